@@ -1,0 +1,33 @@
+"""What goes wrong on our side of the judgement; a student's mistake is a `Verdict`, never an exception.
+
+    GraderError            one line for people: what is wrong and how to mend it
+    |-- UsageError         the call is wrong: exit status 2
+    |   `-- ExerciseError  an exercise's description is wrong: file, key and mend
+    |-- SandboxError       the sandbox could not do its work: judge_error
+    |   `-- WallError      this machine cannot give the isolation that was asked for
+    `-- ReferenceFailed    an exercise's reference failed: judge_error
+"""
+
+
+class GraderError(Exception):
+    """Base of all: `str(error)` is one line for people."""
+
+
+class UsageError(GraderError):
+    """The caller asked for something that does not exist or cannot be."""
+
+
+class ExerciseError(UsageError):
+    """An exercise's description or module is wrong or missing."""
+
+
+class SandboxError(GraderError):
+    """The sandbox itself failed; nothing is known about the program."""
+
+
+class WallError(SandboxError):
+    """The isolation that was asked for cannot be given here."""
+
+
+class ReferenceFailed(GraderError):
+    """The reference of an exercise did not print its expected values."""
