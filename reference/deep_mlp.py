@@ -1,0 +1,112 @@
+"""The network of the `init_*` exercises: 100 linear layers of 256 neurons without bias.
+
+Random numbers are drawn in the order of the course's scripts: the weights that `nn.Linear` is
+born with, the weights of the exercise, the inputs.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from itertools import takewhile
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+LAYERS = 100
+WIDTH = 256
+BATCH = 16
+Activation = Callable[[Tensor], Tensor]
+
+
+class Network(NamedTuple):
+    """How the weights are drawn, and what follows each layer.
+
+    Attributes:
+        scale: the standard deviation of normal weights, the bound of uniform ones.
+        activation: None is the identity.
+        uniform: whether the weights are uniform in [-scale, scale) instead of normal.
+    """
+
+    scale: float
+    activation: Activation | None = None
+    uniform: bool = False
+
+
+TANH_GAIN = 5 / 3
+"""Source: `torch.nn.init.calculate_gain`."""
+
+NETWORKS = {
+    "init_exploding": Network(1.0),
+    "init_scaled": Network(math.sqrt(1 / WIDTH)),
+    "init_tanh": Network(math.sqrt(1 / WIDTH), torch.tanh),
+    "init_xavier": Network(TANH_GAIN * math.sqrt(6 / (WIDTH + WIDTH)), torch.tanh, uniform=True),
+    "init_kaiming": Network(math.sqrt(2 / WIDTH), torch.relu),
+}
+"""The network of each exercise.
+
+Source: Glorot and Bengio 2010, uniform in gain * sqrt(6 / (fan_in + fan_out)); He et al. 2015,
+normal with std sqrt(2 / fan_in).
+"""
+
+
+def layer_std(seed: int, network: Network) -> list[float]:
+    """Return the std of each layer's output, layer 0 first, as long as it is a finite number."""
+    return finite(stds(seed, network))
+
+
+def finite(values: Iterable[float]) -> list[float]:
+    """Return the values before the first infinity or NaN."""
+    return list(takewhile(math.isfinite, values))
+
+
+def stds(seed: int, network: Network) -> list[float]:
+    """Return what a script prints: the std after each layer, up to the first NaN and with it."""
+    weights = born(seed)
+    fill(weights, network.uniform, network.scale)
+    return forward(weights, torch.randn(BATCH, WIDTH), network.activation)
+
+
+def born(seed: int) -> Tensor:
+    """Seed, and draw what `nn.Linear` is born with, shape (layers, outputs, inputs).
+
+    Source: uniform in +-1 / sqrt(fan_in), which is He et al. 2015 with a = sqrt(5).
+    """
+    torch.manual_seed(seed)
+    weights = torch.empty(LAYERS, WIDTH, WIDTH)
+    fill(weights, uniform=True, scale=1 / math.sqrt(WIDTH))
+    return weights
+
+
+def fill(weights: Tensor, uniform: bool, scale: float = 1.0) -> None:
+    """Draw all weights anew, in place; one fill draws what a fill per layer would."""
+    if uniform:
+        weights.uniform_(-scale, scale)
+    else:
+        weights.normal_(std=scale)
+
+
+def forward(
+    weights: Tensor,
+    inputs: Tensor,
+    activation: Activation | None,
+    scale: float = 1.0,
+    before: bool = False,
+) -> list[float]:
+    """Return the std (n - 1) over the 16 x 256 outputs of each layer, until one is NaN.
+
+    Args:
+        weights: shape (layers, outputs, inputs).
+        inputs: shape (batch, inputs).
+        activation: what follows each layer.
+        scale: a factor for all weights, so that one draw of them serves many networks.
+        before: measure before the activation instead of after it.
+    """
+    value, found = inputs, []
+    for weight in weights:
+        linear = torch.nn.functional.linear(value, weight)
+        scaled = linear if scale == 1.0 else linear * scale
+        value = scaled if activation is None else activation(scaled)
+        found.append((scaled if before else value).std().item())
+        if math.isnan(found[-1]):
+            break
+    return found
