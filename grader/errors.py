@@ -1,11 +1,11 @@
-"""What goes wrong on our side of the judgement; a student's mistake is a `Verdict`, never an exception.
+"""What goes wrong on our side; a student's mistake is a `Verdict`, never an exception.
 
-    GraderError            one line for people: what is wrong and how to mend it
-    |-- UsageError         the call is wrong: exit status 2
-    |   `-- ExerciseError  an exercise's description is wrong: file, key and mend
-    |-- SandboxError       the sandbox could not do its work: judge_error
-    |   `-- WallError      this machine cannot give the isolation that was asked for
-    `-- ReferenceFailed    an exercise's reference failed: judge_error
+- `GraderError`: one line for people, what is wrong and how to mend it
+    - `UsageError`: the call is wrong, exit status 2
+        - `ExerciseError`: an exercise's description is wrong; names file, key and mend
+    - `SandboxError`: the sandbox could not do its work, judge_error
+        - `WallError`: this machine cannot give the isolation that was asked for
+    - `ReferenceRunError`: an exercise's reference failed, judge_error
 """
 
 
@@ -29,5 +29,5 @@ class WallError(SandboxError):
     """The isolation that was asked for cannot be given here."""
 
 
-class ReferenceFailed(GraderError):
+class ReferenceRunError(GraderError):
     """The reference of an exercise did not print its expected values."""

@@ -4,6 +4,7 @@ Loading reads text only; it never imports torch and never runs a reference.
 """
 
 import tomllib
+from collections.abc import Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated
@@ -43,8 +44,8 @@ class Exercise(Frozen):
     sample_seeds: Annotated[tuple[Seed, ...], Field(min_length=1)] = (11,)
     seeded: bool = True
     limits: RunLimits = RunLimits()
-    mistakes: dict[str, Text] = {}
-    alternatives: dict[str, Text] = {}
+    mistakes: Mapping[str, Text] = Field(default_factory=dict)
+    alternatives: Mapping[str, Text] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _checks_are_consistent(self) -> "Exercise":

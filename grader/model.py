@@ -123,11 +123,11 @@ class CheckResult(Frozen):
     name: str
     points: float
     passed: bool
-    actual: Plain
-    expected: Plain
-    line: int | None
-    message: str
-    diagnosis: str | None
+    actual: Plain = None
+    expected: Plain = None
+    line: int | None = None
+    message: str = ""
+    diagnosis: str | None = None
 
 
 class Usage(Frozen):

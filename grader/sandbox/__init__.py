@@ -1,0 +1,82 @@
+"""The one door: `Sandbox.run(program, stdin, limits) -> Execution` runs every program there is."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from grader.errors import WallError
+from grader.sandbox import cgroup
+from grader.sandbox.zygotes import Keeper, Settings
+
+if TYPE_CHECKING:  # pydantic comes with it, and takes as long to import as the zygote to fork
+    from grader.model import Isolation
+    from grader.sandbox.execution import Execution, Limits, Program
+
+ISOLATIONS = ("auto", "walled", "limited")
+
+
+class _Way(Protocol):
+    isolation: "Isolation"
+
+    def run(self, program: "Program", stdin: bytes, limits: "Limits") -> "Execution": ...
+    def close(self) -> None: ...
+
+
+class Sandbox:
+    """Runs programs under the isolation that was asked for, or refuses.
+
+    `auto` takes the best there is and calls `warn` with one line if that is not `walled`.
+    A walled sandbox starts to get ready at once, in the background. Use it as a context manager.
+    """
+
+    def __init__(
+        self, isolation: str, settings: Settings, warn: Callable[[str], None] = lambda _: None
+    ) -> None:
+        self._asked, self._warn = isolation, warn
+        self._keeper = None if isolation == "limited" else Keeper(settings)
+        self._chosen: _Way | None = None
+
+    @property
+    def isolation(self) -> "Isolation":
+        """The isolation that programs run under; waits until it is known."""
+        return self._way().isolation
+
+    def run(self, program: "Program", stdin: bytes, limits: "Limits") -> "Execution":
+        """Run a program to its end or to a limit.
+
+        Raises:
+            WallError: the isolation that was asked for cannot be given here.
+            SandboxError: the sandbox failed, twice.
+        """
+        return self._way().run(program, stdin, limits)
+
+    def close(self) -> None:
+        """End everything that runs."""
+        if self._keeper is not None:
+            self._keeper.close()
+
+    def __enter__(self) -> "Sandbox":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _way(self) -> _Way:
+        if self._chosen is None:
+            from grader.sandbox.limited import Limited
+            from grader.sandbox.walled import Walled
+
+            error = self._keeper.wait_started() if self._keeper else None
+            if self._keeper is not None and error is None:
+                self._chosen = Walled(self._keeper)
+            elif error is None or (self._asked == "auto" and isinstance(error, WallError)):
+                if error is not None:
+                    self._warn(f"not walled ({error}): only honest code is safe to run")
+                self._chosen = Limited()
+            else:
+                raise error
+        return self._chosen
+
+
+def settings(**changes: object) -> Settings:
+    """Return how zygotes are made here, with this machine's control groups if it has any."""
+    return Settings(groups=cgroup.find(), **changes)  # type: ignore[arg-type]

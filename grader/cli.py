@@ -1,0 +1,168 @@
+"""`grade`: arguments in, a report on standard output, an exit status out.
+
+The sandbox starts first and gets ready while the rest is imported: torch takes it 2 s.
+"""
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+import grader
+from grader.errors import GraderError, UsageError
+from grader.sandbox import ISOLATIONS, Sandbox, settings
+
+if TYPE_CHECKING:
+    from grader.exercises import Exercise
+    from grader.model import Judgement
+    from grader.submission import Submission
+
+FORMATS = ("text", "json", "jsonl")
+SEED_MAX = 2**32 - 1  # the same as grader.model's, which takes 0.1 s to import
+ACCEPTED, NOT_ACCEPTED, WRONG_USAGE, JUDGE_ERROR = 0, 1, 2, 3
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(grader.__version__)
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option(
+    "--seed",
+    "seeds",
+    multiple=True,
+    type=click.IntRange(0, SEED_MAX),
+    help="What the script reads; may be repeated. Default: the exercise's sample seeds.",
+)
+@click.option(
+    "--exercise",
+    "exercise_name",
+    default="vanishing_gradient",
+    envvar="GRADER_EXERCISE",
+    show_default=True,
+    show_envvar=True,
+    help="What the script is a solution of.",
+)
+@click.option(
+    "--exercises",
+    "extra",
+    type=click.Path(path_type=Path),
+    help="A folder with exercises of your own.",
+)
+@click.option("--list", "list_", is_flag=True, help="List the exercises and end.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), help="Write the report to a file.")
+@click.option("--reveal", is_flag=True, help="Show expected values: for teachers.")
+@click.option("--time-limit", type=click.FloatRange(0, min_open=True), metavar="S")
+@click.option("--memory-limit", type=click.IntRange(64), metavar="MIB")
+@click.option("--output-limit", type=click.IntRange(1), metavar="KIB")
+@click.option(
+    "--isolation",
+    type=click.Choice(ISOLATIONS),
+    default="auto",
+    show_default=True,
+    help="walled: the full sandbox or nothing. limited: for honest code on any system.",
+)
+def grade(**options: Any) -> int:
+    """Grade a script: run it on a seed in a sandbox and check what it prints.
+
+    PATH is a .py file, or - for a script on standard input.
+
+    \b
+    Exit status: 0 accepted, 1 not accepted, 2 wrong usage, 3 judge error.
+    """
+    if options["list_"]:
+        return _list(options["extra"])
+    if not options["paths"]:
+        raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
+    for path in options["paths"]:
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder: give the files in it")
+    hidden = [options["extra"]] if options["extra"] else []
+    with Sandbox(options["isolation"], settings(hidden=hidden), warn=_warn) as sandbox:
+        judgements = _judge_all(options, sandbox)
+    with _destination(options["output"]) as stream:
+        for judgement, exercise in judgements:
+            _write(judgement, exercise, options, stream)
+    return max(_exit_status(judgement) for judgement, _ in judgements)
+
+
+def _judge_all(options: dict[str, Any], sandbox: Sandbox) -> "list[tuple[Judgement, Exercise]]":
+    from grader import exercises, judge
+    from grader.reference import Reference
+
+    exercise = exercises.find(options["exercise_name"], options["extra"])
+    submissions = [_load(path) for path in options["paths"]]
+    limits = judge.limits_of(
+        exercise, options["time_limit"], options["memory_limit"], options["output_limit"]
+    )
+    seeds = options["seeds"] or exercise.sample_seeds
+    terms = judge.Terms(exercise, tuple(dict.fromkeys(seeds)), limits, options["reveal"])
+    reference = Reference(exercise, sandbox)
+    return [(judge.judge(each, terms, sandbox, reference), exercise) for each in submissions]
+
+
+def _load(path: Path) -> "Submission":
+    from grader import submission
+
+    return submission.from_stdin() if str(path) == "-" else submission.load(path)
+
+
+def _write(
+    judgement: "Judgement", exercise: "Exercise", options: dict[str, Any], stream: IO[str]
+) -> None:
+    from grader.reports import as_json, as_text
+
+    if options["format_"] == "text":
+        as_text.write(judgement, exercise, stream)
+    else:
+        stream.write(as_json.render(judgement, lines=options["format_"] == "jsonl") + "\n")
+
+
+def _destination(output: Path | None) -> Any:
+    if output is None:
+        return nullcontext(sys.stdout)
+    try:
+        return output.open("w", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"--output {output}: {error.strerror}") from error
+
+
+def _exit_status(judgement: "Judgement") -> int:
+    if judgement.verdict == "judge_error":
+        return JUDGE_ERROR
+    return ACCEPTED if judgement.verdict == "accepted" else NOT_ACCEPTED
+
+
+def _list(extra: Path | None) -> int:
+    from grader import exercises
+
+    for path in exercises.available(extra).values():
+        exercise = exercises.load(path)
+        click.echo(f"{exercise.name:20} {exercise.title.en}")
+    return 0
+
+
+def _warn(line: str) -> None:
+    click.echo(f"warning: {line}", err=True)
+
+
+def main() -> None:
+    """Run `grade`; every failure is one line on standard error and an exit status."""
+    sys.exit(run(grade))
+
+
+def run(command: click.Command) -> int:
+    """Run a command of ours and return its exit status."""
+    try:
+        return int(command.main(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        message, status = error.format_message(), WRONG_USAGE
+    except UsageError as error:
+        message, status = str(error), WRONG_USAGE
+    except GraderError as error:
+        message, status = str(error), JUDGE_ERROR
+    except (click.Abort, KeyboardInterrupt):
+        message, status = "interrupted", 130
+    click.echo(f"{command.name}: {' '.join(message.split())}", err=True)
+    return status

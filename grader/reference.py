@@ -1,0 +1,81 @@
+"""Run an exercise's reference in the sandbox, as a program like any other, and read its values."""
+
+import json
+import threading
+from concurrent.futures import Future
+from typing import Any
+
+from grader.errors import ReferenceRunError
+from grader.exercises import Exercise
+from grader.sandbox import Sandbox
+from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
+
+LIMITS = Limits(cpu_s=60, wall_s=120, memory_bytes=4096 * MIB, output_bytes=16 * MIB)
+ENTRY = "print_values.py"
+DRIVER = """
+import importlib, json
+name, function, seed = input().split()
+print(json.dumps(getattr(importlib.import_module(name), function)(int(seed))))
+"""
+
+Values = dict[str, Any]
+"""By check: a number, a name, a list of numbers, or a dict of named alternatives of these."""
+
+
+class Reference:
+    """The expected values of one exercise; each seed is computed once, by whoever asks first."""
+
+    def __init__(self, exercise: Exercise, sandbox: Sandbox) -> None:
+        self._exercise, self._sandbox = exercise, sandbox
+        self._known: dict[tuple[str, int], Future[Values]] = {}
+        self._lock = threading.Lock()
+
+    def expected(self, seed: int) -> Values:
+        """Return the right values by check; raise `ReferenceRunError` if there are none."""
+        values = self._values("expected", seed)
+        missing = [c.name for c in self._exercise.checks if values.get(c.name) is None]
+        if missing:
+            raise self._error(f"expected({seed}) gives no value for the check {missing[0]!r}")
+        return values
+
+    def mistakes(self, seed: int) -> dict[str, Values]:
+        """Return, by check, the values that known mistakes lead to, by the mistake's key."""
+        return self._values("mistakes", seed)
+
+    def _values(self, function: str, seed: int) -> Values:
+        key = (function, seed)
+        with self._lock:
+            future = self._known.get(key)
+            ours = future is None
+            if future is None:
+                future = self._known[key] = Future()
+        if ours:
+            try:
+                future.set_result(self._compute(function, seed))
+            except BaseException as error:
+                future.set_exception(error)
+                with self._lock:
+                    del self._known[key]  # the next one tries again
+        return future.result()
+
+    def _compute(self, function: str, seed: int) -> Values:
+        files = {**self._exercise.reference_files, ENTRY: DRIVER.encode()}
+        asked = f"{self._exercise.name} {function} {seed}\n".encode()
+        seen = self._sandbox.run(Program(files, ENTRY), asked, LIMITS)
+        if seen.ending is not Ending.EXITED or seen.status != 0 or seen.report is None:
+            raise self._error(_last_line(seen))
+        try:
+            values = json.loads(seen.stdout)
+        except ValueError as error:
+            raise self._error(f"{function}({seed}) must print nothing") from error
+        if not isinstance(values, dict):
+            raise self._error(f"{function}({seed}) must return a dict")
+        return values
+
+    def _error(self, what: str) -> ReferenceRunError:
+        return ReferenceRunError(f"the reference {self._exercise.name}.py failed: {what}")
+
+
+def _last_line(seen: Execution) -> str:
+    lines = seen.stderr.decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else f"it ended by {seen.ending} {seen.status}"

@@ -1,0 +1,127 @@
+"""What goes through the door of the sandbox, in and out."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from grader.model import Usage
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Files and which of them to run; paths are relative to the working directory.
+
+    `probes` are expressions to evaluate among the program's names after it has ended, by name.
+    """
+
+    files: Mapping[str, bytes]
+    entry: str
+    probes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a run may use. CPU time and memory are summed over all its processes."""
+
+    cpu_s: float = 10.0
+    wall_s: float = 20.0
+    memory_bytes: int = 1024 * MIB
+    output_bytes: int = MIB
+    processes: int = 128
+
+
+class Ending(StrEnum):
+    """How a run ended, by the word of the kernel and of our own clock."""
+
+    EXITED = "exited"
+    SIGNALLED = "signalled"
+    CPU_TIME = "cpu_time"
+    WALL_TIME = "wall_time"
+    MEMORY = "memory"
+    OUTPUT = "output"
+
+
+Word = Annotated[str, StringConstraints(max_length=500)]
+
+
+class Raised(BaseModel):
+    """An exception that ended the program; `line` is the last of the entry file in its trace."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: Word
+    message: Word
+    line: Annotated[int, Field(ge=1)] | None
+
+
+class Report(BaseModel):
+    """What the program's process said at its end: the program's word, never proof of anything."""
+
+    model_config = ConfigDict(frozen=True)
+
+    exception: Raised | None
+    probes: dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """What the sandbox saw of one run.
+
+    `status` is the exit status or the signal's number. `report` is None if the program ended
+    without reaching its end (`os._exit`, a signal, a limit) or reported nonsense.
+    """
+
+    ending: Ending
+    status: int
+    stdout: bytes
+    stderr: bytes
+    truncated: bool
+    report: Report | None
+    usage: Usage
+
+
+def job(program: Program, stdin: bytes, rlimits: Mapping[str, int]) -> dict[str, Any]:
+    """Return what the inner half is told of a run."""
+    return {
+        "files": dict(program.files),
+        "entry": program.entry,
+        "probes": dict(program.probes),
+        "stdin": stdin,
+        "rlimits": dict(rlimits),
+    }
+
+
+def rlimits(limits: Limits, grouped: bool) -> dict[str, int]:
+    """Return the bounds of each process: a backstop where a control group bounds their sum."""
+    bounds = {
+        "RLIMIT_CPU": math.ceil(limits.cpu_s) + 1,
+        "RLIMIT_NPROC": limits.processes,
+        "RLIMIT_NOFILE": 512,
+        "RLIMIT_FSIZE": 64 * MIB,
+        "RLIMIT_STACK": 8 * MIB,
+        "RLIMIT_CORE": 0,
+        "RLIMIT_MSGQUEUE": 0,
+    }
+    if not grouped:
+        bounds["RLIMIT_AS"] = max(limits.memory_bytes, 256 * MIB)
+    return bounds
+
+
+def keep(stdout: bytearray, stderr: bytearray, most: int) -> tuple[tuple[bytes, bytes], bool]:
+    """Keep `most` bytes of both together, standard output first; tell whether that cut any."""
+    first = bytes(stdout[:most])
+    return (first, bytes(stderr[: most - len(first)])), len(stdout) + len(stderr) > most
+
+
+def read_report(said: bytes) -> Report | None:
+    """Read what a program's process reported; None if it is no report."""
+    try:
+        return Report.model_validate_json(said)
+    except ValidationError:
+        return None

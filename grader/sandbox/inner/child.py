@@ -1,0 +1,134 @@
+"""The walls around one program, and the tiny init that outlives it.
+
+The zygote clones a process into new namespaces; it becomes PID 1 there, raises the inner walls,
+forks the program as PID 2 and waits. When PID 1 ends, the kernel ends all that the program
+started. What the kernel said of the program goes to the grader on `life`, a socket that the
+program never holds.
+"""
+
+import contextlib
+import os
+import resource
+import signal
+import socket
+import struct
+import sys
+
+from . import kernel, runner, seccomp
+
+UID = 1000
+FILES_BYTES, SHARED_BYTES, FILES_MAX = 64 << 20, 64 << 20, 4096
+START = struct.Struct("=d")
+"""CPU seconds after which to end the program ourselves; 0 where a cgroup watches it."""
+STATUS = struct.Struct("=idq")
+"""Wait status of the program (see wait(2)), its CPU seconds, its peak memory in bytes."""
+WATCH_S = 0.1
+WORK = "/tmp/course/lesson"
+"""Where a program runs: two folders deep, for scripts that look for files in `../..`."""
+
+
+def main(descriptors: "list[int]", cold: bool) -> None:
+    """Run as PID 1 of the new namespaces; never returns."""
+    status = 1
+    try:
+        life, job, stdout, stderr = descriptors
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # PID 1 ignores what it has no handler for
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        kernel.close_all_but(descriptors)
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        _map_user()
+        _raise_walls()
+        channel = socket.socket(fileno=life)
+        channel.send(b"born")  # with our credentials, by which the grader finds our pid
+        if channel.recv(1):  # we are in our cgroup: now memory may be used
+            kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # the program cannot look into its init
+            program = os.fork()
+            if program == 0:
+                channel.detach()
+                _become_program(job, stdout, stderr, cold)
+            for descriptor in (job, stdout, stderr):
+                os.close(descriptor)
+            start = channel.recv(START.size)
+            if start:
+                channel.send(_wait(program, *START.unpack(start)))
+                status = 0
+    finally:
+        os._exit(status)
+
+
+def _map_user() -> None:
+    for name, text in (("setgroups", "deny"), ("uid_map", ""), ("gid_map", "")):
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(text or f"{UID} {UID} 1")
+
+
+def _raise_walls() -> None:
+    flags = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
+    kernel.mount("none", "/", "", kernel.MS_REC | kernel.MS_PRIVATE)
+    below = {name: os.open(f"/tmp/{name}", os.O_PATH) for name in os.listdir("/tmp")}
+    for path, size in (("/tmp", FILES_BYTES), ("/dev/shm", SHARED_BYTES)):
+        options = f"size={size},nr_inodes={FILES_MAX},mode=0700"
+        kernel.mount("tmpfs", path, "tmpfs", flags, options)
+    for name, place in below.items():  # the interpreter itself may live below /tmp
+        os.mkdir(f"/tmp/{name}")
+        bind = kernel.MS_BIND | kernel.MS_REC
+        kernel.mount(f"/proc/self/fd/{place}", f"/tmp/{name}", "", bind)
+        os.close(place)
+    kernel.mount("proc", "/proc", "proc", flags)
+    os.makedirs(WORK)
+    os.chdir(WORK)
+
+
+def _become_program(job: int, stdout: int, stderr: int, cold: bool) -> None:
+    status = 1
+    try:
+        os.setsid()
+        os.dup2(stdout, 1)
+        os.dup2(stderr, 2)
+        kernel.close_all_but([job])
+        kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
+        with open("/proc/self/oom_score_adj", "w") as file:
+            file.write("1000")  # when memory runs out the program dies, not its init
+        kernel.drop_capabilities()
+        kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+        seccomp.install(seccomp.program(os.uname().machine))
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if cold:
+            os.set_inheritable(job, True)
+            arguments = [sys.executable, "-s", "-B", runner.__file__, str(job), str(job)]
+            os.execv(sys.executable, arguments)
+        status = runner.run(job, job)
+    except BaseException:  # whatever it is, this process must never go on as a second init
+        sys.excepthook(*sys.exc_info())
+    finally:
+        os._exit(status)
+
+
+def _wait(program: int, watched_cpu_s: float) -> bytes:
+    """Reap all that ends until the program does; return its STATUS."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    status = None
+    if watched_cpu_s:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+    while status is None:
+        pid, ended = os.waitpid(-1, os.WNOHANG if watched_cpu_s else 0)
+        if pid == program:
+            status = ended
+        elif watched_cpu_s and pid == 0:
+            signal.sigtimedwait([signal.SIGCHLD], WATCH_S)
+            if _cpu_s() > watched_cpu_s:
+                status = int(signal.SIGXCPU)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    peak_bytes = max(0, used.ru_maxrss - before) * 1024
+    return STATUS.pack(status, used.ru_utime + used.ru_stime, peak_bytes)
+
+
+def _cpu_s() -> float:
+    """Sum the CPU time of all that runs here, where no cgroup does it for us."""
+    ticks = 0
+    for name in os.listdir("/proc"):
+        with contextlib.suppress(OSError):
+            if name.isdigit():
+                with open(f"/proc/{name}/stat", "rb") as file:
+                    ticks += sum(map(int, file.read().rpartition(b")")[2].split()[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")

@@ -1,0 +1,153 @@
+"""The program itself, run as `__main__` just as `python submission.py` would run it.
+
+It runs in the program's own process: what it reports is the program's word and no more.
+Run as a script it takes two arguments, the file or descriptor of the job and of the report.
+"""
+
+import atexit
+import builtins
+import importlib.machinery
+import json
+import marshal
+import os
+import sys
+import threading
+import types
+
+MESSAGE_CHARACTERS = 500
+PROBE_CHARACTERS = 100_000
+OURS = "inner"
+"""The package that these files are inside the wall."""
+
+
+def run(job_from: "int | str", report_to: "int | str") -> int:
+    """Read a job, run it, report; return the exit status that its process ought to have."""
+    with open(job_from, "rb", closefd=isinstance(job_from, str)) as file:
+        job = marshal.loads(file.read())
+    for name in [name for name in sys.modules if name.partition(".")[0] == OURS]:
+        del sys.modules[name]  # a file of the program may have the same name
+    _set_limits(job["rlimits"])
+    _lay_out(job["files"], job["stdin"])
+    _forget_random_state()
+    process = os.getpid()
+    report, status = _run_main(job["entry"], job["probes"])
+    status = _finish(status)
+    if os.getpid() == process:  # a fork of the program that comes this far reports nothing
+        with open(report_to, "wb", closefd=isinstance(report_to, str)) as file:
+            file.write(json.dumps(report).encode())
+    return status
+
+
+def _set_limits(limits: "dict[str, int]") -> None:
+    if limits:
+        import resource  # not there on Windows, which gets no limits to set
+
+        if "RLIMIT_AS" in limits:  # what we have is not the program's
+            with open("/proc/self/statm", "rb") as file:
+                limits["RLIMIT_AS"] += int(file.read().split()[0]) * resource.getpagesize()
+        for name, bound in limits.items():
+            resource.setrlimit(getattr(resource, name), (bound, bound))
+
+
+def _lay_out(files: "dict[str, bytes]", stdin: bytes) -> None:
+    for path, content in files.items():
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(content)
+    readable, writable = os.pipe()
+    os.write(writable, stdin)
+    os.close(writable)
+    os.dup2(readable, 0)
+    os.close(readable)
+
+
+def _forget_random_state() -> None:
+    """Draw new seeds: a fork has its parent's (the random module sees to itself)."""
+    numpy_random, torch = sys.modules.get("numpy.random"), sys.modules.get("torch")
+    if numpy_random is not None:
+        numpy_random.seed()
+    if torch is not None:
+        torch.default_generator.seed()
+
+
+def _run_main(entry: str, probes: "dict[str, str]") -> "tuple[dict[str, object], int]":
+    path = os.path.abspath(entry)
+    main = types.ModuleType("__main__")
+    loader = importlib.machinery.SourceFileLoader("__main__", path)
+    vars(main).update(__file__=path, __builtins__=builtins, __loader__=loader, __cached__=None)
+    sys.modules["__main__"] = main
+    sys.argv, sys.path[0] = [entry], os.path.dirname(path)
+    report: dict[str, object] = {"exception": None, "probes": {}}
+    try:
+        with open(path, "rb") as file:
+            source = file.read()
+        exec(compile(source, path, "exec", dont_inherit=True), vars(main))
+        status = 0
+    except SystemExit as exit_:
+        status = _exit_status(exit_)
+    except BaseException as error:
+        error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next  # not our frame
+        report["exception"] = _describe(error, path)
+        _show(error)
+        return report, 130 if isinstance(error, KeyboardInterrupt) else 1
+    report["probes"] = {name: _evaluate(text, vars(main)) for name, text in probes.items()}
+    return report, status
+
+
+def _exit_status(error: SystemExit) -> int:
+    if error.code is None:
+        return 0
+    if isinstance(error.code, int):
+        return error.code & 0xFF
+    print(error.code, file=sys.stderr)
+    return 1
+
+
+def _describe(error: BaseException, path: str) -> "dict[str, object]":
+    line = error.lineno if isinstance(error, SyntaxError) and error.filename == path else None
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == path:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    try:
+        message = str(error)[:MESSAGE_CHARACTERS]
+    except BaseException:  # a class of the program may do anything
+        message = ""
+    return {"type": str(type(error).__name__), "message": message, "line": line}
+
+
+def _show(error: BaseException) -> None:
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except BaseException:  # the program may have replaced it
+        sys.__excepthook__(type(error), error, error.__traceback__)
+
+
+def _evaluate(expression: str, namespace: "dict[str, object]") -> "str | None":
+    """Evaluate a probe among the program's names; None where it cannot be."""
+    short = {"np": sys.modules.get("numpy"), "torch": sys.modules.get("torch")}
+    try:
+        return repr(eval(expression, {**short, **namespace}))[:PROBE_CHARACTERS]
+    except BaseException:  # the names are the program's
+        return None
+
+
+def _finish(status: int) -> int:
+    """Do what the interpreter does at its end: join threads, run atexit functions, flush."""
+    try:
+        threading._shutdown()  # type: ignore[attr-defined]
+        atexit._run_exitfuncs()
+    except BaseException as error:
+        _show(error)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException:  # closed, replaced or broken by the program
+            status = status or 120
+    return status
+
+
+if __name__ == "__main__":
+    job, report = (int(a) if a.isdigit() else a for a in sys.argv[1:3])
+    os._exit(run(job, report))

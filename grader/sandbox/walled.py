@@ -1,0 +1,185 @@
+"""The full sandbox: one run in a walled child, watched from outside."""
+
+import contextlib
+import marshal
+import os
+import select
+import struct
+import time
+from dataclasses import dataclass, field
+
+from grader.model import Isolation, Usage
+from grader.sandbox.execution import (
+    MIB,
+    Ending,
+    Execution,
+    Limits,
+    Program,
+    job,
+    keep,
+    read_report,
+    rlimits,
+)
+from grader.sandbox.zygotes import Child, Keeper, ZygoteDiedError
+
+REPORT_BYTES = 4 * MIB
+POLL_S = 0.05
+_START = struct.Struct("=d")
+_STATUS = struct.Struct("=idq")
+
+
+@dataclass(slots=True)
+class _Stream:
+    """What came from a pipe or socket so far."""
+
+    descriptor: int
+    data: bytearray = field(default_factory=bytearray)
+    open: bool = True
+
+    def read(self) -> int:
+        """Read what is there, up to one buffer, and return how much it was."""
+        try:
+            piece = os.read(self.descriptor, 1 << 16)
+        except BlockingIOError:
+            return 0
+        except ConnectionResetError:
+            piece = b""
+        self.open = bool(piece)
+        self.data += piece
+        return len(piece)
+
+
+class Walled:
+    """Runs programs behind the wall; any number of threads may call `run`."""
+
+    isolation: Isolation = "walled"
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+
+    def run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
+        """Run a program; tried once more if the zygote died below it, then `SandboxError`."""
+        try:
+            return self._run(program, stdin, limits)
+        except ZygoteDiedError:
+            return self._run(program, stdin, limits)
+
+    def close(self) -> None:
+        """End everything that runs."""
+        self._keeper.close()
+
+    def _run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
+        child = self._keeper.take()
+        try:
+            watch = _Watch(child, limits)
+            watch.start(job(program, stdin, rlimits(limits, child.group is not None)))
+            self._keeper.refill()
+            return watch.run()
+        finally:
+            child.close()
+
+
+class _Watch:
+    """One run, from the job to the last byte of its output."""
+
+    def __init__(self, child: Child, limits: Limits) -> None:
+        self._child, self._limits = child, limits
+        self._stdout, self._stderr = _Stream(child.stdout), _Stream(child.stderr)
+        self._report = _Stream(child.job.fileno())
+        self._status: tuple[int, float, int] | None = None
+        self._begun_s = 0.0
+
+    def start(self, told: dict[str, object]) -> None:
+        child = self._child
+        watched_s = 0.0
+        if child.group is None:
+            watched_s = self._limits.cpu_s
+        else:
+            child.group.limit(self._limits.memory_bytes)
+        self._begun_s = time.monotonic()
+        try:
+            child.life.send(_START.pack(watched_s))
+            child.job.settimeout(self._limits.wall_s)
+            child.job.sendall(marshal.dumps(told))
+            child.job.shutdown(1)
+        except OSError as error:
+            raise ZygoteDiedError(f"no program could be given to the child: {error}") from error
+        for descriptor in (child.stdout, child.stderr, child.job.fileno()):
+            os.set_blocking(descriptor, False)
+
+    def run(self) -> Execution:
+        ending = self._watch()
+        wall_s = time.monotonic() - self._begun_s
+        self._child.kill()
+        self._drain()
+        return self._execution(ending, wall_s)
+
+    @property
+    def _output_bytes(self) -> int:
+        return len(self._stdout.data) + len(self._stderr.data)
+
+    def _watch(self) -> Ending | None:
+        """Read until the program ends or a limit is hit; None if it ended by itself."""
+        poll, streams = select.poll(), {}
+        for stream in (self._stdout, self._stderr, self._report):
+            poll.register(stream.descriptor, select.POLLIN)
+            streams[stream.descriptor] = stream
+        life = self._child.life.fileno()
+        poll.register(life, select.POLLIN)
+        while True:
+            left_s = self._begun_s + self._limits.wall_s - time.monotonic()
+            if left_s <= 0:
+                return Ending.WALL_TIME
+            for descriptor, _ in poll.poll(min(left_s, POLL_S) * 1000):
+                if descriptor == life:
+                    self._hear()
+                    return None
+                streams[descriptor].read()
+                if not streams[descriptor].open:
+                    poll.unregister(descriptor)
+            if self._output_bytes > self._limits.output_bytes:
+                return Ending.OUTPUT
+            if len(self._report.data) > REPORT_BYTES:
+                return Ending.OUTPUT
+            if self._child.group and self._child.group.cpu_s() > self._limits.cpu_s:
+                return Ending.CPU_TIME
+
+    def _hear(self) -> None:
+        with contextlib.suppress(OSError, struct.error):
+            self._status = _STATUS.unpack(self._child.life.recv(64))
+
+    def _drain(self) -> None:
+        """Read what the dead left in the pipes, to just over the limits."""
+        for stream, most in (
+            (self._stdout, self._limits.output_bytes),
+            (self._stderr, self._limits.output_bytes),
+            (self._report, REPORT_BYTES),
+        ):
+            while stream.open and len(stream.data) <= most and stream.read():
+                pass
+
+    def _execution(self, ending: Ending | None, wall_s: float) -> Execution:
+        group, limits = self._child.group, self._limits
+        status, cpu_s, peak_bytes = self._status or (0, 0.0, 0)
+        if group is not None:
+            cpu_s, peak_bytes = group.cpu_s(), group.peak_bytes()
+        # The kernel's own counts come first: a program may hide what happened to its children.
+        if self._output_bytes > limits.output_bytes:
+            ending = Ending.OUTPUT
+        elif group is not None and group.ran_out_of_memory():
+            ending = Ending.MEMORY
+        elif cpu_s > limits.cpu_s:
+            ending = Ending.CPU_TIME
+        elif ending is None and self._status is None:
+            raise ZygoteDiedError(
+                f"the sandbox died below the program: {self._child.zygote.last_words()}"
+            )
+        if ending is None:
+            ending = Ending.SIGNALLED if os.WIFSIGNALED(status) else Ending.EXITED
+            status = os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+        kept, cut = keep(self._stdout.data, self._stderr.data, limits.output_bytes)
+        report = read_report(bytes(self._report.data)) if ending is Ending.EXITED else None
+        usage = Usage(
+            wall_s=wall_s, cpu_s=cpu_s, memory_bytes=peak_bytes, output_bytes=self._output_bytes
+        )
+        return Execution(ending, status, kept[0], kept[1], cut, report, usage)

@@ -1,0 +1,295 @@
+"""The outer handle of the zygote: start it, have it fork children ahead, replace it when it dies.
+
+This module imports neither pydantic nor torch, so that a zygote can start before anything else.
+"""
+
+import contextlib
+import os
+import queue
+import select
+import signal
+import socket
+import struct
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.errors import SandboxError, WallError
+from grader.sandbox import cgroup, wall
+
+PRELOAD = ("torch", "numpy", "numpy.random")
+READY_S, BORN_S = 60.0, 10.0
+RUNS_PER_ZYGOTE = 1000
+"""Its forks share addresses and the secret of string hashes: a new one draws new addresses."""
+_CREDENTIALS = struct.Struct("=3i")
+
+
+class ZygoteDiedError(SandboxError):
+    """The zygote, or a child's init, ended before the program did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to make zygotes.
+
+    `spares` children are forked ahead; with none, a child is forked when a run asks for it.
+    `hidden` are folders that must be empty inside the wall, whatever they are in.
+    """
+
+    warm: bool = True
+    spares: int = 0
+    preload: Sequence[str] = PRELOAD
+    hidden: Sequence[Path] = ()
+    groups: cgroup.Hierarchy | None = None
+
+    def inner_arguments(self) -> list[str]:
+        """Return what the zygote is told after its socket's number."""
+        if not self.warm:
+            return ["cold"]
+        # Gathering pages takes longer than the two forks of a single `grade` would save.
+        return ["warm" if self.spares else "once", *self.preload]
+
+
+@dataclass(eq=False)
+class Child:
+    """A walled process that waits for a program, or runs one; our ends of its descriptors."""
+
+    zygote: "Zygote"
+    life: socket.socket
+    job: socket.socket
+    stdout: int
+    stderr: int
+    group: cgroup.Group | None
+    pidfd: int = -1
+
+    def kill(self) -> None:
+        """Kill its init, and so everything in its namespace, and wait until all is dead."""
+        if self.pidfd >= 0:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+            if not select.select([self.pidfd], [], [], BORN_S)[0]:
+                raise SandboxError("a killed program does not die: restart the grader")
+
+    def close(self) -> None:
+        """Kill what is left and give everything back."""
+        try:
+            self.kill()
+        finally:
+            self.life.close()
+            self.job.close()
+            for descriptor in (self.stdout, self.stderr, self.pidfd):
+                if descriptor >= 0:
+                    os.close(descriptor)
+            if self.group is not None:
+                self.group.remove()
+            self.zygote.leave()
+
+
+class Zygote:
+    """One zygote behind the wall. Raises `WallError` if it cannot be started."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._groups = settings.groups
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        inner = ["inner.zygote", str(theirs.fileno()), *settings.inner_arguments()]
+        with theirs:
+            self._process = subprocess.Popen(
+                wall.command(inner, settings.hidden),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._log,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+                cwd=wall.INNER.parent,
+                env={},
+            )
+        self.forked = 0
+        self._living = 1  # the keeper's own hold
+        self._lock = threading.Lock()
+
+    def await_ready(self) -> None:
+        """Wait until torch is loaded; raise `WallError` with the wall's own words if it fails."""
+        self._control.settimeout(READY_S)
+        try:
+            ready = self._control.recv(16)
+        except OSError as error:
+            self.close()
+            raise WallError(f"the sandbox did not start within {READY_S:g} s") from error
+        if not ready:
+            self._process.wait()
+            self._log.seek(0)
+            said = self._log.read().decode(errors="replace").strip().splitlines()
+            self.close()
+            raise WallError(f"the wall cannot be built: {said[-1] if said else 'no reason given'}")
+        self._control.settimeout(BORN_S)
+
+    @property
+    def alive(self) -> bool:
+        """Tell whether its process runs."""
+        return self._process.poll() is None
+
+    def fork(self) -> Child:
+        """Have a child forked, walled and put into its group, ready for a program."""
+        life, their_life = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        job, their_job = socket.socketpair()
+        (stdout, their_stdout), (stderr, their_stderr) = os.pipe(), os.pipe()
+        life.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        theirs = [their_life.detach(), their_job.detach(), their_stdout, their_stderr]
+        child = Child(self, life, job, stdout, stderr, None)
+        self.forked += 1
+        with self._lock:
+            self._living += 1
+        try:
+            socket.send_fds(self._control, [b"fork"], theirs)
+            for descriptor in theirs:
+                os.close(descriptor)
+            theirs = []
+            self._place(child)
+        except BaseException:
+            for descriptor in theirs:
+                os.close(descriptor)
+            child.close()
+            raise
+        return child
+
+    def _place(self, child: Child) -> None:
+        child.life.settimeout(BORN_S)
+        space = socket.CMSG_SPACE(_CREDENTIALS.size)
+        try:
+            message, ancillary, _, _ = child.life.recvmsg(16, space)
+        except OSError as error:
+            raise ZygoteDiedError("the zygote does not answer") from error
+        if not message:
+            raise ZygoteDiedError(f"the zygote could not fork: {self.last_words()}")
+        pid = _CREDENTIALS.unpack(ancillary[0][2][: _CREDENTIALS.size])[0]
+        child.pidfd = os.pidfd_open(pid)
+        if self._groups is not None:
+            child.group = self._groups.new()
+            child.group.add(pid)
+        child.life.send(b"!")
+
+    def last_words(self) -> str:
+        """Return the last line that the zygote or one of its inits wrote to its log."""
+        size = self._log.seek(0, os.SEEK_END)
+        self._log.seek(max(0, size - 2000))
+        lines = self._log.read().decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else "it left no message"
+
+    def leave(self) -> None:
+        """Let go: when the keeper and all children have, the zygote ends."""
+        with self._lock:
+            self._living -= 1
+            last = self._living == 0
+        if last:
+            self.close()
+
+    def close(self) -> None:
+        """End the zygote, and with it all its children, at once."""
+        self._control.close()  # it reads the end of the file and exits
+        try:
+            self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._log.close()
+
+
+class Keeper:
+    """Keeps children ready in a thread of its own, which alone starts and replaces zygotes.
+
+    The kernel kills a zygote when the thread that started it ends, so that nothing outlives us.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._wanted = threading.Semaphore(settings.spares)
+        self._ready: queue.SimpleQueue[Child | Exception] = queue.SimpleQueue()
+        self._zygote: Zygote | None = None
+        self._failures = 0
+        self._closing = False
+        self._started = threading.Event()
+        self._start_error: Exception | None = None
+        self._thread = threading.Thread(target=self._keep, name="zygote keeper", daemon=True)
+        self._thread.start()
+
+    def wait_started(self) -> Exception | None:
+        """Wait for the first zygote; return why there is none, or None if there is one."""
+        self._started.wait()
+        return self._start_error
+
+    def take(self) -> Child:
+        """Return a child that waits for its program; whoever takes it closes it."""
+        while True:
+            if not self._settings.spares:
+                self._wanted.release()
+            child = self._ready.get()
+            if isinstance(child, Exception):
+                if self._settings.spares:
+                    self._wanted.release()
+                raise child
+            if child.zygote.alive:
+                return child
+            child.close()
+            self.refill()
+
+    def refill(self) -> None:
+        """Have another child made ready in place of one that was taken."""
+        if self._settings.spares:
+            self._wanted.release()
+
+    def close(self) -> None:
+        """End everything; running programs are killed."""
+        self._closing = True
+        self._wanted.release()
+        self._thread.join()
+
+    def _keep(self) -> None:
+        try:
+            self._start()
+        except Exception as error:
+            self._start_error = error
+        self._started.set()
+        while True:
+            self._wanted.acquire()
+            if self._closing:
+                break
+            try:
+                self._ready.put(self._fork())
+            except Exception as error:
+                self._ready.put(error)
+        while not self._ready.empty():
+            child = self._ready.get()
+            if isinstance(child, Child):
+                child.close()
+        if self._zygote is not None:
+            self._zygote.close()
+
+    def _fork(self) -> Child:
+        if self._zygote is None:
+            self._start()
+        elif not self._zygote.alive or self._zygote.forked >= RUNS_PER_ZYGOTE:
+            self._zygote.leave()
+            self._start()
+        assert self._zygote is not None
+        try:
+            child = self._zygote.fork()
+        except ZygoteDiedError:
+            self._zygote.close()
+            self._zygote = None
+            raise
+        self._failures = 0
+        return child
+
+    def _start(self) -> None:
+        self._zygote = None
+        if self._failures:
+            time.sleep(min(0.1 * 2**self._failures, 5.0))
+        self._failures += 1
+        zygote = Zygote(self._settings)
+        zygote.await_ready()
+        self._zygote = zygote
