@@ -1,0 +1,178 @@
+"""Lists and series that are printed as single numbers: in a row, in a column, or by index.
+
+Where an index is printed it decides the order; it may count from 0 or from 1.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from grader.model import Number
+from grader.printed.items import Item, Page
+
+_LEAD = 80
+_INDEX_END = 10_000
+_INDEX = re.compile(
+    r"(?P<before>[^\s:;,=0-9]{0,40}+)(?<![0-9.])(?<!float)(?<!int)(?P<index>[0-9]{1,4})(?![0-9]|\.[0-9])"
+)
+_BETWEEN = re.compile(r"(?:[\s,;|()\[\]]++|(?:np\.|torch\.)?(?:tensor|array|float[0-9]*+)(?=\())*+")
+
+
+class Entry(NamedTuple):
+    """A number and the index printed before it, at `start`, in the `form` that it is written in."""
+
+    item: Item
+    nth: int | None
+    start: int
+    form: str = ""
+
+    @property
+    def number(self) -> Number:
+        assert isinstance(self.item.value, Number)
+        return self.item.value
+
+
+def entries(page: Page) -> list[Entry]:
+    """Return the numbers that may be values, with their indices, in order."""
+    found = []
+    end = 0
+    for item in page.items:
+        if item.weak:
+            continue
+        if isinstance(item.value, Number):
+            found.append(_entry(page, item, end))
+        end = item.end
+    return found
+
+
+def _entry(page: Page, item: Item, end: int) -> Entry:
+    """Return a number with the last index between the value before it, or its line, and it."""
+    begin = max(page.line_starts[item.line - 1], end, item.start - _LEAD)
+    matches = list(_INDEX.finditer(page.text, begin, item.start))
+    if not matches:
+        return Entry(item, None, item.start)
+    match = matches[-1]
+    after = page.text[match.end() : item.start]
+    form = match["before"].strip("'\"({[") + "#" + "".join(after.split())
+    return Entry(item, int(match["index"]), match.start(), form)
+
+
+def spread_lists(page: Page, found: Sequence[Entry], lengths: Collection[int]) -> list[Item]:
+    """Return the lists that are not in brackets; those without an index have one of `lengths`."""
+    rows = _runs(found, lambda one, two: _side_by_side(page, one, two))
+    columns = _runs(_alone(page, found), lambda one, two: one.item.line + 1 == two.item.line)
+    plain = [run for run in (*rows, *columns) if len(run) in lengths]
+    indexed = [entry for line in _lines(found) for entry in _with_leading_index(page, line)]
+    lists = [
+        Item(tuple(ordered.values()), run[0].item.line, run[0].start, run[-1].item.end)
+        for same in _runs(indexed, lambda one, two: one.form == two.form)
+        for run in _split_at_repeats(same)
+        if len(run) > 1 and (ordered := _from_zero(run))
+    ]
+    covered = {item.start: item.end for item in lists}
+    for run in plain:
+        if covered.get(run[0].start, -1) < run[-1].item.end:
+            values, first = tuple(entry.number for entry in run), run[0].item
+            lists.append(Item(values, first.line, first.start, run[-1].item.end))
+    return sorted(lists, key=lambda item: item.start)
+
+
+def last_series(page: Page, found: Sequence[Entry], labelled: Collection[int]) -> Item | None:
+    """Return the last series whose layers count from 0 or 1 without a gap, else the last one.
+
+    `labelled` are the offsets of the numbers that a label of the series stands before.
+    """
+    chosen = [
+        entry
+        for line in _lines(found)
+        if (entry := _layer(page, line, labelled)) and entry.nth is not None
+    ]
+    series = list(_split_at_repeats(chosen))
+    if not series:
+        return None
+    run = next((run for run in reversed(series) if _from_zero(run)), series[-1])
+    layers = _from_zero(run) or {entry.nth or 0: entry.number for entry in run}
+    line = run[0].item.line
+    return Item(layers, line, page.line_starts[line - 1], run[-1].item.end)
+
+
+def _layer(page: Page, line: Sequence[Entry], labelled: Collection[int]) -> Entry | None:
+    """Return the value of a line of a series, the labelled or the last one, with its index."""
+    indices = [entry.nth for entry in line if entry.nth is not None]
+    values = [entry for entry in line if not labelled or entry.item.start in labelled]
+    if not values:
+        return None
+    if not indices and len(line) > 1 and _leads(page, line[0]):
+        indices = [int(line[0].number.value)]
+    index = values[-1].nth
+    return values[-1]._replace(nth=indices[0] if index is None and indices else index)
+
+
+def _lines(found: Iterable[Entry]) -> Iterator[list[Entry]]:
+    for _, line in groupby(found, key=lambda entry: entry.item.line):
+        yield list(line)
+
+
+def _runs(found: Iterable[Entry], joined: Callable[[Entry, Entry], bool]) -> Iterator[list[Entry]]:
+    """Split entries wherever two neighbours do not belong together."""
+    run: list[Entry] = []
+    for entry in found:
+        if run and not joined(run[-1], entry):
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
+
+
+def _split_at_repeats(found: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Split entries wherever an index comes again: there a new list begins."""
+    run: dict[int | None, Entry] = {}
+    for entry in found:
+        if entry.nth in run:
+            yield list(run.values())
+            run = {}
+        run[entry.nth] = entry
+    if run:
+        yield list(run.values())
+
+
+def _from_zero(run: Sequence[Entry]) -> dict[int, Number]:
+    """Return the numbers by index from 0, empty if the indices have gaps or start elsewhere."""
+    found = {entry.nth: entry.number for entry in run}
+    for first in (0, 1):
+        if all(index in found for index in range(first, first + len(run))):
+            return {index: found[first + index] for index in range(len(run))}
+    return {}
+
+
+def _side_by_side(page: Page, one: Entry, two: Entry) -> bool:
+    if one.item.line != two.item.line:
+        return False
+    return _BETWEEN.fullmatch(page.text, one.item.end, two.item.start) is not None
+
+
+def _alone(page: Page, found: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the numbers that have a line for themselves."""
+    for line in _lines(found):
+        item, start = line[0].item, page.line_starts[line[0].item.line - 1]
+        if len(line) == 1 and _BETWEEN.fullmatch(page.text, start, item.start):
+            end = start + len(page.line_text(item.line))
+            if _BETWEEN.fullmatch(page.text, item.end, end):
+                yield line[0]
+
+
+def _with_leading_index(page: Page, line: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the numbers of a line, without the first of two where that is an index: `1 0.168`."""
+    if len(line) != 2 or line[1].nth is not None or not _leads(page, line[0]):
+        return line
+    return [line[1]._replace(nth=int(line[0].number.value), start=line[0].start, form="#")]
+
+
+def _leads(page: Page, entry: Entry) -> bool:
+    """Say whether a number is the whole one that begins a line."""
+    number, start = entry.number, page.line_starts[entry.item.line - 1]
+    if number.decimals != 0 or number.exponent or not 0 <= number.value < _INDEX_END:
+        return False
+    return _BETWEEN.fullmatch(page.text, start, entry.item.start) is not None

@@ -1,0 +1,53 @@
+"""Bytes from a pipe as the text that a person sees in a terminal.
+
+Every line feed of the bytes is a line feed of the text, so that line numbers stay true.
+"""
+
+import re
+
+_ERASE_LINE = re.compile(r"(?:\x1b\[|\x9b)[12]K")
+_ERASE_REST = re.compile(r"(?:\x1b\[|\x9b)0?K")
+# ECMA-48: strings (OSC, DCS ...) up to their terminator, control sequences, other escapes
+_SEQUENCE = re.compile(
+    r"\x1b[\]PX^_][^\x07\x1b\n]*+(?:\x07|\x1b\\)?"
+    r"|(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]?"
+    r"|\x1b[ -/]*+[0-~]?"
+)
+_MOVE = re.compile(r"([\r\b\x00])")
+_MINUS = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63](?=\.?[0-9]|inf)", re.IGNORECASE)
+_KEPT = "\n\t\r\b"
+_CHARACTERS: dict[int, str | None] = {
+    **{code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in _KEPT},
+    **dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD)),
+    **dict.fromkeys((0x0B, 0x0C, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full-width ASCII
+    0x1B: "\x1b",
+    0x9B: "\x9b",
+}
+
+
+def clean(output: bytes) -> str:
+    """Return the text that a terminal would show for `output`; any bytes are taken."""
+    text = output.decode("utf-8", "replace").replace("\r\n", "\n").translate(_CHARACTERS)
+    text = _ERASE_REST.sub("\x00", _ERASE_LINE.sub("\r\x00", text))
+    text = _SEQUENCE.sub("", text)
+    if _MOVE.search(text):
+        text = "\n".join(_shown(line) for line in text.split("\n"))
+    return _MINUS.sub("-", text)
+
+
+def _shown(line: str) -> str:
+    """Return what is left of a line after its carriage returns, backspaces and erasures."""
+    cells: list[str] = []
+    column = 0
+    for part in _MOVE.split(line):
+        if part == "\r":
+            column = 0
+        elif part == "\b":
+            column = max(0, column - 1)
+        elif part == "\x00":
+            del cells[column:]
+        else:
+            cells[column : column + len(part)] = part
+            column += len(part)
+    return "".join(cells)
