@@ -15,6 +15,7 @@ from torch import Tensor
 LAYERS = 100
 WIDTH = 256
 BATCH = 16
+
 Activation = Callable[[Tensor], Tensor]
 
 

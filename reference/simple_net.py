@@ -17,8 +17,6 @@ ACTIVATIONS = (
 """The candidates in the order of the statement, the order of a script that seeds only once."""
 
 RUNS = 200
-
-
 ONES = (1.0, 1.0, 1.0)
 
 
@@ -98,7 +96,7 @@ def means(seed: int, seeded_once: bool = False) -> dict[str, float]:
     """Return the mean absolute gradient of the first layer for each of the 17 activations.
 
     SIMD kernels take `exp` of many values with other last bits than of one: the activations with
-    an exponential differ from the script's loop by some 1e-9 (relative), the others in no bit.
+    an exponential differ from the script's loop by up to 1e-8 (relative), the others in no bit.
 
     Args:
         seed: given before each activation, or with `seeded_once` before the first one only.
