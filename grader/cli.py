@@ -11,7 +11,8 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 import grader
-from grader.errors import GraderError, UsageError
+from grader import command
+from grader.errors import UsageError
 from grader.sandbox import ISOLATIONS, Sandbox, settings
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "jsonl")
 SEED_MAX = 2**32 - 1  # the same as grader.model's, which takes 0.1 s to import
-ACCEPTED, NOT_ACCEPTED, WRONG_USAGE, JUDGE_ERROR = 0, 1, 2, 3
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -129,9 +129,8 @@ def _destination(output: Path | None) -> Any:
 
 
 def _exit_status(judgement: "Judgement") -> int:
-    if judgement.verdict == "judge_error":
-        return JUDGE_ERROR
-    return ACCEPTED if judgement.verdict == "accepted" else NOT_ACCEPTED
+    statuses = {"accepted": command.ACCEPTED, "judge_error": command.JUDGE_ERROR}
+    return statuses.get(judgement.verdict, command.NOT_ACCEPTED)
 
 
 def _list(extra: Path | None) -> int:
@@ -149,20 +148,4 @@ def _warn(line: str) -> None:
 
 def main() -> None:
     """Run `grade`; every failure is one line on standard error and an exit status."""
-    sys.exit(run(grade))
-
-
-def run(command: click.Command) -> int:
-    """Run a command of ours and return its exit status."""
-    try:
-        return int(command.main(standalone_mode=False) or 0)
-    except click.ClickException as error:
-        message, status = error.format_message(), WRONG_USAGE
-    except UsageError as error:
-        message, status = str(error), WRONG_USAGE
-    except GraderError as error:
-        message, status = str(error), JUDGE_ERROR
-    except (click.Abort, KeyboardInterrupt):
-        message, status = "interrupted", 130
-    click.echo(f"{command.name}: {' '.join(message.split())}", err=True)
-    return status
+    sys.exit(command.run(grade))
