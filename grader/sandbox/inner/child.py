@@ -107,7 +107,7 @@ def _become_program(job: int, stdout: int, stderr: int, cold: bool) -> None:
 def _wait(program: int, watched_cpu_s: float) -> bytes:
     """Reap all that ends until the program does; return its STATUS."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    status = None
+    status, cpu_s = None, 0.0
     if watched_cpu_s:
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
     while status is None:
@@ -116,11 +116,12 @@ def _wait(program: int, watched_cpu_s: float) -> bytes:
             status = ended
         elif watched_cpu_s and pid == 0:
             signal.sigtimedwait([signal.SIGCHLD], WATCH_S)
-            if _cpu_s() > watched_cpu_s:
+            cpu_s = _cpu_s()
+            if cpu_s > watched_cpu_s:
                 status = int(signal.SIGXCPU)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    peak_bytes = max(0, used.ru_maxrss - before) * 1024
-    return STATUS.pack(status, used.ru_utime + used.ru_stime, peak_bytes)
+    cpu_s = max(cpu_s, used.ru_utime + used.ru_stime)
+    return STATUS.pack(status, cpu_s, max(0, used.ru_maxrss - before) * 1024)
 
 
 def _cpu_s() -> float:

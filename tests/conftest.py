@@ -1,0 +1,46 @@
+"""The sandboxes that tests share; each is started once."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from grader.sandbox import Sandbox, settings
+from grader.sandbox.execution import MIB, Execution, Limits, Program
+
+QUICK = Limits(cpu_s=2, wall_s=4, memory_bytes=300 * MIB, output_bytes=64 * 1024)
+"""Limits that an attack hits within a second or two."""
+
+Run = Callable[..., Execution]
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Sandbox]:
+    """A walled sandbox with torch loaded and a child forked ahead."""
+    with Sandbox("walled", settings(spares=1)) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def cold() -> Iterator[Sandbox]:
+    """A walled sandbox that starts a new interpreter for each program."""
+    with Sandbox("walled", settings(warm=False)) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def limited() -> Iterator[Sandbox]:
+    """A separate process with limits, without walls."""
+    with Sandbox("limited", settings()) as sandbox:
+        yield sandbox
+
+
+def run_in(sandbox: Sandbox, source: str, stdin: str = "11\n", limits: Limits = QUICK) -> Execution:
+    """Run `source` as submission.py."""
+    program = Program({"submission.py": source.encode()}, "submission.py")
+    return sandbox.run(program, stdin.encode(), limits)
+
+
+@pytest.fixture
+def run(warm: Sandbox) -> Run:
+    """Run a script in the warm sandbox with quick limits."""
+    return lambda source, **options: run_in(warm, source, **options)

@@ -1,0 +1,297 @@
+"""The door: what a program sees, what it may do, and how its end is told."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from conftest import QUICK, Run, run_in
+
+from grader.errors import WallError
+from grader.sandbox import Sandbox, settings, wall
+from grader.sandbox.execution import MIB, Ending, Limits, Program
+from grader.sandbox.zygotes import Settings
+
+HONEST = {
+    "prints": ("print('hello')", "hello\n"),
+    "reads the seed": ("print(int(input()) + 1)", "12\n"),
+    "reads stdin to its end": ("import sys\nprint(repr(sys.stdin.read()))", "'11\\n'\n"),
+    "is main": ("print(__name__, __file__[-13:], __spec__)", "__main__ submission.py None\n"),
+    "has its own name as argument": ("import sys\nprint(sys.argv)", "['submission.py']\n"),
+    "sees only its own names": ("print(sorted(n for n in dir() if n[0] != '_'))", "[]\n"),
+    "runs atexit functions": ("import atexit\natexit.register(print, 'bye')\nprint(1)", "1\nbye\n"),
+    "joins its threads": (
+        "import threading, time\n"
+        "threading.Thread(target=lambda: (time.sleep(0.1), print('late'))).start()",
+        "late\n",
+    ),
+    "exits with status 0": ("import sys\nprint(1)\nsys.exit(0)", "1\n"),
+    "pickles its own classes": (
+        "import pickle\nclass A: x = 3\nprint(pickle.loads(pickle.dumps(A())).x)",
+        "3\n",
+    ),
+    "writes and reads temporary files": (
+        "import tempfile, os\n"
+        "with tempfile.NamedTemporaryFile('w+') as f:\n"
+        "    f.write('x'); f.seek(0); print(f.read())",
+        "x\n",
+    ),
+    "forks a pool": (
+        "import multiprocessing as m\n"
+        "def f(x): return x * x\n"
+        "if __name__ == '__main__':\n"
+        "    with m.get_context('fork').Pool(2) as p: print(p.map(f, [1, 2]))",
+        "[1, 4]\n",
+    ),
+    "spawns a process": (
+        "import multiprocessing as m\n"
+        "def f(q): q.put(7)\n"
+        "if __name__ == '__main__':\n"
+        "    c = m.get_context('spawn'); q = c.Queue()\n"
+        "    p = c.Process(target=f, args=(q,)); p.start(); print(q.get()); p.join()",
+        "7\n",
+    ),
+    "starts python": (
+        "import subprocess, sys\n"
+        "print(subprocess.run([sys.executable, '-c', 'print(5)'],"
+        " capture_output=True, text=True).stdout)",
+        "5\n\n",
+    ),
+    "uses a DataLoader with workers": (
+        "import torch\n"
+        "from torch.utils.data import DataLoader, TensorDataset\n"
+        "d = TensorDataset(torch.arange(8.))\n"
+        "print(sum(b[0].sum().item() for b in DataLoader(d, batch_size=2, num_workers=2)))",
+        "28.0\n",
+    ),
+    "computes with two threads": (
+        "import torch\ntorch.set_num_threads(2)\n"
+        "a = torch.ones(400, 400)\nprint((a @ a).sum().item())",
+        "64000000.0\n",
+    ),
+    "has one thread to begin with": ("import torch\nprint(torch.get_num_threads())", "1\n"),
+}
+
+
+@pytest.mark.parametrize(("source", "printed"), HONEST.values(), ids=HONEST)
+def test_an_honest_program_works_as_under_python(run: Run, source: str, printed: str) -> None:
+    seen = run(source, limits=Limits(cpu_s=20, wall_s=40))
+    assert (seen.stdout.decode(), seen.stderr.decode()) == (printed, "")
+    assert (seen.ending, seen.status) == (Ending.EXITED, 0)
+
+
+@pytest.mark.parametrize(
+    ("source", "ending", "status"),
+    [
+        pytest.param("import sys; sys.exit(3)", Ending.EXITED, 3, id="exit-status"),
+        pytest.param("import sys; sys.exit('no')", Ending.EXITED, 1, id="exit-message"),
+        pytest.param("1 / 0", Ending.EXITED, 1, id="exception"),
+        pytest.param("raise KeyboardInterrupt", Ending.EXITED, 130, id="interrupt"),
+        pytest.param("import os; os.abort()", Ending.SIGNALLED, signal.SIGABRT, id="abort"),
+        pytest.param("while True: pass", Ending.CPU_TIME, 0, id="busy"),
+        pytest.param("import time; time.sleep(99)", Ending.WALL_TIME, 0, id="asleep"),
+        pytest.param("x = b'x' * (1 << 30)", Ending.MEMORY, 0, id="memory"),
+        pytest.param("while True: print('x' * 999)", Ending.OUTPUT, 0, id="flood"),
+        pytest.param(
+            "import sys\nwhile True: sys.stderr.write('x' * 999)",
+            Ending.OUTPUT,
+            0,
+            id="flood-stderr",
+        ),
+    ],
+)
+def test_the_end_is_told_as_the_kernel_saw_it(
+    run: Run, source: str, ending: Ending, status: int
+) -> None:
+    seen = run(source)
+    assert seen.ending is ending
+    if ending in (Ending.EXITED, Ending.SIGNALLED):
+        assert seen.status == status
+
+
+def test_what_was_printed_before_a_limit_is_kept(run: Run) -> None:
+    seen = run("print('so far', flush=True)\nwhile True: pass")
+    assert (seen.ending, seen.stdout) == (Ending.CPU_TIME, b"so far\n")
+
+
+def test_a_program_that_leaves_by_os_exit_reports_nothing(run: Run) -> None:
+    seen = run("import os\nprint('right', flush=True)\nos._exit(0)")
+    assert (seen.ending, seen.status, seen.report) == (Ending.EXITED, 0, None)
+
+
+def test_an_exception_is_reported_with_the_line_of_the_students_file(run: Run) -> None:
+    seen = run("import json\n\ndef f():\n    json.loads('{')\n\nf()\n")
+    assert seen.report is not None
+    assert seen.report.exception is not None
+    assert (seen.report.exception.type, seen.report.exception.line) == ("JSONDecodeError", 4)
+    assert b"runner" not in seen.stderr
+
+
+@pytest.mark.parametrize("isolation", ["warm", "cold", "limited"])
+def test_a_probe_is_evaluated_among_the_names_of_the_ended_program(
+    request: pytest.FixtureRequest, isolation: str
+) -> None:
+    sandbox = request.getfixturevalue(isolation)
+    program = Program({"submission.py": b"x = [1, 2]"}, "submission.py", {"p": "max(x)", "q": "y"})
+    seen = sandbox.run(program, b"", Limits())
+    assert seen.report is not None
+    assert seen.report.probes == {"p": "2", "q": None}
+
+
+def test_unseeded_random_numbers_differ_between_runs(run: Run) -> None:
+    source = """
+        import random, numpy, torch
+        print(random.random(), numpy.random.rand(), torch.rand(1).item())
+    """
+    first, second = (run(textwrap.dedent(source)).stdout.split() for _ in range(2))
+    assert all(one != other for one, other in zip(first, second, strict=True))
+
+
+def test_sets_of_strings_have_one_order(run: Run, cold: Sandbox) -> None:
+    source = "print(list({'a', 'b', 'c', 'd', 'e', 'f'}))"
+    assert run(source).stdout == run_in(cold, source).stdout
+
+
+def test_many_runs_at_once_do_not_mix(warm: Sandbox) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        seen = threads.map(lambda i: run_in(warm, "print(input())", f"{i}\n"), range(24))
+    assert [int(each.stdout) for each in seen] == list(range(24))
+
+
+def test_an_orphan_that_holds_the_output_does_not_delay_the_end(run: Run) -> None:
+    source = "import os, time\nif os.fork() == 0:\n    time.sleep(60)\nprint('done')"
+    begun_s = time.monotonic()
+    seen = run(source)
+    assert (seen.ending, seen.stdout) == (Ending.EXITED, b"done\n")
+    assert time.monotonic() - begun_s < 2
+
+
+def test_a_fork_of_the_program_does_not_report_for_it(run: Run) -> None:
+    seen = run("import os\nif os.fork():\n    os.wait()\n    os._exit(0)\nprint('child')")
+    assert (seen.stdout, seen.report) == (b"child\n", None)
+
+
+# --- life of the zygote --------------------------------------------------------------------------
+
+
+def zygotes_of(pid: int) -> list[int]:
+    """Return the walls that the process `pid` has started."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return sorted(int(child) for task in tasks for child in task.read_text().split())
+
+
+def test_a_dead_zygote_is_replaced_and_the_run_in_flight_tried_again() -> None:
+    with Sandbox("walled", settings(spares=1)) as sandbox:
+        assert run_in(sandbox, "print(1)").stdout == b"1\n"
+        before = set(zygotes_of(os.getpid()))
+        keeper = sandbox._keeper
+        assert keeper is not None
+        assert keeper._zygote is not None
+        keeper._zygote._process.kill()
+        assert run_in(sandbox, "print(2)").stdout == b"2\n"
+        assert set(zygotes_of(os.getpid())) - before
+
+
+def test_nothing_survives_when_the_grader_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "grader_to_kill.py"
+    script.write_text(
+        "from grader.sandbox import Sandbox, settings\n"
+        "from grader.sandbox.execution import Limits, Program\n"
+        "with Sandbox('walled', settings(warm=False)) as sandbox:\n"
+        "    sandbox.isolation\n"
+        "    print('ready', flush=True)\n"
+        "    source = b'import time; time.sleep(60)  # outlives_its_grader'\n"
+        "    sandbox.run(Program({'s.py': source}, 's.py'), b'', Limits())\n"
+    )
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(0.5)
+        walls = zygotes_of(process.pid)
+        process.kill()
+    deadline = time.monotonic() + 10
+    while any(Path(f"/proc/{pid}").exists() for pid in walls) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert walls
+    assert not [pid for pid in walls if Path(f"/proc/{pid}").exists()]
+
+
+def test_a_sandbox_leaves_no_descriptor_process_or_group() -> None:
+    def traces() -> tuple[int, list[int], list[Path]]:
+        groups = list(Path("/sys/fs/cgroup").glob(f"**/grader-{os.getpid()}-*"))
+        return len(list(Path("/proc/self/fd").iterdir())), zygotes_of(os.getpid()), groups
+
+    before = traces()
+    with Sandbox("walled", settings(spares=2)) as sandbox:
+        run_in(sandbox, "print(1)")
+        run_in(sandbox, "while True: print('x' * 999)")
+    assert traces() == before
+
+
+# --- ways to run ---------------------------------------------------------------------------------
+
+
+def test_walled_is_refused_where_it_cannot_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wall, "BWRAP_SHA256", "another")
+    monkeypatch.setenv("PATH", "/nonexistent")
+    with Sandbox("walled", settings()) as sandbox, pytest.raises(WallError, match="bubblewrap"):
+        run_in(sandbox, "print(1)")
+
+
+def test_auto_warns_when_it_steps_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wall, "BWRAP_SHA256", "another")
+    monkeypatch.setenv("PATH", "/nonexistent")
+    warnings: list[str] = []
+    with Sandbox("auto", settings(), warn=warnings.append) as sandbox:
+        seen = run_in(sandbox, "print(1)")
+        assert (sandbox.isolation, seen.stdout) == ("limited", b"1\n")
+    assert len(warnings) == 1
+    assert "only honest code" in warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "ending"),
+    [
+        pytest.param("print(int(input()))", Ending.EXITED, id="honest"),
+        pytest.param("while True: pass", Ending.CPU_TIME, id="busy"),
+        pytest.param("import time; time.sleep(99)", Ending.WALL_TIME, id="asleep"),
+        pytest.param("while True: print('x' * 999)", Ending.OUTPUT, id="flood"),
+        pytest.param("import os; os.abort()", Ending.SIGNALLED, id="abort"),
+    ],
+)
+def test_limited_bounds_time_and_output(limited: Sandbox, source: str, ending: Ending) -> None:
+    assert run_in(limited, source).ending is ending
+
+
+def test_without_a_control_group_each_process_is_bounded() -> None:
+    with Sandbox("walled", Settings(groups=None)) as sandbox:
+        memory = run_in(sandbox, "x = b'x' * (1 << 30)")
+        assert memory.report is not None
+        assert memory.report.exception is not None
+        assert memory.report.exception.type == "MemoryError"
+        forked = "import os\nfor _ in range(3): os.fork()\nwhile True: pass"
+        assert run_in(sandbox, forked, limits=QUICK).ending is Ending.CPU_TIME
+
+
+def test_memory_is_summed_over_processes(run: Run) -> None:
+    source = """
+        import os, time
+        for _ in range(8):
+            if os.fork() == 0:
+                x = b'x' * (60 << 20)
+                time.sleep(3)
+                os._exit(0)
+        time.sleep(1)
+        print('done')
+    """
+    seen = run(textwrap.dedent(source))
+    assert seen.ending is Ending.MEMORY
+
+
+def test_a_child_adds_little_memory_of_its_own(run: Run) -> None:
+    assert run("").usage.memory_bytes < 10 * MIB
