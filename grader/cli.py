@@ -78,10 +78,13 @@ def grade(**options: Any) -> int:
     for path in options["paths"]:
         if path.is_dir():
             raise UsageError(f"{path} is a folder: give the files in it")
+    output = options["output"]
+    if output is not None and not output.parent.is_dir():
+        raise UsageError(f"--output {output}: there is no folder {output.parent}")
     hidden = [options["extra"]] if options["extra"] else []
     with Sandbox(options["isolation"], settings(hidden=hidden), warn=_warn) as sandbox:
         judgements = _judge_all(options, sandbox)
-    with _destination(options["output"]) as stream:
+    with _destination(output) as stream:
         for judgement, exercise in judgements:
             _write(judgement, exercise, options, stream)
     return max(_exit_status(judgement) for judgement, _ in judgements)

