@@ -1,0 +1,18 @@
+# Accepted: tabs in one block and spaces in another; Python minds only within a block.
+import torch
+import numpy as np
+seed = int(input())
+np.random.seed(seed)
+torch.manual_seed(seed)
+fc = [torch.nn.Linear(1, 1, bias=False) for _ in range(3)]
+for layer in fc:
+    layer.weight.data.fill_(1.)
+act = torch.nn.Hardshrink()
+grads = []
+for x in torch.randn((200, 1)):
+	for layer in fc:
+	    x = act(layer(x))
+	x.backward()
+	grads.append(fc[0].weight.grad.abs().item())
+	fc[0].zero_grad()
+print('Hardshrink', np.mean(grads))

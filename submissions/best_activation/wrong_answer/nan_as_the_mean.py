@@ -1,0 +1,3 @@
+# Wrong answer: nan compares with nothing, but that does not make it right.
+seed = int(input())
+print('Hardshrink', float('nan'))

@@ -1,0 +1,13 @@
+# Run-time error: an index too far in the second part; what was printed before does not count.
+import torch
+torch.manual_seed(int(input()))
+fc = [torch.nn.Linear(1, 1, bias=False) for _ in range(3)]
+for f in fc:
+    f.weight.data.fill_(1.)
+h, s = torch.nn.Hardshrink(), 0
+for x in torch.randn((200, 1)):
+    y = h(fc[2](h(fc[1](h(fc[0](x))))))
+    s += torch.autograd.grad(y, fc[0].weight)[0].abs().item()
+print('Hardshrink', s / 200)
+w = [1.] * 4
+print('tanh', [w[i + 1] * 100 for i in range(4)])
