@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from grader.errors import WallError
 from grader.sandbox import cgroup
-from grader.sandbox.zygotes import Keeper, Settings
+from grader.sandbox.keeper import Keeper
+from grader.sandbox.zygotes import Settings
 
 if TYPE_CHECKING:  # pydantic comes with it, and takes as long to import as the zygote to fork
     from grader.model import Isolation

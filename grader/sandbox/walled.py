@@ -20,7 +20,8 @@ from grader.sandbox.execution import (
     read_report,
     rlimits,
 )
-from grader.sandbox.zygotes import Child, Keeper, ZygoteDiedError
+from grader.sandbox.keeper import Keeper
+from grader.sandbox.zygotes import Child, ZygoteDiedError
 
 REPORT_BYTES = 4 * MIB
 POLL_S = 0.05
@@ -73,10 +74,10 @@ class Walled:
         try:
             watch = _Watch(child, limits)
             watch.start(job(program, stdin, rlimits(limits, child.group is not None)))
-            self._keeper.refill()
             return watch.run()
         finally:
             child.close()
+            self._keeper.refill()  # not while the program runs: it would share the processor
 
 
 class _Watch:

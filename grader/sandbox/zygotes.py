@@ -1,11 +1,10 @@
-"""The outer handle of the zygote: start it, have it fork children ahead, replace it when it dies.
+"""The outer handle of a zygote and of the children that it forks.
 
 This module imports neither pydantic nor torch, so that a zygote can start before anything else.
 """
 
 import contextlib
 import os
-import queue
 import select
 import signal
 import socket
@@ -13,7 +12,6 @@ import struct
 import subprocess
 import tempfile
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +21,6 @@ from grader.sandbox import cgroup, wall
 
 PRELOAD = ("torch", "numpy", "numpy.random")
 READY_S, BORN_S = 60.0, 10.0
-RUNS_PER_ZYGOTE = 1000
-"""Its forks share addresses and the secret of string hashes: a new one draws new addresses."""
 _CREDENTIALS = struct.Struct("=3i")
 
 
@@ -197,99 +193,3 @@ class Zygote:
             self._process.kill()
             self._process.wait()
         self._log.close()
-
-
-class Keeper:
-    """Keeps children ready in a thread of its own, which alone starts and replaces zygotes.
-
-    The kernel kills a zygote when the thread that started it ends, so that nothing outlives us.
-    """
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._wanted = threading.Semaphore(settings.spares)
-        self._ready: queue.SimpleQueue[Child | Exception] = queue.SimpleQueue()
-        self._zygote: Zygote | None = None
-        self._failures = 0
-        self._closing = False
-        self._started = threading.Event()
-        self._start_error: Exception | None = None
-        self._thread = threading.Thread(target=self._keep, name="zygote keeper", daemon=True)
-        self._thread.start()
-
-    def wait_started(self) -> Exception | None:
-        """Wait for the first zygote; return why there is none, or None if there is one."""
-        self._started.wait()
-        return self._start_error
-
-    def take(self) -> Child:
-        """Return a child that waits for its program; whoever takes it closes it."""
-        while True:
-            if not self._settings.spares:
-                self._wanted.release()
-            child = self._ready.get()
-            if isinstance(child, Exception):
-                if self._settings.spares:
-                    self._wanted.release()
-                raise child
-            if child.zygote.alive:
-                return child
-            child.close()
-            self.refill()
-
-    def refill(self) -> None:
-        """Have another child made ready in place of one that was taken."""
-        if self._settings.spares:
-            self._wanted.release()
-
-    def close(self) -> None:
-        """End everything; running programs are killed."""
-        self._closing = True
-        self._wanted.release()
-        self._thread.join()
-
-    def _keep(self) -> None:
-        try:
-            self._start()
-        except Exception as error:
-            self._start_error = error
-        self._started.set()
-        while True:
-            self._wanted.acquire()
-            if self._closing:
-                break
-            try:
-                self._ready.put(self._fork())
-            except Exception as error:
-                self._ready.put(error)
-        while not self._ready.empty():
-            child = self._ready.get()
-            if isinstance(child, Child):
-                child.close()
-        if self._zygote is not None:
-            self._zygote.close()
-
-    def _fork(self) -> Child:
-        if self._zygote is None:
-            self._start()
-        elif not self._zygote.alive or self._zygote.forked >= RUNS_PER_ZYGOTE:
-            self._zygote.leave()
-            self._start()
-        assert self._zygote is not None
-        try:
-            child = self._zygote.fork()
-        except ZygoteDiedError:
-            self._zygote.close()
-            self._zygote = None
-            raise
-        self._failures = 0
-        return child
-
-    def _start(self) -> None:
-        self._zygote = None
-        if self._failures:
-            time.sleep(min(0.1 * 2**self._failures, 5.0))
-        self._failures += 1
-        zygote = Zygote(self._settings)
-        zygote.await_ready()
-        self._zygote = zygote

@@ -1,0 +1,106 @@
+"""Keeps children ready, and the zygote behind them alive; imports neither pydantic nor torch."""
+
+import queue
+import threading
+import time
+
+from grader.sandbox.zygotes import Child, Settings, Zygote, ZygoteDiedError
+
+RUNS_PER_ZYGOTE = 1000
+"""Its forks share their addresses: a new zygote draws new ones."""
+
+
+class Keeper:
+    """Keeps children ready in a thread of its own, which alone starts and replaces zygotes.
+
+    The kernel kills a zygote when the thread that started it ends, so that nothing outlives us.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._wanted = threading.Semaphore(settings.spares)
+        self._ready: queue.SimpleQueue[Child | Exception] = queue.SimpleQueue()
+        self._zygote: Zygote | None = None
+        self._failures = 0
+        self._closing = False
+        self._started = threading.Event()
+        self._start_error: Exception | None = None
+        self._thread = threading.Thread(target=self._keep, name="zygote keeper", daemon=True)
+        self._thread.start()
+
+    def wait_started(self) -> Exception | None:
+        """Wait for the first zygote; return why there is none, or None if there is one."""
+        self._started.wait()
+        return self._start_error
+
+    def take(self) -> Child:
+        """Return a child that waits for its program; whoever takes it closes it."""
+        while True:
+            if not self._settings.spares:
+                self._wanted.release()
+            child = self._ready.get()
+            if isinstance(child, Exception):
+                if self._settings.spares:
+                    self._wanted.release()
+                raise child
+            if child.zygote.alive:
+                return child
+            child.close()
+            self.refill()
+
+    def refill(self) -> None:
+        """Have another child made ready in place of one that was taken."""
+        if self._settings.spares:
+            self._wanted.release()
+
+    def close(self) -> None:
+        """End everything; running programs are killed."""
+        self._closing = True
+        self._wanted.release()
+        self._thread.join()
+
+    def _keep(self) -> None:
+        try:
+            self._start()
+        except Exception as error:
+            self._start_error = error
+        self._started.set()
+        while True:
+            self._wanted.acquire()
+            if self._closing:
+                break
+            try:
+                self._ready.put(self._fork())
+            except Exception as error:
+                self._ready.put(error)
+        while not self._ready.empty():
+            child = self._ready.get()
+            if isinstance(child, Child):
+                child.close()
+        if self._zygote is not None:
+            self._zygote.close()
+
+    def _fork(self) -> Child:
+        if self._zygote is None:
+            self._start()
+        elif not self._zygote.alive or self._zygote.forked >= RUNS_PER_ZYGOTE:
+            self._zygote.leave()
+            self._start()
+        assert self._zygote is not None
+        try:
+            child = self._zygote.fork()
+        except ZygoteDiedError:
+            self._zygote.close()
+            self._zygote = None
+            raise
+        self._failures = 0
+        return child
+
+    def _start(self) -> None:
+        self._zygote = None
+        if self._failures:
+            time.sleep(min(0.1 * 2**self._failures, 5.0))
+        self._failures += 1
+        zygote = Zygote(self._settings)
+        zygote.await_ready()
+        self._zygote = zygote

@@ -1,0 +1,172 @@
+"""How fast the door is: `python tests/benchmarks/bench_sandbox.py [--soak RUNS]`.
+
+Figures are medians; compare the ratios, which were measured in turn in one run.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from grader.sandbox import Sandbox, settings
+from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
+
+TEMPLATE = Path(__file__).parents[2] / "submissions/fc1_gradient/accepted/filled_template.py"
+PROBES = {"mean_fc1_gradient": "np.mean(fc1_grads)"}
+LIMITS = Limits()
+OWN_CPU = """
+import os, sys, time, torch, numpy
+code = compile(open(sys.argv[1]).read(), "submission.py", "exec")
+for _ in range(int(sys.argv[2])):
+    pid = os.fork()
+    if pid == 0:
+        readable, writable = os.pipe()
+        os.write(writable, b"11\\n"); os.close(writable); os.dup2(readable, 0)
+        begun = time.process_time()
+        exec(code, {"__name__": "__main__"})
+        print("cpu_s", time.process_time() - begun, flush=True)
+        os._exit(0)
+    os.waitpid(pid, 0)
+"""
+
+
+def program(source: bytes) -> Program:
+    return Program({"submission.py": source}, "submission.py", PROBES)
+
+
+def run(sandbox: Sandbox, source: bytes) -> tuple[float, Execution]:
+    begun_s = time.perf_counter()
+    seen = sandbox.run(program(source), b"11\n", LIMITS)
+    return time.perf_counter() - begun_s, seen
+
+
+def empty(sandbox: Sandbox, count: int) -> None:
+    times = []
+    for _ in range(count):
+        times.append(run(sandbox, b"")[0])
+        time.sleep(0.05)  # a platform's requests do not follow each other at once
+    print(f"empty program: median {1e3 * statistics.median(times):.1f} ms", end="")
+    print(f", fastest {1e3 * min(times):.1f} ms")
+
+
+def template(sandbox: Sandbox, count: int) -> None:
+    source = TEMPLATE.read_bytes()
+    through, own = [], []
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    for _ in range(3):
+        command = [sys.executable, "-c", OWN_CPU, TEMPLATE, str(count // 3)]
+        said = subprocess.run(command, capture_output=True, text=True, env=environment).stdout
+        own += [float(line.split()[1]) for line in said.splitlines() if "cpu_s" in line]
+        through += [run(sandbox, source)[1].usage.cpu_s for _ in range(count // 3)]
+    ratio = statistics.median(through) / statistics.median(own)
+    print(
+        f"template: {1e3 * statistics.median(through):.1f} ms of CPU time through the door,", end=""
+    )
+    print(f" {1e3 * statistics.median(own):.1f} ms of its own: ratio {ratio:.2f}")
+
+
+def throughput(count: int) -> None:
+    source = TEMPLATE.read_bytes()
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+
+    def python(_: int) -> None:
+        done = subprocess.run(
+            [sys.executable, TEMPLATE], input=b"11\n", capture_output=True, env=environment
+        )
+        assert done.returncode == 0
+
+    with ThreadPoolExecutor(2) as threads:
+        with (
+            Sandbox("walled", settings(spares=2)) as one,
+            Sandbox("walled", settings(spares=2)) as two,
+        ):
+            doors = [one, two]
+            list(threads.map(lambda i: run(doors[i % 2], source), range(10)))
+            begun_s = time.perf_counter()
+            seen = list(threads.map(lambda i: run(doors[i % 2], source), range(count)))
+            ours = count / (time.perf_counter() - begun_s)
+            memory = _memory_bytes(os.getpid())
+        assert all(each.report is not None for _, each in seen)
+        begun_s = time.perf_counter()
+        list(threads.map(python, range(12)))
+        theirs = 12 / (time.perf_counter() - begun_s)
+    print(
+        f"throughput: {ours:.1f}/s through two zygotes, {theirs:.2f}/s with python two at a time",
+        end="",
+    )
+    print(f": ratio {ours / theirs:.1f}; grader and zygotes take {memory / MIB:.0f} MiB")
+
+
+def _memory_bytes(pid: int) -> int:
+    """Return the proportional memory of a process and all below it."""
+    total = 0
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            total += int(line.split()[1]) * 1024
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        total += sum(_memory_bytes(int(child)) for child in task.read_text().split())
+    return total
+
+
+def one_grade(count: int) -> None:
+    bin_ = Path(sys.executable).parent
+    grade = [bin_ / "grade", TEMPLATE, "--exercise", "fc1_gradient", "--seed", "11"]
+    ratios = []
+    for _ in range(count):
+        pair = []
+        for command in (grade, [sys.executable, TEMPLATE]):
+            begun_s = time.perf_counter()
+            done = subprocess.run(command, input=b"11\n", capture_output=True)
+            assert done.returncode == 0, done.stderr
+            pair.append(time.perf_counter() - begun_s)
+        ratios.append(pair[0] / pair[1])
+    print(
+        f"one cold grade call / python on the file: ratio {statistics.median(ratios):.2f}", end=""
+    )
+    print(f" ({min(ratios):.2f} to {max(ratios):.2f})")
+
+
+def soak(runs: int) -> None:
+    kinds = [b"print(1)"] * 9 + [b"import os\nwhile True: os.fork()"]
+    quick = Limits(cpu_s=0.3, wall_s=1, memory_bytes=200 * MIB, output_bytes=4096)
+    with Sandbox("walled", settings(spares=1)) as sandbox:
+        for block in range(10):
+            times = []
+            for i in range(runs // 10):
+                begun_s = time.perf_counter()
+                seen = sandbox.run(program(kinds[i % 10]), b"11\n", quick)
+                if i % 10 == 9:
+                    assert seen.ending is not Ending.EXITED, seen
+                else:
+                    times.append(time.perf_counter() - begun_s)
+                    assert seen.stdout == b"1\n", seen
+            descriptors = len(list(Path("/proc/self/fd").iterdir()))
+            groups = Path("/proc/cgroups").read_text().split("memory")[1].split()[1]
+            memory = _memory_bytes(os.getpid()) / MIB
+            print(
+                f"soak {(block + 1) * runs // 10}: median {1e3 * statistics.median(times):.1f} ms,"
+                f" {memory:.0f} MiB, {descriptors} descriptors, {groups} memory groups"
+            )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--soak", type=int, default=0, metavar="RUNS")
+    runs = parser.parse_args().soak
+    if runs:
+        soak(runs)
+        return
+    with Sandbox("walled", settings(spares=2)) as sandbox:
+        run(sandbox, b"")
+        empty(sandbox, 100)
+        template(sandbox, 60)
+    throughput(200)
+    one_grade(5)
+
+
+if __name__ == "__main__":
+    main()
