@@ -7,7 +7,7 @@ import pytest
 from grader.sandbox import Sandbox, settings
 from grader.sandbox.execution import MIB, Execution, Limits, Program
 
-QUICK = Limits(cpu_s=2, wall_s=4, memory_bytes=300 * MIB, output_bytes=64 * 1024)
+QUICK = Limits(cpu_s=1, wall_s=6, memory_bytes=300 * MIB, output_bytes=64 * 1024)
 """Limits that an attack hits within a second or two."""
 
 Run = Callable[..., Execution]

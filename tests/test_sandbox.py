@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import QUICK, Run, run_in
+from conftest import Run, run_in
 
 from grader.errors import WallError
 from grader.sandbox import Sandbox, settings, wall
@@ -275,7 +275,7 @@ def test_without_a_control_group_each_process_is_bounded() -> None:
         assert memory.report.exception is not None
         assert memory.report.exception.type == "MemoryError"
         forked = "import os\nfor _ in range(3): os.fork()\nwhile True: pass"
-        assert run_in(sandbox, forked, limits=QUICK).ending is Ending.CPU_TIME
+        assert run_in(sandbox, forked, limits=Limits(cpu_s=2, wall_s=60)).ending is Ending.CPU_TIME
 
 
 def test_memory_is_summed_over_processes(run: Run) -> None:

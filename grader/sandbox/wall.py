@@ -54,10 +54,11 @@ def bubblewrap() -> str:
     return str(path)
 
 
-def command(inner: Sequence[str], hidden: Sequence[Path]) -> list[str]:
-    """Return the command that runs `python -m <inner>` inside the wall, from `INNER.parent`.
+def command(hidden: Sequence[Path]) -> list[str]:
+    """Return the command that runs python inside the wall; its arguments go behind.
 
-    The folders in `hidden` are empty inside, wherever they lie.
+    It must be run in the folder `INNER.parent`. The folders in `hidden` are empty inside, wherever
+    they lie. Raises `WallError` where there can be no wall.
     """
     if not sys.platform.startswith("linux"):
         raise WallError("the walled sandbox needs Linux: use --isolation limited")
@@ -73,7 +74,7 @@ def command(inner: Sequence[str], hidden: Sequence[Path]) -> list[str]:
     wall += _links(trees) + _masks(trees, hidden)
     wall += ["--proc", "/proc", "--dev", "/dev", "--dir", "/tmp"]
     wall += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", INSIDE]
-    wall += ["--", sys.executable, "-s", "-B", "-m", *inner]
+    wall += ["--", sys.executable, "-s", "-B"]
     if not root:
         return wall
     # As root we give it up first; see `enter`.

@@ -89,13 +89,14 @@ class Zygote:
     """One zygote behind the wall. Raises `WallError` if it cannot be started."""
 
     def __init__(self, settings: Settings) -> None:
+        outside = wall.command(settings.hidden)  # first, for it may be refused
         self._groups = settings.groups
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        inner = ["inner.zygote", str(theirs.fileno()), *settings.inner_arguments()]
+        inside = ["-m", "inner.zygote", str(theirs.fileno()), *settings.inner_arguments()]
         with theirs:
             self._process = subprocess.Popen(
-                wall.command(inner, settings.hidden),
+                [*outside, *inside],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=self._log,
