@@ -150,6 +150,8 @@ class Case(Frozen):
     stderr: str
     truncated: bool
     usage: Usage | None
+    figures: tuple[str, ...] = ()
+    """Pictures that the script drew: PNG files, base64."""
 
 
 class Versions(Frozen):
@@ -172,3 +174,15 @@ class Judgement(Frozen):
     cases: tuple[Case, ...]
     isolation: Isolation
     versions: Versions
+
+
+class Graded(Frozen):
+    """A judgement as a class's gradebook needs it: whose it is, and of what.
+
+    `submission` is the path below the folder that was graded, `source` its text.
+    """
+
+    student: str
+    submission: str
+    source: str
+    judgement: Judgement
