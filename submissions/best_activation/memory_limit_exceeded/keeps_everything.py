@@ -1,9 +1,8 @@
-# Memory limit exceeded: every batch of inputs is kept in a list, and there is no end of them.
+# Memory limit exceeded: the inputs of every trial are kept in a list, and there is no end of trials.
 import torch
 
 torch.manual_seed(int(input()))
 history = []
-while len(history) < 100000:
-    history.append(torch.randn(200, 10000))
-    history[-1] *= 1
-print(len(history))
+while True:
+    x = torch.randn(200, 1)
+    history.append([x.tolist(), x.repeat(1, 100000)])

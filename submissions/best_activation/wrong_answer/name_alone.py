@@ -1,0 +1,3 @@
+# Wrong answer: the name is right, but its mean is missing; half of the points are earned.
+seed = int(input())
+print('nn.Hardshrink()')
