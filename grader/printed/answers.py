@@ -10,9 +10,9 @@ from grader.language import Message
 from grader.model import Answer, Check, Number, Value
 from grader.printed.items import Item, Page, scan, spelling
 from grader.printed.labels import Hit, hits, names_within
-from grader.printed.lists import entries, last_series, spread_lists
+from grader.printed.lists import Entry, entries, last_series, spread_lists
 from grader.printed.tables import lines_without_answer
-from grader.printed.text import clean
+from grader.printed.text import clean, shortened
 
 _ROUNDED = ("tensor", "array", "Parameter", "[[")
 
@@ -22,6 +22,7 @@ class _Reading:
     """All that the choice is made from; `excluded` are the lines of tables."""
 
     page: Page
+    entries: Sequence[Entry]
     pools: Mapping[str, Sequence[Item]]
     hits: Sequence[Hit]
     excluded: frozenset[int]
@@ -52,7 +53,7 @@ def _unrounded(value: Value) -> Value:
 
 
 def _answers(text: str, checks: Sequence[Check], names: Sequence[str]) -> dict[str, Answer]:
-    reading = _reading(scan(text, names), checks)
+    reading = _reading(scan(shortened(text), names), checks)
     chosen: dict[str, Item] = {}
     for kind in ("list", "series", "number", "name"):  # numbers of a list are no numbers any more
         of_kind = [check for check in checks if check.kind == kind]
@@ -64,7 +65,8 @@ def _answers(text: str, checks: Sequence[Check], names: Sequence[str]) -> dict[s
 def _reading(page: Page, checks: Sequence[Check]) -> _Reading:
     """Gather what the choice needs: values by kind, labels, and which lines are tables."""
     lengths = {check.length for check in checks if check.length is not None}
-    spread = spread_lists(page, entries(page), lengths) if lengths else []
+    found_numbers = entries(page)
+    spread = spread_lists(page, found_numbers, lengths) if lengths else []
     numbers = [item for item in page.items if isinstance(item.value, Number)]
     names = [item for item in page.items if isinstance(item.value, str)]
     lists = [item for item in page.items if isinstance(item.value, tuple)] + spread
@@ -82,7 +84,7 @@ def _reading(page: Page, checks: Sequence[Check]) -> _Reading:
     excluded = lines_without_answer(page, names)
     pools = {"number": numbers, "name": names, "list": lists}
     kept = [hit for hit in found if hit.item.start not in labels]
-    return _Reading(page, pools, kept, excluded)
+    return _Reading(page, found_numbers, pools, kept, excluded)
 
 
 def _list_starts(page: Page, lists: Sequence[Item]) -> dict[int, Item]:
@@ -155,7 +157,7 @@ def _last(items: Sequence[Item], check: Check) -> int:
 def _series(reading: _Reading, checks: Sequence[Check]) -> dict[str, Item]:
     """Return the series for each check: of lines with an index, else a whole list."""
     chosen = {}
-    found = [e for e in entries(reading.page) if e.item.line not in reading.excluded]
+    found = [e for e in reading.entries if e.item.line not in reading.excluded]
     for check in checks:
         labelled = {hit.item.start for hit in reading.hits if hit.check == check.name}
         series = last_series(reading.page, found, labelled)

@@ -195,11 +195,12 @@ class _Scanner:
 
     def _before(self, start: int, words: re.Pattern[str], cjk: re.Pattern[str]) -> bool:
         """Say whether one of `words` stands directly before; in `1 слое: 0.5` it has its own."""
-        if words.fullmatch(self.word) and patterns.BETWEEN.fullmatch(
-            self.text, self.word_end, start
-        ):
-            word_start = self.word_end - len(self.word)
-            return not self.text[max(0, word_start - 2) : word_start].rstrip(" ").isdecimal()
+        if self.text[max(0, start - 8) : start].isascii() and start - self.word_end > 8:
+            return False
+        between = patterns.BETWEEN.fullmatch(self.text, self.word_end, start)
+        if between and words.fullmatch(self.word):
+            own = self.text[max(0, self.word_end - len(self.word) - 2) : start].rstrip()
+            return patterns.HAS_NUMBER.fullmatch(own) is None
         return cjk.fullmatch(self.text, max(0, start - 8), start) is not None
 
     def _close(self, bracket: str, _start: int, end: int) -> None:

@@ -4,12 +4,12 @@ A label is searched once over the text and looks forward from there, a bounded n
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from grader.model import Check, Number
 from grader.printed.items import Item, Page
-from grader.printed.patterns import WORD_CHARACTER
+from grader.printed.patterns import CJK, WORD_CHARACTER
 
 Targets = Mapping[int, Item]
 """The values that a check may take, by the offsets at which a label may find them."""
@@ -80,15 +80,18 @@ def _plain(label: str) -> str:
     return re.sub(r"[\s-]+", " ", label.casefold().replace("ё", "е")).strip()
 
 
-def _pattern(labels: Iterable[str]) -> re.Pattern[str]:
+def _pattern(labels: Collection[str]) -> re.Pattern[str]:
     """Return the pattern of all labels as whole words, the longest first."""
-    words = []
-    for label in sorted(labels, key=len, reverse=True):
-        word = re.escape(label).replace(r"\ ", r"[ \t-]+").replace("е", "[её]")
-        before = rf"(?<!{WORD_CHARACTER})" if re.match(WORD_CHARACTER, label) else ""
-        after = rf"(?!{WORD_CHARACTER})" if re.match(WORD_CHARACTER, label[-1]) else ""
-        words.append(before + word + after)
-    return re.compile("|".join(words), re.IGNORECASE)
+    words = (
+        re.escape(label).replace(r"\ ", r"[ \t-]+").replace("е", "[её]")
+        for label in sorted(labels, key=len, reverse=True)
+    )
+    first = re.escape("".join({label[0] for label in labels}))
+    before, after = (
+        rf"(?:(?<!{WORD_CHARACTER})|(?=[{CJK}]))",
+        rf"(?:(?!{WORD_CHARACTER})|(?<=[{CJK}]))",
+    )
+    return re.compile(rf"(?=[{first}]){before}(?:{'|'.join(words)}){after}", re.IGNORECASE)
 
 
 def _value_after(
@@ -106,7 +109,8 @@ def _value_after(
         other = others.get(position)
         if other is not None and hop_over is not None and isinstance(other.value, hop_over):
             position, hop_over = other.end, None
-            line_end = text.find("\n", position) % (len(text) + 1)
+            line_feed = text.find("\n", position)
+            line_end = line_feed if line_feed >= 0 else len(text)
         elif text[position : position + 1] in {"(", "[", "{", "-"}:
             position += 1
         else:

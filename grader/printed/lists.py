@@ -66,7 +66,7 @@ def spread_lists(page: Page, found: Sequence[Entry], lengths: Collection[int]) -
     indexed = [entry for line in _lines(found) for entry in _with_leading_index(page, line)]
     lists = [
         Item(tuple(ordered.values()), run[0].item.line, run[0].start, run[-1].item.end)
-        for same in _runs(indexed, lambda one, two: one.form == two.form)
+        for same in _runs(indexed, lambda one, two: _alike(page, one, two))
         for run in _split_at_repeats(same)
         if len(run) > 1 and (ordered := _from_zero(run))
     ]
@@ -86,7 +86,8 @@ def last_series(page: Page, found: Sequence[Entry], labelled: Collection[int]) -
     chosen = [
         entry
         for line in _lines(found)
-        if (entry := _layer(page, line, labelled)) and entry.nth is not None
+        for entry in _layers(page, line, labelled)
+        if entry.nth is not None
     ]
     series = list(_split_at_repeats(chosen))
     if not series:
@@ -97,16 +98,18 @@ def last_series(page: Page, found: Sequence[Entry], labelled: Collection[int]) -
     return Item(layers, line, page.line_starts[line - 1], run[-1].item.end)
 
 
-def _layer(page: Page, line: Sequence[Entry], labelled: Collection[int]) -> Entry | None:
-    """Return the value of a line of a series, the labelled or the last one, with its index."""
+def _layers(page: Page, line: Sequence[Entry], labelled: Collection[int]) -> Sequence[Entry]:
+    """Return the values of a line of a series: the labelled or last one, or one for each index."""
     indices = [entry.nth for entry in line if entry.nth is not None]
     values = [entry for entry in line if not labelled or entry.item.start in labelled]
-    if not values:
-        return None
+    if len(set(indices)) == len(line):
+        return values
     if not indices and len(line) > 1 and _leads(page, line[0]):
         indices = [int(line[0].number.value)]
-    index = values[-1].nth
-    return values[-1]._replace(nth=indices[0] if index is None and indices else index)
+    return [
+        value._replace(nth=indices[0]) if value.nth is None and indices else value
+        for value in values[-1:]
+    ]
 
 
 def _lines(found: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -151,6 +154,12 @@ def _side_by_side(page: Page, one: Entry, two: Entry) -> bool:
     if one.item.line != two.item.line:
         return False
     return _BETWEEN.fullmatch(page.text, one.item.end, two.item.start) is not None
+
+
+def _alike(page: Page, one: Entry, two: Entry) -> bool:
+    """Say whether two indices are written in one way, without a line of another kind between."""
+    between = page.text[one.item.end : two.start].split("\n")[1:-1]
+    return one.form == two.form and not any(line.strip() for line in between)
 
 
 def _alone(page: Page, found: Iterable[Entry]) -> Iterator[Entry]:

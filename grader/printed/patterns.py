@@ -8,11 +8,11 @@ import re
 LONGEST_NUMBER = 400
 """Characters; a float64 written out in full has 309 digits before its point."""
 
-_CJK = r"\u3040-\u30ff\u3400-\u9fff"  # written without spaces: a digit beside one is no word
-WORD_CHARACTER = rf"[^\W{_CJK}]"
-_LETTER = rf"[^\W\d{_CJK}]"
+CJK = r"\u3040-\u30ff\u3400-\u9fff"  # written without spaces: a digit beside one is no word
+WORD_CHARACTER = rf"[^\W{CJK}]"
+_LETTER = rf"[^\W\d{CJK}]"
 _NUMBER = r"(?:[0-9]++(?:\.[0-9]*+)?+|(?<![\w.])\.[0-9]++)(?:[eE][+-]?[0-9]++)?+"
-_SIGN = r"(?:(?<![\w)\]])[+-])?+"
+_SIGN = rf"(?:(?<!{WORD_CHARACTER}|[)\]])[+-])?+"
 _END = rf"(?!\.?{WORD_CHARACTER})"
 
 TOKEN = re.compile(
@@ -43,9 +43,10 @@ ANOTHER = re.compile(r"(?<!\w)[0-9]")
 ARGUMENTS = re.compile(r"\([^()\n]{0,200}+\)")
 ECHO = re.compile(
     r"seed|сид|зерно|layers?|сло[йяеёю]|epoch|step|iter(?:ation)?|runs?|experiments?"
-    r"|number_of_experiments|x|n|batch|эпоха|шаг|запуск",
+    r"|number_of_experiments|x|n|batch|cuda|эпоха|шаг|запуск",
     re.IGNORECASE,
 )
+HAS_NUMBER = re.compile(r".?[0-9] ?(?:сло[йяею]|layers?|эпоха|шаг) ?[:=]", re.IGNORECASE)
 TIMING = re.compile(r"times?|elapsed(?:_time)?|took|время", re.IGNORECASE)
 BETWEEN = re.compile(r"[ \t:=#№(]{0,6}")
 ECHO_CJK = re.compile(r".*(?:第|种子|随机数)[ :=为是]{0,3}", re.DOTALL)

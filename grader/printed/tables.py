@@ -4,7 +4,7 @@ What is left out here is decided by names and layout alone, never by a value.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from grader.model import Number
@@ -20,29 +20,32 @@ def lines_without_answer(page: Page, names: Iterable[Item]) -> frozenset[int]:
     """Return the lines whose items are candidates, not answers; `names` are the names in order.
 
     These are lines with several names, three or more lines of one shape with different names,
-    and lines of assorted shapes that together name six or more. The last of them is an answer
-    after all if it states one of the others a second time.
+    and lines of assorted shapes that name six or more. The last of them is an answer after all
+    if it states one of the others a second time; among so many, no name is stated once only.
     """
     by_line: dict[int, list[Item]] = defaultdict(list)
     for item in names:
         by_line[item.line].append(item)
-    several = {line for line, on_line in by_line.items() if len({i.value for i in on_line}) > 1}
+    several = {line for line, on_line in by_line.items() if _distinct(on_line) > 1}
+    rows = [on_line[0] for line, on_line in by_line.items() if line not in several]
     shapes: dict[tuple[str, ...], list[Item]] = defaultdict(list)
-    for line, on_line in by_line.items():
-        if line not in several:
-            shapes[_shape(page, line, on_line)].append(on_line[0])
-    tables: list[list[Item]] = []
-    rest: list[Item] = []
-    for rows in shapes.values():
-        if len(rows) >= _ROWS and _distinct(rows) > 1:
-            tables.append(rows)
-        else:
-            rest += rows
-    rest.sort(key=lambda row: row.line)
-    if _distinct(rest) >= _LISTING:
-        tables.append(rest)
-    excluded = {row.line for rows in tables for row in _candidates(rows)}
+    for row in rows:
+        shapes[_shape(page, row.line, by_line[row.line])].append(row)
+    groups = sorted(shapes.values(), key=len)
+    small = [row for group in groups if not _is_table(group, _ROWS) for row in group]
+    tables = [group for group in groups if _is_table(group, _ROWS)]
+    excluded = {row.line for table in tables for row in _candidates(table)}
+    if _is_table(small, _LISTING):
+        excluded |= {row.line for row in _candidates(sorted(small, key=lambda row: row.line))}
+    if _is_table(rows, _LISTING):
+        times = Counter(row.value for row in rows)
+        excluded |= {row.line for row in rows if times[row.value] == 1}
     return frozenset(several | excluded | _numbers_below(page, excluded, by_line))
+
+
+def _is_table(rows: Sequence[Item], size: int) -> bool:
+    """Say whether rows name different candidates: three of one shape, or six of any."""
+    return len(rows) >= size and _distinct(rows) >= (2 if size == _ROWS else size)
 
 
 def _shape(page: Page, line: int, names: Sequence[Item]) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ _SEQUENCE = re.compile(
 )
 _MOVE = re.compile(r"([\r\b\x00])")
 _MINUS = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63](?=\.?[0-9]|inf)", re.IGNORECASE)
+HEAD, TAIL = 20_000, 80_000
+"""Characters at the start and the end of an output in which answers are looked for."""
+
 _KEPT = "\n\t\r\b"
 _CHARACTERS: dict[int, str | None] = {
     **{code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in _KEPT},
@@ -34,6 +37,13 @@ def clean(output: bytes) -> str:
     if _MOVE.search(text):
         text = "\n".join(_shown(line) for line in text.split("\n"))
     return _MINUS.sub("-", text)
+
+
+def shortened(text: str) -> str:
+    """Return `text` with nothing but line feeds in its middle, if it is very long."""
+    if len(text) <= HEAD + TAIL:
+        return text
+    return text[:HEAD] + "\n" * text.count("\n", HEAD, -TAIL) + " " + text[-TAIL:]
 
 
 def _shown(line: str) -> str:
