@@ -105,7 +105,6 @@ def rlimits(limits: Limits, grouped: bool) -> dict[str, int]:
         "RLIMIT_NOFILE": 512,
         "RLIMIT_FSIZE": 64 * MIB,
         "RLIMIT_STACK": 8 * MIB,
-        "RLIMIT_CORE": 0,
         "RLIMIT_MSGQUEUE": 0,
     }
     if not grouped:

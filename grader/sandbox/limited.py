@@ -56,7 +56,7 @@ class Limited:
 
 
 def _bounds(limits: Limits) -> dict[str, int]:
-    bounds = rlimits(limits, grouped=False)
+    bounds = {**rlimits(limits, grouped=False), "RLIMIT_CORE": 0}
     del bounds["RLIMIT_NPROC"]  # here it would count all processes of the user
     enforced = REAL_LIMITS.get(sys.platform, ())
     return bounds if enforced is None else {n: b for n, b in bounds.items() if n in enforced}

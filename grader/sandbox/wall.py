@@ -73,7 +73,10 @@ def command(hidden: Sequence[Path]) -> list[str]:
         wall += ["--ro-bind", source, target]
     wall += _links(trees) + _masks(trees, hidden)
     wall += ["--proc", "/proc", "--dev", "/dev", "--dir", "/tmp"]
-    wall += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", INSIDE]
+    wall += ["--tmpfs", "/dev/pts"]  # or every program could open the terminals of the others
+    for path in ("/dev/pts", "/dev", "/"):
+        wall += ["--remount-ro", path]
+    wall += ["--chdir", INSIDE]
     wall += ["--", sys.executable, "-s", "-B"]
     if not root:
         return wall

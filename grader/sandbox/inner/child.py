@@ -89,6 +89,8 @@ def _become_program(job: int, stdout: int, stderr: int, cold: bool) -> None:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
         with open("/proc/self/oom_score_adj", "w") as file:
             file.write("1000")  # when memory runs out the program dies, not its init
+        # With 1 and nothing else the kernel starts no crash handler of the machine: core(5).
+        resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
         kernel.drop_capabilities()
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
         seccomp.install(seccomp.program(os.uname().machine))

@@ -25,6 +25,7 @@ DENIED = {
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
     "pidfd_getfd": (438, 438), "kcmp": (312, 272), "process_madvise": (440, 440),
     "process_mrelease": (448, 448), "migrate_pages": (256, 238), "move_pages": (279, 239),
+    "inotify_init": (253, -1), "inotify_init1": (294, 26),  # sees who opens the shared files
     # what outlives a process
     "add_key": (248, 217), "request_key": (249, 218), "keyctl": (250, 219),
     "shmget": (29, 194), "msgget": (68, 186), "semget": (64, 190),
@@ -43,13 +44,21 @@ DENIED = {
     "ustat": (136, -1), "sysfs": (139, -1), "lookup_dcookie": (212, 18),
 }  # fmt: skip
 CLONE, CLONE3, SOCKET, SOCKETPAIR = (56, 220), (435, 435), (41, 198), (53, 199)
+SETRLIMIT, PRLIMIT64 = (160, 164), (302, 261)
+RLIMIT_CORE = 4
+NOTHING_TO_SYNC = {
+    "sync": (162, 81), "syncfs": (306, 267), "fsync": (74, 82), "fdatasync": (75, 83),
+}  # fmt: skip
+"""Answered with success: all that a program can write is in memory, and the machine's disks are
+not its to wait for, in a state that no signal ends."""
 NEWEST = 469
 AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 X32_BIT = 0x40000000
 AF_UNIX = 1
 
 _LOAD, _EQUAL, _ABOVE, _ANY_BIT, _RETURN = 0x20, 0x15, 0x25, 0x45, 0x06
-_NUMBER, _ARCH, _ARGUMENT_0 = 0, 4, 16
+_NUMBER, _ARCH, _ARGUMENT_0, _ARGUMENT_1, _ARGUMENT_2 = 0, 4, 16, 24, 32
+_HALVES_OF_2 = (_ARGUMENT_2, _ARGUMENT_2 + 4)
 _ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
 
 
@@ -81,6 +90,14 @@ def program(machine: str) -> bytes:
     for numbers in DENIED.values():
         if numbers[column] >= 0:
             steps += _when(_EQUAL, numbers[column], refuse)
+    for numbers in NOTHING_TO_SYNC.values():
+        steps += _when(_EQUAL, numbers[column], _refuse(0))
+    # No limits of another process: init has our uid. That on cores stays at 1, see `child`.
+    is_core = _step(_LOAD, _ARGUMENT_0) + _when(_EQUAL, RLIMIT_CORE, refuse) + allow
+    own = _step(_LOAD, _ARGUMENT_0) + _unless(_EQUAL, 0, refuse)
+    reads = b"".join(_step(_LOAD, at) + _unless(_EQUAL, 0, refuse) for at in _HALVES_OF_2)
+    own += _step(_LOAD, _ARGUMENT_1) + _when(_EQUAL, RLIMIT_CORE, reads) + allow
+    steps += _when(_EQUAL, SETRLIMIT[column], is_core) + _when(_EQUAL, PRLIMIT64[column], own)
     no_namespaces = _step(_LOAD, _ARGUMENT_0) + _when(_ANY_BIT, NAMESPACES, refuse) + allow
     steps += _when(_EQUAL, CLONE[column], no_namespaces)
     steps += _when(_EQUAL, SOCKET[column], only_unix) + _when(_EQUAL, SOCKETPAIR[column], only_unix)
