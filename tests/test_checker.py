@@ -1,0 +1,273 @@
+"""A value is right within the tolerance and its printed precision; a message never tells more."""
+
+import math
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader import exercises
+from grader.checker import compare, plain
+from grader.language import Message
+from grader.model import Answer, Check, Number, Text
+from grader.printed import read
+
+NAN, INF = math.nan, math.inf
+NONE = Text(en="", ru="", zh="")
+MEAN = 0.7372176972031593
+TANH = [0.0, 0.16819, 0.30444, 0.43614]
+
+
+def check(kind: str, **settings: object) -> Check:
+    length = 4 if kind == "list" else None
+    data = {"name": "x", "kind": kind, "title": NONE, "length": length, **settings}
+    return Check.model_validate(data)
+
+
+NUMBER, NAME, SERIES = check("number"), check("name"), check("series", rel=1e-3)
+LIST = check("list", abs=1e-3)
+EXACT = check("number", rel=0, abs=0, min_decimals=9)
+
+
+def printed(text: str, asked: Check) -> Answer:
+    """Return the answer as a script would have printed it."""
+    return read(text.encode(), [asked], ["Hardshrink", "SELU"])["x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "expected"),
+    [
+        pytest.param("0.7372176972031593", NUMBER, MEAN, id="exact"),
+        pytest.param("0.73722", NUMBER, MEAN, id="five-decimals"),
+        pytest.param("tensor(0.7372)", NUMBER, MEAN, id="tensor"),
+        pytest.param("0.737", NUMBER, MEAN, id="three-decimals"),
+        pytest.param("7.37e-01", NUMBER, MEAN, id="three-places-in-an-exponent-form"),
+        pytest.param("0.73729", NUMBER, MEAN, id="within-the-relative-tolerance"),
+        pytest.param("0.7372", NUMBER, 0.73715, id="half-a-unit"),
+        pytest.param("0.001", NUMBER, 0.0005, id="half-a-unit-of-a-small-number"),
+        pytest.param("1.5960e+01", NUMBER, 15.959932, id="exponent-form"),
+        pytest.param("1.323e+36", NUMBER, 1.322982994331054e36, id="very-large"),
+        pytest.param("100", NUMBER, 100.0, id="integer"),
+        pytest.param("-0.0", NUMBER, 0.0, id="minus-zero"),
+        pytest.param("nan", NUMBER, NAN, id="nan"),
+        pytest.param("-inf", NUMBER, -INF, id="minus-infinity"),
+        pytest.param("30", EXACT, 30.0, id="exact-integer"),
+        pytest.param("hardshrink", NAME, "Hardshrink", id="name"),
+        pytest.param("[0.0, 0.168, 0.304, 0.436]", LIST, TANH, id="rounded-list"),
+        pytest.param("[0.    0.168 0.304 0.436]", LIST, TANH, id="numpy-list"),
+        pytest.param("0:15.96 \n1:nan\n2:3.0", SERIES, [15.96, NAN], id="further-layers"),
+    ],
+)
+def test_a_right_value_passes(text: str, asked: Check, expected: object) -> None:
+    """|a - e| <= max(abs, rel * |e|), and half a unit of the last printed place more."""
+    comparison = compare(asked, printed(text, asked), expected)
+    assert (comparison.passed, comparison.message, comparison.alternative) == (True, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "expected", "message"),
+    [
+        pytest.param("0.9", NUMBER, MEAN, "line 1: 0.9 is too large", id="too-large"),
+        pytest.param("\n0.12", NUMBER, MEAN, "line 2: 0.12 is too small", id="too-small"),
+        pytest.param(
+            "-0.7372",
+            NUMBER,
+            MEAN,
+            "line 1: -0.7372 is not right: the sign is different",
+            id="sign",
+        ),
+        pytest.param(
+            "0.74",
+            NUMBER,
+            MEAN,
+            "line 1: 0.74 is not precise enough: print more digits",
+            id="two-decimals",
+        ),
+        pytest.param(
+            "0.738", NUMBER, MEAN, "line 1: 0.738 is close, but outside the tolerance", id="close"
+        ),
+        pytest.param("1", NUMBER, MEAN, "line 1: 1 is too large", id="no-decimals"),
+        pytest.param("nan", NUMBER, MEAN, "line 1: nan is not a number", id="nan-is-no-wildcard"),
+        pytest.param("0.5", NUMBER, NAN, "line 1: 0.5 is not right", id="nan-is-not-told"),
+        pytest.param("inf", NUMBER, MEAN, "line 1: inf is too large", id="infinity"),
+        pytest.param("inf", NUMBER, -INF, "line 1: inf is too large", id="sign-of-infinity"),
+        pytest.param("0.5", NUMBER, INF, "line 1: 0.5 is too small", id="finite"),
+        pytest.param("0.000e9", NUMBER, MEAN, "line 1: 0 is too small", id="zero-with-an-exponent"),
+        pytest.param("0.001e5", NUMBER, MEAN, "line 1: 100 is too large", id="not-normalized"),
+        pytest.param("0.000e999999", NUMBER, 5.0, "line 1: 0 is too small", id="huge-exponent"),
+        pytest.param(
+            "73.7%",
+            NUMBER,
+            MEAN,
+            "line 1: 73.7% is not the number itself: print it without a percent sign",
+            id="percent",
+        ),
+        pytest.param(
+            "29", EXACT, 30.0, "line 1: 29 is too small", id="an-exact-check-takes-no-neighbour"
+        ),
+        pytest.param("30.0001", EXACT, 30.0, None, id="an-exact-check-is-exact"),
+        pytest.param("SELU", NAME, "Hardshrink", "line 1: SELU is not the right one", id="name"),
+        pytest.param(
+            "[0.0, 0.168, 0.304]",
+            LIST,
+            TANH,
+            "line 1: the list has 3 values, 4 are asked for",
+            id="list-too-short",
+        ),
+        pytest.param(
+            "[0.436, 0.304, 0.168, 0.0]",
+            LIST,
+            TANH,
+            "line 1: value 1 of the list, 0.436, is too large",
+            id="reversed",
+        ),
+        pytest.param(
+            "layer 0: 1.0\nlayer 2: 1.0",
+            SERIES,
+            [1.0, 1.0],
+            "line 1: layer 1 (counted from 0) is missing",
+            id="layer-missing",
+        ),
+        pytest.param(
+            "layer 1: 1.0\nlayer 2: 0.5",
+            SERIES,
+            [1.0, 1.0],
+            "line 1: layer 1 (counted from 0), 0.5, is too small",
+            id="layer-too-small",
+        ),
+        pytest.param("", NUMBER, MEAN, "nothing was printed", id="no-answer"),
+    ],
+)
+def test_a_wrong_value_fails_and_says_how(
+    text: str, asked: Check, expected: object, message: str | None
+) -> None:
+    """What was read, from which line, and how it missed in words; never what was expected."""
+    comparison = compare(asked, printed(text, asked), expected)
+    assert not comparison.passed
+    assert message is None or str(comparison.message) == message
+
+
+def test_a_value_of_a_probe_has_no_line() -> None:
+    """There is no line to name."""
+    assert str(compare(NUMBER, Answer(Number(0.5)), MEAN).message) == "0.5 is too small"
+
+
+ALTERNATIVES = {"seeded for each": 0.7372177, "seeded once": 0.7263763}
+
+
+@pytest.mark.parametrize(
+    ("text", "met", "message"),
+    [
+        ("0.7372", "seeded for each", "None"),
+        ("0.7264", "seeded once", "None"),
+        ("0.5", None, "line 1: 0.5 is too small"),
+        ("-0.7264", None, "line 1: -0.7264 is not right: the sign is different"),
+    ],
+)
+def test_any_of_several_right_values_is_right(text: str, met: str | None, message: str) -> None:
+    """The comparison says which one was met, and else how the nearest was missed."""
+    comparison = compare(NUMBER, printed(text, NUMBER), ALTERNATIVES)
+    assert (comparison.passed, comparison.alternative) == (met is not None, met)
+    assert str(comparison.message) == message
+
+
+@pytest.mark.parametrize(
+    ("value", "as_json"),
+    [
+        (Number(0.5, 1), 0.5),
+        ("ELU", "ELU"),
+        ((Number(0.5), Number(1.0)), (0.5, 1.0)),
+        ({0: Number(0.5)}, {0: 0.5}),
+        (None, None),
+    ],
+)
+def test_a_value_is_plain_in_json(value: object, as_json: object) -> None:
+    """How it was printed is not kept."""
+    assert plain(value) == as_json  # type: ignore[arg-type]
+
+
+NUMBERS = st.floats(0.01, 1e6)
+
+
+@given(NUMBERS, st.sampled_from([3, 4, 8]))
+@settings(max_examples=200, deadline=None)
+def test_every_rounding_to_enough_decimals_is_right(expected: float, decimals: int) -> None:
+    """Also where the tolerance alone would not allow it."""
+    strict = check("number", rel=0, abs=0)
+    assert compare(strict, printed(f"{expected:.{decimals}f}", strict), expected).passed
+    assert compare(strict, printed(f"{expected:.{decimals}e}", strict), expected).passed
+
+
+@given(
+    NUMBERS,
+    st.sampled_from([lambda v: -v, lambda v: v * 10, lambda v: v / 10, lambda v: v * 1.01 + 0.001]),
+    st.sampled_from(["{!r}", "{:.6f}", "tensor({:.4f})", "mean: {:.8e}"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_changed_number_is_not_accepted(expected: float, change: object, form: str) -> None:
+    """Another sign, another magnitude and a small change are wrong, and nothing is given away."""
+    assert callable(change)
+    comparison = compare(NUMBER, printed(form.format(change(expected)), NUMBER), expected)
+    assert not comparison.passed
+    told = re.findall(r"[0-9.e+-]{3,}", str(comparison.message))
+    assert all(not math.isclose(float(number), expected) for number in told)
+
+
+@given(st.permutations(TANH), st.integers(0, 4))
+@settings(max_examples=100, deadline=None)
+def test_a_list_in_another_order_or_length_is_not_accepted(values: list[float], cut: int) -> None:
+    """The order of a list is a part of the answer."""
+    shown = values[:cut] if cut else values
+    assert compare(LIST, printed(str(shown), LIST), TANH).passed == (shown == TANH)
+
+
+VANISHING_OUTPUT = """\
+Best activation: Hardshrink
+Mean gradient: 0.7372
+tanh: [0.0, 0.168, 0.304, 0.436]
+relu: [100.0, 100.0, 100.0, 100.0]
+"""
+EXPECTED = {
+    "mean_fc1_gradient": {"reseeded": MEAN},
+    "best_activation": "Hardshrink",
+    "tanh_gradients": TANH,
+    "relu_gradients": [100.0] * 4,
+}
+
+
+def passed(output: str) -> set[str]:
+    vanishing = exercises.find("vanishing_gradient")
+    answers = read(output.encode(), vanishing.checks, vanishing.names)
+    compared = ((asked, answers[asked.name]) for asked in vanishing.checks)
+    return {a.name for a, answer in compared if compare(a, answer, EXPECTED[a.name]).passed}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "failed"),
+    [
+        pytest.param("", "", set(), id="unchanged"),
+        pytest.param("Hardshrink", "SELU", {"best_activation"}, id="another-name"),
+        pytest.param("Best activation: Hardshrink\n", "", {"best_activation"}, id="no-name"),
+        pytest.param("0.7372", "-0.7372", {"mean_fc1_gradient"}, id="sign"),
+        pytest.param("0.7372", "7.372", {"mean_fc1_gradient"}, id="magnitude"),
+        pytest.param("Mean gradient: 0.7372\n", "", {"mean_fc1_gradient"}, id="no-number"),
+        pytest.param("0.168, 0.304", "0.304, 0.168", {"tanh_gradients"}, id="swapped"),
+        pytest.param("0.168, ", "", {"tanh_gradients"}, id="dropped"),
+        pytest.param(
+            "tanh: [0.0, 0.168, 0.304, 0.436]\n", "", {"tanh_gradients"}, id="no-tanh-list"
+        ),
+        pytest.param("relu", "tanh", {"tanh_gradients", "relu_gradients"}, id="two-tanh-lists"),
+    ],
+)
+def test_a_mutated_right_output_loses_its_check(old: str, new: str, failed: set[str]) -> None:
+    """Each check stands for itself: the others keep their points."""
+    assert passed(VANISHING_OUTPUT.replace(old, new, 1)) == set(EXPECTED) - failed
+
+
+def test_messages_are_templates_for_translation() -> None:
+    """Values may be messages themselves: how a number missed, inside of where it was."""
+    message = compare(NUMBER, printed("0.5", NUMBER), MEAN).message
+    assert message is not None
+    assert message.text == "line {line}: {how}"
+    assert isinstance(message.values["how"], Message)
