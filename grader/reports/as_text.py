@@ -5,7 +5,6 @@ reaches a terminal.
 """
 
 import shlex
-import unicodedata
 from typing import IO
 
 from rich.console import Console
@@ -15,10 +14,10 @@ from rich.table import Table
 from grader.exercises import Exercise
 from grader.model import Case, CheckResult, Judgement, Plain, Verdict
 from grader.submission import ENTRY
+from grader.visible import visible as visible
 
 COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.JUDGE_ERROR: "bold magenta"}
 VALUES_SHOWN = 4
-LINE_CHARACTERS = 200
 
 
 def write(judgement: Judgement, exercise: Exercise, stream: IO[str]) -> None:
@@ -105,15 +104,6 @@ def shown(value: Plain) -> str:
         first = ", ".join(shown(each) for each in value[:VALUES_SHOWN])
         return f"[{first}]" if len(value) <= VALUES_SHOWN else f"[{first}, ...] ({len(value)})"
     return f"{value:.10g}" if isinstance(value, float | int) else value
-
-
-def visible(text: str) -> str:
-    """Return `text` with every control and formatting character written out, and not too long."""
-    cut = text if len(text) <= LINE_CHARACTERS else text[:LINE_CHARACTERS] + "..."
-    return "".join(
-        f"\\x{ord(c):02x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c
-        for c in cut
-    )
 
 
 def _safe(text: str) -> str:
