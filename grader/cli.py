@@ -6,12 +6,12 @@ The sandbox starts first and gets ready while the rest is imported: torch takes 
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import grader
-from grader import command
+from grader import command, reports
 from grader.errors import UsageError
 from grader.sandbox import ISOLATIONS, Sandbox, settings
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from grader.model import Judgement
     from grader.submission import Submission
 
-FORMATS = ("text", "json", "jsonl")
 SEED_MAX = 2**32 - 1  # the same as grader.model's, which takes 0.1 s to import
 
 
@@ -50,7 +49,13 @@ SEED_MAX = 2**32 - 1  # the same as grader.model's, which takes 0.1 s to import
     help="A folder with exercises of your own.",
 )
 @click.option("--list", "list_", is_flag=True, help="List the exercises and end.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(reports.FORMATS)),
+    default="text",
+    show_default=True,
+)
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to a file.")
 @click.option("--reveal", is_flag=True, help="Show expected values: for teachers.")
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), metavar="S")
@@ -78,19 +83,20 @@ def grade(**options: Any) -> int:
     for path in options["paths"]:
         if path.is_dir():
             raise UsageError(f"{path} is a folder: give the files in it")
+    if len(options["paths"]) > 1 and options["format_"] in reports.SINGLE:
+        raise UsageError(f"--format {options['format_']} reports one submission: give one file")
     output = options["output"]
     if output is not None and not output.parent.is_dir():
         raise UsageError(f"--output {output}: there is no folder {output.parent}")
     hidden = [options["extra"]] if options["extra"] else []
     with Sandbox(options["isolation"], settings(hidden=hidden), warn=_warn) as sandbox:
-        judgements = _judge_all(options, sandbox)
+        judgements, exercise = _judge_all(options, sandbox)
     with _destination(output) as stream:
-        for judgement, exercise in judgements:
-            _write(judgement, exercise, options, stream)
-    return max(_exit_status(judgement) for judgement, _ in judgements)
+        reports.FORMATS[options["format_"]](judgements, exercise, stream)
+    return max(map(_exit_status, judgements))
 
 
-def _judge_all(options: dict[str, Any], sandbox: Sandbox) -> "list[tuple[Judgement, Exercise]]":
+def _judge_all(options: dict[str, Any], sandbox: Sandbox) -> "tuple[list[Judgement], Exercise]":
     from grader import exercises, judge
     from grader.reference import Reference
 
@@ -102,24 +108,13 @@ def _judge_all(options: dict[str, Any], sandbox: Sandbox) -> "list[tuple[Judgeme
     seeds = options["seeds"] or exercise.sample_seeds
     terms = judge.Terms(exercise, tuple(dict.fromkeys(seeds)), limits, options["reveal"])
     reference = Reference(exercise, sandbox)
-    return [(judge.judge(each, terms, sandbox, reference), exercise) for each in submissions]
+    return [judge.judge(each, terms, sandbox, reference) for each in submissions], exercise
 
 
 def _load(path: Path) -> "Submission":
     from grader import submission
 
     return submission.from_stdin() if str(path) == "-" else submission.load(path)
-
-
-def _write(
-    judgement: "Judgement", exercise: "Exercise", options: dict[str, Any], stream: IO[str]
-) -> None:
-    from grader.reports import as_json, as_text
-
-    if options["format_"] == "text":
-        as_text.write(judgement, exercise, stream)
-    else:
-        stream.write(as_json.render(judgement, lines=options["format_"] == "jsonl") + "\n")
 
 
 def _destination(output: Path | None) -> Any:

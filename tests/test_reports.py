@@ -1,11 +1,13 @@
 """Reports of hand-made judgements, compared as whole texts."""
 
 import io
+import json
 from pathlib import Path
 
+import junitparser
 import pytest
 
-from grader import exercises
+from grader import exercises, reports
 from grader.model import Case, CheckResult, Graded, Judgement, Usage, Verdict, Versions
 from grader.reports import as_csv, files
 
@@ -120,3 +122,146 @@ def test_a_report_that_breaks_off_leaves_the_one_before(tmp_path: Path) -> None:
         files.write_all(breaks, GAIN, tmp_path, reveal=False)  # type: ignore[arg-type]
     assert (tmp_path / "grades.csv").read_bytes() == before
     assert not list(tmp_path.glob(".*.new"))
+
+
+def as_format(name: str, *each: Graded) -> str:
+    stream = io.StringIO()
+    reports.FORMATS[name]([one.judgement for one in each], GAIN, stream)
+    return stream.getvalue()
+
+
+def test_gradescope_gets_a_test_for_each_check_with_its_points() -> None:
+    assert json.loads(as_format("gradescope", WRONG)) == {
+        "output": "wrong answer: torch_gain: line 2: 1.6 is too small",
+        "output_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "tests": [
+            {
+                "name": "Gain of tanh on the sample",
+                "number": "1",
+                "score": 1,
+                "max_score": 1,
+                "status": "passed",
+                "output": "",
+                "output_format": "text",
+                "visibility": "visible",
+            },
+            {
+                "name": "Gain of tanh in torch",
+                "number": "2",
+                "score": 0,
+                "max_score": 1,
+                "status": "failed",
+                "output": "seed 2: line 2: 1.6 is too small",
+                "output_format": "text",
+                "visibility": "visible",
+            },
+        ],
+    }
+
+
+def test_gradescope_gets_no_score_where_the_fault_is_ours() -> None:
+    said = json.loads(as_format("gradescope", OURS))
+    assert said["output"] == "judge error: no wall here (not the student's fault)"
+    assert not {"score", "tests"} & set(said)
+
+
+def test_classroom_adds_up_the_scores_of_its_tests() -> None:
+    text = as_format("classroom", WRONG)
+    assert text.count("\n") == 1
+    said = json.loads(text)
+    shared = {"test_code": "", "filename": "gain.py", "execution_time": 0.5}
+    assert said == {
+        "version": 1,
+        "status": "fail",
+        "max_score": 2,
+        "tests": [
+            {
+                "name": "Gain of tanh on the sample",
+                "status": "pass",
+                "score": 1,
+                "message": "",
+                "line_no": 1,
+            }
+            | shared,
+            {
+                "name": "Gain of tanh in torch",
+                "status": "fail",
+                "score": 0,
+                "message": "seed 2: line 2: 1.6 is too small",
+                "line_no": 2,
+            }
+            | shared,
+        ],
+    }
+    assert json.loads(as_format("classroom", OURS))["status"] == "error"
+    assert json.loads(as_format("classroom", graded()))["status"] == "pass"
+
+
+def test_prairielearn_gets_a_score_or_an_ungradable_submission() -> None:
+    assert json.loads(as_format("prairielearn", WRONG)) == {
+        "gradable": True,
+        "message": "torch_gain: line 2: 1.6 is too small",
+        "score": 0.5,
+        "tests": [
+            {"name": "Gain of tanh on the sample", "points": 1, "max_points": 1, "message": ""},
+            {
+                "name": "Gain of tanh in torch",
+                "points": 0,
+                "max_points": 1,
+                "message": "seed 2: line 2: 1.6 is too small",
+            },
+        ],
+    }
+    message = "no wall here (not the student's fault)"
+    assert json.loads(as_format("prairielearn", OURS)) == {
+        "gradable": False,
+        "message": message,
+        "format_errors": [message],
+    }
+
+
+def test_junit_is_a_suite_a_submission_and_a_case_a_check_and_seed() -> None:
+    properties = "".join(
+        f'<property name="{name}" value="{value}" />'
+        for name, value in [
+            ("exercise", "tanh_gain"),
+            ("verdict", "wrong_answer"),
+            ("score", "0.5"),
+            ("isolation", "walled"),
+        ]
+    )
+    counts = 'tests="4" errors="0" failures="1" skipped="0" time="0.5"'
+    printed = "<system-out>gain: 1.6\n</system-out><system-err /></testcase>"
+    assert as_format("junit", WRONG) == (
+        '<testsuites tests="4" failures="1" errors="0" skipped="0" time="0.5">'
+        f'<testsuite name="gain.py" {counts}><properties>{properties}</properties>'
+        f'<testcase name="sample_gain [seed 1]" classname="tanh_gain" time="0.25">{printed}'
+        '<testcase name="torch_gain [seed 1]" classname="tanh_gain" time="0" />'
+        f'<testcase name="sample_gain [seed 2]" classname="tanh_gain" time="0.25">{printed}'
+        '<testcase name="torch_gain [seed 2]" classname="tanh_gain" time="0">'
+        '<failure message="line 2: 1.6 is too small" type="wrong_answer" /></testcase>'
+        "</testsuite></testsuites>\n"
+    )
+
+
+def test_junit_tells_failures_from_errors_of_ours_and_is_read_back_by_a_ci() -> None:
+    hostile = graded(
+        "x",
+        case(1, "run_time_error", (False, False), reason="\x00]]>", stdout="\x1b[0m\ufffe<a>&"),
+        verdict="run_time_error",
+        score=0,
+    )
+    xml = junitparser.JUnitXml.fromstring(as_format("junit", graded(), hostile, OURS).encode())
+    assert (xml.tests, xml.failures, xml.errors) == (6, 2, 2)
+    _, suite, _ = xml
+    first = next(iter(suite))
+    assert first.system_out == "\\x1b[0m\\xfffe<a>&"
+    assert first.result[0].message == "\\x00]]>"
+    assert first.result[0].type == "run_time_error"
+
+
+def test_json_lines_are_a_line_for_each() -> None:
+    lines = as_format("jsonl", graded(), WRONG).splitlines()
+    assert [Judgement.model_validate_json(line).score for line in lines] == [1, 0.5]

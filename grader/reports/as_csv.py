@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from grader.exercises import Exercise
-from grader.model import Check, Graded, Judgement, Verdict
-from grader.reports.as_text import visible
+from grader.model import Graded, Verdict
+from grader.reports.points import earned, number, reason
+from grader.visible import visible
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the start of a formula: owasp.org, "CSV Injection"."""
@@ -29,25 +30,9 @@ def _cells(graded: Graded, exercise: Exercise) -> Iterator[str]:
     unknown = judgement.verdict is Verdict.JUDGE_ERROR
     yield from (graded.student, graded.submission, judgement.exercise, judgement.verdict)
     yield "" if unknown else number(judgement.score)
-    for position, check in enumerate(exercise.checks):
-        yield "" if unknown else number(earned(judgement, check, position))
+    for _, points in earned(judgement, exercise):
+        yield "" if unknown else number(points)
     yield reason(judgement)
-
-
-def earned(judgement: Judgement, check: Check, position: int) -> float:
-    """Return the points of a check: all of them if it passed on every seed, else none."""
-    passed = all(case.checks and case.checks[position].passed for case in judgement.cases)
-    return check.points if passed else 0
-
-
-def reason(judgement: Judgement) -> str:
-    """Return why the verdict is what it is: the reason of the first case that earned it."""
-    return next((c.reason for c in judgement.cases if c.verdict == judgement.verdict), "")
-
-
-def number(value: float) -> str:
-    """Return a score or points with no more digits than a gradebook needs."""
-    return f"{round(value, 4):.10g}"
 
 
 def inert(cell: str) -> str:

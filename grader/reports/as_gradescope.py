@@ -1,0 +1,47 @@
+"""A judgement as Gradescope's `results.json`.
+
+Format: gradescope-autograders.readthedocs.io/en/latest/specs. A judge error carries no score:
+Gradescope then says that the autograder failed, and the student loses nothing.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import IO, Any
+
+from grader.exercises import Exercise
+from grader.model import Judgement, Verdict
+from grader.reports.points import earned, reason, said
+from grader.visible import visible
+
+
+def write(judgements: Iterable[Judgement], exercise: Exercise, stream: IO[str]) -> None:
+    """Write the results of the one judgement there is."""
+    (judgement,) = judgements
+    json.dump(_results(judgement, exercise), stream, indent=2, ensure_ascii=False)
+    stream.write("\n")
+
+
+def _results(judgement: Judgement, exercise: Exercise) -> dict[str, Any]:
+    words = [judgement.verdict.replace("_", " "), visible(reason(judgement))]
+    shown = {
+        "output": ": ".join(word for word in words if word),
+        "output_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+    }
+    if judgement.verdict is Verdict.JUDGE_ERROR:
+        return shown
+    tests = [
+        {
+            "name": check.title.en,
+            "number": str(position),
+            "score": points,
+            "max_score": check.points,
+            "status": "passed" if points else "failed",
+            "output": said(judgement, position - 1),
+            "output_format": "text",
+            "visibility": "visible",
+        }
+        for position, (check, points) in enumerate(earned(judgement, exercise), start=1)
+    ]
+    return {**shown, "tests": tests}

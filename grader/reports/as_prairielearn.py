@@ -1,0 +1,37 @@
+"""A judgement as PrairieLearn's `results.json` of an external grader.
+
+Format: prairielearn.readthedocs.io, "External grading". After a judge error the submission is not
+gradable, which takes neither points nor an attempt from the student.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import IO
+
+from grader.exercises import Exercise
+from grader.model import Judgement, Verdict
+from grader.reports.points import earned, reason, said
+from grader.visible import visible
+
+
+def write(judgements: Iterable[Judgement], exercise: Exercise, stream: IO[str]) -> None:
+    """Write the results of the one judgement there is."""
+    (judgement,) = judgements
+    gradable = judgement.verdict is not Verdict.JUDGE_ERROR
+    tests = [
+        {
+            "name": check.title.en,
+            "points": points,
+            "max_points": check.points,
+            "message": said(judgement, position),
+        }
+        for position, (check, points) in enumerate(earned(judgement, exercise))
+    ]
+    message = visible(reason(judgement)) or judgement.verdict.replace("_", " ")
+    results: dict[str, object] = {"gradable": gradable, "message": message}
+    if gradable:
+        results |= {"score": judgement.score, "tests": tests}
+    else:
+        results |= {"format_errors": [message]}
+    json.dump(results, stream, indent=2, ensure_ascii=False)
+    stream.write("\n")

@@ -1,0 +1,49 @@
+"""What a judgement is worth, check by check, for all reports that say so."""
+
+from collections.abc import Iterator
+
+from grader.exercises import Exercise
+from grader.model import Check, CheckResult, Judgement
+from grader.visible import visible
+
+
+def earned(judgement: Judgement, exercise: Exercise) -> Iterator[tuple[Check, float]]:
+    """Yield each check with its points: all of them if it passed on every seed, else none."""
+    for position, check in enumerate(exercise.checks):
+        passed = all(case.checks and case.checks[position].passed for case in judgement.cases)
+        yield check, check.points if passed else 0
+
+
+def total(exercise: Exercise) -> float:
+    """Return the points of all checks together."""
+    return sum(check.points for check in exercise.checks)
+
+
+def reason(judgement: Judgement) -> str:
+    """Return why the verdict is what it is: the reason of the first case that earned it."""
+    return next((c.reason for c in judgement.cases if c.verdict == judgement.verdict), "")
+
+
+def feedback(result: CheckResult) -> str:
+    """Return what is said of a check: how it missed and, if it is known, by which mistake."""
+    return " ".join(text for text in (result.message, result.diagnosis) if text)
+
+
+def said(judgement: Judgement, position: int) -> str:
+    """Return what is said of the check at `position`: a line for each seed that has a word on it.
+
+    Where a run did not end properly, its reason stands for what is said of each check. Control
+    characters are written out.
+    """
+    lines = []
+    for case in judgement.cases:
+        judged = case.verdict in ("accepted", "wrong_answer") and case.checks
+        words = feedback(case.checks[position]) if judged else case.reason
+        if words:
+            lines.append(visible(f"seed {case.seed}: {words}"))
+    return "\n".join(lines)
+
+
+def number(value: float) -> str:
+    """Return a score or points with no more digits than a gradebook needs."""
+    return f"{round(value, 4):.10g}"
