@@ -137,7 +137,7 @@ def _how(check: Check, actual: Number, expected: float) -> Message | None:
         return larger
     tolerance = max(check.abs, check.rel * abs(e)) * _NOISE
     precise = _places(actual) >= check.min_decimals
-    half_unit = _half_unit(actual)
+    half_unit = _half_unit(actual) + 2 * math.ulp(e)
     if abs(a - e) <= tolerance + (half_unit if precise else 0):
         return None
     if not precise and _places(actual) > 0 and abs(a - e) <= half_unit:
@@ -159,4 +159,4 @@ def _half_unit(number: Number) -> float:
     """Return half a unit of the last place that was printed, 0 if nothing was rounded."""
     if number.decimals is None:
         return 0.0
-    return 0.5 * float(f"1e{number.exponent - number.decimals}") * _NOISE
+    return 0.5 * float(f"1e{number.exponent - number.decimals}")

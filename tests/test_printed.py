@@ -283,6 +283,7 @@ def test_a_name_inside_another_is_not_found(output: str, name: str) -> None:
         "relu 100 100 100 100\ntanh 0.0 0.168 0.304 0.436",
         "x = 100: 0.0 0.168 0.304 0.436\nx = 100: 100 100 100 100",
         "tanh\n0.0\n0.168\n0.304\n0.436\nrelu\n100\n100\n100\n100",
+        "0.0\n0.168\n0.304\n0.436\n100.0\n100.0\n100.0\n100.0",
         "w1: 0.0\nw2: 0.168\nw3: 0.304\nw4: 0.436\nw1: 100\nw2: 100\nw3: 100\nw4: 100",
         "w4: 0.436\nw3: 0.304\nw2: 0.168\nw1: 0.0\nw4: 100\nw3: 100\nw2: 100\nw1: 100",
         "tanh\nw4: 0.436, w3: 0.304, w2: 0.168, w1: 0.0\nrelu\nw4: 100, w3: 100, w2: 100, w1: 100",
@@ -290,6 +291,7 @@ def test_a_name_inside_another_is_not_found(output: str, name: str) -> None:
         "tanh:\nw0: 0.0\nw1: 0.168\nw2: 0.304\nw3: 0.436",
         "dL/dw1 = 0.0\ndL/dw2 = 0.168\ndL/dw3 = 0.304\ndL/dw4 = 0.436\n[100, 100, 100, 100]",
         "f'_w1 = 0.0, f'_w2 = 0.168, f'_w3 = 0.304, f'_w4 = 0.436\n[100, 100, 100, 100]",
+        "w1 tanh: 0.0\nw2 tanh: 0.168\nw3 tanh: 0.304\nw4 tanh: 0.436\n[100, 100, 100, 100]",
         "tanh w1: 0.0\ntanh w2: 0.168\ntanh w3: 0.304\ntanh w4: 0.436\nrelu: 100 100 100 100",
         "{'w1': 0.0, 'w2': 0.168, 'w3': 0.304, 'w4': 0.436}\n{1: 100, 2: 100, 3: 100, 4: 100}",
         "1 0.0\n2 0.168\n3 0.304\n4 0.436\n[100, 100, 100, 100]",
@@ -340,7 +342,13 @@ SERIES = {0: 15.9, 1: 256.6, 2: 4107.0}
         "Слой 0, стандартное отклонение: 15.9\nСлой 1, стандартное отклонение: 256.6\n"
         "Слой 2, стандартное отклонение: 4107",
         "第0层，标准差：15.9\n第1层，标准差：256.6\n第2层，标准差：4107",
+        "Layer 1/3: std = 15.9\nLayer 2/3: std = 256.6\nLayer 3/3: std = 4107",
+        "layer: 0\nstd: 15.9\nlayer: 1\nstd: 256.6\nlayer: 2\nstd: 4107",
+        "std after layer 0: 15.9\nstd after layer 1: 256.6\nstd after layer 2: 4107",
         "0 15.9\n1 256.6\n2 4107",
+        "std: 15.9\nstd: 256.6\nstd: 4107",
+        "layer  mean  std\n    0  0.5  15.9\n    1  0.6  256.6\n    2  -0.7  4107.0",
+        "Слой 0: std 15,9\nСлой 1: std 256,6\nСлой 2: std 4107,0",
         "0: 15.9\n1: 256.6\n2: 4107",
         "(0, 'std', 15.9)\n(1, 'std', 256.6)\n(2, 'std', 4107)",
         "{0: 15.9, 1: 256.6, 2: 4107}",
@@ -384,6 +392,7 @@ def test_the_layer_that_is_nan_is_read_beside_the_series(line: str) -> None:
 def test_two_numbers_are_read_from_the_end_backwards_or_by_label() -> None:
     """The checks of one kind take theirs from the end in the exercise's order; labels win."""
     assert values("0.5\n1.58\n1.6667", "tanh_gain") == [1.58, 1.6667]
+    assert values("(1.58, 1.6667)", "tanh_gain") == [1.58, 1.6667]
     course = "gain:1.5827221870422363\ntanh_gain in PyTorch: 1.6666666666666667"
     assert values(course, "tanh_gain") == [1.5827221870422363, 1.6666666666666667]
     assert values("tanh_gain in PyTorch: 1.6667\n1.58", "tanh_gain") == [1.58, 1.6667]
@@ -570,9 +579,9 @@ def test_broken_syntax_never_raises(fragments: list[str]) -> None:
         ",size=(", "layer:0, std:1\n", " ", "\n",
     ],
 )  # fmt: skip
-def test_two_million_hostile_characters_are_read_in_seconds(piece: str) -> None:
+def test_a_million_hostile_characters_are_read_in_seconds(piece: str) -> None:
     """Time is linear in the output, and only its start and end are looked at."""
-    answers(piece * (2_000_000 // len(piece)), "vanishing_gradient")
+    answers(piece * (1_000_000 // len(piece)), "vanishing_gradient")
 
 
 def test_the_end_of_a_very_long_output_is_read() -> None:

@@ -64,13 +64,17 @@ def _answers(text: str, checks: Sequence[Check], names: Sequence[str]) -> dict[s
 
 def _reading(page: Page, checks: Sequence[Check]) -> _Reading:
     """Gather what the choice needs: values by kind, labels, and which lines are tables."""
-    lengths = {check.length for check in checks if check.length is not None}
+    lengths = [check.length for check in checks if check.length is not None]
     found_numbers = entries(page)
     spread = spread_lists(page, found_numbers, lengths) if lengths else []
     numbers = [item for item in page.items if isinstance(item.value, Number)]
     names = [item for item in page.items if isinstance(item.value, str)]
     lists = [item for item in page.items if isinstance(item.value, tuple)] + spread
     lists.sort(key=lambda item: item.start)
+    if {check.kind for check in checks} <= {"number", "name"}:
+        asked = sum(check.kind == "number" for check in checks)
+        numbers += [number for item in lists if _length(item) == asked for number in _opened(item)]
+        numbers.sort(key=lambda item: item.start)
     at_number = {item.start: item for item in numbers}
     targets = {
         "number": at_number,
@@ -85,6 +89,15 @@ def _reading(page: Page, checks: Sequence[Check]) -> _Reading:
     pools = {"number": numbers, "name": names, "list": lists}
     kept = [hit for hit in found if hit.item.start not in labels]
     return _Reading(page, found_numbers, pools, kept, excluded)
+
+
+def _opened(pair: Item) -> list[Item]:
+    """Return the values of a tuple that holds one number for each check: `(1.598, 1.667)`."""
+    values = pair.value if isinstance(pair.value, tuple) else ()
+    return [
+        Item(value, pair.line, pair.start + at, pair.end)
+        for at, value in enumerate(values, start=1)
+    ]
 
 
 def _list_starts(page: Page, lists: Sequence[Item]) -> dict[int, Item]:

@@ -75,7 +75,7 @@ def _with_point(line: str) -> str:
     if found is None or "[" in line or "{" in line:
         return line
     before, number, after = line[: found.start()], found.group(), line[found.end() :]
-    if patterns.ANOTHER.search(before) or patterns.ANOTHER.search(after):
+    if patterns.ANOTHER.search(patterns.COUNTER.sub("", before)) or patterns.ANOTHER.search(after):
         return line
     return before + number.replace(",", ".") + after
 

@@ -52,7 +52,7 @@ def hits(page: Page, checks: Sequence[Check], targets: Mapping[str, Targets]) ->
             hop_over = _HOPPED[check.kind]
             over = page_at if hop_over else {}
             item = _value_after(page.text, match.end(), targets[check.name], over, hop_over)
-            if item is not None and _belongs(page, match.start(), item):
+            if item is not None and _belongs(page, match.start(), item, check.kind):
                 found[check.kind, item.start] = Hit(check.name, item, match.start())
     return sorted(found.values(), key=lambda hit: hit.item.start)
 
@@ -118,11 +118,11 @@ def _value_after(
     return None
 
 
-def _belongs(page: Page, label: int, item: Item) -> bool:
+def _belongs(page: Page, label: int, item: Item, kind: str) -> bool:
     """Say whether a label's value is its own: a heading stands alone, a count ends its line."""
     if page.text.find("\n", label, item.start) >= 0:
         line_start = page.text.rfind("\n", 0, label) + 1
-        if any(True for _ in page.between(line_start, label)):
+        if kind == "series" or any(True for _ in page.between(line_start, label)):
             return False
     if not item.weak:
         return True

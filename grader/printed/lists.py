@@ -5,7 +5,7 @@ Where an index is printed it decides the order; it may count from 0 or from 1.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby, islice
 from typing import NamedTuple
 
 from grader.model import Number
@@ -14,7 +14,8 @@ from grader.printed.items import Item, Page
 _LEAD = 80
 _INDEX_END = 10_000
 _INDEX = re.compile(
-    r"(?P<before>[^\s:;,=0-9]{0,40}+)(?<![0-9.])(?<!float)(?<!int)(?P<index>[0-9]{1,4})(?![0-9]|\.[0-9])"
+    r"(?P<before>[^\s:;,=0-9]{0,40}+)(?<![0-9.])(?<!float)(?<!int)(?<![Uu])"
+    r"(?P<index>[0-9]{1,4})(?:/[0-9]{1,4})?+(?![0-9]|\.[0-9])"
 )
 _BETWEEN = re.compile(r"(?:[\s,;|()\[\]]++|(?:np\.|torch\.)?(?:tensor|array|float[0-9]*+)(?=\())*+")
 
@@ -42,7 +43,8 @@ def entries(page: Page) -> list[Entry]:
             continue
         if isinstance(item.value, Number):
             found.append(_entry(page, item, end))
-        end = item.end
+        if not isinstance(item.value, str):
+            end = item.end
     return found
 
 
@@ -58,11 +60,11 @@ def _entry(page: Page, item: Item, end: int) -> Entry:
     return Entry(item, int(match["index"]), match.start(), form)
 
 
-def spread_lists(page: Page, found: Sequence[Entry], lengths: Collection[int]) -> list[Item]:
+def spread_lists(page: Page, found: Sequence[Entry], lengths: Sequence[int]) -> list[Item]:
     """Return the lists that are not in brackets; those without an index have one of `lengths`."""
     rows = _runs(found, lambda one, two: _side_by_side(page, one, two))
     columns = _runs(_alone(page, found), lambda one, two: one.item.line + 1 == two.item.line)
-    plain = [run for run in (*rows, *columns) if len(run) in lengths]
+    plain = [part for run in (*rows, *columns) for part in _parts(run, lengths)]
     indexed = [entry for line in _lines(found) for entry in _with_leading_index(page, line)]
     lists = [
         Item(tuple(ordered.values()), run[0].item.line, run[0].start, run[-1].item.end)
@@ -78,6 +80,15 @@ def spread_lists(page: Page, found: Sequence[Entry], lengths: Collection[int]) -
     return sorted(lists, key=lambda item: item.start)
 
 
+def _parts(run: Sequence[Entry], lengths: Sequence[int]) -> Iterator[Sequence[Entry]]:
+    """Yield a run that is as long as one list, or as all of them together, in lists."""
+    if len(run) in lengths:
+        yield run
+    elif len(run) == sum(lengths):
+        ends = list(accumulate(lengths))
+        yield from (run[end - size : end] for end, size in zip(ends, lengths, strict=True))
+
+
 def last_series(page: Page, found: Sequence[Entry], labelled: Collection[int]) -> Item | None:
     """Return the last series whose layers count from 0 or 1 without a gap, else the last one.
 
@@ -89,6 +100,9 @@ def last_series(page: Page, found: Sequence[Entry], labelled: Collection[int]) -
         for entry in _layers(page, line, labelled)
         if entry.nth is not None
     ]
+    if not chosen:  # every line has its label, but none an index
+        bare = [entry for entry in found if entry.item.start in labelled]
+        chosen = [entry._replace(nth=layer) for layer, entry in enumerate(bare)]
     series = list(_split_at_repeats(chosen))
     if not series:
         return None
@@ -106,9 +120,21 @@ def _layers(page: Page, line: Sequence[Entry], labelled: Collection[int]) -> Seq
         return values
     if not indices and len(line) > 1 and _leads(page, line[0]):
         indices = [int(line[0].number.value)]
+    indices = indices or _index_above(page, line[0].item.line)
     return [
         value._replace(nth=indices[0]) if value.nth is None and indices else value
         for value in values[-1:]
+    ]
+
+
+def _index_above(page: Page, line: int) -> list[int]:
+    """Return the index that stands alone on the line above: `layer: 3`."""
+    above = page.line_starts[line - 2] if line > 1 else 0
+    items = list(islice(page.between(above, page.line_starts[line - 1]), 2))
+    return [
+        int(item.value.value)
+        for item in items
+        if len(items) == 1 and item.weak and isinstance(item.value, Number)
     ]
 
 

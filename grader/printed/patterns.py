@@ -46,6 +46,7 @@ ECHO = re.compile(
     r"|number_of_experiments|x|n|batch|cuda|эпоха|шаг|запуск",
     re.IGNORECASE,
 )
+COUNTER = re.compile(rf"\b(?:{ECHO.pattern})[ :=#№]{{0,3}}[0-9]++|第[0-9]++", re.IGNORECASE)
 HAS_NUMBER = re.compile(r".?[0-9] ?(?:сло[йяею]|layers?|эпоха|шаг) ?[:=]", re.IGNORECASE)
 TIMING = re.compile(r"times?|elapsed(?:_time)?|took|время", re.IGNORECASE)
 BETWEEN = re.compile(r"[ \t:=#№(]{0,6}")
