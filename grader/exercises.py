@@ -3,6 +3,7 @@
 Loading reads text only; it never imports torch and never runs a reference.
 """
 
+import posixpath
 import tomllib
 from collections.abc import Mapping
 from importlib.metadata import entry_points
@@ -30,9 +31,11 @@ class Exercise(Frozen):
     """A description: what is asked, in words and tolerances; the reference knows the values.
 
     `names` is the vocabulary of names that a script of this exercise may print, `seeded` says
-    whether the expected values depend on the seed. `mistakes` and `alternatives` are the
-    sentences for the keys that the reference gives to its known mistakes and to its right values
-    where a check has several: `{detail}` in one stands for what follows the colon of a key.
+    whether the expected values depend on the seed. `files` are given to the script: path from
+    its working folder, at most two folders up, to a file beside this one. `mistakes` and
+    `alternatives` are the sentences for the keys that the reference gives to its known mistakes
+    and to its right values where a check has several: `{detail}` in one stands for what follows
+    the colon of a key.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Exercise(Frozen):
     sample_seeds: Annotated[tuple[Seed, ...], Field(min_length=1)] = (11,)
     seeded: bool = True
     limits: RunLimits = RunLimits()
+    files: Mapping[str, str] = Field(default_factory=dict)
     mistakes: Mapping[str, Text] = Field(default_factory=dict)
     alternatives: Mapping[str, Text] = Field(default_factory=dict)
 
@@ -59,6 +63,23 @@ class Exercise(Frozen):
             if check.kind == "name" and not self.names:
                 raise ValueError(f"check {check.name!r}: list the possible names in `names`")
         return self
+
+    @model_validator(mode="after")
+    def _files_exist(self) -> "Exercise":
+        for path, source in self.files.items():
+            if not (self.folder / source).is_file():
+                raise ValueError(f"files: there is no {source} beside the description")
+            if path.startswith("/") or posixpath.normpath(f"a/b/{path}").startswith(".."):
+                raise ValueError(f"files: {path} is not below `../..`")
+        return self
+
+    @property
+    def given_files(self) -> dict[str, bytes]:
+        """What a script finds beside it: the files, and an `__init__.py` in each folder."""
+        given = {path: (self.folder / source).read_bytes() for path, source in self.files.items()}
+        folders = {posixpath.dirname(path) for path in given if posixpath.basename(path)}
+        markers = {f"{folder}/__init__.py": b"" for folder in folders if folder.strip("./")}
+        return {**markers, **given}
 
     @property
     def reference_files(self) -> dict[str, bytes]:

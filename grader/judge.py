@@ -4,17 +4,17 @@ This is the one place where a failure of ours becomes a `judge_error`.
 """
 
 import platform
-import signal
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 import grader
-from grader import checker, printed
+from grader import checker, fault, pictures, printed
 from grader.errors import GraderError, SandboxError
 from grader.exercises import Exercise
-from grader.language import Message
+from grader.fault import Fault
+from grader.language import Language, Message, say
 from grader.model import (
     Answer,
     Case,
@@ -29,15 +29,9 @@ from grader.model import (
 )
 from grader.reference import Reference, Values
 from grader.sandbox import Sandbox
-from grader.sandbox.execution import MIB, Ending, Execution, Limits
+from grader.sandbox.execution import MIB, Execution, Limits
 from grader.submission import Submission
 
-LIMIT_VERDICTS = {
-    Ending.CPU_TIME: Verdict.TIME_LIMIT_EXCEEDED,
-    Ending.WALL_TIME: Verdict.TIME_LIMIT_EXCEEDED,
-    Ending.MEMORY: Verdict.MEMORY_LIMIT_EXCEEDED,
-    Ending.OUTPUT: Verdict.OUTPUT_LIMIT_EXCEEDED,
-}
 NOT_JUDGED = Message("not judged: the program did not end properly")
 
 
@@ -49,6 +43,11 @@ class Terms:
     seeds: Sequence[int]
     limits: Limits
     reveal: bool = False
+    language: Language = "en"
+
+    def say(self, message: Message) -> str:
+        """Put a message into the language that was asked for."""
+        return say(message, self.language)
 
 
 def limits_of(
@@ -117,71 +116,35 @@ def _case(
     submission: Submission, terms: Terms, seed: int, sandbox: Sandbox, reference: Reference
 ) -> Case:
     if submission.fault is not None:
-        return _failed(terms, seed, Verdict.RUN_TIME_ERROR, submission.fault, None)
+        return _unjudged(terms, seed, Fault(Verdict.RUN_TIME_ERROR, submission.fault), None)
     try:
         if not _version("torch"):
             raise SandboxError("torch is not installed: run pip install torch==2.13.0")
         probes = {c.name: c.probe for c in terms.exercise.checks if c.probe is not None}
+        program = submission.program(probes, terms.exercise.given_files)
         with ThreadPoolExecutor(1) as beside:
             expected = beside.submit(reference.expected, seed)
-            seen = sandbox.run(submission.program(probes), f"{seed}\n".encode(), terms.limits)
-            fault = _fault(seen, terms.limits)
-            if fault is not None:
-                return _failed(terms, seed, fault[0], fault[1], seen)
-            return _checked(terms, seed, seen, expected.result())
+            seen = sandbox.run(program, f"{seed}\n".encode(), terms.limits)
+            found = fault.find(seen, submission, terms.limits)
+            if found is not None and not found.passing:
+                return _unjudged(terms, seed, found, seen)
+            return _judged(terms, seed, seen, found, expected.result())
     except GraderError as error:
         message = Message("{error} (not the student's fault)", {"error": error})
-        return _failed(terms, seed, Verdict.JUDGE_ERROR, message, None)
+        return _unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
 
 
-def _fault(seen: Execution, limits: Limits) -> tuple[Verdict, Message] | None:
-    """Return what keeps a run from being judged by its output, or None if nothing does."""
-    if seen.ending in LIMIT_VERDICTS:
-        return LIMIT_VERDICTS[seen.ending], _limit_message(seen.ending, limits)
-    if seen.ending is Ending.SIGNALLED:
-        name = signal.Signals(seen.status).name if seen.status < signal.NSIG else seen.status
-        return Verdict.RUN_TIME_ERROR, Message("killed by the signal {name}", {"name": name})
-    if seen.report is None:
-        text = "it ended before the end of the script, with exit status {status}"
-        return Verdict.RUN_TIME_ERROR, Message(text, {"status": seen.status})
-    raised = seen.report.exception
-    if raised is not None:
-        memory = raised.type == "MemoryError"
-        verdict = Verdict.MEMORY_LIMIT_EXCEEDED if memory else Verdict.RUN_TIME_ERROR
-        values = {"type": raised.type, "message": raised.message, "line": raised.line}
-        if raised.line is None:
-            return verdict, Message("{type}: {message}", values)
-        return verdict, Message("{type}: {message} (line {line})", values)
-    if seen.status != 0:
-        return Verdict.RUN_TIME_ERROR, Message("exit status {status}", {"status": seen.status})
-    return None
-
-
-def _limit_message(ending: Ending, limits: Limits) -> Message:
-    most: float
-    match ending:
-        case Ending.MEMORY:
-            text, most = "it used more than {most} MiB of memory", limits.memory_bytes // MIB
-        case Ending.OUTPUT:
-            text, most = "it printed more than {most} KiB", limits.output_bytes // 1024
-        case Ending.CPU_TIME:
-            text, most = "it used more than {most:g} s of CPU time", limits.cpu_s
-        case _:
-            text, most = "it did not end within {most:g} s", limits.wall_s
-    return Message(text, {"most": most})
-
-
-def _failed(
-    terms: Terms, seed: int, verdict: Verdict, reason: Message, seen: Execution | None
-) -> Case:
+def _unjudged(terms: Terms, seed: int, found: Fault, seen: Execution | None) -> Case:
     results = tuple(
-        CheckResult(name=c.name, points=c.points, passed=False, message=str(NOT_JUDGED))
+        CheckResult(name=c.name, points=c.points, passed=False, message=terms.say(NOT_JUDGED))
         for c in terms.exercise.checks
     )
-    return _as_case(seed, verdict, str(reason), results, seen)
+    return _as_case(seed, found.verdict, terms.say(found.reason), results, seen)
 
 
-def _checked(terms: Terms, seed: int, seen: Execution, expected: Values) -> Case:
+def _judged(
+    terms: Terms, seed: int, seen: Execution, found: Fault | None, expected: Values
+) -> Case:
     checks, names = terms.exercise.checks, terms.exercise.names
     answers = printed.read(seen.stdout, checks, names)
     results = []
@@ -192,18 +155,24 @@ def _checked(terms: Terms, seed: int, seen: Execution, expected: Values) -> Case
             answer = printed.read_one(probed, check, names)
         results.append(_result(terms, check, answer, expected[check.name]))
     failed = [result for result in results if not result.passed]
-    reason = f"{failed[0].name}: {failed[0].message}" if failed else ""
-    verdict = Verdict.WRONG_ANSWER if failed else Verdict.ACCEPTED
+    if found is not None:  # a cell raised: forgiven if nothing was missed by it
+        verdict, reason = found.verdict, terms.say(found.reason)
+    elif failed:
+        verdict, reason = Verdict.WRONG_ANSWER, f"{failed[0].name}: {failed[0].message}"
+    else:
+        verdict, reason = Verdict.ACCEPTED, ""
+    if not failed:
+        verdict = Verdict.ACCEPTED
     return _as_case(seed, verdict, reason, tuple(results), seen)
 
 
 def _result(terms: Terms, check: Check, answer: Answer, expected: object) -> CheckResult:
     compared = checker.compare(check, answer, expected)
-    message = str(compared.message or "")
+    message = terms.say(compared.message) if compared.message else ""
     if compared.passed and compared.alternative is not None:
         key, _, detail = compared.alternative.partition(":")
         text = terms.exercise.alternatives.get(key)
-        message = text.en.format(detail=detail) if text else compared.alternative
+        message = text.within(terms.language, detail) if text else compared.alternative
     main = next(iter(expected.values())) if isinstance(expected, dict) else expected
     return CheckResult(
         name=check.name,
@@ -229,13 +198,16 @@ def _as_case(
     results: tuple[CheckResult, ...],
     seen: Execution | None,
 ) -> Case:
+    if seen is None:
+        return Case(seed=seed, verdict=verdict, reason=reason, checks=results)
     return Case(
         seed=seed,
         verdict=verdict,
         reason=reason,
         checks=results,
-        stdout=seen.stdout.decode("utf-8", "replace") if seen else "",
-        stderr=seen.stderr.decode("utf-8", "replace") if seen else "",
-        truncated=seen.truncated if seen else False,
-        usage=seen.usage if seen else None,
+        stdout=seen.stdout.decode("utf-8", "replace"),
+        stderr=seen.stderr.decode("utf-8", "replace"),
+        truncated=seen.truncated,
+        usage=seen.usage,
+        figures=pictures.as_png(seen.report.figures) if seen.report else (),
     )

@@ -5,15 +5,44 @@ The pure modules return `Message` objects, so that none of them needs to know th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+Language = Literal["en", "ru", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "ru", "zh")
+CATALOGUES = Path(__file__).parent / "locale"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence: `text` is a `str.format` template in English, `values` fills it."""
+    """A sentence: `text` is a `str.format` template in English, `values` fills it.
+
+    A value may be a message itself.
+    """
 
     text: str
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.text.format(**self.values)
+        return say(self, "en")
+
+
+def say(message: Message, language: Language) -> str:
+    """Put a message into words; one that has no translation stays English."""
+    template = message.text
+    if language != "en":
+        template = _catalogue(language).get(template, template)
+    words = {
+        name: say(value, language) if isinstance(value, Message) else value
+        for name, value in message.values.items()
+    }
+    return template.format(**words)
+
+
+@cache
+def _catalogue(language: Language) -> dict[str, str]:
+    from babel.messages.pofile import read_po  # takes 0.1 s, and English needs none of it
+
+    with (CATALOGUES / language / "LC_MESSAGES" / "grader.po").open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string}

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from grader.language import Message
+from grader.language import Language, Message
 
 SEED_MAX = 2**32 - 1
 """The largest seed that numpy takes."""
@@ -54,6 +54,10 @@ class Text(Frozen):
     en: str
     ru: str
     zh: str
+
+    def within(self, language: Language, detail: str = "") -> str:
+        """Return it in a language, with `{detail}` filled in."""
+        return str(getattr(self, language)).replace("{detail}", detail)
 
 
 Kind = Literal["number", "name", "list", "series"]
@@ -146,10 +150,10 @@ class Case(Frozen):
     verdict: Verdict
     reason: str
     checks: tuple[CheckResult, ...]
-    stdout: str
-    stderr: str
-    truncated: bool
-    usage: Usage | None
+    stdout: str = ""
+    stderr: str = ""
+    truncated: bool = False
+    usage: Usage | None = None
     figures: tuple[str, ...] = ()
     """Pictures that the script drew: PNG files, base64."""
 

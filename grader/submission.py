@@ -1,16 +1,20 @@
 """One file of a student, made into a program for the sandbox; nothing of it is run here."""
 
+import importlib.util
+import json
 import os
 import stat
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from grader.errors import UsageError
 from grader.language import Message
 from grader.sandbox.execution import Program
 
+SUFFIXES = (".py", ".ipynb")
 ENTRY = "submission.py"
 """What every script is called inside, so that no file name can shadow a module."""
 SOURCE_BYTES_MAX = 16 << 20
@@ -19,15 +23,30 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A file as it was handed in; `fault` says why it can be no program, before anything is run."""
+    """A file as it was handed in; `fault` says why it can be no program, before anything is run.
+
+    `cells` are the sources of a notebook's code cells, and None if it is a script.
+    """
 
     name: str
     source: bytes
     fault: Message | None = None
+    cells: tuple[str, ...] | None = None
 
-    def program(self, probes: Mapping[str, str]) -> Program:
-        """Return the program to run, with the expressions to evaluate at its end."""
-        return Program({ENTRY: self.source}, ENTRY, probes)
+    def program(self, probes: Mapping[str, str], files: Mapping[str, bytes]) -> Program:
+        """Return the program to run beside `files`, with the expressions to evaluate at its end."""
+        if self.cells is not None:
+            return Program(files, ENTRY, probes, self.cells)
+        return Program({**files, ENTRY: self.source}, ENTRY, probes)
+
+    def line(self, number: int, cell: int | None = None) -> str:
+        """Return a line of the source, or of a cell, counted from 1; empty if there is none."""
+        text = self.source.decode("utf-8", "replace") if cell is None else self._cell(cell)
+        lines = text.splitlines()
+        return lines[number - 1] if 1 <= number <= len(lines) else ""
+
+    def _cell(self, number: int) -> str:
+        return self.cells[number - 1] if self.cells and number <= len(self.cells) else ""
 
 
 def load(path: Path, name: str | None = None) -> Submission:
@@ -60,7 +79,31 @@ def from_bytes(name: str, source: bytes) -> Submission:
         return Submission(name, b"", _too_large())
     if not source.removeprefix(_BYTE_ORDER_MARK).strip():
         return Submission(name, source, Message("the file is empty"))
+    if name.endswith(".ipynb"):
+        return _notebook(name, source)
     return Submission(name, source)
+
+
+def _notebook(name: str, source: bytes) -> Submission:
+    for package in ("nbformat", "IPython"):
+        if importlib.util.find_spec(package) is None:
+            extra = "pip install 'dl-homework-grader[notebook]'"
+            raise UsageError(f"{name}: to grade notebooks install the extra: {extra}")
+    from nbformat import converter, reader
+
+    try:
+        # Not validated: what Jupyter opens in spite of its faults, we grade too.
+        read: Any = json.loads(source.decode("utf-8-sig"))
+        if read["nbformat"] < 4:
+            old = reader.reads(source.decode("utf-8-sig"))  # type: ignore[no-untyped-call]
+            read = converter.convert(old, 4)  # type: ignore[no-untyped-call]
+        codes = tuple("".join(c["source"]) for c in read["cells"] if c["cell_type"] == "code")
+    except Exception as error:  # nbformat raises what it meets: KeyError, AttributeError, its own
+        text = "not a readable notebook ({error}): save it again in Jupyter"
+        return Submission(name, source, Message(text, {"error": type(error).__name__}))
+    if not any(code.strip() for code in codes):
+        return Submission(name, source, Message("the notebook has no code"))
+    return Submission(name, source, cells=codes)
 
 
 def _too_large() -> Message:

@@ -135,6 +135,7 @@ def test_no_expected_value_is_in_a_judgement_that_does_not_reveal(grade: Grade) 
 def test_a_broken_reference_is_a_judge_error(warm: Sandbox, tmp_path: Path) -> None:
     ours = exercises.REFERENCE / "tanh_gain.toml"
     (tmp_path / "broken.toml").write_text(ours.read_text())
+    (tmp_path / "common_tools.py").touch()
     (tmp_path / "broken.py").write_text("def expected(seed):\n    return {'sample_gain': 1 / 0}\n")
     exercise = exercises.load(tmp_path / "broken.toml")
     terms = judge.Terms(exercise, (1,), judge.limits_of(exercise, None, None, None))
@@ -157,6 +158,7 @@ def test_a_wrong_description_is_told_by_file_and_key(
     tmp_path: Path, change: tuple[str, str], said: str
 ) -> None:
     ours = (exercises.REFERENCE / "tanh_gain.toml").read_text()
+    (tmp_path / "common_tools.py").touch()
     assert change[0] in ours
     path = tmp_path / "wrong.toml"
     path.write_text(ours.replace(*change, 1))

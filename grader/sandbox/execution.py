@@ -1,12 +1,12 @@
 """What goes through the door of the sandbox, in and out."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from grader.model import Usage
 
@@ -17,12 +17,14 @@ MIB = 1 << 20
 class Program:
     """Files and which of them to run; paths are relative to the working directory.
 
-    `probes` are expressions to evaluate among the program's names after it has ended, by name.
+    `cells`, if there are any, are run as a notebook in place of the entry. `probes` are expressions
+    to evaluate among the program's names after it has ended, by name.
     """
 
     files: Mapping[str, bytes]
     entry: str
     probes: Mapping[str, str] = field(default_factory=dict)
+    cells: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,29 @@ Word = Annotated[str, StringConstraints(max_length=500)]
 
 
 class Raised(BaseModel):
-    """An exception that ended the program; `line` is the last of the entry file in its trace."""
+    """An exception that ended the program, or one cell of it.
+
+    `line` is the last of the entry file, or of the cell, in its trace; `module` the one that was
+    not found.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     type: Word
     message: Word
     line: Annotated[int, Field(ge=1)] | None
+    cell: Annotated[int, Field(ge=1)] | None = None
+    module: Word | None = None
+
+
+class Picture(BaseModel):
+    """A figure as it was drawn: rows of RGB, compressed with zlib, base64."""
+
+    model_config = ConfigDict(frozen=True)
+
+    width: Annotated[int, Field(gt=0, le=10_000)]
+    height: Annotated[int, Field(gt=0, le=10_000)]
+    pixels: Base64Bytes
 
 
 class Report(BaseModel):
@@ -67,6 +85,8 @@ class Report(BaseModel):
 
     exception: Raised | None
     probes: dict[str, str | None]
+    seed_read: bool
+    figures: Annotated[list[Picture], Field(max_length=8)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +112,7 @@ def job(program: Program, stdin: bytes, rlimits: Mapping[str, int]) -> dict[str,
         "files": dict(program.files),
         "entry": program.entry,
         "probes": dict(program.probes),
+        "cells": list(program.cells),
         "stdin": stdin,
         "rlimits": dict(rlimits),
     }

@@ -44,7 +44,7 @@ class Limited:
             work.mkdir(parents=True)
             told, report = folder / "job", folder / "report"
             told.write_bytes(marshal.dumps(job(program, stdin, _bounds(limits))))
-            runner = [str(wall.INNER / "runner.py"), str(told), str(report)]
+            runner = ["-m", "inner.runner", str(told), str(report)]
             process = _Process([sys.executable, "-s", "-B", *runner], work)
             try:
                 return process.watch(limits, report)
@@ -84,11 +84,13 @@ class _Process:
     def __init__(self, command: list[str], work: Path) -> None:
         self._begun_s = time.monotonic()
         home = str(work.parent.parent)
-        kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+        own = {"HOME": home, "TMPDIR": home, "TEMP": home, "PYTHONPATH": str(wall.INNER.parent)}
+        if "SYSTEMROOT" in os.environ:  # Windows starts no process without it
+            own["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
         self._popen = subprocess.Popen(
             command,
             cwd=work,
-            env={**wall.ENVIRONMENT, **kept, "HOME": home, "TMPDIR": home, "TEMP": home},
+            env={**wall.ENVIRONMENT, **own},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -33,7 +33,8 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
-    "MPLBACKEND": "agg",
+    "PYTHONPATH": INSIDE,
+    "MPLBACKEND": "module://inner.figures",
     "MPLCONFIGDIR": "/tmp/.matplotlib",
 }
 
@@ -72,7 +73,7 @@ def command(hidden: Sequence[Path]) -> list[str]:
     for source, target in zip(found_at, binds, strict=True):
         wall += ["--ro-bind", source, target]
     wall += _links(trees) + _masks(trees, hidden)
-    wall += ["--proc", "/proc", "--dev", "/dev", "--dir", "/tmp"]
+    wall += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/dev/shm", "--dir", "/tmp"]
     wall += ["--tmpfs", "/dev/pts"]  # or every program could open the terminals of the others
     for path in ("/dev/pts", "/dev", "/"):
         wall += ["--remount-ro", path]

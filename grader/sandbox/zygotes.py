@@ -20,6 +20,8 @@ from grader.errors import SandboxError, WallError
 from grader.sandbox import cgroup, wall
 
 PRELOAD = ("torch", "numpy", "numpy.random")
+PRELOAD_FOR_MANY = ("matplotlib.pyplot", "inner.figures", "IPython.core.interactiveshell")
+"""What most notebooks and some scripts want: half a second that pays after a few programs."""
 READY_S, BORN_S = 60.0, 10.0
 _CREDENTIALS = struct.Struct("=3i")
 
@@ -47,7 +49,9 @@ class Settings:
         if not self.warm:
             return ["cold"]
         # Gathering pages takes longer than the two forks of a single `grade` would save.
-        return ["warm" if self.spares else "once", *self.preload]
+        return (
+            ["warm", *self.preload, *PRELOAD_FOR_MANY] if self.spares else ["once", *self.preload]
+        )
 
 
 @dataclass(eq=False)

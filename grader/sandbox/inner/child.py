@@ -97,8 +97,8 @@ def _become_program(job: int, stdout: int, stderr: int, cold: bool) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         if cold:
             os.set_inheritable(job, True)
-            arguments = [sys.executable, "-s", "-B", runner.__file__, str(job), str(job)]
-            os.execv(sys.executable, arguments)
+            runner_ = ["-m", runner.__name__, str(job), str(job)]
+            os.execv(sys.executable, [sys.executable, "-s", "-B", *runner_])
         status = runner.run(job, job)
     except BaseException:  # whatever it is, this process must never go on as a second init
         sys.excepthook(*sys.exc_info())

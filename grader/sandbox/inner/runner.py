@@ -14,25 +14,28 @@ import sys
 import threading
 import types
 
+from . import notebook, standard_input
+
 MESSAGE_CHARACTERS = 500
 PROBE_CHARACTERS = 100_000
-OURS = "inner"
-"""The package that these files are inside the wall."""
+
+Report = dict[str, object]
 
 
 def run(job_from: "int | str", report_to: "int | str") -> int:
     """Read a job, run it, report; return the exit status that its process ought to have."""
     with open(job_from, "rb", closefd=isinstance(job_from, str)) as file:
         job = marshal.loads(file.read())
-    for name in [name for name in sys.modules if name.partition(".")[0] == OURS]:
-        del sys.modules[name]  # a file of the program may have the same name
     _set_limits(job["rlimits"])
-    _lay_out(job["files"], job["stdin"])
+    _lay_out(job["files"])
+    standard_input.prepare(job["stdin"], endless=bool(job["cells"]))
     _forget_random_state()
     process = os.getpid()
-    report, status = _run_main(job["entry"], job["probes"])
+    report, status = _run_main(job)
     status = _finish(status)
     if os.getpid() == process:  # a fork of the program that comes this far reports nothing
+        report["seed_read"] = standard_input.was_read()
+        report["figures"] = _figures()
         with open(report_to, "wb", closefd=isinstance(report_to, str)) as file:
             file.write(json.dumps(report).encode())
     return status
@@ -49,16 +52,11 @@ def _set_limits(limits: "dict[str, int]") -> None:
             resource.setrlimit(getattr(resource, name), (bound, bound))
 
 
-def _lay_out(files: "dict[str, bytes]", stdin: bytes) -> None:
+def _lay_out(files: "dict[str, bytes]") -> None:
     for path, content in files.items():
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         with open(path, "wb") as file:
             file.write(content)
-    readable, writable = os.pipe()
-    os.write(writable, stdin)
-    os.close(writable)
-    os.dup2(readable, 0)
-    os.close(readable)
 
 
 def _forget_random_state() -> None:
@@ -70,28 +68,46 @@ def _forget_random_state() -> None:
         torch.default_generator.seed()
 
 
-def _run_main(entry: str, probes: "dict[str, str]") -> "tuple[dict[str, object], int]":
+def _run_main(job: "dict[str, object]") -> "tuple[Report, int]":
+    entry = str(job["entry"])
     path = os.path.abspath(entry)
     main = types.ModuleType("__main__")
-    loader = importlib.machinery.SourceFileLoader("__main__", path)
-    vars(main).update(__file__=path, __builtins__=builtins, __loader__=loader, __cached__=None)
+    main.__dict__["__builtins__"] = builtins
     sys.modules["__main__"] = main
     sys.argv, sys.path[0] = [entry], os.path.dirname(path)
-    report: dict[str, object] = {"exception": None, "probes": {}}
+    report: Report = {"exception": None, "probes": {}}
+    cells, probes = job["cells"], job["probes"]
+    assert isinstance(cells, list)
+    assert isinstance(probes, dict)
+    if cells:
+        raised = notebook.run(cells, main)
+        if raised is not None:
+            error, cell, line = raised
+            report["exception"] = {**_describe(error, path), "line": line, "cell": cell}
+    else:
+        status = _run_script(path, main, report)
+        if status is not None:
+            return report, status
+    report["probes"] = {name: _evaluate(text, vars(main)) for name, text in probes.items()}
+    return report, 0
+
+
+def _run_script(path: str, main: types.ModuleType, report: Report) -> "int | None":
+    """Run a script; return None if it came to its end or exited with 0."""
+    loader = importlib.machinery.SourceFileLoader("__main__", path)
+    vars(main).update(__file__=path, __loader__=loader, __cached__=None)
     try:
         with open(path, "rb") as file:
             source = file.read()
         exec(compile(source, path, "exec", dont_inherit=True), vars(main))
-        status = 0
     except SystemExit as exit_:
-        status = _exit_status(exit_)
+        return _exit_status(exit_) or None
     except BaseException as error:
         error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next  # not our frame
         report["exception"] = _describe(error, path)
         _show(error)
-        return report, 130 if isinstance(error, KeyboardInterrupt) else 1
-    report["probes"] = {name: _evaluate(text, vars(main)) for name, text in probes.items()}
-    return report, status
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
+    return None
 
 
 def _exit_status(error: SystemExit) -> int:
@@ -103,7 +119,7 @@ def _exit_status(error: SystemExit) -> int:
     return 1
 
 
-def _describe(error: BaseException, path: str) -> "dict[str, object]":
+def _describe(error: BaseException, path: str) -> Report:
     line, said = None, None
     if isinstance(error, SyntaxError) and error.filename == path:
         line, said = error.lineno, error.msg  # str() would add the name that the file has here
@@ -116,7 +132,8 @@ def _describe(error: BaseException, path: str) -> "dict[str, object]":
         message = str(error if said is None else said)[:MESSAGE_CHARACTERS]
     except BaseException:  # a class of the program may do anything
         message = ""
-    return {"type": str(type(error).__name__), "message": message, "line": line}
+    module = error.name if isinstance(error, ModuleNotFoundError) else None
+    return {"type": str(type(error).__name__), "message": message, "line": line, "module": module}
 
 
 def _show(error: BaseException) -> None:
@@ -133,6 +150,12 @@ def _evaluate(expression: str, namespace: "dict[str, object]") -> "str | None":
         return repr(eval(expression, {**short, **namespace}))[:PROBE_CHARACTERS]
     except BaseException:  # the names are the program's
         return None
+
+
+def _figures() -> "list[object]":
+    """Return the pictures that the backend for matplotlib kept, if the program drew any."""
+    figures = sys.modules.get(f"{__package__}.figures")
+    return getattr(figures, "kept", [])
 
 
 def _finish(status: int) -> int:

@@ -20,13 +20,18 @@ from . import child, kernel
 
 DESCRIPTORS_PER_CHILD = 4
 READY = b"ready"
+SCRATCH = "/dev/shm/zygote"
+"""Where we may write: each child mounts an empty folder of its own over it."""
 
 
 def preload(modules: "list[str]") -> None:
     """Import what the programs will want, so that each fork has it already."""
+    place = os.environ.get("MPLCONFIGDIR", "")
+    os.environ["MPLCONFIGDIR"] = SCRATCH  # matplotlib writes a list of fonts when it is imported
     for name in modules:
         with contextlib.suppress(ImportError):  # a missing one is the program's ImportError
             importlib.import_module(name)
+    os.environ["MPLCONFIGDIR"] = place
     for finalizer in list(weakref.finalize._registry):  # type: ignore[attr-defined]
         finalizer.atexit = False  # torch's take 40 ms to tidy up what ends with the process anyway
     gc.collect()

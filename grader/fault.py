@@ -1,0 +1,92 @@
+"""What keeps a run from being judged by its output alone: a limit, a signal, an exception."""
+
+import importlib.util
+import re
+import signal
+from dataclasses import dataclass
+
+from grader.language import Message
+from grader.model import Verdict
+from grader.sandbox.execution import MIB, Ending, Execution, Limits, Raised
+from grader.submission import Submission
+
+LIMIT_VERDICTS = {
+    Ending.CPU_TIME: Verdict.TIME_LIMIT_EXCEEDED,
+    Ending.WALL_TIME: Verdict.TIME_LIMIT_EXCEEDED,
+    Ending.MEMORY: Verdict.MEMORY_LIMIT_EXCEEDED,
+    Ending.OUTPUT: Verdict.OUTPUT_LIMIT_EXCEEDED,
+}
+OFFERED = ("torch", "numpy", "matplotlib", "tqdm", "IPython", "scipy", "pandas", "seaborn")
+"""Modules that a student may count on where they are installed."""
+HOLE = re.compile(r"\s*\w+\s*=\s*(#.*)?")
+"""A line of a template that waits for what belongs behind its equals sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The verdict that a run earns whatever it printed, and why.
+
+    `passing` says that it is forgiven if every check passes: a cell of a notebook raised, and the
+    cells after it ran.
+    """
+
+    verdict: Verdict
+    reason: Message
+    passing: bool = False
+
+
+def find(seen: Execution, submission: Submission, limits: Limits) -> Fault | None:
+    """Return what is wrong with a run, or None if it came to its end."""
+    if seen.ending in LIMIT_VERDICTS:
+        return Fault(LIMIT_VERDICTS[seen.ending], _limit(seen.ending, limits))
+    if seen.ending is Ending.SIGNALLED:
+        known = seen.status in list(signal.Signals)
+        name = signal.Signals(seen.status).name if known else seen.status
+        return Fault(Verdict.RUN_TIME_ERROR, Message("killed by the signal {name}", {"name": name}))
+    if seen.report is None:
+        text = "it ended before the end of the script, with exit status {status}"
+        return Fault(Verdict.RUN_TIME_ERROR, Message(text, {"status": seen.status}))
+    raised = seen.report.exception
+    if raised is not None:
+        memory = raised.type == "MemoryError"
+        verdict = Verdict.MEMORY_LIMIT_EXCEEDED if memory else Verdict.RUN_TIME_ERROR
+        return Fault(verdict, _placed(raised, submission), passing=raised.cell is not None)
+    if seen.status != 0:
+        text = "it ended with exit status {status}"
+        return Fault(Verdict.RUN_TIME_ERROR, Message(text, {"status": seen.status}))
+    return None
+
+
+def _limit(ending: Ending, limits: Limits) -> Message:
+    match ending:
+        case Ending.MEMORY:
+            most = limits.memory_bytes // MIB
+            return Message("it used more than {most} MiB of memory", {"most": most})
+        case Ending.OUTPUT:
+            return Message("it printed more than {most} KiB", {"most": limits.output_bytes // 1024})
+        case Ending.CPU_TIME:
+            return Message("it used more than {most:g} s of CPU time", {"most": limits.cpu_s})
+        case _:
+            return Message("it did not end within {most:g} s", {"most": limits.wall_s})
+
+
+def _placed(raised: Raised, submission: Submission) -> Message:
+    values = {"what": _what(raised, submission), "line": raised.line, "cell": raised.cell}
+    if raised.line is None:
+        return Message("{what}", values)
+    if raised.cell is None:
+        return Message("{what} (line {line})", values)
+    return Message("{what} (code cell {cell}, line {line})", values)
+
+
+def _what(raised: Raised, submission: Submission) -> Message:
+    line = submission.line(raised.line, raised.cell) if raised.line else ""
+    if raised.type == "SyntaxError" and HOLE.fullmatch(line):
+        text = "the template's hole is not filled: something belongs behind `{line}`"
+        return Message(text, {"line": line.partition("#")[0].strip()})
+    if raised.module is not None and importlib.util.find_spec(raised.module.split(".")[0]) is None:
+        here = ", ".join(name for name in OFFERED if importlib.util.find_spec(name) is not None)
+        text = "there is no module {module} here; there are {here}"
+        return Message(text, {"module": raised.module, "here": here})
+    values = {"type": raised.type, "message": raised.message}
+    return Message("{type}: {message}" if raised.message else "{type}", values)
