@@ -4,7 +4,6 @@ The sandbox starts first and gets ready while the rest is imported: torch takes 
 """
 
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from grader.sandbox import ISOLATIONS, Sandbox, settings
 
 if TYPE_CHECKING:
     from grader.exercises import Exercise
+    from grader.judge import Terms
     from grader.model import Judgement
     from grader.submission import Submission
 
@@ -68,62 +68,73 @@ SEED_MAX = 2**32 - 1  # the same as grader.model's, which takes 0.1 s to import
     show_default=True,
     help="walled: the full sandbox or nothing. limited: for honest code on any system.",
 )
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the store and the reports of a class go.",
+)
+@click.option("--jobs", type=click.IntRange(1), help="Programs at once. Default: one a core.")
+@click.option("--force", is_flag=True, help="Grade a class again, kept judgements or not.")
+@click.option("--student", metavar="REGEX", help="With a group `student`: finds it in a path.")
 def grade(**options: Any) -> int:
     """Grade a script: run it on a seed in a sandbox and check what it prints.
 
-    PATH is a .py file, or - for a script on standard input.
+    PATH is a .py file, - for a script on standard input, or a class: a folder or a .zip archive of
+    submissions, with --report. Grading a class again goes on where it stopped.
 
     \b
     Exit status: 0 accepted, 1 not accepted, 2 wrong usage, 3 judge error.
+    A class: 0 graded, 3 at least one judge error, 130 interrupted.
     """
     if options["list_"]:
         return _list(options["extra"])
     if not options["paths"]:
         raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
-    for path in options["paths"]:
-        if path.is_dir():
-            raise UsageError(f"{path} is a folder: give the files in it")
-    if len(options["paths"]) > 1 and options["format_"] in reports.SINGLE:
-        raise UsageError(f"--format {options['format_']} reports one submission: give one file")
     output = options["output"]
     if output is not None and not output.parent.is_dir():
         raise UsageError(f"--output {output}: there is no folder {output.parent}")
+    if any(path.is_dir() or path.suffix.lower() == ".zip" for path in options["paths"]):
+        from grader import cli_class
+
+        return cli_class.grade(options, _terms(options))
+    if options["report"] is not None:
+        raise UsageError("--report is for a class: give a folder or .zip archive of submissions")
+    if len(options["paths"]) > 1 and options["format_"] in reports.SINGLE:
+        raise UsageError(f"--format {options['format_']} reports one submission: give one file")
     hidden = [options["extra"]] if options["extra"] else []
-    with Sandbox(options["isolation"], settings(hidden=hidden), warn=_warn) as sandbox:
+    with Sandbox(options["isolation"], settings(hidden=hidden), warn=command.warn) as sandbox:
         judgements, exercise = _judge_all(options, sandbox)
-    with _destination(output) as stream:
+    with command.destination(output) as stream:
         reports.FORMATS[options["format_"]](judgements, exercise, stream)
     return max(map(_exit_status, judgements))
 
 
 def _judge_all(options: dict[str, Any], sandbox: Sandbox) -> "tuple[list[Judgement], Exercise]":
-    from grader import exercises, judge
+    from grader import judge
     from grader.reference import Reference
 
-    exercise = exercises.find(options["exercise_name"], options["extra"])
+    terms = _terms(options)
     submissions = [_load(path) for path in options["paths"]]
+    reference = Reference(terms.exercise, sandbox)
+    return [judge.judge(each, terms, sandbox, reference) for each in submissions], terms.exercise
+
+
+def _terms(options: dict[str, Any]) -> "Terms":
+    from grader import exercises, judge
+
+    exercise = exercises.find(options["exercise_name"], options["extra"])
     limits = judge.limits_of(
         exercise, options["time_limit"], options["memory_limit"], options["output_limit"]
     )
     seeds = options["seeds"] or exercise.sample_seeds
-    terms = judge.Terms(exercise, tuple(dict.fromkeys(seeds)), limits, options["reveal"])
-    reference = Reference(exercise, sandbox)
-    return [judge.judge(each, terms, sandbox, reference) for each in submissions], exercise
+    return judge.Terms(exercise, tuple(dict.fromkeys(seeds)), limits, options["reveal"])
 
 
 def _load(path: Path) -> "Submission":
     from grader import submission
 
     return submission.from_stdin() if str(path) == "-" else submission.load(path)
-
-
-def _destination(output: Path | None) -> Any:
-    if output is None:
-        return nullcontext(sys.stdout)
-    try:
-        return output.open("w", encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"--output {output}: {error.strerror}") from error
 
 
 def _exit_status(judgement: "Judgement") -> int:
@@ -138,10 +149,6 @@ def _list(extra: Path | None) -> int:
         exercise = exercises.load(path)
         click.echo(f"{exercise.name:20} {exercise.title.en}")
     return 0
-
-
-def _warn(line: str) -> None:
-    click.echo(f"warning: {line}", err=True)
 
 
 def main() -> None:

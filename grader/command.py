@@ -1,4 +1,9 @@
-"""How a command of ours ends: an exit status, and one line on standard error if it failed."""
+"""How a command of ours speaks and ends: an exit status, and one line on standard error."""
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import IO
 
 import click
 
@@ -21,3 +26,18 @@ def run(command: click.Command) -> int:
         message, status = "interrupted", INTERRUPTED
     click.echo(f"{command.name}: {' '.join(message.split())}", err=True)
     return status
+
+
+def warn(line: str) -> None:
+    """Say something on standard error that does not end the command."""
+    click.echo(f"warning: {' '.join(line.split())}", err=True)
+
+
+def destination(output: Path | None) -> AbstractContextManager[IO[str]]:
+    """Return where a report goes: a file, or standard output if None."""
+    if output is None:
+        return nullcontext(sys.stdout)
+    try:
+        return output.open("w", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"--output {output}: {error.strerror}") from error

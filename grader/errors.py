@@ -6,6 +6,7 @@
     - `SandboxError`: the sandbox could not do its work, judge_error
         - `WallError`: this machine cannot give the isolation that was asked for
     - `ReferenceRunError`: an exercise's reference failed, judge_error
+    - `StoreError`: the judgements of a class cannot be kept; those acknowledged are
 """
 
 
@@ -31,3 +32,7 @@ class WallError(SandboxError):
 
 class ReferenceRunError(GraderError):
     """The reference of an exercise did not print its expected values."""
+
+
+class StoreError(GraderError):
+    """The store of a class cannot be written or read."""

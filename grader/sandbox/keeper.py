@@ -4,6 +4,7 @@ import queue
 import threading
 import time
 
+from grader.errors import SandboxError
 from grader.sandbox.zygotes import Child, Settings, Zygote, ZygoteDiedError
 
 RUNS_PER_ZYGOTE = 1000
@@ -34,13 +35,18 @@ class Keeper:
         return self._start_error
 
     def take(self) -> Child:
-        """Return a child that waits for its program; whoever takes it closes it."""
+        """Return a child that waits for its program; whoever takes it closes it.
+
+        Raises `SandboxError` if none can be forked, or when the keeper is closed meanwhile.
+        """
         while True:
             if not self._settings.spares:
                 self._wanted.release()
             child = self._ready.get()
             if isinstance(child, Exception):
-                if self._settings.spares:
+                if self._closing:
+                    self._ready.put(child)  # for whoever waits too
+                elif self._settings.spares:
                     self._wanted.release()
                 raise child
             if child.zygote.alive:
@@ -79,6 +85,7 @@ class Keeper:
                 child.close()
         if self._zygote is not None:
             self._zygote.close()
+        self._ready.put(SandboxError("the sandbox was closed"))
 
     def _fork(self) -> Child:
         if self._zygote is None:

@@ -1,0 +1,99 @@
+"""The grader for notebooks and scripts: `from grader import grade, grade_folder`."""
+
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from grader import exercises, judge, submission
+from grader.batch import local
+from grader.batch.discovery import discover, list_skipped
+from grader.batch.progress import Count
+from grader.batch.store import Store
+from grader.judge import Terms
+from grader.model import Graded, Judgement
+from grader.reference import Reference
+from grader.sandbox import Sandbox, settings
+
+DEFAULT_EXERCISE = "vanishing_gradient"
+
+
+class Options(TypedDict, total=False):
+    """What `grade` and `grade_folder` take by name; what is left out is as the command has it.
+
+    `seeds` are by default the exercise's sample seeds. `exercises` is a folder with exercises of
+    your own. The limits are in seconds, MiB and KiB. `reveal` shows expected values.
+    """
+
+    exercise: str
+    seeds: tuple[int, ...]
+    exercises: Path | None
+    time_limit: float | None
+    memory_limit: int | None
+    output_limit: int | None
+    reveal: bool
+
+
+def grade(path: Path | str, *, isolation: str = "auto", **options: Unpack[Options]) -> Judgement:
+    """Grade a script or notebook on its own.
+
+    Args:
+        path: the file.
+        isolation: "auto", "walled" or "limited".
+        options: see `Options`.
+
+    Raises:
+        UsageError: there is no such file, or an option is wrong.
+    """
+    terms = _terms(options)
+    made = submission.load(Path(path))
+    with Sandbox(isolation, settings()) as sandbox:
+        return judge.judge(made, terms, sandbox, Reference(terms.exercise, sandbox))
+
+
+def grade_folder(
+    path: Path | str,
+    report: Path | str,
+    *,
+    student: str | None = None,
+    machine: local.Machine | None = None,
+    **options: Unpack[Options],
+) -> list[Graded]:
+    """Grade a class: a folder or .zip with a file for each student.
+
+    Calling it again goes on where it stopped; what is kept is not graded again.
+
+    Args:
+        path: the folder or archive.
+        report: the folder for the store and the reports; it is made where there is none.
+        student: a regular expression with a group `student`, searched in each file's path.
+        machine: how many run at once, and how isolated.
+        options: see `Options`.
+
+    Returns:
+        The judgements in the order of the students' names.
+
+    Raises:
+        UsageError: there is nothing to grade, or an option is wrong.
+        GraderError: the sandbox or the disk failed; what was judged is kept.
+    """
+    from grader.reports.files import write_all
+
+    folder, terms = Path(report), _terms(options)
+    found = discover(Path(path), terms.exercise.name, student, folder)
+    with Store(folder) as store:
+        order = local.Order(found.files, terms)
+        unread = local.run(order, machine or local.Machine(), store, Count())
+        list_skipped([*found.skipped, *unread], folder)
+        write_all(store.graded, terms.exercise, folder, terms.reveal)
+        return list(store.graded())
+
+
+def _terms(options: Options) -> Terms:
+    exercise = exercises.find(options.get("exercise", DEFAULT_EXERCISE), options.get("exercises"))
+    limits = judge.limits_of(
+        exercise,
+        options.get("time_limit"),
+        options.get("memory_limit"),
+        options.get("output_limit"),
+    )
+    seeds = tuple(dict.fromkeys(options.get("seeds") or exercise.sample_seeds))
+    return Terms(exercise, seeds, limits, options.get("reveal", False))

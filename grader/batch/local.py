@@ -1,0 +1,98 @@
+"""Judge a class on this machine: one sandbox, and a thread for each program that runs at once."""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader import judge
+from grader.batch import schedule
+from grader.batch.discovery import Found, Skipped
+from grader.batch.schedule import Watch, Work
+from grader.batch.store import Store
+from grader.judge import Terms
+from grader.model import Case, Judgement, Verdict
+from grader.reference import Reference
+from grader.sandbox import Sandbox, settings
+from grader.submission import Submission
+
+JOBS = os.cpu_count() or 1
+QUEUED = 2
+"""Submissions in flight for each that runs: the next is read before it is its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What of this machine is used: `jobs` programs run at once; `hidden` as in `Settings`."""
+
+    isolation: str = "auto"
+    jobs: int = JOBS
+    hidden: Sequence[Path] = ()
+    warn: Callable[[str], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be judged, on what terms; `force` is to judge again what is kept."""
+
+    files: Sequence[Found]
+    terms: Terms
+    force: bool = False
+
+
+def run(order: Order, machine: Machine, store: Store, watch: Watch) -> list[Skipped]:
+    """Judge what the store does not hold yet; return what could not be read after all.
+
+    An exception, KeyboardInterrupt too, ends all that runs at once.
+
+    Raises:
+        WallError: the isolation that was asked for cannot be given here.
+        StoreError: a judgement cannot be kept.
+    """
+    store.expect(order.files)
+    made = settings(spares=machine.jobs, hidden=machine.hidden)
+    with Sandbox(machine.isolation, made, machine.warn) as sandbox:
+        basis = schedule.basis(order.terms, sandbox.isolation)
+        reference = Reference(order.terms.exercise, sandbox)
+
+        def one(submission: Submission) -> Judgement:
+            try:
+                return judge.judge(submission, order.terms, sandbox, reference)
+            except Exception as error:  # a mistake of ours: the others are judged all the same
+                return _judge_error(submission, order.terms, sandbox, error)
+
+        executor = ThreadPoolExecutor(machine.jobs)
+        work = Work(executor, one, basis, QUEUED * machine.jobs, order.force)
+        try:
+            return schedule.run(order.files, work, store, watch)
+        finally:
+            # Not waited for: the threads end when the sandbox does.
+            executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _judge_error(
+    submission: Submission, terms: Terms, sandbox: Sandbox, error: Exception
+) -> Judgement:
+    reason = f"the grader failed: {error!r}: report this (not the student's fault)"
+    return Judgement(
+        submission=submission.name,
+        exercise=terms.exercise.name,
+        verdict=Verdict.JUDGE_ERROR,
+        score=0,
+        cases=tuple(
+            Case(
+                seed=seed,
+                verdict=Verdict.JUDGE_ERROR,
+                reason=reason,
+                checks=(),
+                stdout="",
+                stderr="",
+                truncated=False,
+                usage=None,
+            )
+            for seed in terms.seeds
+        ),
+        isolation=sandbox.isolation,
+        versions=judge.versions(),
+    )
