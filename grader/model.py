@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from grader.language import Language, Message
+from grader.visible import as_html
 
 SEED_MAX = 2**32 - 1
 """The largest seed that numpy takes."""
@@ -178,6 +179,20 @@ class Judgement(Frozen):
     cases: tuple[Case, ...]
     isolation: Isolation
     versions: Versions
+
+    def _repr_html_(self) -> str:
+        """Show the judgement in Jupyter."""
+        rows = []
+        for case in self.cases:
+            if case.verdict not in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
+                rows.append((case.seed, case.verdict, None, None, case.reason))
+                continue
+            for check in case.checks:
+                said = f"{check.message} {check.diagnosis or ''}"
+                mark = "ok" if check.passed else "no"
+                rows.append((case.seed, check.name, mark, check.actual, said))
+        title = f"{self.verdict.replace('_', ' ')}  {self.submission}  (score {self.score:g})"
+        return as_html(title, ("seed", "check", "", "read", ""), rows)
 
 
 class Graded(Frozen):

@@ -1,6 +1,8 @@
 """Text of others made safe to show: no control character of theirs reaches a terminal or a page."""
 
 import unicodedata
+from collections.abc import Sequence
+from html import escape
 
 LINE_CHARACTERS = 200
 
@@ -12,3 +14,18 @@ def visible(text: str, most: int | None = LINE_CHARACTERS) -> str:
         f"\\x{ord(c):02x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c
         for c in cut
     )
+
+
+def as_html(title: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return a title and a table as HTML, with nothing in them that a browser would obey."""
+    lines = [_row(header, "th"), *(_row(row, "td") for row in rows)]
+    return f"<p><b>{_inert(title)}</b></p><table>{''.join(lines)}</table>"
+
+
+def _row(cells: Sequence[object], tag: str) -> str:
+    shown = ("" if cell is None else _inert(str(cell)) for cell in cells)
+    return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in shown)}</tr>"
+
+
+def _inert(text: str) -> str:
+    return escape(visible(text))
