@@ -18,6 +18,8 @@ LIMIT_VERDICTS = {
 }
 OFFERED = ("torch", "numpy", "matplotlib", "tqdm", "IPython", "scipy", "pandas", "seaborn")
 """Modules that a student may count on where they are installed."""
+TORCH_MEMORY = "DefaultCPUAllocator: can't allocate memory"
+"""What torch says, as a RuntimeError, where Python raises a MemoryError."""
 HOLE = re.compile(r"\s*\w+\s*=\s*(#.*)?")
 """A line of a template that waits for what belongs behind its equals sign."""
 
@@ -48,7 +50,7 @@ def find(seen: Execution, submission: Submission, limits: Limits) -> Fault | Non
         return Fault(Verdict.RUN_TIME_ERROR, Message(text, {"status": seen.status}))
     raised = seen.report.exception
     if raised is not None:
-        memory = raised.type == "MemoryError"
+        memory = raised.type == "MemoryError" or TORCH_MEMORY in raised.message
         verdict = Verdict.MEMORY_LIMIT_EXCEEDED if memory else Verdict.RUN_TIME_ERROR
         return Fault(verdict, _placed(raised, submission), passing=raised.cell is not None)
     if seen.status != 0:

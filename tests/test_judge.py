@@ -86,6 +86,11 @@ FILES = {
     ),
     "memory": ("x = b'x' * (1 << 30)", Verdict.MEMORY_LIMIT_EXCEEDED, "more than 300 MiB"),
     "memory error": ("raise MemoryError", Verdict.MEMORY_LIMIT_EXCEEDED, "MemoryError"),
+    "memory in torch": (
+        "import torch\nx = torch.ones(1 << 50)",
+        Verdict.MEMORY_LIMIT_EXCEEDED,
+        "DefaultCPUAllocator",
+    ),
     "flood after the right output": (
         PRINT + "while True: print()",
         Verdict.OUTPUT_LIMIT_EXCEEDED,

@@ -19,6 +19,9 @@ from . import notebook, standard_input
 MESSAGE_CHARACTERS = 500
 PROBE_CHARACTERS = 100_000
 
+TORCH_BYTES = 1 << 30
+"""Address space that importing torch and its friends takes, most of it never touched."""
+
 Report = dict[str, object]
 
 
@@ -45,9 +48,10 @@ def _set_limits(limits: "dict[str, int]") -> None:
     if limits:
         import resource  # not there on Windows, which gets no limits to set
 
-        if "RLIMIT_AS" in limits:  # what we have is not the program's
+        if "RLIMIT_AS" in limits:  # what we have is not the program's, nor what torch will take
             with open("/proc/self/statm", "rb") as file:
                 limits["RLIMIT_AS"] += int(file.read().split()[0]) * resource.getpagesize()
+            limits["RLIMIT_AS"] += 0 if "torch" in sys.modules else TORCH_BYTES
         for name, bound in limits.items():
             resource.setrlimit(getattr(resource, name), (bound, bound))
 
