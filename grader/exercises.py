@@ -6,7 +6,6 @@ Loading reads text only; it never imports torch and never runs a reference.
 import posixpath
 import tomllib
 from collections.abc import Mapping
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from grader.errors import ExerciseError, UsageError
 from grader.model import SEED_MAX, Check, Frozen, Text
+from grader.sandbox.wall import exercise_packages
 
 REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 Seed = Annotated[int, Field(ge=0, le=SEED_MAX)]
@@ -111,10 +111,7 @@ def _first_fault(error: ValidationError | TypeError) -> str:
 
 def folders(extra: Path | None = None) -> list[Path]:
     """Return the folders with exercises: `extra` first, ours, then those of other packages."""
-    found = [REFERENCE]
-    for point in entry_points(group="grader.exercises"):
-        module = point.load()
-        found.append(Path(module.__file__).parent)
+    found = [REFERENCE, *exercise_packages()]
     if extra is not None:
         if not extra.is_dir():
             raise UsageError(f"--exercises {extra}: no such folder")

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from grader.errors import WallError
@@ -122,12 +123,23 @@ def _links(trees: Sequence[Path]) -> list[str]:
 
 
 def _masks(trees: Sequence[Path], hidden: Sequence[Path]) -> list[str]:
-    folders = [*(PROJECT / name for name in OURS), *(path.resolve() for path in hidden)]
+    folders = [PROJECT / name for name in OURS]
+    folders += [path.resolve() for path in [*hidden, *exercise_packages()]]
     masks = []
     for folder in dict.fromkeys(folders):
         if folder.is_dir() and any(folder.is_relative_to(tree) for tree in trees):
             masks += ["--tmpfs", str(folder), "--remount-ro", str(folder)]
     return masks
+
+
+def exercise_packages() -> list[Path]:
+    """Return the folders of the installed packages that bring exercises, and so references."""
+    found = []
+    for point in entry_points(group="grader.exercises"):
+        module = importlib.util.find_spec(point.module)
+        if module is not None and module.origin is not None:
+            found.append(Path(module.origin).parent)
+    return found
 
 
 def _as_found(path: str, binds: Sequence[str], found_at: Sequence[str]) -> str:
