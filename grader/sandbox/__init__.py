@@ -54,6 +54,8 @@ class Sandbox:
         """End everything that runs."""
         if self._keeper is not None:
             self._keeper.close()
+        if self._chosen is not None:
+            self._chosen.close()
 
     def __enter__(self) -> "Sandbox":
         return self

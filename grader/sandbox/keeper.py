@@ -22,6 +22,7 @@ class Keeper:
         self._wanted = threading.Semaphore(settings.spares)
         self._ready: queue.SimpleQueue[Child | Exception] = queue.SimpleQueue()
         self._zygote: Zygote | None = None
+        self._starting: Zygote | None = None
         self._failures = 0
         self._closing = False
         self._started = threading.Event()
@@ -60,9 +61,12 @@ class Keeper:
             self._wanted.release()
 
     def close(self) -> None:
-        """End everything; running programs are killed."""
+        """End everything; running programs are killed, and a zygote that is not ready yet."""
         self._closing = True
         self._wanted.release()
+        starting = self._starting
+        if starting is not None:
+            starting.kill()
         self._thread.join()
 
     def _keep(self) -> None:
@@ -108,6 +112,11 @@ class Keeper:
         if self._failures:
             time.sleep(min(0.1 * 2**self._failures, 5.0))
         self._failures += 1
-        zygote = Zygote(self._settings)
-        zygote.await_ready()
+        zygote = self._starting = Zygote(self._settings)
+        if self._closing:  # and perhaps before there was one to kill
+            zygote.kill()
+        try:
+            zygote.await_ready()
+        finally:
+            self._starting = None
         self._zygote = zygote

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import IO
 
+from grader.errors import SandboxError
 from grader.model import Isolation, Usage
 from grader.sandbox import wall
 from grader.sandbox.execution import (
@@ -36,8 +37,14 @@ class Limited:
 
     isolation: Isolation = "limited"
 
+    def __init__(self) -> None:
+        self._running: set[_Process] = set()
+        self._closed = False
+
     def run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
         """Run a program; what it starts and outlives it is killed with its process group."""
+        if self._closed:
+            raise SandboxError("the sandbox was closed")
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
             folder = Path(made)
             work = folder / "course" / "lesson"
@@ -46,13 +53,20 @@ class Limited:
             told.write_bytes(marshal.dumps(job(program, stdin, _bounds(limits))))
             runner = ["-m", "inner.runner", str(told), str(report)]
             process = _Process([sys.executable, "-s", "-B", *runner], work)
+            self._running.add(process)
+            if self._closed:  # since it was asked above
+                process.kill()
             try:
                 return process.watch(limits, report)
             finally:
                 process.end()
+                self._running.discard(process)
 
     def close(self) -> None:
-        """Nothing runs between two programs."""
+        """Kill what other threads run; each of them sees its program's end."""
+        self._closed = True
+        for process in tuple(self._running):
+            process.kill()
 
 
 def _bounds(limits: Limits) -> dict[str, int]:
@@ -99,14 +113,18 @@ class _Process:
         self._cpu_s, self._peak_bytes = 0.0, 0
 
     def end(self) -> None:
+        """Kill what is left of the process and its group, and wait for it."""
+        self.kill()
+        while self._status() is None:
+            time.sleep(POLL_S)
+
+    def kill(self) -> None:
         """Kill what is left of the process and its group."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if POSIX:
                 os.killpg(self._popen.pid, signal.SIGKILL)
             else:
                 self._popen.kill()
-        while self._status() is None:
-            time.sleep(POLL_S)
 
     def watch(self, limits: Limits, report: Path) -> Execution:
         """Wait for the end or a limit; return what was seen."""

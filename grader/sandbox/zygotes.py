@@ -189,6 +189,10 @@ class Zygote:
         if last:
             self.close()
 
+    def kill(self) -> None:
+        """Kill the zygote, ready or not; whoever uses it learns that from its sockets."""
+        self._process.kill()
+
     def close(self) -> None:
         """End the zygote, and with it all its children, at once."""
         self._control.close()  # it reads the end of the file and exits
