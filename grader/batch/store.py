@@ -160,6 +160,8 @@ def _failures_of(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
+            raise UsageError(f"{path} is no store of ours: give another --report") from error
         raise StoreError(
             f"{path} cannot be written or read ({error}): what was shown as done is kept; "
             "make room or mend it, then run the same command again"
