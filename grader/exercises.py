@@ -32,10 +32,11 @@ class Exercise(Frozen):
 
     `names` is the vocabulary of names that a script of this exercise may print, `seeded` says
     whether the expected values depend on the seed. `files` are given to the script: path from
-    its working folder, at most two folders up, to a file beside this one. `mistakes` and
-    `alternatives` are the sentences for the keys that the reference gives to its known mistakes
-    and to its right values where a check has several: `{detail}` in one stands for what follows
-    the colon of a key.
+    its working folder, at most two folders up, to a file beside this one. `template` names a file beside this one
+    too, the code that every student was given, which makes no two submissions similar.
+    `mistakes` and `alternatives` are the sentences for the keys that the reference gives to its
+    known mistakes and to its right values where a check has several: `{detail}` in one stands for
+    what follows the colon of a key.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Exercise(Frozen):
     seeded: bool = True
     limits: RunLimits = RunLimits()
     files: Mapping[str, str] = Field(default_factory=dict)
+    template: str | None = None
     mistakes: Mapping[str, Text] = Field(default_factory=dict)
     alternatives: Mapping[str, Text] = Field(default_factory=dict)
 
@@ -66,6 +68,8 @@ class Exercise(Frozen):
 
     @model_validator(mode="after")
     def _files_exist(self) -> "Exercise":
+        if self.template is not None and not (self.folder / self.template).is_file():
+            raise ValueError(f"template: there is no {self.template} beside the description")
         for path, source in self.files.items():
             if not (self.folder / source).is_file():
                 raise ValueError(f"files: there is no {source} beside the description")
@@ -80,6 +84,11 @@ class Exercise(Frozen):
         folders = {posixpath.dirname(path) for path in given if posixpath.basename(path)}
         markers = {f"{folder}/__init__.py": b"" for folder in folders if folder.strip("./")}
         return {**markers, **given}
+
+    @property
+    def template_source(self) -> str:
+        """The code that every student was given, empty if there was none."""
+        return (self.folder / self.template).read_text(encoding="utf-8") if self.template else ""
 
     @property
     def reference_files(self) -> dict[str, bytes]:

@@ -46,10 +46,9 @@ def _test(junit: Any, judgement: Judgement, case: Case, result: CheckResult) -> 
         test.time = round(case.usage.wall_s, 3) if first else 0
     if case.verdict is Verdict.JUDGE_ERROR:
         test.result = [junit.Error(plain(case.reason), case.verdict)]
-    elif case.verdict not in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
-        test.result = [junit.Failure(plain(case.reason), case.verdict)]
     elif not result.passed:
-        test.result = [junit.Failure(plain(feedback(result)), case.verdict)]
+        words = feedback(result) if case.verdict is Verdict.WRONG_ANSWER else case.reason
+        test.result = [junit.Failure(plain(words), case.verdict)]
     if first:  # all checks of a seed read the same run
         test.system_out = plain(case.stdout[:PRINTED_CHARACTERS])
         test.system_err = plain(case.stderr[:PRINTED_CHARACTERS])

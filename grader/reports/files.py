@@ -3,21 +3,85 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from grader import reports
+from grader.errors import UsageError
 from grader.exercises import Exercise
 from grader.model import Graded
-from grader.reports import as_csv
+from grader.reports import as_csv, gradebooks
+from grader.reports.extra import need
 
 All = Callable[[], Iterator[Graded]]
 """The judgements of a batch, from the first; each report reads them for itself."""
 
+FORMATS = {"junit": "junit.xml", "jsonl": "judgements.jsonl"}
+"""The formats of `--format` that a batch may have too, and the files that they go to."""
 
-def write_all(graded: All, exercise: Exercise, folder: Path, reveal: bool) -> None:
-    """Write every report of a batch into `folder`; `reveal` lets them show expected values."""
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a batch's reports are besides grades.csv and report.html.
+
+    `moodle` and `canvas` are the tables to fill in, `format` is that of `--format`.
+    """
+
+    format: str = "text"
+    moodle: Path | None = None
+    canvas: Path | None = None
+    similar: bool = False
+    lang: str = "en"
+
+    def check(self) -> None:
+        """Raise `UsageError`, before anything is graded, if one of these cannot be given."""
+        if self.format not in ("text", *FORMATS):
+            known = ", ".join(FORMATS)
+            raise UsageError(f"--format {self.format} reports one submission; a folder: {known}")
+        if self.format == "junit":
+            need("junitparser", "--format junit")
+        if self.similar:
+            need("jinja2", "--similar")
+            need("copydetect", "--similar", "similar")
+        for path, kind in ((self.moodle, gradebooks.MOODLE), (self.canvas, gradebooks.CANVAS)):
+            if path is not None:
+                gradebooks.load(path, kind)
+
+
+def write_all(
+    graded: All, exercise: Exercise, folder: Path, reveal: bool, asked: Asked = Asked()
+) -> list[str]:
+    """Write every report of a batch into `folder`; `reveal` lets them show expected values.
+
+    Returns lines for the one who asked: students who were not found, reports that need an extra.
+    """
     with replacing(folder / "grades.csv") as stream:
         as_csv.write(graded(), exercise, stream)
+    if asked.format in FORMATS:
+        with replacing(folder / FORMATS[asked.format]) as stream:
+            judgements = (each.judgement for each in graded())
+            reports.FORMATS[asked.format](judgements, exercise, stream)
+    notes = []
+    for path, kind in ((asked.moodle, gradebooks.MOODLE), (asked.canvas, gradebooks.CANVAS)):
+        if path is not None:
+            with replacing(folder / kind.file) as stream:
+                table = gradebooks.load(path, kind)
+                notes += gradebooks.fill(table, graded(), exercise, stream)
+    return notes + _page(graded, exercise, folder, reveal, asked)
+
+
+def _page(graded: All, exercise: Exercise, folder: Path, reveal: bool, asked: Asked) -> list[str]:
+    from grader.reports import as_html, similarity
+
+    try:
+        need("jinja2", "report.html")
+    except UsageError as error:  # the grades are worth having without it
+        return [str(error)]
+    similar = similarity.pairs(graded(), exercise.template_source) if asked.similar else None
+    with replacing(folder / "report.html") as stream:
+        as_html.write(graded, exercise, stream, as_html.View(reveal, asked.lang, similar))
+    return []
 
 
 @contextmanager
@@ -25,7 +89,7 @@ def replacing(path: Path) -> Iterator[IO[str]]:
     """Open a file that takes the place of `path` once it is complete, and only then."""
     made = path.with_name(f".{path.name}.new")
     try:
-        with made.open("w", encoding="utf-8", newline="") as stream:
+        with made.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from grader.exercises import Exercise
-from grader.model import Check, CheckResult, Judgement
+from grader.model import Check, CheckResult, Judgement, Verdict
 from grader.visible import visible
 
 
@@ -26,7 +26,9 @@ def reason(judgement: Judgement) -> str:
 
 def feedback(result: CheckResult) -> str:
     """Return what is said of a check: how it missed and, if it is known, by which mistake."""
-    return " ".join(text for text in (result.message, result.diagnosis) if text)
+    if result.message and result.diagnosis:
+        return f"{result.message.removesuffix('.')}. {result.diagnosis}"
+    return result.message or result.diagnosis or ""
 
 
 def said(judgement: Judgement, position: int) -> str:
@@ -37,8 +39,11 @@ def said(judgement: Judgement, position: int) -> str:
     """
     lines = []
     for case in judgement.cases:
-        judged = case.verdict in ("accepted", "wrong_answer") and case.checks
-        words = feedback(case.checks[position]) if judged else case.reason
+        result = case.checks[position] if case.checks else None
+        if result is not None and (result.passed or case.verdict is Verdict.WRONG_ANSWER):
+            words = feedback(result)
+        else:
+            words = case.reason
         if words:
             lines.append(visible(f"seed {case.seed}: {words}"))
     return "\n".join(lines)

@@ -1,0 +1,102 @@
+"""Each submission in full, as the page's script shows it when a reader opens it.
+
+Every text is bounded, and its control characters are written out.
+"""
+
+import re
+import shlex
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from grader.exercises import Exercise
+from grader.model import Case, Graded, Verdict
+from grader.reports.as_text import own_trace, shown
+from grader.reports.points import feedback
+from grader.visible import visible
+
+PRINTED_CHARACTERS, SOURCE_CHARACTERS = 8_000, 60_000
+PICTURE_CHARACTERS, PICTURES_CHARACTERS = 400_000, 40_000_000
+"""The most of one picture and of all together: a page of more than that opens slowly."""
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001-\U000e007f]"
+)
+"""The categories Cc, Cf, Cs, Zl and Zp, without tab and newline."""
+BASE64 = re.compile(r"[A-Za-z0-9+/]+=*")
+LINE = re.compile(r"line (\d+)")
+
+
+def details(graded: Iterable[Graded], exercise: Exercise, reveal: bool) -> Iterator[dict[str, Any]]:
+    """Yield what is shown of each submission."""
+    titles = {check.name: check.title.en for check in exercise.checks}
+    room = PICTURES_CHARACTERS
+    for each in graded:
+        cases = []
+        for case in each.judgement.cases:
+            shape, room = _case(case, titles, reveal, room)
+            cases.append(shape)
+        yield {
+            "source": printable(each.source, SOURCE_CHARACTERS),
+            "failing": sorted({line for case in each.judgement.cases for line in failing(case)}),
+            "cases": cases,
+            "commands": list(_commands(each)),
+        }
+
+
+def _case(
+    case: Case, titles: dict[str, str], reveal: bool, room: int
+) -> tuple[dict[str, Any], int]:
+    """Return a case, and the room that it leaves for the pictures of others."""
+    figures: list[str | None] = []
+    for figure in case.figures:
+        fits = len(figure) <= min(PICTURE_CHARACTERS, room) and BASE64.fullmatch(figure)
+        figures.append(figure if fits else None)
+        room -= len(figure) if fits else 0
+    shape = {
+        "seed": case.seed,
+        "verdict": case.verdict,
+        "reason": visible(case.reason) if case.verdict is not Verdict.WRONG_ANSWER else "",
+        "checks": [
+            {
+                "name": titles[result.name],
+                "mark": result.passed,
+                "read": visible(shown(result.actual)),
+                "line": result.line,
+                "expected": shown(result.expected)
+                if reveal and result.expected is not None
+                else None,
+                "said": visible(feedback(result)),
+            }
+            for result in case.checks
+        ],
+        "stdout": printable(case.stdout, PRINTED_CHARACTERS),
+        "stderr": printable(case.stderr, PRINTED_CHARACTERS),
+        "cut": case.truncated or len(case.stdout) > PRINTED_CHARACTERS,
+        "figures": figures,
+    }
+    return shape, room
+
+
+def failing(case: Case) -> list[int]:
+    """Return the line of the student's file that an exception came from, if one did."""
+    trace = own_trace(case.stderr)
+    found = LINE.match(trace[-1]) if trace else None
+    return [int(found[1])] if found and case.verdict is not Verdict.ACCEPTED else []
+
+
+def _commands(graded: Graded) -> Iterator[str]:
+    """Yield how to run and to grade it again, on the first seed with the worst verdict."""
+    judgement = graded.judgement
+    seed = next((c.seed for c in judgement.cases if c.verdict == judgement.verdict), None)
+    name = graded.submission
+    quoted = shlex.quote(visible(f"./{name}" if name.startswith("-") else name))
+    if seed is not None:
+        yield f"echo {seed} | python {quoted}"
+        yield f"grade {quoted} --exercise {judgement.exercise} --seed {seed}"
+
+
+def printable(text: str, most: int) -> str:
+    """Return lines of others made safe to show, and no more than a page can hold."""
+    cut = text if len(text) <= most else text[:most] + "\n…"
+    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", cut)
