@@ -76,6 +76,9 @@ SEED_MAX = 2**32 - 1  # the same as grader.model's, which takes 0.1 s to import
 )
 @click.option("--jobs", type=click.IntRange(1), help="Programs at once. Default: one a core.")
 @click.option("--force", is_flag=True, help="Grade a class again, kept judgements or not.")
+@click.option("--moodle", type=click.Path(path_type=Path), help="A grading worksheet to fill in.")
+@click.option("--canvas", type=click.Path(path_type=Path), help="A gradebook to fill in.")
+@click.option("--similar", is_flag=True, help="Hint at submissions of a class that are alike.")
 @click.option("--student", metavar="REGEX", help="With a group `student`: finds it in a path.")
 def grade(**options: Any) -> int:
     """Grade a script: run it on a seed in a sandbox and check what it prints.
@@ -98,8 +101,9 @@ def grade(**options: Any) -> int:
         from grader import cli_class
 
         return cli_class.grade(options, _terms(options))
-    if options["report"] is not None:
-        raise UsageError("--report is for a class: give a folder or .zip archive of submissions")
+    for name in ("report", "moodle", "canvas", "similar"):
+        if options[name]:
+            raise UsageError(f"--{name} is for a class: give a folder or .zip of submissions")
     if len(options["paths"]) > 1 and options["format_"] in reports.SINGLE:
         raise UsageError(f"--format {options['format_']} reports one submission: give one file")
     hidden = [options["extra"]] if options["extra"] else []

@@ -18,6 +18,7 @@ from grader.batch.store import Store
 from grader.errors import GraderError, UsageError
 from grader.judge import Terms
 from grader.model import Verdict
+from grader.reports.files import Asked, write_all
 from grader.visible import visible
 
 NAMED = 3
@@ -27,6 +28,7 @@ NAMED = 3
 def grade(options: dict[str, Any], terms: Terms) -> int:
     """Grade a class, report, and return the exit status."""
     path, folder = _places(options)
+    asked = _asked(options)
     found = discover(path, terms.exercise.name, options["student"], folder)
     order = local.Order(found.files, terms, options["force"])
     with _ended_by_sigterm(), Store(folder) as store:
@@ -34,7 +36,8 @@ def grade(options: dict[str, Any], terms: Terms) -> int:
         try:
             with bar:
                 unread = local.run(order, _machine(options, path, folder), store, bar)
-            _report([*found.skipped, *unread], store, terms, folder)
+            for line in _report([*found.skipped, *unread], store, terms, folder, asked):
+                command.warn(line)
         except KeyboardInterrupt:
             again = visible(shlex.join(["grade", *sys.argv[1:]]), most=None)
             click.echo(
@@ -65,6 +68,12 @@ def _places(options: dict[str, Any]) -> tuple[Path, Path]:
     return path, folder
 
 
+def _asked(options: dict[str, Any]) -> Asked:
+    asked = Asked(options["moodle"], options["canvas"], options["similar"])
+    asked.check()
+    return asked
+
+
 def _machine(options: dict[str, Any], path: Path, folder: Path) -> local.Machine:
     hidden = [place for place in (path, folder, options["extra"]) if place is not None]
     jobs = options["jobs"] or local.JOBS
@@ -81,12 +90,12 @@ def _ended_by_sigterm() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _report(skipped: Sequence[Skipped], store: Store, terms: Terms, folder: Path) -> None:
-    from grader.reports.files import write_all
-
+def _report(
+    skipped: Sequence[Skipped], store: Store, terms: Terms, folder: Path, asked: Asked
+) -> list[str]:
     try:
         list_skipped(skipped, folder)
-        write_all(store.graded, terms.exercise, folder, terms.reveal)
+        notes = write_all(store.graded, terms.exercise, folder, terms.reveal, asked)
     except OSError as error:
         said = f"{error.strerror}: make room or mend it, then run the same command again"
         raise GraderError(f"the reports cannot be written to {folder}: {said}") from error
@@ -94,6 +103,7 @@ def _report(skipped: Sequence[Skipped], store: Store, terms: Terms, folder: Path
         names = ", ".join(f"{visible(s.name)} ({visible(s.reason)})" for s in skipped[:NAMED])
         more = ", ..." if len(skipped) > NAMED else ""
         click.echo(f"not graded, see {folder / SKIPPED}: {len(skipped)}: {names}{more}", err=True)
+    return notes
 
 
 def _summarise(store: Store, terms: Terms, folder: Path, stream: IO[str]) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from grader import reports
 from grader.errors import UsageError
 from grader.exercises import Exercise
 from grader.model import Graded
@@ -17,18 +16,11 @@ from grader.reports.extra import need
 All = Callable[[], Iterator[Graded]]
 """The judgements of a batch, from the first; each report reads them for itself."""
 
-FORMATS = {"junit": "junit.xml", "jsonl": "judgements.jsonl"}
-"""The formats of `--format` that a batch may have too, and the files that they go to."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a batch's reports are besides grades.csv and report.html.
+    """What a batch's reports are besides grades.csv: the gradebooks to fill in, and hints."""
 
-    `moodle` and `canvas` are the tables to fill in, `format` is that of `--format`.
-    """
-
-    format: str = "text"
     moodle: Path | None = None
     canvas: Path | None = None
     similar: bool = False
@@ -36,11 +28,6 @@ class Asked:
 
     def check(self) -> None:
         """Raise `UsageError`, before anything is graded, if one of these cannot be given."""
-        if self.format not in ("text", *FORMATS):
-            known = ", ".join(FORMATS)
-            raise UsageError(f"--format {self.format} reports one submission; a folder: {known}")
-        if self.format == "junit":
-            need("junitparser", "--format junit")
         if self.similar:
             need("jinja2", "--similar")
             need("copydetect", "--similar", "similar")
@@ -58,10 +45,6 @@ def write_all(
     """
     with replacing(folder / "grades.csv") as stream:
         as_csv.write(graded(), exercise, stream)
-    if asked.format in FORMATS:
-        with replacing(folder / FORMATS[asked.format]) as stream:
-            judgements = (each.judgement for each in graded())
-            reports.FORMATS[asked.format](judgements, exercise, stream)
     notes = []
     for path, kind in ((asked.moodle, gradebooks.MOODLE), (asked.canvas, gradebooks.CANVAS)):
         if path is not None:

@@ -18,6 +18,7 @@ from grader.exercises import Exercise
 from grader.model import Graded, Judgement, Verdict
 from grader.reports.as_csv import inert
 from grader.reports.points import number, reason, total
+from grader.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +100,22 @@ def load(path: Path, kind: Kind) -> Table:
 
 
 def fill(table: Table, graded: Iterable[Graded], exercise: Exercise, stream: IO[str]) -> list[str]:
-    """Write `table` with the grades in it; return a line for each student that has no row."""
+    """Write `table` with the grades in it; return a line that names whoever has no row there."""
     found = _keys(table)
     column, best = _places(table, exercise)
-    notes = []
+    missing = []
     for each in graded:
         rows = _rows(each, found)
         if len(rows) != 1:
-            why = "several rows" if rows else "no row"
-            notes.append(f"{table.kind.option} {table.path}: {why} for {inert(each.student)}")
+            missing.append(visible(each.student) + (" (several)" if rows else ""))
         elif each.judgement.verdict is not Verdict.JUDGE_ERROR:
             row = table.rows[rows.pop()]
             _grade(table, row, each.judgement, column, best(row))
     out = csv.writer(stream, lineterminator="\r\n")
     out.writerow(table.header)
     out.writerows(table.rows)
-    return notes
+    named = f"{table.kind.option} {table.path}: no row of its own for {', '.join(missing)}"
+    return [named] if missing else []
 
 
 def _keys(table: Table) -> dict[str, set[int]]:
