@@ -1,0 +1,226 @@
+"""Attacks: none escapes, each ends as it must, leaves nothing, and bites where there is no wall."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from attacks import ATTACKS, Attack, placed
+from conftest import run_in
+
+from grader.sandbox import Sandbox, cgroup
+from grader.sandbox.execution import Ending, Execution, Program
+from grader.sandbox.zygotes import Settings
+
+TESTS = Path(__file__).parent
+NAIVE = """
+import os, sys
+expected = {"mean_fc1_gradient": 0.7, "layers": []}
+secret = "what only the grader knows, " * 40
+os.write(os.pipe()[1], secret.encode())
+for path in sys.argv[1:]:
+    with open(path, encoding="utf-8") as file:
+        exec(compile(file.read(), path, "exec"), {"__name__": "__main__"})
+"""
+"""A grader without a wall: it runs one program after the other in its own process."""
+GROUPS = cgroup.find()
+MARK = "left_by_attack"
+Host = tuple[str, int]
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """What this machine has that a program must not reach: a secret, services."""
+    folder = tmp_path_factory.mktemp("host")
+    (folder / "secret.txt").write_text("secret")
+    os.environ["GRADER_CANARY"] = "1"
+    listening = [socket.socket(), socket.socket(socket.AF_UNIX), socket.socket(socket.AF_UNIX)]
+    for service, address in zip(
+        listening, (("127.0.0.1", 0), f"{folder}/socket", f"\0{folder}"), strict=True
+    ):
+        service.bind(address)
+        service.listen(64)
+    yield str(folder), listening[0].getsockname()[1]
+    for service in listening:
+        service.close()
+
+
+@pytest.fixture(scope="module")
+def usual_s(warm: Sandbox) -> float:
+    """How long an honest program takes."""
+    return statistics.median(run_in(warm, "print(6 * 7)").usage.wall_s for _ in range(9))
+
+
+@pytest.fixture(scope="module")
+def ungrouped() -> Iterator[Sandbox]:
+    """A walled sandbox without control groups."""
+    with Sandbox("walled", Settings(groups=None, spares=1)) as sandbox:
+        yield sandbox
+        assert run_in(sandbox, "print(6 * 7)").stdout == b"42\n"
+
+
+def below(pid: int) -> list[int]:
+    """Return all processes that descend from a process of this machine."""
+    found = []
+    with contextlib.suppress(OSError):  # it has just ended
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in map(int, (task / "children").read_text().split()):
+                found += [child, *below(child)]
+    return found
+
+
+def traces() -> dict[str, object]:
+    """Return what a run could leave on this machine."""
+    groups = GROUPS.memory.glob(f"grader-{os.getpid()}-*") if GROUPS else ()
+    folders = (Path(p) for p in ("/", "/tmp", "/dev", "/dev/shm", "/usr/lib", sys.prefix))
+    queues = "".join(path.read_text() for path in Path("/proc/sysvipc").glob("*"))
+    return {
+        "processes": len(below(os.getpid())),
+        "groups": len(list(groups)),
+        "mounts": Path("/proc/self/mountinfo").read_text(),
+        "files": [folder for folder in folders if any(folder.glob(f"{MARK}*"))],
+        "sockets": MARK in Path("/proc/net/unix").read_text(),
+        "queues": str(0x0A77AC) in queues,
+        "descriptors": len(list(Path("/proc/self/fd").iterdir())),
+    }
+
+
+@pytest.fixture(scope="module")
+def quiet(usual_s: float) -> dict[str, object]:
+    """The traces while nothing runs but a zygote with its spare child."""
+    time.sleep(0.5)
+    return traces()
+
+
+def settled(before: dict[str, object]) -> dict[str, object]:
+    """Return the traces, when they are as they were, or after a while if they never are."""
+    deadline = time.monotonic() + 5
+    while (now := traces()) != before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return now
+
+
+def walled(sandbox: Sandbox, attack: Attack, source: str, host: Host) -> Execution:
+    """Run a program of an attack behind the wall."""
+    program = Program({"submission.py": placed(source, *host)}, "submission.py")
+    return sandbox.run(program, b"11\n", attack.limits)
+
+
+def assert_contained(sandbox: Sandbox, attack: Attack, host: Host) -> None:
+    """Run an attack, and what looks for what it left: neither may escape."""
+    seen = walled(sandbox, attack, attack.source, host)
+    said = seen.stdout + seen.stderr
+    assert b"ESCAPED" not in said.replace(b'"ESCAPED"', b"")
+    assert seen.ending in attack.endings, said[-2000:]
+    if "both live" in attack.source:
+        assert seen.stdout.endswith(b"both live\n"), said
+    if attack.finds:
+        found = walled(sandbox, attack, attack.finds, host)
+        assert b"ESCAPED" not in found.stdout
+        assert found.ending is Ending.EXITED
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_an_attack_is_contained_and_leaves_nothing(
+    warm: Sandbox, host: Host, usual_s: float, quiet: dict[str, object], attack: Attack
+) -> None:
+    assert_contained(warm, attack, host)
+    for _ in range(3):  # the machine may be busy with something else
+        honest = run_in(warm, "print(6 * 7)")
+        assert (honest.ending, honest.stdout) == (Ending.EXITED, b"42\n")
+        if honest.usage.wall_s < 20 * usual_s:
+            break
+    else:
+        pytest.fail(f"an honest program took {honest.usage.wall_s} s after it")
+    assert settled(quiet) == quiet
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, attack in ATTACKS.items()
+        if not attack.grouped and name.startswith(("files", "network", "processes", "kernel"))
+    ],
+)
+def test_an_attack_is_contained_without_control_groups(
+    ungrouped: Sandbox, host: Host, name: str
+) -> None:
+    assert_contained(ungrouped, ATTACKS[name], host)
+
+
+def test_attacks_are_contained_where_the_grader_is_an_ordinary_user(host: Host) -> None:
+    script = [sys.executable, str(TESTS / "ordinary_user.py"), host[0], str(host[1])]
+    done = subprocess.run(script, capture_output=True, text=True, timeout=100)
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    assert seen["uid"] != 0
+    assert seen["attacks"] > 100
+    assert seen["failed"] == []
+
+
+# --- without the wall ----------------------------------------------------------------------------
+
+
+def bare(attack: Attack, host: Host, folder: Path) -> bytes:
+    """Run an attack as a naive grader would, and return what it and its successor printed."""
+    sources = [source for source in (attack.bare or attack.source, attack.finds) if source]
+    paths = []
+    for number, source in enumerate(sources):
+        paths.append(folder / f"submission{number}.py")
+        paths[-1].write_bytes(placed(source, *host))
+    commands = [[str(path)] for path in paths]
+    if attack.same_process:
+        (folder / "naive.py").write_text(NAIVE)
+        commands = [[str(folder / "naive.py"), *map(str, paths)]]
+    with contextlib.ExitStack() as started:
+        said = [_printed(command, folder, started) for command in commands]
+    return b"".join(said)
+
+
+def _printed(command: list[str], folder: Path, started: contextlib.ExitStack) -> bytes:
+    """Run a script and return what it printed; what it leaves ends with `started`."""
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    started.callback(_end, process)
+    return process.communicate(timeout=20)[0]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def capable(attack: Attack) -> bool:
+    """Tell whether we may do without the wall what the attack wants to do."""
+    status = Path("/proc/self/status").read_text()
+    ours = int(status.partition("CapEff:")[2].split()[0], 16)
+    return attack.capability is None or bool(ours >> attack.capability & 1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name, attack in ATTACKS.items() if not attack.unproven and capable(attack)],
+)
+def test_an_attack_bites_where_there_is_no_wall(host: Host, name: str) -> None:
+    folder = Path(host[0], "course", name.replace("/", "-"))
+    folder.mkdir(parents=True)
+    try:
+        assert b"ESCAPED" in bare(ATTACKS[name], host, folder)
+    finally:
+        subprocess.run(["rm", "-rf", str(folder)], check=True)
