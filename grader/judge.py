@@ -4,13 +4,13 @@ This is the one place where a failure of ours becomes a `judge_error`.
 """
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 import grader
-from grader import checker, fault, pictures, printed
+from grader import checker, diagnosis, fault, pictures, printed
 from grader.errors import GraderError, SandboxError
 from grader.exercises import Exercise
 from grader.fault import Fault
@@ -23,6 +23,7 @@ from grader.model import (
     Isolation,
     Judgement,
     Plain,
+    Text,
     Verdict,
     Versions,
     worst,
@@ -128,7 +129,8 @@ def _case(
             found = fault.find(seen, submission, terms.limits)
             if found is not None and not found.passing:
                 return _unjudged(terms, seed, found, seen)
-            return _judged(terms, seed, seen, found, expected.result())
+            known = _known(submission, terms, seed, seen, reference)
+            return _judged(terms, seen, found, expected.result(), known)
     except GraderError as error:
         message = Message("{error} (not the student's fault)", {"error": error})
         return _unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
@@ -143,7 +145,20 @@ def _unjudged(terms: Terms, seed: int, found: Fault, seen: Execution | None) -> 
 
 
 def _judged(
-    terms: Terms, seed: int, seen: Execution, found: Fault | None, expected: Values
+def _known(
+    submission: Submission, terms: Terms, seed: int, seen: Execution, reference: Reference
+) -> diagnosis.Known:
+    seeds = diagnosis.other_seeds(submission.text, seed, terms.exercise.sample_seeds)
+    return diagnosis.Known(
+        seed,
+        mistakes=lambda: reference.mistakes(seed),
+        expected=reference.expected,
+        seeds=seeds if terms.exercise.seeded else {},
+        seed_read=seen.report is None or seen.report.seed_read,
+    )
+
+
+    terms: Terms, seen: Execution, found: Fault | None, expected: Values, known: diagnosis.Known
 ) -> Case:
     checks, names = terms.exercise.checks, terms.exercise.names
     answers = printed.read(seen.stdout, checks, names)
@@ -153,7 +168,7 @@ def _judged(
         probed = seen.report.probes.get(check.name) if seen.report else None
         if answer.value is None and probed is not None:
             answer = printed.read_one(probed, check, names)
-        results.append(_result(terms, check, answer, expected[check.name]))
+        results.append(_result(terms, check, answer, expected[check.name], known))
     failed = [result for result in results if not result.passed]
     if found is not None:  # a cell raised: forgiven if nothing was missed by it
         verdict, reason = found.verdict, terms.say(found.reason)
@@ -163,16 +178,17 @@ def _judged(
         verdict, reason = Verdict.ACCEPTED, ""
     if not failed:
         verdict = Verdict.ACCEPTED
-    return _as_case(seed, verdict, reason, tuple(results), seen)
+    return _as_case(known.seed, verdict, reason, tuple(results), seen)
 
 
-def _result(terms: Terms, check: Check, answer: Answer, expected: object) -> CheckResult:
+def _result(
+    terms: Terms, check: Check, answer: Answer, expected: object, known: diagnosis.Known
+) -> CheckResult:
     compared = checker.compare(check, answer, expected)
     message = terms.say(compared.message) if compared.message else ""
     if compared.passed and compared.alternative is not None:
-        key, _, detail = compared.alternative.partition(":")
-        text = terms.exercise.alternatives.get(key)
-        message = text.within(terms.language, detail) if text else compared.alternative
+        key = compared.alternative
+        message = _sentence(terms, terms.exercise.alternatives, key) or key
     main = next(iter(expected.values())) if isinstance(expected, dict) else expected
     return CheckResult(
         name=check.name,
@@ -183,9 +199,28 @@ def _result(terms: Terms, check: Check, answer: Answer, expected: object) -> Che
         line=answer.line,
         message=message,
     )
+        diagnosis=None if compared.passed else _diagnosis(terms, check, answer, expected, known),
 
 
 def _plain(expected: object) -> Plain:
+def _diagnosis(
+    terms: Terms, check: Check, answer: Answer, expected: object, known: diagnosis.Known
+) -> str | None:
+    try:
+        found = diagnosis.diagnose(check, answer, expected, known)
+    except GraderError:  # a reference without a table, or without values for another seed
+        return None
+    if isinstance(found, Message):
+        return terms.say(found)
+    return found and _sentence(terms, terms.exercise.mistakes, found)
+
+
+def _sentence(terms: Terms, sentences: Mapping[str, Text], key: str) -> str | None:
+    """Return the exercise's sentence for a key of its reference, `kind` or `kind:detail`."""
+    kind, _, detail = key.partition(":")
+    return sentences[kind].within(terms.language, detail) if kind in sentences else None
+
+
     if isinstance(expected, list):
         return tuple(float(value) for value in expected)
     return expected if isinstance(expected, str) else float(str(expected))

@@ -39,9 +39,16 @@ class Submission:
             return Program(files, ENTRY, probes, self.cells)
         return Program({**files, ENTRY: self.source}, ENTRY, probes)
 
+    @property
+    def text(self) -> str:
+        """The source as it reads, a notebook's by cell."""
+        if self.cells is not None:
+            return "\n\n".join(self.cells)
+        return self.source.decode("utf-8", "replace")
+
     def line(self, number: int, cell: int | None = None) -> str:
         """Return a line of the source, or of a cell, counted from 1; empty if there is none."""
-        text = self.source.decode("utf-8", "replace") if cell is None else self._cell(cell)
+        text = self.text if cell is None else self._cell(cell)
         lines = text.splitlines()
         return lines[number - 1] if 1 <= number <= len(lines) else ""
 
