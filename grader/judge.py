@@ -144,7 +144,6 @@ def _unjudged(terms: Terms, seed: int, found: Fault, seen: Execution | None) -> 
     return _as_case(seed, found.verdict, terms.say(found.reason), results, seen)
 
 
-def _judged(
 def _known(
     submission: Submission, terms: Terms, seed: int, seen: Execution, reference: Reference
 ) -> diagnosis.Known:
@@ -158,6 +157,7 @@ def _known(
     )
 
 
+def _judged(
     terms: Terms, seen: Execution, found: Fault | None, expected: Values, known: diagnosis.Known
 ) -> Case:
     checks, names = terms.exercise.checks, terms.exercise.names
@@ -198,11 +198,10 @@ def _result(
         expected=_plain(main) if terms.reveal else None,
         line=answer.line,
         message=message,
-    )
         diagnosis=None if compared.passed else _diagnosis(terms, check, answer, expected, known),
+    )
 
 
-def _plain(expected: object) -> Plain:
 def _diagnosis(
     terms: Terms, check: Check, answer: Answer, expected: object, known: diagnosis.Known
 ) -> str | None:
@@ -221,6 +220,7 @@ def _sentence(terms: Terms, sentences: Mapping[str, Text], key: str) -> str | No
     return sentences[kind].within(terms.language, detail) if kind in sentences else None
 
 
+def _plain(expected: object) -> Plain:
     if isinstance(expected, list):
         return tuple(float(value) for value in expected)
     return expected if isinstance(expected, str) else float(str(expected))
