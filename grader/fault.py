@@ -46,16 +46,19 @@ def find(seen: Execution, submission: Submission, limits: Limits) -> Fault | Non
         name = signal.Signals(seen.status).name if known else seen.status
         return Fault(Verdict.RUN_TIME_ERROR, Message("killed by the signal {name}", {"name": name}))
     if seen.report is None:
-        text = "it ended before the end of the script, with exit status {status}"
-        return Fault(Verdict.RUN_TIME_ERROR, Message(text, {"status": seen.status}))
+        reason = Message(
+            "it ended before the end of the script, with exit status {status}",
+            {"status": seen.status},
+        )
+        return Fault(Verdict.RUN_TIME_ERROR, reason)
     raised = seen.report.exception
     if raised is not None:
         memory = raised.type == "MemoryError" or TORCH_MEMORY in raised.message
         verdict = Verdict.MEMORY_LIMIT_EXCEEDED if memory else Verdict.RUN_TIME_ERROR
         return Fault(verdict, _placed(raised, submission), passing=raised.cell is not None)
     if seen.status != 0:
-        text = "it ended with exit status {status}"
-        return Fault(Verdict.RUN_TIME_ERROR, Message(text, {"status": seen.status}))
+        reason = Message("it ended with exit status {status}", {"status": seen.status})
+        return Fault(Verdict.RUN_TIME_ERROR, reason)
     return None
 
 
@@ -73,9 +76,10 @@ def _limit(ending: Ending, limits: Limits) -> Message:
 
 
 def _placed(raised: Raised, submission: Submission) -> Message:
-    values = {"what": _what(raised, submission), "line": raised.line, "cell": raised.cell}
+    what = _what(raised, submission)
+    values = {"what": what, "line": raised.line, "cell": raised.cell}
     if raised.line is None:
-        return Message("{what}", values)
+        return what
     if raised.cell is None:
         return Message("{what} (line {line})", values)
     return Message("{what} (code cell {cell}, line {line})", values)
@@ -84,11 +88,16 @@ def _placed(raised: Raised, submission: Submission) -> Message:
 def _what(raised: Raised, submission: Submission) -> Message:
     line = submission.line(raised.line, raised.cell) if raised.line else ""
     if raised.type == "SyntaxError" and HOLE.fullmatch(line):
-        text = "the template's hole is not filled: something belongs behind `{line}`"
-        return Message(text, {"line": line.partition("#")[0].strip()})
+        return Message(
+            "the template's hole is not filled: something belongs behind `{line}`",
+            {"line": line.partition("#")[0].strip()},
+        )
     if raised.module is not None and importlib.util.find_spec(raised.module.split(".")[0]) is None:
         here = ", ".join(name for name in OFFERED if importlib.util.find_spec(name) is not None)
-        text = "there is no module {module} here; there are {here}"
-        return Message(text, {"module": raised.module, "here": here})
-    values = {"type": raised.type, "message": raised.message}
-    return Message("{type}: {message}" if raised.message else "{type}", values)
+        return Message(
+            "there is no module {module} here; there are {here}",
+            {"module": raised.module, "here": here},
+        )
+    if not raised.message:
+        return Message("{type}", {"type": raised.type})
+    return Message("{type}: {message}", {"type": raised.type, "message": raised.message})

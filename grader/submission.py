@@ -106,8 +106,11 @@ def _notebook(name: str, source: bytes) -> Submission:
             read = converter.convert(old, 4)  # type: ignore[no-untyped-call]
         codes = tuple("".join(c["source"]) for c in read["cells"] if c["cell_type"] == "code")
     except Exception as error:  # nbformat raises what it meets: KeyError, AttributeError, its own
-        text = "not a readable notebook ({error}): save it again in Jupyter"
-        return Submission(name, source, Message(text, {"error": type(error).__name__}))
+        fault = Message(
+            "not a readable notebook ({error}): save it again in Jupyter",
+            {"error": type(error).__name__},
+        )
+        return Submission(name, source, fault)
     if not any(code.strip() for code in codes):
         return Submission(name, source, Message("the notebook has no code"))
     return Submission(name, source, cells=codes)
