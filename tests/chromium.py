@@ -31,6 +31,7 @@ class Page:
                 "--headless",
                 "--no-sandbox",  # root has none; the page is ours
                 "--disable-gpu",
+                "--disable-dev-shm-usage",  # a container's is small
                 "--remote-debugging-pipe",
                 f"--user-data-dir={folder}",
             ],

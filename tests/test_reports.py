@@ -2,14 +2,16 @@
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import junitparser
 import pytest
 
 from grader import exercises, reports
+from grader.errors import UsageError
 from grader.model import Case, CheckResult, Graded, Judgement, Usage, Verdict, Versions
-from grader.reports import as_csv, files
+from grader.reports import as_csv, files, gradebooks, similarity
 
 GAIN = exercises.find("tanh_gain")
 CHECKS = ("sample_gain", "torch_gain")
@@ -265,3 +267,164 @@ def test_junit_tells_failures_from_errors_of_ours_and_is_read_back_by_a_ci() -> 
 def test_json_lines_are_a_line_for_each() -> None:
     lines = as_format("jsonl", graded(), WRONG).splitlines()
     assert [Judgement.model_validate_json(line).score for line in lines] == [1, 0.5]
+
+
+MOODLE = """Identifier,Full name,Email address,Grade,Maximum Grade,Feedback comments
+Participant 101,Ann Lee,ann@x.example,,"50,00",
+Participant 102,Боб Петров,bob@x.example,,50.00,
+Participant 103,Eve,eve@x.example,7,50.00,
+Participant 104,Twin,twin@x.example,,50.00,
+Participant 105,Twin,other@x.example,,50.00,
+"""
+CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,The gain of tanh (9),Final Score
+    Points Possible,,,,,10,(read only)
+"Lee, Ann",7001,,al1,A,,
+"Петров, Боб",7002,,bp2,A,3,
+"""
+
+
+def filled(
+    tmp_path: Path, kind: gradebooks.Kind, text: str, *each: Graded
+) -> tuple[str, list[str]]:
+    path = tmp_path / "given.csv"
+    path.write_text(text, encoding="utf-8-sig")
+    stream = io.StringIO()
+    notes = gradebooks.fill(gradebooks.load(path, kind), each, GAIN, stream)
+    return stream.getvalue(), [note.replace(str(tmp_path), "") for note in notes]
+
+
+def named(each: Graded, student: str) -> Graded:
+    return each.model_copy(update={"student": student, "submission": f"{student}/gain.py"})
+
+
+@pytest.mark.parametrize(
+    "student",
+    ["Боб Петров_102", "Боб Петров", "боб  петров", "bob@x.example", "bob", "Participant 102"],
+)
+def test_moodles_worksheet_is_filled_in_by_number_name_or_address(
+    tmp_path: Path, student: str
+) -> None:
+    text, notes = filled(
+        tmp_path,
+        gradebooks.MOODLE,
+        MOODLE,
+        named(graded(), "Ann Lee_101"),
+        named(WRONG, student),
+        OURS,
+        named(graded(), "Twin"),
+        named(graded(), "=Nobody"),
+    )
+    assert text.splitlines() == [
+        "Identifier,Full name,Email address,Grade,Maximum Grade,Feedback comments",
+        'Participant 101,Ann Lee,ann@x.example,50,"50,00",',
+        "Participant 102,Боб Петров,bob@x.example,25,50.00,torch_gain: line 2: 1.6 is too small",
+        "Participant 103,Eve,eve@x.example,7,50.00,",
+        "Participant 104,Twin,twin@x.example,,50.00,",
+        "Participant 105,Twin,other@x.example,,50.00,",
+    ]
+    assert notes == ["--moodle /given.csv: no row of its own for Twin (several), =Nobody"]
+
+
+def test_canvas_gets_points_in_the_assignment_called_like_the_exercise(tmp_path: Path) -> None:
+    each = (named(graded(), "leeann_7001"), named(WRONG, "bp2"))
+    text, notes = filled(tmp_path, gradebooks.CANVAS, CANVAS, *each)
+    assert (text.splitlines(), notes) == (
+        [
+            "Student,ID,SIS User ID,SIS Login ID,Section,The gain of tanh (9),Final Score",
+            "    Points Possible,,,,,10,(read only)",
+            '"Lee, Ann",7001,,al1,A,10,',
+            '"Петров, Боб",7002,,bp2,A,5,',
+        ],
+        [],
+    )
+
+
+def test_canvas_gets_a_new_column_where_there_is_no_such_assignment(tmp_path: Path) -> None:
+    given = CANVAS.replace("The gain of tanh (9)", "Essay (9)")
+    text, _ = filled(tmp_path, gradebooks.CANVAS, given, named(WRONG, "Боб Петров"))
+    assert text.splitlines() == [
+        "Student,ID,SIS User ID,SIS Login ID,Section,Essay (9),Final Score,The gain of tanh",
+        "    Points Possible,,,,,10,(read only),2",
+        '"Lee, Ann",7001,,al1,A,,,',
+        '"Петров, Боб",7002,,bp2,A,3,,1',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(None, "No such file", id="absent"),
+        pytest.param(b"", "no table in UTF-8", id="empty"),
+        pytest.param(b"\xff\xfe\x00", "no table in UTF-8", id="another-encoding"),
+        pytest.param(b"a,b\n1,2\n", "there is no column 'Identifier'", id="another-table"),
+    ],
+)
+def test_a_gradebook_that_is_none_is_refused_before_anything_is_graded(
+    tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    path = tmp_path / "given.csv"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(UsageError, match=said):
+        files.Asked(moodle=path).check()
+
+
+def test_without_its_extra_a_page_is_named_and_the_grades_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    monkeypatch.setitem(sys.modules, "junitparser", None)
+    notes = files.write_all(lambda: iter([WRONG]), GAIN, tmp_path, reveal=False)
+    assert notes == ["report.html needs the extra: pip install 'dl-homework-grader[report]'"]
+    assert [path.name for path in tmp_path.iterdir()] == ["grades.csv"]
+    with pytest.raises(UsageError, match=r"JUnit XML needs the extra: .*\[report\]'$"):
+        as_format("junit", WRONG)
+
+
+TEMPLATE = "".join(f"def given_{n}(x):\n    return torch.relu(x) + {n} * x\n\n" for n in range(9))
+OWN = """
+def search(nets, seed):
+    best = None
+    for name, net in sorted(nets.items()):
+        torch.manual_seed(seed)
+        grads = [abs(run(net, x)) for x in torch.randn(200, 1)]
+        if best is None or np.mean(grads) > best[0]:
+            best = (np.mean(grads), name)
+    while best[0] < 1e-9 and len(nets) > 3:
+        nets.pop(best[1])
+    return best
+"""
+OTHER = """
+class Table(dict):
+    def __missing__(self, key):
+        self[key] = value = {k: [] for k in range(key)}
+        return value
+rows = Table()
+with open("x") as file:
+    rows.update((line.split(",")[0], len(line)) for line in file if line.strip())
+print("\\n".join(f"{k}: {v!r}" for k, v in rows.items()), end="")
+assert not any(isinstance(v, str) for v in rows.values()) or lambda: None
+"""
+
+
+def with_source(source: str) -> Graded:
+    return graded().model_copy(update={"source": source})
+
+
+def test_similar_scripts_are_found_under_other_names_and_comments() -> None:
+    renamed = OWN.replace("best", "top").replace("grads", "values").replace("net", "model")
+    each = [with_source(TEMPLATE + own) for own in (OWN, OTHER, "# mine\n" + renamed)]
+    (pair,) = similarity.pairs(each, TEMPLATE)
+    assert (pair.first, pair.second) == (0, 2)
+    assert pair.shared > 0.9
+
+
+def test_what_everybody_has_makes_nobody_similar() -> None:
+    everybody = [with_source(TEMPLATE + OWN) for _ in range(30)]
+    assert similarity.pairs(everybody) == []
+    assert similarity.pairs([with_source(TEMPLATE), with_source(TEMPLATE)], TEMPLATE) == []
+
+
+@pytest.mark.parametrize("source", ["", "\x00\xff", "'" * 5000, "def (", '{"cells": []}'])
+def test_a_broken_script_is_similar_to_none(source: str) -> None:
+    assert similarity.pairs([with_source(source), with_source(OWN)]) == []
