@@ -9,6 +9,7 @@ from grader.batch.discovery import discover, list_skipped
 from grader.batch.progress import Count
 from grader.batch.store import Store
 from grader.judge import Terms
+from grader.language import Language
 from grader.model import Graded, Judgement
 from grader.reference import Reference
 from grader.sandbox import Sandbox, settings
@@ -21,6 +22,7 @@ class Options(TypedDict, total=False):
 
     `seeds` are by default the exercise's sample seeds. `exercises` is a folder with exercises of
     your own. The limits are in seconds, MiB and KiB. `reveal` shows expected values.
+    `language` is "en", "ru" or "zh".
     """
 
     exercise: str
@@ -30,6 +32,7 @@ class Options(TypedDict, total=False):
     memory_limit: int | None
     output_limit: int | None
     reveal: bool
+    language: Language
 
 
 def grade(path: Path | str, *, isolation: str = "auto", **options: Unpack[Options]) -> Judgement:
@@ -75,7 +78,7 @@ def grade_folder(
         UsageError: there is nothing to grade, or an option is wrong.
         GraderError: the sandbox or the disk failed; what was judged is kept.
     """
-    from grader.reports.files import write_all
+    from grader.reports.files import Asked, write_all
 
     folder, terms = Path(report), _terms(options)
     found = discover(Path(path), terms.exercise.name, student, folder)
@@ -83,7 +86,8 @@ def grade_folder(
         order = local.Order(found.files, terms)
         unread = local.run(order, machine or local.Machine(), store, Count())
         list_skipped([*found.skipped, *unread], folder)
-        write_all(store.graded, terms.exercise, folder, terms.reveal)
+        asked = Asked(lang=terms.language)
+        write_all(store.graded, terms.exercise, folder, terms.reveal, asked)
         return list(store.graded())
 
 
@@ -96,4 +100,5 @@ def _terms(options: Options) -> Terms:
         options.get("output_limit"),
     )
     seeds = tuple(dict.fromkeys(options.get("seeds") or exercise.sample_seeds))
-    return Terms(exercise, seeds, limits, options.get("reveal", False))
+    reveal, language = options.get("reveal", False), options.get("language", "en")
+    return Terms(exercise, seeds, limits, reveal, language)

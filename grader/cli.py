@@ -3,6 +3,7 @@
 The sandbox starts first and gets ready while the rest is imported: torch takes it 2 s.
 """
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ import click
 import grader
 from grader import command, reports
 from grader.errors import UsageError
+from grader.language import LANGUAGES, Language, from_locale
 from grader.sandbox import ISOLATIONS, Sandbox, settings
 
 if TYPE_CHECKING:
@@ -79,6 +81,14 @@ SEED_MAX = 2**32 - 1  # the same as grader.model's, which takes 0.1 s to import
 @click.option("--moodle", type=click.Path(path_type=Path), help="A grading worksheet to fill in.")
 @click.option("--canvas", type=click.Path(path_type=Path), help="A gradebook to fill in.")
 @click.option("--similar", is_flag=True, help="Hint at submissions of a class that are alike.")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=lambda: from_locale(os.environ),
+    show_default="from the locale",
+    help="The language of reports.",
+)
 @click.option("--student", metavar="REGEX", help="With a group `student`: finds it in a path.")
 def grade(**options: Any) -> int:
     """Grade a script: run it on a seed in a sandbox and check what it prints.
@@ -91,7 +101,7 @@ def grade(**options: Any) -> int:
     A class: 0 graded, 3 at least one judge error, 130 interrupted.
     """
     if options["list_"]:
-        return _list(options["extra"])
+        return _list(options["extra"], options["language"])
     if not options["paths"]:
         raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
     output = options["output"]
@@ -110,7 +120,7 @@ def grade(**options: Any) -> int:
     with Sandbox(options["isolation"], settings(hidden=hidden), warn=command.warn) as sandbox:
         judgements, exercise = _judge_all(options, sandbox)
     with command.destination(output) as stream:
-        reports.FORMATS[options["format_"]](judgements, exercise, stream)
+        reports.FORMATS[options["format_"]](judgements, exercise, stream, options["language"])
     return max(map(_exit_status, judgements))
 
 
@@ -132,7 +142,8 @@ def _terms(options: dict[str, Any]) -> "Terms":
         exercise, options["time_limit"], options["memory_limit"], options["output_limit"]
     )
     seeds = options["seeds"] or exercise.sample_seeds
-    return judge.Terms(exercise, tuple(dict.fromkeys(seeds)), limits, options["reveal"])
+    once = tuple(dict.fromkeys(seeds))
+    return judge.Terms(exercise, once, limits, options["reveal"], options["language"])
 
 
 def _load(path: Path) -> "Submission":
@@ -146,12 +157,12 @@ def _exit_status(judgement: "Judgement") -> int:
     return statuses.get(judgement.verdict, command.NOT_ACCEPTED)
 
 
-def _list(extra: Path | None) -> int:
+def _list(extra: Path | None, language: Language) -> int:
     from grader import exercises
 
     for path in exercises.available(extra).values():
         exercise = exercises.load(path)
-        click.echo(f"{exercise.name:20} {exercise.title.en}")
+        click.echo(f"{exercise.name:20} {exercise.title.within(language)}")
     return 0
 
 

@@ -17,8 +17,11 @@ from grader.batch.progress import Bar
 from grader.batch.store import Store
 from grader.errors import GraderError, UsageError
 from grader.judge import Terms
+from grader.language import Message
 from grader.model import Verdict
+from grader.reports.as_text import padded
 from grader.reports.files import Asked, write_all
+from grader.reports.verdicts import spoken
 from grader.visible import visible
 
 NAMED = 3
@@ -51,7 +54,9 @@ def grade(options: dict[str, Any], terms: Terms) -> int:
                 _summarise(store, terms, folder, stream)
             else:
                 judgements = (graded.judgement for graded in store.graded())
-                reports.FORMATS[options["format_"]](judgements, terms.exercise, stream)
+                reports.FORMATS[options["format_"]](
+                    judgements, terms.exercise, stream, terms.language
+                )
         return command.JUDGE_ERROR if store.totals()[0][Verdict.JUDGE_ERROR] else command.ACCEPTED
 
 
@@ -69,7 +74,7 @@ def _places(options: dict[str, Any]) -> tuple[Path, Path]:
 
 
 def _asked(options: dict[str, Any]) -> Asked:
-    asked = Asked(options["moodle"], options["canvas"], options["similar"])
+    asked = Asked(options["moodle"], options["canvas"], options["similar"], options["language"])
     asked.check()
     return asked
 
@@ -108,9 +113,17 @@ def _report(
 
 def _summarise(store: Store, terms: Terms, folder: Path, stream: IO[str]) -> None:
     counts, mean = store.totals()
-    seeds = ", ".join(map(str, terms.seeds))
-    stream.write(f"{counts.total()} submissions of {terms.exercise.name}, graded on {seeds}\n\n")
+    head = Message(
+        "{count} submissions of {exercise}, graded on {seeds}",
+        {
+            "exercise": terms.exercise.name,
+            "count": counts.total(),
+            "seeds": ", ".join(map(str, terms.seeds)),
+        },
+    )
+    stream.write(terms.say(head) + "\n\n")
     for verdict in Verdict:
         if counts[verdict]:
-            stream.write(f"{verdict.replace('_', ' '):22}{counts[verdict]:6}\n")
-    stream.write(f"{'mean score':22}{mean:6.2f}\n\nreport: {folder}\n")
+            stream.write(f"{padded(spoken(verdict, terms.language), 22)}{counts[verdict]:6}\n")
+    stream.write(f"{padded(terms.say(Message('mean score')), 22)}{mean:6.2f}\n\n")
+    stream.write(terms.say(Message("report: {folder}", {"folder": folder})) + "\n")

@@ -3,6 +3,7 @@
 The pure modules return `Message` objects, so that none of them needs to know the language.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -38,6 +39,14 @@ def say(message: Message, language: Language) -> str:
         for name, value in message.values.items()
     }
     return template.format(**words)
+
+
+def from_locale(environment: Mapping[str, str]) -> Language:
+    """Return the language of POSIX's variables (man 7 locale); English if it is another one."""
+    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((name for name in names if name), "")
+    found = re.split(r"[_.@-]", locale.lower(), maxsplit=1)[0]
+    return next((language for language in LANGUAGES if language == found), "en")
 
 
 @cache

@@ -3,59 +3,107 @@
 A report shows what a judgement holds. It computes no verdict, and runs nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import IO, TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import IO, TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from grader.exercises import Exercise
+    from grader.language import Language
     from grader.model import Judgement
 
-    Format = Callable[[Iterable["Judgement"], "Exercise", IO[str]], None]
+
+class Format(Protocol):
+    """Writes the judgements of one exercise on a stream, its own words in `language`."""
+
+    def __call__(
+        self,
+        judgements: "Iterable[Judgement]",
+        exercise: "Exercise",
+        stream: IO[str],
+        language: "Language" = "en",
+        /,
+    ) -> None:
+        """Write."""
 
 
-def _text(judgements: "Iterable[Judgement]", exercise: "Exercise", stream: IO[str]) -> None:
+def _text(
+    judgements: "Iterable[Judgement]",
+    exercise: "Exercise",
+    stream: IO[str],
+    language: "Language" = "en",
+) -> None:
     from grader.reports import as_text
 
     for judgement in judgements:
-        as_text.write(judgement, exercise, stream)
+        as_text.write(judgement, exercise, stream, language)
 
 
-def _json(judgements: "Iterable[Judgement]", exercise: "Exercise", stream: IO[str]) -> None:
+def _json(
+    judgements: "Iterable[Judgement]",
+    exercise: "Exercise",
+    stream: IO[str],
+    language: "Language" = "en",
+) -> None:
     from grader.reports import as_json
 
     for judgement in judgements:
         stream.write(as_json.render(judgement) + "\n")
 
 
-def _jsonl(judgements: "Iterable[Judgement]", exercise: "Exercise", stream: IO[str]) -> None:
+def _jsonl(
+    judgements: "Iterable[Judgement]",
+    exercise: "Exercise",
+    stream: IO[str],
+    language: "Language" = "en",
+) -> None:
     from grader.reports import as_json
 
     for judgement in judgements:
         stream.write(as_json.render(judgement, lines=True) + "\n")
 
 
-def _junit(judgements: "Iterable[Judgement]", exercise: "Exercise", stream: IO[str]) -> None:
+def _junit(
+    judgements: "Iterable[Judgement]",
+    exercise: "Exercise",
+    stream: IO[str],
+    language: "Language" = "en",
+) -> None:
     from grader.reports import as_junit
 
     as_junit.write(judgements, exercise, stream)
 
 
-def _gradescope(judgements: "Iterable[Judgement]", exercise: "Exercise", stream: IO[str]) -> None:
+def _gradescope(
+    judgements: "Iterable[Judgement]",
+    exercise: "Exercise",
+    stream: IO[str],
+    language: "Language" = "en",
+) -> None:
     from grader.reports import as_gradescope
 
-    as_gradescope.write(judgements, exercise, stream)
+    as_gradescope.write(judgements, exercise, stream, language)
 
 
-def _classroom(judgements: "Iterable[Judgement]", exercise: "Exercise", stream: IO[str]) -> None:
+def _classroom(
+    judgements: "Iterable[Judgement]",
+    exercise: "Exercise",
+    stream: IO[str],
+    language: "Language" = "en",
+) -> None:
     from grader.reports import as_classroom
 
-    as_classroom.write(judgements, exercise, stream)
+    as_classroom.write(judgements, exercise, stream, language)
 
 
-def _prairielearn(judgements: "Iterable[Judgement]", exercise: "Exercise", stream: IO[str]) -> None:
+def _prairielearn(
+    judgements: "Iterable[Judgement]",
+    exercise: "Exercise",
+    stream: IO[str],
+    language: "Language" = "en",
+) -> None:
     from grader.reports import as_prairielearn
 
-    as_prairielearn.write(judgements, exercise, stream)
+    as_prairielearn.write(judgements, exercise, stream, language)
 
 
 FORMATS: "Mapping[str, Format]" = {
@@ -67,7 +115,7 @@ FORMATS: "Mapping[str, Format]" = {
     "classroom": _classroom,
     "prairielearn": _prairielearn,
 }
-"""What `--format` takes; a function writes the judgements of one exercise on a stream."""
+"""What `--format` takes."""
 
 SINGLE = ("gradescope", "classroom", "prairielearn")
 """The formats that can hold one submission only."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import IO
 
 from grader.exercises import Exercise
+from grader.language import Language
 from grader.model import Judgement, Verdict
 from grader.reports.points import earned, said, total
 from grader.visible import visible
@@ -16,16 +17,21 @@ from grader.visible import visible
 STATUSES = {Verdict.ACCEPTED: "pass", Verdict.JUDGE_ERROR: "error"}
 
 
-def write(judgements: Iterable[Judgement], exercise: Exercise, stream: IO[str]) -> None:
+def write(
+    judgements: Iterable[Judgement],
+    exercise: Exercise,
+    stream: IO[str],
+    language: Language = "en",
+) -> None:
     """Write the result of the one judgement there is, on one line."""
     (judgement,) = judgements
     ours = judgement.verdict is Verdict.JUDGE_ERROR
     tests = [
         {
-            "name": check.title.en,
+            "name": check.title.within(language),
             "status": "error" if ours else "pass" if points else "fail",
             "score": points,
-            "message": said(judgement, position),
+            "message": said(judgement, position, language),
             "test_code": "",
             "filename": visible(judgement.submission),
             "line_no": _line(judgement, position),

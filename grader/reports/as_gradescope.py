@@ -9,20 +9,27 @@ from collections.abc import Iterable
 from typing import IO, Any
 
 from grader.exercises import Exercise
+from grader.language import Language
 from grader.model import Judgement, Verdict
 from grader.reports.points import earned, reason, said
+from grader.reports.verdicts import spoken
 from grader.visible import visible
 
 
-def write(judgements: Iterable[Judgement], exercise: Exercise, stream: IO[str]) -> None:
+def write(
+    judgements: Iterable[Judgement],
+    exercise: Exercise,
+    stream: IO[str],
+    language: Language = "en",
+) -> None:
     """Write the results of the one judgement there is."""
     (judgement,) = judgements
-    json.dump(_results(judgement, exercise), stream, indent=2, ensure_ascii=False)
+    json.dump(_results(judgement, exercise, language), stream, indent=2, ensure_ascii=False)
     stream.write("\n")
 
 
-def _results(judgement: Judgement, exercise: Exercise) -> dict[str, Any]:
-    words = [judgement.verdict.replace("_", " "), visible(reason(judgement))]
+def _results(judgement: Judgement, exercise: Exercise, language: Language) -> dict[str, Any]:
+    words = [spoken(judgement.verdict, language), visible(reason(judgement))]
     shown = {
         "output": ": ".join(word for word in words if word),
         "output_format": "text",
@@ -33,12 +40,12 @@ def _results(judgement: Judgement, exercise: Exercise) -> dict[str, Any]:
         return shown
     tests = [
         {
-            "name": check.title.en,
+            "name": check.title.within(language),
             "number": str(position),
             "score": points,
             "max_score": check.points,
             "status": "passed" if points else "failed",
-            "output": said(judgement, position - 1),
+            "output": said(judgement, position - 1, language),
             "output_format": "text",
             "visibility": "visible",
         }

@@ -9,25 +9,32 @@ from collections.abc import Iterable
 from typing import IO
 
 from grader.exercises import Exercise
+from grader.language import Language
 from grader.model import Judgement, Verdict
 from grader.reports.points import earned, reason, said
+from grader.reports.verdicts import spoken
 from grader.visible import visible
 
 
-def write(judgements: Iterable[Judgement], exercise: Exercise, stream: IO[str]) -> None:
+def write(
+    judgements: Iterable[Judgement],
+    exercise: Exercise,
+    stream: IO[str],
+    language: Language = "en",
+) -> None:
     """Write the results of the one judgement there is."""
     (judgement,) = judgements
     gradable = judgement.verdict is not Verdict.JUDGE_ERROR
     tests = [
         {
-            "name": check.title.en,
+            "name": check.title.within(language),
             "points": points,
             "max_points": check.points,
-            "message": said(judgement, position),
+            "message": said(judgement, position, language),
         }
         for position, (check, points) in enumerate(earned(judgement, exercise))
     ]
-    message = visible(reason(judgement)) or judgement.verdict.replace("_", " ")
+    message = visible(reason(judgement)) or spoken(judgement.verdict, language)
     results: dict[str, object] = {"gradable": gradable, "message": message}
     if gradable:
         results |= {"score": judgement.score, "tests": tests}

@@ -7,12 +7,16 @@ reaches a terminal.
 import shlex
 from typing import IO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from grader.exercises import Exercise
+from grader.language import Language, Message, say
 from grader.model import Case, CheckResult, Judgement, Plain, Verdict
+from grader.reports.points import feedback
+from grader.reports.verdicts import spoken
 from grader.submission import ENTRY
 from grader.visible import visible as visible
 
@@ -20,66 +24,79 @@ COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.JUDGE_ERROR: "bold magenta"}
 VALUES_SHOWN = 4
 
 
-def write(judgement: Judgement, exercise: Exercise, stream: IO[str]) -> None:
+def write(
+    judgement: Judgement, exercise: Exercise, stream: IO[str], language: Language = "en"
+) -> None:
     """Write a report on `stream`; it has colour if the stream is a terminal."""
     console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
     total = sum(check.points for check in exercise.checks)
     colour = COLOURS.get(judgement.verdict, "bold red")
-    verdict = judgement.verdict.replace("_", " ")
+    points = Message(
+        "{earned:g} of {total:g} points", {"earned": judgement.score * total, "total": total}
+    )
     console.print(
-        f"[{colour}]{verdict}[/]  {_safe(judgement.submission)}  "
-        f"({judgement.exercise}: {judgement.score * total:g} of {total:g} points)"
+        f"[{colour}]{spoken(judgement.verdict, language)}[/]  {_safe(judgement.submission)}  "
+        f"({judgement.exercise}: {say(points, language)})"
     )
     for case in judgement.cases:
-        _write_case(console, case, exercise)
-    _write_advice(console, judgement)
+        _write_case(console, case, exercise, language)
+    _write_advice(console, judgement, language)
 
 
-def _write_case(console: Console, case: Case, exercise: Exercise) -> None:
-    verdict = case.verdict.replace("_", " ")
-    console.print(f"\nseed {case.seed}: {verdict}")
+def _write_case(console: Console, case: Case, exercise: Exercise, language: Language) -> None:
+    verdict = spoken(case.verdict, language)
+    head = Message("seed {seed}: {verdict}", {"seed": case.seed, "verdict": verdict})
+    console.print("\n" + say(head, language))
     if case.verdict not in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
         console.print(f"  {_safe(case.reason)}")
         for line in own_trace(case.stderr):
             console.print(f"    {_safe(line)}")
         return
-    titles = {check.name: check.title.en for check in exercise.checks}
-    rows = [_row(result, titles[result.name]) for result in case.checks]
+    titles = {check.name: check.title.within(language) for check in exercise.checks}
+    rows = [_row(result, titles[result.name], language) for result in case.checks]
     if console.is_terminal:
-        table = Table("", "check", "read", "line", "", show_edge=False, pad_edge=False)
+        heads = (Message("check"), Message("read"), Message("line"))
+        named = (say(head, language) for head in heads)
+        table = Table("", *named, "", show_edge=False, pad_edge=False)
         for result, row in zip(case.checks, rows, strict=True):
             table.add_row(*row, style="green" if result.passed else "red")
         console.print(table)
     else:
         for mark, title, read, line, message in rows:
-            at = f" (line {line})" if line else ""
-            console.print("  " + f"{mark:4}  {title}: {read}{at}  {message}".rstrip())
+            at = say(Message(" (line {line})", {"line": line}), language) if line else ""
+            told = f"{padded(mark, 4)}  {title}: {read}{at}  {message}"
+            console.print("  " + told.rstrip())
 
 
-def _row(result: CheckResult, title: str) -> tuple[str, str, str, str, str]:
-    message = result.message if result.passed else f"{result.message} {result.diagnosis or ''}"
+def _row(result: CheckResult, title: str, language: Language) -> tuple[str, str, str, str, str]:
+    message = feedback(result)
     if result.expected is not None and not result.passed:
-        message = f"{message} [expected {shown(result.expected)}]"
+        right = {"value": shown(result.expected, language)}
+        message = f"{message} {say(Message('[expected {value}]', right), language)}"
     return (
-        "ok" if result.passed else "no",
+        say(Message("ok") if result.passed else Message("no"), language),
         _safe(title),
-        _safe(shown(result.actual)),
+        _safe(shown(result.actual, language)),
         str(result.line or ""),
         _safe(message.strip()),
     )
 
 
-def _write_advice(console: Console, judgement: Judgement) -> None:
+def _write_advice(console: Console, judgement: Judgement, language: Language) -> None:
     if judgement.verdict is Verdict.ACCEPTED:
         return
     if judgement.verdict is Verdict.JUDGE_ERROR:
-        console.print("\nNothing is deducted for this. To see what is wrong: grader doctor")
+        ours = Message("Nothing is deducted for this. To see what is wrong: grader doctor")
+        console.print("\n" + say(ours, language))
         return
     seed = next(case.seed for case in judgement.cases if case.verdict == judgement.verdict)
     name = shlex.quote(visible(judgement.submission))
-    console.print("\nTo see what the script prints:  " + escape(f"echo {seed} | python {name}"))
-    again = f"grade {name} --exercise {judgement.exercise} --seed {seed}"
-    console.print("To grade it again:              " + escape(again))
+    see = say(Message("To see what the script prints:"), language)
+    again = say(Message("To grade it again:"), language)
+    width = max(cell_len(see), cell_len(again))
+    shell = f"grade {name} --exercise {judgement.exercise} --seed {seed}"
+    console.print(f"\n{padded(see, width)}  " + escape(f"echo {seed} | python {name}"))
+    console.print(f"{padded(again, width)}  " + escape(shell))
 
 
 def own_trace(stderr: str) -> list[str]:
@@ -94,16 +111,21 @@ def own_trace(stderr: str) -> list[str]:
     return trace[-10:]
 
 
-def shown(value: Plain) -> str:
+def shown(value: Plain, language: Language = "en") -> str:
     """Return a value as a person reads it: a long one by its first elements and its length."""
     if value is None:
-        return "nothing"
+        return say(Message("nothing"), language)
     if isinstance(value, dict):
-        return f"{len(value)} layers"
+        return say(Message("{count} layers", {"count": len(value)}), language)
     if isinstance(value, tuple | list):
-        first = ", ".join(shown(each) for each in value[:VALUES_SHOWN])
+        first = ", ".join(shown(each, language) for each in value[:VALUES_SHOWN])
         return f"[{first}]" if len(value) <= VALUES_SHOWN else f"[{first}, ...] ({len(value)})"
     return f"{value:.10g}" if isinstance(value, float | int) else value
+
+
+def padded(text: str, cells: int) -> str:
+    """Fill up with spaces to a width on the terminal, where a Chinese character takes two cells."""
+    return text + " " * (cells - cell_len(text))
 
 
 def _safe(text: str) -> str:

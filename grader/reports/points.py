@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from grader.exercises import Exercise
+from grader.language import Language, Message, say
 from grader.model import Check, CheckResult, Judgement, Verdict
 from grader.visible import visible
 
@@ -31,7 +32,7 @@ def feedback(result: CheckResult) -> str:
     return result.message or result.diagnosis or ""
 
 
-def said(judgement: Judgement, position: int) -> str:
+def said(judgement: Judgement, position: int, language: Language = "en") -> str:
     """Return what is said of the check at `position`: a line for each seed that has a word on it.
 
     Where a run did not end properly, its reason stands for what is said of each check. Control
@@ -45,7 +46,8 @@ def said(judgement: Judgement, position: int) -> str:
         else:
             words = case.reason
         if words:
-            lines.append(visible(f"seed {case.seed}: {words}"))
+            told = Message("seed {seed}: {words}", {"seed": case.seed, "words": words})
+            lines.append(visible(say(told, language)))
     return "\n".join(lines)
 
 

@@ -1,0 +1,21 @@
+"""Verdicts as people say them; reports for programs keep the enum's own words."""
+
+from collections.abc import Mapping
+
+from grader.language import Language, Message, say
+from grader.model import Verdict
+
+WORDS: Mapping[Verdict, Message] = {
+    Verdict.ACCEPTED: Message("accepted"),
+    Verdict.WRONG_ANSWER: Message("wrong answer"),
+    Verdict.TIME_LIMIT_EXCEEDED: Message("time limit exceeded"),
+    Verdict.MEMORY_LIMIT_EXCEEDED: Message("memory limit exceeded"),
+    Verdict.OUTPUT_LIMIT_EXCEEDED: Message("output limit exceeded"),
+    Verdict.RUN_TIME_ERROR: Message("run time error"),
+    Verdict.JUDGE_ERROR: Message("judge error"),
+}
+
+
+def spoken(verdict: Verdict, language: Language) -> str:
+    """Return a verdict in words."""
+    return say(WORDS[verdict], language)
