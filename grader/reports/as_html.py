@@ -46,7 +46,8 @@ class View:
 def write(graded: All, exercise: Exercise, stream: IO[str], view: View) -> None:
     """Write the page; raise `UsageError` without the extra."""
     jinja = need("jinja2", "report.html")
-    summary = summarise(graded(), exercise)
+    titles = {check.name: getattr(check.title, view.lang) for check in exercise.checks}
+    summary = summarise(graded(), exercise, titles)
     environment = jinja.Environment(
         loader=jinja.FileSystemLoader(HERE), autoescape=True, undefined=jinja.StrictUndefined
     )
@@ -55,7 +56,7 @@ def write(graded: All, exercise: Exercise, stream: IO[str], view: View) -> None:
         **_head(graded(), exercise, summary, view),
         **_class(exercise, summary, view),
         data=_script(_table(summary, view)),
-        details=map(_script, page_details.details(graded(), exercise, view.reveal)),
+        details=map(_script, page_details.details(graded(), titles, view.reveal)),
     )
     for piece in pieces:
         stream.write(piece)
@@ -119,7 +120,7 @@ def _verdicts(summary: Summary) -> list[dict[str, Any]]:
         count = summary.verdicts[verdict]
         if count:
             width = 1000 * count / len(summary.rows)
-            shares = {"x": round(x, 2), "width": round(width, 2), "percent": f"{width / 10:.3g}"}
+            shares = {"x": round(x, 2), "width": round(width, 2), "percent": round(width / 10)}
             parts.append({"verdict": verdict, "code": verdict.code, "count": count, **shares})
             x += width
     return parts

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from grader.exercises import Exercise
-from grader.model import Graded, Judgement, Plain, Text, Verdict
+from grader.model import Graded, Judgement, Plain, Verdict
 from grader.reports import curves
 from grader.reports.points import earned, feedback, reason
 
@@ -58,10 +58,9 @@ class Summary:
         return sum(known), len(known)
 
 
-def summarise(graded: Iterable[Graded], exercise: Exercise) -> Summary:
+def summarise(graded: Iterable[Graded], exercise: Exercise, titles: Mapping[str, str]) -> Summary:
     """Read a class once; memory grows with the number of rows, not with what they printed."""
     summary = Summary()
-    titles = {check.name: check.title for check in exercise.checks}
     for each in graded:
         judgement = each.judgement
         position = len(summary.rows)
@@ -86,14 +85,14 @@ def _row(graded: Graded, exercise: Exercise) -> Row:
     )
 
 
-def _findings(judgement: Judgement, titles: dict[str, Text]) -> Iterable[tuple[str, str]]:
+def _findings(judgement: Judgement, titles: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     for case in judgement.cases:
         if case.verdict not in JUDGED:
             yield case.verdict, same(case.reason)
             continue
         for result in case.checks:
             if not result.passed:
-                yield titles[result.name].en, result.diagnosis or same(feedback(result))
+                yield titles[result.name], result.diagnosis or same(feedback(result))
 
 
 def same(words: str) -> str:

@@ -25,7 +25,7 @@ function addRow([student, file, verdict, score, passed, reason], index) {
   const name = make("td", "name", opener);
   name.title = file;
   const row = make("tr", "row", name,
-    make("td", "verdict", make("span", "code " + verdict, codes[verdict]), " " + words[verdict]),
+    make("td", "verdict", make("span", "code " + verdict, codes[verdict]), make("span", "word", " " + words[verdict])),
     make("td", "number", score === null ? "–" : score + " %"),
     ...passed.map((yes) => make("td", "mark " + (yes ? "yes" : "no"), score === null ? "–" : yes ? "✓" : "✗")),
     make("td", "reason", reason));
@@ -120,7 +120,7 @@ function detail(index) {
   const file = make("div", "", make("h3", "", `${words.source}: ${rows[index][1]}`), lines(source, "source count", marks),
     make("h3", "", words.reproduce), lines(commands.join("\n"), "source"));
   const cell = make("td", "", make("div", "two", make("div", "", ...cases.flatMap(caseParts)), file), ...curves(index));
-  cell.colSpan = heads.length;
+  cell.colSpan = heads.filter((head) => head.offsetWidth).length || heads.length; // a narrow page hides some
   return make("tr", "detail", cell);
 }
 

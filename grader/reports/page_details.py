@@ -5,10 +5,9 @@ Every text is bounded, and its control characters are written out.
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from grader.exercises import Exercise
 from grader.model import Case, Graded, Verdict
 from grader.reports.as_text import own_trace, shown
 from grader.reports.points import feedback
@@ -27,9 +26,10 @@ BASE64 = re.compile(r"[A-Za-z0-9+/]+=*")
 LINE = re.compile(r"line (\d+)")
 
 
-def details(graded: Iterable[Graded], exercise: Exercise, reveal: bool) -> Iterator[dict[str, Any]]:
-    """Yield what is shown of each submission."""
-    titles = {check.name: check.title.en for check in exercise.checks}
+def details(
+    graded: Iterable[Graded], titles: Mapping[str, str], reveal: bool
+) -> Iterator[dict[str, Any]]:
+    """Yield what is shown of each submission; `titles` are those of the checks by name."""
     room = PICTURES_CHARACTERS
     for each in graded:
         cases = []
@@ -45,7 +45,7 @@ def details(graded: Iterable[Graded], exercise: Exercise, reveal: bool) -> Itera
 
 
 def _case(
-    case: Case, titles: dict[str, str], reveal: bool, room: int
+    case: Case, titles: Mapping[str, str], reveal: bool, room: int
 ) -> tuple[dict[str, Any], int]:
     """Return a case, and the room that it leaves for the pictures of others."""
     figures: list[str | None] = []
