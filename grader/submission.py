@@ -86,7 +86,7 @@ def from_bytes(name: str, source: bytes) -> Submission:
         return Submission(name, b"", _too_large())
     if not source.removeprefix(_BYTE_ORDER_MARK).strip():
         return Submission(name, source, Message("the file is empty"))
-    if name.endswith(".ipynb"):
+    if name.lower().endswith(".ipynb"):
         return _notebook(name, source)
     return Submission(name, source)
 
