@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.language import Message
-from grader.model import Answer, Check, Number, Plain, Value
+from grader.model import Answer, Array, Check, Number, Plain, Value
+from grader.nesting import by_size, flat, index, nested
 
 _NOISE = 1 + 1e-9
 """A difference that is the tolerance but for the last bits of its computation is within it."""
@@ -59,6 +60,8 @@ def plain(value: Value | None) -> Plain:
         return tuple(number.value for number in value)
     if isinstance(value, Mapping):
         return {layer: number.value for layer, number in value.items()}
+    if isinstance(value, Array):
+        return nested([number.value for number in value.numbers], value.shape)
     return value
 
 
@@ -85,6 +88,8 @@ def _miss(check: Check, actual: Value, expected: Any) -> Message | None:
         return Message("{actual} is not the right one", {"actual": actual})
     if isinstance(actual, tuple):
         return _miss_in_list(check, actual, expected)
+    if isinstance(actual, Array):
+        return _miss_in_array(check, actual, expected)
     return _miss_in_series(check, actual, expected)
 
 
@@ -115,6 +120,23 @@ def _miss_in_series(
             return Message(
                 "layer {layer} (counted from 0), {actual}, is {how}",
                 {"layer": layer, "actual": _shown(actual[layer]), "how": how},
+            )
+    return None
+
+
+def _miss_in_array(check: Check, actual: Array, expected: Sequence[Any]) -> Message | None:
+    shape, numbers = flat(expected)
+    if actual.shape != shape:
+        return Message(
+            "the array has the shape {found}, {shape} is asked for",
+            {"found": by_size(actual.shape), "shape": by_size(shape)},
+        )
+    for position, (number, right) in enumerate(zip(actual.numbers, numbers, strict=True)):
+        if how := _how(check, number, right):
+            at = index(position, shape)
+            return Message(
+                "element {index} of the array (counted from 0), {actual}, is {how}",
+                {"index": at, "actual": _shown(number), "how": how},
             )
     return None
 

@@ -32,8 +32,8 @@ class Exercise(Frozen):
 
     `names` is the vocabulary of names that a script of this exercise may print, `seeded` says
     whether the expected values depend on the seed. `files` are given to the script: path from
-    its working folder, at most two folders up, to a file beside this one. `template` names a file beside this one
-    too, the code that every student was given, which makes no two submissions similar.
+    its working folder, at most two folders up, to a file beside this one. `template` names the file
+    beside this one with the code that every student was given: sharing that is no similarity.
     `mistakes` and `alternatives` are the sentences for the keys that the reference gives to its
     known mistakes and to its right values where a check has several: `{detail}` in one stands for
     what follows the colon of a key.
@@ -62,6 +62,8 @@ class Exercise(Frozen):
         for check in self.checks:
             if (check.length is None) == (check.kind == "list"):
                 raise ValueError(f"check {check.name!r}: a list, and only a list, has a length")
+            if (check.shape is None) == (check.kind == "array"):
+                raise ValueError(f"check {check.name!r}: an array, and only an array, has a shape")
             if check.kind == "name" and not self.names:
                 raise ValueError(f"check {check.name!r}: list the possible names in `names`")
         return self

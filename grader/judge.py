@@ -28,6 +28,7 @@ from grader.model import (
     Versions,
     worst,
 )
+from grader.nesting import flat, nested
 from grader.reference import Reference, Values
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Execution, Limits
@@ -222,7 +223,8 @@ def _sentence(terms: Terms, sentences: Mapping[str, Text], key: str) -> str | No
 
 def _plain(expected: object) -> Plain:
     if isinstance(expected, list):
-        return tuple(float(value) for value in expected)
+        shape, numbers = flat(expected)
+        return nested(numbers, shape)
     return expected if isinstance(expected, str) else float(str(expected))
 
 

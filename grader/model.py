@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from grader.language import Language, Message
+from grader.nesting import Nested
 from grader.visible import as_html
 
 SEED_MAX = 2**32 - 1
@@ -61,13 +62,14 @@ class Text(Frozen):
         return str(getattr(self, language)).replace("{detail}", detail)
 
 
-Kind = Literal["number", "name", "list", "series"]
+Kind = Literal["number", "name", "list", "series", "array"]
 
 
 class Check(Frozen):
     """One expected result of an exercise, without the result: all that the reader may know.
 
-    `length` is the number of values of a list, None for the other kinds.
+    `length` is the number of values of a list, `shape` the size of an array in each dimension;
+    both are None for the other kinds.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -78,6 +80,7 @@ class Check(Frozen):
     abs: Annotated[float, Field(ge=0)] = 1e-6
     min_decimals: Annotated[int, Field(ge=0)] = 3
     length: Annotated[int, Field(gt=0)] | None = None
+    shape: Annotated[tuple[Annotated[int, Field(gt=0)], ...], Field(min_length=1)] | None = None
     labels: tuple[str, ...] = ()
     probe: str | None = None
 
@@ -97,8 +100,16 @@ class Number:
     exponent: int = 0
 
 
-Value = Number | str | tuple[Number, ...] | Mapping[int, Number]
-"""A number, a name, a list, or a series (layer, counted from 0, to number)."""
+@dataclass(frozen=True, slots=True)
+class Array:
+    """A list of lists of numbers as it was printed: its size in each dimension, and its rows."""
+
+    shape: tuple[int, ...]
+    numbers: tuple[Number, ...]
+
+
+Value = Number | str | tuple[Number, ...] | Mapping[int, Number] | Array
+"""A number, a name, a list, a series (layer, counted from 0, to number), or an array."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,7 @@ class Answer:
 
 # --- what was judged ---------------------------------------------------------------------------
 
-Plain = float | str | tuple[float, ...] | dict[int, float] | None
+Plain = float | str | tuple[Nested, ...] | dict[int, float] | None
 """A value as JSON carries it."""
 
 Isolation = Literal["walled", "limited"]
@@ -182,7 +193,7 @@ class Judgement(Frozen):
 
     def _repr_html_(self) -> str:
         """Show the judgement in Jupyter."""
-        rows = []
+        rows: list[tuple[object, ...]] = []
         for case in self.cases:
             if case.verdict not in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
                 rows.append((case.seed, case.verdict, None, None, case.reason))

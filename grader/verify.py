@@ -1,6 +1,6 @@
 """Prove the exercises: every sample earns its folder's verdict, every reference keeps its promises.
 
-A sample is `<exercise>/<verdict>/<what_it_does>.py`.
+A sample is `<exercise>/<verdict>/<what_it_does>.py`, or `.ipynb`.
 """
 
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from pathlib import Path
 from grader import checker, exercises, judge, submission
 from grader.errors import GraderError, UsageError
 from grader.exercises import Exercise
-from grader.model import Answer, Kind, Number, Value, Verdict
+from grader.model import Answer, Array, Kind, Number, Value, Verdict
+from grader.nesting import flat
 from grader.reference import Reference, Values
 from grader.sandbox import Sandbox
 
-SUFFIXES = (".py",)
 SEEDS = (11, 12)
 
 
@@ -31,7 +31,7 @@ def samples(folder: Path) -> list[tuple[Path, str, Verdict]]:
     """Return each sample below `folder` with its exercise and the verdict that it must earn."""
     found = []
     for path in sorted(folder.glob("*/*/*")):
-        if path.suffix in SUFFIXES:
+        if path.suffix in submission.SUFFIXES:
             verdict = path.parent.name
             if verdict not in list(Verdict):
                 raise UsageError(f"{path.parent}: {verdict!r} is no verdict: rename the folder")
@@ -96,6 +96,9 @@ def _right_mistake(exercise: Exercise, expected: Values, mistakes: dict[str, Val
 
 
 def _as_read(value: object, kind: Kind) -> Value:
+    if kind == "array" and isinstance(value, list):
+        shape, flattened = flat(value)
+        return Array(shape, tuple(Number(each) for each in flattened))
     if isinstance(value, list):
         numbers = [Number(float(each)) for each in value]
         return dict(enumerate(numbers)) if kind == "series" else tuple(numbers)

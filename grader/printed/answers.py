@@ -7,13 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.language import Message
-from grader.model import Answer, Check, Number, Value
+from grader.model import Answer, Array, Check, Number, Value
+from grader.nesting import by_size
+from grader.printed.arrays import arrays
 from grader.printed.items import Item, Page, scan, spelling
 from grader.printed.labels import Hit, hits, names_within
 from grader.printed.lists import Entry, entries, last_series, spread_lists
 from grader.printed.tables import lines_without_answer
 from grader.printed.text import clean, shortened
 
+_ELIDED = Message(
+    "the array is shortened by `...`: call torch.set_printoptions(threshold=10_000), or "
+    "numpy.set_printoptions(threshold=10_000), before it is printed"
+)
 _ROUNDED = ("tensor", "array", "Parameter", "[[")
 
 
@@ -49,13 +55,16 @@ def _unrounded(value: Value) -> Value:
         return tuple(Number(number.value) for number in value)
     if isinstance(value, Mapping):
         return {layer: Number(number.value) for layer, number in value.items()}
+    if isinstance(value, Array):
+        return replace(value, numbers=tuple(Number(number.value) for number in value.numbers))
     return value
 
 
 def _answers(text: str, checks: Sequence[Check], names: Sequence[str]) -> dict[str, Answer]:
     reading = _reading(scan(shortened(text), names), checks)
     chosen: dict[str, Item] = {}
-    for kind in ("list", "series", "number", "name"):  # numbers of a list are no numbers any more
+    # numbers of a list are no numbers any more
+    for kind in ("array", "list", "series", "number", "name"):
         of_kind = [check for check in checks if check.kind == kind]
         taken = [(item.start, item.end) for item in chosen.values()]
         chosen |= _series(reading, of_kind) if kind == "series" else _items(reading, of_kind, taken)
@@ -76,7 +85,10 @@ def _reading(page: Page, checks: Sequence[Check]) -> _Reading:
         numbers += [number for item in lists if _length(item) == asked for number in _opened(item)]
         numbers.sort(key=lambda item: item.start)
     at_number = {item.start: item for item in numbers}
+    shapes = {check.shape for check in checks if check.shape is not None}
+    found_arrays = arrays(page, shapes) if shapes else []
     targets = {
+        "array": {item.start: item for item in found_arrays},
         "number": at_number,
         "series": at_number,
         "name": {item.start: item for item in names},
@@ -86,7 +98,7 @@ def _reading(page: Page, checks: Sequence[Check]) -> _Reading:
     labels = _labels(page, checks, lists, found)
     names = [item for item in names if item.start not in labels]
     excluded = lines_without_answer(page, names)
-    pools = {"number": numbers, "name": names, "list": lists}
+    pools = {"number": numbers, "name": names, "list": lists, "array": found_arrays}
     kept = [hit for hit in found if hit.item.start not in labels]
     return _Reading(page, found_numbers, pools, kept, excluded)
 
@@ -162,9 +174,15 @@ def _items(
 
 
 def _last(items: Sequence[Item], check: Check) -> int:
-    """Return where the last item is, of a list the last one with as many values as are asked."""
-    fitting = (at for at in reversed(range(len(items))) if _length(items[at]) == check.length)
+    """Return where the last item is, of lists and arrays the last one as large as is asked."""
+    fitting = (at for at in reversed(range(len(items))) if _fits(items[at], check))
     return next(fitting, len(items) - 1)
+
+
+def _fits(item: Item, check: Check) -> bool:
+    if isinstance(item.value, Array):
+        return item.value.shape == check.shape and not item.elided
+    return _length(item) == check.length
 
 
 def _series(reading: _Reading, checks: Sequence[Check]) -> dict[str, Item]:
@@ -185,6 +203,8 @@ def _series(reading: _Reading, checks: Sequence[Check]) -> dict[str, Item]:
 def _answer(reading: _Reading, check: Check, item: Item | None) -> Answer:
     if item is None:
         return Answer(None, problem=_problem(reading, check))
+    if item.elided:
+        return Answer(None, item.line, problem=_ELIDED)
     if not item.percent or not isinstance(item.value, Number):
         return Answer(item.value, item.line)
     hint = Message(
@@ -204,6 +224,8 @@ def _problem(reading: _Reading, check: Check) -> Message:
         return Message("none of the possible names was found in what was printed")
     if check.kind == "list":
         return Message("no list of {length} values was found", {"length": check.length})
+    if check.shape is not None:
+        return Message("no array of the shape {shape} was found", {"shape": by_size(check.shape)})
     if check.kind == "series":
         return Message("no lines with a layer and its value were found, such as `layer:0, std:1.0`")
     return Message("no number was found in what was printed")

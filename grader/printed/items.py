@@ -7,7 +7,7 @@ stack, so that no output of a student can keep the grader busy.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from grader.model import Number, Value
@@ -18,7 +18,7 @@ class Item(NamedTuple):
     """A value in the text, between the offsets `start` and `end`.
 
     A `weak` number counts or labels something (`seed: 11`, `layer 3`, `1.75 s`): it is an answer
-    only where a label asks for it.
+    only where a label asks for it. An `elided` array was shortened by `...`.
     """
 
     value: Value
@@ -27,6 +27,7 @@ class Item(NamedTuple):
     end: int
     weak: bool = False
     percent: bool = False
+    elided: bool = False
 
 
 def _start(item: Item) -> int:
@@ -80,7 +81,7 @@ def _with_point(line: str) -> str:
     return before + number.replace(",", ".") + after
 
 
-def _number(token: str) -> Number:
+def as_number(token: str) -> Number:
     """Return a printed number; only a normalized mantissa says how precise an exponent's is."""
     value = float(token)
     mantissa, _, exponent = token.lower().partition("e")
@@ -164,7 +165,7 @@ class _Scanner:
     def _number(self, token: str, start: int, end: int) -> None:
         if len(token) > patterns.LONGEST_NUMBER:
             return
-        number = _number(token)
+        number = as_number(token)
         after = self.text[end : end + 2].lstrip(" ")
         if after.startswith("%"):
             end = self.text.index("%", end) + 1
@@ -213,7 +214,7 @@ class _Scanner:
         if not group.pure:
             self.items += group.numbers
         elif len(group.numbers) > 1:
-            value = _same_precision([item.value for item in group.numbers])
+            value = same_precision([item.value for item in group.numbers])
             self.items.append(Item(value, group.line, group.start, end))
         else:
             (outer.numbers if outer else self.items).extend(group.numbers)
@@ -228,8 +229,10 @@ class _Scanner:
         self.groups.clear()
 
 
-def _same_precision(values: Sequence[object]) -> tuple[Number, ...]:
+def same_precision(values: Sequence[object]) -> tuple[Number, ...]:
     """Return the numbers of a list, each as precise as the widest: numpy shortens `0.168 0.   `."""
     numbers = [value for value in values if isinstance(value, Number)]
     decimals = max((n.decimals for n in numbers if n.decimals is not None), default=None)
-    return tuple(n if n.decimals is None else replace(n, decimals=decimals) for n in numbers)
+    return tuple(
+        n if n.decimals is None else Number(n.value, decimals, n.exponent) for n in numbers
+    )

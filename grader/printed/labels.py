@@ -15,7 +15,7 @@ Targets = Mapping[int, Item]
 """The values that a check may take, by the offsets at which a label may find them."""
 
 _HOPS = 8
-_HOPPED: Mapping[str, type | None] = {"number": str, "name": Number, "list": None, "series": str}
+_HOPPED: Mapping[str, type | None] = {"number": str, "name": Number, "series": str}
 """What may stand between a label and a value of a kind: `best: Hardshrink 0.737`."""
 
 _FILLER = re.compile(
@@ -49,7 +49,7 @@ def hits(page: Page, checks: Sequence[Check], targets: Mapping[str, Targets]) ->
     page_at = {item.start: item for item in page.items}
     for match in _pattern(owners).finditer(page.text):
         for check in owners[_plain(match.group())]:
-            hop_over = _HOPPED[check.kind]
+            hop_over = _HOPPED.get(check.kind)
             over = page_at if hop_over else {}
             item = _value_after(page.text, match.end(), targets[check.name], over, hop_over)
             if item is not None and _belongs(page, match.start(), item, check.kind):
