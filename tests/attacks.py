@@ -8,7 +8,7 @@ TCP port on which the machine listens.
 
 import errno
 import platform
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.sandbox.execution import MIB, Ending, Limits
 
@@ -27,6 +27,8 @@ def tries(call, *arguments):
 """
 ROOT, SYS_RESOURCE = 21, 24
 """Capabilities: ROOT is CAP_SYS_ADMIN, which stands for being root. See capabilities(7)."""
+BUSY = replace(TIGHT, wall_s=15)
+"""For what runs out of CPU time, on a machine that may be busy with something else."""
 EXITED = (Ending.EXITED,)
 CPU, WALL, MEMORY, OUTPUT = (
     (each,) for each in (Ending.CPU_TIME, Ending.WALL_TIME, Ending.MEMORY, Ending.OUTPUT)
@@ -186,7 +188,7 @@ PROCESSES = {
     ),
     "forks_without_end_and_catches_its_errors": Attack(
         "while True:\n    try: os.fork()\n    except OSError: pass",
-        CPU + MEMORY, TIGHT,
+        CPU + MEMORY, BUSY,
         bare="for _ in range(4): os.fork()\ntime.sleep(0.2)\ngot()",
     ),
     "starts_more_threads_than_its_share": Attack(
@@ -309,10 +311,10 @@ PROCESSES = {
 _BURN = "end = time.process_time() + 0.8\nwhile time.process_time() < end: pass\n"
 _TAKE = "held = bytearray(100 << 20)\nfor at in range(0, len(held), 4096): held[at] = 1\ngot()"
 RESOURCES = {
-    "loops_in_python": Attack(_BURN + "got()", CPU, TIGHT),
-    "loops_in_c_with_the_lock_held": Attack("sum(range(50_000_000))\ngot()", CPU, TIGHT),
+    "loops_in_python": Attack(_BURN + "got()", CPU, BUSY),
+    "loops_in_c_with_the_lock_held": Attack("sum(range(50_000_000))\ngot()", CPU, BUSY),
     "ignores_the_signal_of_the_time_limit": Attack(
-        "signal.signal(signal.SIGXCPU, signal.SIG_IGN)\n" + _BURN + "got()", CPU, TIGHT
+        "signal.signal(signal.SIGXCPU, signal.SIG_IGN)\n" + _BURN + "got()", CPU, BUSY
     ),
     "spreads_its_time_over_processes": Attack(
         "for _ in range(4):\n"
@@ -322,7 +324,7 @@ RESOURCES = {
         "        os._exit(0)\n"
         "for _ in range(4): os.wait()\n"
         "got()",
-        CPU, TIGHT,
+        CPU, BUSY,
     ),
     "hides_the_time_of_children_it_does_not_wait_for": Attack(
         "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
@@ -334,34 +336,34 @@ RESOURCES = {
         "    try: os.wait()\n"
         "    except OSError: pass\n"
         "got()",
-        CPU, TIGHT, grouped=True,
+        CPU, BUSY, grouped=True,
     ),
     "sleeps": Attack("time.sleep(1.2)\ngot()", WALL, TIGHT),
     "prints_a_byte_now_and_then": Attack(
         "for _ in range(12): os.write(1, b'.'); time.sleep(0.1)\ngot()", WALL, TIGHT
     ),
-    "takes_memory": Attack(_TAKE, MEMORY, TIGHT, grouped=True),
+    "takes_memory": Attack(_TAKE, MEMORY, BUSY, grouped=True),
     "takes_memory_and_catches_its_errors": Attack(
-        f"try:\n    exec({_TAKE!r})\nexcept BaseException:\n    pass", MEMORY, TIGHT, grouped=True
+        f"try:\n    exec({_TAKE!r})\nexcept BaseException:\n    pass", MEMORY, BUSY, grouped=True
     ),
     "takes_memory_in_many_processes": Attack(
         "for _ in range(5):\n"
         "    if os.fork() == 0: held = b'x' * (16 << 20); time.sleep(0.4); os._exit(0)\n"
         "got([os.wait()[1] for _ in range(5)] == [0] * 5)",
-        MEMORY, TIGHT, grouped=True,
+        MEMORY, BUSY, grouped=True,
     ),
     "takes_memory_in_an_unmapped_file": Attack(
         "fd = os.memfd_create('held')\nfor _ in range(60): os.write(fd, b'x' * (1 << 20))\ngot()",
-        MEMORY, TIGHT, grouped=True,
+        MEMORY, BUSY, grouped=True,
     ),
     "takes_shared_memory": Attack(
         "import mmap\nheld = mmap.mmap(-1, 100 << 20)\n"
         "for at in range(0, len(held), 4096): held[at] = 1\ngot()",
-        MEMORY, TIGHT, grouped=True,
+        MEMORY, BUSY, grouped=True,
     ),
     "takes_memory_in_temporary_files": Attack(
         "with open('f', 'wb') as f:\n    for _ in range(60): f.write(b'x' * (1 << 20))\ngot()",
-        MEMORY, TIGHT, grouped=True,
+        MEMORY, BUSY, grouped=True,
     ),
     "takes_memory_in_pipes": Attack(
         "import fcntl\n"
@@ -371,7 +373,7 @@ RESOURCES = {
         "    os.set_blocking(out, False)\n"
         "    os.write(out, b'x' * (1 << 20))\n"
         "got()",
-        MEMORY, TIGHT, grouped=True,
+        MEMORY, BUSY, grouped=True,
     ),
     "takes_memory_in_sockets": Attack(
         "held = [socket.socketpair() for _ in range(240)]\n"
@@ -382,7 +384,7 @@ RESOURCES = {
         "            while each.send(b'x' * 32768): pass\n"
         "        except BlockingIOError: pass\n"
         "got()",
-        MEMORY, TIGHT, grouped=True,
+        MEMORY, BUSY, grouped=True,
     ),
     "has_init_chosen_when_memory_runs_out": Attack(
         "open('/proc/self/oom_score_adj', 'w').write('0')\n"
@@ -390,28 +392,28 @@ RESOURCES = {
         "    os.execv('/bin/sh', ['sh', '-c', 'head -c 63M /dev/zero > f;"
         " head -c 63M /dev/zero > /dev/shm/f; echo ESCAPED; sleep 1'])\n"
         "os.wait()",
-        MEMORY, TIGHT, grouped=True,
+        MEMORY, BUSY, grouped=True,
         bare="subprocess.run(['/bin/sh', '-c', 'head -c 63M /dev/zero > f; echo ESCAPED'])",
     ),
-    "floods_its_output": Attack("print('x' * 65536)\ngot()", OUTPUT, TIGHT),
+    "floods_its_output": Attack("print('x' * 65536)\ngot()", OUTPUT, BUSY),
     "floods_its_output_without_a_line_end": Attack(
-        "for _ in range(9): os.write(1, b'x' * 4096)\ngot()", OUTPUT, TIGHT
+        "for _ in range(9): os.write(1, b'x' * 4096)\ngot()", OUTPUT, BUSY
     ),
     "floods_the_standard_error": Attack(
-        "os.write(2, b'x' * 32768)\ntime.sleep(0.2)\ngot()", OUTPUT, TIGHT
+        "os.write(2, b'x' * 32768)\ntime.sleep(0.2)\ngot()", OUTPUT, BUSY
     ),
     "floods_both_streams_a_little": Attack(
-        "os.write(1, b'x' * 9000); os.write(2, b'x' * 9000)\ntime.sleep(0.2)\ngot()", OUTPUT, TIGHT
+        "os.write(1, b'x' * 9000); os.write(2, b'x' * 9000)\ntime.sleep(0.2)\ngot()", OUTPUT, BUSY
     ),
     "floods_after_a_right_answer": Attack(
-        "print('Tanh 0.7', flush=True)\nos.write(1, b'\\n' * 32768)\ngot()", OUTPUT, TIGHT
+        "print('Tanh 0.7', flush=True)\nos.write(1, b'\\n' * 32768)\ngot()", OUTPUT, BUSY
     ),
     "floods_from_its_children": Attack(
         "for _ in range(5):\n"
         "    if os.fork() == 0: os.write(1, b'x' * 4096); os._exit(0)\n"
         "for _ in range(5): os.wait()\n"
         "time.sleep(0.2); got()",
-        OUTPUT, TIGHT,
+        OUTPUT, BUSY,
     ),
     "floods_every_descriptor": Attack(
         "for fd in range(1, 64):\n"
@@ -428,17 +430,17 @@ RESOURCES = {
     "recurses_in_c": Attack(
         "x = []\nfor _ in range(1_000_000): x = [x]\n"
         "sys.setrecursionlimit(10**6)\nrepr(x)\ngot()",
-        SIGNALLED + EXITED + MEMORY + CPU, TIGHT,
+        SIGNALLED + EXITED + MEMORY + CPU, BUSY,
         unproven="it crashes without the wall too",
     ),
     "nests_its_source": Attack(
         "try: compile('-' * 100_000 + '1', 'x', 'eval'); got()\n"
         "except (MemoryError, RecursionError, SyntaxError) as error: print('REFUSED', error)",
-        SIGNALLED + EXITED + MEMORY + CPU, TIGHT,
+        SIGNALLED + EXITED + MEMORY + CPU, BUSY,
         unproven="the compiler refuses it or crashes without the wall too",
     ),
     "has_a_large_power_folded": Attack(
-        "exec('x = ' + '**'.join(['9'] * 4)[:-3] + '00000000')\ngot()", CPU, TIGHT,
+        "exec('x = ' + '**'.join(['9'] * 4)[:-3] + '00000000')\ngot()", CPU, BUSY,
         bare="exec('x = 9 ** 900000')\ngot()",
     ),
     "hashes_without_end_in_threads": Attack(
@@ -447,7 +449,7 @@ RESOURCES = {
         "threads = [threading.Thread(target=burn) for _ in range(2)]\n"
         "for t in threads: t.start()\n"
         "for t in threads: t.join()\ngot()",
-        CPU, TIGHT,
+        CPU, BUSY,
     ),
 }  # fmt: skip
 
@@ -591,7 +593,7 @@ KERNEL = {
     ),
     "waits_for_the_disk_of_a_file": _skips_the_disks((306, 267)[_MACHINE], -1),
     "flushes_a_file": _skips_the_disks((74, 82)[_MACHINE], -1),
-    "calls_a_number_that_is_too_new": Attack(
+    "asks_for_a_call_of_the_future": Attack(
         "number = ctypes.c_long(9999)\nlibc.syscall(number)\ngot(ctypes.get_errno() != 38)",
         unproven="no kernel has it",
     ),
@@ -867,3 +869,14 @@ GROUPS = {
     "between": BETWEEN,
 }
 ATTACKS = {f"{group}/{name}": a for group, table in GROUPS.items() for name, a in table.items()}
+CALLS = [name for name in ATTACKS if name.startswith("kernel/calls_")]
+ALL_CALLS = Attack("\n".join(ATTACKS[name].source for name in CALLS), capability=ROOT)
+"""Every refused call in one program, which says ESCAPED or REFUSED for each."""
+WALL_ONLY = {
+    name: attack
+    for name, attack in ATTACKS.items()
+    if name.startswith(("files", "network", "processes", "kernel"))
+    and not attack.grouped
+    and name not in CALLS
+} | {"kernel/calls_of_all_kinds": ALL_CALLS}
+"""What the wall contains alone, without a control group."""
