@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from grader.model import Check, Number, Value
+from grader.model import Array, Check, Number, Value
 
 NOISE = 5e-7
 """How much the last bits of float32 may change a result (relative)."""
@@ -66,6 +66,8 @@ def numbers(value: Value) -> Numbers:
             return value
         case tuple():
             return dict(enumerate(value))
+        case Array():
+            return dict(enumerate(value.numbers))
         case _:
             return {}
 

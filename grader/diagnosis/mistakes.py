@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from grader.diagnosis.agreement import Numbers, agreement, numbers, points, within
 from grader.diagnosis.relations import related, unprecise
 from grader.language import Message
-from grader.model import Answer, Check
+from grader.model import Answer, Array, Check
 
 DIGITS = 5.5
 """How many digits must agree before anything is named: a hundred candidates are tried."""
@@ -50,6 +50,8 @@ def diagnose(check: Check, answer: Answer, expected: Any, known: Known) -> str |
     """
     if answer.value is None or answer.hint is not None:
         return None
+    if isinstance(answer.value, Array) and answer.value.shape != check.shape:
+        return None  # its numbers may be right
     rights = _alternatives(expected)
     if isinstance(answer.value, str):
         mistakes = known.mistakes().get(check.name, {})
