@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import junitparser
@@ -262,6 +265,20 @@ def test_junit_tells_failures_from_errors_of_ours_and_is_read_back_by_a_ci() -> 
     assert first.system_out == "\\x1b[0m\\xfffe<a>&"
     assert first.result[0].message == "\\x00]]>"
     assert first.result[0].type == "run_time_error"
+
+
+def test_the_readme_script_for_gradescope_writes_results(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    script = textwrap.dedent(readme.partition("      #!/bin/sh\n")[2].partition("\n\n")[0])
+    for folder in ("submission", "results"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "submission" / "hw.py").write_text("print(")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    script = script.replace("/autograder", str(tmp_path))
+    subprocess.run(["sh", "-c", script], env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"})
+    said = json.loads((tmp_path / "results" / "results.json").read_text(encoding="utf-8"))
+    assert said["output"].startswith("run time error: SyntaxError: ")
+    assert [test["score"] for test in said["tests"]] == [0]
 
 
 def test_json_lines_are_a_line_for_each() -> None:
