@@ -125,5 +125,6 @@ def _summarise(store: Store, terms: Terms, folder: Path, stream: IO[str]) -> Non
     for verdict in Verdict:
         if counts[verdict]:
             stream.write(f"{padded(spoken(verdict, terms.language), 22)}{counts[verdict]:6}\n")
-    stream.write(f"{padded(terms.say(Message('mean score')), 22)}{mean:6.2f}\n\n")
+    average = terms.say(Message("mean score"))
+    stream.write(f"{padded(average, 22)}{mean:6.2f}\n\n")
     stream.write(terms.say(Message("report: {folder}", {"folder": folder})) + "\n")

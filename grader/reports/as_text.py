@@ -71,8 +71,8 @@ def _write_case(console: Console, case: Case, exercise: Exercise, language: Lang
 def _row(result: CheckResult, title: str, language: Language) -> tuple[str, str, str, str, str]:
     message = feedback(result)
     if result.expected is not None and not result.passed:
-        right = {"value": shown(result.expected, language)}
-        message = f"{message} {say(Message('[expected {value}]', right), language)}"
+        right = Message(" [expected {value}]", {"value": shown(result.expected, language)})
+        message += say(right, language)
     return (
         say(Message("ok") if result.passed else Message("no"), language),
         _safe(title),
