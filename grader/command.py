@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
@@ -14,6 +15,9 @@ ACCEPTED, NOT_ACCEPTED, WRONG_USAGE, JUDGE_ERROR, INTERRUPTED = 0, 1, 2, 3, 130
 
 def run(command: click.Command) -> int:
     """Run a command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal may lack letters of names and languages
+            stream.reconfigure(errors="backslashreplace")
     try:
         return int(command.main(standalone_mode=False) or 0)
     except click.ClickException as error:
