@@ -716,7 +716,7 @@ def test_an_interrupted_class_ends_at_once_and_says_how_to_go_on(
         "grade: interrupted: 1 of 5 are graded and kept. "
         f"To go on: grade {' '.join(map(str, command[1:]))}",
     )
-    assert passed_s < 2
+    assert passed_s < 10  # a tenth of a second where nothing else runs; the programs sleep 60
     with Store(report) as store:
         assert [g.student for g in store.graded()] == ["a"]
 
