@@ -11,9 +11,10 @@ import pytest
 from test_reports import GAIN, OURS, WRONG, case, graded
 
 from grader import exercises
+from grader.language import LANGUAGES, Language
 from grader.model import CheckResult, Graded
 from grader.reports import as_html
-from grader.reports.as_html import View
+from grader.reports.page_details import View
 from grader.reports.similarity import Pair
 
 pytestmark = pytest.mark.skipif(
@@ -164,8 +165,8 @@ def test_the_reference_is_drawn_over_the_curves_only_with_reveal() -> None:
     assert page_of(one, exercise=layers, view=View(reveal=True)).count("<path") == 2
 
 
-@pytest.mark.parametrize("lang", ["en", "ru", "zh"])
-def test_the_page_speaks_three_languages(lang: str) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_speaks_three_languages(lang: Language) -> None:
     text = page_of(WRONG, OURS, view=View(lang=lang, similar=[Pair(0, 1, 0.75)]))
     assert f'<html lang="{lang}">' in text
     assert "75 %" in text

@@ -7,8 +7,8 @@ into text nodes. The page's policy lets no other script run and nothing be fetch
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,9 +17,9 @@ from grader.model import Graded, Verdict
 from grader.reports import curves, page_details
 from grader.reports.extra import need
 from grader.reports.item_statistics import Summary, summarise
+from grader.reports.page_details import View
 from grader.reports.points import number
 from grader.reports.similarity import Pair
-from grader.reports.words import WORDS
 from grader.visible import visible
 
 HERE = Path(__file__).parent
@@ -27,20 +27,6 @@ FINDINGS = 10
 NAMES = 6
 PAIRS_SHOWN, PAIRS = 8, 200
 All = Callable[[], Iterable[Graded]]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How a page is made; `similar` is None where nobody asked for it."""
-
-    reveal: bool = False
-    lang: str = "en"
-    similar: Sequence[Pair] | None = None
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        """The page's own words."""
-        return WORDS[self.lang]
 
 
 def write(graded: All, exercise: Exercise, stream: IO[str], view: View) -> None:
@@ -56,7 +42,7 @@ def write(graded: All, exercise: Exercise, stream: IO[str], view: View) -> None:
         **_head(graded(), exercise, summary, view),
         **_class(exercise, summary, view),
         data=_script(_table(summary, view)),
-        details=map(_script, page_details.details(graded(), titles, view.reveal)),
+        details=map(_script, page_details.details(graded(), titles, view)),
     )
     for piece in pieces:
         stream.write(piece)

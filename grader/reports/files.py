@@ -9,6 +9,7 @@ from typing import IO
 
 from grader.errors import UsageError
 from grader.exercises import Exercise
+from grader.language import Language
 from grader.model import Graded
 from grader.reports import as_csv, gradebooks
 from grader.reports.extra import need
@@ -24,7 +25,7 @@ class Asked:
     moodle: Path | None = None
     canvas: Path | None = None
     similar: bool = False
-    lang: str = "en"
+    lang: Language = "en"
 
     def check(self) -> None:
         """Raise `UsageError`, before anything is graded, if one of these cannot be given."""
@@ -56,6 +57,7 @@ def write_all(
 
 def _page(graded: All, exercise: Exercise, folder: Path, reveal: bool, asked: Asked) -> list[str]:
     from grader.reports import as_html, similarity
+    from grader.reports.page_details import View
 
     try:
         need("jinja2", "report.html")
@@ -63,7 +65,7 @@ def _page(graded: All, exercise: Exercise, folder: Path, reveal: bool, asked: As
         return [str(error)]
     similar = similarity.pairs(graded(), exercise.template_source) if asked.similar else None
     with replacing(folder / "report.html") as stream:
-        as_html.write(graded, exercise, stream, as_html.View(reveal, asked.lang, similar))
+        as_html.write(graded, exercise, stream, View(reveal, asked.lang, similar))
     return []
 
 

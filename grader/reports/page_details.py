@@ -5,12 +5,16 @@ Every text is bounded, and its control characters are written out.
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from grader.language import Language
 from grader.model import Case, Graded, Verdict
 from grader.reports.as_text import own_trace, shown
 from grader.reports.points import feedback
+from grader.reports.similarity import Pair
+from grader.reports.words import WORDS
 from grader.visible import visible
 
 PRINTED_CHARACTERS, SOURCE_CHARACTERS = 8_000, 60_000
@@ -26,16 +30,31 @@ BASE64 = re.compile(r"[A-Za-z0-9+/]+=*")
 LINE = re.compile(r"line (\d+)")
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a page is made; `similar` is None where nobody asked for it."""
+
+    reveal: bool = False
+    lang: Language = "en"
+    similar: Sequence[Pair] | None = None
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The page's own words."""
+        return WORDS[self.lang]
+
+
 def details(
-    graded: Iterable[Graded], titles: Mapping[str, str], reveal: bool
+    graded: Iterable[Graded], titles: Mapping[str, str], view: View
 ) -> Iterator[dict[str, Any]]:
     """Yield what is shown of each submission; `titles` are those of the checks by name."""
     room = PICTURES_CHARACTERS
     for each in graded:
         cases = []
         for case in each.judgement.cases:
-            shape, room = _case(case, titles, reveal, room)
-            cases.append(shape)
+            figures = [_fitting(figure, room) for figure in case.figures]
+            room -= sum(len(figure) for figure in figures if figure)
+            cases.append({**_case(case, titles, view), "figures": figures})
         yield {
             "source": printable(each.source, SOURCE_CHARACTERS),
             "failing": sorted({line for case in each.judgement.cases for line in failing(case)}),
@@ -44,16 +63,14 @@ def details(
         }
 
 
-def _case(
-    case: Case, titles: Mapping[str, str], reveal: bool, room: int
-) -> tuple[dict[str, Any], int]:
-    """Return a case, and the room that it leaves for the pictures of others."""
-    figures: list[str | None] = []
-    for figure in case.figures:
-        fits = len(figure) <= min(PICTURE_CHARACTERS, room) and BASE64.fullmatch(figure)
-        figures.append(figure if fits else None)
-        room -= len(figure) if fits else 0
-    shape = {
+def _fitting(figure: str, room: int) -> str | None:
+    fits = len(figure) <= min(PICTURE_CHARACTERS, room) and BASE64.fullmatch(figure)
+    return figure if fits else None
+
+
+def _case(case: Case, titles: Mapping[str, str], view: View) -> dict[str, Any]:
+    revealed = [result.expected if view.reveal else None for result in case.checks]
+    return {
         "seed": case.seed,
         "verdict": case.verdict,
         "reason": visible(case.reason) if case.verdict is not Verdict.WRONG_ANSWER else "",
@@ -61,21 +78,17 @@ def _case(
             {
                 "name": titles[result.name],
                 "mark": result.passed,
-                "read": visible(shown(result.actual)),
+                "read": visible(shown(result.actual, view.lang)),
                 "line": result.line,
-                "expected": shown(result.expected)
-                if reveal and result.expected is not None
-                else None,
+                "expected": None if expected is None else shown(expected, view.lang),
                 "said": visible(feedback(result)),
             }
-            for result in case.checks
+            for result, expected in zip(case.checks, revealed, strict=True)
         ],
         "stdout": printable(case.stdout, PRINTED_CHARACTERS),
         "stderr": printable(case.stderr, PRINTED_CHARACTERS),
         "cut": case.truncated or len(case.stdout) > PRINTED_CHARACTERS,
-        "figures": figures,
     }
-    return shape, room
 
 
 def failing(case: Case) -> list[int]:

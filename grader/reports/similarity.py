@@ -15,8 +15,8 @@ from grader.reports.extra import need
 
 K_GRAM, WINDOW = 25, 10
 """Code characters in a fingerprint, and in how many one is certain to be kept."""
-COMMON_SHARE, COMMON_MIN = 0.1, 4
-"""A fingerprint of more than this share of the class, and this many, is everybody's."""
+COMMON_SHARE, COMMON_MIN, COMMON_MAX = 0.1, 4, 50
+"""A fingerprint of more than this share of the class, within these bounds, is everybody's."""
 FINGERPRINTS_MIN = 8
 """With fewer of its own a script is too short for chance to be excluded."""
 SHARED_MIN = 0.5
@@ -54,7 +54,7 @@ def pairs(graded: Iterable[Graded], template: str = "") -> list[Pair]:
 def _own(scripts: list[set[int]], template: set[int]) -> Iterator[set[int]]:
     """Yield each script's fingerprints without those of the template and of the class."""
     counts = Counter(fingerprint for script in scripts for fingerprint in script)
-    most = max(COMMON_MIN, COMMON_SHARE * len(scripts))
+    most = min(max(COMMON_MIN, COMMON_SHARE * len(scripts)), COMMON_MAX)
     common = {fingerprint for fingerprint, count in counts.items() if count > most}
     for script in scripts:
         yield script - template - common
