@@ -68,7 +68,7 @@ def limits_of(
 def judge(
     submission: Submission, terms: Terms, sandbox: Sandbox, reference: Reference
 ) -> Judgement:
-    """Judge a submission on every seed; never raises a `GraderError`."""
+    """Judge a submission on every seed; what goes wrong on our side is a `judge_error`."""
     cases = [_case(submission, terms, seed, sandbox, reference) for seed in terms.seeds]
     return Judgement(
         submission=submission.name,
@@ -134,7 +134,10 @@ def _case(
             return _judged(terms, seen, found, expected.result(), known)
     except GraderError as error:
         message = Message("{error} (not the student's fault)", {"error": error})
-        return _unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
+    except Exception as error:  # a mistake in the grader itself
+        text = "the grader failed, report this: {error} (not the student's fault)"
+        message = Message(text, {"error": repr(error)})
+    return _unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
 
 
 def _unjudged(terms: Terms, seed: int, found: Fault, seen: Execution | None) -> Case:
@@ -171,14 +174,10 @@ def _judged(
             answer = printed.read_one(probed, check, names)
         results.append(_result(terms, check, answer, expected[check.name], known))
     failed = [result for result in results if not result.passed]
+    verdict = Verdict.WRONG_ANSWER if failed else Verdict.ACCEPTED
+    reason = f"{failed[0].name}: {failed[0].message}" if failed else ""
     if found is not None:  # a cell raised: forgiven if nothing was missed by it
-        verdict, reason = found.verdict, terms.say(found.reason)
-    elif failed:
-        verdict, reason = Verdict.WRONG_ANSWER, f"{failed[0].name}: {failed[0].message}"
-    else:
-        verdict, reason = Verdict.ACCEPTED, ""
-    if not failed:
-        verdict = Verdict.ACCEPTED
+        verdict, reason = found.verdict if failed else verdict, terms.say(found.reason)
     return _as_case(known.seed, verdict, reason, tuple(results), seen)
 
 

@@ -29,5 +29,5 @@ def _encode(picture: Picture) -> str:
     if len(pixels) != size:
         return ""
     file = io.BytesIO()
-    Image.frombytes("RGB", (picture.width, picture.height), pixels).save(file, "PNG", optimize=True)
+    Image.frombytes("RGB", (picture.width, picture.height), pixels).save(file, "PNG")
     return base64.b64encode(file.getvalue()).decode()

@@ -12,7 +12,7 @@ from grader.batch.discovery import Found, Skipped
 from grader.batch.schedule import Watch, Work
 from grader.batch.store import Store
 from grader.judge import Terms
-from grader.model import Case, Judgement, Verdict
+from grader.model import Judgement
 from grader.reference import Reference
 from grader.sandbox import Sandbox, settings
 from grader.submission import Submission
@@ -57,10 +57,7 @@ def run(order: Order, machine: Machine, store: Store, watch: Watch) -> list[Skip
         reference = Reference(order.terms.exercise, sandbox)
 
         def one(submission: Submission) -> Judgement:
-            try:
-                return judge.judge(submission, order.terms, sandbox, reference)
-            except Exception as error:  # a mistake of ours: the others are judged all the same
-                return _judge_error(submission, order.terms, sandbox, error)
+            return judge.judge(submission, order.terms, sandbox, reference)
 
         executor = ThreadPoolExecutor(machine.jobs)
         work = Work(executor, one, basis, QUEUED * machine.jobs, order.force)
@@ -69,30 +66,3 @@ def run(order: Order, machine: Machine, store: Store, watch: Watch) -> list[Skip
         finally:
             # Not waited for: the threads end when the sandbox does.
             executor.shutdown(wait=False, cancel_futures=True)
-
-
-def _judge_error(
-    submission: Submission, terms: Terms, sandbox: Sandbox, error: Exception
-) -> Judgement:
-    reason = f"the grader failed: {error!r}: report this (not the student's fault)"
-    return Judgement(
-        submission=submission.name,
-        exercise=terms.exercise.name,
-        verdict=Verdict.JUDGE_ERROR,
-        score=0,
-        cases=tuple(
-            Case(
-                seed=seed,
-                verdict=Verdict.JUDGE_ERROR,
-                reason=reason,
-                checks=(),
-                stdout="",
-                stderr="",
-                truncated=False,
-                usage=None,
-            )
-            for seed in terms.seeds
-        ),
-        isolation=sandbox.isolation,
-        versions=judge.versions(),
-    )

@@ -6,11 +6,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    Base64Bytes,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from grader.model import Usage
 
 MIB = 1 << 20
+PIXELS_MAX = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +78,19 @@ class Raised(BaseModel):
 
 
 class Picture(BaseModel):
-    """A figure as it was drawn: rows of RGB, compressed with zlib, base64."""
+    """A figure as it was drawn: rows of RGB, compressed with zlib, base64; a megapixel at most."""
 
     model_config = ConfigDict(frozen=True)
 
-    width: Annotated[int, Field(gt=0, le=10_000)]
-    height: Annotated[int, Field(gt=0, le=10_000)]
+    width: Annotated[int, Field(gt=0)]
+    height: Annotated[int, Field(gt=0)]
     pixels: Base64Bytes
+
+    @model_validator(mode="after")
+    def _is_bounded(self) -> "Picture":
+        if self.width * self.height > PIXELS_MAX:
+            raise ValueError("the backend keeps no picture as large as this")
+        return self
 
 
 class Report(BaseModel):

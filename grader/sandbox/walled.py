@@ -127,6 +127,7 @@ class _Watch:
             streams[stream.descriptor] = stream
         life = self._child.life.fileno()
         poll.register(life, select.POLLIN)
+        look_again_s = 0.0
         while True:
             left_s = self._begun_s + self._limits.wall_s - time.monotonic()
             if left_s <= 0:
@@ -142,8 +143,10 @@ class _Watch:
                 return Ending.OUTPUT
             if len(self._report.data) > REPORT_BYTES:
                 return Ending.OUTPUT
-            if self._child.group and self._child.group.cpu_s() > self._limits.cpu_s:
-                return Ending.CPU_TIME
+            if self._child.group is not None and time.monotonic() >= look_again_s:
+                look_again_s = time.monotonic() + POLL_S
+                if self._child.group.cpu_s() > self._limits.cpu_s:
+                    return Ending.CPU_TIME
 
     def _hear(self) -> None:
         with contextlib.suppress(OSError, struct.error):
