@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-Value = float | str | list[float]
+Array = list[list[float]]
+Value = float | str | list[float] | Array
 Right = Value | dict[str, Value]
 
 
@@ -45,5 +46,8 @@ def _meets(value: Value, right: Value, rel: float, abs_: float) -> bool:
     )
 
 
-def _as_list(value: float | Sequence[float]) -> Sequence[float]:
-    return value if isinstance(value, Sequence) else [value]
+def _as_list(value: float | Sequence[float | Sequence[float]]) -> Sequence[float]:
+    """Return the numbers of a value in order; all values of one check have the same shape."""
+    if not isinstance(value, Sequence):
+        return [value]
+    return [number for part in value for number in _as_list(part)]

@@ -323,13 +323,15 @@ def test_values_are_plain_and_cover_the_checks(exercise: str) -> None:
         json.dumps(values, allow_nan=False)
         assert set(values[0]) == set(values[1]) == set(checks)
         for name, check in checks.items():
-            kind = {"number": float, "name": str, "list": list, "series": list}[check.kind]
+            kind = {"number": float, "name": str}.get(check.kind, list)
             every = [*rights(values[0][name]), *values[1][name].values()]
             assert {type(value) for value in every} == {kind}
             if check.kind == "name":
                 assert set(every) <= set(described(exercise).names)
             if check.kind == "list":
                 assert {len(value) for value in every} == {check.length}
+            if check.kind == "array":
+                assert {np.shape(value) for value in every} == {check.shape}
 
 
 # --- mistakes and their sentences -----------------------------------------------------------------
@@ -464,7 +466,8 @@ def test_the_table_keeps_what_explains_something(right: Any, candidates: Any, kn
 
 def test_the_exercises_are_those_of_the_contract() -> None:
     activations = {"vanishing_gradient", "fc1_gradient", "best_activation", "analytic_gradients"}
-    assert set(NAMES) == {*activations, *DEEP_FIGURES, "tanh_gain"}
+    sisters = {"product_gradient", "gradient_steps", "batch_norm_1d"}
+    assert set(NAMES) == {*activations, *DEEP_FIGURES, "tanh_gain", *sisters}
 
 
 @pytest.mark.parametrize("exercise", NAMES)
