@@ -1,0 +1,449 @@
+"""A diagnosis is true or is not made: known mistakes are named, and nothing else ever is."""
+
+import importlib
+import math
+import random
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader import exercises, judge, submission
+from grader.diagnosis import Known, diagnose, other_seeds
+from grader.exercises import REFERENCE, Exercise
+from grader.language import Message
+from grader.model import SEED_MAX, Answer, Check, Number, Text
+from grader.printed import read
+from grader.reference import Reference
+from grader.sandbox import Sandbox
+
+SAMPLES = Path(__file__).parents[1] / "submissions"
+NONE = Text(en="", ru="", zh="")
+MEAN = 0.7372176972031593
+SERIES = [0.9974957, 0.8116321, 0.7015872, 0.6268241, 0.5742910]
+
+
+def check(kind: str, **keys: object) -> Check:
+    length = 4 if kind == "list" else None
+    return Check.model_validate(
+        {"name": "x", "kind": kind, "title": NONE, "length": length, **keys}
+    )
+
+
+NUMBER, NAME, LAYERS = check("number"), check("name"), check("series", rel=1e-3)
+LIST, COUNT = check("list", abs=1e-3), check("number", rel=0, abs=0, min_decimals=9)
+
+
+def known(
+    mistakes: Mapping[str, Any] | None = None,
+    others: Mapping[int, Any] | None = None,
+    named: bool = False,
+    seed_read: bool = True,
+) -> Known:
+    """Return what is known where a check called x has these mistakes and values for other seeds."""
+    values = others or {}
+    return Known(
+        seed=11,
+        mistakes=lambda: {"x": mistakes or {}},
+        expected=lambda seed: {"x": values[seed]},
+        seeds=dict.fromkeys(values, named),
+        seed_read=seed_read,
+    )
+
+
+def said(asked: Check, printed: str, expected: Any, what: Known) -> str | None:
+    """Return the diagnosis of what a script printed: a key, or a sentence in English."""
+    answer = read(printed.encode(), [asked], ["Hardshrink", "SELU", "Tanh"])["x"]
+    assert answer.value is not None
+    found = diagnose(asked, answer, expected, what)
+    return str(found) if isinstance(found, Message) else found
+
+
+# --- known mistakes -----------------------------------------------------------------------------
+
+SUMS = {"sum": 147.44353944, "signed": -0.001786921918}
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "expected", "mistakes", "key"),
+    [
+        pytest.param(NUMBER, "147.4435394", MEAN, SUMS, "sum", id="number"),
+        pytest.param(NUMBER, "147.4446", MEAN, SUMS, None, id="not-that-number"),
+        pytest.param(NUMBER, "sum: 147.44", MEAN, SUMS, None, id="too-few-digits"),
+        pytest.param(NUMBER, "-0.001786922", MEAN, SUMS, "signed", id="small"),
+        pytest.param(NUMBER, "-0.0018", MEAN, SUMS, None, id="small-and-short"),
+        pytest.param(NUMBER, "1.4744354e+02", MEAN, SUMS, "sum", id="exponent"),
+        pytest.param(NUMBER, "nan", MEAN, SUMS, None, id="nan"),
+        pytest.param(NUMBER, "inf", MEAN, {"x": math.inf}, None, id="infinity-proves-nothing"),
+        pytest.param(
+            NUMBER, "0.512345", MEAN, {"a": 0.5123451, "b": 0.5123449}, None, id="either-of-two"
+        ),
+        pytest.param(
+            NUMBER, "0.51234510", MEAN, {"a": 0.5123451, "b": 0.5123413}, "a", id="one-of-two"
+        ),
+        pytest.param(COUNT, "29", 30.0, {"last": 29.0}, "last", id="a-count-is-exact"),
+        pytest.param(COUNT, "28", 30.0, {"last": 29.0}, None, id="another-count"),
+        pytest.param(NAME, "selu", "Hardshrink", {"beaten:SELU": "SELU"}, "beaten:SELU", id="name"),
+        pytest.param(NAME, "Tanh", "Hardshrink", {"beaten:SELU": "SELU"}, None, id="other-name"),
+        pytest.param(
+            LIST, "[1, 1, 1, 1]", [100.0] * 4, {"input": [1.0] * 4}, "input", id="whole-numbers"
+        ),
+        pytest.param(
+            LIST,
+            "[0.436, 0.304, 0.168, 0.0]",
+            [0.0, 0.168, 0.304, 0.436],
+            {"reversed": [0.43614, 0.30444, 0.16819, 0.0]},
+            "reversed",
+            id="list",
+        ),
+        pytest.param(
+            LIST, "[1, 1, 1, 2]", [100.0] * 4, {"input": [1.0] * 4}, None, id="nearly-that-list"
+        ),
+        pytest.param(
+            LAYERS,
+            "".join(f"layer:{at}, std:{v**2}\n" for at, v in enumerate(SERIES)),
+            SERIES,
+            {"variance": [v**2 for v in SERIES[:4]]},
+            "variance",
+            id="series-with-more-layers-than-the-mistake-has",
+        ),
+        pytest.param(
+            LAYERS,
+            "".join(f"layer:{at}, std:{v**2}\n" for at, v in enumerate(SERIES[:3])),
+            SERIES,
+            {"variance": [v**2 for v in SERIES]},
+            None,
+            id="series-with-less-layers-than-the-mistake-has",
+        ),
+    ],
+)
+def test_a_mistake_is_named_by_the_value_that_only_it_gives(
+    asked: Check, printed: str, expected: Any, mistakes: Mapping[str, Any], key: str | None
+) -> None:
+    assert said(asked, printed, expected, known(mistakes)) == key
+
+
+@pytest.mark.parametrize("printed", ["0.7", "0.74", "0.737218", "7.4e-01"])
+def test_what_may_be_a_right_value_is_no_mistake(printed: str) -> None:
+    assert said(NUMBER, printed, MEAN, known({"near": MEAN * (1 + 2e-4)})) is None
+
+
+def test_a_hint_of_the_reader_is_not_added_to() -> None:
+    answer = Answer(Number(147.4435394, 7), 1, hint=Message("73.7% is not the number itself"))
+    assert diagnose(NUMBER, answer, MEAN, known(SUMS)) is None
+    assert diagnose(NUMBER, Answer(None), MEAN, known(SUMS, seed_read=False)) is None
+
+
+# --- mistakes of any number ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "expected", "sentence"),
+    [
+        pytest.param(NUMBER, "-0.73721770", MEAN, "opposite sign", id="sign"),
+        pytest.param(NUMBER, "1.35645", MEAN, None, id="reciprocal-too-short"),
+        pytest.param(NUMBER, repr(1 / MEAN), MEAN, "the reciprocal (1 / x)", id="reciprocal"),
+        pytest.param(NUMBER, "73.72176972", MEAN, "100 times too large", id="percent"),
+        pytest.param(NUMBER, "147.4435394", MEAN, "the mean is asked for", id="sum"),
+        pytest.param(NUMBER, "0.003686088486", MEAN, "only once", id="divided-twice"),
+        pytest.param(NUMBER, "0.7400000095367432", MEAN, "rounded too early", id="rounded"),
+        pytest.param(NUMBER, "0.740000000", MEAN, "rounded too early", id="rounded-and-filled-up"),
+        pytest.param(NUMBER, "0.5", MEAN, None, id="a-round-number"),
+        pytest.param(
+            check("number", min_decimals=6), "tensor(0.7372)", MEAN, "four digits", id="tensor"
+        ),
+        pytest.param(
+            LIST, "[-0.0, -0.168, -0.304, -0.436]", [0.0, 0.168, 0.304, 0.436], None, id="zero"
+        ),
+        pytest.param(LIST, "[-2, -3, -5, -7]", [2.0, 3.0, 5.0, 7.0], None, id="digits"),
+        pytest.param(
+            LIST, "[-2.5, -3.5, -5.5, -7.5]", [2.5, 3.5, 5.5, 7.5], "opposite sign", id="list"
+        ),
+        pytest.param(
+            LAYERS,
+            "".join(f"layer:{at}, std:{v}\n" for at, v in enumerate([1.0, *SERIES])),
+            SERIES,
+            "shifted by one",
+            id="inputs-as-a-layer",
+        ),
+        pytest.param(
+            LAYERS,
+            "".join(f"layer:{at}, std:{v}\n" for at, v in enumerate(SERIES[1:])),
+            SERIES,
+            "shifted by one",
+            id="first-layer-left-out",
+        ),
+    ],
+)
+def test_a_simple_relation_to_the_right_value_is_told(
+    asked: Check, printed: str, expected: Any, sentence: str | None
+) -> None:
+    found = said(asked, printed, expected, known())
+    assert (found is None) if sentence is None else (found is not None and sentence in found)
+
+
+def test_a_mistake_of_the_exercise_goes_before_a_relation() -> None:
+    assert said(NUMBER, "147.4435394", MEAN, known(SUMS)) == "sum"
+    assert said(NUMBER, "-0.7372176972", {"a": MEAN, "b": 0.5}, known()) is not None
+
+
+# --- seeds --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "named", "found"),
+    [
+        pytest.param("0.6646959624", False, True, id="all-digits"),
+        pytest.param("0.6647", False, False, id="four-digits"),
+        pytest.param("0.6647", True, True, id="four-digits-and-the-source-names-the-seed"),
+        pytest.param("0.66", True, False, id="two-digits"),
+    ],
+)
+def test_the_value_for_another_seed_is_recognised(printed: str, named: bool, found: bool) -> None:
+    others = known(others={7: 0.1, 42: {"reseeded": 0.5, "once": 0.6646959624}}, named=named)
+    sentence = "This is right for seed 42, but the seed given was 11: read it with int(input())."
+    assert said(NUMBER, printed, MEAN, others) == (sentence if found else None)
+
+
+def test_a_script_that_does_not_read_the_seed_is_told_so_where_it_matters() -> None:
+    asked = known(others={42: 0.66}, seed_read=False)
+    found = said(NUMBER, "0.5", MEAN, asked)
+    assert found is not None
+    assert "does not read the seed" in found
+    assert said(NUMBER, "0.5", 0.66, asked) is None
+    assert said(NAME, "Tanh", "Hardshrink", known(others={1: "SELU"}, seed_read=False)) == found
+    assert said(NUMBER, "0.5", MEAN, known(seed_read=False)) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "seeds"),
+    [
+        pytest.param("torch.manual_seed(42)", {42: True, 1: False}, id="call"),
+        pytest.param("SEED = 42\nnp.random.seed(SEED)", {42: True, 1: False}, id="name"),
+        pytest.param("def set_seed(seed: int = 42):", {42: True, 1: False}, id="default"),
+        pytest.param("set_seed(seed=0)", {0: True, 1: False}, id="keyword"),
+        pytest.param("torch.randn(200, 1)", {1: False, 200: False}, id="other-integers"),
+        pytest.param("seed = int(input())\nx1 = 0.5", {1: False}, id="no-integers"),
+        pytest.param("print(1\n%%time\nseed(7", {7: True, 1: False}, id="broken"),
+        pytest.param("seed(11)", {1: False}, id="the-given-one"),
+        pytest.param("seed(4294967296)", {1: False}, id="too-large"),
+        pytest.param(
+            "f(2, 3, 4, 5, 6)\nseed(9)", {9: True, 1: False, 2: False, 3: False}, id="handful"
+        ),
+    ],
+)
+def test_seeds_are_searched_in_the_source(source: str, seeds: dict[int, bool]) -> None:
+    assert other_seeds(source, 11, (11, 1)) == seeds
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text("seed=(:, 0123456789\n", max_size=60), st.integers(0, SEED_MAX))
+def test_any_source_gives_a_few_seeds_and_never_the_given_one(source: str, seed: int) -> None:
+    found = other_seeds(source, seed, (11,))
+    assert 1 <= len(found) <= 4
+    assert all(0 <= other <= SEED_MAX and other != seed for other in found)
+
+
+# --- the exercises' own tables --------------------------------------------------------------------
+
+
+@cache
+def of_reference(exercise: str, function: str, seed: int) -> Any:
+    sys.path.insert(0, str(REFERENCE))
+    try:
+        return getattr(importlib.import_module(exercise), function)(seed)
+    finally:
+        sys.path.remove(str(REFERENCE))
+
+
+def case_of(exercise: str, asked: Check) -> tuple[Any, Known]:
+    """Return the right value of a check for seed 11, and what is known of it."""
+    table = of_reference(exercise, "mistakes", 11)
+    others = dict.fromkeys((1, 2, 42), True)
+    what = Known(11, lambda: table, lambda s: of_reference(exercise, "expected", s), others, True)
+    return of_reference(exercise, "expected", 11)[asked.name], what
+
+
+def as_answer(value: Any) -> Answer:
+    """Return a value as the reader has it after `print(value)`."""
+    if isinstance(value, str):
+        return Answer(value)
+    if isinstance(value, list):
+        return Answer(tuple(as_number(each) for each in value))
+    return Answer(as_number(value))
+
+
+def as_number(value: float) -> Number:
+    answer = read(repr(float(value)).encode(), [NUMBER], [])["x"]
+    assert isinstance(answer.value, Number)
+    return answer.value
+
+
+SHORT = {
+    ("tanh_gain", "gain:linear, conv, sigmoid"): "1.0 has two digits",
+    ("tanh_gain", "gain:selu"): "0.75 has two digits",
+    ("tanh_gain", "torch_gain inverted"): "0.6 has one digit",
+}
+"""Mistakes whose values are too short to prove anything."""
+
+
+@pytest.mark.parametrize("name", ["vanishing_gradient", "fc1_gradient", "tanh_gain"])
+def test_every_mistake_of_a_table_is_named_as_printed_in_full(name: str) -> None:
+    for asked in exercises.find(name).checks:
+        right, what = case_of(name, asked)
+        for key, value in what.mistakes()[asked.name].items():
+            wanted = None if {(name, key), (name, f"{asked.name} {key}")} & set(SHORT) else key
+            assert diagnose(asked, as_answer(value), right, what) == wanted, key
+
+
+@pytest.mark.parametrize("name", ["best_activation", "fc1_gradient", "tanh_gain"])
+def test_no_random_value_is_ever_named(name: str) -> None:
+    """1,000 values of the size that such scripts print, with four digits and more."""
+    for asked in exercises.find(name).checks:
+        if asked.kind != "number":
+            continue
+        right, what = case_of(name, asked)
+        chance = random.Random(11)
+        for _ in range(1000):
+            value = chance.choice((1, -1)) * 10 ** chance.uniform(-3, 2.5)
+            printed = chance.choice(
+                [
+                    f"{value:.{chance.randint(4, 10)}g}",
+                    f"{value:.{chance.randint(3, 9)}e}",
+                    repr(value),
+                ]
+            )
+            answer = read(printed.encode(), [asked], [])[asked.name]
+            assert diagnose(asked, answer, right, what) is None, printed
+
+
+def test_no_random_list_is_ever_named() -> None:
+    (tanh, relu) = exercises.find("analytic_gradients").checks
+    chance = random.Random(11)
+    for asked in (tanh, relu):
+        right, what = case_of("analytic_gradients", asked)
+        for _ in range(1000):
+            top = chance.choice((1, 10, 100))
+            answer = as_answer([round(chance.uniform(0, top), 3) for _ in range(4)])
+            assert diagnose(asked, answer, right, what) is None, answer
+
+
+# --- the samples ----------------------------------------------------------------------------------
+
+SAID = {
+    "analytic_gradients/last_derivative_missing": "The derivative of the last activation",
+    "analytic_gradients/only_tanh": "for the other activation",
+    "analytic_gradients/relu_first_without_labels": "for the other activation",
+    "analytic_gradients/reversed_list": "in reverse order",
+    "analytic_gradients/tanh_for_its_derivative": "The activation itself",
+    "best_activation/attack_hides_behind_control_characters": "Tanh is one of the 17",
+    "best_activation/forgets_one_activation": "SELU",
+    "best_activation/gradients_pile_up": "pile up",
+    "best_activation/hard_coded_seed": "right for seed 42",
+    "best_activation/identity_in_the_list": "Identity",
+    "best_activation/inputs_before_the_network": "before the network was built",
+    "best_activation/selu_answered": "SELU",
+    "best_activation/smallest_instead_of_largest": "Sigmoid|smallest",
+    "best_activation/sum_instead_of_mean": "the sum",
+    "fc1_gradient/attack_mean_that_says_everything": "does not read the seed",
+    "fc1_gradient/loop_ends_elsewhere": "Tanhshrink",
+    "fc1_gradient/signed_gradients": "signed gradients",
+    "init_exploding/names_the_last_number": "still a number",
+    "init_exploding/never_stops": "end of the network",
+    "init_kaiming/variance_passed_as_std": "variance of the weights",
+    "init_scaled/variance_for_std": "This is the variance",
+    "init_tanh/never_initialised": "nn.Linear starts with",
+    "init_tanh/std_before_tanh": "before the activation",
+    "init_tanh/table_of_initialisations": "twice too large",
+    "init_xavier/gain_inverted": "divided by the gain",
+    "init_xavier/gain_missing": "The gain of tanh is missing",
+    "tanh_gain/gain_of_relu": "the gain of relu",
+    "tanh_gain/inverted": "upside down",
+    "tanh_gain/ratio_of_variances": "the variances",
+    "tanh_gain/torch_gain_first": "gain that torch has|gain of the sample",
+    "vanishing_gradient/dead_relu": "enters the layer is missing",
+    "vanishing_gradient/reversed_list": "in reverse order",
+}
+"""What is said of a sample, each read beside it. What is not here must not be diagnosed: read a new
+one beside its sample before it is added."""
+
+WRONG = sorted(SAMPLES.glob("*/wrong_answer/*"))
+EXERCISES = sorted({path.parents[1].name for path in WRONG})
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_a_diagnosis_of_a_sample_is_true(name: str, warm: Sandbox) -> None:
+    exercise = exercises.find(name)
+    reference = Reference(exercise, warm)
+    terms = judge.Terms(exercise, exercise.sample_seeds, judge.limits_of(exercise, 5, 512, 256))
+    for path in WRONG:
+        if path.parents[1].name == name:
+            judged = judge.judge(submission.load(path), terms, warm, reference)
+            told = [r.diagnosis for c in judged.cases for r in c.checks if r.diagnosis]
+            words = SAID.get(f"{name}/{path.stem}")
+            assert bool(told) == bool(words), (path.name, told)
+            assert all(any(w in each for w in str(words).split("|")) for each in told), told
+
+
+# --- in the judge ---------------------------------------------------------------------------------
+
+
+def of_own(folder: Path, mistakes: str) -> Exercise:
+    """Write an exercise whose right answer is the seed and a half."""
+    title = 'title = { en = "x", ru = "x", zh = "x" }\n'
+    text = 'statement = { en = "x", ru = "x", zh = "x" }\n[[checks]]\nname = "x"\nkind = "number"\n'
+    sentence = (
+        '[mistakes.off]\nen = "off by {detail}"\nru = "мимо на {detail}"\nzh = "差 {detail}"\n'
+    )
+    (folder / "own.toml").write_text(title + text + title + sentence, "utf-8")
+    (folder / "own.py").write_text(f"def expected(seed): return {{'x': seed + 0.5}}\n{mistakes}")
+    return exercises.load(folder / "own.toml")
+
+
+@pytest.mark.parametrize(
+    ("mistakes", "source", "found"),
+    [
+        pytest.param(
+            "def mistakes(seed): return {'x': {'off:2': seed + 2.5}}",
+            "print(f'{int(input()) + 2.5:.9f}')",
+            "мимо на 2",
+            id="named",
+        ),
+        pytest.param(
+            "def mistakes(seed): return {'x': {'other': seed + 2.5}}",
+            "print(f'{int(input()) + 2.5:.9f}')",
+            None,
+            id="without-a-sentence",
+        ),
+        pytest.param("", "print(f'{int(input()) + 2.5:.9f}')", None, id="without-a-table"),
+        pytest.param(
+            "def mistakes(seed): 1 / 0", "print(int(input()) + 2.5)", None, id="broken-table"
+        ),
+        pytest.param(
+            "def mistakes(seed): return {}",
+            "print(f'{42.5:.9f}')  # seed = 42",
+            "Это верно для seed 42, но задан был 11: прочитайте его через int(input()).",
+            id="other-seed",
+        ),
+        pytest.param(
+            "def mistakes(seed): return {}",
+            "print(3.125)",
+            "Программа не читает seed: прочитайте его через int(input()) и используйте.",
+            id="unread",
+        ),
+    ],
+)
+def test_a_diagnosis_never_changes_a_verdict(
+    warm: Sandbox, tmp_path: Path, mistakes: str, source: str, found: str | None
+) -> None:
+    exercise = of_own(tmp_path, mistakes)
+    terms = judge.Terms(exercise, (11,), judge.limits_of(exercise, 2, 300, 64), language="ru")
+    made = submission.from_bytes("script.py", source.encode())
+    judged = judge.judge(made, terms, warm, Reference(exercise, warm))
+    assert (judged.verdict, judged.score) == ("wrong_answer", 0)
+    assert judged.cases[0].checks[0].diagnosis == found
