@@ -135,8 +135,8 @@ def _case(
     except GraderError as error:
         message = Message("{error} (not the student's fault)", {"error": error})
     except Exception as error:  # a mistake in the grader itself
-        text = "the grader failed, report this: {error} (not the student's fault)"
-        message = Message(text, {"error": repr(error)})
+        failure = Message("the grader failed, report this: {error!r}", {"error": error})
+        message = Message("{error} (not the student's fault)", {"error": failure})
     return _unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
 
 
