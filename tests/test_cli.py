@@ -167,6 +167,7 @@ def test_doctor_finds_the_wall_here() -> None:
     assert status == 0
 
 
+@pytest.mark.timeout(600)  # two hundred samples, some of which run into their limits
 def test_verify_proves_every_sample_and_reference() -> None:
     status, out, err = grade("verify", PROJECT / "submissions", command="grader", cwd=PROJECT)
     assert (status, err) == (0, ""), out
