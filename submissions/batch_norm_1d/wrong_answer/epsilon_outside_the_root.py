@@ -1,0 +1,9 @@
+# Wrong answer: eps is added to the standard deviation, not to the variance.
+import torch
+
+torch.manual_seed(int(input()))
+x = torch.randn((10, 5))
+mean = x.mean(dim=0)
+var = x.var(dim=0, unbiased=False)
+y = (x - mean) / (torch.sqrt(var) + 1e-3)
+print(y)

@@ -1,0 +1,10 @@
+# Wrong answer: the print is shortened by dots; the message says how to print all of it.
+import torch
+
+torch.manual_seed(int(input()))
+x = torch.randn((10, 5))
+mean = x.mean(dim=0)
+var = x.var(dim=0, unbiased=False)
+y = (x - mean) / torch.sqrt(var + 1e-3)
+torch.set_printoptions(threshold=10)
+print(y)

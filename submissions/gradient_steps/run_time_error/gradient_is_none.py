@@ -1,0 +1,9 @@
+# Run-time error: w becomes another tensor, which has no gradient.
+import torch
+
+w = torch.tensor([[5., 10.], [1., 2.]], requires_grad=True)
+for step in range(500):
+    f = torch.log(torch.log(w + 7)).prod()
+    f.backward()
+    w = w - 0.001 * w.grad
+print(w)

@@ -1,0 +1,11 @@
+# Wrong answer: the gradient is printed, not w.
+import torch
+
+w = torch.tensor([[5., 10.], [1., 2.]], requires_grad=True)
+optimizer = torch.optim.SGD([w], lr=0.001)
+
+for _ in range(500):
+    optimizer.zero_grad()
+    (w + 7).log().log().prod().backward()
+    optimizer.step()
+print(w.grad)

@@ -1,0 +1,7 @@
+# Run-time error: a tensor of whole numbers can require no gradient.
+import torch
+
+w = torch.tensor([[5, 10], [1, 2]], requires_grad=True)
+f = torch.log(torch.log(w + 7)).prod()
+f.backward()
+print(w.grad)

@@ -1,0 +1,7 @@
+# Wrong answer: the four numbers are right, but not in the shape of w.
+import torch
+
+w = torch.tensor([[5., 10.], [1., 2.]], requires_grad=True)
+f = torch.log(torch.log(w + 7)).prod()
+f.backward()
+print(w.grad.flatten())

@@ -1,0 +1,7 @@
+# Wrong answer: -f is differentiated, so every sign is the other one.
+import torch
+
+w = torch.tensor([[5., 10.], [1., 2.]], requires_grad=True)
+f = torch.log(torch.log(w + 7)).prod()
+(-f).backward()
+print(w.grad)
