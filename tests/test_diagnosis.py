@@ -362,6 +362,7 @@ SAID = {
     "fc1_gradient/attack_mean_that_says_everything": "does not read the seed",
     "fc1_gradient/loop_ends_elsewhere": "Tanhshrink",
     "fc1_gradient/signed_gradients": "signed gradients",
+    "fc1_gradient/stored_output_is_right": "Sigmoid",
     "gradient_steps/never_zeroed": "gradients accumulate",
     "gradient_steps/one_step_less": "499 steps",
     "gradient_steps/one_step_more": "501 steps",
