@@ -34,7 +34,7 @@ TOKEN = re.compile(
 BLANKED = re.compile(
     r"""^[^|\n]*[0-9]%\|[^\]\n]*+\]                                    # a progress bar
     |,\s{0,99}(?:grad_fn=<[^<>\n]*+>|dtype=[\w.'<>|]++|requires_grad=\w++
-        |device='[^'\n]*+'|size=\([^()\n]*+\)|layout=[\w.]++)
+        |device='[^'\n]*+'|(?:size|shape)=\([^()\n]*+\)|layout=[\w.]++)
     |torch\.Size\(\[[^\]\n]*+\]\)""",
     re.VERBOSE | re.MULTILINE,
 )

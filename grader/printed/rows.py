@@ -72,9 +72,11 @@ def stacked(
         whole = [block for shape in shapes for block in _whole(run, shape)]
         if whole:
             yield from whole
+        elif run[0].bare and run[0].shape == (1,):
+            continue  # numbers, each for itself
         elif len(run) > 1:
             yield joined(run, run[0].start, run[-1].end, elided=False, cover=False)
-        elif not run[0].bare or run[0].shape[0] > 1:
+        else:
             yield run[0]
 
 
