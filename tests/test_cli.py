@@ -42,7 +42,7 @@ def test_the_readme_sample_is_accepted() -> None:
     assert found is not None
     status, out, err = grade(*found[1].split(), cwd=PROJECT)
     assert (status, err) == (0, "")
-    assert out.startswith("accepted  filled_template.py  (fc1_gradient: 1 of 1 points)\n")
+    assert out.startswith("accepted  filled_template.py  (fc1_gradient: 1 of 1 points, walled)\n")
 
 
 def test_a_wrong_answer_exits_with_1_and_says_how_it_misses_without_the_answer(

@@ -36,7 +36,7 @@ def write(
     )
     console.print(
         f"[{colour}]{spoken(judgement.verdict, language)}[/]  {_safe(judgement.submission)}  "
-        f"({judgement.exercise}: {say(points, language)})"
+        f"({judgement.exercise}: {say(points, language)}, {judgement.isolation})"
     )
     for case in judgement.cases:
         _write_case(console, case, exercise, language)
@@ -47,11 +47,13 @@ def _write_case(console: Console, case: Case, exercise: Exercise, language: Lang
     verdict = spoken(case.verdict, language)
     head = Message("seed {seed}: {verdict}", {"seed": case.seed, "verdict": verdict})
     console.print("\n" + say(head, language))
-    if case.verdict not in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
+    if case.verdict is not Verdict.WRONG_ANSWER and case.reason:
         console.print(f"  {_safe(case.reason)}")
         for line in own_trace(case.stderr):
             console.print(f"    {_safe(line)}")
-        return
+    read = any(result.actual is not None for result in case.checks)
+    if case.verdict is not Verdict.WRONG_ANSWER and not read:
+        return  # it was not judged by what it printed
     titles = {check.name: check.title.within(language) for check in exercise.checks}
     rows = [_row(result, titles[result.name], language) for result in case.checks]
     if console.is_terminal:
@@ -62,9 +64,9 @@ def _write_case(console: Console, case: Case, exercise: Exercise, language: Lang
             table.add_row(*row, style="green" if result.passed else "red")
         console.print(table)
     else:
-        for mark, title, read, line, message in rows:
+        for mark, title, actual, line, message in rows:
             at = say(Message(" (line {line})", {"line": line}), language) if line else ""
-            told = f"{padded(mark, 4)}  {title}: {read}{at}  {message}"
+            told = f"{padded(mark, 4)}  {title}: {actual}{at}  {message}"
             console.print("  " + told.rstrip())
 
 
