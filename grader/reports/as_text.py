@@ -65,8 +65,9 @@ def _write_case(console: Console, case: Case, exercise: Exercise, language: Lang
         console.print(table)
     else:
         for mark, title, actual, line, message in rows:
-            at = say(Message(" (line {line})", {"line": line}), language) if line else ""
-            told = f"{padded(mark, 4)}  {title}: {actual}{at}  {message}"
+            # The message of a check that failed begins with the line.
+            at = Message(" (line {line})", {"line": line}) if line and not message else Message("")
+            told = f"{padded(mark, 4)}  {title}: {actual}{say(at, language)}  {message}"
             console.print("  " + told.rstrip())
 
 
@@ -97,7 +98,9 @@ def _write_advice(console: Console, judgement: Judgement, language: Language) ->
     again = say(Message("To grade it again:"), language)
     width = max(cell_len(see), cell_len(again))
     shell = f"grade {name} --exercise {judgement.exercise} --seed {seed}"
-    console.print(f"\n{padded(see, width)}  " + escape(f"echo {seed} | python {name}"))
+    console.print()
+    if not judgement.submission.endswith(".ipynb"):
+        console.print(f"{padded(see, width)}  " + escape(f"echo {seed} | python {name}"))
     console.print(f"{padded(again, width)}  " + escape(shell))
 
 
