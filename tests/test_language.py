@@ -144,7 +144,7 @@ def test_any_locale_gives_a_language(locale: str) -> None:
 
 EXERCISE = exercises.find("tanh_gain")
 RUSSIAN = """\
-неверный ответ  my work.py  (tanh_gain: баллы: 1 из 2)
+неверный ответ  my work.py  (tanh_gain: баллы: 1 из 2, walled)
 
 seed 1: неверный ответ
   да    Коэффициент tanh на выборке: 1.598 (строка 1)
@@ -154,7 +154,7 @@ seed 1: неверный ответ
 Проверить ещё раз:                  grade 'my work.py' --exercise tanh_gain --seed 1
 """
 CHINESE = """\
-答案错误  my work.py  (tanh_gain: 得分 1 / 2)
+答案错误  my work.py  (tanh_gain: 得分 1 / 2, walled)
 
 种子 1：答案错误
   对    样本上 tanh 的增益: 1.598（第 1 行）

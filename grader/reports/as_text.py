@@ -65,9 +65,10 @@ def _write_case(console: Console, case: Case, exercise: Exercise, language: Lang
         console.print(table)
     else:
         for mark, title, actual, line, message in rows:
-            # The message of a check that failed begins with the line.
-            at = Message(" (line {line})", {"line": line}) if line and not message else Message("")
-            told = f"{padded(mark, 4)}  {title}: {actual}{say(at, language)}  {message}"
+            at = ""
+            if line and not message:  # that of a check that failed begins with the line
+                at = say(Message(" (line {line})", {"line": line}), language)
+            told = f"{padded(mark, 4)}  {title}: {actual}{at}  {message}"
             console.print("  " + told.rstrip())
 
 
