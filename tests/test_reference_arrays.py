@@ -1,12 +1,16 @@
 """The references whose values are arrays, against autograd, SGD and BatchNorm1d of torch itself."""
 
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
 from test_reference import expected, mistakes
+
+from grader.errors import ExerciseError
+from grader.exercises import REFERENCE, load
 
 W = torch.tensor([[5.0, 10.0], [1.0, 2.0]])
 
@@ -97,3 +101,19 @@ def test_the_biased_variance_makes_the_difference_that_is_named() -> None:
     right = np.array(expected("batch_norm_1d", 11)["normalised"])
     unbiased = np.array(mistakes("batch_norm_1d", 11)["normalised"]["unbiased"])
     assert (right / unbiased).mean() == pytest.approx(math.sqrt(10 / 9), rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("shape", "fault"),
+    [
+        pytest.param("", "an array, and only an array, has a shape", id="missing"),
+        pytest.param("shape = []", "at least 1 item", id="empty"),
+        pytest.param("shape = [0, 5]", "greater than 0", id="zero"),
+    ],
+)
+def test_an_array_without_a_shape_is_refused(tmp_path: Path, shape: str, fault: str) -> None:
+    text = (REFERENCE / "product_gradient.toml").read_text(encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(text.replace("shape = [2, 2]", shape), encoding="utf-8")
+    (tmp_path / "mine.py").touch()
+    with pytest.raises(ExerciseError, match=fault):
+        load(tmp_path / "mine.toml")
