@@ -142,11 +142,13 @@ class Store:
 
 def _lock(folder: Path) -> sqlite3.Connection:
     """Hold a lock that ends with our process; SQLite's own works on every system."""
-    connection = sqlite3.connect(folder / LOCK, timeout=0)
+    connection = None
     try:
+        connection = sqlite3.connect(folder / LOCK, timeout=0)
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
-        connection.close()
+        if connection is not None:
+            connection.close()
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
             raise UsageError(
                 f"another grader writes to {folder}: wait for its end or give another --report"
