@@ -120,7 +120,7 @@ def grade(**options: Any) -> int:
     with Sandbox(options["isolation"], settings(hidden=hidden), warn=command.warn) as sandbox:
         judgements, exercise = _judge_all(options, sandbox)
     with command.destination(output) as stream:
-        reports.FORMATS[options["format_"]](judgements, exercise, stream, options["language"])
+        reports.write(options["format_"], judgements, exercise, stream, options["language"])
     return max(map(_exit_status, judgements))
 
 

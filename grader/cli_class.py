@@ -54,8 +54,8 @@ def grade(options: dict[str, Any], terms: Terms) -> int:
                 _summarise(store, terms, folder, stream)
             else:
                 judgements = (graded.judgement for graded in store.graded())
-                reports.FORMATS[options["format_"]](
-                    judgements, terms.exercise, stream, terms.language
+                reports.write(
+                    options["format_"], judgements, terms.exercise, stream, terms.language
                 )
         return command.JUDGE_ERROR if store.totals()[0][Verdict.JUDGE_ERROR] else command.ACCEPTED
 

@@ -200,7 +200,7 @@ def test_the_report_for_people_is_in_their_language(
     language: Language, message: str, diagnosis: str, report: str
 ) -> None:
     stream = io.StringIO()
-    reports.FORMATS["text"]([judged(message, diagnosis)], EXERCISE, stream, language)
+    reports.write("text", [judged(message, diagnosis)], EXERCISE, stream, language)
     assert stream.getvalue() == report
 
 
@@ -210,7 +210,7 @@ def test_reports_for_platforms_name_checks_and_seeds_in_a_language(
     name: str, language: Language
 ) -> None:
     stream = io.StringIO()
-    reports.FORMATS[name]([judged("x", "y")], EXERCISE, stream, language)
+    reports.write(name, [judged("x", "y")], EXERCISE, stream, language)
     tests = json.loads(stream.getvalue())["tests"]
     assert [t["name"] for t in tests] == [c.title.within(language) for c in EXERCISE.checks]
     seed = say(Message("seed {seed}: {words}", {"seed": 1, "words": "x. y"}), language)
@@ -219,7 +219,7 @@ def test_reports_for_platforms_name_checks_and_seeds_in_a_language(
 
 def test_reports_for_programs_keep_the_words_of_the_contract() -> None:
     stream = io.StringIO()
-    reports.FORMATS["json"]([judged("не то", "")], EXERCISE, stream, "ru")
+    reports.write("json", [judged("не то", "")], EXERCISE, stream, "ru")
     said = json.loads(stream.getvalue())
     assert said["verdict"] == "wrong_answer"
     assert said["cases"][0]["checks"][1]["message"] == "не то"

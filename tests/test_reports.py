@@ -131,7 +131,7 @@ def test_a_report_that_breaks_off_leaves_the_one_before(tmp_path: Path) -> None:
 
 def as_format(name: str, *each: Graded) -> str:
     stream = io.StringIO()
-    reports.FORMATS[name]([one.judgement for one in each], GAIN, stream)
+    reports.write(name, [one.judgement for one in each], GAIN, stream)
     return stream.getvalue()
 
 

@@ -1,8 +1,24 @@
 """A judgement as JSON: the contract's object, on one line or many."""
 
+from collections.abc import Iterable
+from typing import IO
+
+from grader.exercises import Exercise
+from grader.language import Language
 from grader.model import Judgement
 
 
-def render(judgement: Judgement, lines: bool = False) -> str:
-    """Return one JSON object; on a single line if `lines`."""
-    return judgement.model_dump_json(indent=None if lines else 2)
+def write(
+    judgements: Iterable[Judgement], _exercise: Exercise, stream: IO[str], _language: Language
+) -> None:
+    """Write an object for each judgement, for people to read too."""
+    for judgement in judgements:
+        stream.write(judgement.model_dump_json(indent=2) + "\n")
+
+
+def write_lines(
+    judgements: Iterable[Judgement], _exercise: Exercise, stream: IO[str], _language: Language
+) -> None:
+    """Write an object on one line for each judgement."""
+    for judgement in judgements:
+        stream.write(judgement.model_dump_json() + "\n")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import IO, Any
 
 from grader.exercises import Exercise
+from grader.language import Language
 from grader.model import Case, CheckResult, Judgement, Verdict
 from grader.reports.extra import need
 from grader.reports.points import feedback
@@ -18,7 +19,9 @@ NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 file may hold, escaped or not: w3.org/TR/xml, production 2."""
 
 
-def write(judgements: Iterable[Judgement], exercise: Exercise, stream: IO[str]) -> None:
+def write(
+    judgements: Iterable[Judgement], exercise: Exercise, stream: IO[str], _language: Language
+) -> None:
     """Write one file with all judgements; raise `UsageError` without the extra."""
     junit = need("junitparser", "JUnit XML")
     xml = junit.JUnitXml()

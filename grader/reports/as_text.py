@@ -5,6 +5,7 @@ reaches a terminal.
 """
 
 import shlex
+from collections.abc import Iterable
 from typing import IO
 
 from rich.cells import cell_len
@@ -25,10 +26,15 @@ VALUES_SHOWN = 4
 
 
 def write(
-    judgement: Judgement, exercise: Exercise, stream: IO[str], language: Language = "en"
+    judgements: Iterable[Judgement], exercise: Exercise, stream: IO[str], language: Language
 ) -> None:
-    """Write a report on `stream`; it has colour if the stream is a terminal."""
+    """Write a report for each on `stream`, with colour if that is a terminal."""
     console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
+    for judgement in judgements:
+        _write(console, judgement, exercise, language)
+
+
+def _write(console: Console, judgement: Judgement, exercise: Exercise, language: Language) -> None:
     total = sum(check.points for check in exercise.checks)
     colour = COLOURS.get(judgement.verdict, "bold red")
     points = Message(

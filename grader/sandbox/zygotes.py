@@ -20,7 +20,7 @@ from grader.errors import SandboxError, WallError
 from grader.sandbox import cgroup, wall
 
 PRELOAD = ("torch", "numpy", "numpy.random")
-PRELOAD_FOR_MANY = ("matplotlib.pyplot", "inner.figures", "IPython.core.interactiveshell")
+PRELOAD_FOR_MANY = ("matplotlib.pyplot", "inner.figures", "inner.shell")
 """What most notebooks and some scripts want: half a second that pays after a few programs."""
 READY_S, BORN_S = 60.0, 30.0
 _CREDENTIALS = struct.Struct("=3i")

@@ -1,6 +1,12 @@
 """What runs inside the wall, beside students' code: it holds no secret and trusts nobody.
 
-These files import the standard library only. Inside the wall they are a package called `inner`:
-`enter` (root only: give up root, then build the wall), `zygote` (forks a child per program),
-`child` (the walls around one program, and its init), `runner` (the program itself).
+Inside the wall these files are a package called `inner`. They import the standard library, but for
+two that stand between a program and a library which it uses itself:
+
+- `enter` gives up root, then builds the wall (where the grader is root)
+- `zygote` forks a child for each program
+- `child` is the walls around one program, and its init
+- `runner` is the program: a script, or with `notebook` and `shell` (IPython) the cells of one
+- `standard_input` and `figures` (matplotlib) are what it reads from and draws on
+- `kernel` and `seccomp` are the calls that Python lacks, and the filter of calls
 """

@@ -1,0 +1,99 @@
+"""IPython's shell as Jupyter uses it: values bare, errors by cell and line, magics forgiven."""
+
+import sys
+import traceback
+from typing import Any
+
+from IPython.core.compilerop import CachingCompiler
+from IPython.core.displayhook import DisplayHook
+from IPython.core.history import HistoryManager
+from IPython.core.interactiveshell import InteractiveShell
+
+CODE_MAGICS = ("time", "timeit", "capture", "prun", "python", "python3")
+"""Magics that run code of the notebook: an error in that is an error of the cell."""
+IDLE_MAGICS = ("pip", "conda", "matplotlib", "autoreload")
+"""Magics that have nothing to do here: what there is, is there."""
+INSTALLERS = ("pip", "pip3", "conda", "mamba", "apt", "apt-get", "sudo", "python -m pip")
+
+
+class Hook(DisplayHook):
+    """Shows a cell's last expression."""
+
+    def write_output_prompt(self) -> None:
+        """Write no `Out[1]:`, which a page shows beside the value."""
+
+
+class Compiler(CachingCompiler):
+    """Names the code of a cell by its number, for tracebacks."""
+
+    cell_number = 0
+
+    def get_code_name(self, _raw: str, _transformed: str, _number: int) -> str:
+        """Return the name that stands for a file's."""
+        return f"cell {self.cell_number}"
+
+
+class Shell(InteractiveShell):
+    """Runs cells; `first_raised` is the first exception, with its cell and line."""
+
+    displayhook_class = Hook
+    compiler_class = Compiler
+    compile: Any
+    cell_number = 0
+    first_raised: "tuple[BaseException, int, int | None] | None" = None
+
+    def init_history(self) -> None:
+        """Keep no history: it would be a database on the disk."""
+        HistoryManager.enabled = False  # type: ignore[assignment]
+        super().init_history()  # type: ignore[no-untyped-call]
+
+    def run_numbered(self, number: int, source: str) -> None:
+        """Run a cell, which is the `number`th from 1."""
+        self.cell_number = self.compile.cell_number = number
+        self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+
+    def run_line_magic(self, name: str, line: str, _stack_depth: int = 1) -> Any:
+        """Run `%name line`."""
+        return self._magic(name, super().run_line_magic, name, line, _stack_depth + 1)
+
+    def run_cell_magic(self, name: str, line: str, cell: str) -> Any:
+        """Run `%%name line` over a cell."""
+        return self._magic(name, super().run_cell_magic, name, line, cell)
+
+    def _magic(self, name: str, run_magic: Any, *arguments: Any) -> Any:
+        if name in IDLE_MAGICS:
+            return None
+        try:
+            return run_magic(*arguments)
+        except Exception as error:
+            if name in CODE_MAGICS:
+                raise
+            print(f"%{name} does nothing here: {error}", file=sys.stderr)
+
+    def system(self, command: str) -> None:
+        """Run `!command`, inside the wall as all else."""
+        if command.strip().startswith(INSTALLERS):
+            print(f"nothing can be installed here: {command}", file=sys.stderr)
+        else:
+            super().system_raw(command)  # type: ignore[no-untyped-call]
+
+    def showtraceback(self, *arguments: Any, **_options: Any) -> None:
+        """Say what was raised in a line on standard error."""
+        self._record(arguments[0][1] if arguments and arguments[0] else sys.exc_info()[1])
+
+    def showsyntaxerror(self, *_arguments: Any, **_options: Any) -> None:
+        """Say what is no Python in a line on standard error."""
+        self._record(sys.exc_info()[1])
+
+    def _record(self, error: "BaseException | None") -> None:
+        if error is None or isinstance(error, SystemExit):
+            return
+        place = f"cell {self.cell_number}"
+        line = error.lineno if isinstance(error, SyntaxError) else None
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename == place:
+                line = frame.lineno
+        said = "".join(traceback.format_exception_only(error))
+        print(f"{place}, line {line}: {said}", file=sys.stderr, end="")
+        if self.first_raised is None:
+            self.first_raised = (error, self.cell_number, line)
