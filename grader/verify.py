@@ -42,15 +42,17 @@ def samples(folder: Path) -> list[tuple[Path, str, Verdict]]:
 
 
 def verify_samples(
-    folder: Path, sandbox: Sandbox, extra: Path | None, jobs: int
+    folder: Path, sandbox: Sandbox, extra: Path | None, jobs: int, time_s: float
 ) -> Iterator[Finding]:
-    """Judge every sample on its exercise's sample seeds; yields findings in the samples' order."""
+    """Judge every sample on its exercise's sample seeds; yields findings in the samples' order.
+
+    `time_s` bounds the CPU time of each, where its exercise allows more.
+    """
     found = samples(folder)
     terms, references = {}, {}
     for name in dict.fromkeys(name for _, name, _ in found):
         exercise = exercises.find(name, extra)
-        # A sample that runs into a limit shall do so soon; an honest one takes a tenth of this.
-        limits = judge.limits_of(exercise, min(5.0, exercise.limits.time_s), 512, 256)
+        limits = judge.limits_of(exercise, min(time_s, exercise.limits.time_s), 512, 256)
         terms[name] = judge.Terms(exercise, exercise.sample_seeds, limits)
         references[name] = Reference(exercise, sandbox)
 
