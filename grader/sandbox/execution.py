@@ -134,9 +134,13 @@ def job(program: Program, stdin: bytes, rlimits: Mapping[str, int]) -> dict[str,
 
 
 def rlimits(limits: Limits, grouped: bool) -> dict[str, int]:
-    """Return the bounds of each process: a backstop where a control group bounds their sum."""
+    """Return the bounds of each process: a backstop where we watch their sum ourselves.
+
+    That of CPU time is far off: on a busy machine the kernel's ticks, which it goes by, count more
+    than was used.
+    """
     bounds = {
-        "RLIMIT_CPU": math.ceil(limits.cpu_s) + 1,
+        "RLIMIT_CPU": 2 * math.ceil(limits.cpu_s) + 1,
         "RLIMIT_NPROC": limits.processes,
         "RLIMIT_NOFILE": 512,
         "RLIMIT_FSIZE": 64 * MIB,

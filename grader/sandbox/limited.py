@@ -2,6 +2,7 @@
 
 import contextlib
 import marshal
+import math
 import os
 import signal
 import subprocess
@@ -28,6 +29,7 @@ from grader.sandbox.execution import (
 
 POSIX = os.name == "posix"
 POLL_S = 0.01
+OUT_OF_CPU_TIME = -getattr(signal, "SIGXCPU", 1 << 30)  # a signal that Windows does not have
 REAL_LIMITS = {"linux": None, "darwin": ("RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")}
 """Which bounds a system enforces for one process alone (None: all but the count of processes)."""
 
@@ -70,7 +72,8 @@ class Limited:
 
 
 def _bounds(limits: Limits) -> dict[str, int]:
-    bounds = {**rlimits(limits, grouped=False), "RLIMIT_CORE": 0}
+    own = {"RLIMIT_CORE": 0, "RLIMIT_CPU": math.ceil(limits.cpu_s)}  # nobody watches CPU time here
+    bounds = {**rlimits(limits, grouped=False), **own}
     del bounds["RLIMIT_NPROC"]  # here it would count all processes of the user
     enforced = REAL_LIMITS.get(sys.platform, ())
     return bounds if enforced is None else {n: b for n, b in bounds.items() if n in enforced}
@@ -146,7 +149,7 @@ class _Process:
         printed = sum(reader.count for reader in readers)
         if printed > limits.output_bytes:
             ending = Ending.OUTPUT
-        elif self._cpu_s > limits.cpu_s:
+        elif self._cpu_s > limits.cpu_s or self._status() == OUT_OF_CPU_TIME:
             ending = Ending.CPU_TIME
         status = self._status() or 0
         if ending is None:

@@ -4,6 +4,7 @@ import contextlib
 import marshal
 import os
 import select
+import signal
 import struct
 import time
 from dataclasses import dataclass, field
@@ -172,18 +173,24 @@ class _Watch:
             ending = Ending.OUTPUT
         elif group is not None and group.ran_out_of_memory():
             ending = Ending.MEMORY
-        elif cpu_s > limits.cpu_s:
+        elif cpu_s > limits.cpu_s or _signal(status) == signal.SIGXCPU:
             ending = Ending.CPU_TIME
         elif ending is None and self._status is None:
             raise ZygoteDiedError(
                 f"the sandbox died below the program: {self._child.zygote.last_words()}"
             )
         if ending is None:
-            ending = Ending.SIGNALLED if os.WIFSIGNALED(status) else Ending.EXITED
-            status = os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+            killed_by = _signal(status)
+            ending = Ending.SIGNALLED if killed_by else Ending.EXITED
+            status = killed_by or os.WEXITSTATUS(status)
         kept, cut = keep(self._stdout.data, self._stderr.data, limits.output_bytes)
         report = read_report(bytes(self._report.data)) if ending is Ending.EXITED else None
         usage = Usage(
             wall_s=wall_s, cpu_s=cpu_s, memory_bytes=peak_bytes, output_bytes=self._output_bytes
         )
         return Execution(ending, status, kept[0], kept[1], cut, report, usage)
+
+
+def _signal(status: int) -> int:
+    """Return the signal that a wait status tells of; 0 if it tells of none."""
+    return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0

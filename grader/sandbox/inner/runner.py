@@ -53,7 +53,9 @@ def _set_limits(limits: "dict[str, int]") -> None:
                 limits["RLIMIT_AS"] += int(file.read().split()[0]) * resource.getpagesize()
             limits["RLIMIT_AS"] += 0 if "torch" in sys.modules else TORCH_BYTES
         for name, bound in limits.items():
-            resource.setrlimit(getattr(resource, name), (bound, bound))
+            # The kernel says SIGXCPU at the first bound, which nothing else says, then SIGKILL.
+            last = bound + 1 if name == "RLIMIT_CPU" else bound
+            resource.setrlimit(getattr(resource, name), (bound, last))
 
 
 def _lay_out(files: "dict[str, bytes]") -> None:
