@@ -4,6 +4,7 @@ Figures are medians; compare the ratios, which were measured in turn in one run.
 """
 
 import argparse
+import contextlib
 import os
 import statistics
 import subprocess
@@ -104,11 +105,12 @@ def throughput(count: int) -> None:
 def _memory_bytes(pid: int) -> int:
     """Return the proportional memory of a process and all below it."""
     total = 0
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            total += int(line.split()[1]) * 1024
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        total += sum(_memory_bytes(int(child)) for child in task.read_text().split())
+    with contextlib.suppress(OSError):  # it may end while we look
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                total += int(line.split()[1]) * 1024
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
+            total += sum(_memory_bytes(int(child)) for child in task.read_text().split())
     return total
 
 
