@@ -12,7 +12,7 @@ from grader.nesting import by_size
 from grader.printed.arrays import arrays
 from grader.printed.items import Item, Page, scan, spelling
 from grader.printed.labels import Hit, hits, names_within
-from grader.printed.lists import Entry, entries, last_series, spread_lists
+from grader.printed.lists import Entry, entries, last_column, last_series, spread_lists
 from grader.printed.tables import lines_without_answer
 from grader.printed.text import clean, shortened
 
@@ -68,6 +68,8 @@ def _answers(text: str, checks: Sequence[Check], names: Sequence[str]) -> dict[s
         of_kind = [check for check in checks if check.kind == kind]
         taken = [(item.start, item.end) for item in chosen.values()]
         chosen |= _series(reading, of_kind) if kind == "series" else _items(reading, of_kind, taken)
+        if kind == "list":
+            chosen |= _columns(reading, [check for check in of_kind if check.name not in chosen])
     return {check.name: _answer(reading, check, chosen.get(check.name)) for check in checks}
 
 
@@ -186,17 +188,33 @@ def _fits(item: Item, check: Check) -> bool:
 
 
 def _series(reading: _Reading, checks: Sequence[Check]) -> dict[str, Item]:
-    """Return the series for each check: of lines with an index, else a whole list."""
+    """Return the series for each check: of lines with an index, else a whole list or column."""
     chosen = {}
     found = [e for e in reading.entries if e.item.line not in reading.excluded]
     for check in checks:
         labelled = {hit.item.start for hit in reading.hits if hit.check == check.name}
         series = last_series(reading.page, found, labelled)
-        if series is None and (lists := reading.pools["list"]):
-            layers = dict(enumerate(lists[-1].value)) if isinstance(lists[-1].value, tuple) else {}
-            series = lists[-1]._replace(value=layers)
+        whole = reading.pools["list"] or last_column(reading.page, found)
+        if series is None and whole and isinstance(whole[-1].value, tuple):
+            series = whole[-1]._replace(value=dict(enumerate(whole[-1].value)))
         if series is not None:
             chosen[check.name] = series
+    return chosen
+
+
+def _columns(reading: _Reading, checks: Sequence[Check]) -> dict[str, Item]:
+    """Return the lists of lines that hold a value for each: `layer 1: tanh 0.0, relu 100.0`."""
+    columns = [check.model_copy(update={"kind": "series"}) for check in checks]
+    numbers = {entry.item.start: entry.item for entry in reading.entries}
+    found = hits(reading.page, columns, dict.fromkeys((c.name for c in checks), numbers))
+    chosen = {}
+    for check in checks:
+        labelled = {hit.item.start for hit in found if hit.check == check.name}
+        series = last_series(reading.page, reading.entries, labelled) if labelled else None
+        if series is not None and isinstance(series.value, Mapping):
+            values = tuple(series.value.values())
+            if len(values) == check.length:
+                chosen[check.name] = series._replace(value=values)
     return chosen
 
 

@@ -76,7 +76,8 @@ def _with_point(line: str) -> str:
     if found is None or "[" in line or "{" in line:
         return line
     before, number, after = line[: found.start()], found.group(), line[found.end() :]
-    if patterns.ANOTHER.search(patterns.COUNTER.sub("", before)) or patterns.ANOTHER.search(after):
+    before_, after_ = patterns.COUNTER.sub("", before), patterns.TALLY.sub("", after)
+    if patterns.ANOTHER.search(before_) or patterns.ANOTHER.search(after_):
         return line
     return before + number.replace(",", ".") + after
 
@@ -188,7 +189,7 @@ class _Scanner:
             return True
         if self.text[max(0, start - 4) : start].rstrip(" ").endswith(("±", "+/-", "+-")):
             return True
-        if number.decimals != 0 or number.exponent:
+        if number.decimals != 0 or number.exponent or number.value < 0:
             return False
         if self.text[end : end + 1] == ":" or patterns.COUNTED.match(self.text, end):
             return True

@@ -13,6 +13,7 @@ from grader.printed.items import Item, Page
 
 _LEAD = 80
 _INDEX_END = 10_000
+_COLUMN = 3
 _INDEX = re.compile(
     r"(?P<before>[^\s:;,=0-9]{0,40}+)(?<![0-9.])(?<!float)(?<!int)(?<![Uu])"
     r"(?P<index>[0-9]{1,4})(?:/[0-9]{1,4})?+(?![0-9]|\.[0-9])"
@@ -63,8 +64,7 @@ def _entry(page: Page, item: Item, end: int) -> Entry:
 def spread_lists(page: Page, found: Sequence[Entry], lengths: Sequence[int]) -> list[Item]:
     """Return the lists that are not in brackets; those without an index have one of `lengths`."""
     rows = _runs(found, lambda one, two: _side_by_side(page, one, two))
-    columns = _runs(_alone(page, found), lambda one, two: one.item.line + 1 == two.item.line)
-    plain = [part for run in (*rows, *columns) for part in _parts(run, lengths)]
+    plain = [part for run in (*rows, *_columns(page, found)) for part in _parts(run, lengths)]
     indexed = [entry for line in _lines(found) for entry in _with_leading_index(page, line)]
     lists = [
         Item(tuple(ordered.values()), run[0].item.line, run[0].start, run[-1].item.end)
@@ -75,9 +75,24 @@ def spread_lists(page: Page, found: Sequence[Entry], lengths: Sequence[int]) -> 
     covered = {item.start: item.end for item in lists}
     for run in plain:
         if covered.get(run[0].start, -1) < run[-1].item.end:
-            values, first = tuple(entry.number for entry in run), run[0].item
-            lists.append(Item(values, first.line, first.start, run[-1].item.end))
+            lists.append(_list_of(run))
     return sorted(lists, key=lambda item: item.start)
+
+
+def last_column(page: Page, found: Sequence[Entry]) -> list[Item]:
+    """Return the last column of numbers without an index; of two numbers there is none."""
+    columns = [run for run in _columns(page, found) if len(run) >= _COLUMN]
+    return [_list_of(run) for run in columns[-1:]]
+
+
+def _list_of(run: Sequence[Entry]) -> Item:
+    values, first = tuple(entry.number for entry in run), run[0].item
+    return Item(values, first.line, first.start, run[-1].item.end)
+
+
+def _columns(page: Page, found: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yield numbers that stand alone on lines below each other."""
+    return _runs(_alone(page, found), lambda one, two: one.item.line + 1 == two.item.line)
 
 
 def _parts(run: Sequence[Entry], lengths: Sequence[int]) -> Iterator[Sequence[Entry]]:
@@ -134,7 +149,7 @@ def _index_above(page: Page, line: int) -> list[int]:
     return [
         int(item.value.value)
         for item in items
-        if len(items) == 1 and item.weak and isinstance(item.value, Number)
+        if len(items) == 1 and item.weak and isinstance(item.value, Number) and _counts(item.value)
     ]
 
 
@@ -207,7 +222,10 @@ def _with_leading_index(page: Page, line: Sequence[Entry]) -> Sequence[Entry]:
 
 def _leads(page: Page, entry: Entry) -> bool:
     """Say whether a number is the whole one that begins a line."""
-    number, start = entry.number, page.line_starts[entry.item.line - 1]
-    if number.decimals != 0 or number.exponent or not 0 <= number.value < _INDEX_END:
-        return False
-    return _BETWEEN.fullmatch(page.text, start, entry.item.start) is not None
+    start = page.line_starts[entry.item.line - 1]
+    alone = _BETWEEN.fullmatch(page.text, start, entry.item.start) is not None
+    return alone and _counts(entry.number)
+
+
+def _counts(number: Number) -> bool:
+    return number.decimals == 0 and not number.exponent and 0 <= number.value < _INDEX_END

@@ -23,7 +23,7 @@ TOKEN = re.compile(
         |[0-9]++(?:\.[0-9]++){{2,}}+                                   # a version
         |[0-9]++/[0-9]++                                               # 17/17
         |{_NUMBER}(?:[+-]{_NUMBER})?+[jJ]{_END}                        # a complex number
-        |(?<=\w)-[0-9]++{_END})                                        # utf-8, layer-1
+        |(?<={WORD_CHARACTER})-[0-9]++{_END})                          # utf-8, layer-1
     |(?P<number>{_SIGN}(?:{_NUMBER}{_END}|(?i:nan|infinity|inf)(?!{WORD_CHARACTER})))
     |(?P<glued>[0-9](?:{WORD_CHARACTER}|\.(?=[0-9]))*+)                # 0x1f, 1_000, 1.75s
     |(?P<word>{_LETTER}{WORD_CHARACTER}*+(?:\.{_LETTER}{WORD_CHARACTER}*+)*+)
@@ -63,5 +63,6 @@ COUNTED = re.compile(
     rf"(?!{WORD_CHARACTER}|[ ]?[0-9])|[层次轮])",
     re.IGNORECASE,
 )
+TALLY = re.compile(rf"(?<![\w.,])[0-9]++(?:{COUNTED.pattern})", re.IGNORECASE)
 PROSE = re.compile(r"[ ](?:in|at|on|from|after|since|в|на|с|после)[ ]", re.IGNORECASE)
 PAIRS = {")": "(", "]": "[", "}": "{"}

@@ -128,7 +128,7 @@ def _distance(page: Page, one: Block, two: Block) -> int | None:
         line_start = page.line_starts[bisect_right(page.line_starts, one.start) - 1]
         if one.start - line_start > _REACH:
             return None
-        if _form(before) != _form(page.text[line_start : one.start]):
+        if not _goes_on(_form(page.text[line_start : one.start]), _form(before)):
             return None
     elif not _COVERED.fullmatch(_CLOSED.sub("", before, count=1)):
         return None
@@ -137,6 +137,11 @@ def _distance(page: Page, one: Block, two: Block) -> int | None:
 
 def _form(text: str) -> str:
     return re.sub("[0-9]+", "#", text.strip())
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Say whether rows begin alike; the first may have the label of all: `w: Row 0:`, `Row 1:`."""
+    return f" {first}".endswith(f" {second}")
 
 
 def scaled(page: Page, block: Block) -> tuple[Sequence[Number], int]:
