@@ -12,6 +12,11 @@ from grader.sandbox.inner import seccomp
 
 TORCH = "2.13.0"
 LIMITS = Limits(cpu_s=5, wall_s=10, memory_bytes=256 * MIB, output_bytes=64 * 1024)
+NAMESPACES = (
+    "allow unprivileged user namespaces: `sysctl kernel.unprivileged_userns_clone=1` on Debian, "
+    "`sysctl kernel.apparmor_restrict_unprivileged_userns=0` on Ubuntu; in Docker, run with "
+    "`--security-opt seccomp=unconfined --security-opt systempaths=unconfined`"
+)
 CANARIES = {
     "reads no file of this machine": "open({secret!r}).read()",
     "reads no grader and no reference": "import grader",
@@ -52,7 +57,7 @@ def examine() -> Iterator[Feature]:
     )
     yield _groups()
     with Sandbox("walled", settings(warm=False)) as sandbox:
-        built = _try("wall", lambda: sandbox.isolation, "allow unprivileged user namespaces, e.g. ")
+        built = _try("wall", lambda: sandbox.isolation, NAMESPACES)
         yield built
         if built.works:
             yield from _attacks(sandbox)
