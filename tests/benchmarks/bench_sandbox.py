@@ -5,20 +5,24 @@ Figures are medians; compare the ratios, which were measured in turn in one run.
 
 import argparse
 import contextlib
+import itertools
 import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from grader.sandbox import Sandbox, settings
-from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
+from grader.sandbox.cgroup import Hierarchy
+from grader.sandbox.execution import MIB, Execution, Limits, Program
 
 TEMPLATE = Path(__file__).parents[2] / "submissions/fc1_gradient/accepted/filled_template.py"
 PROBES = {"mean_fc1_gradient": "np.mean(fc1_grads)"}
 LIMITS = Limits()
+QUICK = Limits(cpu_s=1, wall_s=6, memory_bytes=300 * MIB, output_bytes=4096)
 OWN_CPU = """
 import os, sys, time, torch, numpy
 code = compile(open(sys.argv[1]).read(), "submission.py", "exec")
@@ -102,15 +106,24 @@ def throughput(count: int) -> None:
     print(f": ratio {ours / theirs:.1f}; grader and zygotes take {memory / MIB:.0f} MiB")
 
 
+def _below(pid: int) -> list[int]:
+    """Return all processes that descend from one."""
+    found = []
+    with contextlib.suppress(OSError):  # it may end while we look
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
+            for child in map(int, task.read_text().split()):
+                found += [child, *_below(child)]
+    return found
+
+
 def _memory_bytes(pid: int) -> int:
     """Return the proportional memory of a process and all below it."""
     total = 0
-    with contextlib.suppress(OSError):  # it may end while we look
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                total += int(line.split()[1]) * 1024
-        for task in Path(f"/proc/{pid}/task").glob("*/children"):
-            total += sum(_memory_bytes(int(child)) for child in task.read_text().split())
+    for each in (pid, *_below(pid)):
+        with contextlib.suppress(OSError):
+            for line in Path(f"/proc/{each}/smaps_rollup").read_text().splitlines():
+                if line.startswith("Pss:"):
+                    total += int(line.split()[1]) * 1024
     return total
 
 
@@ -133,26 +146,42 @@ def one_grade(count: int) -> None:
 
 
 def soak(runs: int) -> None:
-    kinds = [b"print(1)"] * 9 + [b"import os\nwhile True: os.fork()"]
-    quick = Limits(cpu_s=0.3, wall_s=1, memory_bytes=200 * MIB, output_bytes=4096)
-    with Sandbox("walled", settings(spares=1)) as sandbox:
+    """Run a tenth of attacks, of every kind in turn, between honest programs."""
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    from attacks import ATTACKS, placed
+
+    grouped = settings(spares=1)
+    attacks = itertools.cycle(a for a in ATTACKS.values() if grouped.groups or not a.grouped)
+    with Sandbox("walled", grouped) as sandbox:
         for block in range(10):
             times = []
             for i in range(runs // 10):
-                begun_s = time.perf_counter()
-                seen = sandbox.run(program(kinds[i % 10]), b"11\n", quick)
                 if i % 10 == 9:
-                    assert seen.ending is not Ending.EXITED, seen
-                else:
-                    times.append(time.perf_counter() - begun_s)
-                    assert seen.stdout == b"1\n", seen
-            descriptors = len(list(Path("/proc/self/fd").iterdir()))
-            groups = Path("/proc/cgroups").read_text().split("memory")[1].split()[1]
-            memory = _memory_bytes(os.getpid()) / MIB
-            print(
-                f"soak {(block + 1) * runs // 10}: median {1e3 * statistics.median(times):.1f} ms,"
-                f" {memory:.0f} MiB, {descriptors} descriptors, {groups} memory groups"
-            )
+                    attack = next(attacks)
+                    source = placed(attack.source, "/absent", 9)
+                    seen = sandbox.run(program(source), b"11\n", attack.limits)
+                    assert seen.ending in attack.endings, (attack, seen)
+                    continue
+                begun_s = time.perf_counter()
+                seen = sandbox.run(program(b"print(1)"), b"11\n", QUICK)
+                times.append(time.perf_counter() - begun_s)
+                assert seen.stdout == b"1\n", seen
+            _show_left((block + 1) * runs // 10, times, grouped.groups)
+
+
+def _show_left(count: int, times: list[float], groups: Hierarchy | None) -> None:
+    """Print how long an honest run takes by now, and what is there beside the program."""
+    mine = f"grader-{os.getpid()}-*"
+    left = {
+        "MiB": round(_memory_bytes(os.getpid()) / MIB),
+        "descriptors": len(list(Path("/proc/self/fd").iterdir())),
+        "processes": len(_below(os.getpid())),
+        "groups": len(list(groups.memory.glob(mine))) if groups else 0,
+        "mounts": len(Path("/proc/self/mountinfo").read_text().splitlines()),
+        "files in /tmp": len(list(Path(tempfile.gettempdir()).iterdir())),
+    }
+    said = ", ".join(f"{number} {what}" for what, number in left.items())
+    print(f"soak {count}: median {1e3 * statistics.median(times):.1f} ms, {said}", flush=True)
 
 
 def main() -> None:
