@@ -1,8 +1,8 @@
 """Run an exercise's reference in the sandbox, as a program like any other, and read its values."""
 
 import json
-import threading
 from concurrent.futures import Future
+from threading import Lock, Thread
 from typing import Any
 
 from grader.errors import ReferenceRunError
@@ -28,11 +28,15 @@ class Reference:
     def __init__(self, exercise: Exercise, sandbox: Sandbox) -> None:
         self._exercise, self._sandbox = exercise, sandbox
         self._known: dict[tuple[str, int], Future[Values]] = {}
-        self._lock = threading.Lock()
+        self._lock = Lock()
+
+    def start(self, seed: int) -> None:
+        """Compute the right values beside whatever the caller does next, if nobody has yet."""
+        self._begun("expected", seed)
 
     def expected(self, seed: int) -> Values:
         """Return the right values by check; raise `ReferenceRunError` if there are none."""
-        values = self._values("expected", seed)
+        values = self._begun("expected", seed).result()
         missing = [c.name for c in self._exercise.checks if values.get(c.name) is None]
         if missing:
             raise self._error(f"expected({seed}) gives no value for the check {missing[0]!r}")
@@ -40,23 +44,23 @@ class Reference:
 
     def mistakes(self, seed: int) -> dict[str, Values]:
         """Return, by check, the values that known mistakes lead to, by the mistake's key."""
-        return self._values("mistakes", seed)
+        return self._begun("mistakes", seed).result()
 
-    def _values(self, function: str, seed: int) -> Values:
+    def _begun(self, function: str, seed: int) -> Future[Values]:
         key = (function, seed)
         with self._lock:
-            future = self._known.get(key)
-            ours = future is None
-            if future is None:
+            if key not in self._known:
                 future = self._known[key] = Future()
-        if ours:
-            try:
-                future.set_result(self._compute(function, seed))
-            except BaseException as error:
-                future.set_exception(error)
-                with self._lock:
-                    del self._known[key]  # the next one tries again
-        return future.result()
+                Thread(target=self._work, args=(*key, future), name="reference").start()
+            return self._known[key]
+
+    def _work(self, function: str, seed: int, future: Future[Values]) -> None:
+        try:
+            future.set_result(self._compute(function, seed))
+        except BaseException as error:
+            with self._lock:
+                del self._known[function, seed]  # the next one tries again
+            future.set_exception(error)
 
     def _compute(self, function: str, seed: int) -> Values:
         files = {**self._exercise.reference_files, ENTRY: DRIVER.encode()}

@@ -51,7 +51,7 @@ def run(order: Order, machine: Machine, store: Store, watch: Watch) -> list[Skip
         StoreError: a judgement cannot be kept.
     """
     store.expect(order.files)
-    made = settings(spares=machine.jobs, hidden=machine.hidden)
+    made = settings(spares=2 * machine.jobs, hidden=machine.hidden)
     with Sandbox(machine.isolation, made, machine.warn) as sandbox:
         basis = schedule.basis(order.terms, sandbox.isolation)
         reference = Reference(order.terms.exercise, sandbox)

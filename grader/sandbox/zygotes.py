@@ -34,7 +34,8 @@ class ZygoteDiedError(SandboxError):
 class Settings:
     """How to make zygotes.
 
-    `spares` children are forked ahead; with none, a child is forked when a run asks for it.
+    `spares` children are forked ahead; with none, a child is forked when a run asks for it. Twice
+    as many as run at once keep up: a new one is forked only when a run has ended.
     `hidden` are folders that must be empty inside the wall, whatever they are in.
     """
 
