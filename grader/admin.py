@@ -23,7 +23,7 @@ WARM_S, COLD_S = 5.0, 10.0
 """A sample that runs into a limit shall do so soon; a cold one imports torch in its time."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("grader", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(grader.__version__)
 def admin() -> None:
     """Look after the grader: its samples, its sandbox, its formats."""

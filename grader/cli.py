@@ -149,7 +149,8 @@ def _terms(options: dict[str, Any]) -> "Terms":
 def _load(path: Path) -> "Submission":
     from grader import submission
 
-    return submission.from_stdin() if str(path) == "-" else submission.load(path)
+    stdin = str(path) == submission.FROM_STDIN
+    return submission.from_stdin() if stdin else submission.load(path)
 
 
 def _exit_status(judgement: "Judgement") -> int:

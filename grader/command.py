@@ -20,6 +20,9 @@ def run(command: click.Command) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         return int(command.main(standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return WRONG_USAGE
     except click.ClickException as error:
         message, status = error.format_message(), WRONG_USAGE
     except UsageError as error:

@@ -17,6 +17,7 @@ from grader.sandbox.execution import Program
 SUFFIXES = (".py", ".ipynb")
 ENTRY = "submission.py"
 """What every script is called inside, so that no file name can shadow a module."""
+FROM_STDIN = "-"
 SOURCE_BYTES_MAX = 16 << 20
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -77,7 +78,7 @@ def load(path: Path, name: str | None = None) -> Submission:
 def from_stdin() -> Submission:
     """Read a script from standard input."""
     source = sys.stdin.buffer.read(SOURCE_BYTES_MAX + 1)
-    return from_bytes("-", source)
+    return from_bytes(FROM_STDIN, source)
 
 
 def from_bytes(name: str, source: bytes) -> Submission:

@@ -1,5 +1,6 @@
 """The door: what a program sees, what it may do, and how its end is told."""
 
+import ast
 import os
 import signal
 import subprocess
@@ -295,3 +296,18 @@ def test_memory_is_summed_over_processes(run: Run) -> None:
 
 def test_a_child_adds_little_memory_of_its_own(run: Run) -> None:
     assert run("").usage.memory_bytes < 10 * MIB
+
+
+LIBRARIES = {"shell.py": {"IPython"}, "figures.py": {"matplotlib", "numpy"}}
+"""What stands between a program and a library that it uses itself."""
+
+
+@pytest.mark.parametrize("path", sorted(wall.INNER.glob("*.py")), ids=lambda path: path.stem)
+def test_what_runs_inside_imports_the_standard_library_and_its_neighbours(path: Path) -> None:
+    allowed = sys.stdlib_module_names | LIBRARIES.get(path.name, set())
+    for node in ast.walk(ast.parse(path.read_text())):
+        modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            assert node.level <= 1
+            modules = [] if node.level else [str(node.module)]
+        assert {name.partition(".")[0] for name in modules} <= allowed

@@ -18,7 +18,7 @@ from grader.language import Language, Message, say
 from grader.model import Case, CheckResult, Judgement, Plain, Verdict
 from grader.reports.points import feedback
 from grader.reports.verdicts import spoken
-from grader.submission import ENTRY
+from grader.submission import ENTRY, FROM_STDIN
 from grader.visible import visible as visible
 
 COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.JUDGE_ERROR: "bold magenta"}
@@ -98,6 +98,8 @@ def _write_advice(console: Console, judgement: Judgement, language: Language) ->
     if judgement.verdict is Verdict.JUDGE_ERROR:
         ours = Message("Nothing is deducted for this. To see what is wrong: grader doctor")
         console.print("\n" + say(ours, language))
+        return
+    if judgement.submission == FROM_STDIN:  # there is no file to name
         return
     seed = next(case.seed for case in judgement.cases if case.verdict == judgement.verdict)
     name = shlex.quote(visible(judgement.submission))
