@@ -400,10 +400,10 @@ RESOURCES = {
         "for _ in range(9): os.write(1, b'x' * 4096)\ngot()", OUTPUT, BUSY
     ),
     "floods_the_standard_error": Attack(
-        "os.write(2, b'x' * 32768)\ntime.sleep(0.2)\ngot()", OUTPUT, BUSY
+        "os.write(2, b'x' * 32768)\ntime.sleep(2)\ngot()", OUTPUT, BUSY
     ),
     "floods_both_streams_a_little": Attack(
-        "os.write(1, b'x' * 9000); os.write(2, b'x' * 9000)\ntime.sleep(0.2)\ngot()", OUTPUT, BUSY
+        "os.write(1, b'x' * 9000); os.write(2, b'x' * 9000)\ntime.sleep(2)\ngot()", OUTPUT, BUSY
     ),
     "floods_after_a_right_answer": Attack(
         "print('Tanh 0.7', flush=True)\nos.write(1, b'\\n' * 32768)\ngot()", OUTPUT, BUSY
@@ -412,7 +412,7 @@ RESOURCES = {
         "for _ in range(5):\n"
         "    if os.fork() == 0: os.write(1, b'x' * 4096); os._exit(0)\n"
         "for _ in range(5): os.wait()\n"
-        "time.sleep(0.2); got()",
+        "time.sleep(2); got()",
         OUTPUT, BUSY,
     ),
     "floods_every_descriptor": Attack(
@@ -445,7 +445,7 @@ RESOURCES = {
     ),
     "hashes_without_end_in_threads": Attack(
         "import hashlib, threading\n"
-        "def burn(): hashlib.pbkdf2_hmac('sha256', b'x', b'x', 900_000)\n"
+        "def burn(): hashlib.pbkdf2_hmac('sha256', b'x', b'x', 4_000_000)\n"
         "threads = [threading.Thread(target=burn) for _ in range(2)]\n"
         "for t in threads: t.start()\n"
         "for t in threads: t.join()\ngot()",

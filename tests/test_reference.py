@@ -31,6 +31,7 @@ SEEDS |= {"init_exploding": (3, 8)}
 @cache
 def reference(module: str) -> ModuleType:
     """Import a module of the reference folder as a script inside that folder would."""
+    torch.set_num_threads(1)  # as in the sandbox; threads wait long on a busy machine
     sys.path.insert(0, str(REFERENCE))
     try:
         return importlib.import_module(module)
