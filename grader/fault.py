@@ -92,8 +92,8 @@ def _what(raised: Raised, submission: Submission) -> Message:
             "the template's hole is not filled: something belongs behind `{line}`",
             {"line": line.partition("#")[0].strip()},
         )
-    if raised.module is not None and importlib.util.find_spec(raised.module.split(".")[0]) is None:
-        here = ", ".join(name for name in OFFERED if importlib.util.find_spec(name) is not None)
+    if raised.module is not None and not _is_here(raised.module):
+        here = ", ".join(filter(_is_here, OFFERED))
         return Message(
             "there is no module {module} here; there are {here}",
             {"module": raised.module, "here": here},
@@ -101,3 +101,10 @@ def _what(raised: Raised, submission: Submission) -> Message:
     if not raised.message:
         return Message("{type}", {"type": raised.type})
     return Message("{type}: {message}", {"type": raised.type, "message": raised.message})
+
+
+def _is_here(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module.partition(".")[0]) is not None
+    except ValueError:  # `__main__`: a program may put any name into its exception
+        return True

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from grader import exercises, judge, submission
-from grader.model import Judgement, Verdict
+from grader import exercises, fault, judge, submission
+from grader.language import LANGUAGES, say
+from grader.model import Judgement, Usage, Verdict
 from grader.reference import Reference
 from grader.sandbox import Sandbox
+from grader.sandbox.execution import Ending, Execution, Limits, Raised, Report
 
 PRINT = "print('gain:', 1.598)\nprint('tanh_gain in PyTorch:', 5 / 3)\n"
 
@@ -172,3 +176,28 @@ def test_a_wrong_description_is_told_by_file_and_key(
         exercises.load(path)
     assert str(path) in str(caught.value)
     assert said in str(caught.value)
+
+
+WORDS = st.text(max_size=20) | st.sampled_from(
+    ["__main__", "", ".x", "torch.nn", "sys", "MemoryError", "SyntaxError", "{}", "{line}", "a\0b"]
+)
+LINES = st.none() | st.integers(1, 99)
+
+
+@given(
+    st.builds(Raised, type=WORDS, message=WORDS, line=LINES, cell=LINES, module=st.none() | WORDS),
+    st.sampled_from(Ending),
+    st.integers(0, 255),
+)
+@settings(deadline=None)
+def test_no_words_of_a_program_make_the_grader_fail(
+    raised: Raised, ending: Ending, status: int
+) -> None:
+    """What it reports is its own fault, whatever it is."""
+    report = Report(exception=raised, probes={}, seed_read=True, figures=[])
+    usage = Usage(wall_s=0, cpu_s=0, memory_bytes=0, output_bytes=0)
+    seen = Execution(ending, status, b"", b"", False, report, usage)
+    made = submission.from_bytes("script.py", b"x = \n")
+    found = fault.find(seen, made, Limits())
+    assert found is not None
+    assert all(isinstance(say(found.reason, language), str) for language in LANGUAGES)
