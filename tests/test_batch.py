@@ -685,6 +685,15 @@ def test_wrong_usage_of_a_class_exits_with_2_and_one_line(
     assert err.count("\n") == 1
 
 
+@pytest.fixture
+def heeding_ctrl_c() -> Iterator[None]:
+    """Have processes of ours heed Ctrl-C, which a shell lets what it runs with `&` ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding_ctrl_c")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("isolation", ["walled", "limited"])
 def test_an_interrupted_class_ends_at_once_and_says_how_to_go_on(
