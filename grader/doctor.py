@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from grader.errors import GraderError
 from grader.judge import versions
 from grader.sandbox import Sandbox, cgroup, settings, wall
-from grader.sandbox.execution import MIB, Ending, Limits, Program
+from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
 from grader.sandbox.inner import seccomp
 
 TORCH = "2.13.0"
@@ -82,22 +82,25 @@ def _groups() -> Feature:
 
 def _attacks(sandbox: Sandbox) -> Iterator[Feature]:
     os.environ["GRADER_CANARY"] = "1"
+    seen = _run(sandbox, "print(6 * 7)")
+    yield Feature("an honest program runs", seen.stdout == b"42\n", str(seen.ending))
     secret = str(wall.PROJECT / "grader" / "__init__.py")
     for name, text in CANARIES.items():
-        source = text.replace("{secret!r}", repr(secret)).encode()
-        seen = sandbox.run(Program({"canary.py": source}, "canary.py"), b"", LIMITS)
+        seen = _run(sandbox, text.replace("{secret!r}", repr(secret)))
         raised = seen.report.exception if seen.report else None
         said = f"{raised.type}" if raised else f"{seen.ending} {seen.status}"
         yield Feature(
             f"a program {name}", raised is not None, said, "do not grade here: report this"
         )
-    flood = b"while True: print('x' * 1000)"
-    seen = sandbox.run(Program({"flood.py": flood}, "flood.py"), b"", LIMITS)
+    seen = _run(sandbox, "while True: print('x' * 1000)")
     yield Feature("a flood is cut", seen.ending is Ending.OUTPUT, str(seen.ending))
-    eater = b"x = bytearray(1 << 30)"
-    seen = sandbox.run(Program({"eater.py": eater}, "eater.py"), b"", LIMITS)
+    seen = _run(sandbox, "x = bytearray(4 << 30)")
     refused = seen.ending is Ending.MEMORY or (seen.report and seen.report.exception is not None)
     yield Feature("memory is bounded", bool(refused), str(seen.ending))
+
+
+def _run(sandbox: Sandbox, source: str) -> Execution:
+    return sandbox.run(Program({"canary.py": source.encode()}, "canary.py"), b"", LIMITS)
 
 
 def _try(name: str, attempt: Callable[[], str], mend: str) -> Feature:

@@ -14,6 +14,7 @@ from attacks import WALL_ONLY
 from test_attacks import assert_contained
 from test_sandbox import HONEST
 
+from grader.doctor import examine
 from grader.sandbox import Sandbox, settings, wall
 from grader.sandbox.execution import Limits, Program
 from grader.sandbox.inner import kernel
@@ -67,6 +68,7 @@ def main() -> None:
             seen = sandbox.run(program, b"11\n", Limits(cpu_s=20, wall_s=40))
             if seen.stdout.decode() != printed:
                 failed.append(f"{name}: {seen}")
+    failed += [f"doctor: {each}" for each in examine() if each.needed and not each.works]
     print(json.dumps({"uid": os.geteuid(), "attacks": len(WALL_ONLY), "failed": failed}))
 
 
