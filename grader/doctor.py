@@ -48,7 +48,8 @@ def examine() -> Iterator[Feature]:
     yield Feature(
         "torch", found.torch.startswith(TORCH), found.torch or "absent", _pip("torch", TORCH)
     )
-    yield _try("bubblewrap", wall.bubblewrap, "install your system's package `bubblewrap`")
+    found_bwrap = _try("bubblewrap", wall.bubblewrap, "install your system's package `bubblewrap`")
+    yield found_bwrap
     yield Feature(
         "seccomp filter",
         seccomp.supported(),
@@ -56,6 +57,8 @@ def examine() -> Iterator[Feature]:
         "walled runs on x86-64 and aarch64 only",
     )
     yield _groups()
+    if not found_bwrap.works:
+        return
     with Sandbox("walled", settings(warm=False)) as sandbox:
         built = _try("wall", lambda: sandbox.isolation, NAMESPACES)
         yield built
