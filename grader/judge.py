@@ -34,8 +34,6 @@ from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Execution, Limits
 from grader.submission import Submission
 
-NOT_JUDGED = Message("not judged: the program did not end properly")
-
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -70,13 +68,15 @@ def judge(
 ) -> Judgement:
     """Judge a submission on every seed; what goes wrong on our side is a `judge_error`."""
     cases = [_case(submission, terms, seed, sandbox, reference) for seed in terms.seeds]
+    isolation, memory_summed = _tier(sandbox)
     return Judgement(
         submission=submission.name,
         exercise=terms.exercise.name,
         verdict=worst(case.verdict for case in cases),
         score=_score(terms.exercise.checks, cases),
         cases=tuple(cases),
-        isolation=_isolation(sandbox),
+        isolation=isolation,
+        memory_summed=memory_summed,
         versions=versions(),
     )
 
@@ -99,11 +99,11 @@ def _version(package: str) -> str:
         return ""
 
 
-def _isolation(sandbox: Sandbox) -> Isolation:
+def _tier(sandbox: Sandbox) -> tuple[Isolation, bool]:
     try:
-        return sandbox.isolation
+        return sandbox.isolation, sandbox.memory_summed
     except GraderError:
-        return "walled"  # what was asked for, and not had: the cases are judge errors
+        return "walled", True  # what was asked for, and not had: the cases are judge errors
 
 
 def _score(checks: Sequence[Check], cases: Sequence[Case]) -> float:
@@ -141,8 +141,9 @@ def _case(
 
 
 def _unjudged(terms: Terms, seed: int, found: Fault, seen: Execution | None) -> Case:
+    not_judged = terms.say(Message("not judged: the program did not end properly"))
     results = tuple(
-        CheckResult(name=c.name, points=c.points, passed=False, message=terms.say(NOT_JUDGED))
+        CheckResult(name=c.name, points=c.points, passed=False, message=not_judged)
         for c in terms.exercise.checks
     )
     return _as_case(seed, found.verdict, terms.say(found.reason), results, seen)

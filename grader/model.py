@@ -189,6 +189,8 @@ class Judgement(Frozen):
     score: Annotated[float, Field(ge=0, le=1)]
     cases: tuple[Case, ...]
     isolation: Isolation
+    memory_summed: bool = True
+    """Whether the memory limit held for all processes of a run together, or for each: weaker."""
     versions: Versions
 
     def _repr_html_(self) -> str:

@@ -204,6 +204,14 @@ def test_the_report_for_people_is_in_their_language(
     assert stream.getvalue() == report
 
 
+def test_a_report_says_where_memory_was_bounded_for_each_process_only() -> None:
+    stream = io.StringIO()
+    weaker = judged("", "").model_copy(update={"memory_summed": False})
+    reports.write("text", [weaker], EXERCISE, stream, "en")
+    head = "(tanh_gain: 1 of 2 points, walled, memory bounded per process)"
+    assert head in stream.getvalue().splitlines()[0]
+
+
 @pytest.mark.parametrize("name", ["gradescope", "classroom", "prairielearn"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_reports_for_platforms_name_checks_and_seeds_in_a_language(

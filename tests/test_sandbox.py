@@ -271,6 +271,7 @@ def test_limited_bounds_time_and_output(limited: Sandbox, source: str, ending: E
 
 def test_without_a_control_group_each_process_is_bounded() -> None:
     with Sandbox("walled", Settings(groups=None)) as sandbox:
+        assert not sandbox.memory_summed
         memory = run_in(sandbox, "x = b'x' * (1 << 30)")
         assert memory.report is not None
         assert memory.report.exception is not None

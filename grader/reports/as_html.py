@@ -20,6 +20,7 @@ from grader.reports.item_statistics import Summary, summarise
 from grader.reports.page_details import View
 from grader.reports.points import number
 from grader.reports.similarity import Pair
+from grader.reports.verdicts import isolation
 from grader.visible import visible
 
 HERE = Path(__file__).parent
@@ -75,9 +76,11 @@ def _head(
     first = next(iter(graded), None)
     made = ""
     if first is not None:
-        versions, isolation = first.judgement.versions, first.judgement.isolation
+        versions = first.judgement.versions
         made = view.words["made"].format(
-            version=versions.grader, torch=versions.torch, isolation=isolation
+            version=versions.grader,
+            torch=versions.torch,
+            isolation=isolation(first.judgement, view.lang),
         )
     heading = view.words["title"].format(exercise=title, count=len(summary.rows))
     return {"lang": view.lang, "words": view.words, "title": heading, "made": made}

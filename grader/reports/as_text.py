@@ -17,7 +17,7 @@ from grader.exercises import Exercise
 from grader.language import Language, Message, say
 from grader.model import Case, CheckResult, Judgement, Plain, Verdict
 from grader.reports.points import feedback
-from grader.reports.verdicts import spoken
+from grader.reports.verdicts import isolation, spoken
 from grader.submission import ENTRY, FROM_STDIN
 from grader.visible import visible as visible
 
@@ -42,7 +42,7 @@ def _write(console: Console, judgement: Judgement, exercise: Exercise, language:
     )
     console.print(
         f"[{colour}]{spoken(judgement.verdict, language)}[/]  {_safe(judgement.submission)}  "
-        f"({judgement.exercise}: {say(points, language)}, {judgement.isolation})"
+        f"({judgement.exercise}: {say(points, language)}, {isolation(judgement, language)})"
     )
     for case in judgement.cases:
         _write_case(console, case, exercise, language)

@@ -1,9 +1,9 @@
-"""Verdicts as people say them; reports for programs keep the enum's own words."""
+"""Verdicts and isolation as people say them; reports for programs keep the words of the model."""
 
 from collections.abc import Mapping
 
 from grader.language import Language, Message, say
-from grader.model import Verdict
+from grader.model import Judgement, Verdict
 
 WORDS: Mapping[Verdict, Message] = {
     Verdict.ACCEPTED: Message("accepted"),
@@ -19,3 +19,11 @@ WORDS: Mapping[Verdict, Message] = {
 def spoken(verdict: Verdict, language: Language) -> str:
     """Return a verdict in words."""
     return say(WORDS[verdict], language)
+
+
+def isolation(judgement: Judgement, language: Language) -> str:
+    """Return under which isolation programs ran, and what it lacks."""
+    if judgement.isolation == "limited" or judgement.memory_summed:
+        return judgement.isolation
+    lacking = Message("{isolation}, memory bounded per process", {"isolation": judgement.isolation})
+    return say(lacking, language)

@@ -17,6 +17,7 @@ ISOLATIONS = ("auto", "walled", "limited")
 
 class _Way(Protocol):
     isolation: "Isolation"
+    memory_summed: bool
 
     def run(self, program: "Program", stdin: bytes, limits: "Limits") -> "Execution": ...
     def close(self) -> None: ...
@@ -40,6 +41,11 @@ class Sandbox:
     def isolation(self) -> "Isolation":
         """The isolation that programs run under; waits until it is known."""
         return self._way().isolation
+
+    @property
+    def memory_summed(self) -> bool:
+        """Whether a control group bounds the memory of all processes of a program together."""
+        return self._way().memory_summed
 
     def run(self, program: "Program", stdin: bytes, limits: "Limits") -> "Execution":
         """Run a program to its end or to a limit.

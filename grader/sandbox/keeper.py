@@ -19,6 +19,7 @@ class Keeper:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self.grouped = settings.groups is not None
         self._wanted = threading.Semaphore(settings.spares)
         self._ready: queue.SimpleQueue[Child | Exception] = queue.SimpleQueue()
         self._zygote: Zygote | None = None

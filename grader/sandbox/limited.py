@@ -38,6 +38,7 @@ class Limited:
     """Runs programs as ordinary processes, each in a folder of its own."""
 
     isolation: Isolation = "limited"
+    memory_summed = False
 
     def __init__(self) -> None:
         self._running: set[_Process] = set()

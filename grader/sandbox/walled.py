@@ -58,6 +58,7 @@ class Walled:
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
+        self.memory_summed = keeper.grouped
 
     def run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
         """Run a program; tried once more if the zygote died below it, then `SandboxError`."""
