@@ -35,8 +35,10 @@ ALIKE = {
     "{actual} is {how}",
     "{type}",
     "{type}: {message}",
+    "seed",
     "seed {seed}: {verdict}",
     "seed {seed}: {words}",
+    "{count} of {all}",
 }
 """Templates that another language may take as they are."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from grader.exercises import Exercise
+from grader.language import Message
 from grader.model import Graded, Verdict
 from grader.reports import curves, page_details
 from grader.reports.extra import need
@@ -77,18 +78,25 @@ def _head(
     made = ""
     if first is not None:
         versions = first.judgement.versions
-        made = view.words["made"].format(
-            version=versions.grader,
-            torch=versions.torch,
-            isolation=isolation(first.judgement, view.lang),
+        made = view.say(
+            Message(
+                "grader {version}, torch {torch}, isolation: {isolation}",
+                {
+                    "version": versions.grader,
+                    "torch": versions.torch,
+                    "isolation": isolation(first.judgement, view.lang),
+                },
+            )
         )
-    heading = view.words["title"].format(exercise=title, count=len(summary.rows))
+    values = {"exercise": title, "count": len(summary.rows)}
+    heading = view.say(Message("{exercise}: {count} submissions", values))
     return {"lang": view.lang, "words": view.words, "title": heading, "made": made}
 
 
 def _class(exercise: Exercise, summary: Summary, view: View) -> dict[str, Any]:
     """Return what the template draws of the class, in its order."""
     similar = view.similar
+    more_pairs = max(0, min(len(similar or ()), PAIRS) - PAIRS_SHOWN)
     return {
         "verdicts": _verdicts(summary),
         "scores": _scores(summary),
@@ -100,6 +108,7 @@ def _class(exercise: Exercise, summary: Summary, view: View) -> dict[str, Any]:
         "left": curves.LEFT,
         "pairs_shown": PAIRS_SHOWN,
         "similar": None if similar is None else [_pair(p, summary) for p in similar[:PAIRS]],
+        "more_pairs": view.say(Message("and {count} more pairs", {"count": more_pairs})),
     }
 
 
@@ -141,7 +150,7 @@ def _checks(exercise: Exercise, summary: Summary, view: View) -> list[dict[str, 
                 "name": check.name,
                 "title": getattr(check.title, view.lang),
                 "percent": round(100 * passed / max(known, 1)),
-                "passed": view.words["passed"].format(count=passed, all=known),
+                "passed": view.say(Message("{count} of {all}", {"count": passed, "all": known})),
             }
         )
     return rows
@@ -162,8 +171,9 @@ def _finding(
 
 def _who(rows: Sequence[int], summary: Summary, view: View) -> str:
     names = [visible(summary.rows[row].student) for row in rows[:NAMES]]
-    more = [view.words["more"].format(count=len(rows) - NAMES)] if len(rows) > NAMES else []
-    return ", ".join(names + more)
+    if len(rows) > NAMES:
+        names.append(view.say(Message("and {count} more", {"count": len(rows) - NAMES})))
+    return ", ".join(names)
 
 
 def _plots(exercise: Exercise, summary: Summary, view: View) -> list[dict[str, Any]]:
@@ -172,7 +182,7 @@ def _plots(exercise: Exercise, summary: Summary, view: View) -> list[dict[str, A
         expected = summary.expected.get(check.name) if view.reveal else None
         plot = curves.plot(summary.series.get(check.name, []), expected)
         if plot is not None:
-            title = view.words["layers"].format(check=getattr(check.title, view.lang))
+            title = view.say(Message("{check}, by layer", {"check": check.title.within(view.lang)}))
             drawn = [
                 {**asdict(curve), "who": _who(curve.rows, summary, view)} for curve in plot.curves
             ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.language import Language
+from grader.language import Language, Message, say
 from grader.model import Case, Graded, Verdict
 from grader.reports.as_text import own_trace, shown
 from grader.reports.points import feedback
@@ -38,10 +38,14 @@ class View:
     lang: Language = "en"
     similar: Sequence[Pair] | None = None
 
+    def say(self, message: Message) -> str:
+        """Put a message into the language of the page."""
+        return say(message, self.lang)
+
     @property
     def words(self) -> Mapping[str, str]:
         """The page's own words."""
-        return WORDS[self.lang]
+        return {name: self.say(word) for name, word in WORDS.items()}
 
 
 def details(
