@@ -119,6 +119,10 @@ def test_text_is_what_a_terminal_shows(output: bytes, text: str) -> None:
         "请输入种子：0.7372",
         "0.7371\n0.7372",
         "0.7372 (200 runs)",
+        "Task 1: 0.7372\nTask 2\nThat is all",
+        "0.7372\nЗадание 2",
+        "0.7372\n题2",
+        "1) mean 0.7372\n2) tanh [0.0, 0.168]\n3. ReLU (see above)",
         "0.7372\nWall time: 1.75 s",
         "0.7372\nCPU times: user 1.2 s, sys: 40 ms, total: 1.24 s\nWall time: 1min 2s",
         "0.7372\nElapsed: 1.75",
@@ -228,6 +232,8 @@ def test_a_number_knows_how_it_was_printed(output: str, number: Number | None) -
         "(0.7372, 'Hardshrink')",
         "ELU\nHardshrink",
         "Best: Hardshrink\nworst: ELU",
+        "Best: Hardshrink\nSecond best: SELU",
+        "Лучшая: Hardshrink\nВторая лучшая: SELU",
         "Hardshrink\nELU, ReLU and Tanh were worse",
         "Hardshrink\nIdentityReLU MyTanh tanh.png LeakyReLUs",
     ],
@@ -605,3 +611,9 @@ def test_brackets_nested_deeply_do_not_overflow() -> None:
     """Brackets are kept on a stack of ours, not on Python's."""
     depth = 50_000
     assert values("[" * depth + "0.5" + "]" * depth, "fc1_gradient") == [0.5]
+
+
+def test_a_row_number_is_not_what_the_heading_above_it_names() -> None:
+    """As pandas prints a frame of one row."""
+    frame = "  activation    mean\n0 Hardshrink  0.7372\n"
+    assert values(frame, "best_activation") == ["Hardshrink", 0.7372]

@@ -185,6 +185,11 @@ def test_dots_in_a_sentence_shorten_nothing() -> None:
     assert "no array" in str(answer("Training... 0.5\n100...").problem)
 
 
+def test_a_place_in_an_array_is_no_array() -> None:
+    """`w[1][1]` names a number; the last row of four is not `[1]`."""
+    assert answer("w[0][0]=0.5 w[1][1]=1.5", check((2, 2))).value is None
+
+
 def test_a_factor_says_no_precision_that_its_numbers_do_not_show() -> None:
     """Zeros times a million are no answer; shown as torch 0.4 did, the digits count."""
     right = [[1234.5, 2.0], [3.0, 4.0]]

@@ -61,14 +61,16 @@ class _Reader:
         self.found: list[Block] = []
         self.row: list[Block] = []
         self.dots_at = 0
+        self.index_end = -1
 
     def blocks(self) -> list[Block]:
         """Run the pass: arrays in brackets, and rows of numbers that have none."""
         for token in _TOKEN.finditer(self.text):
             kind = token.lastgroup or ""
             if kind == "open":
-                call = token.start() > 0 and re.match(r"\w", self.text[token.start() - 1])
-                self.groups.append(_Group(token.group(), bool(call), token.start()))
+                before = self.text[token.start() - 1 : token.start()]
+                call = bool(re.match(r"\w", before)) or token.start() == self.index_end
+                self.groups.append(_Group(token.group(), call, token.start()))
             elif kind == "close":
                 self._close(token.group(), token.end())
             elif kind == "number":
@@ -108,6 +110,7 @@ class _Reader:
             return
         group = self.groups.pop()
         if group.call and bracket == "]" and all(part.is_index for part in group.parts):
+            self.index_end = end
             return
         if not group.regular or not group.parts or (group.call and len(group.parts) > 1):
             self._open_up(group)

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from grader.model import Number, Value
 from grader.printed import patterns
 
+_INDENT = 16
+
 
 class Item(NamedTuple):
     """A value in the text, between the offsets `start` and `end`.
@@ -193,7 +195,14 @@ class _Scanner:
             return False
         if self.text[end : end + 1] == ":" or patterns.COUNTED.match(self.text, end):
             return True
+        if patterns.ENUMERATED.match(self.text, end) and self._begins_line(start):
+            return True
         return self._before(start, patterns.ECHO, patterns.ECHO_CJK)
+
+    def _begins_line(self, start: int) -> bool:
+        line_start = self.line_starts[-1]
+        near = start - line_start <= _INDENT
+        return near and not self.groups and not self.text[line_start:start].strip()
 
     def _before(self, start: int, words: re.Pattern[str], cjk: re.Pattern[str]) -> bool:
         """Say whether one of `words` stands directly before; in `1 слое: 0.5` it has its own."""

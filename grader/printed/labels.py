@@ -15,6 +15,9 @@ Targets = Mapping[int, Item]
 """The values that a check may take, by the offsets at which a label may find them."""
 
 _HOPS = 8
+_REACH = 12
+_LOWER_PLACE = re.compile(r"\b(?:second|third|2nd|3rd|next|втор\w+|треть\w)[ -]\Z", re.IGNORECASE)
+"""What makes `best` not the best."""
 _HOPPED: Mapping[str, type | None] = {"number": str, "name": Number, "series": str}
 """What may stand between a label and a value of a kind: `best: Hardshrink 0.737`."""
 
@@ -48,6 +51,8 @@ def hits(page: Page, checks: Sequence[Check], targets: Mapping[str, Targets]) ->
     found: dict[tuple[str, int], Hit] = {}
     page_at = {item.start: item for item in page.items}
     for match in _pattern(owners).finditer(page.text):
+        if _LOWER_PLACE.search(page.text, max(0, match.start() - _REACH), match.start()):
+            continue
         for check in owners[_plain(match.group())]:
             hop_over = _HOPPED.get(check.kind)
             over = page_at if hop_over else {}
@@ -118,11 +123,21 @@ def _value_after(
     return None
 
 
+def _numbers_its_line(page: Page, item: Item) -> bool:
+    """Say whether a whole number has another number behind it: it counts the rows of a table."""
+    line_end = page.line_starts[item.line] if item.line < len(page.line_starts) else len(page.text)
+    behind = page.between(item.end, line_end)
+    whole = isinstance(item.value, Number) and item.value.decimals == 0
+    return whole and any(isinstance(each.value, Number) and not each.weak for each in behind)
+
+
 def _belongs(page: Page, label: int, item: Item, kind: str) -> bool:
     """Say whether a label's value is its own: a heading stands alone, a count ends its line."""
     if page.text.find("\n", label, item.start) >= 0:
         line_start = page.text.rfind("\n", 0, label) + 1
         if kind == "series" or any(True for _ in page.between(line_start, label)):
+            return False
+        if kind == "number" and _numbers_its_line(page, item):
             return False
     if not item.weak:
         return True

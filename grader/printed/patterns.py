@@ -43,15 +43,17 @@ ANOTHER = re.compile(r"(?<!\w)[0-9]")
 ARGUMENTS = re.compile(r"\([^()\n]{0,200}+\)")
 ECHO = re.compile(
     r"seed|сид|зерно|layers?|сло[йяеёю]|epoch|step|iter(?:ation)?|runs?|experiments?"
-    r"|number_of_experiments|x|n|batch|cuda|эпоха|шаг|запуск",
+    r"|number_of_experiments|x|n|batch|cuda|эпоха|шаг|запуск"
+    r"|task|part|exercise|problem|question|задани[ея]|задача|часть|пункт|упражнение|вопрос",
     re.IGNORECASE,
 )
 COUNTER = re.compile(rf"\b(?:{ECHO.pattern})[ :=#№]{{0,3}}[0-9]++|第[0-9]++", re.IGNORECASE)
 HAS_NUMBER = re.compile(r".?[0-9] ?(?:сло[йяею]|layers?|эпоха|шаг) ?[:=]", re.IGNORECASE)
 TIMING = re.compile(r"times?|elapsed(?:_time)?|took|время", re.IGNORECASE)
 BETWEEN = re.compile(r"[ \t:=#№(]{0,6}")
-ECHO_CJK = re.compile(r".*(?:第|种子|随机数)[ :=为是]{0,3}", re.DOTALL)
+ECHO_CJK = re.compile(r".*(?:第|种子|随机数|题|任务)[ :=为是]{0,3}", re.DOTALL)
 TIMING_CJK = re.compile(r".*(?:时间|耗时|用时)[ :=为是]{0,3}", re.DOTALL)
+ENUMERATED = re.compile(rf"(?:(?<=\.)|[.)]|\.\))[ \t]++(?:{_LETTER}|['\"(\[{{])")
 TIMED = re.compile(
     rf"[ ]?(?:(?:s|secs?|seconds?|ms|us|[µμ]s|ns|min|minutes?|сек\w*|секунд\w*|мс|мин\w*)"
     rf"(?!{WORD_CHARACTER})|秒|毫秒)",
