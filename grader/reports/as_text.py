@@ -109,8 +109,13 @@ def _write_advice(console: Console, judgement: Judgement, language: Language) ->
     shell = f"grade {name} --exercise {judgement.exercise} --seed {seed}"
     console.print()
     if not judgement.submission.endswith(".ipynb"):
-        console.print(f"{padded(see, width)}  " + escape(f"echo {seed} | python {name}"))
-    console.print(f"{padded(again, width)}  " + escape(shell))
+        _print_whole(console, f"{padded(see, width)}  echo {seed} | python {name}")
+    _print_whole(console, f"{padded(again, width)}  {shell}")
+
+
+def _print_whole(console: Console, line: str) -> None:
+    """Print a line that the terminal may wrap, so that a command in it is copied as one."""
+    console.print(escape(line), soft_wrap=True)
 
 
 def own_trace(stderr: str) -> list[str]:
