@@ -125,13 +125,13 @@ def _case(
             raise SandboxError("torch is not installed: run pip install torch==2.13.0")
         probes = {c.name: c.probe for c in terms.exercise.checks if c.probe is not None}
         program = submission.program(probes, terms.exercise.given_files)
-        reference.start(seed)
+        expected = reference.start(seed)
         seen = sandbox.run(program, f"{seed}\n".encode(), terms.limits)
         found = fault.find(seen, submission, terms.limits)
         if found is not None and not found.passing:
             return _unjudged(terms, seed, found, seen)
         known = _known(submission, terms, seed, seen, reference)
-        return _judged(terms, seen, found, reference.expected(seed), known)
+        return _judged(terms, seen, found, expected.result(), known)
     except GraderError as error:
         message = Message("{error} (not the student's fault)", {"error": error})
     except Exception as error:  # a mistake in the grader itself

@@ -30,17 +30,13 @@ class Reference:
         self._known: dict[tuple[str, int], Future[Values]] = {}
         self._lock = Lock()
 
-    def start(self, seed: int) -> None:
-        """Compute the right values beside whatever the caller does next, if nobody has yet."""
-        self._begun("expected", seed)
+    def start(self, seed: int) -> Future[Values]:
+        """Have the right values computed beside whatever the caller does next, if none are yet."""
+        return self._begun("expected", seed)
 
     def expected(self, seed: int) -> Values:
         """Return the right values by check; raise `ReferenceRunError` if there are none."""
-        values = self._begun("expected", seed).result()
-        missing = [c.name for c in self._exercise.checks if values.get(c.name) is None]
-        if missing:
-            raise self._error(f"expected({seed}) gives no value for the check {missing[0]!r}")
-        return values
+        return self.start(seed).result()
 
     def mistakes(self, seed: int) -> dict[str, Values]:
         """Return, by check, the values that known mistakes lead to, by the mistake's key."""
@@ -74,6 +70,9 @@ class Reference:
             raise self._error(f"{function}({seed}) must print nothing") from error
         if not isinstance(values, dict):
             raise self._error(f"{function}({seed}) must return a dict")
+        missing = [c.name for c in self._exercise.checks if values.get(c.name) is None]
+        if function == "expected" and missing:
+            raise self._error(f"expected({seed}) gives no value for the check {missing[0]!r}")
         return values
 
     def _error(self, what: str) -> ReferenceRunError:
