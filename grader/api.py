@@ -3,16 +3,17 @@
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from grader import exercises, judge, submission
-from grader.batch import local
-from grader.batch.discovery import discover, list_skipped
-from grader.batch.progress import Count
-from grader.batch.store import Store
-from grader.judge import Terms
-from grader.language import Language
-from grader.model import Graded, Judgement
-from grader.reference import Reference
+from grader.classroom import local
+from grader.classroom.discovery import discover, list_skipped
+from grader.classroom.progress import Count
+from grader.classroom.store import Store
+from grader.exercise import description
+from grader.exercise.reference import Reference
+from grader.judging import judge, submission
+from grader.judging.judge import Terms
 from grader.sandbox import Sandbox, settings
+from grader.words.language import Language
+from grader.words.model import Graded, Judgement
 
 DEFAULT_EXERCISE = "vanishing_gradient"
 
@@ -92,7 +93,7 @@ def grade_folder(
 
 
 def _terms(options: Options) -> Terms:
-    exercise = exercises.find(options.get("exercise", DEFAULT_EXERCISE), options.get("exercises"))
+    exercise = description.find(options.get("exercise", DEFAULT_EXERCISE), options.get("exercises"))
     limits = judge.limits_of(
         exercise,
         options.get("time_limit"),

@@ -96,7 +96,7 @@ FILES = {
         "except OSError: print('REFUSED')",
         capability=ROOT,
     ),
-    "imports_the_grader": tries("__import__('grader.judge')"),
+    "imports_the_grader": tries("__import__('grader.judging.judge')"),
     "imports_the_reference": Attack(
         "import importlib.util\n"
         "found = importlib.util.find_spec('reference')\n"

@@ -10,12 +10,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from grader.batch import schedule
-from grader.batch.discovery import discover
-from grader.batch.progress import Count
-from grader.batch.store import Store
-from grader.model import Case, Judgement, Verdict, Versions
-from grader.submission import Submission
+from grader.classroom import schedule
+from grader.classroom.discovery import discover
+from grader.classroom.progress import Count
+from grader.classroom.store import Store
+from grader.judging.submission import Submission
+from grader.words.model import Case, Judgement, Verdict, Versions
 
 VERSIONS = Versions(grader="0", python="3", torch="2", numpy="2")
 

@@ -14,7 +14,7 @@ from attacks import WALL_ONLY
 from test_attacks import assert_contained
 from test_sandbox import HONEST
 
-from grader.doctor import examine
+from grader.commands.doctor import examine
 from grader.sandbox import Sandbox, settings, wall
 from grader.sandbox.execution import Limits, Program
 from grader.sandbox.inner import kernel

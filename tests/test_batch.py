@@ -23,14 +23,15 @@ import pytest
 from class_runner import judgement
 from test_cli import grade
 
-from grader import exercises, judge, submission
-from grader.batch import archive, schedule
-from grader.batch.discovery import Found, discover
-from grader.batch.progress import Bar, Count
-from grader.batch.store import NAME, Row, Store
-from grader.errors import UsageError
-from grader.model import Case, Judgement, Verdict
-from grader.submission import Submission
+from grader.classroom import archive, schedule
+from grader.classroom.discovery import Found, discover
+from grader.classroom.progress import Bar, Count
+from grader.classroom.store import NAME, Row, Store
+from grader.exercise import description
+from grader.judging import judge, submission
+from grader.judging.submission import Submission
+from grader.words.errors import UsageError
+from grader.words.model import Case, Judgement, Verdict
 
 HERE = Path(__file__).parent
 KILLS = int(os.environ.get("GRADER_TEST_KILLS", "10"))
@@ -432,7 +433,7 @@ def test_a_full_disk_ends_clearly_and_leaves_the_store_intact(tmp_path: Path) ->
         f"sys.path.insert(0, {str(HERE)!r})\n"
         "from pathlib import Path\n"
         "from test_batch import *\n"
-        "from grader.errors import StoreError\n"
+        "from grader.words.errors import StoreError\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "store = Store(Path(sys.argv[1]))\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
@@ -512,9 +513,9 @@ BASIS_CHANGES = {
 def test_the_key_changes_with_whatever_the_judgement_depends_on(
     change: Callable[[judge.Terms], judge.Terms],
 ) -> None:
-    exercise = exercises.find("tanh_gain")
+    exercise = description.find("tanh_gain")
     terms = judge.Terms(exercise, (1,), judge.limits_of(exercise, None, None, None))
-    same = replace(terms, exercise=exercises.find("tanh_gain"))
+    same = replace(terms, exercise=description.find("tanh_gain"))
     assert schedule.basis(terms, "walled") == schedule.basis(same, "walled")
     assert schedule.basis(terms, "walled") != schedule.basis(change(terms), "walled")
     assert schedule.basis(terms, "walled") != schedule.basis(terms, "limited")
@@ -522,11 +523,11 @@ def test_the_key_changes_with_whatever_the_judgement_depends_on(
 
 @pytest.mark.parametrize("name", ["tanh_gain.py", "common_tools.py"])
 def test_the_key_changes_with_the_reference_and_the_given_files(tmp_path: Path, name: str) -> None:
-    folder = shutil.copytree(exercises.REFERENCE, tmp_path / "reference")
+    folder = shutil.copytree(description.REFERENCE, tmp_path / "reference")
     bases = []
     for added in (b"", b"", b"# changed"):
         (folder / name).write_bytes((folder / name).read_bytes() + added)
-        exercise = exercises.find("tanh_gain", folder)
+        exercise = description.find("tanh_gain", folder)
         terms = judge.Terms(exercise, (1,), judge.limits_of(exercise, None, None, None))
         bases.append(schedule.basis(terms, "walled"))
     assert bases[0] == bases[1] != bases[2]
@@ -581,7 +582,7 @@ class Terminal(io.StringIO):
 def test_a_pipe_gets_plain_lines_without_what_a_name_would_do_to_a_terminal(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("grader.batch.progress.LINE_EVERY_S", 0)
+    monkeypatch.setattr("grader.classroom.progress.LINE_EVERY_S", 0)
     stream = io.StringIO()
     with Bar(3, stream) as bar:
         bar.kept(Verdict.ACCEPTED)
@@ -648,7 +649,7 @@ def test_a_class_is_graded_reported_and_not_graded_again(folder: Path, tmp_path:
 
 
 def test_a_judge_error_in_a_class_exits_with_3(folder: Path, tmp_path: Path) -> None:
-    own = shutil.copytree(exercises.REFERENCE, tmp_path / "exercises")
+    own = shutil.copytree(description.REFERENCE, tmp_path / "exercises")
     (own / "tanh_gain.toml").rename(own / "broken.toml")
     (own / "broken.py").write_text("def expected(seed):\n    return {'sample_gain': 1 / 0}\n")
     arguments = ("--exercises", own, "--exercise", "broken", "--report", tmp_path / "report")

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader import exercises
-from grader.checker import compare, plain
-from grader.language import Message
-from grader.model import Answer, Check, Number, Text
-from grader.printed import read
+from grader.exercise import description
+from grader.judging.checker import compare, plain
+from grader.reading import read
+from grader.words.language import Message
+from grader.words.model import Answer, Check, Number, Text
 
 NAN, INF = math.nan, math.inf
 NONE = Text(en="", ru="", zh="")
@@ -237,7 +237,7 @@ EXPECTED = {
 
 
 def passed(output: str) -> set[str]:
-    vanishing = exercises.find("vanishing_gradient")
+    vanishing = description.find("vanishing_gradient")
     answers = read(output.encode(), vanishing.checks, vanishing.names)
     compared = ((asked, answers[asked.name]) for asked in vanishing.checks)
     return {a.name for a, answer in compared if compare(a, answer, EXPECTED[a.name]).passed}

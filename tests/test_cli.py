@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.model import Judgement
+from grader.words.model import Judgement
 
 PROJECT = Path(__file__).parents[1]
 RIGHT = "import torch\nprint(1.6666666666666667)\n"
@@ -150,7 +150,7 @@ def test_without_torch_there_is_a_judge_error_that_says_what_to_install(script: 
         "    if name == 'torch': raise metadata.PackageNotFoundError(name)\n"
         "    return found(name)\n"
         "metadata.version = version\n"
-        "from grader.cli import main\n"
+        "from grader.commands.grade import main\n"
         "main()"
     )
     command = [sys.executable, "-c", code, script, "--exercise", "tanh_gain", "--seed", "1"]
@@ -162,7 +162,7 @@ def test_without_torch_there_is_a_judge_error_that_says_what_to_install(script: 
 def test_help_imports_neither_torch_nor_pydantic() -> None:
     code = (
         "import sys; sys.argv = ['grade', '--help']\n"
-        "from grader.cli import main\n"
+        "from grader.commands.grade import main\n"
         "try: main()\n"
         "except SystemExit: print({'torch', 'pydantic', 'numpy'} & set(sys.modules))"
     )

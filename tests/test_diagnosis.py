@@ -13,14 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader import exercises, judge, submission
-from grader.diagnosis import Known, diagnose, other_seeds
-from grader.exercises import REFERENCE, Exercise
-from grader.language import Message
-from grader.model import SEED_MAX, Answer, Check, Number, Text
-from grader.printed import read
-from grader.reference import Reference
+from grader.exercise import description
+from grader.exercise.description import REFERENCE, Exercise
+from grader.exercise.reference import Reference
+from grader.judging import judge, submission
+from grader.judging.diagnosis import Known, diagnose, other_seeds
+from grader.reading import read
 from grader.sandbox import Sandbox
+from grader.words.language import Message
+from grader.words.model import SEED_MAX, Answer, Check, Number, Text
 
 SAMPLES = Path(__file__).parents[1] / "submissions"
 NONE = Text(en="", ru="", zh="")
@@ -294,7 +295,7 @@ SHORT = {
 
 @pytest.mark.parametrize("name", ["vanishing_gradient", "fc1_gradient", "tanh_gain"])
 def test_every_mistake_of_a_table_is_named_as_printed_in_full(name: str) -> None:
-    for asked in exercises.find(name).checks:
+    for asked in description.find(name).checks:
         right, what = case_of(name, asked)
         for key, value in what.mistakes()[asked.name].items():
             wanted = None if {(name, key), (name, f"{asked.name} {key}")} & set(SHORT) else key
@@ -304,7 +305,7 @@ def test_every_mistake_of_a_table_is_named_as_printed_in_full(name: str) -> None
 @pytest.mark.parametrize("name", ["best_activation", "fc1_gradient", "tanh_gain"])
 def test_no_random_value_is_ever_named(name: str) -> None:
     """1,000 values of the size that such scripts print, with four digits and more."""
-    for asked in exercises.find(name).checks:
+    for asked in description.find(name).checks:
         if asked.kind != "number":
             continue
         right, what = case_of(name, asked)
@@ -323,7 +324,7 @@ def test_no_random_value_is_ever_named(name: str) -> None:
 
 
 def test_no_random_list_is_ever_named() -> None:
-    (tanh, relu) = exercises.find("analytic_gradients").checks
+    (tanh, relu) = description.find("analytic_gradients").checks
     chance = random.Random(11)
     for asked in (tanh, relu):
         right, what = case_of("analytic_gradients", asked)
@@ -401,7 +402,7 @@ EXERCISES = sorted({path.parents[1].name for path in WRONG})
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_diagnosis_of_a_sample_is_true(name: str, warm: Sandbox) -> None:
-    exercise = exercises.find(name)
+    exercise = description.find(name)
     reference = Reference(exercise, warm)
     terms = judge.Terms(exercise, exercise.sample_seeds, judge.limits_of(exercise, 5, 512, 256))
     untrue = {}
@@ -428,7 +429,7 @@ def of_own(folder: Path, mistakes: str) -> Exercise:
     )
     (folder / "own.toml").write_text(title + text + title + sentence, "utf-8")
     (folder / "own.py").write_text(f"def expected(seed): return {{'x': seed + 0.5}}\n{mistakes}")
-    return exercises.load(folder / "own.toml")
+    return description.load(folder / "own.toml")
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader import exercises, fault, judge, submission
-from grader.language import LANGUAGES, say
-from grader.model import Judgement, Usage, Verdict
-from grader.reference import Reference
+from grader.exercise import description
+from grader.exercise.reference import Reference
+from grader.judging import fault, judge, submission
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Ending, Execution, Limits, Raised, Report
+from grader.words.errors import ExerciseError
+from grader.words.language import LANGUAGES, say
+from grader.words.model import Judgement, Usage, Verdict
 
 PRINT = "print('gain:', 1.598)\nprint('tanh_gain in PyTorch:', 5 / 3)\n"
 
@@ -22,7 +24,7 @@ Grade = Callable[..., Judgement]
 @pytest.fixture(scope="session")
 def grade(warm: Sandbox) -> Grade:
     """Judge the bytes of a script of `tanh_gain` in the warm sandbox."""
-    exercise = exercises.find("tanh_gain")
+    exercise = description.find("tanh_gain")
     reference = Reference(exercise, warm)
     limits = judge.limits_of(exercise, 2, 300, 64)
 
@@ -142,11 +144,11 @@ def test_no_expected_value_is_in_a_judgement_that_does_not_reveal(grade: Grade) 
 
 
 def test_a_broken_reference_is_a_judge_error(warm: Sandbox, tmp_path: Path) -> None:
-    ours = exercises.REFERENCE / "tanh_gain.toml"
+    ours = description.REFERENCE / "tanh_gain.toml"
     (tmp_path / "broken.toml").write_text(ours.read_text())
     (tmp_path / "common_tools.py").touch()
     (tmp_path / "broken.py").write_text("def expected(seed):\n    return {'sample_gain': 1 / 0}\n")
-    exercise = exercises.load(tmp_path / "broken.toml")
+    exercise = description.load(tmp_path / "broken.toml")
     terms = judge.Terms(exercise, (1,), judge.limits_of(exercise, None, None, None))
     made = submission.from_bytes("script.py", PRINT.encode())
     judgement = judge.judge(made, terms, warm, Reference(exercise, warm))
@@ -166,14 +168,14 @@ def test_a_broken_reference_is_a_judge_error(warm: Sandbox, tmp_path: Path) -> N
 def test_a_wrong_description_is_told_by_file_and_key(
     tmp_path: Path, change: tuple[str, str], said: str
 ) -> None:
-    ours = (exercises.REFERENCE / "tanh_gain.toml").read_text()
+    ours = (description.REFERENCE / "tanh_gain.toml").read_text()
     (tmp_path / "common_tools.py").touch()
     assert change[0] in ours
     path = tmp_path / "wrong.toml"
     path.write_text(ours.replace(*change, 1))
     path.with_suffix(".py").touch()
-    with pytest.raises(exercises.ExerciseError) as caught:
-        exercises.load(path)
+    with pytest.raises(ExerciseError) as caught:
+        description.load(path)
     assert str(path) in str(caught.value)
     assert said in str(caught.value)
 

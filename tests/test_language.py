@@ -18,16 +18,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import grader
-from grader import exercises, reports
-from grader.language import CATALOGUES, LANGUAGES, Language, Message, from_locale, say
-from grader.model import (
+from grader import reports
+from grader.exercise import description
+from grader.reports.verdicts import spoken
+from grader.words.language import CATALOGUES, LANGUAGES, Language, Message, from_locale, say
+from grader.words.model import (
     Case,
     CheckResult,
     Judgement,
     Verdict,
     Versions,
 )
-from grader.reports.verdicts import spoken
 
 PACKAGE = Path(grader.__file__).parent
 OTHERS: tuple[Language, ...] = ("ru", "zh")
@@ -144,7 +145,7 @@ def test_any_locale_gives_a_language(locale: str) -> None:
 
 # --- reports --------------------------------------------------------------------------------------
 
-EXERCISE = exercises.find("tanh_gain")
+EXERCISE = description.find("tanh_gain")
 RUSSIAN = """\
 неверный ответ  my work.py  (tanh_gain: баллы: 1 из 2, walled)
 

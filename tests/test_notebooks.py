@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from conftest import run_in
 
-from grader import exercises, judge, submission
-from grader.model import Case, Verdict
-from grader.reference import Reference
+from grader.exercise import description
+from grader.exercise.reference import Reference
+from grader.judging import judge, submission
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Execution, Limits, Program
+from grader.words.model import Case, Verdict
 
 Cells = Callable[..., Execution]
 GAINS = "print('gain:', 1.598)\nprint('tanh_gain in PyTorch:', 5 / 3)"
@@ -40,7 +41,7 @@ def grade(warm: Sandbox) -> Callable[..., Case]:
     """Judge bytes as a submission of an exercise, on its first sample seed."""
 
     def graded(source: bytes, exercise: str = "tanh_gain", name: str = "work.ipynb") -> Case:
-        found = exercises.find(exercise)
+        found = description.find(exercise)
         limits = judge.limits_of(found, None, None, None)
         terms = judge.Terms(found, found.sample_seeds, limits)
         made = submission.from_bytes(name, source)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import run_in
 
-from grader import exercises
+from grader.exercise import description
 from grader.sandbox import Sandbox, settings, wall
 
 
@@ -18,7 +18,7 @@ def test_a_package_brings_exercises_that_no_program_can_read(
     (package / "__init__.py").write_text("raise RuntimeError('it must not be imported')")
     (package / "common_tools.py").touch()
     for suffix in (".toml", ".py"):
-        source = exercises.REFERENCE / f"tanh_gain{suffix}"
+        source = description.REFERENCE / f"tanh_gain{suffix}"
         (package / f"their_gain{suffix}").write_bytes(source.read_bytes())
     (tmp_path / "their_course-1.dist-info").mkdir()
     (tmp_path / "their_course-1.dist-info" / "entry_points.txt").write_text(
@@ -28,7 +28,7 @@ def test_a_package_brings_exercises_that_no_program_can_read(
         "Metadata-Version: 2.1\nName: their_course\nVersion: 1\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
-    assert exercises.find("their_gain").folder == package
+    assert description.find("their_gain").folder == package
     # As if the package were installed where the wall binds what is installed.
     monkeypatch.setattr(wall, "SYSTEM", (*wall.SYSTEM, str(tmp_path)))
     with Sandbox("walled", settings(warm=False)) as sandbox:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from grader import exercises
-from grader.checker import compare, plain
-from grader.model import Answer, Check, Number, Text
-from grader.printed import clean, read, read_one
+from grader.exercise import description
+from grader.judging.checker import compare, plain
+from grader.reading import clean, read, read_one
+from grader.words.model import Answer, Check, Number, Text
 
 ACTIVATIONS = [
     "ELU", "Hardtanh", "LeakyReLU", "LogSigmoid", "PReLU", "ReLU", "ReLU6", "RReLU", "SELU",
@@ -21,8 +21,8 @@ NONE = Text(en="", ru="", zh="")
 
 
 @cache
-def exercise(name: str) -> exercises.Exercise:
-    return exercises.find(name)
+def exercise(name: str) -> description.Exercise:
+    return description.find(name)
 
 
 def answers(output: str | bytes, name: str) -> dict[str, Answer]:

@@ -10,9 +10,9 @@ import torch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from grader.checker import compare, plain
-from grader.model import Answer, Check, Text
-from grader.printed import read, read_one
+from grader.judging.checker import compare, plain
+from grader.reading import read, read_one
+from grader.words.model import Answer, Check, Text
 
 NONE = Text(en="", ru="", zh="")
 Array = np.ndarray[Any, Any]

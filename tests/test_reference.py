@@ -17,8 +17,8 @@ import torch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from grader.exercises import REFERENCE, Exercise, load
-from grader.model import SEED_MAX, Check
+from grader.exercise.description import REFERENCE, Exercise, load
+from grader.words.model import SEED_MAX, Check
 
 NAMES = sorted(path.stem for path in REFERENCE.glob("*.toml"))
 DEEP = [name for name in NAMES if name.startswith("init_")]

@@ -9,8 +9,8 @@ import pytest
 import torch
 from test_reference import expected, mistakes
 
-from grader.errors import ExerciseError
-from grader.exercises import REFERENCE, load
+from grader.exercise.description import REFERENCE, load
+from grader.words.errors import ExerciseError
 
 W = torch.tensor([[5.0, 10.0], [1.0, 2.0]])
 

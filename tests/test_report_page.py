@@ -10,12 +10,12 @@ import chromium
 import pytest
 from test_reports import GAIN, OURS, WRONG, case, graded
 
-from grader import exercises
-from grader.language import LANGUAGES, Language
-from grader.model import CheckResult, Graded
+from grader.exercise import description
 from grader.reports import as_html
 from grader.reports.page_details import View
 from grader.reports.similarity import Pair
+from grader.words.language import LANGUAGES, Language
+from grader.words.model import CheckResult, Graded
 
 pytestmark = pytest.mark.skipif(
     chromium.PROGRAM is None and "CI" not in os.environ, reason=chromium.ABSENT
@@ -44,7 +44,7 @@ def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[chromium.Page]:
         yield page
 
 
-def page_of(*each: Graded, exercise: exercises.Exercise = GAIN, view: View | None = None) -> str:
+def page_of(*each: Graded, exercise: description.Exercise = GAIN, view: View | None = None) -> str:
     stream = io.StringIO()
     as_html.write(lambda: iter(each), exercise, stream, view or View())
     return stream.getvalue()
@@ -155,7 +155,7 @@ def test_expected_values_are_there_only_with_reveal() -> None:
 
 
 def test_the_reference_is_drawn_over_the_curves_only_with_reveal() -> None:
-    layers = exercises.find("init_tanh")
+    layers = description.find("init_tanh")
     read = {0: 0.5, 1: 0.25, 2: float("nan")}
     check = CheckResult(
         name="layer_std", points=1, passed=False, actual=read, expected=(0.625, 0.5, 0.25)

@@ -11,12 +11,13 @@ from pathlib import Path
 import junitparser
 import pytest
 
-from grader import exercises, reports
-from grader.errors import UsageError
-from grader.model import Case, CheckResult, Graded, Judgement, Usage, Verdict, Versions
+from grader import reports
+from grader.exercise import description
 from grader.reports import as_csv, files, gradebooks, similarity
+from grader.words.errors import UsageError
+from grader.words.model import Case, CheckResult, Graded, Judgement, Usage, Verdict, Versions
 
-GAIN = exercises.find("tanh_gain")
+GAIN = description.find("tanh_gain")
 CHECKS = ("sample_gain", "torch_gain")
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from conftest import Run, run_in
 
-from grader.errors import WallError
 from grader.sandbox import Sandbox, settings, wall
 from grader.sandbox.execution import MIB, Ending, Limits, Program
 from grader.sandbox.zygotes import Settings
+from grader.words.errors import WallError
 
 HONEST = {
     "prints": ("print('hello')", "hello\n"),

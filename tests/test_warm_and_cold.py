@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from grader import exercises, judge, submission
-from grader.model import Judgement, Verdict
-from grader.reference import Reference
+from grader.authoring.verify import samples
+from grader.exercise import description
+from grader.exercise.reference import Reference
+from grader.judging import judge, submission
 from grader.sandbox import Sandbox
-from grader.verify import samples
+from grader.words.model import Judgement, Verdict
 
 FOLDER = Path(__file__).parents[1] / "submissions"
 NTH = 13
@@ -26,7 +27,7 @@ CHOSEN = [
 
 @pytest.mark.parametrize(("path", "name"), CHOSEN)
 def test_a_sample_is_judged_alike(warm: Sandbox, cold: Sandbox, path: Path, name: str) -> None:
-    exercise = exercises.find(name)
+    exercise = description.find(name)
     limits = judge.limits_of(exercise, 20, None, None)
     terms = judge.Terms(exercise, exercise.sample_seeds, limits)
     reference = Reference(exercise, warm)

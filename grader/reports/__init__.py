@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from grader.exercises import Exercise
-    from grader.language import Language
-    from grader.model import Judgement
+    from grader.exercise.description import Exercise
+    from grader.words.language import Language
+    from grader.words.model import Judgement
 
 FORMATS: Mapping[str, str] = {
     "text": "as_text:write",

@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterable
 from typing import IO
 
-from grader.exercises import Exercise
-from grader.language import Language
-from grader.model import Judgement, Verdict
+from grader.exercise.description import Exercise
 from grader.reports.points import earned, said, total
-from grader.visible import visible
+from grader.words.language import Language
+from grader.words.model import Judgement, Verdict
+from grader.words.visible import visible
 
 STATUSES = {Verdict.ACCEPTED: "pass", Verdict.JUDGE_ERROR: "error"}
 

@@ -7,10 +7,10 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from grader.exercises import Exercise
-from grader.model import Graded, Verdict
+from grader.exercise.description import Exercise
 from grader.reports.points import earned, number, reason
-from grader.visible import visible
+from grader.words.model import Graded, Verdict
+from grader.words.visible import visible
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the start of a formula: owasp.org, "CSV Injection"."""

@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterable
 from typing import IO, Any
 
-from grader.exercises import Exercise
-from grader.language import Language
-from grader.model import Judgement, Verdict
+from grader.exercise.description import Exercise
 from grader.reports.points import earned, reason, said
 from grader.reports.verdicts import spoken
-from grader.visible import visible
+from grader.words.language import Language
+from grader.words.model import Judgement, Verdict
+from grader.words.visible import visible
 
 
 def write(

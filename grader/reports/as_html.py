@@ -12,9 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from grader.exercises import Exercise
-from grader.language import Message
-from grader.model import Graded, Verdict
+from grader.exercise.description import Exercise
 from grader.reports import curves, page_details
 from grader.reports.extra import need
 from grader.reports.item_statistics import Summary, summarise
@@ -22,7 +20,9 @@ from grader.reports.page_details import View
 from grader.reports.points import number
 from grader.reports.similarity import Pair
 from grader.reports.verdicts import isolation
-from grader.visible import visible
+from grader.words.language import Message
+from grader.words.model import Graded, Verdict
+from grader.words.visible import visible
 
 HERE = Path(__file__).parent
 FINDINGS = 10

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import IO
 
-from grader.exercises import Exercise
-from grader.language import Language
-from grader.model import Judgement
+from grader.exercise.description import Exercise
+from grader.words.language import Language
+from grader.words.model import Judgement
 
 
 def write(

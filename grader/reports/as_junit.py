@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable
 from typing import IO, Any
 
-from grader.exercises import Exercise
-from grader.language import Language
-from grader.model import Case, CheckResult, Judgement, Verdict
+from grader.exercise.description import Exercise
 from grader.reports.extra import need
 from grader.reports.points import feedback
+from grader.words.language import Language
+from grader.words.model import Case, CheckResult, Judgement, Verdict
 
 PRINTED_CHARACTERS = 20_000
 """What is kept of each stream: a CI shows no more, and a class of a thousand must fit in memory."""

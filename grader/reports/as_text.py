@@ -13,13 +13,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from grader.exercises import Exercise
-from grader.language import Language, Message, say
-from grader.model import Case, CheckResult, Judgement, Plain, Verdict
+from grader.exercise.description import Exercise
+from grader.judging.submission import ENTRY, FROM_STDIN
 from grader.reports.points import feedback
 from grader.reports.verdicts import isolation, spoken
-from grader.submission import ENTRY, FROM_STDIN
-from grader.visible import visible as visible
+from grader.words.language import Language, Message, say
+from grader.words.model import Case, CheckResult, Judgement, Plain, Verdict
+from grader.words.visible import visible as visible
 
 COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.JUDGE_ERROR: "bold magenta"}
 VALUES_SHOWN = 4

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grader.model import Plain
+from grader.words.model import Plain
 
 WIDTH, HEIGHT, LEFT, BOTTOM = 1100, 300, 56, 24
 LARGEST = 1e40

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from grader.errors import UsageError
+from grader.words.errors import UsageError
 
 
 def need(package: str, what: str, name: str = "report") -> Any:

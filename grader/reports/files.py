@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from grader.errors import UsageError
-from grader.exercises import Exercise
-from grader.language import Language
-from grader.model import Graded
+from grader.exercise.description import Exercise
 from grader.reports import as_csv, gradebooks
 from grader.reports.extra import need
+from grader.words.errors import UsageError
+from grader.words.language import Language
+from grader.words.model import Graded
 
 All = Callable[[], Iterator[Graded]]
 """The judgements of a batch, from the first; each report reads them for itself."""

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from grader.errors import UsageError
-from grader.exercises import Exercise
-from grader.model import Graded, Judgement, Verdict
+from grader.exercise.description import Exercise
 from grader.reports.as_csv import inert
 from grader.reports.points import number, reason, total
-from grader.visible import visible
+from grader.words.errors import UsageError
+from grader.words.model import Graded, Judgement, Verdict
+from grader.words.visible import visible
 
 
 @dataclass(frozen=True, slots=True)

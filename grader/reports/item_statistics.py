@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from grader.exercises import Exercise
-from grader.model import Graded, Judgement, Plain, Verdict
+from grader.exercise.description import Exercise
 from grader.reports import curves
 from grader.reports.points import earned, feedback, reason
+from grader.words.model import Graded, Judgement, Plain, Verdict
 
 JUDGED = (Verdict.ACCEPTED, Verdict.WRONG_ANSWER)
 SCORE_BINS = 10

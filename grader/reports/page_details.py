@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.language import Language, Message, say
-from grader.model import Case, Graded, Verdict
 from grader.reports.as_text import own_trace, shown
 from grader.reports.points import feedback
 from grader.reports.similarity import Pair
 from grader.reports.words import WORDS
-from grader.visible import visible
+from grader.words.language import Language, Message, say
+from grader.words.model import Case, Graded, Verdict
+from grader.words.visible import visible
 
 PRINTED_CHARACTERS, SOURCE_CHARACTERS = 8_000, 60_000
 PICTURE_CHARACTERS, PICTURES_CHARACTERS = 400_000, 40_000_000

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from grader.exercises import Exercise
-from grader.language import Language, Message, say
-from grader.model import Check, CheckResult, Judgement, Verdict
-from grader.visible import visible
+from grader.exercise.description import Exercise
+from grader.words.language import Language, Message, say
+from grader.words.model import Check, CheckResult, Judgement, Verdict
+from grader.words.visible import visible
 
 
 def earned(judgement: Judgement, exercise: Exercise) -> Iterator[tuple[Check, float]]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from grader.model import Graded
 from grader.reports.extra import need
+from grader.words.model import Graded
 
 K_GRAM, WINDOW = 25, 10
 """Code characters in a fingerprint, and in how many one is certain to be kept."""

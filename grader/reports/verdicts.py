@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from grader.language import Language, Message, say
-from grader.model import Judgement, Verdict
+from grader.words.language import Language, Message, say
+from grader.words.model import Judgement, Verdict
 
 WORDS: Mapping[Verdict, Message] = {
     Verdict.ACCEPTED: Message("accepted"),

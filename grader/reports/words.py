@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from grader.language import Message
 from grader.reports import verdicts
+from grader.words.language import Message
 
 WORDS: Mapping[str, Message] = {
     "verdicts": Message("Verdicts"),

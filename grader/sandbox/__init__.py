@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from grader.errors import WallError
 from grader.sandbox import cgroup
 from grader.sandbox.keeper import Keeper
 from grader.sandbox.zygotes import Settings
+from grader.words.errors import WallError
 
 if TYPE_CHECKING:  # pydantic comes with it, and takes as long to import as the zygote to fork
-    from grader.model import Isolation
     from grader.sandbox.execution import Execution, Limits, Program
+    from grader.words.model import Isolation
 
 ISOLATIONS = ("auto", "walled", "limited")
 

@@ -16,7 +16,7 @@ from pydantic import (
     model_validator,
 )
 
-from grader.model import Usage
+from grader.words.model import Usage
 
 MIB = 1 << 20
 PIXELS_MAX = 1 << 20

@@ -4,8 +4,8 @@ import queue
 import threading
 import time
 
-from grader.errors import SandboxError
 from grader.sandbox.zygotes import Child, Settings, Zygote, ZygoteDiedError
+from grader.words.errors import SandboxError
 
 RUNS_PER_ZYGOTE = 1000
 """Its forks share their addresses: a new zygote draws new ones."""

@@ -13,8 +13,6 @@ import time
 from pathlib import Path
 from typing import IO
 
-from grader.errors import SandboxError
-from grader.model import Isolation, Usage
 from grader.sandbox import wall
 from grader.sandbox.execution import (
     Ending,
@@ -26,6 +24,8 @@ from grader.sandbox.execution import (
     read_report,
     rlimits,
 )
+from grader.words.errors import SandboxError
+from grader.words.model import Isolation, Usage
 
 POSIX = os.name == "posix"
 POLL_S = 0.01

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from grader.errors import WallError
+from grader.words.errors import WallError
 
 INNER = Path(__file__).parent / "inner"
 PROJECT = Path(__file__).resolve().parents[2]

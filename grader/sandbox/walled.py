@@ -9,7 +9,6 @@ import struct
 import time
 from dataclasses import dataclass, field
 
-from grader.model import Isolation, Usage
 from grader.sandbox.execution import (
     MIB,
     Ending,
@@ -23,6 +22,7 @@ from grader.sandbox.execution import (
 )
 from grader.sandbox.keeper import Keeper
 from grader.sandbox.zygotes import Child, ZygoteDiedError
+from grader.words.model import Isolation, Usage
 
 REPORT_BYTES = 4 * MIB
 POLL_S = 0.05

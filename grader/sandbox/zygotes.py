@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.errors import SandboxError, WallError
 from grader.sandbox import cgroup, wall
+from grader.words.errors import SandboxError, WallError
 
 PRELOAD = ("torch", "numpy", "numpy.random")
 PRELOAD_FOR_MANY = ("matplotlib.pyplot", "inner.figures", "inner.shell")

@@ -18,13 +18,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from grader.batch import schedule
-from grader.batch.discovery import Found
-from grader.batch.progress import Count
-from grader.batch.store import NAME, Store
-from grader.exercises import find
+from grader.classroom import schedule
+from grader.classroom.discovery import Found
+from grader.classroom.progress import Count
+from grader.classroom.store import NAME, Store
+from grader.exercise.description import find
+from grader.judging.submission import from_bytes
 from grader.reports.files import write_all
-from grader.submission import from_bytes
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "fc1_gradient"

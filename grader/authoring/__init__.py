@@ -1,0 +1,1 @@
+"""For those who write exercises: what proves that one keeps its promises."""

@@ -1,0 +1,108 @@
+"""Prove the exercises: every sample earns its folder's verdict, every reference keeps its promises.
+
+A sample is `<exercise>/<verdict>/<what_it_does>.py`, or `.ipynb`.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.exercise import description
+from grader.exercise.description import Exercise
+from grader.exercise.reference import Reference, Values
+from grader.judging import checker, judge, submission
+from grader.sandbox import Sandbox
+from grader.words.errors import GraderError, UsageError
+from grader.words.model import Answer, Array, Kind, Number, Value, Verdict
+from grader.words.nesting import flat
+
+SEEDS = (11, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of a sample or an exercise; `fault` is empty where all is well."""
+
+    name: str
+    fault: str
+
+
+def samples(folder: Path) -> list[tuple[Path, str, Verdict]]:
+    """Return each sample below `folder` with its exercise and the verdict that it must earn."""
+    found = []
+    for path in sorted(folder.glob("*/*/*")):
+        if path.suffix in submission.SUFFIXES:
+            verdict = path.parent.name
+            if verdict not in list(Verdict):
+                raise UsageError(f"{path.parent}: {verdict!r} is no verdict: rename the folder")
+            found.append((path, path.parent.parent.name, Verdict(verdict)))
+    if not found:
+        raise UsageError(f"{folder}: no samples: expected <exercise>/<verdict>/<name>.py below it")
+    return found
+
+
+def verify_samples(
+    folder: Path, sandbox: Sandbox, extra: Path | None, jobs: int, time_s: float
+) -> Iterator[Finding]:
+    """Judge every sample on its exercise's sample seeds; yields findings in the samples' order.
+
+    `time_s` bounds the CPU time of each, where its exercise allows more.
+    """
+    found = samples(folder)
+    terms, references = {}, {}
+    for name in dict.fromkeys(name for _, name, _ in found):
+        exercise = description.find(name, extra)
+        limits = judge.limits_of(exercise, min(time_s, exercise.limits.time_s), 512, 256)
+        terms[name] = judge.Terms(exercise, exercise.sample_seeds, limits)
+        references[name] = Reference(exercise, sandbox)
+
+    def check(sample: tuple[Path, str, Verdict]) -> Finding:
+        path, name, wanted = sample
+        loaded = submission.load(path)
+        judgement = judge.judge(loaded, terms[name], sandbox, references[name])
+        reason = next((case.reason for case in judgement.cases if case.reason), "")
+        fault = "" if judgement.verdict is wanted else f"{judgement.verdict}: {reason}"
+        return Finding(str(path.relative_to(folder)), fault)
+
+    with ThreadPoolExecutor(jobs) as threads:
+        yield from threads.map(check, found)
+
+
+def verify_references(names: list[str], sandbox: Sandbox, extra: Path | None) -> Iterator[Finding]:
+    """Check that each reference is deterministic, heeds its seed, and knows no right mistake."""
+    for name in names:
+        try:
+            fault = _reference_fault(description.find(name, extra), sandbox)
+        except GraderError as error:
+            fault = str(error)
+        yield Finding(f"{name}.py", fault)
+
+
+def _reference_fault(exercise: Exercise, sandbox: Sandbox) -> str:
+    first, other = (Reference(exercise, sandbox).expected(seed) for seed in SEEDS)
+    if repr(first) != repr(Reference(exercise, sandbox).expected(SEEDS[0])):
+        return "expected() gives other values when it is called again: seed every generator"
+    if exercise.seeded and repr(first) == repr(other):
+        return "expected() does not depend on the seed: use it, or write `seeded = false`"
+    mistakes = Reference(exercise, sandbox).mistakes(SEEDS[0])
+    return _right_mistake(exercise, first, mistakes)
+
+
+def _right_mistake(exercise: Exercise, expected: Values, mistakes: dict[str, Values]) -> str:
+    for check in exercise.checks:
+        for key, value in mistakes.get(check.name, {}).items():
+            answer = Answer(_as_read(value, check.kind))
+            if checker.compare(check, answer, expected[check.name]).passed:
+                return f"the mistake {key!r} of {check.name} is right: leave it out where it is"
+    return ""
+
+
+def _as_read(value: object, kind: Kind) -> Value:
+    if kind == "array" and isinstance(value, list):
+        shape, flattened = flat(value)
+        return Array(shape, tuple(Number(each) for each in flattened))
+    if isinstance(value, list):
+        numbers = [Number(float(each)) for each in value]
+        return dict(enumerate(numbers)) if kind == "series" else tuple(numbers)
+    return value if isinstance(value, str) else Number(float(str(value)))

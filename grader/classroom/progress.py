@@ -1,0 +1,98 @@
+"""What is done of a class and what is left: a bar on a terminal, a line now and then in a pipe."""
+
+import time
+from collections import Counter
+from types import TracebackType
+from typing import IO
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+from rich.text import Text
+
+from grader.words.model import Verdict
+from grader.words.visible import visible
+
+LINE_EVERY_S = 5.0
+NAME_CHARACTERS = 40
+
+
+class Count:
+    """Counts what is graded and kept, in silence."""
+
+    def __init__(self) -> None:
+        self._verdicts: Counter[Verdict] = Counter()
+        self._old = 0
+
+    @property
+    def done(self) -> int:
+        """How many are graded and kept, those of earlier runs among them."""
+        return self._verdicts.total()
+
+    def kept(self, verdict: Verdict) -> None:
+        """Count a judgement of an earlier run."""
+        self._old += 1
+        self._verdicts[verdict] += 1
+
+    def graded(self, verdict: Verdict) -> None:
+        """Count a judgement of this run."""
+        self._verdicts[verdict] += 1
+
+    def tick(self, in_hand: str) -> None:
+        """Say nothing."""
+
+
+class Bar(Count):
+    """Shows progress on a stream; use it as a context manager. Only what is kept is counted."""
+
+    def __init__(self, total: int, stream: IO[str]) -> None:
+        super().__init__()
+        self._total, self._begun_s = total, time.monotonic()
+        self._lines = not stream.isatty()
+        self._said_s = self._begun_s
+        console = Console(file=stream, highlight=False, soft_wrap=self._lines)
+        columns = (BarColumn(20), TextColumn("{task.fields[said]}", markup=False))
+        self._bar = Progress(
+            *columns, console=console, disable=self._lines, refresh_per_second=4, transient=True
+        )
+        self._console = console
+        self._task = self._bar.add_task("", total=total, said=self._said(""))
+
+    def tick(self, in_hand: str) -> None:
+        """Show how things stand, if it is time to."""
+        now_s = time.monotonic()
+        if not self._lines:
+            self._bar.update(self._task, completed=self.done, said=self._said(in_hand))
+        elif now_s - self._said_s >= LINE_EVERY_S:
+            self._said_s = now_s
+            self._console.print(Text(self._said(in_hand)))
+
+    def _said(self, in_hand: str) -> str:
+        parts = [f"{self.done} of {self._total}"]
+        parts += [" ".join(f"{v.code} {n}" for v in Verdict if (n := self._verdicts[v]))]
+        new, passed_s = self.done - self._old, time.monotonic() - self._begun_s
+        if new:
+            rate = new / max(passed_s, 1e-6)
+            parts += [f"{rate:.1f}/s", f"{_duration((self._total - self.done) / rate)} left"]
+        if in_hand:
+            name = visible(in_hand)
+            parts += [name if len(name) <= NAME_CHARACTERS else "…" + name[1 - NAME_CHARACTERS :]]
+        return "  ".join(part for part in parts if part)
+
+    def __enter__(self) -> "Bar":
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+        if self._lines and kind is None:
+            self._console.print(Text(self._said("")))
+
+
+def _duration(seconds: float) -> str:
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes}:{rest:02} min" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02} h"

@@ -1,0 +1,123 @@
+"""Judge a class on an executor: a bounded number in flight, each kept as it comes.
+
+What goes to the executor is plain data and what comes back is a `Judgement`, so that it may as well
+be on other machines.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, fields
+from typing import Protocol
+
+from grader.classroom.discovery import Found, Skipped
+from grader.classroom.store import Row, Store
+from grader.judging.judge import Terms, versions
+from grader.judging.submission import Submission
+from grader.words.errors import UsageError
+from grader.words.model import Isolation, Judgement, Verdict
+
+TICK_S = 0.5
+
+
+class Watch(Protocol):
+    """Is told what happens, in the thread that called `run`."""
+
+    def kept(self, verdict: Verdict) -> None:
+        """A judgement of an earlier run is right still."""
+
+    def graded(self, verdict: Verdict) -> None:
+        """A judgement was made and is on the disk."""
+
+    def tick(self, in_hand: str) -> None:
+        """Time has passed; the submission called `in_hand` is being judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How to judge.
+
+    `basis` is what all keys have in common; `in_flight` bounds how many are waited for; `force` is
+    to judge again what is kept.
+    """
+
+    executor: Executor
+    judge: Callable[[Submission], Judgement]
+    basis: str
+    in_flight: int
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    submission: Submission
+    key: str
+
+
+def basis(terms: Terms, isolation: Isolation) -> str:
+    """Return a digest of all that a judgement depends on beside the submission."""
+    exercise = terms.exercise
+    files = {"reference": exercise.reference_files, "given": exercise.given_files}
+    parts = {
+        "exercise": exercise.model_dump(mode="json", exclude={"folder"}),
+        "files": {
+            f"{kind} {name}": hashlib.sha256(content).hexdigest()
+            for kind, of_kind in files.items()
+            for name, content in of_kind.items()
+        },
+        "terms": {f.name: getattr(terms, f.name) for f in fields(terms) if f.name != "exercise"},
+        "isolation": isolation,
+        "versions": versions().model_dump(),
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=repr).encode()).hexdigest()
+
+
+def run(files: Iterable[Found], work: Work, store: Store, watch: Watch) -> list[Skipped]:
+    """Judge what the store does not hold yet; return what could not be read after all.
+
+    On an exception, KeyboardInterrupt too, what was shown as done is kept and nothing else.
+    """
+    skipped: list[Skipped] = []
+    pending: dict[Future[Judgement], _Item] = {}
+    right: list[tuple[str, str]] = []
+    for found in files:
+        try:
+            submission = found.read()
+        except UsageError as error:
+            skipped.append(Skipped(found.name, str(error)))
+            continue
+        item = _Item(submission, _key(work, submission))
+        verdict = None if work.force else store.find(submission.name, item.key)
+        if verdict is not None and verdict is not Verdict.JUDGE_ERROR:
+            right.append((submission.name, item.key))
+            watch.kept(verdict)
+            continue
+        while len(pending) >= work.in_flight:
+            _collect(pending, store, watch)
+        pending[work.executor.submit(work.judge, submission)] = item
+    store.confirm(right)
+    while pending:
+        _collect(pending, store, watch)
+    return skipped
+
+
+def _key(work: Work, submission: Submission) -> str:
+    fault = str(submission.fault or "")  # a file that is too large is not read
+    return hashlib.sha256(f"{work.basis} {fault} ".encode() + submission.source).hexdigest()
+
+
+def _collect(pending: dict[Future[Judgement], _Item], store: Store, watch: Watch) -> None:
+    """Keep what is done by now, however long others take."""
+    done, _ = wait(pending, TICK_S, FIRST_COMPLETED)
+    rows = [_row(future.result(), pending.pop(future)) for future in done]
+    if rows:
+        store.keep(rows)
+    for row in rows:
+        watch.graded(row.judgement.verdict)
+    if pending:
+        watch.tick(next(iter(pending.values())).submission.name)
+
+
+def _row(judgement: Judgement, item: _Item) -> Row:
+    return Row(item.key, item.submission.source.decode("utf-8", "replace"), judgement)

@@ -1,0 +1,174 @@
+"""`grade`: arguments in, a report on standard output, an exit status out.
+
+The sandbox starts first and gets ready while the rest is imported: torch takes it 2 s.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import grader
+from grader import reports
+from grader.commands import ending
+from grader.sandbox import ISOLATIONS, Sandbox, settings
+from grader.words.errors import UsageError
+from grader.words.language import LANGUAGES, Language, from_locale
+
+if TYPE_CHECKING:
+    from grader.exercise.description import Exercise
+    from grader.judging.judge import Terms
+    from grader.judging.submission import Submission
+    from grader.words.model import Judgement
+
+SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(grader.__version__)
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option(
+    "--seed",
+    "seeds",
+    multiple=True,
+    type=click.IntRange(0, SEED_MAX),
+    help="What the script reads; may be repeated. Default: the exercise's sample seeds.",
+)
+@click.option(
+    "--exercise",
+    "exercise_name",
+    default="vanishing_gradient",
+    envvar="GRADER_EXERCISE",
+    show_default=True,
+    show_envvar=True,
+    help="What the script is a solution of.",
+)
+@click.option(
+    "--exercises",
+    "extra",
+    type=click.Path(path_type=Path),
+    help="A folder with exercises of your own.",
+)
+@click.option("--list", "list_", is_flag=True, help="List the exercises and end.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(reports.FORMATS)),
+    default="text",
+    show_default=True,
+)
+@click.option("--output", type=click.Path(path_type=Path), help="Write the report to a file.")
+@click.option("--reveal", is_flag=True, help="Show expected values: for teachers.")
+@click.option("--time-limit", type=click.FloatRange(0, min_open=True), metavar="S")
+@click.option("--memory-limit", type=click.IntRange(64), metavar="MIB")
+@click.option("--output-limit", type=click.IntRange(1), metavar="KIB")
+@click.option(
+    "--isolation",
+    type=click.Choice(ISOLATIONS),
+    default="auto",
+    show_default=True,
+    help="walled: the full sandbox or nothing. limited: for honest code on any system.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the store and the reports of a class go.",
+)
+@click.option("--jobs", type=click.IntRange(1), help="Programs at once. Default: one a core.")
+@click.option("--force", is_flag=True, help="Grade a class again, kept judgements or not.")
+@click.option("--moodle", type=click.Path(path_type=Path), help="A grading worksheet to fill in.")
+@click.option("--canvas", type=click.Path(path_type=Path), help="A gradebook to fill in.")
+@click.option("--similar", is_flag=True, help="Hint at submissions of a class that are alike.")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=lambda: from_locale(os.environ),
+    show_default="from the locale",
+    help="The language of reports.",
+)
+@click.option("--student", metavar="REGEX", help="With a group `student`: finds it in a path.")
+def grade(**options: Any) -> int:
+    """Grade a script: run it on a seed in a sandbox and check what it prints.
+
+    PATH is a .py file, - for a script on standard input, or a class: a folder or a .zip archive of
+    submissions, with --report. Grading a class again goes on where it stopped.
+
+    \b
+    Exit status: 0 accepted, 1 not accepted, 2 wrong usage, 3 judge error.
+    A class: 0 graded, 3 at least one judge error, 130 interrupted.
+    """
+    if options["list_"]:
+        return _list(options["extra"], options["language"])
+    if not options["paths"]:
+        raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
+    output = options["output"]
+    if output is not None and not output.parent.is_dir():
+        raise UsageError(f"--output {output}: there is no folder {output.parent}")
+    if any(path.is_dir() or path.suffix.lower() == ".zip" for path in options["paths"]):
+        from grader.commands import grade_class
+
+        return grade_class.grade(options, _terms(options))
+    for name in ("report", "moodle", "canvas", "similar"):
+        if options[name]:
+            raise UsageError(f"--{name} is for a class: give a folder or .zip of submissions")
+    if len(options["paths"]) > 1 and options["format_"] in reports.SINGLE:
+        raise UsageError(f"--format {options['format_']} reports one submission: give one file")
+    hidden = [options["extra"]] if options["extra"] else []
+    with Sandbox(options["isolation"], settings(hidden=hidden), warn=ending.warn) as sandbox:
+        judgements, exercise = _judge_all(options, sandbox)
+    with ending.destination(output) as stream:
+        reports.write(options["format_"], judgements, exercise, stream, options["language"])
+    return max(map(_exit_status, judgements))
+
+
+def _judge_all(options: dict[str, Any], sandbox: Sandbox) -> "tuple[list[Judgement], Exercise]":
+    from grader.exercise.reference import Reference
+    from grader.judging import judge
+
+    terms = _terms(options)
+    submissions = [_load(path) for path in options["paths"]]
+    reference = Reference(terms.exercise, sandbox)
+    return [judge.judge(each, terms, sandbox, reference) for each in submissions], terms.exercise
+
+
+def _terms(options: dict[str, Any]) -> "Terms":
+    from grader.exercise import description
+    from grader.judging import judge
+
+    exercise = description.find(options["exercise_name"], options["extra"])
+    limits = judge.limits_of(
+        exercise, options["time_limit"], options["memory_limit"], options["output_limit"]
+    )
+    seeds = options["seeds"] or exercise.sample_seeds
+    once = tuple(dict.fromkeys(seeds))
+    return judge.Terms(exercise, once, limits, options["reveal"], options["language"])
+
+
+def _load(path: Path) -> "Submission":
+    from grader.judging import submission
+
+    stdin = str(path) == submission.FROM_STDIN
+    return submission.from_stdin() if stdin else submission.load(path)
+
+
+def _exit_status(judgement: "Judgement") -> int:
+    statuses = {"accepted": ending.ACCEPTED, "judge_error": ending.JUDGE_ERROR}
+    return statuses.get(judgement.verdict, ending.NOT_ACCEPTED)
+
+
+def _list(extra: Path | None, language: Language) -> int:
+    from grader.exercise import description
+
+    for path in description.available(extra).values():
+        exercise = description.load(path)
+        click.echo(f"{exercise.name:20} {exercise.title.within(language)}")
+    return 0
+
+
+def main() -> None:
+    """Run `grade`; every failure is one line on standard error and an exit status."""
+    sys.exit(ending.run(grade))

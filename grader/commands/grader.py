@@ -1,0 +1,99 @@
+"""`grader`: for those who run the grader."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+import grader
+from grader.commands import ending
+from grader.sandbox import ISOLATIONS, Sandbox, settings
+
+if TYPE_CHECKING:
+    from grader.authoring.verify import Finding
+
+JOBS = os.cpu_count() or 1
+WARM_S, COLD_S = 5.0, 10.0
+"""A sample that runs into a limit shall do so soon; a cold one imports torch in its time."""
+
+
+@click.group("grader", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(grader.__version__)
+def admin() -> None:
+    """Look after the grader: its samples, its sandbox, its formats."""
+
+
+@admin.command()
+@click.argument(
+    "folder",
+    default="submissions",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option("--exercises", "extra", type=click.Path(path_type=Path))
+@click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto", show_default=True)
+@click.option("--cold", is_flag=True, help="A new interpreter for each sample: slow.")
+@click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True)
+def verify(folder: Path, extra: Path | None, isolation: str, cold: bool, jobs: int) -> int:
+    """Judge every sample in FOLDER and compare with the verdict that its folder names.
+
+    Then run the reference of each exercise that has samples, and check what it promises.
+    """
+    from grader.authoring import verify as verifying
+
+    hidden = [extra] if extra else []
+    made = settings(warm=not cold, spares=0 if cold else 2 * jobs, hidden=hidden)
+    names = list(dict.fromkeys(name for _, name, _ in verifying.samples(folder)))
+    with Sandbox(isolation, made, warn=lambda line: click.echo(line, err=True)) as sandbox:
+        found = verifying.verify_samples(folder, sandbox, extra, jobs, COLD_S if cold else WARM_S)
+        wrong = _show(found, "samples")
+        wrong += _show(verifying.verify_references(names, sandbox, extra), "references")
+    return 1 if wrong else 0
+
+
+def _show(findings: "Iterable[Finding]", what: str) -> int:
+    right = wrong = 0
+    for finding in findings:
+        if finding.fault:
+            click.echo(f"{finding.name}: {finding.fault}")
+            wrong += 1
+        else:
+            right += 1
+    click.echo(f"{right} {what} as they should be, {wrong} not")
+    return wrong
+
+
+@admin.command()
+def doctor() -> int:
+    """Try what isolation this machine gives; exit status 1 if `walled` is not to be had."""
+    from grader.commands.doctor import examine, tier
+
+    table = Table("", "what", "seen", "to get it", show_edge=False)
+    features = []
+    for feature in examine():
+        features.append(feature)
+        mark = "ok" if feature.works else "NO" if feature.needed else "no"
+        table.add_row(mark, feature.name, feature.seen, "" if feature.works else feature.mend)
+    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    console.print(table)
+    console.print(f"\nisolation: {tier(features)}")
+    return 0 if all(f.works for f in features if f.needed) else 1
+
+
+@admin.command()
+def schema() -> int:
+    """Print the JSON Schema of a judgement."""
+    from grader.words.model import Judgement
+
+    click.echo(json.dumps(Judgement.model_json_schema(mode="serialization"), indent=2))
+    return 0
+
+
+def main() -> None:
+    """Run `grader`."""
+    sys.exit(ending.run(admin))

@@ -1,0 +1,1 @@
+"""What is asked and what is expected: descriptions, and references run in the sandbox."""

@@ -1,0 +1,1 @@
+"""One submission: made into a program, run, read, compared, explained."""

@@ -1,0 +1,110 @@
+"""What keeps a run from being judged by its output alone: a limit, a signal, an exception."""
+
+import importlib.util
+import re
+import signal
+from dataclasses import dataclass
+
+from grader.judging.submission import Submission
+from grader.sandbox.execution import MIB, Ending, Execution, Limits, Raised
+from grader.words.language import Message
+from grader.words.model import Verdict
+
+LIMIT_VERDICTS = {
+    Ending.CPU_TIME: Verdict.TIME_LIMIT_EXCEEDED,
+    Ending.WALL_TIME: Verdict.TIME_LIMIT_EXCEEDED,
+    Ending.MEMORY: Verdict.MEMORY_LIMIT_EXCEEDED,
+    Ending.OUTPUT: Verdict.OUTPUT_LIMIT_EXCEEDED,
+}
+OFFERED = ("torch", "numpy", "matplotlib", "tqdm", "IPython", "scipy", "pandas", "seaborn")
+"""Modules that a student may count on where they are installed."""
+TORCH_MEMORY = "DefaultCPUAllocator: can't allocate memory"
+"""What torch says, as a RuntimeError, where Python raises a MemoryError."""
+HOLE = re.compile(r"\s*\w+\s*=\s*(#.*)?")
+"""A line of a template that waits for what belongs behind its equals sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The verdict that a run earns whatever it printed, and why.
+
+    `passing` says that it is forgiven if every check passes: a cell of a notebook raised, and the
+    cells after it ran.
+    """
+
+    verdict: Verdict
+    reason: Message
+    passing: bool = False
+
+
+def find(seen: Execution, submission: Submission, limits: Limits) -> Fault | None:
+    """Return what is wrong with a run, or None if it came to its end."""
+    if seen.ending in LIMIT_VERDICTS:
+        return Fault(LIMIT_VERDICTS[seen.ending], _limit(seen.ending, limits))
+    if seen.ending is Ending.SIGNALLED:
+        known = seen.status in list(signal.Signals)
+        name = signal.Signals(seen.status).name if known else seen.status
+        return Fault(Verdict.RUN_TIME_ERROR, Message("killed by the signal {name}", {"name": name}))
+    if seen.report is None:
+        reason = Message(
+            "it ended before the end of the script, with exit status {status}",
+            {"status": seen.status},
+        )
+        return Fault(Verdict.RUN_TIME_ERROR, reason)
+    raised = seen.report.exception
+    if raised is not None:
+        memory = raised.type == "MemoryError" or TORCH_MEMORY in raised.message
+        verdict = Verdict.MEMORY_LIMIT_EXCEEDED if memory else Verdict.RUN_TIME_ERROR
+        return Fault(verdict, _placed(raised, submission), passing=raised.cell is not None)
+    if seen.status != 0:
+        reason = Message("it ended with exit status {status}", {"status": seen.status})
+        return Fault(Verdict.RUN_TIME_ERROR, reason)
+    return None
+
+
+def _limit(ending: Ending, limits: Limits) -> Message:
+    match ending:
+        case Ending.MEMORY:
+            most = limits.memory_bytes // MIB
+            return Message("it used more than {most} MiB of memory", {"most": most})
+        case Ending.OUTPUT:
+            return Message("it printed more than {most} KiB", {"most": limits.output_bytes // 1024})
+        case Ending.CPU_TIME:
+            return Message("it used more than {most:g} s of CPU time", {"most": limits.cpu_s})
+        case _:
+            return Message("it did not end within {most:g} s", {"most": limits.wall_s})
+
+
+def _placed(raised: Raised, submission: Submission) -> Message:
+    what = _what(raised, submission)
+    values = {"what": what, "line": raised.line, "cell": raised.cell}
+    if raised.line is None:
+        return what
+    if raised.cell is None:
+        return Message("{what} (line {line})", values)
+    return Message("{what} (code cell {cell}, line {line})", values)
+
+
+def _what(raised: Raised, submission: Submission) -> Message:
+    line = submission.line(raised.line, raised.cell) if raised.line else ""
+    if raised.type == "SyntaxError" and HOLE.fullmatch(line):
+        return Message(
+            "the template's hole is not filled: something belongs behind `{line}`",
+            {"line": line.partition("#")[0].strip()},
+        )
+    if raised.module is not None and not _is_here(raised.module):
+        here = ", ".join(filter(_is_here, OFFERED))
+        return Message(
+            "there is no module {module} here; there are {here}",
+            {"module": raised.module, "here": here},
+        )
+    if not raised.message:
+        return Message("{type}", {"type": raised.type})
+    return Message("{type}: {message}", {"type": raised.type, "message": raised.message})
+
+
+def _is_here(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module.partition(".")[0]) is not None
+    except ValueError:  # `__main__`: a program may put any name into its exception
+        return True

@@ -1,0 +1,251 @@
+"""One submission, judged: run on each seed, read, compared, and the worst case counts.
+
+This is the one place where a failure of ours becomes a `judge_error`.
+"""
+
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+import grader
+from grader import reading
+from grader.exercise.description import Exercise
+from grader.exercise.reference import Reference, Values
+from grader.judging import checker, diagnosis, fault, pictures
+from grader.judging.fault import Fault
+from grader.judging.submission import Submission
+from grader.sandbox import Sandbox
+from grader.sandbox.execution import MIB, Execution, Limits
+from grader.words.errors import GraderError, SandboxError
+from grader.words.language import Language, Message, say
+from grader.words.model import (
+    Answer,
+    Case,
+    Check,
+    CheckResult,
+    Isolation,
+    Judgement,
+    Plain,
+    Text,
+    Verdict,
+    Versions,
+    worst,
+)
+from grader.words.nesting import flat, nested
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what a submission is judged."""
+
+    exercise: Exercise
+    seeds: Sequence[int]
+    limits: Limits
+    reveal: bool = False
+    language: Language = "en"
+
+    def say(self, message: Message) -> str:
+        """Put a message into the language that was asked for."""
+        return say(message, self.language)
+
+
+def limits_of(
+    exercise: Exercise, time_s: float | None, memory_mib: int | None, output_kib: int | None
+) -> Limits:
+    """Return the exercise's limits, each replaced by the one given; wall time is twice CPU time."""
+    cpu_s = time_s or exercise.limits.time_s
+    return Limits(
+        cpu_s=cpu_s,
+        wall_s=2 * cpu_s + 1,
+        memory_bytes=(memory_mib or exercise.limits.memory_mib) * MIB,
+        output_bytes=(output_kib or exercise.limits.output_kib) * 1024,
+    )
+
+
+def judge(
+    submission: Submission, terms: Terms, sandbox: Sandbox, reference: Reference
+) -> Judgement:
+    """Judge a submission on every seed; what goes wrong on our side is a `judge_error`."""
+    cases = [_case(submission, terms, seed, sandbox, reference) for seed in terms.seeds]
+    isolation, memory_summed = _tier(sandbox)
+    return Judgement(
+        submission=submission.name,
+        exercise=terms.exercise.name,
+        verdict=worst(case.verdict for case in cases),
+        score=_score(terms.exercise.checks, cases),
+        cases=tuple(cases),
+        isolation=isolation,
+        memory_summed=memory_summed,
+        versions=versions(),
+    )
+
+
+def versions() -> Versions:
+    """Return what a judgement depends on; an absent package has an empty version."""
+    return Versions(
+        grader=grader.__version__,
+        python=platform.python_version(),
+        torch=_version("torch"),
+        numpy=_version("numpy"),
+    )
+
+
+@cache
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _tier(sandbox: Sandbox) -> tuple[Isolation, bool]:
+    try:
+        return sandbox.isolation, sandbox.memory_summed
+    except GraderError:
+        return "walled", True  # what was asked for, and not had: the cases are judge errors
+
+
+def _score(checks: Sequence[Check], cases: Sequence[Case]) -> float:
+    earned = sum(
+        check.points
+        for position, check in enumerate(checks)
+        if all(case.checks and case.checks[position].passed for case in cases)
+    )
+    return earned / sum(check.points for check in checks)
+
+
+def _case(
+    submission: Submission, terms: Terms, seed: int, sandbox: Sandbox, reference: Reference
+) -> Case:
+    if submission.fault is not None:
+        return _unjudged(terms, seed, Fault(Verdict.RUN_TIME_ERROR, submission.fault), None)
+    try:
+        if not _version("torch"):
+            raise SandboxError("torch is not installed: run pip install torch==2.13.0")
+        probes = {c.name: c.probe for c in terms.exercise.checks if c.probe is not None}
+        program = submission.program(probes, terms.exercise.given_files)
+        expected = reference.start(seed)
+        seen = sandbox.run(program, f"{seed}\n".encode(), terms.limits)
+        found = fault.find(seen, submission, terms.limits)
+        if found is not None and not found.passing:
+            return _unjudged(terms, seed, found, seen)
+        known = _known(submission, terms, seed, seen, reference)
+        return _judged(terms, seen, found, expected.result(), known)
+    except GraderError as error:
+        message = Message("{error} (not the student's fault)", {"error": error})
+    except Exception as error:  # a mistake in the grader itself
+        failure = Message("the grader failed, report this: {error!r}", {"error": error})
+        message = Message("{error} (not the student's fault)", {"error": failure})
+    return _unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
+
+
+def _unjudged(terms: Terms, seed: int, found: Fault, seen: Execution | None) -> Case:
+    not_judged = terms.say(Message("not judged: the program did not end properly"))
+    results = tuple(
+        CheckResult(name=c.name, points=c.points, passed=False, message=not_judged)
+        for c in terms.exercise.checks
+    )
+    return _as_case(seed, found.verdict, terms.say(found.reason), results, seen)
+
+
+def _known(
+    submission: Submission, terms: Terms, seed: int, seen: Execution, reference: Reference
+) -> diagnosis.Known:
+    seeds = diagnosis.other_seeds(submission.text, seed, terms.exercise.sample_seeds)
+    return diagnosis.Known(
+        seed,
+        mistakes=lambda: reference.mistakes(seed),
+        expected=reference.expected,
+        seeds=seeds if terms.exercise.seeded else {},
+        seed_read=seen.report is None or seen.report.seed_read,
+    )
+
+
+def _judged(
+    terms: Terms, seen: Execution, found: Fault | None, expected: Values, known: diagnosis.Known
+) -> Case:
+    checks, names = terms.exercise.checks, terms.exercise.names
+    answers = reading.read(seen.stdout, checks, names)
+    results = []
+    for check in checks:
+        answer = answers[check.name]
+        probed = seen.report.probes.get(check.name) if seen.report else None
+        if answer.value is None and probed is not None:
+            answer = reading.read_one(probed, check, names)
+        results.append(_result(terms, check, answer, expected[check.name], known))
+    failed = [result for result in results if not result.passed]
+    verdict = Verdict.WRONG_ANSWER if failed else Verdict.ACCEPTED
+    reason = f"{failed[0].name}: {failed[0].message}" if failed else ""
+    if found is not None:  # a cell raised: forgiven if nothing was missed by it
+        verdict, reason = found.verdict if failed else verdict, terms.say(found.reason)
+    return _as_case(known.seed, verdict, reason, tuple(results), seen)
+
+
+def _result(
+    terms: Terms, check: Check, answer: Answer, expected: object, known: diagnosis.Known
+) -> CheckResult:
+    compared = checker.compare(check, answer, expected)
+    message = terms.say(compared.message) if compared.message else ""
+    if compared.passed and compared.alternative is not None:
+        key = compared.alternative
+        message = _sentence(terms, terms.exercise.alternatives, key) or key
+    main = next(iter(expected.values())) if isinstance(expected, dict) else expected
+    return CheckResult(
+        name=check.name,
+        points=check.points,
+        passed=compared.passed,
+        actual=checker.plain(answer.value),
+        expected=_plain(main) if terms.reveal else None,
+        line=answer.line,
+        message=message,
+        diagnosis=None if compared.passed else _diagnosis(terms, check, answer, expected, known),
+    )
+
+
+def _diagnosis(
+    terms: Terms, check: Check, answer: Answer, expected: object, known: diagnosis.Known
+) -> str | None:
+    try:
+        found = diagnosis.diagnose(check, answer, expected, known)
+    except GraderError:  # a reference without a table, or without values for another seed
+        return None
+    if isinstance(found, Message):
+        return terms.say(found)
+    return found and _sentence(terms, terms.exercise.mistakes, found)
+
+
+def _sentence(terms: Terms, sentences: Mapping[str, Text], key: str) -> str | None:
+    """Return the exercise's sentence for a key of its reference, `kind` or `kind:detail`."""
+    kind, _, detail = key.partition(":")
+    return sentences[kind].within(terms.language, detail) if kind in sentences else None
+
+
+def _plain(expected: object) -> Plain:
+    if isinstance(expected, list):
+        shape, numbers = flat(expected)
+        return nested(numbers, shape)
+    return expected if isinstance(expected, str) else float(str(expected))
+
+
+def _as_case(
+    seed: int,
+    verdict: Verdict,
+    reason: str,
+    results: tuple[CheckResult, ...],
+    seen: Execution | None,
+) -> Case:
+    if seen is None:
+        return Case(seed=seed, verdict=verdict, reason=reason, checks=results)
+    return Case(
+        seed=seed,
+        verdict=verdict,
+        reason=reason,
+        checks=results,
+        stdout=seen.stdout.decode("utf-8", "replace"),
+        stderr=seen.stderr.decode("utf-8", "replace"),
+        truncated=seen.truncated,
+        usage=seen.usage,
+        figures=pictures.as_png(seen.report.figures) if seen.report else (),
+    )

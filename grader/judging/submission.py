@@ -1,0 +1,121 @@
+"""One file of a student, made into a program for the sandbox; nothing of it is run here."""
+
+import importlib.util
+import json
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.sandbox.execution import Program
+from grader.words.errors import UsageError
+from grader.words.language import Message
+
+SUFFIXES = (".py", ".ipynb")
+ENTRY = "submission.py"
+"""What every script is called inside, so that no file name can shadow a module."""
+FROM_STDIN = "-"
+SOURCE_BYTES_MAX = 16 << 20
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A file as it was handed in; `fault` says why it can be no program, before anything is run.
+
+    `cells` are the sources of a notebook's code cells, and None if it is a script.
+    """
+
+    name: str
+    source: bytes
+    fault: Message | None = None
+    cells: tuple[str, ...] | None = None
+
+    def program(self, probes: Mapping[str, str], files: Mapping[str, bytes]) -> Program:
+        """Return the program to run beside `files`, with the expressions to evaluate at its end."""
+        if self.cells is not None:
+            return Program(files, ENTRY, probes, self.cells)
+        return Program({**files, ENTRY: self.source}, ENTRY, probes)
+
+    @property
+    def text(self) -> str:
+        """The source as it reads, a notebook's by cell."""
+        if self.cells is not None:
+            return "\n\n".join(self.cells)
+        return self.source.decode("utf-8", "replace")
+
+    def line(self, number: int, cell: int | None = None) -> str:
+        """Return a line of the source, or of a cell, counted from 1; empty if there is none."""
+        text = self.text if cell is None else self._cell(cell)
+        lines = text.splitlines()
+        return lines[number - 1] if 1 <= number <= len(lines) else ""
+
+    def _cell(self, number: int) -> str:
+        return self.cells[number - 1] if self.cells and number <= len(self.cells) else ""
+
+
+def load(path: Path, name: str | None = None) -> Submission:
+    """Read the file at `path`, which must be a regular file; raise `UsageError` if it is not."""
+    shown = os.fsencode(name or path.name).decode("utf-8", "replace")
+    try:
+        kind = path.lstat()
+        if stat.S_ISLNK(kind.st_mode):
+            raise UsageError(f"{shown} is a symbolic link: give the file that it points to")
+        if not stat.S_ISREG(kind.st_mode):
+            raise UsageError(f"{shown} is not a regular file: give a .py file")
+        if kind.st_size > SOURCE_BYTES_MAX:
+            return Submission(shown, b"", _too_large())
+        return from_bytes(shown, path.read_bytes())
+    except FileNotFoundError as error:
+        raise UsageError(f"{shown}: no such file: check the path") from error
+    except OSError as error:
+        raise UsageError(f"{shown} cannot be read: {error.strerror}") from error
+
+
+def from_stdin() -> Submission:
+    """Read a script from standard input."""
+    source = sys.stdin.buffer.read(SOURCE_BYTES_MAX + 1)
+    return from_bytes(FROM_STDIN, source)
+
+
+def from_bytes(name: str, source: bytes) -> Submission:
+    """Make a submission of what a file holds."""
+    if len(source) > SOURCE_BYTES_MAX:
+        return Submission(name, b"", _too_large())
+    if not source.removeprefix(_BYTE_ORDER_MARK).strip():
+        return Submission(name, source, Message("the file is empty"))
+    if name.lower().endswith(".ipynb"):
+        return _notebook(name, source)
+    return Submission(name, source)
+
+
+def _notebook(name: str, source: bytes) -> Submission:
+    for package in ("nbformat", "IPython"):
+        if importlib.util.find_spec(package) is None:
+            extra = "pip install 'dl-homework-grader[notebook]'"
+            raise UsageError(f"{name}: to grade notebooks install the extra: {extra}")
+    from nbformat import converter, reader
+
+    try:
+        # Not validated: what Jupyter opens in spite of its faults, we grade too.
+        read: Any = json.loads(source.decode("utf-8-sig"))
+        if read["nbformat"] < 4:
+            old = reader.reads(source.decode("utf-8-sig"))  # type: ignore[no-untyped-call]
+            read = converter.convert(old, 4)  # type: ignore[no-untyped-call]
+        codes = tuple("".join(c["source"]) for c in read["cells"] if c["cell_type"] == "code")
+    except Exception as error:  # nbformat raises what it meets: KeyError, AttributeError, its own
+        fault = Message(
+            "not a readable notebook ({error}): save it again in Jupyter",
+            {"error": type(error).__name__},
+        )
+        return Submission(name, source, fault)
+    if not any(code.strip() for code in codes):
+        return Submission(name, source, Message("the notebook has no code"))
+    return Submission(name, source, cells=codes)
+
+
+def _too_large() -> Message:
+    return Message("the file is larger than {most} MiB", {"most": SOURCE_BYTES_MAX >> 20})

@@ -1,0 +1,220 @@
+"""The words of the grader as frozen models: what is asked, what was read, what was judged.
+
+Nothing here is changed after it was made, and nothing here computes a verdict from a value.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from grader.words.language import Language, Message
+from grader.words.nesting import Nested
+from grader.words.visible import as_html
+
+SEED_MAX = 2**32 - 1
+"""The largest seed that numpy takes."""
+
+
+class Verdict(StrEnum):
+    """What a case or a submission earned, from the best to the worst."""
+
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong_answer"
+    TIME_LIMIT_EXCEEDED = "time_limit_exceeded"
+    MEMORY_LIMIT_EXCEEDED = "memory_limit_exceeded"
+    OUTPUT_LIMIT_EXCEEDED = "output_limit_exceeded"
+    RUN_TIME_ERROR = "run_time_error"
+    JUDGE_ERROR = "judge_error"
+
+    @property
+    def code(self) -> str:
+        """The short form of the contests: AC, WA, TLE, MLE, OLE, RTE, JE."""
+        return "AC" if self is Verdict.ACCEPTED else "".join(w[0] for w in self.split("_")).upper()
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the worst of `verdicts`, which must not be empty."""
+    order = list(Verdict)
+    return max(verdicts, key=order.index)
+
+
+class Frozen(BaseModel):
+    """A model that cannot be changed, refuses unknown keys and writes NaN as a string."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+
+
+# --- what is asked -----------------------------------------------------------------------------
+
+
+class Text(Frozen):
+    """One sentence or paragraph in the three languages of the course."""
+
+    en: str
+    ru: str
+    zh: str
+
+    def within(self, language: Language, detail: str = "") -> str:
+        """Return it in a language, with `{detail}` filled in."""
+        return str(getattr(self, language)).replace("{detail}", detail)
+
+
+Kind = Literal["number", "name", "list", "series", "array"]
+
+
+class Check(Frozen):
+    """One expected result of an exercise, without the result: all that the reader may know.
+
+    `length` is the number of values of a list, `shape` the size of an array in each dimension;
+    both are None for the other kinds.
+    """
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    kind: Kind
+    title: Text
+    points: Annotated[float, Field(gt=0)] = 1
+    rel: Annotated[float, Field(ge=0)] = 1e-4
+    abs: Annotated[float, Field(ge=0)] = 1e-6
+    min_decimals: Annotated[int, Field(ge=0)] = 3
+    length: Annotated[int, Field(gt=0)] | None = None
+    shape: Annotated[tuple[Annotated[int, Field(gt=0)], ...], Field(min_length=1)] | None = None
+    labels: tuple[str, ...] = ()
+    probe: str | None = None
+
+
+# --- what was read -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it was printed: `1.25e+03` is 1250.0 with 2 decimals and exponent 3.
+
+    `decimals` is None where the value was not rounded by printing.
+    """
+
+    value: float
+    decimals: int | None = None
+    exponent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """A list of lists of numbers as it was printed: its size in each dimension, and its rows."""
+
+    shape: tuple[int, ...]
+    numbers: tuple[Number, ...]
+
+
+Value = Number | str | tuple[Number, ...] | Mapping[int, Number] | Array
+"""A number, a name, a list, a series (layer, counted from 0, to number), or an array."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reader took for a check: a value and its line (from 1), or why there is none.
+
+    `hint` is what may help the student if the value turns out wrong ("73.7% is not 0.737").
+    """
+
+    value: Value | None
+    line: int | None = None
+    problem: Message | None = None
+    hint: Message | None = None
+
+
+# --- what was judged ---------------------------------------------------------------------------
+
+Plain = float | str | tuple[Nested, ...] | dict[int, float] | None
+"""A value as JSON carries it."""
+
+Isolation = Literal["walled", "limited"]
+
+
+class CheckResult(Frozen):
+    """One check of one case; `expected` is None unless it was asked to be revealed."""
+
+    name: str
+    points: float
+    passed: bool
+    actual: Plain = None
+    expected: Plain = None
+    line: int | None = None
+    message: str = ""
+    diagnosis: str | None = None
+
+
+class Usage(Frozen):
+    """What a run used; `memory_bytes` is the peak, without what the interpreter had before."""
+
+    wall_s: float
+    cpu_s: float
+    memory_bytes: int
+    output_bytes: int
+
+
+class Case(Frozen):
+    """One submission on one seed."""
+
+    seed: int
+    verdict: Verdict
+    reason: str
+    checks: tuple[CheckResult, ...]
+    stdout: str = ""
+    stderr: str = ""
+    truncated: bool = False
+    usage: Usage | None = None
+    figures: tuple[str, ...] = ()
+    """Pictures that the script drew: PNG files, base64."""
+
+
+class Versions(Frozen):
+    """What the judgement depends on beside the submission and the seed."""
+
+    grader: str
+    python: str
+    torch: str
+    numpy: str
+
+
+class Judgement(Frozen):
+    """The verdict of a submission with its cases and checks."""
+
+    schema_version: Literal[1] = 1
+    submission: str
+    exercise: str
+    verdict: Verdict
+    score: Annotated[float, Field(ge=0, le=1)]
+    cases: tuple[Case, ...]
+    isolation: Isolation
+    memory_summed: bool = True
+    """Whether the memory limit held for all processes of a run together, or for each: weaker."""
+    versions: Versions
+
+    def _repr_html_(self) -> str:
+        """Show the judgement in Jupyter."""
+        rows: list[tuple[object, ...]] = []
+        for case in self.cases:
+            if case.verdict not in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
+                rows.append((case.seed, case.verdict, None, None, case.reason))
+                continue
+            for check in case.checks:
+                said = f"{check.message} {check.diagnosis or ''}"
+                mark = "ok" if check.passed else "no"
+                rows.append((case.seed, check.name, mark, check.actual, said))
+        title = f"{self.verdict.replace('_', ' ')}  {self.submission}  (score {self.score:g})"
+        return as_html(title, ("seed", "check", "", "read", ""), rows)
+
+
+class Graded(Frozen):
+    """A judgement as a class's gradebook needs it: whose it is, and of what.
+
+    `submission` is the path below the folder that was graded, `source` its text.
+    """
+
+    student: str
+    submission: str
+    source: str
+    judgement: Judgement
