@@ -21,7 +21,8 @@ from grader.judging.diagnosis import Known, diagnose, other_seeds
 from grader.reading import read
 from grader.sandbox import Sandbox
 from grader.words.language import Message
-from grader.words.model import SEED_MAX, Answer, Check, Number, Text
+from grader.words.model import SEED_MAX, Answer, Check, Text
+from grader.words.values import Grid, Number, grid, single
 
 SAMPLES = Path(__file__).parents[1] / "submissions"
 NONE = Text(en="", ru="", zh="")
@@ -30,14 +31,12 @@ SERIES = [0.9974957, 0.8116321, 0.7015872, 0.6268241, 0.5742910]
 
 
 def check(kind: str, **keys: object) -> Check:
-    length = 4 if kind == "list" else None
-    return Check.model_validate(
-        {"name": "x", "kind": kind, "title": NONE, "length": length, **keys}
-    )
+    length = {"length": 4} if kind == "list" else {}
+    return Check.model_validate({"name": "x", "kind": kind, "title": NONE, **length, **keys})
 
 
 NUMBER, NAME, LAYERS = check("number"), check("name"), check("series", rel=1e-3)
-LIST, COUNT = check("list", abs=1e-3), check("number", rel=0, abs=0, min_decimals=9)
+LIST, COUNT = check("list", abs=1e-3), check("number", whole=True)
 
 
 def known(
@@ -135,7 +134,9 @@ def test_what_may_be_a_right_value_is_no_mistake(printed: str) -> None:
 
 
 def test_a_hint_of_the_reader_is_not_added_to() -> None:
-    answer = Answer(Number(147.4435394, 7), 1, hint=Message("73.7% is not the number itself"))
+    answer = Answer(
+        single(Number(147.4435394, -7)), 1, fault=Message("73.7% is not the number itself")
+    )
     assert diagnose(NUMBER, answer, MEAN, known(SUMS)) is None
     assert diagnose(NUMBER, Answer(None), MEAN, known(SUMS, seed_read=False)) is None
 
@@ -156,7 +157,7 @@ def test_a_hint_of_the_reader_is_not_added_to() -> None:
         pytest.param(NUMBER, "0.740000000", MEAN, "rounded too early", id="rounded-and-filled-up"),
         pytest.param(NUMBER, "0.5", MEAN, None, id="a-round-number"),
         pytest.param(
-            check("number", min_decimals=6), "tensor(0.7372)", MEAN, "four digits", id="tensor"
+            check("number", rel=0, abs=0), "tensor(0.0737)", 0.07371769, "four digits", id="tensor"
         ),
         pytest.param(
             LIST, "[-0.0, -0.168, -0.304, -0.436]", [0.0, 0.168, 0.304, 0.436], None, id="zero"
@@ -274,15 +275,14 @@ def as_answer(value: Any) -> Answer:
     """Return a value as the reader has it after `print(value)`."""
     if isinstance(value, str):
         return Answer(value)
-    if isinstance(value, list):
-        return Answer(tuple(as_number(each) for each in value))
-    return Answer(as_number(value))
+    numbers = [as_number(each) for each in (value if isinstance(value, list) else [value])]
+    return Answer(grid([len(numbers)], numbers) if isinstance(value, list) else single(numbers[0]))
 
 
 def as_number(value: float) -> Number:
     answer = read(repr(float(value)).encode(), [NUMBER], [])["x"]
-    assert isinstance(answer.value, Number)
-    return answer.value
+    assert isinstance(answer.value, Grid)
+    return answer.value.numbers[0]
 
 
 SHORT = {

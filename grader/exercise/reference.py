@@ -9,6 +9,7 @@ from grader.exercise.description import Exercise
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
 from grader.words.errors import ReferenceRunError
+from grader.words.values import Value, from_plain
 
 LIMITS = Limits(cpu_s=60, wall_s=120, memory_bytes=4096 * MIB, output_bytes=16 * MIB)
 ENTRY = "print_values.py"
@@ -20,6 +21,12 @@ print(json.dumps(getattr(importlib.import_module(name), function)(int(seed))))
 
 Values = dict[str, Any]
 """By check: a number, a name, a list of numbers, or a dict of named alternatives of these."""
+
+
+def rights(expected: Any) -> dict[str, Value]:
+    """Return the right values of a check by alternative; one alone has an empty name."""
+    values = expected if isinstance(expected, dict) else {"": expected}
+    return {name: from_plain(value) for name, value in values.items()}
 
 
 class Reference:

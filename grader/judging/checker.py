@@ -4,14 +4,15 @@ No message says an expected value or anything from which it could be computed.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from grader.words.language import Message
-from grader.words.model import Answer, Array, Check, Number, Plain, Value
-from grader.words.nesting import by_size, flat, index, nested
+from grader.words.model import Answer, Check
+from grader.words.values import Grid, Number, Value, by_size, place_of
 
+DIGITS_LEAST = 3
+"""Significant digits that make a value precise enough for half a unit of its last place."""
 _NOISE = 1 + 1e-9
 """A difference that is the tolerance but for the last bits of its computation is within it."""
 _CLOSE = 0.01
@@ -23,162 +24,136 @@ _TOO_SMALL = Message("too small")
 class Comparison:
     """Whether an answer is right, why not, and which of several right values it met.
 
-    `alternative` is None where the check has only one right value or none was met.
+    `alternative` is empty where the check has only one right value or none was met.
     """
 
     passed: bool
     message: Message | None
-    alternative: str | None
+    alternative: str = ""
 
 
-def compare(check: Check, answer: Answer, expected: object) -> Comparison:
-    """Compare an answer with the reference's value, or with its values by alternative.
-
-    `expected` is a float, a name, a list (of a series: by layer from 0), or a dict of those by
-    alternative whose first entry is the main one.
-    """
+def compare(check: Check, answer: Answer, rights: Mapping[str, Value]) -> Comparison:
+    """Compare an answer with the reference's values by alternative, the main one first."""
     if answer.value is None:
-        return Comparison(False, answer.problem or Message("no answer was found"), None)
-    if not isinstance(expected, Mapping):
-        miss = _miss(check, answer.value, expected)
-        return Comparison(miss is None, miss and _told(answer, miss), None)
+        return Comparison(False, answer.problem or Message("no answer was found"))
     misses = []
-    for alternative, value in expected.items():
-        miss = _miss(check, answer.value, value)
-        if miss is None:
+    for alternative, right in rights.items():
+        miss = _miss(check, answer.value, right)
+        if miss is None and answer.fault is None:
             return Comparison(True, None, alternative)
-        misses.append(miss)
-    main = next((miss for miss in misses if _is_telling(miss)), misses[0])
-    return Comparison(False, _told(answer, main), None)
+        misses.append(miss or _TOO_SMALL)
+    telling = (miss for miss in misses if miss.values.get("how") not in (_TOO_LARGE, _TOO_SMALL))
+    return Comparison(False, _placed(answer, answer.fault or next(telling, misses[0])))
 
 
-def plain(value: Value | None) -> Plain:
-    """Return a read value as JSON carries it."""
-    if isinstance(value, Number):
-        return value.value
-    if isinstance(value, tuple):
-        return tuple(number.value for number in value)
-    if isinstance(value, Mapping):
-        return {layer: number.value for layer, number in value.items()}
-    if isinstance(value, Array):
-        return nested([number.value for number in value.numbers], value.shape)
-    return value
+def agree(check: Check, one: Value, other: Value) -> bool:
+    """Say whether a check would take a value of a reference for another one of it."""
+    return _miss(check, one, other) is None
 
 
-def _told(answer: Answer, miss: Message) -> Message:
-    """Add the line to what is wrong; a probe's value has none."""
-    how = answer.hint or miss
+def _placed(answer: Answer, how: Message) -> Message:
+    """Add the line to what is wrong, and that of the source; a probe's value has none."""
+    values = {"line": answer.line, "how": how, "source": answer.source_line, "cell": answer.cell}
     if answer.line is None:
         return how
-    return Message("line {line}: {how}", {"line": answer.line, "how": how})
+    if answer.source_line is None:
+        return Message("line {line}: {how}", values)
+    if answer.cell is None:
+        return Message("line {line}, printed by line {source} of the script: {how}", values)
+    return Message("line {line}, printed by line {source} of code cell {cell}: {how}", values)
 
 
-def _is_telling(miss: Message) -> bool:
-    return miss.values.get("how") not in (_TOO_LARGE, _TOO_SMALL)
-
-
-def _miss(check: Check, actual: Value, expected: Any) -> Message | None:
+def _miss(check: Check, actual: Value, right: Value) -> Message | None:
     """Return how an answer misses one right value, None if it does not."""
-    if isinstance(actual, Number):
-        how = _how(check, actual, expected)
-        return how and Message("{actual} is {how}", {"actual": _shown(actual), "how": how})
-    if isinstance(actual, str):
-        if actual.casefold() == str(expected).casefold():
+    if isinstance(actual, str) or isinstance(right, str):
+        if str(actual).casefold() == str(right).casefold():
             return None
         return Message("{actual} is not the right one", {"actual": actual})
-    if isinstance(actual, tuple):
-        return _miss_in_list(check, actual, expected)
-    if isinstance(actual, Array):
-        return _miss_in_array(check, actual, expected)
-    return _miss_in_series(check, actual, expected)
+    if check.kind != "series" and actual.shape != right.shape:
+        return _other_shape(actual, right)
+    for at, number in right.numbers.items():
+        if at not in actual.numbers:
+            return Message("layer {layer} (counted from 0) is missing", {"layer": at})
+        how = _how(check, actual.numbers[at], number.value, actual.largest)
+        if how is not None:
+            return _element(check, actual, at, how)
+    return None
 
 
-def _miss_in_list(
-    check: Check, actual: Sequence[Number], expected: Sequence[float]
-) -> Message | None:
-    if len(actual) != len(expected):
+def _other_shape(actual: Grid, right: Grid) -> Message:
+    if len(actual.shape) == len(right.shape) == 1:
         return Message(
             "the list has {found} values, {length} are asked for",
-            {"found": len(actual), "length": len(expected)},
+            {"found": actual.shape[0], "length": right.shape[0]},
         )
-    for position, (number, right) in enumerate(zip(actual, expected, strict=True), start=1):
-        if how := _how(check, number, right):
+    return Message(
+        "the array has the shape {found}, {shape} is asked for",
+        {"found": by_size(actual.shape), "shape": by_size(right.shape)},
+    )
+
+
+def _element(check: Check, actual: Grid, at: int, how: Message) -> Message:
+    """Say which number of a grid misses."""
+    shown = f"{actual.numbers[at].value:.10g}"
+    if check.kind == "series":
+        return Message(
+            "layer {layer} (counted from 0), {actual}, is {how}",
+            {"layer": at, "actual": shown, "how": how},
+        )
+    match len(actual.shape):
+        case 0:
+            return Message("{actual} is {how}", {"actual": shown, "how": how})
+        case 1:
             return Message(
                 "value {position} of the list, {actual}, is {how}",
-                {"position": position, "actual": _shown(number), "how": how},
+                {"position": at + 1, "actual": shown, "how": how},
             )
-    return None
+    return Message(
+        "element {index} of the array (counted from 0), {actual}, is {how}",
+        {"index": place_of(at, actual.shape), "actual": shown, "how": how},
+    )
 
 
-def _miss_in_series(
-    check: Check, actual: Mapping[int, Number], expected: Sequence[float]
-) -> Message | None:
-    for layer, right in enumerate(expected):
-        if layer not in actual:
-            return Message("layer {layer} (counted from 0) is missing", {"layer": layer})
-        if how := _how(check, actual[layer], right):
-            return Message(
-                "layer {layer} (counted from 0), {actual}, is {how}",
-                {"layer": layer, "actual": _shown(actual[layer]), "how": how},
-            )
-    return None
+def tolerance(check: Check, right: float) -> float:
+    """Return how far from a right value a number may be."""
+    return 0.0 if check.whole else max(check.abs, check.rel * abs(right)) * _NOISE
 
 
-def _miss_in_array(check: Check, actual: Array, expected: Sequence[Any]) -> Message | None:
-    shape, numbers = flat(expected)
-    if actual.shape != shape:
-        return Message(
-            "the array has the shape {found}, {shape} is asked for",
-            {"found": by_size(actual.shape), "shape": by_size(shape)},
-        )
-    for position, (number, right) in enumerate(zip(actual.numbers, numbers, strict=True)):
-        if how := _how(check, number, right):
-            at = index(position, shape)
-            return Message(
-                "element {index} of the array (counted from 0), {actual}, is {how}",
-                {"index": at, "actual": _shown(number), "how": how},
-            )
-    return None
+def _how(check: Check, actual: Number, right: float, largest: float) -> Message | None:
+    """Return in words how a number misses, None if it is right.
 
-
-def _shown(number: Number) -> str:
-    return f"{number.value:.10g}"
-
-
-def _how(check: Check, actual: Number, expected: float) -> Message | None:
-    """Return in words how a number misses, None if it is right."""
-    a, e = actual.value, float(expected)
-    if math.isnan(a) or math.isnan(e):
-        if math.isnan(a) and math.isnan(e):
+    `largest` is the largest of the grid that it stands in.
+    """
+    a = actual.value
+    if math.isnan(a) or math.isnan(right):
+        if math.isnan(a) and math.isnan(right):
             return None
         return Message("not a number") if math.isnan(a) else Message("not right")
-    if a == e:
+    if a == right:
         return None
-    larger = _TOO_LARGE if a > e else _TOO_SMALL
-    if math.isinf(a) or math.isinf(e):
+    larger = _TOO_LARGE if a > right else _TOO_SMALL
+    if math.isinf(a) or math.isinf(right):
         return larger
-    tolerance = max(check.abs, check.rel * abs(e)) * _NOISE
-    precise = _places(actual) >= check.min_decimals
-    half_unit = _half_unit(actual) + 2 * math.ulp(e)
-    if abs(a - e) <= tolerance + (half_unit if precise else 0):
+    allowed = tolerance(check, right)
+    half_unit = 0.0 if check.whole else actual.half_unit + 2 * math.ulp(right)
+    precise = _is_precise(actual, largest)
+    if abs(a - right) <= allowed + (half_unit if precise else 0):
         return None
-    if not precise and _places(actual) > 0 and abs(a - e) <= half_unit:
+    if not precise and (actual.place or 0) < 0 and abs(a - right) <= half_unit:
         return Message("not precise enough: print more digits")
-    if abs(a + e) <= tolerance:
+    if abs(a + right) <= allowed:
         return Message("not right: the sign is different")
-    if abs(a - e) <= _CLOSE * abs(e):
+    if abs(a - right) <= _CLOSE * abs(right):
         return Message("close, but outside the tolerance")
     return larger
 
 
-def _places(number: Number) -> int:
-    """Return how many decimals were shown: `7.37e-01` shows three, `1.596e+01` too."""
-    decimals = number.decimals or 0
-    return max(decimals, decimals - number.exponent)
+def _is_precise(number: Number, largest: float) -> bool:
+    """Say whether a number shows enough digits to be taken for a rounded one.
 
-
-def _half_unit(number: Number) -> float:
-    """Return half a unit of the last place that was printed, 0 if nothing was rounded."""
-    if number.decimals is None:
-        return 0.0
-    return 0.5 * float(f"1e{number.exponent - number.decimals}")
+    In a grid the small ones are printed to as many decimals as the large ones.
+    """
+    if number.digits() >= DIGITS_LEAST:
+        return True
+    decimals = -number.place if number.place is not None and not number.scientific else 0
+    return decimals >= DIGITS_LEAST and number.digits(largest) >= DIGITS_LEAST

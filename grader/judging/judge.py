@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 import grader
 from grader import reading
 from grader.exercise.description import Exercise
-from grader.exercise.reference import Reference, Values
+from grader.exercise.reference import Reference, Values, rights
 from grader.judging import checker, diagnosis, fault, pictures
 from grader.judging.fault import Fault
 from grader.judging.submission import Submission
@@ -27,13 +27,12 @@ from grader.words.model import (
     CheckResult,
     Isolation,
     Judgement,
-    Plain,
     Text,
     Verdict,
     Versions,
     worst,
 )
-from grader.words.nesting import flat, nested
+from grader.words.values import as_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +185,21 @@ def _judged(
 def _result(
     terms: Terms, check: Check, answer: Answer, expected: object, known: diagnosis.Known
 ) -> CheckResult:
-    compared = checker.compare(check, answer, expected)
+    right = rights(expected)
+    compared = checker.compare(check, answer, right)
     message = terms.say(compared.message) if compared.message else ""
-    if compared.passed and compared.alternative is not None:
+    if compared.passed and compared.alternative:
         key = compared.alternative
         message = _sentence(terms, terms.exercise.alternatives, key) or key
-    main = next(iter(expected.values())) if isinstance(expected, dict) else expected
     return CheckResult(
         name=check.name,
         points=check.points,
         passed=compared.passed,
-        actual=checker.plain(answer.value),
-        expected=_plain(main) if terms.reveal else None,
+        actual=as_plain(answer.value),
+        expected=as_plain(next(iter(right.values()))) if terms.reveal else None,
         line=answer.line,
+        source_line=answer.source_line,
+        cell=answer.cell,
         message=message,
         diagnosis=None if compared.passed else _diagnosis(terms, check, answer, expected, known),
     )
@@ -220,13 +221,6 @@ def _sentence(terms: Terms, sentences: Mapping[str, Text], key: str) -> str | No
     """Return the exercise's sentence for a key of its reference, `kind` or `kind:detail`."""
     kind, _, detail = key.partition(":")
     return sentences[kind].within(terms.language, detail) if kind in sentences else None
-
-
-def _plain(expected: object) -> Plain:
-    if isinstance(expected, list):
-        shape, numbers = flat(expected)
-        return nested(numbers, shape)
-    return expected if isinstance(expected, str) else float(str(expected))
 
 
 def _as_case(

@@ -1,145 +1,226 @@
-"""Which value a label stands before: `mean gradient: 0.737`, `tanh: [..]`, or a line above it.
+"""Which value a label leads to: `mean gradient: 0.737`, a line above it, or `0.737 <- mean`.
 
-A label is searched once over the text and looks forward from there, a bounded number of words.
+All labels are searched once over the text; a value then looks into what leads to it, which is
+bounded, for the nearest of them.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from grader.reading.items import Item, Page
-from grader.reading.patterns import CJK, WORD_CHARACTER
-from grader.words.model import Check, Number
+from grader.reading import asides
+from grader.reading.nodes import Node, Page
+from grader.reading.tokens import CJK, LETTER
+from grader.words.model import Check
 
-Targets = Mapping[int, Item]
-"""The values that a check may take, by the offsets at which a label may find them."""
+LEAD_MOST, TAIL_MOST, HEAD_LINES = 160, 60, 3
+"""Characters before and behind a value, and lines above it, in which a label may stand."""
+SHORT_CJK = 2
+"""Characters of a Chinese label that is but one word."""
 
-_HOPS = 8
-_REACH = 12
-_LOWER_PLACE = re.compile(r"\b(?:second|third|2nd|3rd|next|втор\w+|треть\w)[ -]\Z", re.IGNORECASE)
-"""What makes `best` not the best."""
-_HOPPED: Mapping[str, type | None] = {"number": str, "name": Number, "series": str}
-"""What may stand between a label and a value of a kind: `best: Hardshrink 0.737`."""
-
-_FILLER = re.compile(
-    rf"""(?:[\s:=>→~≈|*`'"“”«»‘’,;<]++ | [-–—](?![0-9.]|inf) | [是为的等于在第对层梯度值了]
-    |(?:np\.|numpy\.|torch\.|nn\.)?+(?:tensor|array|Parameter|float[0-9]*+|list|tuple|dict)\(
-    |(?:is|are|was|equals?|of|for|with|in|at|by|the|an?|value|values|layers?|gradients?|grads?
-    |activations?|function|class|case|network|net|Parameter|containing|pytorch|это|равен|равна|равно
-    |равны|составляет|для|на|при|в|по|градиент\w*+|сло[йеяёвю]\w*+|значени[еяй]|активаци\w++
-    |функци\w++)(?!{WORD_CHARACTER})){{0,12}}+""",
-    re.VERBOSE | re.IGNORECASE,
+_LOWER_PLACE = re.compile(
+    r"(?:\b(?:second|third|2nd|3rd|next|втор\w+|треть\w)[ -]?|第二|次)\Z", re.IGNORECASE
 )
+"""What makes `best` not the best."""
+_TO_TAIL = re.compile(
+    r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(:：]|(?:is|was|это|являет\w*|是|为)(?!\w))[\s<>=-]*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
+_HEAD = re.compile(r"[^\s|,;]+(?: [^\s|,;]+)*")
+"""What stands above a column: words parted by no more than one space."""
+_EMPTY = frozenset(
+    (
+        *("tensor", "array", "parameter", "containing", "np", "numpy", "torch", "nn", "float"),
+        *("list", "tuple", "dict", "row", "value", "values", "result", "the", "a", "an", "is"),
+        *("are", "was", "for", "of", "in", "at", "after", "by", "with"),
+    )
+)
+"""Words that say nothing of what a value is."""
 
 
-class Hit(NamedTuple):
-    """A label of `check` at `start` of the text and the value after it."""
+class Label(NamedTuple):
+    """A label in the text, and the checks that it belongs to."""
 
-    check: str
-    item: Item
     start: int
+    end: int
+    checks: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        """How specific it is."""
+        return self.end - self.start
 
 
-def hits(page: Page, checks: Sequence[Check], targets: Mapping[str, Targets]) -> list[Hit]:
-    """Return the labelled values in order; `targets` are by the check's name.
+class Labels:
+    """All labels of the checks in a page."""
 
-    Of several labels before one value the nearest counts.
-    """
-    owners = _owners(checks)
-    if not owners:
-        return []
-    found: dict[tuple[str, int], Hit] = {}
-    page_at = {item.start: item for item in page.items}
-    for match in _pattern(owners).finditer(page.text):
-        if _LOWER_PLACE.search(page.text, max(0, match.start() - _REACH), match.start()):
-            continue
-        for check in owners[_plain(match.group())]:
-            hop_over = _HOPPED.get(check.kind)
-            over = page_at if hop_over else {}
-            item = _value_after(page.text, match.end(), targets[check.name], over, hop_over)
-            if item is not None and _belongs(page, match.start(), item, check.kind):
-                found[check.kind, item.start] = Hit(check.name, item, match.start())
-    return sorted(found.values(), key=lambda hit: hit.item.start)
+    def __init__(self, page: Page, checks: Sequence[Check]) -> None:
+        self._page = page
+        self._found = list(_find(page.text, _owners(checks)))
+        self._starts = [label.start for label in self._found]
+        self._unlike = {c.name: _pattern([_plain(w) for w in c.unlike]) for c in checks if c.unlike}
+        values = [node for node in page.nodes if not node.weak and not self.is_label(node)]
+        self._values = [node.start for node in values]
+        kinds = {is_name: [n for n in values if n.is_name is is_name] for is_name in (True, False)}
+        self._starts_of = {kind: [node.start for node in of] for kind, of in kinds.items()}
+        self._ends_of = {kind: [node.end for node in of] for kind, of in kinds.items()}
+
+    def lead(self, node: Node) -> tuple[int, int]:
+        """Return where the words that lead to a value stand: on its line, behind the last one."""
+        if node.lead is not None:
+            return max(node.lead[0], node.lead[1] - LEAD_MOST), node.lead[1]
+        start = max(self._page.line_start(node.start), node.start - LEAD_MOST)
+        ends = self._ends_of[node.is_name]
+        at = bisect_left(ends, node.start + 1)
+        return max(start, ends[at - 1] if at else 0), node.start
+
+    def heading(self, node: Node) -> tuple[int, int] | None:
+        """Return the words above a value that nothing leads to, if there is no value in them.
+
+        Of several values on a line each has the word of its column.
+        """
+        start, end = self.lead(node)
+        if any(not _is_empty(word) for word in self.words(start, end)):
+            return None
+        line = self._page.line_of(start) - 1
+        for above in range(line, max(0, line - HEAD_LINES), -1):
+            span = self._page.line_starts[above - 1], self._page.line_starts[above] - 1
+            if self._page.text[slice(*span)].strip(" \t-=+|*#_~"):
+                if self._has_value(*span, node.is_name):
+                    return None
+                return span if node.shape or node.lead else self._column(node, span)
+        return None
+
+    def _column(self, node: Node, span: tuple[int, int]) -> tuple[int, int] | None:
+        """Return the word above a value in its column, all of them if it is alone on its line."""
+        first = bisect_left(self._values, self._page.line_start(node.start))
+        last = bisect_left(self._values, self._page.line_end(node.start))
+        if last - first == 1:
+            return span
+        heads = [match.span() for match in _HEAD.finditer(self._page.text, *span)]
+        at = bisect_left(self._values, node.start) - first - (last - first - len(heads))
+        return heads[at] if last - first - len(heads) in (0, 1) and 0 <= at < len(heads) else None
+
+    def is_label(self, node: Node) -> bool:
+        """Say whether a number is a word of a label: `nan layer`."""
+        return node.is_number and any(label.end >= node.end for label in self._around(node.start))
+
+    def tail(self, node: Node) -> tuple[int, int]:
+        """Return what stands behind a value up to the next, where an arrow or the like leads on."""
+        end = min(self._page.line_end(node.end), node.end + TAIL_MOST)
+        at = bisect_left(self._values, node.end)
+        if at < len(self._values):
+            end = min(end, self._values[at])
+        arrow = _TO_TAIL.match(self._page.text, node.end, end)
+        return (arrow.end() if arrow else end), end
+
+    def words(self, start: int, end: int) -> list[str]:
+        """Return the words between two offsets; names of the vocabulary are none."""
+        return _WORD.findall(self._page.worded, start, end)
+
+    def of(self, node: Node, check: Check) -> Label | None:
+        """Return the label of a check that a value has; None if it has none, or another's."""
+        if self.is_unlike(node, check):
+            return None
+        lead = self.lead(node)
+        label = self._nearest(*lead, check.name)
+        if label is not None:
+            return None if self._is_overruled(label, node) else label
+        if not any(self._within(*lead)):
+            heading = self.heading(node)
+            label = self._nearest(*heading, check.name) if heading else None
+        if label is None:
+            tail = self.tail(node)
+            label = next((each for each in self._within(*tail) if check.name in each.checks), None)
+        return label
+
+    def is_unlike(self, node: Node, check: Check) -> bool:
+        """Say whether what leads to a value, or stands behind it, speaks of something else."""
+        pattern = self._unlike.get(check.name)
+        if pattern is None:
+            return False
+        spans = [self.lead(node), self.heading(node), self.tail(node)]
+        return any(pattern.search(self._page.text, *span) for span in spans if span)
+
+    def is_aside(self, node: Node) -> bool:
+        """Say whether a number alone counts or measures something, as what leads to it says."""
+        start, end = self.lead(node)
+        words = self.words(start, end)
+        heading = self.heading(node)
+        if heading and self._page.text[slice(*heading)].rstrip().endswith((":", "：")):
+            words += self.words(*heading)
+        behind = _WORD.match(self._page.text, min(node.end + 1, len(self._page.text)))
+        if behind and self._page.text[node.end : node.end + 1] == " ":
+            words += [behind.group()] if asides.MEASURES.has(behind.group()) else []
+        return asides.is_aside(words, node.count is not None)
+
+    def _nearest(self, start: int, end: int, check: str) -> Label | None:
+        """Return the last label between two offsets if it is one of a check's."""
+        found = list(self._within(start, end))
+        last = max(found, key=lambda label: (label.end, label.size), default=None)
+        return last if last is not None and check in last.checks else None
+
+    def _within(self, start: int, end: int) -> Iterator[Label]:
+        for at in range(bisect_left(self._starts, start), len(self._found)):
+            if self._found[at].start >= end:
+                return
+            if self._found[at].end <= end:
+                yield self._found[at]
+
+    def _is_overruled(self, label: Label, node: Node) -> bool:
+        """Say whether a word of time or so stands between a label of one word and its value."""
+        text = self._page.text[label.start : label.end]
+        one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)
+        behind = self.words(label.end, self.lead(node)[1])
+        return node.is_number and one and asides.is_aside(behind, whole=False)
+
+    def _around(self, offset: int) -> Iterator[Label]:
+        """Yield the labels that an offset lies in."""
+        at = bisect_left(self._starts, offset + 1)
+        return (label for label in self._found[max(0, at - 2) : at] if label.end > offset)
+
+    def _has_value(self, start: int, end: int, is_name: bool) -> bool:
+        at = bisect_left(self._starts_of[is_name], end)
+        return at > 0 and self._ends_of[is_name][at - 1] > start
 
 
-def names_within(page: Page, found: Iterable[Hit]) -> Iterator[Item]:
-    """Yield the names that serve as labels: `tanh: [..]`."""
-    for hit in found:
-        for item in page.between(hit.start, hit.item.start):
-            if isinstance(item.value, str):
-                yield item
+def _is_empty(word: str) -> bool:
+    text = word.casefold().strip("_")
+    return len(text) < 2 or text[-1:].isdigit() or text in _EMPTY or asides.INDEXES.has(text)
 
 
-def _owners(checks: Sequence[Check]) -> dict[str, list[Check]]:
-    """Return the checks of each label; `mean_grad` comes with `mean grad` unless another's."""
-    owners: dict[str, list[Check]] = {}
+def _owners(checks: Sequence[Check]) -> dict[str, frozenset[str]]:
+    """Return the checks of each label, all spaces, hyphens and underscores alike."""
+    owners: dict[str, set[str]] = {}
     for check in checks:
         for label in check.labels:
-            owners.setdefault(_plain(label), []).append(check)
-    for label in list(owners):
-        owners.setdefault(label.replace(" ", "_"), owners[label])
-    return owners
+            owners.setdefault(_plain(label), set()).add(check.name)
+    return {label: frozenset(names) for label, names in owners.items()}
+
+
+def _find(text: str, owners: Mapping[str, frozenset[str]]) -> Iterator[Label]:
+    if not owners:
+        return
+    for match in _pattern(owners).finditer(text):
+        start, end = match.span()
+        if not _LOWER_PLACE.search(text, max(0, start - 12), start):
+            yield Label(start, end, owners[_plain(match.group())])
 
 
 def _plain(label: str) -> str:
-    return re.sub(r"[\s-]+", " ", label.casefold().replace("ё", "е")).strip()
+    return re.sub(r"[\s_-]+", " ", label.casefold().replace("ё", "е")).strip()
 
 
 def _pattern(labels: Collection[str]) -> re.Pattern[str]:
     """Return the pattern of all labels as whole words, the longest first."""
     words = (
-        re.escape(label).replace(r"\ ", r"[ \t-]+").replace("е", "[её]")
+        re.escape(label).replace(r"\ ", r"[ \t_-]{1,3}").replace("е", "[её]")
         for label in sorted(labels, key=len, reverse=True)
     )
     first = re.escape("".join({label[0] for label in labels}))
-    before, after = (
-        rf"(?:(?<!{WORD_CHARACTER})|(?=[{CJK}]))",
-        rf"(?:(?!{WORD_CHARACTER})|(?<=[{CJK}]))",
-    )
+    letter = rf"[^\W_{CJK}]"
+    before = rf"(?:(?<!{letter})|(?=[{CJK}]))"
+    after = rf"(?:(?!{letter}|\.{LETTER})|(?<=[{CJK}]))"
     return re.compile(rf"(?=[{first}]){before}(?:{'|'.join(words)}){after}", re.IGNORECASE)
-
-
-def _value_after(
-    text: str, position: int, targets: Targets, others: Targets, hop_over: type | None
-) -> Item | None:
-    """Return the value directly after a label: over wrappers, and once over another item."""
-    line_end = len(text)
-    for _ in range(_HOPS):
-        filler = _FILLER.match(text, position)
-        position = filler.end() if filler else position
-        if position > line_end:
-            return None
-        if position in targets:
-            return targets[position]
-        other = others.get(position)
-        if other is not None and hop_over is not None and isinstance(other.value, hop_over):
-            position, hop_over = other.end, None
-            line_feed = text.find("\n", position)
-            line_end = line_feed if line_feed >= 0 else len(text)
-        elif text[position : position + 1] in {"(", "[", "{", "-"}:
-            position += 1
-        else:
-            return None
-    return None
-
-
-def _numbers_its_line(page: Page, item: Item) -> bool:
-    """Say whether a whole number has another number behind it: it counts the rows of a table."""
-    line_end = page.line_starts[item.line] if item.line < len(page.line_starts) else len(page.text)
-    behind = page.between(item.end, line_end)
-    whole = isinstance(item.value, Number) and item.value.decimals == 0
-    return whole and any(isinstance(each.value, Number) and not each.weak for each in behind)
-
-
-def _belongs(page: Page, label: int, item: Item, kind: str) -> bool:
-    """Say whether a label's value is its own: a heading stands alone, a count ends its line."""
-    if page.text.find("\n", label, item.start) >= 0:
-        line_start = page.text.rfind("\n", 0, label) + 1
-        if kind == "series" or any(True for _ in page.between(line_start, label)):
-            return False
-        if kind == "number" and _numbers_its_line(page, item):
-            return False
-    if not item.weak:
-        return True
-    after = next(page.between(item.end, len(page.text)), None)
-    return after is None or after.line != item.line or isinstance(after.value, str)

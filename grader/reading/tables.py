@@ -1,82 +1,89 @@
 """Lines that list candidates: a table is no answer, wherever in the output it stands.
 
-What is left out here is decided by names and layout alone, never by a value.
+What is left out here is decided by names and layout alone, never by a value nor by the program's
+own word: nobody gains anything by printing all.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from grader.reading.items import Item, Page
-from grader.words.model import Number
+from grader.reading.nodes import Node, Page
 
 _MARK = "\x01"
 _WORD = re.compile(rf"{_MARK}|[\w.]+")
-_ROWS = 3
-_LISTING = 6
+ROWS = 3
+"""Lines of one shape that make a table."""
+LISTING = 6
+"""Lines of any shapes that do, if each names another candidate."""
+
+Row = tuple[int, Node]
 
 
-def lines_without_answer(page: Page, names: Iterable[Item]) -> frozenset[int]:
-    """Return the lines whose items are candidates, not answers; `names` are the names in order.
+def lines_without_answer(page: Page, names: Iterable[Node]) -> frozenset[int]:
+    """Return the lines whose values are candidates, not answers; `names` are the names in order.
 
     These are lines with several names, three or more lines of one shape with different names,
     and lines of assorted shapes that name six or more. The last of them is an answer after all
     if it states one of the others a second time; among so many, no name is stated once only.
     """
-    by_line: dict[int, list[Item]] = defaultdict(list)
-    for item in names:
-        by_line[item.line].append(item)
+    by_line: dict[int, list[Node]] = defaultdict(list)
+    for name in names:
+        by_line[page.line_of(name.start)].append(name)
     several = {line for line, on_line in by_line.items() if _distinct(on_line) > 1}
-    rows = [on_line[0] for line, on_line in by_line.items() if line not in several]
-    shapes: dict[tuple[str, ...], list[Item]] = defaultdict(list)
-    for row in rows:
-        shapes[_shape(page, row.line, by_line[row.line])].append(row)
+    rows = [(line, on_line[0]) for line, on_line in by_line.items() if line not in several]
+    shapes: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for line, name in rows:
+        shapes[_shape(page, line, by_line[line])].append((line, name))
     groups = sorted(shapes.values(), key=len)
-    small = [row for group in groups if not _is_table(group, _ROWS) for row in group]
-    tables = [group for group in groups if _is_table(group, _ROWS)]
-    excluded = {row.line for table in tables for row in _candidates(table)}
-    if _is_table(small, _LISTING):
-        excluded |= {row.line for row in _candidates(sorted(small, key=lambda row: row.line))}
-    if _is_table(rows, _LISTING):
-        times = Counter(row.value for row in rows)
-        excluded |= {row.line for row in rows if times[row.value] == 1}
+    small = [row for group in groups if not _is_table(group, ROWS) for row in group]
+    small.sort(key=lambda row: row[0])
+    tables = [group for group in groups if _is_table(group, ROWS)]
+    excluded = {line for table in tables for line, _ in _candidates(table)}
+    if _is_table(small, LISTING):
+        excluded |= {line for line, _ in _candidates(small)}
+    if _is_table(rows, LISTING):
+        times = Counter(name.value for _, name in rows)
+        excluded |= {line for line, name in rows if times[name.value] == 1}
     return frozenset(several | excluded | _numbers_below(page, excluded, by_line))
 
 
-def _is_table(rows: Sequence[Item], size: int) -> bool:
+def _is_table(rows: Sequence[Row], size: int) -> bool:
     """Say whether rows name different candidates: three of one shape, or six of any."""
-    return len(rows) >= size and _distinct(rows) >= (2 if size == _ROWS else size)
+    return len(rows) >= size and _distinct(name for _, name in rows) >= (
+        2 if size == ROWS else size
+    )
 
 
-def _shape(page: Page, line: int, names: Sequence[Item]) -> tuple[str, ...]:
+def _shape(page: Page, line: int, names: Sequence[Node]) -> tuple[str, ...]:
     """Return the words of a line, a mark for a name and `#` for whatever has digits."""
     start = page.line_starts[line - 1]
     text, parts, position = page.line_text(line), [], 0
-    for item in names:
-        parts += [text[position : item.start - start], f" {_MARK} "]
-        position = item.end - start
+    for name in names:
+        parts += [text[position : name.start - start], f" {_MARK} "]
+        position = name.end - start
     words = _WORD.findall("".join([*parts, text[position:]]).casefold())
     return tuple("#" if re.search(r"[0-9]|^(?:nan|inf)$", word) else word for word in words)
 
 
-def _distinct(rows: Iterable[Item]) -> int:
-    return len({row.value for row in rows})
+def _distinct(names: Iterable[Node]) -> int:
+    return len({name.value for name in names})
 
 
-def _candidates(rows: Sequence[Item]) -> Sequence[Item]:
+def _candidates(rows: Sequence[Row]) -> Sequence[Row]:
     """Return the rows without the last if that repeats one of them: it is the answer."""
-    earlier = [row.value for row in rows[:-1]]
-    restated = rows[-1].value in earlier and len(set(earlier)) == len(earlier)
+    earlier = [name.value for _, name in rows[:-1]]
+    restated = rows[-1][1].value in earlier and len(set(earlier)) == len(earlier)
     return rows[:-1] if restated else rows
 
 
 def _numbers_below(page: Page, table: Iterable[int], named: Iterable[int]) -> set[int]:
     """Return the lines that hold the numbers of a table whose rows take two lines each."""
-    with_numbers = {item.line for item in page.items if isinstance(item.value, Number)}
+    with_numbers = {page.line_of(node.start) for node in page.nodes if not node.is_name}
     taken = set(named)
     below = {
         line + 1
         for line in table
         if line not in with_numbers and line + 1 in with_numbers and line + 1 not in taken
     }
-    return below if len(below) >= _ROWS else set()
+    return below if len(below) >= ROWS else set()

@@ -4,6 +4,7 @@ Every line feed of the bytes is a line feed of the text, so that line numbers st
 """
 
 import re
+from dataclasses import dataclass
 
 _ERASE_LINE = re.compile(r"(?:\x1b\[|\x9b)[12]K")
 _ERASE_REST = re.compile(r"(?:\x1b\[|\x9b)0?K")
@@ -39,11 +40,36 @@ def clean(output: bytes) -> str:
     return _MINUS.sub("-", text)
 
 
-def shortened(text: str) -> str:
-    """Return `text` with nothing but line feeds in its middle, if it is very long."""
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """A text without the middle of a very long one: `skipped` lines are missing behind `head`."""
+
+    text: str
+    head: int
+    skipped: int
+
+    def line(self, line: int) -> int:
+        """Return the line of the whole text, from 1, that a line of this one is."""
+        return line if line <= self.head else line + self.skipped
+
+    def inside(self, line: int) -> int | None:
+        """Return which line of this text one of the whole text is; None if it was left out."""
+        if line <= self.head:
+            return line
+        return line - self.skipped if line > self.head + self.skipped else None
+
+
+def shortened(text: str) -> Shortened:
+    """Return `text`, if it is very long without its middle, where no answer is looked for."""
     if len(text) <= HEAD + TAIL:
-        return text
-    return text[:HEAD] + "\n" * text.count("\n", HEAD, -TAIL) + " " + text[-TAIL:]
+        return Shortened(text, text.count("\n") + 1, 0)
+    head = text.rfind("\n", 0, HEAD) + 1 or HEAD
+    tail = text.find("\n", len(text) - TAIL) + 1 or len(text) - TAIL
+    missing = text.count("\n", head, tail)
+    between = "" if text[head - 1] == "\n" else "\n" if missing else " "
+    own = between.count("\n")
+    lines = text.count("\n", 0, head) + own
+    return Shortened(text[:head] + between + text[tail:], lines, missing - own)
 
 
 def _shown(line: str) -> str:

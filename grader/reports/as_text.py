@@ -18,7 +18,8 @@ from grader.judging.submission import ENTRY, FROM_STDIN
 from grader.reports.points import feedback
 from grader.reports.verdicts import isolation, spoken
 from grader.words.language import Language, Message, say
-from grader.words.model import Case, CheckResult, Judgement, Plain, Verdict
+from grader.words.model import Case, CheckResult, Judgement, Verdict
+from grader.words.values import Plain
 from grader.words.visible import visible as visible
 
 COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.JUDGE_ERROR: "bold magenta"}
@@ -134,8 +135,6 @@ def shown(value: Plain, language: Language = "en") -> str:
     """Return a value as a person reads it: a long one by its first elements and its length."""
     if value is None:
         return say(Message("nothing"), language)
-    if isinstance(value, dict):
-        return say(Message("{count} layers", {"count": len(value)}), language)
     if isinstance(value, tuple | list):
         first = ", ".join(shown(each, language) for each in value[:VALUES_SHOWN])
         return f"[{first}]" if len(value) <= VALUES_SHOWN else f"[{first}, ...] ({len(value)})"

@@ -5,10 +5,10 @@ drawn as logarithms where they span more than a hundredfold: a std vanishes or e
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from grader.words.model import Plain
+from grader.words.values import Plain
 
 WIDTH, HEIGHT, LEFT, BOTTOM = 1100, 300, 56, 24
 LARGEST = 1e40
@@ -38,12 +38,8 @@ class Plot:
 
 def points(value: object) -> Points:
     """Return what can be drawn of a series that was read or of one that is expected."""
-    pairs: Iterable[tuple[int, object]] = ()
-    if isinstance(value, Mapping):
-        pairs = sorted(value.items())
-    elif isinstance(value, tuple | list):
-        pairs = enumerate(value)
-    numbers = [(layer, each) for layer, each in pairs if isinstance(each, int | float)]
+    layers = value if isinstance(value, tuple | list) else ()
+    numbers = [(layer, each) for layer, each in enumerate(layers) if isinstance(each, int | float)]
     return [(layer, float(y)) for layer, y in numbers if abs(y) < LARGEST]
 
 

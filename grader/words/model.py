@@ -3,15 +3,15 @@
 Nothing here is changed after it was made, and nothing here computes a verdict from a value.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from grader.words.language import Language, Message
-from grader.words.nesting import Nested
+from grader.words.values import Plain, Value
 from grader.words.visible import as_html
 
 SEED_MAX = 2**32 - 1
@@ -62,14 +62,17 @@ class Text(Frozen):
         return str(getattr(self, language)).replace("{detail}", detail)
 
 
-Kind = Literal["number", "name", "list", "series", "array"]
+Kind = Literal["number", "name", "grid", "series"]
 
 
 class Check(Frozen):
     """One expected result of an exercise, without the result: all that the reader may know.
 
-    `length` is the number of values of a list, `shape` the size of an array in each dimension;
-    both are None for the other kinds.
+    A description may say `kind = "list"` with a `length`, or `kind = "array"` with a `shape`: both
+    are grids. The numbers of a `series` stand beside their layers; `length` says of how many, if
+    that is no secret. `whole` is of a count, which is right or wrong; `range` are the least and the
+    largest value that are plausible, where that is no secret. A line with a word of `unlike`
+    speaks of something else.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -78,63 +81,82 @@ class Check(Frozen):
     points: Annotated[float, Field(gt=0)] = 1
     rel: Annotated[float, Field(ge=0)] = 1e-4
     abs: Annotated[float, Field(ge=0)] = 1e-6
-    min_decimals: Annotated[int, Field(ge=0)] = 3
-    length: Annotated[int, Field(gt=0)] | None = None
-    shape: Annotated[tuple[Annotated[int, Field(gt=0)], ...], Field(min_length=1)] | None = None
+    whole: bool = False
+    range: tuple[float, float] | None = None
+    shape: tuple[Annotated[int, Field(gt=0)], ...] | None = None
     labels: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
     probe: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_grid(cls, data: Any) -> Any:
+        """Take `list` and `array` for grids, and the shape of the other kinds for granted."""
+        if not isinstance(data, dict):
+            return data
+        kind, data = data.get("kind"), dict(data)
+        length = data.pop("length", None)
+        if (kind == "list") > (length is not None) or (length and kind not in _LENGTHS):
+            raise ValueError("a list, and else only a series, has a length")
+        if (data.get("shape") is None) == (kind in ("array", "grid")):
+            raise ValueError("an array, and only an array, has a shape")
+        if length is not None:
+            data["shape"] = (length,)
+        if kind == "number":
+            data["shape"] = ()
+        return {**data, "kind": "grid" if kind in ("list", "array") else kind}
+
+
+_LENGTHS = ("list", "series")
 
 
 # --- what was read -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A number as it was printed: `1.25e+03` is 1250.0 with 2 decimals and exponent 3.
-
-    `decimals` is None where the value was not rounded by printing.
-    """
-
-    value: float
-    decimals: int | None = None
-    exponent: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Array:
-    """A list of lists of numbers as it was printed: its size in each dimension, and its rows."""
-
-    shape: tuple[int, ...]
-    numbers: tuple[Number, ...]
-
-
-Value = Number | str | tuple[Number, ...] | Mapping[int, Number] | Array
-"""A number, a name, a list, a series (layer, counted from 0, to number), or an array."""
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
-    """What the reader took for a check: a value and its line (from 1), or why there is none.
+    """What the reader took for a check: a value and where it stands, or why there is none.
 
-    `hint` is what may help the student if the value turns out wrong ("73.7% is not 0.737").
+    `line` is that of the output, from 1; `source_line` and `cell` say which print of the student's
+    file wrote it, None where that is not known. A value with a `fault` is not right as it stands,
+    whatever it is ("73.7% is not 0.737").
     """
 
     value: Value | None
     line: int | None = None
+    source_line: int | None = None
+    cell: int | None = None
     problem: Message | None = None
-    hint: Message | None = None
+    fault: Message | None = None
+
+
+class Piece(NamedTuple):
+    """What was written to standard output at once, and which line of the program wrote it.
+
+    Attributes:
+        start: where it begins, in characters of the decoded output.
+        line: the line of the entry, or of its cell, that wrote it, from 1.
+        cell: the code cell of a notebook, from 1.
+        site: the same number for all that the same chain of lines wrote.
+    """
+
+    start: int
+    line: int
+    cell: int | None
+    site: int
 
 
 # --- what was judged ---------------------------------------------------------------------------
-
-Plain = float | str | tuple[Nested, ...] | dict[int, float] | None
-"""A value as JSON carries it."""
 
 Isolation = Literal["walled", "limited"]
 
 
 class CheckResult(Frozen):
-    """One check of one case; `expected` is None unless it was asked to be revealed."""
+    """One check of one case; `expected` is None unless it was asked to be revealed.
+
+    `line` is the line of the output that `actual` was read from, `source_line` and `cell` the print
+    of the student's file that wrote it.
+    """
 
     name: str
     points: float
@@ -142,6 +164,8 @@ class CheckResult(Frozen):
     actual: Plain = None
     expected: Plain = None
     line: int | None = None
+    source_line: int | None = None
+    cell: int | None = None
     message: str = ""
     diagnosis: str | None = None
 

@@ -7,7 +7,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from grader.words.model import Array, Check, Number, Value
+from grader.words.model import Check
+from grader.words.values import Grid, Number, Value
 
 NOISE = 5e-7
 """How much the last bits of float32 may change a result (relative)."""
@@ -34,7 +35,7 @@ def agreement(check: Check, actual: Numbers, values: Points) -> float | None:
         number = actual.get(at)
         if number is None or not math.isfinite(number.value) or not math.isfinite(value):
             return None
-        width = half_unit(number) + noise * abs(value)
+        width = number.half_unit + noise * abs(value)
         if abs(number.value - value) > width:
             return None
         whole = 1.0 if number.value == value == round(value) else 0.0
@@ -52,24 +53,9 @@ def within(check: Check, actual: Any, expected: Any) -> bool:
     )
 
 
-def half_unit(number: Number) -> float:
-    """Return half a unit of the last place that was printed, 0 if nothing was rounded."""
-    return 0.0 if number.decimals is None else 0.5 * 10.0 ** (number.exponent - number.decimals)
-
-
 def numbers(value: Value) -> Numbers:
     """Return the numbers of an answer by position; of a name there are none."""
-    match value:
-        case Number():
-            return {0: value}
-        case Mapping():
-            return value
-        case tuple():
-            return dict(enumerate(value))
-        case Array():
-            return dict(enumerate(value.numbers))
-        case _:
-            return {}
+    return value.numbers if isinstance(value, Grid) else {}
 
 
 def points(value: Any) -> Points:

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from grader.judging.diagnosis.agreement import Numbers, agreement, numbers, points, within
 from grader.judging.diagnosis.relations import related, unprecise
 from grader.words.language import Message
-from grader.words.model import Answer, Array, Check
+from grader.words.model import Answer, Check
+from grader.words.values import Grid
 
 DIGITS = 5.5
 """How many digits must agree before anything is named: a hundred candidates are tried."""
@@ -48,9 +49,13 @@ def diagnose(check: Check, answer: Answer, expected: Any, known: Known) -> str |
         expected: the right value, or its alternatives by key.
         known: the rest of the case.
     """
-    if answer.value is None or answer.hint is not None:
+    if answer.value is None or answer.fault is not None:
         return None
-    if isinstance(answer.value, Array) and answer.value.shape != check.shape:
+    if (
+        check.kind == "grid"
+        and isinstance(answer.value, Grid)
+        and answer.value.shape != check.shape
+    ):
         return None  # its numbers may be right
     rights = _alternatives(expected)
     if isinstance(answer.value, str):
@@ -90,8 +95,9 @@ def _matches(
     check: Check, actual: Numbers, mistakes: Mapping[str, Any]
 ) -> Iterator[tuple[str, bool]]:
     """Yield the mistakes that the answer may come from, each with whether its digits prove it."""
-    needed = DIGITS_OF_A_LIST if check.kind == "list" else _needed(check)
-    counted = check.rel == check.abs == 0  # not measured: equal is equal
+    is_list = check.kind == "grid" and len(check.shape or ()) == 1
+    needed = DIGITS_OF_A_LIST if is_list else _needed(check)
+    counted = check.whole  # not measured: equal is equal
     for key, value in mistakes.items():
         digits = agreement(check, actual, points(value))
         if digits is not None:

@@ -41,5 +41,5 @@ def related(check: Check, right: Points) -> Iterator[tuple[Message, Points]]:
 
 def unprecise(actual: Numbers) -> Message | None:
     """Say why a right value shows too few digits, if it is torch's way of printing."""
-    four = all(number.decimals == 4 and number.exponent == 0 for number in actual.values())
+    four = all(n.place == -4 and not n.scientific for n in actual.values())
     return FOUR_DIGITS if four else None

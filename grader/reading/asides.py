@@ -1,0 +1,100 @@
+"""The one table of words that say a number is no answer: what it counts, measures or names.
+
+A line may speak of its time, its epochs or its parameters in three languages; such a number is an
+answer only where a label of the check asks for it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from grader.reading.tokens import CJK, IN_WORD
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to recognise: whole ones, beginnings of inflected ones, and pieces of Chinese text."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+    pieces: tuple[str, ...]
+
+    def has(self, word: str) -> bool:
+        """Say whether a word, a part of one such as `train_loss`, or Chinese text is of these."""
+        text = word.casefold()
+        if _CHINESE.match(text):
+            return any(piece in text for piece in self.pieces)
+        parts = (text, *re.split(r"[._]", text))
+        return any(part in self.whole or part.startswith(self.stems) for part in parts)
+
+    def ends(self, text: str) -> bool:
+        """Say whether a word, or Chinese text by its end, is one of these."""
+        return text.endswith(self.pieces) if _CHINESE.match(text) else self.has(text)
+
+
+_CHINESE = re.compile(f"[{CJK}]")
+
+
+def _words(whole: str, stems: str, pieces: str) -> Words:
+    return Words(frozenset(whole.split()), tuple(stems.split()), tuple(pieces.split()))
+
+
+INDEXES = _words(
+    "layer layers epoch epochs step steps iter iteration batch fold trial attempt row col column"
+    " line cell index idx no num number id task part exercise problem question section lesson week"
+    " seed random_state run runs neuron сид сида шаг шага зерно",
+    "слой слоя слое слоё слою эпох итераци запуск строк столб номер попытк задани задач част пункт"
+    " упражнени вопрос урок глав нейрон",
+    "第 层 题 任务 练习 问题 步骤 实验 种子 轮",
+)
+"""What a whole number directly behind it counts: `layer 3`. It may be the index of a value."""
+COUNTS = _words(
+    "experiments samples total count size length len shape dim dims dimensions param params"
+    " parameters neurons units inputs outputs features channels classes workers threads tokens n x"
+    " cuda device gpu cpu pid port version year code status exit",
+    "экспериментов пример всего количеств числ размер длин параметр входов признак верси год код"
+    " нейрон",
+    "随机数 次数 总数 数量 参数 大小 长度 版本 样本",
+)
+"""What a whole number is that stands in a clause with it."""
+MEASURES = _words(
+    "time times timing elapsed took duration runtime wall speed seconds second sec secs minutes ms"
+    " memory mem ram rss accuracy acc precision recall f1 auc loss losses mse rmse mae crossentropy"
+    " entropy perplexity lr momentum decay dropout eps epsilon progress eta percent tolerance tol"
+    " threshold",
+    "врем длительност секунд занял затрач памят точност потер лосс ошибк скорост допуск прогресс"
+    " готово выполнен",
+    "时间 耗时 用时 内存 准确率 精度 损失 学习率 进度 误差 容差",
+)
+"""What any number measures that stands in a clause with it."""
+
+_PLACES = "in|at|on|from|after|since|by|в|во|на|с|со|после|от"
+_UNITS = (
+    "s|secs?|seconds?|ms|us|[µμ]s|ns|min|mins|minutes?|hours?|h|сек\\w*"
+    "|с(?=[ ]*(?:[.,;)\n]|$))|мс|мин\\w*|час\\w*"
+    "|kb|mb|gb|kib|mib|gib|bytes?|кб|мб|гб|байт\\w*|hz|fps|it/s"
+)
+_UNITS_CJK = "秒|毫秒|分钟|小时"
+_COUNTED = (
+    "runs?|loops?|layers?|epochs?|times|iterations?|experiments?|steps?|samples?|neurons?|activations?"
+    "|params?|parameters|items?|values?|numbers?|elements?|rows?|columns?|examples?|passes|inputs?"
+    "|functions?|запуск\\w*|сло[йяеёв]\\w*|эпох\\w*|раза?|эксперимент\\w*|шаг\\w*|пример\\w*"
+    "|итераци\\w*|параметр\\w*|значени\\w*|элемент\\w*|активаци\\w*|функци\\w*"
+)
+_COUNTED_CJK = "[层次轮个步项组种条行列位]"
+MEASURED = re.compile(rf"[ ]?(?:(?:{_UNITS})(?!{IN_WORD})|{_UNITS_CJK})", re.IGNORECASE)
+"""What stands behind a number that measures time or memory."""
+COUNTED = re.compile(
+    rf"[ ]?(?:(?:{_COUNTED})(?!{IN_WORD}|[ ]?[0-9])|{_COUNTED_CJK})", re.IGNORECASE
+)
+"""What stands behind a number that counts; in `5 layer 3` the word belongs to the next one."""
+ORDINAL = re.compile(r"(?:st|nd|rd|th|-?(?:й|го|му|м|я|е|ой|ом))(?!\w)", re.IGNORECASE)
+"""What makes a whole number one of a row: `the 30th layer`, `на 30-м слое`."""
+PROSE = re.compile(rf"[ ](?:{_PLACES})[ ]|[在于]", re.IGNORECASE)
+"""What makes `nan` in a sentence no number: `output is nan in layer 30`."""
+
+
+def is_aside(words: Iterable[str], whole: bool) -> bool:
+    """Say whether the words before a number, which is `whole`, say that it is no answer."""
+    counted = (COUNTS, INDEXES) if whole else ()
+    return any(table.has(word) for word in words for table in (MEASURES, *counted))

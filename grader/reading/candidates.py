@@ -1,0 +1,199 @@
+"""What of a page may be the answer to a check, by the shape that it asks for.
+
+What was printed whole comes as it is; what was laid out in pieces is put together here, each piece
+in its place by its index where it has one, by its line otherwise.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from grader.reading.factor import scaled
+from grader.reading.layout import COLUMN, STACKED, Entry, Layout
+from grader.reading.nodes import Node, Page, joined
+from grader.words.values import Grid, grid
+
+Shape = tuple[int, ...]
+_HEAD = re.compile(r"[^\s|,;]+")
+
+
+def numbers(layout: Layout, asked: int) -> list[Node]:
+    """Return the numbers alone, those of rows, and those of a tuple of as many as are asked."""
+    found: list[Node] = []
+    for node in layout.nodes:
+        if node.is_number:
+            found.append(node)
+        elif node.shape and _size(node) == 1 and not node.elided:
+            found.append(replace(node, value=Grid((), {0: node.numbers[0]})))
+        elif (
+            node.shape
+            and len(node.shape) == 1
+            and node.parts
+            and (_is_bare(layout.page, node) or (node.shape[0] == asked > 1))
+        ):
+            found += [part for part in node.parts if part.is_number]
+    return found
+
+
+def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
+    """Return the grids of a shape, `asked` of which are wanted; and all that have another shape."""
+    found = []
+    for node in layout.nodes:
+        if node.is_name or node.is_number:
+            continue
+        if node.elided or node.shape == shape:
+            found.append(node)
+        elif len(shape) == 1 and _squeezed(node) == shape:
+            found.append(replace(node, value=grid(shape, node.numbers)))
+        elif asked > 1 and node.shape == (asked, *shape) and node.parts:
+            found += [replace(part, made=max(part.made, STACKED)) for part in node.parts]
+        else:
+            found.append(node)
+    for stack in layout.stacks:
+        found += _stacked(layout.page, stack, shape, asked)
+    found += _columns_of(layout, shape)
+    return [scaled(layout.page, node) for node in found]
+
+
+def series(layout: Layout, length: int | None) -> list[Node]:
+    """Return the series: numbers by layer, and lists and columns as long as there are layers."""
+    found = []
+    for stack in layout.stacks:
+        if stack[0].node.is_number and (len(stack) > 1 or stack[0].index):
+            found.append(_by_layer(stack))
+    for node in _columns(layout):
+        found.append(node)
+    for node in layout.nodes:
+        shape = _squeezed(node)
+        fits = len(shape) == 1 and not node.elided and shape[0] > 1
+        if fits and node.parts and (length is None or shape == (length,)):
+            found.append(replace(node, value=grid(shape, node.numbers)))
+    return found
+
+
+def _squeezed(node: Node) -> Shape:
+    """Return the shape of a list that was printed as a row or a column of a table."""
+    shape = node.shape or ()
+    return tuple(size for size in shape if size > 1) if len(shape) == 2 else shape
+
+
+def _size(node: Node) -> int:
+    return len(node.numbers)
+
+
+def _is_bare(page: Page, node: Node) -> bool:
+    """Say whether numbers stand side by side without a bracket of their own."""
+    return page.text[node.start] not in "([" and not page.text[node.start].isalpha()
+
+
+# --- stacks
+
+
+def _stacked(page: Page, stack: Sequence[Entry], shape: Shape, asked: int) -> Iterator[Node]:
+    """Yield the grids of a shape that a stack is, one or several one after another."""
+    inner = stack[0].node.shape or ()
+    if not inner and shape[-1:] == (1,):  # a column of a table of one
+        for node in _stacked(page, stack, shape[:-1], asked):
+            yield replace(node, value=grid(shape, node.numbers))
+        return
+    missing = len(shape) - len(inner)
+    if missing < 1 or shape[missing:] != inner or any(entry.node.elided for entry in stack):
+        return
+    if missing == 2:
+        placed = _by_place(stack, shape)
+        if placed is not None:
+            yield _whole(placed, shape)
+        return
+    size = shape[0]
+    if stack[0].index:
+        ordered = _by_index(stack)
+        if ordered is not None and len(ordered) == size:
+            yield _whole(ordered, shape)
+        return
+    count, rest = divmod(len(stack), size)
+    if rest and inner and len(stack) > 1:
+        yield _whole(stack, (len(stack), *inner))
+    if rest or (not inner and count > asked):
+        return
+    for first in range(0, len(stack), size):
+        yield _whole(stack[first : first + size], shape)
+
+
+def _whole(entries: Sequence[Entry], shape: Shape) -> Node:
+    """Return entries in their order as one node, led to by what leads to the first printed."""
+    nodes = [entry.node for entry in entries]
+    start, end = min(node.start for node in nodes), max(node.end for node in nodes)
+    made = joined(nodes, start, end, STACKED)
+    return replace(made, value=grid(shape, made.numbers))
+
+
+def _by_index(stack: Sequence[Entry]) -> Sequence[Entry] | None:
+    """Return entries in the order of their indices, None if these do not count from 0 or 1."""
+    by_index = {entry.index[-1]: entry for entry in stack}
+    for first in (0, 1):
+        if all(first + at in by_index for at in range(len(stack))):
+            return [by_index[first + at] for at in range(len(stack))]
+    return None
+
+
+def _by_place(stack: Sequence[Entry], shape: Shape) -> Sequence[Entry] | None:
+    """Return entries printed element by element in their places, None if any is missing."""
+    by_place = {entry.index: entry for entry in stack}
+    for first in (0, 1):
+        places = [(first + row, first + at) for row in range(shape[0]) for at in range(shape[1])]
+        if len(by_place) == len(places) and all(place in by_place for place in places):
+            return [by_place[place] for place in places]
+    return None
+
+
+def _by_layer(stack: Sequence[Entry]) -> Node:
+    """Return a series; without a printed index its lines count."""
+    nodes = [entry.node for entry in stack]
+    layers = [entry.index[-1] if entry.index else at for at, entry in enumerate(stack)]
+    if not stack[0].index and all(entry.above for entry in stack):
+        layers = [entry.above[1] for entry in stack if entry.above]
+    first = 1 if 0 not in layers and 1 in layers else 0
+    found = {layer - first: node.numbers[0] for layer, node in zip(layers, nodes, strict=True)}
+    made = joined(nodes, nodes[0].start, nodes[-1].end, STACKED)
+    return replace(made, value=Grid((max(found) + 1,), dict(sorted(found.items()))))
+
+
+# --- columns
+
+
+def _columns_of(layout: Layout, shape: Shape) -> list[Node]:
+    if len(shape) != 1:
+        return []
+    return [node for node in _columns(layout) if node.shape == shape]
+
+
+def _columns(layout: Layout) -> Iterator[Node]:
+    """Yield the columns of rows below each other; the word above one is what leads to it."""
+    for stack in layout.stacks:
+        width = (stack[0].node.shape or (0,))[0]
+        if len(stack) < 2 or not stack[0].node.parts or stack[0].node.is_number:
+            continue
+        ordered = (_by_index(stack) if stack[0].index else stack) or stack
+        heads = _heads(layout.page, stack[0], width)
+        for at in range(width):
+            parts = [entry.node.parts[at] for entry in ordered]
+            if not all(part.is_number for part in parts):
+                break
+            made = joined(parts, stack[0].node.start, stack[-1].node.parts[at].end, COLUMN)
+            lead = heads[at] if heads else (made.start, made.start)
+            yield replace(made, lead=lead, elided=any(e.node.elided for e in stack))
+
+
+def _heads(page: Page, first: Entry, width: int) -> list[tuple[int, int]] | None:
+    """Return where the words above the columns stand, None if there are not as many."""
+    line = first.line - 1
+    while line and not page.line_text(line).strip(" \t-=|+"):
+        line -= 1
+    if not line or first.line - line > 3:
+        return None
+    start = page.line_starts[line - 1]
+    spans = [
+        (start + found.start(), start + found.end())
+        for found in _HEAD.finditer(page.line_text(line))
+    ]
+    return spans[-width:] if len(spans) in (width, width + 1) else None

@@ -1,0 +1,111 @@
+"""Choose the answer to each check: the labelled value, the pair, else the last one that was stated.
+
+The choice sees labels, order, layout and who printed what, never a right value. No node answers two
+checks.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from grader.reading.evidence import Candidate, Evidence
+from grader.reading.nodes import Node
+from grader.words.model import Check
+
+KINDS = ("grid", "series", "number", "name")
+"""The order of choice: the numbers of a list are no numbers any more."""
+
+Pools = Mapping[str, Sequence[Candidate]]
+
+
+def choose(evidence: Evidence) -> dict[str, Candidate]:
+    """Return the answer to each check that has one, by the check's name."""
+    chosen: dict[str, Candidate] = {}
+    for kind in KINDS:
+        checks = [check for check in evidence.checks if check.kind == kind]
+        taken = {at for candidate in chosen.values() for at in _leaves(candidate.node)}
+        pools = {
+            check.name: sorted(
+                (c for c in evidence.candidates(check) if taken.isdisjoint(_leaves(c.node))),
+                key=lambda candidate: candidate.rank(kind),
+                reverse=True,
+            )
+            for check in checks
+        }
+        labelled = _labelled(checks, pools)
+        chosen |= labelled
+        chosen |= _others(checks, pools, labelled)
+    return chosen
+
+
+def _labelled(checks: Sequence[Check], pools: Pools) -> dict[str, Candidate]:
+    """Return the checks whose best candidate has a label, each with one of its own.
+
+    Of two checks that want one value the one with the more specific label gets it, then the one
+    that has no other, then the first; the other one takes its next.
+    """
+    wanted = {
+        check.name: [c for c in pools[check.name] if c.label is not None]
+        for check in checks
+        if pools[check.name] and pools[check.name][0].label is not None
+    }
+    got: dict[str, Candidate] = {}
+    waiting = list(wanted)
+    while waiting:
+        name = waiting.pop(0)
+        if not wanted[name]:
+            continue
+        best = wanted[name].pop(0)
+        rival = next((other for other, c in got.items() if _same(c, best)), None)
+        if rival is None:
+            got[name] = best
+        elif _claim(best, wanted[name]) > _claim(got[rival], wanted[rival]):
+            del got[rival]
+            got[name] = best
+            waiting.append(rival)
+        else:
+            waiting.append(name)
+    return got
+
+
+def _claim(candidate: Candidate, others: Sequence[Candidate]) -> tuple[int, bool]:
+    assert candidate.label is not None
+    return candidate.label.size, not others
+
+
+def _others(
+    checks: Sequence[Check], pools: Pools, labelled: Mapping[str, Candidate]
+) -> dict[str, Candidate]:
+    """Return the checks without a label, the last one first: each takes the best that is left."""
+    taken = {at for candidate in labelled.values() for at in _leaves(candidate.node)}
+    chosen = {}
+    for check in reversed(checks):
+        if check.name in labelled:
+            continue
+        owned = {
+            c.node.start
+            for other in checks
+            if other is not check
+            for c in pools[other.name]
+            if c.label is not None
+        }
+        free = (
+            c
+            for c in pools[check.name]
+            if taken.isdisjoint(_leaves(c.node)) and (c.label or c.node.start not in owned)
+        )
+        best = next(free, None)
+        if best is not None:
+            chosen[check.name] = best
+            taken |= set(_leaves(best.node))
+    return chosen
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return not set(_leaves(one.node)).isdisjoint(_leaves(other.node))
+
+
+def _leaves(node: Node) -> Iterator[int]:
+    """Yield where the numbers and names begin that a node is made of."""
+    if not node.parts:
+        yield node.start
+    for part in node.parts:
+        yield from _leaves(part)

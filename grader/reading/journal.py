@@ -1,0 +1,129 @@
+"""The journal beside the text: what one call printed, which line of the source did, how often.
+
+It is the program's own word and only helps to choose. Where it is missing a line is a statement,
+and lines of one form are taken for what one line of the source printed again and again.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from grader.reading.text import Shortened
+from grader.words.model import Piece
+
+NOTED_MOST = 20_000
+"""Pieces after which the runner stops noting; what follows is read by its lines."""
+OFTEN = 2
+"""Times that a line of the source prints before it makes a log."""
+OFTEN_BY_FORM = 3
+"""Lines of one form that make a log where nobody says who printed them."""
+
+
+class Statement(NamedTuple):
+    """What one call printed: where it starts in the text, and who printed it.
+
+    `line` and `cell` are None where that is not known; `site` is the same for what one line of the
+    source printed, and `often` says that it did so again and again.
+    """
+
+    start: int
+    site: Hashable
+    line: int | None
+    cell: int | None
+    often: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The statements of a text in order."""
+
+    statements: Sequence[Statement]
+    starts: Sequence[int]
+
+    def at(self, offset: int) -> Statement:
+        """Return the statement that an offset of the text belongs to."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.statements[at] if at >= 0 else Statement(0, "", None, None, often=False)
+
+
+def read(raw: str, read_: Shortened, pieces: Sequence[Piece]) -> tuple[Journal, frozenset[int]]:
+    """Return the statements of a text, and where in it something was printed apart.
+
+    Args:
+        raw: standard output, decoded.
+        read_: the same as a person sees it, with as many line feeds.
+        pieces: the journal, empty where there is none.
+    """
+    text = read_.text
+    places = _Places(raw, read_) if pieces else None
+    found = [(at, piece) for piece in pieces if places and (at := places.of(piece.start)) >= 0]
+    noted = list(_statements(raw, found))
+    if not noted:
+        noted = list(_lines(text, 0))
+    elif len(pieces) >= NOTED_MOST:
+        noted += _lines(text, noted[-1].start + 1)
+    times = Counter(statement.site for statement in noted)
+    every = [s._replace(often=times[s.site] >= _often(s)) for s in noted]
+    return Journal(every, [s.start for s in every]), frozenset(offset for offset, _ in found)
+
+
+def _often(statement: Statement) -> int:
+    return OFTEN_BY_FORM if statement.line is None else OFTEN
+
+
+def _statements(raw: str, found: Sequence[tuple[int, Piece]]) -> Iterator[Statement]:
+    """Yield what one call printed: `print` writes each argument, and a line feed at its end."""
+    before: Piece | None = None
+    for at, (offset, piece) in enumerate(found):
+        end = found[at + 1][1].start if at + 1 < len(found) else len(raw)
+        if before is None or before.site != piece.site or _ends(raw, before, piece, end):
+            yield Statement(offset, piece.site, piece.line, piece.cell, often=False)
+        before = piece
+
+
+def _ends(raw: str, before: Piece, piece: Piece, end: int) -> bool:
+    """Say whether a call ended before a piece: with a line feed that no separator follows."""
+    said = raw[before.start : piece.start]
+    if said == "\n":
+        return True
+    return said.endswith("\n") and raw[piece.start : end] != " "
+
+
+def _lines(text: str, start: int) -> Iterator[Statement]:
+    """Yield the lines from an offset on as statements; their form stands for who printed them."""
+    for line in text[start:].split("\n"):
+        if line.strip():
+            form = _NUMBER.sub("#", line[:FORM_MOST]).strip()
+            yield Statement(start, form, None, None, often=False)
+        start += len(line) + 1
+
+
+FORM_MOST = 80
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?")
+
+
+class _Places:
+    """Where in the text a character of the raw output is: exactly, if its line was not changed."""
+
+    def __init__(self, raw: str, read_: Shortened) -> None:
+        self._read = read_
+        self._raw = _starts(raw)
+        self._text = _starts(read_.text)
+
+    def of(self, offset: int) -> int:
+        """Return the offset in the text, -1 for what was left out of it."""
+        line = bisect_right(self._raw, offset) - 1
+        inside = self._read.inside(line + 1)
+        if inside is None or inside >= len(self._text):
+            return -1
+        column, end = offset - self._raw[line], self._text[inside] - 1
+        return min(self._text[inside - 1] + column, end)
+
+
+def _starts(text: str) -> list[int]:
+    """Return where each line begins, and at last where one more would."""
+    return list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))

@@ -1,0 +1,146 @@
+"""The one kind of thing that is read: a name, or a grid of numbers, at its place in the text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from grader.words.language import Message
+from grader.words.values import Grid, Number, Value, grid
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A name or a grid of numbers between two offsets of the text.
+
+    Attributes:
+        value: what it is.
+        start: where it begins.
+        end: where it ends.
+        weak: it counts or measures something, so it is an answer only where a label asks for it.
+        fault: why it is not right as it stands: a percent sign, a factor.
+        elided: it was shortened by `...`, so that its shape says nothing.
+        parts: the nodes that it was made of.
+        made: how much was put together; 0 for what was printed whole.
+        lead: where the words that lead to it stand, if not before it on its line.
+    """
+
+    value: Value
+    start: int
+    end: int
+    weak: bool = False
+    fault: Message | None = None
+    elided: bool = False
+    parts: tuple["Node", ...] = ()
+    made: int = 0
+    lead: tuple[int, int] | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name."""
+        return isinstance(self.value, str)
+
+    @property
+    def shape(self) -> tuple[int, ...] | None:
+        """The shape of a grid, None for a name."""
+        return self.value.shape if isinstance(self.value, Grid) else None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number alone."""
+        return self.shape == ()
+
+    @property
+    def numbers(self) -> Sequence[Number]:
+        """The numbers of a grid in order."""
+        return list(self.value.numbers.values()) if isinstance(self.value, Grid) else []
+
+    @property
+    def number(self) -> Number:
+        """The number of one alone."""
+        assert isinstance(self.value, Grid)
+        return self.value.numbers[0]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a whole number alone, printed as one."""
+        return self.is_number and self.number.place == 0
+
+    @property
+    def count(self) -> int | None:
+        """The count that a whole number alone is, None if it is none."""
+        value = self.number.value if self.is_whole else -1.0
+        return int(value) if 0 <= value < _COUNT_MOST else None
+
+
+_COUNT_MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text as it was read, its nodes in order, and where its lines start.
+
+    `plain` is the same text with every digit of a name and its arguments as a space, `worded` that
+    with whole names as spaces.
+    """
+
+    text: str
+    nodes: tuple[Node, ...]
+    line_starts: tuple[int, ...]
+    plain: str = ""
+    worded: str = ""
+
+    def line_of(self, offset: int) -> int:
+        """Return the line, from 1, of an offset."""
+        return bisect_right(self.line_starts, offset)
+
+    def line_start(self, offset: int) -> int:
+        """Return where the line of an offset begins."""
+        return self.line_starts[self.line_of(offset) - 1]
+
+    def line_end(self, offset: int) -> int:
+        """Return where the line of an offset ends, before its line feed."""
+        line = self.line_of(offset)
+        return self.line_starts[line] - 1 if line < len(self.line_starts) else len(self.text)
+
+    def line_text(self, line: int) -> str:
+        """Return the text of a line without its line feed."""
+        start = self.line_starts[line - 1]
+        return self.text[start : self.line_end(start)]
+
+
+def masked(text: str, nodes: Iterable[Node], what: str) -> str:
+    """Return a text with spaces for the characters of its names that match a pattern."""
+    parts, position = [], 0
+    for node in nodes:
+        if node.is_name and node.start >= position:
+            name = re.sub(what, " ", text[node.start : node.end])
+            parts += [text[position : node.start], name]
+            position = node.end
+    return "".join([*parts, text[position:]])
+
+
+def joined(parts: Sequence[Node], start: int, end: int, made: int = 0) -> Node:
+    """Return one node of grids that have one shape, which counts for one dimension more."""
+    numbers = [number for part in parts for number in part.numbers]
+    shape = (len(parts), *(parts[0].shape or ()))
+    elided = any(part.elided for part in parts)
+    fault = next((part.fault for part in parts if part.fault), None)
+    value = grid(shape, same_precision(numbers))
+    return Node(value, start, end, fault=fault, elided=elided, parts=tuple(parts), made=made)
+
+
+def same_precision(numbers: Sequence[Number]) -> Sequence[Number]:
+    """Return the numbers of a grid, each as precise as the widest: numpy shortens `0.168 0.   `."""
+    finest = min((n.place for n in numbers if n.place is not None and not n.scientific), default=0)
+    if finest == 0:
+        return numbers
+    return [
+        n if n.place is None or n.scientific else Number(n.value, min(n.place, finest))
+        for n in numbers
+    ]
+
+
+def spelling(word: str) -> str:
+    """Return what all spellings of a name share: `nn.Leaky_ReLU` and `LeakyReLU` are one."""
+    return word.rpartition(".")[2].replace("_", "").casefold()

@@ -1,0 +1,126 @@
+"""Text as tokens: words, numbers, brackets; the one place where digits become a number.
+
+Every pattern is a choice of plain classes that never scans again what it gave up, and none has a
+repeated group behind a look-behind, which Python 3.11.2 gets wrong.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from grader.words.values import Number
+
+DIGITS_MOST, EXPONENT_MOST = 400, 400
+"""Characters of a number, a float64 in full has 309 before its point; and the power of ten that is
+read as it is: beyond both `int` and `float` may take long, raise, or mean nothing."""
+
+CJK = r"\u3040-\u30ff\u3400-\u9fff"
+"""Written without spaces: a digit beside one is no part of a word."""
+LETTER = rf"[^\W\d_{CJK}]"
+IN_WORD = rf"[^\W{CJK}]"
+
+_NUMBER = r"(?:[0-9]+(?:\.(?!\.)[0-9]*)?|(?<![\w.])\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_END = rf"(?!\.?{IN_WORD})"
+_TOKEN = re.compile(
+    rf"""(?P<newline>\n)
+    |(?P<dots>\.{{3}}|…)
+    |(?P<junk>[0-9]{{1,4}}(?P<between>[-/.])[0-9]{{1,2}}(?P=between)[0-9]{{1,4}}{_END}  # a date
+        |[0-9]{{1,2}}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]+)?{_END}       # a time
+        |[0-9]{{1,2}}:[0-5][0-9](?![\w:.,])
+        |[0-9]+\.[0-9]+\.[0-9][0-9.]*                                  # a version
+        |{_NUMBER}(?:[+-]{_NUMBER})?[jJ]{_END})                        # a complex number
+    |(?P<share>[0-9]{{1,6}}[ ]?/[ ]?[0-9]{{1,6}}{_END})                # 17/17
+    |(?P<number>{_NUMBER}{_END})
+    |(?P<glued>[0-9](?:{IN_WORD}|\.(?=[0-9]))*)                        # 0x1f, 1_000, 07_layers
+    |(?P<word>(?:{LETTER}|_)(?:{IN_WORD})*(?:\.(?:{LETTER}|_)(?:{IN_WORD})*)*|[{CJK}]+)
+    |(?P<open>[\[({{])
+    |(?P<close>[\])}}])""",
+    re.VERBOSE,
+)
+_THOUSANDS = re.compile(
+    r"(?<![\w.,])[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+)(?![\w,]|\.[0-9])"
+)
+"""One comma alone is decimal: `1,598`."""
+_COMMA = re.compile(r"(?<![\w.,])[0-9]+,[0-9]+(?![\w,]|\.[0-9])")
+_POINT = re.compile(r"[0-9]\.[0-9]")
+_ALONE = re.compile(r"(?<![\w.,])[0-9]+(?![\w.])")
+_HAS_LETTER = re.compile(rf"{LETTER}|[{CJK}]")
+_BAR = re.compile(r"[0-9]%\|")
+_NOTE = re.compile(
+    r"""grad_fn=<[^<>\n]{0,200}>|\b(?:dtype|layout)=[\w.'<>|]+|\brequires_grad=\w+
+    |\bdevice='[^'\n]{0,40}'|\b(?:size|shape)=\([0-9, ]{0,80}\)
+    |torch\.Size\(\[[0-9, ]{0,200}\]\)""",
+    re.VERBOSE,
+)
+"""What torch and numpy write into a value's print, and that is none of it."""
+
+
+class Token(NamedTuple):
+    """A piece of text of a kind, from `start` to `end`."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of a text in order; what lies between them is punctuation."""
+    for found in _TOKEN.finditer(text):
+        yield Token(found.lastgroup or "", found.group(), found.start(), found.end())
+
+
+def prepare(text: str) -> str:
+    """Return a text of the same length whose lines hold points for decimal commas, and no notes.
+
+    `1,234,567` becomes one number, but for brackets, where commas separate. A comma is decimal
+    where its line, or what stands between two semicolons, holds one number and no decimal point.
+    """
+    text = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    if "," not in text and "%|" not in text:
+        return text
+    lines = text.split("\n")
+    return "\n".join(_line(line) if "," in line or "%|" in line else line for line in lines)
+
+
+def _line(line: str) -> str:
+    bar = _BAR.search(line)
+    if bar:  # a progress bar: what stands behind its rate belongs to the program again
+        end = max(line.find("]", bar.end()) + 1, bar.end())
+        line = " " * end + line[end:]
+    if "," not in line or any(bracket in line for bracket in "[{"):
+        return line
+    if "(" not in line:
+        line = _THOUSANDS.sub(lambda found: _together(found.group()), line)
+    parts = line.split(";")
+    return ";".join(_with_point(part) for part in parts)
+
+
+def _together(number: str) -> str:
+    """Return digits without their separators, as many characters: zeros in front say nothing."""
+    return number.replace(",", "").rjust(len(number), "0")
+
+
+def _with_point(part: str) -> str:
+    found = _COMMA.search(part)
+    if found is None or len(_COMMA.findall(part)) > 1 or _POINT.search(part):
+        return part
+    if _ALONE.search(part, found.end()) and not _HAS_LETTER.search(part):
+        return part  # `1,5 2`
+    return part[: found.start()] + found.group().replace(",", ".") + part[found.end() :]
+
+
+def number_of(token: str, negative: bool = False) -> Number | None:
+    """Return a printed number with the place of its last digit; None if it is absurdly long."""
+    if len(token) > DIGITS_MOST:
+        return None
+    mantissa, _, exponent = token.lower().partition("e")
+    sign = -1.0 if negative else 1.0
+    if not mantissa[:1].isdigit() and mantissa[:1] != ".":  # nan, inf
+        return Number(sign * float(mantissa))
+    power = int(exponent or "0") if len(exponent) <= 5 else EXPONENT_MOST + 1
+    decimals = len(mantissa.partition(".")[2])
+    if abs(power) > EXPONENT_MOST:  # infinite or zero, whatever its digits are
+        vanishes = exponent.startswith("-") or not mantissa.strip("0.")
+        return Number(0.0 if vanishes else sign * float("inf"))
+    return Number(sign * float(token), power - decimals, bool(exponent))
