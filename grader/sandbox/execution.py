@@ -4,22 +4,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any
 
-from pydantic import (
-    Base64Bytes,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    model_validator,
-)
-
+from grader.sandbox.inner.protocol import Job, Report
+from grader.sandbox.inner.protocol import Picture as Picture
+from grader.sandbox.inner.protocol import Raised as Raised
 from grader.words.model import Usage
 
 MIB = 1 << 20
-PIXELS_MAX = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,52 +49,6 @@ class Ending(StrEnum):
     OUTPUT = "output"
 
 
-Word = Annotated[str, StringConstraints(max_length=500)]
-
-
-class Raised(BaseModel):
-    """An exception that ended the program, or one cell of it.
-
-    `line` is the last of the entry file, or of the cell, in its trace; `module` the one that was
-    not found.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    type: Word
-    message: Word
-    line: Annotated[int, Field(ge=1)] | None
-    cell: Annotated[int, Field(ge=1)] | None = None
-    module: Word | None = None
-
-
-class Picture(BaseModel):
-    """A figure as it was drawn: rows of RGB, compressed with zlib, base64; a megapixel at most."""
-
-    model_config = ConfigDict(frozen=True)
-
-    width: Annotated[int, Field(gt=0)]
-    height: Annotated[int, Field(gt=0)]
-    pixels: Base64Bytes
-
-    @model_validator(mode="after")
-    def _is_bounded(self) -> "Picture":
-        if self.width * self.height > PIXELS_MAX:
-            raise ValueError("the backend keeps no picture as large as this")
-        return self
-
-
-class Report(BaseModel):
-    """What the program's process said at its end: the program's word, never proof of anything."""
-
-    model_config = ConfigDict(frozen=True)
-
-    exception: Raised | None
-    probes: dict[str, str | None]
-    seed_read: bool
-    figures: Annotated[list[Picture], Field(max_length=8)]
-
-
 @dataclass(frozen=True, slots=True)
 class Execution:
     """What the sandbox saw of one run.
@@ -121,16 +66,16 @@ class Execution:
     usage: Usage
 
 
-def job(program: Program, stdin: bytes, rlimits: Mapping[str, int]) -> dict[str, Any]:
+def job(program: Program, stdin: bytes, rlimits: Mapping[str, int]) -> Job:
     """Return what the inner half is told of a run."""
-    return {
-        "files": dict(program.files),
-        "entry": program.entry,
-        "probes": dict(program.probes),
-        "cells": list(program.cells),
-        "stdin": stdin,
-        "rlimits": dict(rlimits),
-    }
+    return Job(
+        files=dict(program.files),
+        entry=program.entry,
+        probes=dict(program.probes),
+        cells=list(program.cells),
+        stdin=stdin,
+        rlimits=dict(rlimits),
+    )
 
 
 def rlimits(limits: Limits, grouped: bool) -> dict[str, int]:
@@ -150,17 +95,3 @@ def rlimits(limits: Limits, grouped: bool) -> dict[str, int]:
     if not grouped:
         bounds["RLIMIT_AS"] = max(limits.memory_bytes, 256 * MIB)
     return bounds
-
-
-def keep(stdout: bytearray, stderr: bytearray, most: int) -> tuple[tuple[bytes, bytes], bool]:
-    """Keep `most` bytes of both together, standard output first; tell whether that cut any."""
-    first = bytes(stdout[:most])
-    return (first, bytes(stderr[: most - len(first)])), len(stdout) + len(stderr) > most
-
-
-def read_report(said: bytes) -> Report | None:
-    """Read what a program's process reported; None if it is no report."""
-    try:
-        return Report.model_validate_json(said)
-    except ValidationError:
-        return None

@@ -7,40 +7,42 @@ Run as a script it takes two arguments, the file or descriptor of the job and of
 import atexit
 import builtins
 import importlib.machinery
-import json
-import marshal
 import os
 import sys
 import threading
 import types
 
 from . import notebook, standard_input
-
-MESSAGE_CHARACTERS = 500
-PROBE_CHARACTERS = 100_000
+from .protocol import (
+    PROBE_CHARACTERS_MAX,
+    WORD_CHARACTERS_MAX,
+    Job,
+    Picture,
+    Raised,
+    Report,
+    pack_report,
+    unpack_job,
+)
 
 TORCH_BYTES = 1 << 30
 """Address space that importing torch and its friends takes, most of it never touched."""
-
-Report = dict[str, object]
 
 
 def run(job_from: "int | str", report_to: "int | str") -> int:
     """Read a job, run it, report; return the exit status that its process ought to have."""
     with open(job_from, "rb", closefd=isinstance(job_from, str)) as file:
-        job = marshal.loads(file.read())
-    _set_limits(job["rlimits"])
-    _lay_out(job["files"])
-    standard_input.prepare(job["stdin"], endless=bool(job["cells"]))
+        job = unpack_job(file.read())
+    _set_limits(job.rlimits)
+    _lay_out(job.files)
+    standard_input.prepare(job.stdin, endless=bool(job.cells))
     _forget_random_state()
     process = os.getpid()
-    report, status = _run_main(job)
+    raised, status, probes = _run_main(job)
     status = _finish(status)
     if os.getpid() == process:  # a fork of the program that comes this far reports nothing
-        report["seed_read"] = standard_input.was_read()
-        report["figures"] = _figures()
+        report = Report(raised, probes, standard_input.was_read(), _figures())
         with open(report_to, "wb", closefd=isinstance(report_to, str)) as file:
-            file.write(json.dumps(report).encode())
+            file.write(pack_report(report))
     return status
 
 
@@ -74,32 +76,32 @@ def _forget_random_state() -> None:
         torch.default_generator.seed()
 
 
-def _run_main(job: "dict[str, object]") -> "tuple[Report, int]":
-    entry = str(job["entry"])
-    path = os.path.abspath(entry)
+def _run_main(job: Job) -> "tuple[Raised | None, int, dict[str, str | None]]":
+    """Run the program; return what it raised, its exit status, its probes."""
+    path = os.path.abspath(job.entry)
     main = types.ModuleType("__main__")
     main.__dict__["__builtins__"] = builtins
     sys.modules["__main__"] = main
-    sys.argv, sys.path[0] = [entry], os.path.dirname(path)
-    report: Report = {"exception": None, "probes": {}}
-    cells, probes = job["cells"], job["probes"]
-    assert isinstance(cells, list)
-    assert isinstance(probes, dict)
-    if cells:
-        raised = notebook.run(cells, main)
-        if raised is not None:
-            error, cell, line = raised
-            report["exception"] = {**_describe(error, path), "line": line, "cell": cell}
+    sys.argv, sys.path[0] = [job.entry], os.path.dirname(path)
+    if job.cells:
+        raised, status = _run_cells(job.cells, main, path), 0
     else:
-        status = _run_script(path, main, report)
-        if status is not None:
-            return report, status
-    report["probes"] = {name: _evaluate(text, vars(main)) for name, text in probes.items()}
-    return report, 0
+        raised, status = _run_script(path, main)
+    if status:
+        return raised, status, {}
+    return raised, status, {name: _evaluate(text, vars(main)) for name, text in job.probes.items()}
 
 
-def _run_script(path: str, main: types.ModuleType, report: Report) -> "int | None":
-    """Run a script; return None if it came to its end or exited with 0."""
+def _run_cells(cells: "list[str]", main: types.ModuleType, path: str) -> "Raised | None":
+    found = notebook.run(cells, main)
+    if found is None:
+        return None
+    error, cell, line = found
+    return _describe(error, path)._replace(line=line, cell=cell)
+
+
+def _run_script(path: str, main: types.ModuleType) -> "tuple[Raised | None, int]":
+    """Run a script; return what it raised, and its exit status."""
     loader = importlib.machinery.SourceFileLoader("__main__", path)
     vars(main).update(__file__=path, __loader__=loader, __cached__=None)
     try:
@@ -107,13 +109,13 @@ def _run_script(path: str, main: types.ModuleType, report: Report) -> "int | Non
             source = file.read()
         exec(compile(source, path, "exec", dont_inherit=True), vars(main))
     except SystemExit as exit_:
-        return _exit_status(exit_) or None
+        return None, _exit_status(exit_)
     except BaseException as error:
         error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next  # not our frame
-        report["exception"] = _describe(error, path)
+        raised = _describe(error, path)
         _show(error)
-        return 130 if isinstance(error, KeyboardInterrupt) else 1
-    return None
+        return raised, 130 if isinstance(error, KeyboardInterrupt) else 1
+    return None, 0
 
 
 def _exit_status(error: SystemExit) -> int:
@@ -125,7 +127,7 @@ def _exit_status(error: SystemExit) -> int:
     return 1
 
 
-def _describe(error: BaseException, path: str) -> Report:
+def _describe(error: BaseException, path: str) -> Raised:
     line, said = None, None
     if isinstance(error, SyntaxError) and error.filename == path:
         line, said = error.lineno, error.msg  # str() would add the name that the file has here
@@ -135,11 +137,11 @@ def _describe(error: BaseException, path: str) -> Report:
             line = trace.tb_lineno
         trace = trace.tb_next
     try:
-        message = str(error if said is None else said)[:MESSAGE_CHARACTERS]
+        message = str(error if said is None else said)[:WORD_CHARACTERS_MAX]
     except BaseException:  # a class of the program may do anything
         message = ""
     module = error.name if isinstance(error, ModuleNotFoundError) else None
-    return {"type": str(type(error).__name__), "message": message, "line": line, "module": module}
+    return Raised(type(error).__name__, message, line, module=module)
 
 
 def _show(error: BaseException) -> None:
@@ -153,12 +155,12 @@ def _evaluate(expression: str, namespace: "dict[str, object]") -> "str | None":
     """Evaluate a probe among the program's names; None where it cannot be."""
     short = {"np": sys.modules.get("numpy"), "torch": sys.modules.get("torch")}
     try:
-        return repr(eval(expression, {**short, **namespace}))[:PROBE_CHARACTERS]
+        return repr(eval(expression, {**short, **namespace}))[:PROBE_CHARACTERS_MAX]
     except BaseException:  # the names are the program's
         return None
 
 
-def _figures() -> "list[object]":
+def _figures() -> "list[Picture]":
     """Return the pictures that the backend for matplotlib kept, if the program drew any."""
     figures = sys.modules.get(f"{__package__}.figures")
     return getattr(figures, "kept", [])
