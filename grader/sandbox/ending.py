@@ -39,19 +39,21 @@ def execution(seen: Seen, limits: Limits) -> Execution | None:
         return None
     most = limits.output_bytes
     stdout = seen.stdout[:most]
+    said = report.read(seen.said) if ending is Ending.EXITED else None
     return Execution(
         ending=ending,
         status=abs(seen.status or 0) if ending in (Ending.EXITED, Ending.SIGNALLED) else 0,
         stdout=stdout,
         stderr=seen.stderr[: most - len(stdout)],
         truncated=seen.printed_bytes > most,
-        report=report.read(seen.said) if ending is Ending.EXITED else None,
+        report=said,
         usage=Usage(
             wall_s=seen.wall_s,
             cpu_s=seen.cpu_s,
             memory_bytes=seen.memory_bytes,
             output_bytes=seen.printed_bytes,
         ),
+        journal=report.pieces(said.journal, stdout) if said else (),
     )
 
 

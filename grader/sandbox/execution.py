@@ -4,7 +4,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
+from grader.sandbox.inner.protocol import PIECES_MAX as PIECES_MAX
 from grader.sandbox.inner.protocol import Job, Report
 from grader.sandbox.inner.protocol import Picture as Picture
 from grader.sandbox.inner.protocol import Raised as Raised
@@ -49,12 +51,32 @@ class Ending(StrEnum):
     OUTPUT = "output"
 
 
+class Piece(NamedTuple):
+    """A piece of standard output, as one call of `write` gave it, and who wrote it.
+
+    `start` is its place in characters of the decoded output; it ends where the next one starts.
+    `line` is the innermost of the entry file, or of its `cell` (code cells count from 1), that was
+    running; 0 if none was, as in an atexit function of another module. `site` is the same exactly
+    when the whole chain of such lines on the stack was, as far as 32 frames down.
+    """
+
+    start: int
+    line: int
+    cell: int | None
+    site: int
+
+
 @dataclass(frozen=True, slots=True)
 class Execution:
     """What the sandbox saw of one run.
 
     `status` is the exit status or the signal's number. `report` is None if the program ended
     without reaching its end (`os._exit`, a signal, a limit) or reported nonsense.
+
+    `journal` tells where each piece of standard output came from; it is the program's word, too.
+    It is empty where there is no report, and where its pieces do not add up to what was printed: by
+    a stream of the program's own, through the descriptor, by another process. It stops after
+    `PIECES_MAX` pieces: if it has as many, what follows the start of the last one may be others'.
     """
 
     ending: Ending
@@ -64,6 +86,7 @@ class Execution:
     truncated: bool
     report: Report | None
     usage: Usage
+    journal: tuple[Piece, ...] = ()
 
 
 def job(program: Program, stdin: bytes, rlimits: Mapping[str, int]) -> Job:

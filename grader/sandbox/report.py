@@ -1,11 +1,13 @@
 """Reads what a program's process reported: any bytes at all, and nothing beyond its bounds."""
 
+import itertools
 from collections.abc import Iterator
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from grader.sandbox.execution import Piece
 from grader.sandbox.inner import protocol
-from grader.sandbox.inner.protocol import Report
+from grader.sandbox.inner.protocol import PIECES_MAX, Journal, Report
 
 LINES_MAX = 1 << 24
 _REPORT = TypeAdapter(Report, config=ConfigDict(val_json_bytes="base64"))
@@ -20,6 +22,22 @@ def read(said: bytes) -> Report | None:
     return report if all(_bounds(report)) else None
 
 
+def pieces(journal: Journal, stdout: bytes) -> tuple[Piece, ...]:
+    """Return the journal of what was printed; empty if it cannot be that of `stdout`."""
+    lengths, sites = journal.pieces[::2], journal.pieces[1::2]
+    if not len(lengths) == len(sites) <= PIECES_MAX:
+        return ()
+    *starts, end = itertools.accumulate(lengths, initial=0)
+    printed = len(stdout.decode("utf-8", "replace"))
+    if end > printed or (end < printed and len(lengths) < PIECES_MAX):
+        return ()
+    if min(lengths, default=0) < 0 or not set(sites) <= set(range(len(journal.places))):
+        return ()
+    places = [journal.places[site] for site in sites]
+    rows = zip(starts, places, sites, strict=True)
+    return tuple(Piece(start, line, cell, site) for start, (line, cell), site in rows)
+
+
 def _bounds(report: Report) -> Iterator[bool]:
     raised = report.exception
     if raised is not None:
@@ -27,6 +45,8 @@ def _bounds(report: Report) -> Iterator[bool]:
         yield all(len(word) <= protocol.WORD_CHARACTERS_MAX for word in words)
         places = (raised.line, raised.cell)
         yield all(number is None or 1 <= number <= LINES_MAX for number in places)
+    for line, cell in report.journal.places:
+        yield 0 <= line <= LINES_MAX and (cell is None or 1 <= cell <= LINES_MAX)
     probes = report.probes.values()
     yield all(len(probe or "") <= protocol.PROBE_CHARACTERS_MAX for probe in probes)
     yield len(report.figures) <= protocol.FIGURES_MAX

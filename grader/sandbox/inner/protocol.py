@@ -21,6 +21,8 @@ STATUS = struct.Struct("=idq")
 WORD_CHARACTERS_MAX = 500
 PROBE_CHARACTERS_MAX = 100_000
 FIGURES_MAX, PIXELS_MAX, FIGURES_BYTES_MAX = 8, 1 << 20, 3 << 19
+PIECES_MAX = 20_000
+"""After so many pieces of standard output nothing more is noted: it takes about 1 µs a piece."""
 REPORT_BYTES_MAX = 4 << 20
 
 
@@ -60,6 +62,17 @@ class Picture(NamedTuple):
     pixels: bytes
 
 
+class Journal(NamedTuple):
+    """Which line of the entry, or of a cell, wrote what on standard output.
+
+    `places` are line and cell by the number of a site; line 0 where none was running. `pieces` are
+    the number of characters and the site of each piece, one after the other.
+    """
+
+    places: list[tuple[int, int | None]]
+    pieces: list[int]
+
+
 class Report(NamedTuple):
     """What the program's process said at its end: the program's word, never proof of anything."""
 
@@ -67,6 +80,7 @@ class Report(NamedTuple):
     probes: dict[str, str | None]
     seed_read: bool
     figures: list[Picture]
+    journal: Journal = Journal([], [])
 
 
 def pack_job(job: Job) -> bytes:

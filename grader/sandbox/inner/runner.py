@@ -12,7 +12,7 @@ import sys
 import threading
 import types
 
-from . import notebook, standard_input
+from . import notebook, standard_input, standard_output
 from .protocol import (
     PROBE_CHARACTERS_MAX,
     WORD_CHARACTERS_MAX,
@@ -35,12 +35,13 @@ def run(job_from: "int | str", report_to: "int | str") -> int:
     _set_limits(job.rlimits)
     _lay_out(job.files)
     standard_input.prepare(job.stdin, endless=bool(job.cells))
+    journal = standard_output.prepare(_cells(job), _run_main.__code__)
     _forget_random_state()
     process = os.getpid()
     raised, status, probes = _run_main(job)
     status = _finish(status)
     if os.getpid() == process:  # a fork of the program that comes this far reports nothing
-        report = Report(raised, probes, standard_input.was_read(), _figures())
+        report = Report(raised, probes, standard_input.was_read(), _figures(), journal)
         with open(report_to, "wb", closefd=isinstance(report_to, str)) as file:
             file.write(pack_report(report))
     return status
@@ -90,6 +91,13 @@ def _run_main(job: Job) -> "tuple[Raised | None, int, dict[str, str | None]]":
     if status:
         return raised, status, {}
     return raised, status, {name: _evaluate(text, vars(main)) for name, text in job.probes.items()}
+
+
+def _cells(job: Job) -> "dict[str, int | None]":
+    """Return what the student's own code is called in frames, each with the number of its cell."""
+    if job.cells:
+        return {notebook.file_name(number): number for number in range(1, len(job.cells) + 1)}
+    return {os.path.abspath(job.entry): None}
 
 
 def _run_cells(cells: "list[str]", main: types.ModuleType, path: str) -> "Raised | None":
