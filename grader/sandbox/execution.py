@@ -92,13 +92,24 @@ class Execution:
 def job(program: Program, stdin: bytes, rlimits: Mapping[str, int]) -> Job:
     """Return what the inner half is told of a run."""
     return Job(
-        files=dict(program.files),
+        files=_laid_out(program.files),
         entry=program.entry,
         probes=dict(program.probes),
         cells=list(program.cells),
         stdin=stdin,
         rlimits=dict(rlimits),
     )
+
+
+def _laid_out(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give a folder without code of its own that of a module of the same name.
+
+    For Python a folder goes before a module: a student's `utils.py` would not be found beside the
+    course's `utils/`, and now both are.
+    """
+    folders = {path: path.removesuffix(".py") + "/__init__.py" for path in files}
+    found = {marker: files[path] for path, marker in folders.items() if files.get(marker) == b""}
+    return {**files, **found}
 
 
 def rlimits(limits: Limits, grouped: bool) -> dict[str, int]:

@@ -7,9 +7,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from grader.sandbox.execution import Piece
 from grader.sandbox.inner import protocol
-from grader.sandbox.inner.protocol import PIECES_MAX, Journal, Report
+from grader.sandbox.inner.protocol import LINES_MAX, PIECES_MAX, Journal, Report
 
-LINES_MAX = 1 << 24
 _REPORT = TypeAdapter(Report, config=ConfigDict(val_json_bytes="base64"))
 
 

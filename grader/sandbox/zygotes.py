@@ -132,6 +132,8 @@ class Zygote:
         life, their_life = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         job, their_job = socket.socketpair()
         (stdout, their_stdout), (stderr, their_stderr) = os.pipe(), os.pipe()
+        for ours in (their_stdout, their_stderr):
+            os.fchmod(ours, 0o622)  # another user opens them by name: /dev/stdout
         life.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         theirs = [their_life.detach(), their_job.detach(), their_stdout, their_stderr]
         child = Child(self, life, job, stdout, stderr, None)

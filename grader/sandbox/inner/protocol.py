@@ -18,7 +18,7 @@ START = struct.Struct("=d")
 STATUS = struct.Struct("=idq")
 """Exit status of the program or minus its signal, its CPU seconds, its peak memory in bytes."""
 
-WORD_CHARACTERS_MAX = 500
+WORD_CHARACTERS_MAX, LINES_MAX = 500, 1 << 24
 PROBE_CHARACTERS_MAX = 100_000
 FIGURES_MAX, PIXELS_MAX, FIGURES_BYTES_MAX = 8, 1 << 20, 3 << 19
 PIECES_MAX = 20_000

@@ -4,16 +4,15 @@ It runs in the program's own process: what it reports is the program's word and 
 Run as a script it takes two arguments, the file or descriptor of the job and of the report.
 """
 
-import atexit
 import builtins
 import importlib.machinery
 import os
 import sys
-import threading
 import types
 
-from . import notebook, standard_input, standard_output
+from . import finish, notebook, standard_input, standard_output, windows
 from .protocol import (
+    LINES_MAX,
     PROBE_CHARACTERS_MAX,
     WORD_CHARACTERS_MAX,
     Job,
@@ -37,9 +36,10 @@ def run(job_from: "int | str", report_to: "int | str") -> int:
     standard_input.prepare(job.stdin, endless=bool(job.cells))
     journal = standard_output.prepare(_cells(job), _run_main.__code__)
     _forget_random_state()
+    sys.meta_path.insert(0, windows.Finder)
     process = os.getpid()
     raised, status, probes = _run_main(job)
-    status = _finish(status)
+    status = finish.finish(status)
     if os.getpid() == process:  # a fork of the program that comes this far reports nothing
         report = Report(raised, probes, standard_input.was_read(), _figures(), journal)
         with open(report_to, "wb", closefd=isinstance(report_to, str)) as file:
@@ -81,7 +81,9 @@ def _run_main(job: Job) -> "tuple[Raised | None, int, dict[str, str | None]]":
     """Run the program; return what it raised, its exit status, its probes."""
     path = os.path.abspath(job.entry)
     main = types.ModuleType("__main__")
-    main.__dict__["__builtins__"] = builtins
+    vars(main).update(__builtins__=builtins)
+    if sys.version_info < (3, 14):
+        vars(main).update(__annotations__={})
     sys.modules["__main__"] = main
     sys.argv, sys.path[0] = [job.entry], os.path.dirname(path)
     if job.cells:
@@ -115,48 +117,61 @@ def _run_script(path: str, main: types.ModuleType) -> "tuple[Raised | None, int]
     try:
         with open(path, "rb") as file:
             source = file.read()
-        exec(compile(source, path, "exec", dont_inherit=True), vars(main))
+        exec(_compiled(source, path), vars(main))
     except SystemExit as exit_:
         return None, _exit_status(exit_)
     except BaseException as error:
         error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next  # not our frame
         raised = _describe(error, path)
-        _show(error)
+        finish.show(error)
         return raised, 130 if isinstance(error, KeyboardInterrupt) else 1
     return None, 0
+
+
+def _compiled(source: bytes, path: str) -> types.CodeType:
+    try:
+        return compile(source, path, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        if not error.lineno:  # for a coding that is none, which the interpreter puts into no line
+            error.filename = error.lineno = None
+        raise
 
 
 def _exit_status(error: SystemExit) -> int:
     if error.code is None:
         return 0
     if isinstance(error.code, int):
-        return error.code & 0xFF
-    print(error.code, file=sys.stderr)
+        return error.code & 0xFF if -(1 << 63) <= error.code < 1 << 63 else 0xFF
+    try:
+        print(error.code, file=sys.stderr or sys.__stderr__)
+    except BaseException as other:  # the program's own object, or a stream of its own
+        finish.show(other)
     return 1
 
 
 def _describe(error: BaseException, path: str) -> Raised:
-    line, said = None, None
-    if isinstance(error, SyntaxError) and error.filename == path:
+    """Return type, message and line of an exception, each of which the program may have made."""
+    line = said = None
+    if isinstance(error, SyntaxError) and error.filename in (path, None):
         line, said = error.lineno, error.msg  # str() would add the name that the file has here
     trace = error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == path:
             line = trace.tb_lineno
         trace = trace.tb_next
+    return Raised(
+        type=_word(type(error).__name__),
+        message=_word(error if said is None else said),
+        line=line if isinstance(line, int) and 0 < line < LINES_MAX else None,
+        module=_word(error.name) if isinstance(error, ModuleNotFoundError) else None,
+    )
+
+
+def _word(said: object) -> str:
     try:
-        message = str(error if said is None else said)[:WORD_CHARACTERS_MAX]
+        return str(said)[:WORD_CHARACTERS_MAX]
     except BaseException:  # a class of the program may do anything
-        message = ""
-    module = error.name if isinstance(error, ModuleNotFoundError) else None
-    return Raised(type(error).__name__, message, line, module=module)
-
-
-def _show(error: BaseException) -> None:
-    try:
-        sys.excepthook(type(error), error, error.__traceback__)
-    except BaseException:  # the program may have replaced it
-        sys.__excepthook__(type(error), error, error.__traceback__)
+        return ""
 
 
 def _evaluate(expression: str, namespace: "dict[str, object]") -> "str | None":
@@ -172,21 +187,6 @@ def _figures() -> "list[Picture]":
     """Return the pictures that the backend for matplotlib kept, if the program drew any."""
     figures = sys.modules.get(f"{__package__}.figures")
     return getattr(figures, "kept", [])
-
-
-def _finish(status: int) -> int:
-    """Do what the interpreter does at its end: join threads, run atexit functions, flush."""
-    try:
-        threading._shutdown()  # type: ignore[attr-defined]
-        atexit._run_exitfuncs()
-    except BaseException as error:
-        _show(error)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BaseException:  # closed, replaced or broken by the program
-            status = status or 120
-    return status
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
-"""Standard output and error, made anew, and a journal of which line wrote what.
+"""Standard output, with a journal of which line wrote what.
 
-Anew, for those that a fork inherits were made for another file, and remember whether that could
-seek. Standard output behaves as it does on a terminal: what is printed slowly leaves line by line,
-so that it is seen although the program is killed.
+It behaves as it does on a terminal: what is printed slowly leaves line by line, so that it is seen
+although the program is killed.
 """
 
 import contextlib
@@ -11,8 +10,8 @@ import sys
 import time
 from collections.abc import Callable
 from types import CodeType, FrameType
-from typing import Any
 
+from . import streams
 from .protocol import PIECES_MAX, Journal
 
 ENTRIES_MAX = 2 * PIECES_MAX
@@ -28,22 +27,13 @@ def prepare(cells: "dict[str, int | None]", bottom: CodeType) -> Journal:
     `cells` has the names of the files whose lines are noted, each with the number of its cell;
     `bottom` is the function of ours that runs them.
     """
-    sys.stdout = sys.__stdout__ = _stream(sys.stdout, 1)  # type: ignore[misc]
-    sys.stderr = sys.__stderr__ = _stream(sys.stderr, 2)  # type: ignore[misc]
+    sys.stdout = sys.__stdout__ = streams.anew(sys.stdout, 1)  # type: ignore[misc]
+    sys.stderr = sys.__stderr__ = streams.anew(sys.stderr, 2)  # type: ignore[misc]
     sys.stderr.reconfigure(line_buffering=True)
     sites = Sites(cells, bottom)
     # On the object: one of a subclass is a quarter slower, also when it overrides nothing more.
     vars(sys.stdout)["write"] = _write(sys.stdout, sites)
     return sites.journal
-
-
-def _stream(like: Any, descriptor: int) -> io.TextIOWrapper:
-    """Return a stream as the interpreter makes it at its start."""
-    buffer: Any = open(descriptor, "wb", closefd=False)  # noqa: SIM115 - for as long as we live
-    buffer.raw.name = like.name
-    made: Any = io.TextIOWrapper(buffer, like.encoding, like.errors, newline="\n")
-    made.mode = "w"
-    return made  # type: ignore[no-any-return]
 
 
 def _write(stream: io.TextIOWrapper, sites: "Sites") -> Callable[[str], int]:
