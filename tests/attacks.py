@@ -71,7 +71,7 @@ def tries(call: str, **options: object) -> Attack:
 # --- files ---------------------------------------------------------------------------------------
 
 FILES = {
-    "reads_etc_passwd": tries("open('/etc/passwd').read()"),
+    "reads_the_users_of_the_host": tries("'root' in open('/etc/passwd').read()"),
     "reads_a_file_of_the_host": tries("open('@HOST@/secret.txt').read()"),
     "reads_a_file_through_a_shell": Attack(
         "out = subprocess.run(['/bin/sh', '-c', 'cat @HOST@/secret.txt'], capture_output=True)\n"

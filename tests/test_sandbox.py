@@ -228,7 +228,7 @@ def test_a_sandbox_leaves_no_descriptor_process_or_group() -> None:
         return len(list(Path("/proc/self/fd").iterdir())), zygotes_of(os.getpid()), groups
 
     before = traces()
-    with Sandbox("walled", settings(spares=2)) as sandbox:
+    with Sandbox("walled", settings()) as sandbox:
         run_in(sandbox, "print(1)")
         run_in(sandbox, "while True: print('x' * 999)")
     assert traces() == before

@@ -47,7 +47,7 @@ def verify(folder: Path, extra: Path | None, isolation: str, cold: bool, jobs: i
     from grader.authoring import verify as verifying
 
     hidden = [extra] if extra else []
-    made = settings(warm=not cold, spares=0 if cold else 2 * jobs, hidden=hidden)
+    made = settings(warm=not cold, spares=2 * jobs, hidden=hidden)
     names = list(dict.fromkeys(name for _, name, _ in verifying.samples(folder)))
     with Sandbox(isolation, made, warn=lambda line: click.echo(line, err=True)) as sandbox:
         found = verifying.verify_samples(folder, sandbox, extra, jobs, COLD_S if cold else WARM_S)

@@ -1,8 +1,10 @@
 """What keeps a run from being judged by its output alone: a limit, a signal, an exception."""
 
 import importlib.util
+import platform
 import re
 import signal
+import sys
 from dataclasses import dataclass
 
 from grader.judging.submission import Submission
@@ -22,6 +24,14 @@ TORCH_MEMORY = "DefaultCPUAllocator: can't allocate memory"
 """What torch says, as a RuntimeError, where Python raises a MemoryError."""
 HOLE = re.compile(r"\s*\w+\s*=\s*(#.*)?")
 """A line of a template that waits for what belongs behind its equals sign."""
+
+NEWER = {
+    (3, 12): re.compile(r"\s*type\s+\w+.*=|\s*(async\s+)?(def|class)\s+\w+\s*\[|.*\bf[\"']"),
+    (3, 14): re.compile(r"\s*except\*?\s+\w[\w.]*\s*,|.*\bt[\"']"),
+}
+"""What a line looks like that may be right for a Python from that version on."""
+FORM_CHARACTERS = 500
+"""Of a line; the patterns may look at each character of a longer one again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,11 @@ def _what(raised: Raised, submission: Submission) -> Message:
             "the template's hole is not filled: something belongs behind `{line}`",
             {"line": line.partition("#")[0].strip()},
         )
+    if raised.type == "SyntaxError" and _is_newer(line):
+        return Message(
+            "SyntaxError: {message}; Python {version} grades, which does not know newer syntax",
+            {"message": raised.message, "version": platform.python_version()},
+        )
     if raised.module is not None and not _is_here(raised.module):
         here = ", ".join(filter(_is_here, OFFERED))
         return Message(
@@ -101,6 +116,13 @@ def _what(raised: Raised, submission: Submission) -> Message:
     if not raised.message:
         return Message("{type}", {"type": raised.type})
     return Message("{type}: {message}", {"type": raised.type, "message": raised.message})
+
+
+def _is_newer(line: str) -> bool:
+    return any(
+        sys.version_info < since and form.match(line[:FORM_CHARACTERS])
+        for since, form in NEWER.items()
+    )
 
 
 def _is_here(module: str) -> bool:

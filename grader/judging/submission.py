@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import re
 import stat
 import sys
 from collections.abc import Mapping
@@ -19,6 +20,8 @@ ENTRY = "submission.py"
 """What every script is called inside, so that no file name can shadow a module."""
 FROM_STDIN = "-"
 SOURCE_BYTES_MAX = 16 << 20
+LINE_END = re.compile(r"\r\n?|\n")
+"""Python's, for its line numbers: `splitlines` also counts form feeds and other separators."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -50,7 +53,7 @@ class Submission:
     def line(self, number: int, cell: int | None = None) -> str:
         """Return a line of the source, or of a cell, counted from 1; empty if there is none."""
         text = self.text if cell is None else self._cell(cell)
-        lines = text.splitlines()
+        lines = LINE_END.split(text)
         return lines[number - 1] if 1 <= number <= len(lines) else ""
 
     def _cell(self, number: int) -> str:

@@ -4,22 +4,15 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import NamedTuple
 
-from pydantic import (
-    Base64Bytes,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    model_validator,
-)
-
+from grader.sandbox.inner.protocol import PIECES_MAX as PIECES_MAX
+from grader.sandbox.inner.protocol import Job, Report
+from grader.sandbox.inner.protocol import Picture as Picture
+from grader.sandbox.inner.protocol import Raised as Raised
 from grader.words.model import Usage
 
 MIB = 1 << 20
-PIXELS_MAX = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,50 +51,19 @@ class Ending(StrEnum):
     OUTPUT = "output"
 
 
-Word = Annotated[str, StringConstraints(max_length=500)]
+class Piece(NamedTuple):
+    """A piece of standard output, as one call of `write` gave it, and who wrote it.
 
-
-class Raised(BaseModel):
-    """An exception that ended the program, or one cell of it.
-
-    `line` is the last of the entry file, or of the cell, in its trace; `module` the one that was
-    not found.
+    `start` is its place in characters of the decoded output; it ends where the next one starts.
+    `line` is the innermost of the entry file, or of its `cell` (code cells count from 1), that was
+    running; 0 if none was, as in an atexit function of another module. `site` is the same exactly
+    when the whole chain of such lines on the stack was, as far as 32 frames down.
     """
 
-    model_config = ConfigDict(frozen=True)
-
-    type: Word
-    message: Word
-    line: Annotated[int, Field(ge=1)] | None
-    cell: Annotated[int, Field(ge=1)] | None = None
-    module: Word | None = None
-
-
-class Picture(BaseModel):
-    """A figure as it was drawn: rows of RGB, compressed with zlib, base64; a megapixel at most."""
-
-    model_config = ConfigDict(frozen=True)
-
-    width: Annotated[int, Field(gt=0)]
-    height: Annotated[int, Field(gt=0)]
-    pixels: Base64Bytes
-
-    @model_validator(mode="after")
-    def _is_bounded(self) -> "Picture":
-        if self.width * self.height > PIXELS_MAX:
-            raise ValueError("the backend keeps no picture as large as this")
-        return self
-
-
-class Report(BaseModel):
-    """What the program's process said at its end: the program's word, never proof of anything."""
-
-    model_config = ConfigDict(frozen=True)
-
-    exception: Raised | None
-    probes: dict[str, str | None]
-    seed_read: bool
-    figures: Annotated[list[Picture], Field(max_length=8)]
+    start: int
+    line: int
+    cell: int | None
+    site: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +72,11 @@ class Execution:
 
     `status` is the exit status or the signal's number. `report` is None if the program ended
     without reaching its end (`os._exit`, a signal, a limit) or reported nonsense.
+
+    `journal` tells where each piece of standard output came from; it is the program's word, too.
+    It is empty where there is no report, and where its pieces do not add up to what was printed: by
+    a stream of the program's own, through the descriptor, by another process. It stops after
+    `PIECES_MAX` pieces: if it has as many, what follows the start of the last one may be others'.
     """
 
     ending: Ending
@@ -119,18 +86,30 @@ class Execution:
     truncated: bool
     report: Report | None
     usage: Usage
+    journal: tuple[Piece, ...] = ()
 
 
-def job(program: Program, stdin: bytes, rlimits: Mapping[str, int]) -> dict[str, Any]:
+def job(program: Program, stdin: bytes, rlimits: Mapping[str, int]) -> Job:
     """Return what the inner half is told of a run."""
-    return {
-        "files": dict(program.files),
-        "entry": program.entry,
-        "probes": dict(program.probes),
-        "cells": list(program.cells),
-        "stdin": stdin,
-        "rlimits": dict(rlimits),
-    }
+    return Job(
+        files=_laid_out(program.files),
+        entry=program.entry,
+        probes=dict(program.probes),
+        cells=list(program.cells),
+        stdin=stdin,
+        rlimits=dict(rlimits),
+    )
+
+
+def _laid_out(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give a folder without code of its own that of a module of the same name.
+
+    For Python a folder goes before a module: a student's `utils.py` would not be found beside the
+    course's `utils/`, and now both are.
+    """
+    folders = {path: path.removesuffix(".py") + "/__init__.py" for path in files}
+    found = {marker: files[path] for path, marker in folders.items() if files.get(marker) == b""}
+    return {**files, **found}
 
 
 def rlimits(limits: Limits, grouped: bool) -> dict[str, int]:
@@ -150,17 +129,3 @@ def rlimits(limits: Limits, grouped: bool) -> dict[str, int]:
     if not grouped:
         bounds["RLIMIT_AS"] = max(limits.memory_bytes, 256 * MIB)
     return bounds
-
-
-def keep(stdout: bytearray, stderr: bytearray, most: int) -> tuple[tuple[bytes, bytes], bool]:
-    """Keep `most` bytes of both together, standard output first; tell whether that cut any."""
-    first = bytes(stdout[:most])
-    return (first, bytes(stderr[: most - len(first)])), len(stdout) + len(stderr) > most
-
-
-def read_report(said: bytes) -> Report | None:
-    """Read what a program's process reported; None if it is no report."""
-    try:
-        return Report.model_validate_json(said)
-    except ValidationError:
-        return None

@@ -42,14 +42,12 @@ class Keeper:
         Raises `SandboxError` if none can be forked, or when the keeper is closed meanwhile.
         """
         while True:
-            if not self._settings.spares:
-                self._wanted.release()
             child = self._ready.get()
             if isinstance(child, Exception):
                 if self._closing:
                     self._ready.put(child)  # for whoever waits too
-                elif self._settings.spares:
-                    self._wanted.release()
+                else:
+                    self.refill()
                 raise child
             if child.zygote.alive:
                 return child
@@ -58,16 +56,15 @@ class Keeper:
 
     def refill(self) -> None:
         """Have another child made ready in place of one that was taken."""
-        if self._settings.spares:
-            self._wanted.release()
+        self._wanted.release()
 
     def close(self) -> None:
-        """End everything; running programs are killed, and a zygote that is not ready yet."""
+        """End everything at once; running programs are killed, and what is being forked."""
         self._closing = True
         self._wanted.release()
-        starting = self._starting
-        if starting is not None:
-            starting.kill()
+        for zygote in (self._starting, self._zygote):
+            if zygote is not None:
+                zygote.kill()
         self._thread.join()
 
     def _keep(self) -> None:

@@ -1,7 +1,6 @@
 """A separate process with limits, for systems without namespaces: for honest code only."""
 
 import contextlib
-import marshal
 import math
 import os
 import signal
@@ -13,23 +12,15 @@ import time
 from pathlib import Path
 from typing import IO
 
-from grader.sandbox import wall
-from grader.sandbox.execution import (
-    Ending,
-    Execution,
-    Limits,
-    Program,
-    job,
-    keep,
-    read_report,
-    rlimits,
-)
+from grader.sandbox import ending, wall
+from grader.sandbox.ending import Seen
+from grader.sandbox.execution import Ending, Execution, Limits, Program, job, rlimits
+from grader.sandbox.inner.protocol import REPORT_BYTES_MAX, pack_job
 from grader.words.errors import SandboxError
-from grader.words.model import Isolation, Usage
+from grader.words.model import Isolation
 
 POSIX = os.name == "posix"
 POLL_S = 0.01
-OUT_OF_CPU_TIME = -getattr(signal, "SIGXCPU", 1 << 30)  # a signal that Windows does not have
 REAL_LIMITS = {"linux": None, "darwin": ("RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")}
 """Which bounds a system enforces for one process alone (None: all but the count of processes)."""
 
@@ -53,7 +44,7 @@ class Limited:
             work = folder / "course" / "lesson"
             work.mkdir(parents=True)
             told, report = folder / "job", folder / "report"
-            told.write_bytes(marshal.dumps(job(program, stdin, _bounds(limits))))
+            told.write_bytes(pack_job(job(program, stdin, _bounds(limits))))
             runner = ["-m", "inner.runner", str(told), str(report)]
             process = _Process([sys.executable, "-s", "-B", *runner], work)
             self._running.add(process)
@@ -136,41 +127,32 @@ class _Process:
         assert self._popen.stderr is not None
         pipes = (self._popen.stdout, self._popen.stderr)
         readers = [_Reader(pipe, limits.output_bytes) for pipe in pipes]
-        ending: Ending | None = None
-        while self._status() is None and ending is None:
+        stopped: Ending | None = None
+        while self._status() is None and stopped is None:
             if sum(reader.count for reader in readers) > limits.output_bytes:
-                ending = Ending.OUTPUT
+                stopped = Ending.OUTPUT
             elif time.monotonic() - self._begun_s > limits.wall_s:
-                ending = Ending.WALL_TIME
+                stopped = Ending.WALL_TIME
             time.sleep(POLL_S)
         wall_s = time.monotonic() - self._begun_s
         self.end()
         for reader in readers:
             reader.join(1)  # a process that left the group may hold the pipe open
-        printed = sum(reader.count for reader in readers)
-        if printed > limits.output_bytes:
-            ending = Ending.OUTPUT
-        elif self._cpu_s > limits.cpu_s or self._status() == OUT_OF_CPU_TIME:
-            ending = Ending.CPU_TIME
-        status = self._status() or 0
-        if ending is None:
-            ending = Ending.SIGNALLED if status < 0 else Ending.EXITED
-        said = report.read_bytes() if report.is_file() else b""
-        (stdout, stderr), cut = keep(readers[0].data, readers[1].data, limits.output_bytes)
-        return Execution(
-            ending=ending,
-            status=abs(status),
-            stdout=stdout,
-            stderr=stderr,
-            truncated=cut,
-            report=read_report(said) if ending is Ending.EXITED else None,
-            usage=Usage(
-                wall_s=wall_s,
-                cpu_s=self._cpu_s,
-                memory_bytes=self._peak_bytes,
-                output_bytes=printed,
-            ),
+        seen = Seen(
+            stopped=stopped,
+            status=self._status(),
+            wall_s=wall_s,
+            cpu_s=self._cpu_s,
+            memory_bytes=self._peak_bytes,
+            out_of_memory=False,
+            stdout=bytes(readers[0].data),
+            stderr=bytes(readers[1].data),
+            printed_bytes=sum(reader.count for reader in readers),
+            said=_content(report),
         )
+        found = ending.execution(seen, limits)
+        assert found is not None  # somebody reaped the process: we did
+        return found
 
     def _status(self) -> int | None:
         """Return the exit status, or minus the signal, or None while it runs."""
@@ -184,3 +166,10 @@ class _Process:
                 unit = 1 if sys.platform == "darwin" else 1024
                 self._peak_bytes = used.ru_maxrss * unit
         return self._popen.returncode
+
+
+def _content(report: Path) -> bytes:
+    if not report.is_file():
+        return b""
+    with report.open("rb") as file:
+        return file.read(REPORT_BYTES_MAX + 1)

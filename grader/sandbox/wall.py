@@ -18,7 +18,16 @@ from grader.words.errors import WallError
 INNER = Path(__file__).parent / "inner"
 PROJECT = Path(__file__).resolve().parents[2]
 OURS = ("grader", "reference", "submissions", "tests")
-SYSTEM = ("/usr/lib", "/usr/lib64", "/usr/bin", "/lib", "/lib64", "/bin", "/etc/ld.so.cache")
+SYSTEM = (
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/bin",
+    "/lib",
+    "/lib64",
+    "/bin",
+    "/etc/ld.so.cache",
+    "/usr/share/zoneinfo",
+)
 INSIDE = "/sandbox"
 """The folder that holds the package `inner` inside."""
 NOBODY = 65534
@@ -34,6 +43,8 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+    # There is no compiler, and no place to run what it made: a compiled function is the function.
+    "TORCHDYNAMO_DISABLE": "1",
     "PYTHONPATH": INSIDE,
     "MPLBACKEND": "module://inner.figures",
     "MPLCONFIGDIR": "/tmp/.matplotlib",
@@ -74,6 +85,8 @@ def command(hidden: Sequence[Path]) -> list[str]:
     for source, target in zip(found_at, binds, strict=True):
         wall += ["--ro-bind", source, target]
     wall += _links(trees) + _masks(trees, hidden)
+    for name in ("passwd", "group", "fonts"):
+        wall += ["--symlink", f"{INSIDE}/inner/etc/{name}", f"/etc/{name}"]
     wall += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/dev/shm", "--dir", "/tmp"]
     wall += ["--tmpfs", "/dev/pts"]  # or every program could open the terminals of the others
     for path in ("/dev/pts", "/dev", "/"):

@@ -1,33 +1,21 @@
 """The full sandbox: one run in a walled child, watched from outside."""
 
 import contextlib
-import marshal
 import os
 import select
-import signal
 import struct
 import time
 from dataclasses import dataclass, field
 
-from grader.sandbox.execution import (
-    MIB,
-    Ending,
-    Execution,
-    Limits,
-    Program,
-    job,
-    keep,
-    read_report,
-    rlimits,
-)
+from grader.sandbox import ending
+from grader.sandbox.ending import Seen
+from grader.sandbox.execution import Ending, Execution, Limits, Program, job, rlimits
+from grader.sandbox.inner.protocol import REPORT_BYTES_MAX, START, STATUS, Job, pack_job
 from grader.sandbox.keeper import Keeper
 from grader.sandbox.zygotes import Child, ZygoteDiedError
-from grader.words.model import Isolation, Usage
+from grader.words.model import Isolation
 
-REPORT_BYTES = 4 * MIB
 POLL_S = 0.05
-_START = struct.Struct("=d")
-_STATUS = struct.Struct("=idq")
 
 
 @dataclass(slots=True)
@@ -92,7 +80,7 @@ class _Watch:
         self._status: tuple[int, float, int] | None = None
         self._begun_s = 0.0
 
-    def start(self, told: dict[str, object]) -> None:
+    def start(self, told: Job) -> None:
         child = self._child
         watched_s = 0.0
         if child.group is None:
@@ -101,9 +89,9 @@ class _Watch:
             child.group.limit(self._limits.memory_bytes)
         self._begun_s = time.monotonic()
         try:
-            child.life.send(_START.pack(watched_s))
+            child.life.send(START.pack(watched_s))
             child.job.settimeout(self._limits.wall_s)
-            child.job.sendall(marshal.dumps(told))
+            child.job.sendall(pack_job(told))
             child.job.shutdown(1)
         except OSError as error:
             raise ZygoteDiedError(f"no program could be given to the child: {error}") from error
@@ -111,11 +99,16 @@ class _Watch:
             os.set_blocking(descriptor, False)
 
     def run(self) -> Execution:
-        ending = self._watch()
+        stopped = self._watch()
         wall_s = time.monotonic() - self._begun_s
         self._child.kill()
         self._drain()
-        return self._execution(ending, wall_s)
+        found = ending.execution(self._seen(stopped, wall_s), self._limits)
+        if found is None:
+            raise ZygoteDiedError(
+                f"the sandbox died below the program: {self._child.zygote.last_words()}"
+            )
+        return found
 
     @property
     def _output_bytes(self) -> int:
@@ -143,7 +136,7 @@ class _Watch:
                     poll.unregister(descriptor)
             if self._output_bytes > self._limits.output_bytes:
                 return Ending.OUTPUT
-            if len(self._report.data) > REPORT_BYTES:
+            if len(self._report.data) > REPORT_BYTES_MAX:
                 return Ending.OUTPUT
             if self._child.group is not None and time.monotonic() >= look_again_s:
                 look_again_s = time.monotonic() + POLL_S
@@ -152,46 +145,30 @@ class _Watch:
 
     def _hear(self) -> None:
         with contextlib.suppress(OSError, struct.error):
-            self._status = _STATUS.unpack(self._child.life.recv(64))
+            self._status = STATUS.unpack(self._child.life.recv(64))
 
     def _drain(self) -> None:
         """Read what the dead left in the pipes, to just over the limits."""
         for stream, most in (
             (self._stdout, self._limits.output_bytes),
             (self._stderr, self._limits.output_bytes),
-            (self._report, REPORT_BYTES),
+            (self._report, REPORT_BYTES_MAX),
         ):
             while stream.open and len(stream.data) <= most and stream.read():
                 pass
 
-    def _execution(self, ending: Ending | None, wall_s: float) -> Execution:
-        group, limits = self._child.group, self._limits
-        status, cpu_s, peak_bytes = self._status or (0, 0.0, 0)
-        if group is not None:
-            cpu_s, peak_bytes = group.cpu_s(), group.peak_bytes()
-        # The kernel's own counts come first: a program may hide what happened to its children.
-        if self._output_bytes > limits.output_bytes:
-            ending = Ending.OUTPUT
-        elif group is not None and group.ran_out_of_memory():
-            ending = Ending.MEMORY
-        elif cpu_s > limits.cpu_s or _signal(status) == signal.SIGXCPU:
-            ending = Ending.CPU_TIME
-        elif ending is None and self._status is None:
-            raise ZygoteDiedError(
-                f"the sandbox died below the program: {self._child.zygote.last_words()}"
-            )
-        if ending is None:
-            killed_by = _signal(status)
-            ending = Ending.SIGNALLED if killed_by else Ending.EXITED
-            status = killed_by or os.WEXITSTATUS(status)
-        kept, cut = keep(self._stdout.data, self._stderr.data, limits.output_bytes)
-        report = read_report(bytes(self._report.data)) if ending is Ending.EXITED else None
-        usage = Usage(
-            wall_s=wall_s, cpu_s=cpu_s, memory_bytes=peak_bytes, output_bytes=self._output_bytes
+    def _seen(self, stopped: Ending | None, wall_s: float) -> Seen:
+        group = self._child.group
+        status, cpu_s, peak_bytes = self._status or (None, 0.0, 0)
+        return Seen(
+            stopped=stopped,
+            status=status,
+            wall_s=wall_s,
+            cpu_s=group.cpu_s() if group else cpu_s,
+            memory_bytes=group.peak_bytes() if group else peak_bytes,
+            out_of_memory=group is not None and group.ran_out_of_memory(),
+            stdout=bytes(self._stdout.data),
+            stderr=bytes(self._stderr.data),
+            printed_bytes=self._output_bytes,
+            said=bytes(self._report.data),
         )
-        return Execution(ending, status, kept[0], kept[1], cut, report, usage)
-
-
-def _signal(status: int) -> int:
-    """Return the signal that a wait status tells of; 0 if it tells of none."""
-    return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0

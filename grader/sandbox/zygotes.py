@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.sandbox import cgroup, wall
+from grader.sandbox.inner.protocol import FORK, IN_ITS_GROUP
 from grader.words.errors import SandboxError, WallError
 
 PRELOAD = ("torch", "numpy", "numpy.random")
-PRELOAD_FOR_MANY = ("matplotlib.pyplot", "inner.figures", "inner.shell")
-"""What most notebooks and some scripts want: half a second that pays after a few programs."""
 READY_S, BORN_S = 60.0, 30.0
 _CREDENTIALS = struct.Struct("=3i")
 
@@ -34,25 +33,16 @@ class ZygoteDiedError(SandboxError):
 class Settings:
     """How to make zygotes.
 
-    `spares` children are forked ahead; with none, a child is forked when a run asks for it. Twice
-    as many as run at once keep up: a new one is forked only when a run has ended.
+    One that is not `warm` starts a new interpreter for each program. `spares` children, one at
+    least, are ahead: two for a submission and its reference. Twice as many as run at once keep up:
+    a new one is forked only when a run has ended.
     `hidden` are folders that must be empty inside the wall, whatever they are in.
     """
 
     warm: bool = True
-    spares: int = 0
-    preload: Sequence[str] = PRELOAD
+    spares: int = 2
     hidden: Sequence[Path] = ()
     groups: cgroup.Hierarchy | None = None
-
-    def inner_arguments(self) -> list[str]:
-        """Return what the zygote is told after its socket's number."""
-        if not self.warm:
-            return ["cold"]
-        # Gathering pages takes longer than the two forks of a single `grade` would save.
-        return (
-            ["warm", *self.preload, *PRELOAD_FOR_MANY] if self.spares else ["once", *self.preload]
-        )
 
 
 @dataclass(eq=False)
@@ -100,7 +90,7 @@ class Zygote:
         self._groups = settings.groups
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        inside = ["-m", "inner.zygote", str(theirs.fileno()), *settings.inner_arguments()]
+        inside = ["-m", "inner.zygote", str(theirs.fileno()), *(PRELOAD if settings.warm else ())]
         with theirs:
             self._process = subprocess.Popen(
                 [*outside, *inside],
@@ -142,6 +132,8 @@ class Zygote:
         life, their_life = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         job, their_job = socket.socketpair()
         (stdout, their_stdout), (stderr, their_stderr) = os.pipe(), os.pipe()
+        for ours in (their_stdout, their_stderr):
+            os.fchmod(ours, 0o622)  # another user opens them by name: /dev/stdout
         life.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         theirs = [their_life.detach(), their_job.detach(), their_stdout, their_stderr]
         child = Child(self, life, job, stdout, stderr, None)
@@ -149,7 +141,7 @@ class Zygote:
         with self._lock:
             self._living += 1
         try:
-            socket.send_fds(self._control, [b"fork"], theirs)
+            socket.send_fds(self._control, [FORK], theirs)
             for descriptor in theirs:
                 os.close(descriptor)
             theirs = []
@@ -175,7 +167,7 @@ class Zygote:
         if self._groups is not None:
             child.group = self._groups.new()
             child.group.add(pid)
-        child.life.send(b"!")
+        child.life.send(IN_ITS_GROUP)
 
     def last_words(self) -> str:
         """Return the last line that the zygote or one of its inits wrote to its log."""

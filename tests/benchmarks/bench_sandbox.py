@@ -86,8 +86,8 @@ def throughput(count: int) -> None:
 
     with ThreadPoolExecutor(2) as threads:
         with (
-            Sandbox("walled", settings(spares=2)) as one,
-            Sandbox("walled", settings(spares=2)) as two,
+            Sandbox("walled", settings()) as one,
+            Sandbox("walled", settings()) as two,
         ):
             doors = [one, two]
             list(threads.map(lambda i: run(doors[i % 2], source), range(10)))
@@ -191,7 +191,7 @@ def main() -> None:
     if runs:
         soak(runs)
         return
-    with Sandbox("walled", settings(spares=2)) as sandbox:
+    with Sandbox("walled", settings()) as sandbox:
         run(sandbox, b"")
         empty(sandbox, 100)
         template(sandbox, 60)

@@ -11,17 +11,13 @@ import os
 import resource
 import signal
 import socket
-import struct
 import sys
 
 from . import kernel, runner, seccomp
+from .protocol import BORN, START, STATUS
 
 UID = 1000
 FILES_BYTES, SHARED_BYTES, FILES_MAX = 64 << 20, 64 << 20, 4096
-START = struct.Struct("=d")
-"""CPU seconds after which to end the program ourselves; 0 where a cgroup watches it."""
-STATUS = struct.Struct("=idq")
-"""Wait status of the program (see wait(2)), its CPU seconds, its peak memory in bytes."""
 WATCH_S = 0.1
 WORK = "/tmp/course/lesson"
 """Where a program runs: two folders deep, for scripts that look for files in `../..`."""
@@ -39,7 +35,7 @@ def main(descriptors: "list[int]", cold: bool) -> None:
         _map_user()
         _raise_walls()
         channel = socket.socket(fileno=life)
-        channel.send(b"born")  # with our credentials, by which the grader finds our pid
+        channel.send(BORN)  # with our credentials, by which the grader finds our pid
         if channel.recv(1):  # we are in our cgroup: now memory may be used
             kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # the program cannot look into its init
             program = os.fork()
@@ -115,12 +111,12 @@ def _wait(program: int, watched_cpu_s: float) -> bytes:
     while status is None:
         pid, ended = os.waitpid(-1, os.WNOHANG if watched_cpu_s else 0)
         if pid == program:
-            status = ended
+            status = os.waitstatus_to_exitcode(ended)
         elif watched_cpu_s and pid == 0:
             signal.sigtimedwait([signal.SIGCHLD], WATCH_S)
             cpu_s = _cpu_s()
             if cpu_s > watched_cpu_s:
-                status = int(signal.SIGXCPU)
+                status = -signal.SIGXCPU
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu_s = max(cpu_s, used.ru_utime + used.ru_stime)
     return STATUS.pack(status, cpu_s, max(0, used.ru_maxrss - before) * 1024)

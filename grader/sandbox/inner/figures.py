@@ -3,7 +3,6 @@
 Pixels, not files: the grader makes the picture's file itself and never parses one of a program.
 """
 
-import base64
 import zlib
 from typing import Any
 
@@ -12,8 +11,9 @@ from matplotlib import _pylab_helpers
 from matplotlib.backend_bases import FigureManagerBase, _Backend
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-FIGURES_MAX, PIXELS_MAX, BYTES_MAX = 8, 1 << 20, 2 << 20
-kept: "list[dict[str, object]]" = []
+from .protocol import FIGURES_BYTES_MAX, FIGURES_MAX, PIXELS_MAX, Picture
+
+kept: "list[Picture]" = []
 
 
 def keep(canvas: Any) -> None:
@@ -23,9 +23,9 @@ def keep(canvas: Any) -> None:
         return
     canvas.draw()
     pixels = numpy.asarray(canvas.buffer_rgba())[:, :, :3].tobytes()
-    packed = base64.b64encode(zlib.compress(pixels)).decode()
-    if sum(len(str(each["pixels"])) for each in kept) + len(packed) <= BYTES_MAX:
-        kept.append({"width": width, "height": height, "pixels": packed})
+    picture = Picture(width, height, zlib.compress(pixels))
+    if sum(len(each.pixels) for each in [*kept, picture]) <= FIGURES_BYTES_MAX:
+        kept.append(picture)
 
 
 class FigureCanvas(FigureCanvasAgg):

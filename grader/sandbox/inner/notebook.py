@@ -8,6 +8,11 @@ Raised = tuple[BaseException, int, "int | None"]
 """An exception, the number of its cell (code cells count, from 1) and its line there."""
 
 
+def file_name(number: int) -> str:
+    """Return what stands for a file's name in the frames of a cell."""
+    return f"cell {number}"
+
+
 def run(cells: "list[str]", main: types.ModuleType) -> "Raised | None":
     """Run the cells among the names of `main`; return the first exception, if there was one.
 

@@ -4,43 +4,46 @@ It runs in the program's own process: what it reports is the program's word and 
 Run as a script it takes two arguments, the file or descriptor of the job and of the report.
 """
 
-import atexit
 import builtins
 import importlib.machinery
-import json
-import marshal
 import os
 import sys
-import threading
 import types
 
-from . import notebook, standard_input
-
-MESSAGE_CHARACTERS = 500
-PROBE_CHARACTERS = 100_000
+from . import finish, notebook, standard_input, standard_output, windows
+from .protocol import (
+    LINES_MAX,
+    PROBE_CHARACTERS_MAX,
+    WORD_CHARACTERS_MAX,
+    Job,
+    Picture,
+    Raised,
+    Report,
+    pack_report,
+    unpack_job,
+)
 
 TORCH_BYTES = 1 << 30
 """Address space that importing torch and its friends takes, most of it never touched."""
-
-Report = dict[str, object]
 
 
 def run(job_from: "int | str", report_to: "int | str") -> int:
     """Read a job, run it, report; return the exit status that its process ought to have."""
     with open(job_from, "rb", closefd=isinstance(job_from, str)) as file:
-        job = marshal.loads(file.read())
-    _set_limits(job["rlimits"])
-    _lay_out(job["files"])
-    standard_input.prepare(job["stdin"], endless=bool(job["cells"]))
+        job = unpack_job(file.read())
+    _set_limits(job.rlimits)
+    _lay_out(job.files)
+    standard_input.prepare(job.stdin, endless=bool(job.cells))
+    journal = standard_output.prepare(_cells(job), _run_main.__code__)
     _forget_random_state()
+    sys.meta_path.insert(0, windows.Finder)
     process = os.getpid()
-    report, status = _run_main(job)
-    status = _finish(status)
+    raised, status, probes = _run_main(job)
+    status = finish.finish(status)
     if os.getpid() == process:  # a fork of the program that comes this far reports nothing
-        report["seed_read"] = standard_input.was_read()
-        report["figures"] = _figures()
+        report = Report(raised, probes, standard_input.was_read(), _figures(), journal)
         with open(report_to, "wb", closefd=isinstance(report_to, str)) as file:
-            file.write(json.dumps(report).encode())
+            file.write(pack_report(report))
     return status
 
 
@@ -74,109 +77,116 @@ def _forget_random_state() -> None:
         torch.default_generator.seed()
 
 
-def _run_main(job: "dict[str, object]") -> "tuple[Report, int]":
-    entry = str(job["entry"])
-    path = os.path.abspath(entry)
+def _run_main(job: Job) -> "tuple[Raised | None, int, dict[str, str | None]]":
+    """Run the program; return what it raised, its exit status, its probes."""
+    path = os.path.abspath(job.entry)
     main = types.ModuleType("__main__")
-    main.__dict__["__builtins__"] = builtins
+    vars(main).update(__builtins__=builtins)
+    if sys.version_info < (3, 14):
+        vars(main).update(__annotations__={})
     sys.modules["__main__"] = main
-    sys.argv, sys.path[0] = [entry], os.path.dirname(path)
-    report: Report = {"exception": None, "probes": {}}
-    cells, probes = job["cells"], job["probes"]
-    assert isinstance(cells, list)
-    assert isinstance(probes, dict)
-    if cells:
-        raised = notebook.run(cells, main)
-        if raised is not None:
-            error, cell, line = raised
-            report["exception"] = {**_describe(error, path), "line": line, "cell": cell}
+    sys.argv, sys.path[0] = [job.entry], os.path.dirname(path)
+    if job.cells:
+        raised, status = _run_cells(job.cells, main, path), 0
     else:
-        status = _run_script(path, main, report)
-        if status is not None:
-            return report, status
-    report["probes"] = {name: _evaluate(text, vars(main)) for name, text in probes.items()}
-    return report, 0
+        raised, status = _run_script(path, main)
+    if status:
+        return raised, status, {}
+    return raised, status, {name: _evaluate(text, vars(main)) for name, text in job.probes.items()}
 
 
-def _run_script(path: str, main: types.ModuleType, report: Report) -> "int | None":
-    """Run a script; return None if it came to its end or exited with 0."""
+def _cells(job: Job) -> "dict[str, int | None]":
+    """Return what the student's own code is called in frames, each with the number of its cell."""
+    if job.cells:
+        return {notebook.file_name(number): number for number in range(1, len(job.cells) + 1)}
+    return {os.path.abspath(job.entry): None}
+
+
+def _run_cells(cells: "list[str]", main: types.ModuleType, path: str) -> "Raised | None":
+    found = notebook.run(cells, main)
+    if found is None:
+        return None
+    error, cell, line = found
+    return _describe(error, path)._replace(line=line, cell=cell)
+
+
+def _run_script(path: str, main: types.ModuleType) -> "tuple[Raised | None, int]":
+    """Run a script; return what it raised, and its exit status."""
     loader = importlib.machinery.SourceFileLoader("__main__", path)
     vars(main).update(__file__=path, __loader__=loader, __cached__=None)
     try:
         with open(path, "rb") as file:
             source = file.read()
-        exec(compile(source, path, "exec", dont_inherit=True), vars(main))
+        exec(_compiled(source, path), vars(main))
     except SystemExit as exit_:
-        return _exit_status(exit_) or None
+        return None, _exit_status(exit_)
     except BaseException as error:
         error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next  # not our frame
-        report["exception"] = _describe(error, path)
-        _show(error)
-        return 130 if isinstance(error, KeyboardInterrupt) else 1
-    return None
+        raised = _describe(error, path)
+        finish.show(error)
+        return raised, 130 if isinstance(error, KeyboardInterrupt) else 1
+    return None, 0
+
+
+def _compiled(source: bytes, path: str) -> types.CodeType:
+    try:
+        return compile(source, path, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        if not error.lineno:  # for a coding that is none, which the interpreter puts into no line
+            error.filename = error.lineno = None
+        raise
 
 
 def _exit_status(error: SystemExit) -> int:
     if error.code is None:
         return 0
     if isinstance(error.code, int):
-        return error.code & 0xFF
-    print(error.code, file=sys.stderr)
+        return error.code & 0xFF if -(1 << 63) <= error.code < 1 << 63 else 0xFF
+    try:
+        print(error.code, file=sys.stderr or sys.__stderr__)
+    except BaseException as other:  # the program's own object, or a stream of its own
+        finish.show(other)
     return 1
 
 
-def _describe(error: BaseException, path: str) -> Report:
-    line, said = None, None
-    if isinstance(error, SyntaxError) and error.filename == path:
+def _describe(error: BaseException, path: str) -> Raised:
+    """Return type, message and line of an exception, each of which the program may have made."""
+    line = said = None
+    if isinstance(error, SyntaxError) and error.filename in (path, None):
         line, said = error.lineno, error.msg  # str() would add the name that the file has here
     trace = error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == path:
             line = trace.tb_lineno
         trace = trace.tb_next
+    return Raised(
+        type=_word(type(error).__name__),
+        message=_word(error if said is None else said),
+        line=line if isinstance(line, int) and 0 < line < LINES_MAX else None,
+        module=_word(error.name) if isinstance(error, ModuleNotFoundError) else None,
+    )
+
+
+def _word(said: object) -> str:
     try:
-        message = str(error if said is None else said)[:MESSAGE_CHARACTERS]
+        return str(said)[:WORD_CHARACTERS_MAX]
     except BaseException:  # a class of the program may do anything
-        message = ""
-    module = error.name if isinstance(error, ModuleNotFoundError) else None
-    return {"type": str(type(error).__name__), "message": message, "line": line, "module": module}
-
-
-def _show(error: BaseException) -> None:
-    try:
-        sys.excepthook(type(error), error, error.__traceback__)
-    except BaseException:  # the program may have replaced it
-        sys.__excepthook__(type(error), error, error.__traceback__)
+        return ""
 
 
 def _evaluate(expression: str, namespace: "dict[str, object]") -> "str | None":
     """Evaluate a probe among the program's names; None where it cannot be."""
     short = {"np": sys.modules.get("numpy"), "torch": sys.modules.get("torch")}
     try:
-        return repr(eval(expression, {**short, **namespace}))[:PROBE_CHARACTERS]
+        return repr(eval(expression, {**short, **namespace}))[:PROBE_CHARACTERS_MAX]
     except BaseException:  # the names are the program's
         return None
 
 
-def _figures() -> "list[object]":
+def _figures() -> "list[Picture]":
     """Return the pictures that the backend for matplotlib kept, if the program drew any."""
     figures = sys.modules.get(f"{__package__}.figures")
     return getattr(figures, "kept", [])
-
-
-def _finish(status: int) -> int:
-    """Do what the interpreter does at its end: join threads, run atexit functions, flush."""
-    try:
-        threading._shutdown()  # type: ignore[attr-defined]
-        atexit._run_exitfuncs()
-    except BaseException as error:
-        _show(error)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BaseException:  # closed, replaced or broken by the program
-            status = status or 120
-    return status
 
 
 if __name__ == "__main__":

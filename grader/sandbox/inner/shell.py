@@ -9,6 +9,8 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
 
+from .notebook import file_name
+
 CODE_MAGICS = ("time", "timeit", "capture", "prun", "python", "python3")
 """Magics that run code of the notebook: an error in that is an error of the cell."""
 IDLE_MAGICS = ("pip", "conda", "matplotlib", "autoreload")
@@ -30,7 +32,7 @@ class Compiler(CachingCompiler):
 
     def get_code_name(self, _raw: str, _transformed: str, _number: int) -> str:
         """Return the name that stands for a file's."""
-        return f"cell {self.cell_number}"
+        return file_name(self.cell_number)
 
 
 class Shell(InteractiveShell):
@@ -88,7 +90,7 @@ class Shell(InteractiveShell):
     def _record(self, error: "BaseException | None") -> None:
         if error is None or isinstance(error, SystemExit):
             return
-        place = f"cell {self.cell_number}"
+        place = file_name(self.cell_number)
         line = error.lineno if isinstance(error, SyntaxError) else None
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename == place:

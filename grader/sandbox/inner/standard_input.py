@@ -5,6 +5,8 @@ import contextlib
 import os
 import sys
 
+from . import streams
+
 
 def prepare(text: bytes, endless: bool) -> None:
     """Put `text` on standard input; if `endless`, each `input()` is given its first line anew."""
@@ -13,6 +15,7 @@ def prepare(text: bytes, endless: bool) -> None:
     os.close(writable)
     os.dup2(readable, 0)
     os.close(readable)
+    sys.stdin = sys.__stdin__ = streams.anew(sys.stdin, 0)  # type: ignore[misc]
     lines = text.decode().splitlines()
     ask = builtins.input
     calls = 0
@@ -21,8 +24,10 @@ def prepare(text: bytes, endless: bool) -> None:
         """Read a line, as ever, but show the prompt on standard error."""
         nonlocal calls
         calls += 1
-        sys.stdout.flush()
-        sys.stderr.write(str(prompt))
+        said = str(prompt)
+        with contextlib.suppress(AttributeError, OSError, ValueError):  # none, broken, closed
+            sys.stderr.write(said)
+            sys.stderr.flush()
         if endless:
             return _typed_again(lines)
         try:

@@ -1,30 +1,35 @@
 """A process with torch loaded that forks a walled child for each program.
 
-Run as `python -m inner.zygote CONTROL_FD MODE MODULE...` inside the wall, as its PID 1. MODE is
-`cold` (each program gets a new interpreter), `warm`, or `once` (warm, for a few programs). Each
-message on the control socket carries the descriptors of one child to fork; the zygote passes them
-on and keeps nothing: it never sees a program, a seed or an expected value. It ends when the other
-end of the socket does, and all its children with it.
+Run as `python -m inner.zygote CONTROL_FD MODULE...` inside the wall, as its PID 1; without a
+module it is cold, and each program gets a new interpreter. Each message on the control socket
+carries the descriptors of one child to fork; the zygote passes them on and keeps nothing: it never
+sees a program, a seed or an expected value. It ends when the other end of the socket does, and all
+its children with it.
 """
 
 import contextlib
 import gc
 import importlib
+import itertools
 import os
 import signal
 import socket
 import sys
 import weakref
+from collections.abc import Sequence
 
 from . import child, kernel
+from .protocol import DESCRIPTORS, READY
 
-DESCRIPTORS_PER_CHILD = 4
-READY = b"ready"
+FOR_MANY = ("matplotlib.pyplot", f"{__package__}.figures", f"{__package__}.shell")
+"""What most notebooks and some scripts want."""
+MANY = 4
+"""After so many programs half a second pays that is spent once for all that follow."""
 SCRATCH = "/dev/shm/zygote"
 """Where we may write: each child mounts an empty folder of its own over it."""
 
 
-def preload(modules: "list[str]") -> None:
+def preload(modules: "Sequence[str]") -> None:
     """Import what the programs will want, so that each fork has it already."""
     place = os.environ.get("MPLCONFIGDIR", "")
     os.environ["MPLCONFIGDIR"] = SCRATCH  # matplotlib writes a list of fonts when it is imported
@@ -58,10 +63,13 @@ def reap(_signal: object = None, _frame: object = None) -> None:
 
 def serve(control: socket.socket, cold: bool) -> None:
     """Fork a child for each message until the other end is gone."""
-    while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 16, DESCRIPTORS_PER_CHILD)
+    for count in itertools.count():
+        message, descriptors, _, _ = socket.recv_fds(control, 16, DESCRIPTORS)
         if not message:
             return
+        if count == MANY and not cold:
+            preload(FOR_MANY)
+            use_huge_pages()
         pid = kernel.clone(kernel.NAMESPACES)
         if pid == 0:
             control.detach()
@@ -72,14 +80,12 @@ def serve(control: socket.socket, cold: bool) -> None:
 
 def main() -> None:
     """Preload, say that we are ready, serve."""
-    control_fd, mode, *modules = sys.argv[1:]
+    control_fd, *modules = sys.argv[1:]
     control = socket.socket(fileno=int(control_fd))
     preload(modules)
-    if mode == "warm":
-        use_huge_pages()
     signal.signal(signal.SIGCHLD, reap)
     control.send(READY)
-    serve(control, mode == "cold")
+    serve(control, cold=not modules)
 
 
 if __name__ == "__main__":

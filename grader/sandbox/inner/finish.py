@@ -1,0 +1,66 @@
+"""What the interpreter does at its end, done here, for our process must not end like it.
+
+In the interpreter's order, see Py_FinalizeEx: threads, atexit functions, streams, then the names
+of `__main__`, so that what they held says its last word, and the streams again.
+"""
+
+import atexit
+import contextlib
+import gc
+import os
+import sys
+import threading
+from typing import Any
+
+COULD_NOT_FLUSH = 120
+
+
+def finish(status: int) -> int:
+    """Come to the end of a script or notebook; return the exit status, 120 if a stream fails."""
+    try:
+        threading._shutdown()  # type: ignore[attr-defined]
+        atexit._run_exitfuncs()
+    except BaseException as error:
+        show(error)
+    failed = _flush()
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+    sys.modules.pop("__main__", None)  # what its names held goes: open files, `__del__` methods
+    gc.collect()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(Exception):  # as silent as when a stream goes
+            stream.flush()  # type: ignore[union-attr]
+    if "ctypes" in sys.modules and os.name == "posix":  # only so can C code have been called
+        sys.modules["ctypes"].CDLL(None).fflush(None)
+    return COULD_NOT_FLUSH if failed else status
+
+
+def show(error: BaseException) -> None:
+    """Show an exception as one that nobody caught."""
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except BaseException:  # the program may have replaced it
+        sys.__excepthook__(type(error), error, error.__traceback__)
+
+
+def _flush() -> bool:
+    """Flush both streams, if they are there and open; tell whether that failed."""
+    failed = False
+    streams: tuple[Any, Any] = (sys.stdout, sys.stderr)
+    for stream in streams:
+        try:
+            if stream is not None and not getattr(stream, "closed", False):
+                stream.flush()
+        except BaseException as error:
+            failed = True
+            if stream is streams[0]:
+                _show_ignored(stream, error)
+    return failed
+
+
+def _show_ignored(stream: object, error: BaseException) -> None:
+    import traceback  # seldom needed
+
+    with contextlib.suppress(BaseException):
+        trace = error.__traceback__ and error.__traceback__.tb_next  # not our frame
+        print(f"Exception ignored in: {stream!r}", file=sys.stderr)
+        traceback.print_exception(type(error), error, trace)

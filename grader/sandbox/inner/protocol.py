@@ -1,0 +1,102 @@
+"""What the two halves of the sandbox say to each other: the one module that both import.
+
+What goes in is `marshal`, which costs next to nothing; what comes out is JSON, for it is the word
+of a program: no more is ever made of it than plain values, and the outer half checks each bound.
+"""
+
+import base64
+import json
+import marshal
+import struct
+from typing import NamedTuple
+
+DESCRIPTORS = 4
+"""Of each child: `life`, a socket that its program never holds, job and report, two outputs."""
+READY, FORK, BORN, IN_ITS_GROUP = b"ready", b"fork", b"born", b"!"
+START = struct.Struct("=d")
+"""CPU seconds after which init ends the program itself; 0 where a cgroup watches it."""
+STATUS = struct.Struct("=idq")
+"""Exit status of the program or minus its signal, its CPU seconds, its peak memory in bytes."""
+
+WORD_CHARACTERS_MAX, LINES_MAX = 500, 1 << 24
+PROBE_CHARACTERS_MAX = 100_000
+FIGURES_MAX, PIXELS_MAX, FIGURES_BYTES_MAX = 8, 1 << 20, 3 << 19
+PIECES_MAX = 20_000
+"""After so many pieces of standard output nothing more is noted: it takes about 1 µs a piece."""
+REPORT_BYTES_MAX = 4 << 20
+
+
+class Job(NamedTuple):
+    """A program as its process is told of it: see `Program` in the outer half.
+
+    `rlimits` are the bounds of each process by their names in the module `resource`.
+    """
+
+    files: "dict[str, bytes]"
+    entry: str
+    probes: "dict[str, str]"
+    cells: "list[str]"
+    stdin: bytes
+    rlimits: "dict[str, int]"
+
+
+class Raised(NamedTuple):
+    """An exception that ended the program, or one cell of it.
+
+    `line` is the last of the entry file, or of the cell, in its trace; `module` the one that was
+    not found.
+    """
+
+    type: str
+    message: str
+    line: int | None
+    cell: int | None = None
+    module: str | None = None
+
+
+class Picture(NamedTuple):
+    """A figure as it was drawn: rows of RGB, compressed with zlib."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+class Journal(NamedTuple):
+    """Which line of the entry, or of a cell, wrote what on standard output.
+
+    `places` are line and cell by the number of a site; line 0 where none was running. `pieces` are
+    the number of characters and the site of each piece, one after the other.
+    """
+
+    places: list[tuple[int, int | None]]
+    pieces: list[int]
+
+
+class Report(NamedTuple):
+    """What the program's process said at its end: the program's word, never proof of anything."""
+
+    exception: Raised | None
+    probes: dict[str, str | None]
+    seed_read: bool
+    figures: list[Picture]
+    journal: Journal = Journal([], [])
+
+
+def pack_job(job: Job) -> bytes:
+    """Return what the inner half is sent."""
+    return marshal.dumps(tuple(job))
+
+
+def unpack_job(sent: bytes) -> Job:
+    """Read what `pack_job` made; never for what came from a program."""
+    return Job(*marshal.loads(sent))
+
+
+def pack_report(report: Report) -> bytes:
+    """Return a report as JSON, a list for each tuple, bytes in base64."""
+    return json.dumps(report, default=_base64).encode()
+
+
+def _base64(content: bytes) -> str:
+    return base64.b64encode(content).decode()

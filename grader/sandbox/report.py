@@ -1,0 +1,54 @@
+"""Reads what a program's process reported: any bytes at all, and nothing beyond its bounds."""
+
+import itertools
+from collections.abc import Iterator
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from grader.sandbox.execution import Piece
+from grader.sandbox.inner import protocol
+from grader.sandbox.inner.protocol import LINES_MAX, PIECES_MAX, Journal, Report
+
+_REPORT = TypeAdapter(Report, config=ConfigDict(val_json_bytes="base64"))
+
+
+def read(said: bytes) -> Report | None:
+    """Read what a program's process reported; None if it is no report."""
+    try:
+        report = _REPORT.validate_json(said)
+    except ValidationError:
+        return None
+    return report if all(_bounds(report)) else None
+
+
+def pieces(journal: Journal, stdout: bytes) -> tuple[Piece, ...]:
+    """Return the journal of what was printed; empty if it cannot be that of `stdout`."""
+    lengths, sites = journal.pieces[::2], journal.pieces[1::2]
+    if not len(lengths) == len(sites) <= PIECES_MAX:
+        return ()
+    *starts, end = itertools.accumulate(lengths, initial=0)
+    printed = len(stdout.decode("utf-8", "replace"))
+    if end > printed or (end < printed and len(lengths) < PIECES_MAX):
+        return ()
+    if min(lengths, default=0) < 0 or not set(sites) <= set(range(len(journal.places))):
+        return ()
+    places = [journal.places[site] for site in sites]
+    rows = zip(starts, places, sites, strict=True)
+    return tuple(Piece(start, line, cell, site) for start, (line, cell), site in rows)
+
+
+def _bounds(report: Report) -> Iterator[bool]:
+    raised = report.exception
+    if raised is not None:
+        words = (raised.type, raised.message, raised.module or "")
+        yield all(len(word) <= protocol.WORD_CHARACTERS_MAX for word in words)
+        places = (raised.line, raised.cell)
+        yield all(number is None or 1 <= number <= LINES_MAX for number in places)
+    for line, cell in report.journal.places:
+        yield 0 <= line <= LINES_MAX and (cell is None or 1 <= cell <= LINES_MAX)
+    probes = report.probes.values()
+    yield all(len(probe or "") <= protocol.PROBE_CHARACTERS_MAX for probe in probes)
+    yield len(report.figures) <= protocol.FIGURES_MAX
+    for picture in report.figures:
+        yield picture.width > 0 and picture.height > 0
+        yield picture.width * picture.height <= protocol.PIXELS_MAX

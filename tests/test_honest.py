@@ -1,0 +1,105 @@
+"""Honest programs run as they do at home: piped `python submission.py` is the oracle."""
+
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from honest import NAMES_OF_WINDOWS, PLOT, PROGRAMS, WINDOWS
+
+from grader.sandbox import Sandbox, wall
+from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
+
+LIMITS = Limits(cpu_s=30, wall_s=60, output_bytes=4 * MIB)
+INTERRUPTED = 130
+
+
+@cache
+def at_home(source: str) -> tuple[bytes, int, list[str]]:
+    """Run a script with python; return what it printed, its status, and where it failed."""
+    with TemporaryDirectory() as made:
+        folder = Path(made, "course", "lesson")
+        folder.mkdir(parents=True)
+        (folder / "submission.py").write_bytes(source.encode())
+        environment = {**wall.ENVIRONMENT, "HOME": made, "MPLBACKEND": "Agg"}
+        del environment["PYTHONPATH"]
+        done = subprocess.run(
+            [sys.executable, "submission.py"],
+            input=b"11\n",
+            capture_output=True,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+        )
+    status = INTERRUPTED if done.returncode == -2 else done.returncode
+    return done.stdout, status, lines(done.stderr)
+
+
+def lines(stderr: bytes) -> list[str]:
+    """Return the places in the student's file that a traceback names, and what was raised."""
+    said = stderr.decode(errors="replace").strip().splitlines()
+    places = [line for line in said if re.search(r'submission\.py", line \d+', line)]
+    named = [place.partition("submission.py")[2] for place in places]
+    return [*named, *(line.partition(":")[0] for line in said[-1:])]
+
+
+def as_status(seen: Execution) -> int:
+    """Return how it ended as `subprocess` says it."""
+    assert seen.ending in (Ending.EXITED, Ending.SIGNALLED), seen
+    return -seen.status if seen.ending is Ending.SIGNALLED else seen.status
+
+
+def run(sandbox: Sandbox, source: str) -> Execution:
+    """Run a script with the seed on standard input."""
+    return sandbox.run(
+        Program({"submission.py": source.encode()}, "submission.py"), b"11\n", LIMITS
+    )
+
+
+@pytest.mark.parametrize("way", ["warm", "cold", "limited"])
+@pytest.mark.parametrize("source", PROGRAMS.values(), ids=PROGRAMS)
+def test_a_program_does_what_it_does_at_home(
+    request: pytest.FixtureRequest, way: str, source: str
+) -> None:
+    printed, status, said = at_home(source)
+    seen = run(request.getfixturevalue(way), source)
+    assert (seen.stdout, as_status(seen)) == (printed, status), seen.stderr.decode()
+    assert lines(seen.stderr) == said
+
+
+def drawn(seen: Execution) -> tuple[bytes, bytes, int]:
+    """Return what a program printed, and how many figures were kept."""
+    assert seen.report is not None
+    return seen.stdout, seen.stderr, len(seen.report.figures)
+
+
+@pytest.mark.parametrize("start", WINDOWS.values(), ids=WINDOWS)
+def test_a_script_that_chooses_a_window_draws_without_one(warm: Sandbox, start: str) -> None:
+    for name in NAMES_OF_WINDOWS:
+        assert drawn(run(warm, start.format(name) + PLOT)) == (b"drawn []\n", b"", 1), name
+
+
+@pytest.mark.parametrize("way", ["cold", "limited"])
+def test_scripts_that_choose_a_window_draw_in_a_new_interpreter(
+    request: pytest.FixtureRequest, way: str
+) -> None:
+    for start, name in zip(WINDOWS.values(), NAMES_OF_WINDOWS, strict=False):
+        seen = run(request.getfixturevalue(way), start.format(name) + PLOT)
+        assert drawn(seen) == (b"drawn []\n", b"", 1), start
+
+
+def test_a_students_module_is_found_beside_the_courses_folder_of_the_same_name(
+    warm: Sandbox,
+) -> None:
+    files = {
+        "utils.py": b"mine = 1",
+        "utils/__init__.py": b"",
+        "utils/common_tools.py": b"course = 2",
+        "submission.py": b"import utils\nfrom utils.common_tools import course\n"
+        b"print(utils.mine, course)",
+    }
+    seen = warm.run(Program(files, "submission.py"), b"", LIMITS)
+    assert (seen.stdout, seen.stderr) == (b"1 2\n", b"")
