@@ -166,7 +166,7 @@ def _judged(
     terms: Terms, seen: Execution, found: Fault | None, expected: Values, known: diagnosis.Known
 ) -> Case:
     checks, names = terms.exercise.checks, terms.exercise.names
-    answers = reading.read(seen.stdout, checks, names)
+    answers = reading.read(seen.stdout, checks, names, seen.journal)
     results = []
     for check in checks:
         answer = answers[check.name]

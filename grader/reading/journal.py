@@ -72,7 +72,7 @@ def read(raw: str, read_: Shortened, pieces: Sequence[Piece]) -> tuple[Journal, 
 
 
 def _often(statement: Statement) -> int:
-    return OFTEN_BY_FORM if statement.line is None else OFTEN
+    return OFTEN if isinstance(statement.site, int) else OFTEN_BY_FORM
 
 
 def _statements(raw: str, found: Sequence[tuple[int, Piece]]) -> Iterator[Statement]:
@@ -81,7 +81,7 @@ def _statements(raw: str, found: Sequence[tuple[int, Piece]]) -> Iterator[Statem
     for at, (offset, piece) in enumerate(found):
         end = found[at + 1][1].start if at + 1 < len(found) else len(raw)
         if before is None or before.site != piece.site or _ends(raw, before, piece, end):
-            yield Statement(offset, piece.site, piece.line, piece.cell, often=False)
+            yield Statement(offset, piece.site, piece.line or None, piece.cell, often=False)
         before = piece
 
 

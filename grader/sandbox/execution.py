@@ -4,12 +4,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from grader.sandbox.inner.protocol import PIECES_MAX as PIECES_MAX
 from grader.sandbox.inner.protocol import Job, Report
 from grader.sandbox.inner.protocol import Picture as Picture
 from grader.sandbox.inner.protocol import Raised as Raised
+from grader.words.model import Piece as Piece
 from grader.words.model import Usage
 
 MIB = 1 << 20
@@ -49,21 +49,6 @@ class Ending(StrEnum):
     WALL_TIME = "wall_time"
     MEMORY = "memory"
     OUTPUT = "output"
-
-
-class Piece(NamedTuple):
-    """A piece of standard output, as one call of `write` gave it, and who wrote it.
-
-    `start` is its place in characters of the decoded output; it ends where the next one starts.
-    `line` is the innermost of the entry file, or of its `cell` (code cells count from 1), that was
-    running; 0 if none was, as in an atexit function of another module. `site` is the same exactly
-    when the whole chain of such lines on the stack was, as far as 32 frames down.
-    """
-
-    start: int
-    line: int
-    cell: int | None
-    site: int
 
 
 @dataclass(frozen=True, slots=True)

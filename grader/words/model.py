@@ -131,13 +131,12 @@ class Answer:
 
 
 class Piece(NamedTuple):
-    """What was written to standard output at once, and which line of the program wrote it.
+    """A piece of standard output, as one call of `write` gave it, and who wrote it.
 
-    Attributes:
-        start: where it begins, in characters of the decoded output.
-        line: the line of the entry, or of its cell, that wrote it, from 1.
-        cell: the code cell of a notebook, from 1.
-        site: the same number for all that the same chain of lines wrote.
+    `start` is its place in characters of the decoded output; it ends where the next one starts.
+    `line` is the innermost of the entry file, or of its `cell` (code cells count from 1), that was
+    running; 0 if none was, as in an atexit function of another module. `site` is the same exactly
+    when the whole chain of such lines on the stack was, as far as 32 frames down.
     """
 
     start: int
