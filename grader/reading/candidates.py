@@ -4,17 +4,15 @@ What was printed whole comes as it is; what was laid out in pieces is put togeth
 in its place by its index where it has one, by its line otherwise.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grader.reading.factor import scaled
-from grader.reading.layout import COLUMN, STACKED, Entry, Layout
+from grader.reading.layout import COLUMN, STACKED, Entry, Layout, heads
 from grader.reading.nodes import Node, Page, joined
 from grader.words.values import Grid, grid
 
 Shape = tuple[int, ...]
-_HEAD = re.compile(r"[^\s|,;]+")
 
 
 def numbers(layout: Layout, asked: int) -> list[Node]:
@@ -63,7 +61,10 @@ def series(layout: Layout, length: int | None) -> list[Node]:
             found.append(_by_layer(stack))
     for node in _columns(layout):
         found.append(node)
+    rows = {entry.node.start for stack in layout.stacks if len(stack) > 1 for entry in stack}
     for node in layout.nodes:
+        if node.start in rows and _is_bare(layout.page, node):
+            continue
         shape = _squeezed(node)
         fits = len(shape) == 1 and not node.elided and shape[0] > 1
         if fits and node.parts and (length is None or shape == (length,)):
@@ -139,6 +140,8 @@ def _by_index(stack: Sequence[Entry]) -> Sequence[Entry] | None:
 def _by_place(stack: Sequence[Entry], shape: Shape) -> Sequence[Entry] | None:
     """Return entries printed element by element in their places, None if any is missing."""
     by_place = {entry.index: entry for entry in stack}
+    if all(len(place) == 1 for place in by_place):  # `w12`
+        by_place = {divmod(place[0], 10): entry for place, entry in by_place.items()}
     for first in (0, 1):
         places = [(first + row, first + at) for row in range(shape[0]) for at in range(shape[1])]
         if len(by_place) == len(places) and all(place in by_place for place in places):
@@ -174,13 +177,13 @@ def _columns(layout: Layout) -> Iterator[Node]:
         if len(stack) < 2 or not stack[0].node.parts or stack[0].node.is_number:
             continue
         ordered = (_by_index(stack) if stack[0].index else stack) or stack
-        heads = _heads(layout.page, stack[0], width)
+        above = _heads(layout.page, stack[0], width)
         for at in range(width):
             parts = [entry.node.parts[at] for entry in ordered]
             if not all(part.is_number for part in parts):
                 break
             made = joined(parts, stack[0].node.start, stack[-1].node.parts[at].end, COLUMN)
-            lead = heads[at] if heads else (made.start, made.start)
+            lead = above[at] if above else (made.start, made.start)
             yield replace(made, lead=lead, elided=any(e.node.elided for e in stack))
 
 
@@ -191,9 +194,5 @@ def _heads(page: Page, first: Entry, width: int) -> list[tuple[int, int]] | None
         line -= 1
     if not line or first.line - line > 3:
         return None
-    start = page.line_starts[line - 1]
-    spans = [
-        (start + found.start(), start + found.end())
-        for found in _HEAD.finditer(page.line_text(line))
-    ]
+    spans = heads(page, line)
     return spans[-width:] if len(spans) in (width, width + 1) else None

@@ -10,8 +10,8 @@ from grader.reading.evidence import Candidate, Evidence
 from grader.reading.nodes import Node
 from grader.words.model import Check
 
-KINDS = ("grid", "series", "number", "name")
-"""The order of choice: the numbers of a list are no numbers any more."""
+KINDS = ("grid", "series", "name", "number")
+"""The order of choice: the numbers of a list are no numbers any more, and that of a name is its."""
 
 Pools = Mapping[str, Sequence[Candidate]]
 
@@ -19,12 +19,14 @@ Pools = Mapping[str, Sequence[Candidate]]
 def choose(evidence: Evidence) -> dict[str, Candidate]:
     """Return the answer to each check that has one, by the check's name."""
     chosen: dict[str, Candidate] = {}
+    names = [check for check in evidence.checks if check.kind == "name"]
     for kind in KINDS:
         checks = [check for check in evidence.checks if check.kind == kind]
+        name = next((chosen[check.name] for check in names if check.name in chosen), None)
         taken = {at for candidate in chosen.values() for at in _leaves(candidate.node)}
         pools = {
             check.name: sorted(
-                (c for c in evidence.candidates(check) if taken.isdisjoint(_leaves(c.node))),
+                (c for c in evidence.candidates(check, name) if taken.isdisjoint(_leaves(c.node))),
                 key=lambda candidate: candidate.rank(kind),
                 reverse=True,
             )

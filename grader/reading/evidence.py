@@ -33,7 +33,8 @@ class Candidate:
         stated: it was printed once, or its label was said once among what was printed again.
         fits: how far it has the form that is asked for, the shape or the kind of number: 2 is all
             of it, 1 is as many dimensions.
-        paired: its statement holds one name and one number.
+        paired: it and one of the other kind, a name or a number, are stated together.
+        others: its statement names another candidate than the one that was chosen.
     """
 
     node: Node
@@ -42,18 +43,21 @@ class Candidate:
     stated: bool
     fits: int
     paired: bool = False
+    others: bool = False
 
     def rank(self, kind: str) -> tuple[int, ...]:
         """Return what speaks for it, the strongest first; of equals the last one counts."""
         labelled, stated, whole = self.label is not None, self.stated, self.node.made == 0
         if kind == "series":
-            layers = len(self.node.numbers)
-            return (layers >= SERIES_LEAST, labelled, self.fits, whole, not stated, self.node.end)
+            numbers = self.node.numbers
+            real = any(number.place != 0 for number in numbers)
+            enough = len(numbers) >= SERIES_LEAST
+            return (enough, labelled, real, self.fits, whole, not stated, self.node.end)
         if kind == "grid":
             said = (labelled and stated, labelled, stated)
             return (self.fits, *said, -self.node.made, self.node.end)
         clear = (labelled and stated, self.paired and stated, stated, labelled, self.paired)
-        return (self.fits > 0 or labelled, *clear, self.node.end)
+        return (self.fits > 0 or labelled, not self.others, *clear, self.node.end)
 
 
 class Evidence:
@@ -64,18 +68,41 @@ class Evidence:
         self.layout = lay_out(page)
         self.labels = Labels(page, checks)
 
-    def candidates(self, check: Check) -> list[Candidate]:
-        """Return what may be the answer to a check."""
+    def candidates(self, check: Check, name: Candidate | None = None) -> list[Candidate]:
+        """Return what may be the answer to a check; `name` is the one that was chosen before."""
         found = [c for node in self._nodes(check) if (c := self._candidate(node, check))]
         said = Counter(c.statement.site for c in found if c.label is not None)
         return [
-            replace(c, stated=True) if c.label and said[c.statement.site] == 1 else c for c in found
+            replace(
+                c,
+                stated=c.stated or (c.label is not None and said[c.statement.site] == 1),
+                others=name is not None and not self._is_of(c, name),
+            )
+            for c in found
         ]
+
+    def _is_of(self, candidate: Candidate, name: Candidate) -> bool:
+        """Say whether a statement names what was chosen, or nothing."""
+        named = self._named.get(candidate.statement.start, ())
+        return not named or name.node.value in {node.value for node in named}
 
     @cached_property
     def tables(self) -> frozenset[int]:
         """The lines whose values are candidates of a table, not answers."""
-        return tables.lines_without_answer(self.page, self._names)
+        return tables.lines_without_answer(self.page, self._stated_names, self._names)
+
+    @cached_property
+    def _stated_names(self) -> list[Node]:
+        """The names without those beside one that has a label: `Best: ELU, ahead of SELU`."""
+        check = next((check for check in self.checks if check.kind == "name"), None)
+        by_line: dict[int, list[Node]] = defaultdict(list)
+        for node in self._names:
+            by_line[self.page.line_of(node.start)].append(node)
+        found = []
+        for on_line in by_line.values():
+            labelled = [node for node in on_line if check and self.labels.of(node, check)]
+            found += labelled if len({node.value for node in labelled}) == 1 else on_line
+        return found
 
     @cached_property
     def _names(self) -> list[Node]:
@@ -102,7 +129,7 @@ class Evidence:
 
     def _nodes(self, check: Check) -> list[Node]:
         if check.kind == "name":
-            return self._names
+            return self._stated_names
         if check.kind == "series":
             return candidates.series(self.layout, (check.shape or (None,))[0])
         asked = sum(other.shape == check.shape for other in self.checks if other.kind == check.kind)
@@ -121,9 +148,7 @@ class Evidence:
             return None
         statement = self.journal.at(node.start)
         fits = _fits(node, check)
-        paired = (
-            fits == FITS and check.kind in ("name", "number") and statement.start in self._paired
-        )
+        paired = node.start in self._paired
         return Candidate(node, label, statement, not statement.often, fits, paired)
 
     def _is_answer(self, node: Node, check: Check, label: Label | None) -> bool:
@@ -144,21 +169,35 @@ class Evidence:
         return [node.start for node in self.page.nodes if not node.weak and not node.is_name]
 
     @cached_property
+    def _named(self) -> dict[int, list[Node]]:
+        """The names of each statement, by where it starts, but for those in tables."""
+        found: dict[int, list[Node]] = defaultdict(list)
+        for node in self._stated_names:
+            if self.page.line_of(node.start) not in self.tables:
+                found[self.journal.at(node.start).start].append(node)
+        return found
+
+    @cached_property
     def _paired(self) -> frozenset[int]:
-        """The statements, by where they start, that hold one name and one number."""
+        """Where the names and numbers begin that are stated together, one of each.
+
+        Of several numbers that of a name is the first behind it, if there is none before.
+        """
         number = next((check for check in self.checks if check.kind == "number"), None)
         if number is None or not any(check.kind == "name" for check in self.checks):
             return frozenset()
-        names: dict[int, set[object]] = defaultdict(set)
-        for node in self._names:
-            if self.page.line_of(node.start) not in self.tables:
-                names[self.journal.at(node.start).start].add(node.value)
-        numbers: Counter[int] = Counter()
+        numbers: dict[int, list[Node]] = defaultdict(list)
         for node in candidates.numbers(self.layout, 0):
             start = self.journal.at(node.start).start
-            if start in names and not node.weak and _fits(node, number) == FITS:
-                numbers[start] += not self.labels.is_aside(node)
-        return frozenset(at for at, found in names.items() if len(found) == numbers[at] == 1)
+            if start in self._named and not node.weak and _fits(node, number) == FITS:
+                numbers[start] += [] if self.labels.is_aside(node) else [node]
+        found: set[int] = set()
+        for start, names in self._named.items():
+            behind = [node for node in numbers[start] if node.start > names[-1].start]
+            alone = len(numbers[start]) == 1 or behind == numbers[start] != []
+            if alone and len({name.value for name in names}) == 1:
+                found |= {numbers[start][0].start, *(name.start for name in names)}
+        return frozenset(found)
 
 
 def _fits(node: Node, check: Check) -> int:

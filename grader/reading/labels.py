@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from grader.reading import asides
+from grader.reading.layout import heads
 from grader.reading.nodes import Node, Page
 from grader.reading.tokens import CJK, LETTER
 from grader.words.model import Check
@@ -28,8 +29,6 @@ _TO_TAIL = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
-_HEAD = re.compile(r"[^\s|,;]+(?: [^\s|,;]+)*")
-"""What stands above a column: words parted by no more than one space."""
 _EMPTY = frozenset(
     (
         *("tensor", "array", "parameter", "containing", "np", "numpy", "torch", "nn", "float"),
@@ -99,9 +98,10 @@ class Labels:
         last = bisect_left(self._values, self._page.line_end(node.start))
         if last - first == 1:
             return span
-        heads = [match.span() for match in _HEAD.finditer(self._page.text, *span)]
-        at = bisect_left(self._values, node.start) - first - (last - first - len(heads))
-        return heads[at] if last - first - len(heads) in (0, 1) and 0 <= at < len(heads) else None
+        columns = heads(self._page, self._page.line_of(span[0]))
+        missing = last - first - len(columns)
+        at = bisect_left(self._values, node.start) - first - missing
+        return columns[at] if missing in (0, 1) and 0 <= at < len(columns) else None
 
     def is_label(self, node: Node) -> bool:
         """Say whether a number is a word of a label: `nan layer`."""

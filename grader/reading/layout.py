@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from grader.reading.nodes import Node, Page, joined
+from grader.reading.tokens import CJK
 
 SIDE_BY_SIDE, STACKED, COLUMN = 0, 1, 2
 """How much was put together: a row was printed whole as far as anybody can see."""
 
-_BESIDE = re.compile(r"[ \t,;|]*")
-_DOTS = re.compile(r"[ \t,;|]*(?:\.{3}|…)[ \t,;|]*")
-_COVERED = re.compile(r"[\s,;|(\[\])}]*")
+_BESIDE = re.compile(r"[ \t,;|&]*")
+_DOTS = re.compile(r"[ \t,;|&]*(?:\.{3}|…)[ \t,;|&]*")
+_COVERED = re.compile(r"[\s,;|&(\[\])}]*")
+_WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}]+")
 _TRIM = " \t,;|:=()[]{}'\"*`~>-"
 _INDEX = re.compile(
-    r"(?<![0-9.])(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
+    r"(?<![0-9])(?<![0-9]\.)(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
 )
 _PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})\]")
 LEAD_MOST = 120
@@ -161,7 +163,7 @@ def _on_line(
     index: tuple[int, ...] = () if counter is None else (counter,)
     end = page.line_starts[line - 1]
     for node, following in zip(values, (*values[1:], None), strict=True):
-        if following is not None and _is_place(node) and following.is_number:
+        if following is not None and _is_place(page, node, following):
             index, counter = tuple(part.count or 0 for part in node.parts), -1
             continue
         lead = page.plain[max(end, node.start - LEAD_MOST) : node.start]
@@ -176,9 +178,10 @@ def _is_entry(node: Node) -> bool:
     return not node.weak and not node.is_name and len(node.shape or ()) < 2 and node.made == 0
 
 
-def _is_place(node: Node) -> bool:
+def _is_place(page: Page, node: Node, following: Node) -> bool:
     """Say whether a tuple of whole numbers names a place: `(0, 1) 0.5`, as `ndenumerate` has it."""
-    return node.made == 0 and len(node.parts) == 2 and all(p.count is not None for p in node.parts)
+    beside = following.is_number and not page.text[node.end : following.start].strip(" :=,")
+    return beside and len(node.parts) == 2 and all(part.count is not None for part in node.parts)
 
 
 def _index_in(lead: str) -> tuple[int, ...]:
@@ -191,7 +194,24 @@ def _index_in(lead: str) -> tuple[int, ...]:
 
 
 def _form(lead: str) -> str:
-    return " ".join(re.sub("[0-9]+", "#", lead).split()).strip(_TRIM).casefold()
+    """Return the words of a lead, and marks for digits: what is printed alike has one form."""
+    return " ".join(_WORDS.findall(re.sub("[0-9]+", "0", lead))).casefold()
+
+
+# --- headings
+
+
+def heads(page: Page, line: int) -> list[tuple[int, int]]:
+    """Return where the headings of columns stand in a line: parted by bars or gaps."""
+    start, text = page.line_starts[line - 1], page.line_text(line)
+    parted = next((p for p in (r"\||&", r"\t|[ ]{2,}") if re.search(p, text.strip())), r"[\s,;]")
+    spans, position = [], 0
+    for gap in (*re.finditer(parted, text), None):
+        end = gap.start() if gap else len(text)
+        if text[position:end].strip(_TRIM):
+            spans.append((start + position, start + end))
+        position = gap.end() if gap else end
+    return spans
 
 
 # --- below each other
@@ -220,7 +240,7 @@ class _Run:
         if entry.form:
             return distance <= DISTANCE_MOST
         between = page.text[last.node.end : min(entry.node.start, last.node.end + DISTANCE_MOST)]
-        return not between.strip(_TRIM + "\n")
+        return not between.strip(_TRIM + "\n\\&")
 
     @property
     def is_complete(self) -> bool:

@@ -225,7 +225,8 @@ class _Parser:
         word, own = self.word, self.before_word
         if word.end < 0 or not _TO_INDEX.fullmatch(self.text, word.end, token.start):
             return False
-        has_own = own.kind in ("number", "glued", "share") and word.start - own.end <= 2
+        between = self.text[own.end : word.start]
+        has_own = own.kind in ("number", "glued", "share") and between in ("", " ", "-")
         text = word.text.rstrip("是为")
         known = asides.INDEXES.ends(text)
         return known and not (has_own and self.text[word.end : token.start].strip())

@@ -20,8 +20,11 @@ LISTING = 6
 Row = tuple[int, Node]
 
 
-def lines_without_answer(page: Page, names: Iterable[Node]) -> frozenset[int]:
-    """Return the lines whose values are candidates, not answers; `names` are the names in order.
+def lines_without_answer(page: Page, names: Iterable[Node], all_: Iterable[Node]) -> frozenset[int]:
+    """Return the lines whose values are candidates, not answers.
+
+    `names` are the names in order, of a line that says which is the best that one alone; `all_` are
+    those beside it, too.
 
     These are lines with several names, three or more lines of one shape with different names,
     and lines of assorted shapes that name six or more. The last of them is an answer after all
@@ -43,7 +46,7 @@ def lines_without_answer(page: Page, names: Iterable[Node]) -> frozenset[int]:
     if _is_table(small, LISTING):
         excluded |= {line for line, _ in _candidates(small)}
     if _is_table(rows, LISTING):
-        times = Counter(name.value for _, name in rows)
+        times = Counter(name.value for name in all_)
         excluded |= {line for line, name in rows if times[name.value] == 1}
     return frozenset(several | excluded | _numbers_below(page, excluded, by_line))
 

@@ -25,6 +25,9 @@ _CHARACTERS: dict[int, str | None] = {
     **dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD)),
     **dict.fromkeys((0x0B, 0x0C, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full-width ASCII
+    **dict.fromkeys((9474, 9475, 9553, *range(9484, 9548), *range(9554, 9581)), "|"),
+    **dict.fromkeys((0x2500, 0x2501, 0x2550), "-"),
+    **{0x2080 + digit: str(digit) for digit in range(10)},
     0x1B: "\x1b",
     0x9B: "\x9b",
 }

@@ -88,7 +88,7 @@ def _line(line: str) -> str:
     if bar:  # a progress bar: what stands behind its rate belongs to the program again
         end = max(line.find("]", bar.end()) + 1, bar.end())
         line = " " * end + line[end:]
-    if "," not in line or any(bracket in line for bracket in "[{"):
+    if "," not in line or (";" not in line and any(bracket in line for bracket in "[{")):
         return line
     if "(" not in line:
         line = _THOUSANDS.sub(lambda found: _together(found.group()), line)
