@@ -3,16 +3,20 @@
 Loading reads text only; it never imports torch and never runs a reference.
 """
 
+import contextlib
 import posixpath
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, ValidationError, model_validator
 
+from grader.reading.parts import Task, ways
 from grader.sandbox.wall import exercise_packages
 from grader.words.errors import ExerciseError, UsageError
+from grader.words.language import LANGUAGES
 from grader.words.model import SEED_MAX, Check, Frozen, Text
 
 REFERENCE = Path(__file__).resolve().parents[2] / "reference"
@@ -89,6 +93,15 @@ class Exercise(Frozen):
         return (self.folder / self.template).read_text(encoding="utf-8") if self.template else ""
 
     @property
+    def task(self) -> Task:
+        """What the parts of a source that belong to this exercise can be recognised by."""
+        titles, statements = (
+            tuple(text.within(language) for language in LANGUAGES)
+            for text in (self.title, self.statement)
+        )
+        return Task(self.name, titles, ways(statements, self.template_source))
+
+    @property
     def reference_files(self) -> dict[str, bytes]:
         """The Python files of the exercise's folder, among them its reference."""
         return {path.name: path.read_bytes() for path in sorted(self.folder.glob("*.py"))}
@@ -141,3 +154,13 @@ def find(name: str, extra: Path | None = None) -> Exercise:
     if name not in paths:
         raise UsageError(f"no exercise {name!r}: choose one of {', '.join(sorted(paths))}")
     return load(paths[name])
+
+
+@cache
+def tasks(extra: Path | None = None) -> tuple[Task, ...]:
+    """Return what all exercises can be recognised by; one whose description is broken is none."""
+    found = []
+    for path in available(extra).values():
+        with contextlib.suppress(ExerciseError):
+            found.append(load(path).task)
+    return tuple(found)

@@ -11,11 +11,14 @@ from importlib.metadata import PackageNotFoundError, version
 
 import grader
 from grader import reading
+from grader.exercise import description
 from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference, Values, rights
 from grader.judging import checker, diagnosis, fault, pictures
 from grader.judging.fault import Fault
 from grader.judging.submission import Submission
+from grader.reading import parts
+from grader.reading.parts import Part
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Execution, Limits
 from grader.words.errors import GraderError, SandboxError
@@ -131,13 +134,24 @@ def _case(
         if found is not None and not found.passing:
             return _unjudged(terms, seed, found, seen)
         known = _known(submission, terms, seed, seen, reference)
-        return _judged(terms, seen, found, expected.result(), known)
+        own = _own_parts(submission, terms.exercise) if seen.journal else ()
+        return _judged(terms, seen, found, expected.result(), known, own)
     except GraderError as error:
         message = Message("{error} (not the student's fault)", {"error": error})
     except Exception as error:  # a mistake in the grader itself
         failure = Message("the grader failed, report this: {error!r}", {"error": error})
         message = Message("{error} (not the student's fault)", {"error": failure})
     return _unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
+
+
+def _own_parts(submission: Submission, exercise: Exercise) -> Sequence[Part]:
+    """Return the parts of the source that belong to the exercise, where it has several."""
+    found = submission.parts
+    if len(found) < 2:
+        return ()
+    task = exercise.task
+    others = [t for t in description.tasks(exercise.folder) if not t.words <= task.words]
+    return parts.own(found, task, others)
 
 
 def _unjudged(terms: Terms, seed: int, found: Fault, seen: Execution | None) -> Case:
@@ -163,7 +177,12 @@ def _known(
 
 
 def _judged(
-    terms: Terms, seen: Execution, found: Fault | None, expected: Values, known: diagnosis.Known
+    terms: Terms,
+    seen: Execution,
+    found: Fault | None,
+    expected: Values,
+    known: diagnosis.Known,
+    own: Sequence[Part],
 ) -> Case:
     checks, names = terms.exercise.checks, terms.exercise.names
     answers = reading.read(seen.stdout, checks, names, seen.journal)

@@ -6,11 +6,13 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.reading import parts
+from grader.reading.parts import Part
 from grader.sandbox.execution import Program
 from grader.words.errors import UsageError
 from grader.words.language import Message
@@ -29,13 +31,15 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 class Submission:
     """A file as it was handed in; `fault` says why it can be no program, before anything is run.
 
-    `cells` are the sources of a notebook's code cells, and None if it is a script.
+    `cells` are the sources of a notebook's code cells, and None if it is a script; `cell_parts` are
+    the same with what stands around them.
     """
 
     name: str
     source: bytes
     fault: Message | None = None
     cells: tuple[str, ...] | None = None
+    cell_parts: tuple[Part, ...] = ()
 
     def program(self, probes: Mapping[str, str], files: Mapping[str, bytes]) -> Program:
         """Return the program to run beside `files`, with the expressions to evaluate at its end."""
@@ -49,6 +53,11 @@ class Submission:
         if self.cells is not None:
             return "\n\n".join(self.cells)
         return self.source.decode("utf-8", "replace")
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """The source in parts: code cells, or what stands between the marks of a script."""
+        return self.cell_parts or parts.of_script(self.text)
 
     def line(self, number: int, cell: int | None = None) -> str:
         """Return a line of the source, or of a cell, counted from 1; empty if there is none."""
@@ -96,28 +105,53 @@ def from_bytes(name: str, source: bytes) -> Submission:
 
 
 def _notebook(name: str, source: bytes) -> Submission:
-    for package in ("nbformat", "IPython"):
-        if importlib.util.find_spec(package) is None:
-            extra = "pip install 'dl-homework-grader[notebook]'"
-            raise UsageError(f"{name}: to grade notebooks install the extra: {extra}")
-    from nbformat import converter, reader
-
+    if importlib.util.find_spec("IPython") is None:
+        extra = "pip install 'dl-homework-grader[notebook]'"
+        raise UsageError(f"{name}: to grade notebooks install the extra: {extra}")
     try:
-        # Not validated: what Jupyter opens in spite of its faults, we grade too.
-        read: Any = json.loads(source.decode("utf-8-sig"))
-        if read["nbformat"] < 4:
-            old = reader.reads(source.decode("utf-8-sig"))  # type: ignore[no-untyped-call]
-            read = converter.convert(old, 4)  # type: ignore[no-untyped-call]
-        codes = tuple("".join(c["source"]) for c in read["cells"] if c["cell_type"] == "code")
-    except Exception as error:  # nbformat raises what it meets: KeyError, AttributeError, its own
+        found = tuple(_code_cells(json.loads(source.decode("utf-8-sig"))))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         fault = Message(
             "not a readable notebook ({error}): save it again in Jupyter",
             {"error": type(error).__name__},
         )
         return Submission(name, source, fault)
-    if not any(code.strip() for code in codes):
+    if not any(part.code.strip() for part in found):
         return Submission(name, source, Message("the notebook has no code"))
-    return Submission(name, source, cells=codes)
+    return Submission(name, source, cells=tuple(part.code for part in found), cell_parts=found)
+
+
+def _code_cells(notebook: Any) -> Iterator[Part]:
+    """Yield the code cells, each with the headings that it stands under.
+
+    Nothing is validated: what Jupyter opens in spite of its faults, we grade too. Before version 4
+    of the format cells lay in worksheets, and a code cell had an input.
+    """
+    cells = notebook.get("cells")
+    if cells is None:
+        cells = [cell for sheet in notebook["worksheets"] for cell in sheet["cells"]]
+    headings: list[tuple[int, str]] = []
+    number = 0
+    for cell in cells:
+        text = "".join(cell["input"] if "input" in cell else cell["source"])
+        if cell["cell_type"] == "code":
+            number += 1
+            tags = frozenset(map(str, cell.get("metadata", {}).get("tags", ())))
+            under = "\n".join(title for _, title in headings)
+            yield Part(text, number, 1, text.count("\n") + 1, under, tags)
+        elif cell["cell_type"] in ("markdown", "heading"):
+            for level, title in _headings(text, cell.get("level")):
+                headings = [above for above in headings if above[0] < level] + [(level, title)]
+
+
+def _headings(text: str, level: Any) -> Iterator[tuple[int, str]]:
+    if isinstance(level, int):
+        yield level, text
+        return
+    for line in text.split("\n"):
+        title = line.lstrip("#")
+        if title != line and title[:1] == " ":
+            yield len(line) - len(title), title.strip()
 
 
 def _too_large() -> Message:

@@ -6,7 +6,10 @@ from dataclasses import replace
 from grader.reading import journal
 from grader.reading.choose import choose
 from grader.reading.evidence import Candidate, Evidence
+from grader.reading.journal import Journal, Statement
+from grader.reading.nodes import Page
 from grader.reading.parse import parse
+from grader.reading.parts import Part
 from grader.reading.text import clean, shortened
 from grader.words.language import Message
 from grader.words.model import Answer, Check, Piece
@@ -21,7 +24,11 @@ _ROUNDED = ("tensor", "array", "Parameter", "[[")
 
 
 def read(
-    output: bytes, checks: Sequence[Check], names: Sequence[str], pieces: Sequence[Piece] = ()
+    output: bytes,
+    checks: Sequence[Check],
+    names: Sequence[str],
+    pieces: Sequence[Piece] = (),
+    own: Sequence[Part] = (),
 ) -> dict[str, Answer]:
     """Return the answer to every check, by its name.
 
@@ -30,17 +37,34 @@ def read(
         checks: what is asked for, without values.
         names: the vocabulary of names.
         pieces: the journal of what was written, empty where there is none.
+        own: the parts of the source that belong to the exercise; what others printed is an answer
+            only where these printed none. Empty if nothing tells them apart.
     """
-    raw = output.decode("utf-8", "replace")
     seen = shortened(clean(output))
-    said, apart = journal.read(raw, seen, pieces)
-    evidence = Evidence(parse(seen.text, names, apart), said, checks)
-    chosen = choose(evidence)
-    answers = {check.name: _answer(evidence, check, chosen) for check in checks}
+    said, apart = journal.read(output.decode("utf-8", "replace"), seen, pieces)
+    page = parse(seen.text, names, apart)
+    answers = _answers(page, said, checks)
+    if own:
+        nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own))
+        answers |= {
+            name: answer
+            for name, answer in _answers(replace(page, nodes=nodes), said, checks).items()
+            if answer.value is not None
+        }
     return {
         name: replace(answer, line=answer.line and seen.line(answer.line))
         for name, answer in answers.items()
     }
+
+
+def _is_of(statement: Statement, own: Sequence[Part]) -> bool:
+    return any(part.has(statement.line, statement.cell) for part in own)
+
+
+def _answers(page: Page, said: Journal, checks: Sequence[Check]) -> dict[str, Answer]:
+    evidence = Evidence(page, said, checks)
+    chosen = choose(evidence)
+    return {check.name: _answer(evidence, check, chosen) for check in checks}
 
 
 def read_one(text: str, check: Check, names: Sequence[str]) -> Answer:
