@@ -36,6 +36,7 @@ ALIKE = {
     "{actual} is {how}",
     "{type}",
     "{type}: {message}",
+    "{what}: {step}",
     "seed",
     "seed {seed}: {verdict}",
     "seed {seed}: {words}",

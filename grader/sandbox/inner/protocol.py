@@ -7,6 +7,7 @@ of a program: no more is ever made of it than plain values, and the outer half c
 import base64
 import json
 import marshal
+import signal
 import struct
 from typing import NamedTuple
 
@@ -17,6 +18,12 @@ START = struct.Struct("=d")
 """CPU seconds after which init ends the program itself; 0 where a cgroup watches it."""
 STATUS = struct.Struct("=idq")
 """Exit status of the program or minus its signal, its CPU seconds, its peak memory in bytes."""
+TIME_IS_UP: int = getattr(signal, "SIGXCPU", 0)
+"""What the kernel sends at its own bound of CPU time, and we at ours; 0 on Windows."""
+TELL_PROGRAM: int = getattr(signal, "SIGUSR1", 0)
+"""For init, so that it sends TIME_IS_UP to the program: nobody else knows its pid."""
+GRACE_S = 0.3
+"""How long a program may then speak. It is over as soon as it has, unless it is stuck in C."""
 
 WORD_CHARACTERS_MAX, LINES_MAX = 500, 1 << 24
 PROBE_CHARACTERS_MAX = 100_000
