@@ -26,6 +26,7 @@ from grader.sandbox.inner.protocol import (
 
 LIMITS = Limits(cpu_s=2, wall_s=5, output_bytes=10)
 QUIET = Seen(
+    entry="submission.py",
     stopped=None,
     status=0,
     wall_s=1,
@@ -43,6 +44,11 @@ ENDS: dict[str, tuple[dict[str, Any], Ending | None, int]] = {
     "by a signal": ({"status": -signal.SIGABRT}, Ending.SIGNALLED, signal.SIGABRT),
     "at our clock": ({"stopped": Ending.WALL_TIME, "status": None}, Ending.WALL_TIME, 0),
     "at our clock, then killed": ({"stopped": Ending.WALL_TIME, "status": -9}, Ending.WALL_TIME, 0),
+    "at our clock, told so": (
+        {"stopped": Ending.WALL_TIME, "status": -signal.SIGXCPU},
+        Ending.WALL_TIME,
+        0,
+    ),
     "by the kernel's clock": ({"status": -signal.SIGXCPU}, Ending.CPU_TIME, 0),
     "in time, but its children were not": ({"cpu_s": 3}, Ending.CPU_TIME, 0),
     "well, but a child had no memory": ({"out_of_memory": True}, Ending.MEMORY, 0),

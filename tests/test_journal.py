@@ -146,13 +146,13 @@ def test_after_many_pieces_nothing_more_is_noted(sandbox: Sandbox) -> None:
 
 
 NONSENSE = {
-    "too short": Journal([(1, None)], [3, 0]),
-    "too long": Journal([(1, None)], [5, 0]),
-    "no such site": Journal([(1, None)], [4, 1]),
-    "a site below none": Journal([(1, None)], [4, -1]),
-    "a length below none": Journal([(1, None)], [5, 0, -1, 0]),
-    "half a piece": Journal([(1, None)], [4, 0, 0]),
-    "more pieces than may be": Journal([(1, None)], [4, 0] + [0, 0] * PIECES_MAX),
+    "too short": Journal([(1, None, 1, None)], [3, 0]),
+    "too long": Journal([(1, None, 1, None)], [5, 0]),
+    "no such site": Journal([(1, None, 1, None)], [4, 1]),
+    "a site below none": Journal([(1, None, 1, None)], [4, -1]),
+    "a length below none": Journal([(1, None, 1, None)], [5, 0, -1, 0]),
+    "half a piece": Journal([(1, None, 1, None)], [4, 0, 0]),
+    "more pieces than may be": Journal([(1, None, 1, None)], [4, 0] + [0, 0] * PIECES_MAX),
 }
 
 
@@ -165,12 +165,12 @@ NUMBERS = st.integers(-1, 3) | st.integers()
 
 
 @given(
-    st.lists(st.tuples(NUMBERS, st.none() | NUMBERS), max_size=3),
+    st.lists(st.tuples(NUMBERS, st.none() | NUMBERS, NUMBERS, st.none() | NUMBERS), max_size=3),
     st.lists(NUMBERS, max_size=6),
     st.binary(max_size=9),
 )
 def test_any_numbers_may_be_said(
-    places: list[tuple[int, int | None]], numbers: list[int], stdout: bytes
+    places: list[tuple[int, int | None, int, int | None]], numbers: list[int], stdout: bytes
 ) -> None:
     found = report.pieces(Journal(places, numbers), stdout)
     assert all(0 <= piece.start <= len(stdout) for piece in found)
@@ -178,6 +178,6 @@ def test_any_numbers_may_be_said(
 
 
 def test_a_cut_journal_leaves_the_rest_to_the_reader() -> None:
-    journal = Journal([(7, 2)], [1, 0] * PIECES_MAX)
+    journal = Journal([(7, 2, 9, 3)], [1, 0] * PIECES_MAX)
     found = report.pieces(journal, b"x" * MIB)
-    assert found[-1] == Piece(PIECES_MAX - 1, 7, 2, 0)
+    assert found[-1] == Piece(PIECES_MAX - 1, 7, 2, 0, 9, 3)

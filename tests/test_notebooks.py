@@ -105,7 +105,11 @@ def test_the_shell_of_a_notebook_finds_no_network(cells: Cells) -> None:
         pytest.param(["x = 1", "x\n1 / 0"], 2, 2, id="exception"),
         pytest.param(["def f():\n    1 / 0", "f()"], 2, 1, id="in-a-function-of-another-cell"),
         pytest.param(["for"], 1, 1, id="syntax"),
-        pytest.param(["%%time\nx = 1\n1 / 0"], 1, 1, id="in-a-timed-cell"),
+        pytest.param(["\n \n1 / 0"], 1, 3, id="below-empty-lines"),
+        pytest.param(["\n%%time\nx = 1\n1 / 0"], 1, 4, id="in-a-timed-cell"),
+        pytest.param(["%%time\n1 / 0"], 1, 2, id="in-a-timed-expression"),
+        pytest.param(["x = 1\n%time 1 / 0"], 1, 2, id="in-a-timed-line"),
+        pytest.param(["%%capture\nx = 1\n1 / 0"], 1, 3, id="in-a-captured-cell"),
         pytest.param(["1 / 0", "2 / 0"], 1, 1, id="the-first-counts"),
     ],
 )

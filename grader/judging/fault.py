@@ -1,14 +1,15 @@
 """What keeps a run from being judged by its output alone: a limit, a signal, an exception."""
 
-import importlib.util
-import platform
 import re
 import signal
 import sys
 from dataclasses import dataclass
+from importlib.machinery import PathFinder
 
+from grader.judging import next_step
+from grader.judging.next_step import Where
 from grader.judging.submission import Submission
-from grader.sandbox.execution import MIB, Ending, Execution, Limits, Raised
+from grader.sandbox.execution import MIB, Ending, Execution, Limits, Place, Raised
 from grader.words.language import Message
 from grader.words.model import Verdict
 
@@ -24,14 +25,6 @@ TORCH_MEMORY = "DefaultCPUAllocator: can't allocate memory"
 """What torch says, as a RuntimeError, where Python raises a MemoryError."""
 HOLE = re.compile(r"\s*\w+\s*=\s*(#.*)?")
 """A line of a template that waits for what belongs behind its equals sign."""
-
-NEWER = {
-    (3, 12): re.compile(r"\s*type\s+\w+.*=|\s*(async\s+)?(def|class)\s+\w+\s*\[|.*\bf[\"']"),
-    (3, 14): re.compile(r"\s*except\*?\s+\w[\w.]*\s*,|.*\bt[\"']"),
-}
-"""What a line looks like that may be right for a Python from that version on."""
-FORM_CHARACTERS = 500
-"""Of a line; the patterns may look at each character of a longer one again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +43,13 @@ class Fault:
 def find(seen: Execution, submission: Submission, limits: Limits) -> Fault | None:
     """Return what is wrong with a run, or None if it came to its end."""
     if seen.ending in LIMIT_VERDICTS:
-        return Fault(LIMIT_VERDICTS[seen.ending], _limit(seen.ending, limits))
+        reason = _running(_limit(seen.ending, limits), seen.running)
+        return Fault(LIMIT_VERDICTS[seen.ending], reason)
     if seen.ending is Ending.SIGNALLED:
         known = seen.status in list(signal.Signals)
         name = signal.Signals(seen.status).name if known else seen.status
-        return Fault(Verdict.RUN_TIME_ERROR, Message("killed by the signal {name}", {"name": name}))
+        reason = _running(Message("killed by the signal {name}", {"name": name}), seen.running)
+        return Fault(Verdict.RUN_TIME_ERROR, reason)
     if seen.report is None:
         reason = Message(
             "it ended before the end of the script, with exit status {status}",
@@ -65,7 +60,7 @@ def find(seen: Execution, submission: Submission, limits: Limits) -> Fault | Non
     if raised is not None:
         memory = raised.type == "MemoryError" or TORCH_MEMORY in raised.message
         verdict = Verdict.MEMORY_LIMIT_EXCEEDED if memory else Verdict.RUN_TIME_ERROR
-        return Fault(verdict, _placed(raised, submission), passing=raised.cell is not None)
+        return Fault(verdict, _explained(raised, submission), passing=raised.cell is not None)
     if seen.status != 0:
         reason = Message("it ended with exit status {status}", {"status": seen.status})
         return Fault(Verdict.RUN_TIME_ERROR, reason)
@@ -85,8 +80,23 @@ def _limit(ending: Ending, limits: Limits) -> Message:
             return Message("it did not end within {most:g} s", {"most": limits.wall_s})
 
 
-def _placed(raised: Raised, submission: Submission) -> Message:
-    what = _what(raised, submission)
+def _running(what: Message, place: Place | None) -> Message:
+    if place is None:
+        return what
+    values = {"what": what, "line": place.line, "cell": place.cell}
+    if place.cell is None:
+        return Message("{what}; line {line} was running", values)
+    return Message("{what}; line {line} of code cell {cell} was running", values)
+
+
+def _explained(raised: Raised, submission: Submission) -> Message:
+    line = submission.line(raised.line, raised.cell) if raised.line else ""
+    what = _placed(_what(raised, line), raised)
+    step = next_step.after(raised, Where(submission.text, line))
+    return Message("{what}: {step}", {"what": what, "step": step}) if step else what
+
+
+def _placed(what: Message, raised: Raised) -> Message:
     values = {"what": what, "line": raised.line, "cell": raised.cell}
     if raised.line is None:
         return what
@@ -95,22 +105,16 @@ def _placed(raised: Raised, submission: Submission) -> Message:
     return Message("{what} (code cell {cell}, line {line})", values)
 
 
-def _what(raised: Raised, submission: Submission) -> Message:
-    line = submission.line(raised.line, raised.cell) if raised.line else ""
+def _what(raised: Raised, line: str) -> Message:
     if raised.type == "SyntaxError" and HOLE.fullmatch(line):
         return Message(
             "the template's hole is not filled: something belongs behind `{line}`",
             {"line": line.partition("#")[0].strip()},
         )
-    if raised.type == "SyntaxError" and _is_newer(line):
-        return Message(
-            "SyntaxError: {message}; Python {version} grades, which does not know newer syntax",
-            {"message": raised.message, "version": platform.python_version()},
-        )
     if raised.module is not None and not _is_here(raised.module):
         here = ", ".join(filter(_is_here, OFFERED))
         return Message(
-            "there is no module {module} here; there are {here}",
+            "there is no module {module} here, do without it or hand it in; there are {here}",
             {"module": raised.module, "here": here},
         )
     if not raised.message:
@@ -118,15 +122,7 @@ def _what(raised: Raised, submission: Submission) -> Message:
     return Message("{type}: {message}", {"type": raised.type, "message": raised.message})
 
 
-def _is_newer(line: str) -> bool:
-    return any(
-        sys.version_info < since and form.match(line[:FORM_CHARACTERS])
-        for since, form in NEWER.items()
-    )
-
-
 def _is_here(module: str) -> bool:
-    try:
-        return importlib.util.find_spec(module.partition(".")[0]) is not None
-    except ValueError:  # `__main__`: a program may put any name into its exception
-        return True
+    name = module.partition(".")[0]
+    # Not every finder is asked: some import what they find, and the name is the program's.
+    return name in sys.stdlib_module_names or PathFinder.find_spec(name) is not None

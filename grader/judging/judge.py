@@ -185,7 +185,7 @@ def _judged(
     own: Sequence[Part],
 ) -> Case:
     checks, names = terms.exercise.checks, terms.exercise.names
-    answers = reading.read(seen.stdout, checks, names, seen.journal)
+    answers = reading.read(seen.stdout, checks, names, seen.journal, own)
     results = []
     for check in checks:
         answer = answers[check.name]

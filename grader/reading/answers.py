@@ -58,7 +58,7 @@ def read(
 
 
 def _is_of(statement: Statement, own: Sequence[Part]) -> bool:
-    return any(part.has(statement.line, statement.cell) for part in own)
+    return any(part.has(statement.from_line, statement.from_cell) for part in own)
 
 
 def _answers(page: Page, said: Journal, checks: Sequence[Check]) -> dict[str, Answer]:

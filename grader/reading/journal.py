@@ -26,8 +26,9 @@ OFTEN_BY_FORM = 3
 class Statement(NamedTuple):
     """What one call printed: where it starts in the text, and who printed it.
 
-    `line` and `cell` are None where that is not known; `site` is the same for what one line of the
-    source printed, and `often` says that it did so again and again.
+    `line` and `cell` are None where that is not known, and so are `from_line` and `from_cell`, from
+    where a function was called that printed it. `site` is the same for what one line of the source
+    printed, and `often` says that it did so again and again.
     """
 
     start: int
@@ -35,6 +36,8 @@ class Statement(NamedTuple):
     line: int | None
     cell: int | None
     often: bool
+    from_line: int | None = None
+    from_cell: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ def _statements(raw: str, found: Sequence[tuple[int, Piece]]) -> Iterator[Statem
     for at, (offset, piece) in enumerate(found):
         end = found[at + 1][1].start if at + 1 < len(found) else len(raw)
         if before is None or before.site != piece.site or _ends(raw, before, piece, end):
-            yield Statement(offset, piece.site, piece.line or None, piece.cell, often=False)
+            where = (piece.line or None, piece.cell)
+            called = (piece.from_line or None, piece.from_cell)
+            yield Statement(offset, piece.site, *where, False, *called)
         before = piece
 
 

@@ -29,6 +29,7 @@ _TO_TAIL = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
+_SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
 _EMPTY = frozenset(
     (
         *("tensor", "array", "parameter", "containing", "np", "numpy", "torch", "nn", "float"),
@@ -222,5 +223,6 @@ def _pattern(labels: Collection[str]) -> re.Pattern[str]:
     first = re.escape("".join({label[0] for label in labels}))
     letter = rf"[^\W_{CJK}]"
     before = rf"(?:(?<!{letter})|(?=[{CJK}]))"
-    after = rf"(?:(?!{letter}|\.{LETTER})|(?<=[{CJK}]))"
+    # What follows a dot is another thing, `w.grad`, but for the ways to the same, `w.tolist()`.
+    after = rf"(?:(?!{letter}|\.(?!(?:{_SAME})\b){LETTER})|(?<=[{CJK}]))"
     return re.compile(rf"(?=[{first}]){before}(?:{'|'.join(words)}){after}", re.IGNORECASE)

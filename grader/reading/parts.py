@@ -1,7 +1,7 @@
 """Which parts of a source belong to an exercise, where one file holds the tasks of a whole course.
 
 A part is a code cell, or what stands between two marks of a script. It is an exercise's if it says
-so, in a comment, a tag or the heading above it; else if it is like the exercise more than any other.
+so, in a comment, a tag or the heading above it; else if it is more like the exercise than others.
 Nobody gains by it: it says which prints are looked at, and the last of these still counts.
 """
 
@@ -126,17 +126,17 @@ def own(parts: Sequence[Part], task: Task, others: Collection[Task]) -> list[Par
 
 
 def _marked(parts: Sequence[Part], tasks: Mapping[str, Task]) -> list[str | None]:
-    """Return which exercise each part says it belongs to; a comment holds until the next one."""
+    """Return which exercise each part says it belongs to; what goes on from one says the same."""
     found: list[str | None] = []
-    before: str | None = None
-    heading = ""
+    before, heading = None, ""
+    names: set[str] = set()
     for part in parts:
-        if part.heading != heading:
-            before, heading = None, part.heading
         says = _MARK.search(part.code)
-        named = _plain(says[1]) if says else None
-        tagged = next((name for name in tasks if name in part.tags), None)
-        before = tagged or next((n for n in tasks if _plain(n) == named), before)
+        marked = _plain(says[1]) if says else ""
+        own_ = next((n for n in tasks if n in part.tags or _plain(n) == marked), None)
+        if own_ is not None or part.heading != heading or not _uses(part.code, names):
+            before, heading, names = own_, part.heading, set()
+        names |= _assigned(part.code)
         found.append(before or _named_above(part.heading, tasks.values()))
     return found
 
@@ -175,7 +175,7 @@ def _alike(parts: Sequence[Part], task: Task, others: Collection[Task]) -> list[
 
 
 def _most_like(has: set[str], tasks: Collection[Task], times: Mapping[str, int]) -> set[str]:
-    """Return the exercises, by name, that have most of their words in a code; rare ones say more."""
+    """Return the exercises, by name, with most of their words in a code; rare ones say more."""
     likeness: dict[str, tuple[float, float]] = {}
     for task in tasks:
         for way in task.ways:

@@ -1,25 +1,27 @@
 """How a run ended: one rule over what each way of running saw of it."""
 
-import signal
 from dataclasses import dataclass
 
 from grader.sandbox import report
 from grader.sandbox.execution import Ending, Execution, Limits
-from grader.sandbox.inner.protocol import REPORT_BYTES_MAX
+from grader.sandbox.inner.protocol import REPORT_BYTES_MAX, TIME_IS_UP
 from grader.words.model import Usage
 
-OUT_OF_CPU_TIME = -getattr(signal, "SIGXCPU", 1 << 30)  # a signal that Windows does not have
+TIME = (Ending.CPU_TIME, Ending.WALL_TIME)
+SPEAK = (*TIME, Ending.SIGNALLED)
+"""Ends at which a program tells what was running."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen of a run that is over.
+    """What was seen of the run of `entry` that is over.
 
     `stopped` is the limit at which it was ended by us; None if it ended by itself. `status` is its
     exit status or minus a signal; None if whoever should have told us ended too. `stdout` and
     `stderr` may be cut above the limit, `printed_bytes` counts all of both. `said` is its report.
     """
 
+    entry: str
     stopped: Ending | None
     status: int | None
     wall_s: float
@@ -54,6 +56,7 @@ def execution(seen: Seen, limits: Limits) -> Execution | None:
             output_bytes=seen.printed_bytes,
         ),
         journal=report.pieces(said.journal, stdout) if said else (),
+        running=report.running(seen.said, seen.entry) if ending in SPEAK else None,
     )
 
 
@@ -63,8 +66,10 @@ def _ending(seen: Seen, limits: Limits) -> Ending | None:
         return Ending.OUTPUT
     if seen.out_of_memory:
         return Ending.MEMORY
-    if seen.cpu_s > limits.cpu_s or seen.status == OUT_OF_CPU_TIME:
+    if seen.cpu_s > limits.cpu_s:
         return Ending.CPU_TIME
     if seen.stopped is not None or seen.status is None:
         return seen.stopped
+    if TIME_IS_UP and seen.status == -TIME_IS_UP:  # the kernel's own bound
+        return Ending.CPU_TIME
     return Ending.SIGNALLED if seen.status < 0 else Ending.EXITED

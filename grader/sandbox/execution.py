@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from grader.sandbox.inner.protocol import PIECES_MAX as PIECES_MAX
 from grader.sandbox.inner.protocol import Job, Report
@@ -51,6 +52,13 @@ class Ending(StrEnum):
     OUTPUT = "output"
 
 
+class Place(NamedTuple):
+    """A line of the entry, or of one of its cells, counted from 1."""
+
+    line: int
+    cell: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Execution:
     """What the sandbox saw of one run.
@@ -62,6 +70,9 @@ class Execution:
     It is empty where there is no report, and where its pieces do not add up to what was printed: by
     a stream of the program's own, through the descriptor, by another process. It stops after
     `PIECES_MAX` pieces: if it has as many, what follows the start of the last one may be others'.
+
+    `running` is the innermost line that was running at a time limit or in a crash, where the
+    program's process could tell it.
     """
 
     ending: Ending
@@ -72,6 +83,7 @@ class Execution:
     report: Report | None
     usage: Usage
     journal: tuple[Piece, ...] = ()
+    running: Place | None = None
 
 
 def job(program: Program, stdin: bytes, rlimits: Mapping[str, int]) -> Job:

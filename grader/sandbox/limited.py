@@ -15,7 +15,7 @@ from typing import IO
 from grader.sandbox import ending, wall
 from grader.sandbox.ending import Seen
 from grader.sandbox.execution import Ending, Execution, Limits, Program, job, rlimits
-from grader.sandbox.inner.protocol import REPORT_BYTES_MAX, pack_job
+from grader.sandbox.inner.protocol import GRACE_S, REPORT_BYTES_MAX, TIME_IS_UP, pack_job
 from grader.words.errors import SandboxError
 from grader.words.model import Isolation
 
@@ -51,7 +51,7 @@ class Limited:
             if self._closed:  # since it was asked above
                 process.kill()
             try:
-                return process.watch(limits, report)
+                return process.watch(program.entry, limits, report)
             finally:
                 process.end()
                 self._running.discard(process)
@@ -121,7 +121,7 @@ class _Process:
             else:
                 self._popen.kill()
 
-    def watch(self, limits: Limits, report: Path) -> Execution:
+    def watch(self, entry: str, limits: Limits, report: Path) -> Execution:
         """Wait for the end or a limit; return what was seen."""
         assert self._popen.stdout is not None
         assert self._popen.stderr is not None
@@ -135,10 +135,13 @@ class _Process:
                 stopped = Ending.WALL_TIME
             time.sleep(POLL_S)
         wall_s = time.monotonic() - self._begun_s
+        if stopped is Ending.WALL_TIME and TIME_IS_UP:
+            self._hear_last_words()
         self.end()
         for reader in readers:
             reader.join(1)  # a process that left the group may hold the pipe open
         seen = Seen(
+            entry=entry,
             stopped=stopped,
             status=self._status(),
             wall_s=wall_s,
@@ -153,6 +156,14 @@ class _Process:
         found = ending.execution(seen, limits)
         assert found is not None  # somebody reaped the process: we did
         return found
+
+    def _hear_last_words(self) -> None:
+        """Tell the program that its time is up, and let it say what it has to say."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._popen.pid, TIME_IS_UP)
+        until_s = time.monotonic() + GRACE_S
+        while self._status() is None and time.monotonic() < until_s:
+            time.sleep(POLL_S)
 
     def _status(self) -> int | None:
         """Return the exit status, or minus the signal, or None while it runs."""

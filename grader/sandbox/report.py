@@ -1,14 +1,17 @@
 """Reads what a program's process reported: any bytes at all, and nothing beyond its bounds."""
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from grader.sandbox.execution import Piece
+from grader.sandbox.execution import Piece, Place
 from grader.sandbox.inner import protocol
 from grader.sandbox.inner.protocol import LINES_MAX, PIECES_MAX, Journal, Report
 
+_FRAME = re.compile(rb'^  File "(?:cell (\d{1,7})|[^"\n]*?([^"\n/\\]+))", line (\d{1,7})', re.M)
+"""A line of the stack that `faulthandler` writes, the innermost first."""
 _REPORT = TypeAdapter(Report, config=ConfigDict(val_json_bytes="base64"))
 
 
@@ -34,7 +37,18 @@ def pieces(journal: Journal, stdout: bytes) -> tuple[Piece, ...]:
         return ()
     places = [journal.places[site] for site in sites]
     rows = zip(starts, places, sites, strict=True)
-    return tuple(Piece(start, line, cell, site) for start, (line, cell), site in rows)
+    return tuple(
+        Piece(start, line, cell, site, from_line, from_cell)
+        for start, (line, cell, from_line, from_cell), site in rows
+    )
+
+
+def running(said: bytes, entry: str) -> Place | None:
+    """Return the innermost line of the entry, or of a cell, in the stack that was reported."""
+    for cell, name, line in _FRAME.findall(said):
+        if int(line) and (cell or name == entry.encode()):
+            return Place(int(line), int(cell) if cell else None)
+    return None
 
 
 def _bounds(report: Report) -> Iterator[bool]:
@@ -44,8 +58,9 @@ def _bounds(report: Report) -> Iterator[bool]:
         yield all(len(word) <= protocol.WORD_CHARACTERS_MAX for word in words)
         places = (raised.line, raised.cell)
         yield all(number is None or 1 <= number <= LINES_MAX for number in places)
-    for line, cell in report.journal.places:
-        yield 0 <= line <= LINES_MAX and (cell is None or 1 <= cell <= LINES_MAX)
+    for place in report.journal.places:
+        yield all(0 <= line <= LINES_MAX for line in place[::2] if line is not None)
+        yield all(cell is None or 1 <= cell <= LINES_MAX for cell in place[1::2])
     probes = report.probes.values()
     yield all(len(probe or "") <= protocol.PROBE_CHARACTERS_MAX for probe in probes)
     yield len(report.figures) <= protocol.FIGURES_MAX

@@ -8,9 +8,16 @@ import time
 from dataclasses import dataclass, field
 
 from grader.sandbox import ending
-from grader.sandbox.ending import Seen
+from grader.sandbox.ending import TIME, Seen
 from grader.sandbox.execution import Ending, Execution, Limits, Program, job, rlimits
-from grader.sandbox.inner.protocol import REPORT_BYTES_MAX, START, STATUS, Job, pack_job
+from grader.sandbox.inner.protocol import (
+    GRACE_S,
+    REPORT_BYTES_MAX,
+    START,
+    STATUS,
+    Job,
+    pack_job,
+)
 from grader.sandbox.keeper import Keeper
 from grader.sandbox.zygotes import Child, ZygoteDiedError
 from grader.words.model import Isolation
@@ -64,7 +71,7 @@ class Walled:
         try:
             watch = _Watch(child, limits)
             watch.start(job(program, stdin, rlimits(limits, child.group is not None)))
-            return watch.run()
+            return watch.run(program.entry)
         finally:
             child.close()
             self._keeper.refill()  # not while the program runs: it would share the processor
@@ -77,6 +84,8 @@ class _Watch:
         self._child, self._limits = child, limits
         self._stdout, self._stderr = _Stream(child.stdout), _Stream(child.stderr)
         self._report = _Stream(child.job.fileno())
+        self._streams = {s.descriptor: s for s in (self._stdout, self._stderr, self._report)}
+        self._poll = select.poll()
         self._status: tuple[int, float, int] | None = None
         self._begun_s = 0.0
 
@@ -95,15 +104,19 @@ class _Watch:
             child.job.shutdown(1)
         except OSError as error:
             raise ZygoteDiedError(f"no program could be given to the child: {error}") from error
-        for descriptor in (child.stdout, child.stderr, child.job.fileno()):
+        for descriptor in self._streams:
             os.set_blocking(descriptor, False)
+            self._poll.register(descriptor, select.POLLIN)
+        self._poll.register(child.life.fileno(), select.POLLIN)
 
-    def run(self) -> Execution:
+    def run(self, entry: str) -> Execution:
         stopped = self._watch()
         wall_s = time.monotonic() - self._begun_s
+        if stopped in TIME:
+            self._hear_last_words()
         self._child.kill()
         self._drain()
-        found = ending.execution(self._seen(stopped, wall_s), self._limits)
+        found = ending.execution(self._seen(entry, stopped, wall_s), self._limits)
         if found is None:
             raise ZygoteDiedError(
                 f"the sandbox died below the program: {self._child.zygote.last_words()}"
@@ -116,32 +129,41 @@ class _Watch:
 
     def _watch(self) -> Ending | None:
         """Read until the program ends or a limit is hit; None if it ended by itself."""
-        poll, streams = select.poll(), {}
-        for stream in (self._stdout, self._stderr, self._report):
-            poll.register(stream.descriptor, select.POLLIN)
-            streams[stream.descriptor] = stream
-        life = self._child.life.fileno()
-        poll.register(life, select.POLLIN)
         look_again_s = 0.0
         while True:
             left_s = self._begun_s + self._limits.wall_s - time.monotonic()
             if left_s <= 0:
                 return Ending.WALL_TIME
-            for descriptor, _ in poll.poll(min(left_s, POLL_S) * 1000):
-                if descriptor == life:
-                    self._hear()
-                    return None
-                streams[descriptor].read()
-                if not streams[descriptor].open:
-                    poll.unregister(descriptor)
-            if self._output_bytes > self._limits.output_bytes:
-                return Ending.OUTPUT
-            if len(self._report.data) > REPORT_BYTES_MAX:
+            if self._read(min(left_s, POLL_S)):
+                return None
+            if self._is_flooded():
                 return Ending.OUTPUT
             if self._child.group is not None and time.monotonic() >= look_again_s:
                 look_again_s = time.monotonic() + POLL_S
                 if self._child.group.cpu_s() > self._limits.cpu_s:
                     return Ending.CPU_TIME
+
+    def _hear_last_words(self) -> None:
+        """Tell the program that its time is up, and read what it has to say."""
+        self._child.tell()
+        until_s = time.monotonic() + GRACE_S
+        while time.monotonic() < until_s and not self._read(POLL_S) and not self._is_flooded():
+            pass
+
+    def _read(self, timeout_s: float) -> bool:
+        """Read what comes within a while; tell whether it was that the program has ended."""
+        for descriptor, _ in self._poll.poll(timeout_s * 1000):
+            if descriptor not in self._streams:
+                self._hear()
+                return True
+            self._streams[descriptor].read()
+            if not self._streams[descriptor].open:
+                self._poll.unregister(descriptor)
+        return False
+
+    def _is_flooded(self) -> bool:
+        too_much = self._output_bytes > self._limits.output_bytes
+        return too_much or len(self._report.data) > REPORT_BYTES_MAX
 
     def _hear(self) -> None:
         with contextlib.suppress(OSError, struct.error):
@@ -157,10 +179,11 @@ class _Watch:
             while stream.open and len(stream.data) <= most and stream.read():
                 pass
 
-    def _seen(self, stopped: Ending | None, wall_s: float) -> Seen:
+    def _seen(self, entry: str, stopped: Ending | None, wall_s: float) -> Seen:
         group = self._child.group
         status, cpu_s, peak_bytes = self._status or (None, 0.0, 0)
         return Seen(
+            entry=entry,
             stopped=stopped,
             status=status,
             wall_s=wall_s,

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.sandbox import cgroup, wall
-from grader.sandbox.inner.protocol import FORK, IN_ITS_GROUP
+from grader.sandbox.inner.protocol import FORK, IN_ITS_GROUP, TELL_PROGRAM
 from grader.words.errors import SandboxError, WallError
 
 PRELOAD = ("torch", "numpy", "numpy.random")
@@ -56,6 +56,11 @@ class Child:
     stderr: int
     group: cgroup.Group | None
     pidfd: int = -1
+
+    def tell(self) -> None:
+        """Have its program told that the time is up."""
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.pidfd, TELL_PROGRAM)
 
     def kill(self) -> None:
         """Kill its init, and so everything in its namespace, and wait until all is dead."""

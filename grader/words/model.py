@@ -135,7 +135,8 @@ class Piece(NamedTuple):
 
     `start` is its place in characters of the decoded output; it ends where the next one starts.
     `line` is the innermost of the entry file, or of its `cell` (code cells count from 1), that was
-    running; 0 if none was, as in an atexit function of another module. `site` is the same exactly
+    running; 0 if none was, as in an atexit function of another module. `from_line` and `from_cell`
+    are the outermost, from which a function was called that printed it. `site` is the same exactly
     when the whole chain of such lines on the stack was, as far as 32 frames down.
     """
 
@@ -143,6 +144,8 @@ class Piece(NamedTuple):
     line: int
     cell: int | None
     site: int
+    from_line: int
+    from_cell: int | None
 
 
 # --- what was judged ---------------------------------------------------------------------------

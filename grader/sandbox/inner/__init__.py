@@ -7,8 +7,9 @@ two that stand between a program and a library which it uses itself:
 - `zygote` forks a child for each program
 - `child` is the walls around one program, and its init
 - `runner` is the program: a script, or with `notebook` and `shell` (IPython) the cells of one
-- `standard_input`, `standard_output` and `figures` (matplotlib) are what it reads from, prints to
-  and draws on
+- `standard_input`, `standard_output` (both on `streams`) and `figures` (matplotlib, for which
+  `windows` sees to it) are what it reads from, prints to and draws on
+- `finish` is its end, `last_words` its end at a limit
 - `protocol` is what all of it says to the grader and is told by it
 - `kernel` and `seccomp` are the calls that Python lacks, and the filter of calls
 """

@@ -12,13 +12,14 @@ import resource
 import signal
 import socket
 import sys
+import time
 
 from . import kernel, runner, seccomp
-from .protocol import BORN, START, STATUS
+from .protocol import BORN, GRACE_S, START, STATUS, TELL_PROGRAM, TIME_IS_UP
 
 UID = 1000
 FILES_BYTES, SHARED_BYTES, FILES_MAX = 64 << 20, 64 << 20, 4096
-WATCH_S = 0.1
+WATCH_S, FOREVER_S = 0.1, 1e6
 WORK = "/tmp/course/lesson"
 """Where a program runs: two folders deep, for scripts that look for files in `../..`."""
 
@@ -105,18 +106,25 @@ def _become_program(job: int, stdout: int, stderr: int, cold: bool) -> None:
 def _wait(program: int, watched_cpu_s: float) -> bytes:
     """Reap all that ends until the program does; return its STATUS."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    status, cpu_s = None, 0.0
-    if watched_cpu_s:
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+    heard = (signal.SIGCHLD, TELL_PROGRAM)
+    signal.pthread_sigmask(signal.SIG_BLOCK, heard)
+    status, cpu_s, told_s = None, 0.0, 0.0
     while status is None:
-        pid, ended = os.waitpid(-1, os.WNOHANG if watched_cpu_s else 0)
-        if pid == program:
-            status = os.waitstatus_to_exitcode(ended)
-        elif watched_cpu_s and pid == 0:
-            signal.sigtimedwait([signal.SIGCHLD], WATCH_S)
+        pid, ended = os.waitpid(-1, os.WNOHANG)
+        if pid:
+            status = os.waitstatus_to_exitcode(ended) if pid == program else None
+            continue
+        signalled = signal.sigtimedwait(heard, WATCH_S if watched_cpu_s else FOREVER_S)
+        # From outside of our namespace there is no pid: a program cannot say that its time is up.
+        up = signalled and signalled.si_signo == TELL_PROGRAM and signalled.si_pid == 0
+        if watched_cpu_s:
             cpu_s = _cpu_s()
-            if cpu_s > watched_cpu_s:
-                status = -signal.SIGXCPU
+            up = up or cpu_s > watched_cpu_s
+        if up and not told_s:
+            told_s = time.monotonic()
+            os.kill(program, TIME_IS_UP)
+        elif told_s and cpu_s > watched_cpu_s and time.monotonic() > told_s + GRACE_S:
+            status = -TIME_IS_UP
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu_s = max(cpu_s, used.ru_utime + used.ru_stime)
     return STATUS.pack(status, cpu_s, max(0, used.ru_maxrss - before) * 1024)

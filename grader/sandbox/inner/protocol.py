@@ -7,6 +7,7 @@ of a program: no more is ever made of it than plain values, and the outer half c
 import base64
 import json
 import marshal
+import signal
 import struct
 from typing import NamedTuple
 
@@ -17,6 +18,12 @@ START = struct.Struct("=d")
 """CPU seconds after which init ends the program itself; 0 where a cgroup watches it."""
 STATUS = struct.Struct("=idq")
 """Exit status of the program or minus its signal, its CPU seconds, its peak memory in bytes."""
+TIME_IS_UP: int = getattr(signal, "SIGXCPU", 0)
+"""What the kernel sends at its own bound of CPU time, and we at ours; 0 on Windows."""
+TELL_PROGRAM: int = getattr(signal, "SIGUSR1", 0)
+"""For init, so that it sends TIME_IS_UP to the program: nobody else knows its pid."""
+GRACE_S = 0.3
+"""How long a program may then speak. It is over as soon as it has, unless it is stuck in C."""
 
 WORD_CHARACTERS_MAX, LINES_MAX = 500, 1 << 24
 PROBE_CHARACTERS_MAX = 100_000
@@ -65,11 +72,12 @@ class Picture(NamedTuple):
 class Journal(NamedTuple):
     """Which line of the entry, or of a cell, wrote what on standard output.
 
-    `places` are line and cell by the number of a site; line 0 where none was running. `pieces` are
-    the number of characters and the site of each piece, one after the other.
+    `places` are the innermost line and its cell, then the outermost line and its cell, by the
+    number of a site; line 0 where none was running. `pieces` are the number of characters and the site of
+    each piece, one after the other.
     """
 
-    places: list[tuple[int, int | None]]
+    places: list[tuple[int, int | None, int, int | None]]
     pieces: list[int]
 
 

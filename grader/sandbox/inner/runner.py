@@ -10,7 +10,7 @@ import os
 import sys
 import types
 
-from . import finish, notebook, standard_input, standard_output, windows
+from . import finish, last_words, notebook, standard_input, standard_output, windows
 from .protocol import (
     LINES_MAX,
     PROBE_CHARACTERS_MAX,
@@ -37,13 +37,15 @@ def run(job_from: "int | str", report_to: "int | str") -> int:
     journal = standard_output.prepare(_cells(job), _run_main.__code__)
     _forget_random_state()
     sys.meta_path.insert(0, windows.Finder)
+    report_file = open(report_to, "wb", closefd=isinstance(report_to, str))  # noqa: SIM115
+    last_words.prepare(report_file.fileno())
     process = os.getpid()
     raised, status, probes = _run_main(job)
     status = finish.finish(status)
     if os.getpid() == process:  # a fork of the program that comes this far reports nothing
         report = Report(raised, probes, standard_input.was_read(), _figures(), journal)
-        with open(report_to, "wb", closefd=isinstance(report_to, str)) as file:
-            file.write(pack_report(report))
+        with report_file:
+            report_file.write(pack_report(report))
     return status
 
 

@@ -1,12 +1,17 @@
 """IPython's shell as Jupyter uses it: values bare, errors by cell and line, magics forgiven."""
 
+import ast
+import html
+import re
 import sys
 import traceback
 from typing import Any
 
 from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
 from IPython.core.history import HistoryManager
+from IPython.core.inputtransformer2 import leading_empty_lines
 from IPython.core.interactiveshell import InteractiveShell
 
 from .notebook import file_name
@@ -18,8 +23,31 @@ IDLE_MAGICS = ("pip", "conda", "matplotlib", "autoreload")
 INSTALLERS = ("pip", "pip3", "conda", "mamba", "apt", "apt-get", "sudo", "python -m pip")
 
 
+def as_text(shown: "dict[str, Any]") -> str:
+    """Return what a page would show of a value: its words where it has no other text."""
+    plain = str(shown.get("text/plain", ""))
+    if not plain.startswith("<IPython.core.display."):
+        return plain
+    for form in ("text/markdown", "text/latex"):
+        if form in shown:
+            return str(shown[form])
+    return html.unescape(re.sub("<[^<>]*>", " ", str(shown.get("text/html", plain))))
+
+
+class Publisher(DisplayPublisher):
+    """Shows what is given to `display`."""
+
+    def publish(self, data: Any, *_arguments: Any, **_options: Any) -> None:
+        """Print it."""
+        print(as_text(data))
+
+
 class Hook(DisplayHook):
     """Shows a cell's last expression."""
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        """Print it."""
+        super().write_format_data({"text/plain": as_text(format_dict)}, md_dict)
 
     def write_output_prompt(self) -> None:
         """Write no `Out[1]:`, which a page shows beside the value."""
@@ -29,6 +57,16 @@ class Compiler(CachingCompiler):
     """Names the code of a cell by its number, for tracebacks."""
 
     cell_number = 0
+    lines_above = 0
+    """Of the cell, where a magic is given only what stands below it."""
+
+    def __call__(self, source: Any, filename: str, symbol: str, *options: Any, **more: Any) -> Any:
+        """Compile a piece of a cell under the lines that it has there."""
+        if filename.startswith("<timed ") and self.lines_above:
+            filename = file_name(self.cell_number)
+        if filename == file_name(self.cell_number) and isinstance(source, ast.AST):
+            ast.increment_lineno(source, self.lines_above)
+        return super().__call__(source, filename, symbol, *options, **more)
 
     def get_code_name(self, _raw: str, _transformed: str, _number: int) -> str:
         """Return the name that stands for a file's."""
@@ -39,28 +77,39 @@ class Shell(InteractiveShell):
     """Runs cells; `first_raised` is the first exception, with its cell and line."""
 
     displayhook_class = Hook
+    display_pub_class = Publisher
     compiler_class = Compiler
     compile: Any
     cell_number = 0
     first_raised: "tuple[BaseException, int, int | None] | None" = None
+    _magic_line = 1
 
     def init_history(self) -> None:
         """Keep no history: it would be a database on the disk."""
         HistoryManager.enabled = False  # type: ignore[assignment]
         super().init_history()  # type: ignore[no-untyped-call]
+        cleaned = self.input_transformer_manager.cleanup_transforms
+        cleaned.remove(leading_empty_lines)  # a line keeps its number
 
     def run_numbered(self, number: int, source: str) -> None:
         """Run a cell, which is the `number`th from 1."""
         self.cell_number = self.compile.cell_number = number
-        self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+        code = source.lstrip()
+        self._magic_line = 1 + source[: len(source) - len(code)].count("\n")
+        told = code if code.startswith("%%") else source
+        self.run_cell(told, store_history=True)  # type: ignore[no-untyped-call]
 
     def run_line_magic(self, name: str, line: str, _stack_depth: int = 1) -> Any:
         """Run `%name line`."""
-        return self._magic(name, super().run_line_magic, name, line, _stack_depth + 1)
+        return self._magic(name, super().run_line_magic, name, line, _stack_depth + 2)
 
     def run_cell_magic(self, name: str, line: str, cell: str) -> Any:
         """Run `%%name line` over a cell."""
-        return self._magic(name, super().run_cell_magic, name, line, cell)
+        self.compile.lines_above = self._magic_line
+        try:
+            return self._magic(name, super().run_cell_magic, name, line, cell)
+        finally:
+            self.compile.lines_above = 0
 
     def _magic(self, name: str, run_magic: Any, *arguments: Any) -> Any:
         if name in IDLE_MAGICS:

@@ -112,5 +112,6 @@ class Sites:
         site = self._by_lines.setdefault(lines, len(self._by_lines))
         if site == len(self.journal.places):
             cell, line = lines[0] if lines else (None, 0)
-            self.journal.places.append((line, cell))
+            from_cell, from_line = lines[-1] if lines else (None, 0)
+            self.journal.places.append((line, cell, from_line, from_cell))
         return site

@@ -1,0 +1,172 @@
+"""What a student is told of an end: where it was, what Python said, and the next step."""
+
+import platform
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+import pytest
+from conftest import run_in
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.judging import fault, next_step, submission
+from grader.judging.next_step import Where
+from grader.sandbox import Sandbox
+from grader.sandbox.execution import Ending, Execution, Limits, Place, Raised, Report
+from grader.words.model import Usage
+
+LIMITS = Limits(cpu_s=5, wall_s=11)
+USAGE = Usage(wall_s=1, cpu_s=1, memory_bytes=1, output_bytes=1)
+ENDED = Execution(Ending.EXITED, 0, b"", b"", False, None, USAGE)
+
+TEXT = "input() gives text, write int(input()) where a number is wanted"
+GPU = "there is no GPU here, ask torch.cuda.is_available() and compute on the CPU"
+FILES = "only what was handed in is here, beside what the exercise gives"
+ONCE = "call input() once, and keep what it gives"
+NEWER = f"Python {platform.python_version()} grades, which does not know newer syntax"
+
+
+def reason(seen: Execution, source: str) -> str:
+    """Return what the fault of a run is said to be."""
+    found = fault.find(seen, submission.from_bytes("script.py", source.encode()), LIMITS)
+    assert found is not None
+    return str(found.reason)
+
+
+PROGRAMS = {
+    "adds": ("seed = input()\nprint(seed + 1)", "(line 2)", TEXT),
+    "multiplies": ("seed = input()\nprint(seed * 1.5)", "(line 2)", TEXT),
+    "compares": ("if input() > 5: print(1)", "(line 1)", TEXT),
+    "counts to it": ("for i in range(input()): print(i)", "(line 1)", TEXT),
+    "seeds numpy": ("import numpy\nnumpy.random.seed(input())", "(line 2)", TEXT),
+    "adds to an array": ("import numpy\nprint(numpy.ones(2) + input())", "(line 2)", TEXT),
+    "seeds a generator": ("import torch\ntorch.Generator().manual_seed(input())", "(line 2)", TEXT),
+    "makes a tensor": ("import torch\ntorch.tensor(input())", "(line 2)", TEXT),
+    "moves to a GPU": ("import torch\ntorch.ones(1).cuda()", "(line 2)", GPU),
+    "a device": ("import torch\ntorch.ones(1, device='cuda')", "(line 2)", GPU),
+    "a GPU of Apple's": ("import torch\ntorch.ones(1).to('mps')", "(line 2)", GPU),
+    "opens what is not there": ("open('train.csv')", "(line 1)", FILES),
+    "loads what is not there": ("import numpy\nnumpy.load('x.npy')", "(line 2)", FILES),
+    "asks twice": ("input()\nx = input()", "(line 2)", ONCE),
+    "a module that is not here": (
+        "import torchvision",
+        "there is no module torchvision here, do without it or hand it in; there are torch, ",
+        "(line 1)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "place", "step"), PROGRAMS.values(), ids=PROGRAMS)
+def test_a_common_mistake_gets_its_next_step(
+    warm: Sandbox, source: str, place: str, step: str
+) -> None:
+    said = reason(run_in(warm, source, limits=LIMITS), source)
+    assert place in said
+    assert said.endswith(step)
+
+
+OTHERS = {
+    "text that was made a number": "seed = int(input())\n'a' + 1",
+    "text without input": "'a' + 1",
+    "another exception": "input()\n1 / 0",
+    "its own end of file": "raise EOFError('mine')",
+    "a module that is here": "import torch.nothing",
+    "an older mistake": "input()\nx = = 1",
+}
+
+
+@pytest.mark.parametrize("source", OTHERS.values(), ids=OTHERS)
+def test_any_other_mistake_gets_none(warm: Sandbox, source: str) -> None:
+    said = reason(run_in(warm, source, limits=LIMITS), source)
+    assert said.rpartition(" (line ")[2] in ("1)", "2)")
+
+
+@pytest.mark.parametrize(
+    ("line", "since"),
+    [
+        pytest.param("type Pair = tuple[int, int]", (3, 12), id="type"),
+        pytest.param("def first[T](xs: list[T]) -> T:", (3, 12), id="generic-function"),
+        pytest.param("    async def first[T](xs):", (3, 12), id="generic-coroutine"),
+        pytest.param("class Box[T]:", (3, 12), id="generic-class"),
+        pytest.param('print(f"{names["a"]}")', (3, 12), id="quotes-in-an-f-string"),
+        pytest.param("    except KeyError, ValueError:", (3, 14), id="except-without-brackets"),
+        pytest.param('t = t"{name}"', (3, 14), id="template-string"),
+    ],
+)
+@pytest.mark.parametrize("ours", [(3, 11), (3, 12), (3, 14)])
+def test_newer_syntax_names_the_python_that_grades(
+    monkeypatch: pytest.MonkeyPatch, line: str, since: tuple[int, int], ours: tuple[int, int]
+) -> None:
+    system = ModuleType("sys")
+    system.version_info = ours  # type: ignore[attr-defined]
+    monkeypatch.setattr(next_step, "sys", system)
+    step = next_step.after(Raised("SyntaxError", "invalid syntax", 1), Where(line, line))
+    assert (str(step) if step else None) == (NEWER if ours < since else None)
+
+
+def test_what_this_python_does_not_know_is_told(warm: Sandbox) -> None:
+    source = 'x = {"a": 1}\nprint(f"{x["a"]}")' if sys.version_info < (3, 12) else "x = t'' t'' 1"
+    assert reason(run_in(warm, source), source).endswith(f": {NEWER}")
+
+
+@pytest.mark.parametrize(
+    ("ending", "place", "said"),
+    [
+        pytest.param(
+            Ending.CPU_TIME,
+            Place(7),
+            "it used more than 5 s of CPU time; line 7 was running",
+            id="cpu-time",
+        ),
+        pytest.param(
+            Ending.WALL_TIME,
+            Place(2, cell=3),
+            "it did not end within 11 s; line 2 of code cell 3 was running",
+            id="wall-time",
+        ),
+        pytest.param(Ending.WALL_TIME, None, "it did not end within 11 s", id="nowhere"),
+        pytest.param(
+            Ending.SIGNALLED, Place(7), "killed by the signal 0; line 7 was running", id="signal"
+        ),
+    ],
+)
+def test_a_limit_tells_the_line_that_was_running(
+    ending: Ending, place: Place | None, said: str
+) -> None:
+    seen = Execution(ending, 0, b"", b"", False, None, USAGE, running=place)
+    assert reason(seen, "x = 1") == said
+
+
+LINES: Sequence[tuple[str, str]] = [
+    ("x = 1\n\f\nactivation =\n", "form-feed"),
+    ("x = '\u2028\x85\x0b\x1c'\n\nactivation =\n", "separators"),
+    ("x = 1\r\n\r\nactivation =\r\n", "windows"),
+    ("x = 1\r\ractivation =\r", "old-mac"),
+]
+
+
+@pytest.mark.parametrize("source", [s for s, _ in LINES], ids=[i for _, i in LINES])
+def test_the_line_of_the_source_is_the_one_that_python_means(warm: Sandbox, source: str) -> None:
+    said = reason(run_in(warm, source), source)
+    assert "hole is not filled: something belongs behind `activation =` (line 3)" in said
+
+
+@given(
+    st.sampled_from(["TypeError", "RuntimeError", "EOFError", "SyntaxError", "FileNotFoundError"]),
+    st.text(),
+    st.none() | st.text(),
+    st.text() | st.sampled_from(["type x" * 999, "input(" + " " * 9999, "type " + "x" * 99_999]),
+)
+def test_any_words_get_a_sentence(kind: str, message: str, module: str | None, source: str) -> None:
+    raised = Raised(kind, message, 1, module=module)
+    seen = Execution(Ending.EXITED, 1, b"", b"", False, Report(raised, {}, True, []), USAGE)
+    assert reason(seen, source or "x")
+
+
+def test_to_look_for_a_module_loads_none(warm: Sandbox) -> None:
+    """Some finders import what they are asked for."""
+    before = set(sys.modules)
+    source = "raise ModuleNotFoundError('no', name='distutils')"
+    assert reason(run_in(warm, source), source)
+    assert {name for name in set(sys.modules) - before if "distutils" in name} == set()
