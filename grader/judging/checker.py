@@ -137,11 +137,12 @@ def _how(check: Check, actual: Number, right: float, largest: float) -> Message 
     allowed = tolerance(check, right)
     half_unit = 0.0 if check.whole else actual.half_unit + 2 * math.ulp(right)
     precise = _is_precise(actual, largest)
-    if abs(a - right) <= allowed + (half_unit if precise else 0):
+    within = allowed + (half_unit if precise else 0)
+    if abs(a - right) <= within:
         return None
     if not precise and (actual.place or 0) < 0 and abs(a - right) <= half_unit:
         return Message("not precise enough: print more digits")
-    if abs(a + right) <= allowed:
+    if abs(a + right) <= within:
         return Message("not right: the sign is different")
     if abs(a - right) <= _CLOSE * abs(right):
         return Message("close, but outside the tolerance")

@@ -45,26 +45,25 @@ INDEXES = _words(
     " seed random_state run runs neuron сид сида шаг шага зерно",
     "слой слоя слое слоё слою эпох итераци запуск строк столб номер попытк задани задач част пункт"
     " упражнени вопрос урок глав нейрон",
-    "第 层 题 任务 练习 问题 步骤 实验 种子 轮",
+    "第 层 题 任务 练习 问题 步骤 实验 种子 轮 轮次 批次 回合 编号",
 )
 """What a whole number directly behind it counts: `layer 3`. It may be the index of a value."""
 COUNTS = _words(
     "experiments samples total count size length len shape dim dims dimensions param params"
     " parameters neurons units inputs outputs features channels classes workers threads tokens n x"
-    " cuda device gpu cpu pid port version year code status exit",
-    "экспериментов пример всего количеств числ размер длин параметр входов признак верси год код"
-    " нейрон",
-    "随机数 次数 总数 数量 参数 大小 长度 版本 样本",
+    " cuda device gpu cpu pid port year code status exit",
+    "экспериментов пример всего количеств числ размер длин параметр входов признак год код нейрон",
+    "随机数 次数 总数 数量 参数 大小 长度 样本",
 )
 """What a whole number is that stands in a clause with it."""
 MEASURES = _words(
     "time times timing elapsed took duration runtime wall speed seconds second sec secs minutes ms"
     " memory mem ram rss accuracy acc precision recall f1 auc loss losses mse rmse mae crossentropy"
-    " entropy perplexity lr momentum decay dropout eps epsilon progress eta percent tolerance tol"
-    " threshold",
-    "врем длительност секунд занял затрач памят точност потер лосс ошибк скорост допуск прогресс"
-    " готово выполнен",
-    "时间 耗时 用时 内存 准确率 精度 损失 学习率 进度 误差 容差",
+    " entropy perplexity lr learning rate momentum decay dropout eps epsilon progress eta percent"
+    " tolerance tol threshold version versions",
+    "верси врем длительност секунд занял затрач памят точност потер лосс ошибк скорост допуск"
+    " прогресс готово выполнен",
+    "版本 时间 耗时 用时 内存 准确率 精度 损失 学习率 进度 误差 容差",
 )
 """What any number measures that stands in a clause with it."""
 

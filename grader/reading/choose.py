@@ -5,6 +5,7 @@ checks.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from grader.reading.evidence import Candidate, Evidence
 from grader.reading.nodes import Node
@@ -76,29 +77,40 @@ def _claim(candidate: Candidate, others: Sequence[Candidate]) -> tuple[int, bool
 def _others(
     checks: Sequence[Check], pools: Pools, labelled: Mapping[str, Candidate]
 ) -> dict[str, Candidate]:
-    """Return the checks without a label, the last one first: each takes the best that is left."""
+    """Return the checks without a label: those of one form take what is left in their order.
+
+    Of fewer values than checks the last checks get them.
+    """
     taken = {at for candidate in labelled.values() for at in _leaves(candidate.node)}
-    chosen = {}
-    for check in reversed(checks):
-        if check.name in labelled:
-            continue
-        owned = {
-            c.node.start
-            for other in checks
-            if other is not check
-            for c in pools[other.name]
-            if c.label is not None
-        }
-        free = (
-            c
-            for c in pools[check.name]
-            if taken.isdisjoint(_leaves(c.node)) and (c.label or c.node.start not in owned)
-        )
-        best = next(free, None)
-        if best is not None:
-            chosen[check.name] = best
-            taken |= set(_leaves(best.node))
+    chosen: dict[str, Candidate] = {}
+    waiting = [check for check in checks if check.name not in labelled]
+    for _, group in groupby(waiting, key=lambda check: (check.shape, check.whole)):
+        alike = list(group)
+        best: list[Candidate] = []
+        for candidate in _free(alike[-1], checks, pools):
+            if len(best) == len(alike):
+                break
+            if taken.isdisjoint(_leaves(candidate.node)):
+                best.append(candidate)
+                taken |= set(_leaves(candidate.node))
+        best.sort(key=lambda candidate: candidate.node.end)
+        names = [check.name for check in alike[len(alike) - len(best) :]]
+        chosen |= dict(zip(names, best, strict=True))
     return chosen
+
+
+def _free(check: Check, checks: Sequence[Check], pools: Pools) -> Iterator[Candidate]:
+    """Yield what a check may have, the best first, without what has the label of another."""
+    owned = {
+        candidate.node.start
+        for other in checks
+        if other is not check
+        for candidate in pools[other.name]
+        if candidate.label is not None
+    }
+    for candidate in pools[check.name]:
+        if candidate.label or candidate.node.start not in owned:
+            yield candidate
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

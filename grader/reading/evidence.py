@@ -64,9 +64,11 @@ class Evidence:
     """A page and all that is known of it without knowing a value."""
 
     def __init__(self, page: Page, journal: Journal, checks: Sequence[Check]) -> None:
-        self.page, self.journal, self.checks = page, journal, checks
-        self.layout = lay_out(page)
+        self.journal, self.checks = journal, checks
         self.labels = Labels(page, checks)
+        nodes = tuple(node for node in page.nodes if not self.labels.is_label(node))
+        self.page = replace(page, nodes=nodes)
+        self.layout = lay_out(self.page)
 
     def candidates(self, check: Check, name: Candidate | None = None) -> list[Candidate]:
         """Return what may be the answer to a check; `name` is the one that was chosen before."""
@@ -140,8 +142,6 @@ class Evidence:
 
     def _candidate(self, node: Node, check: Check) -> Candidate | None:
         if self.page.line_of(node.start) in self.tables or self.labels.is_unlike(node, check):
-            return None
-        if self.labels.is_label(node):
             return None
         label = self.labels.of(node, check)
         if node.is_number and not self._is_answer(node, check, label):

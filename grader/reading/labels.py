@@ -129,6 +129,8 @@ class Labels:
         label = self._nearest(*lead, check.name)
         if label is not None:
             return None if self._is_overruled(label, node) else label
+        if node.weak:  # an index below a heading, or beside an arrow, is one all the same
+            return None
         if not any(self._within(*lead)):
             heading = self.heading(node)
             label = self._nearest(*heading, check.name) if heading else None

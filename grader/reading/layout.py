@@ -34,13 +34,14 @@ COMPLETE_LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row or a number on its line, the index printed for it, and the form of what leads to it.
+    """A row or a number on its lines, the index printed for it, and the form of what leads to it.
 
     `above` is the line whose only content is an index for what follows, and that index.
     """
 
     node: Node
     line: int
+    last_line: int
     index: tuple[int, ...]
     form: str
     above: tuple[int, int] | None
@@ -170,7 +171,9 @@ def _on_line(
         own = _index_in(lead)
         if counter is None:
             index = own or index
-        yield Entry(node, line, own if len(own) > 1 else index, _form(lead), above)
+        yield Entry(
+            node, line, page.line_of(node.end), own if len(own) > 1 else index, _form(lead), above
+        )
         end = node.end
 
 
@@ -234,8 +237,8 @@ class _Run:
             return False
         if last.above and entry.above and last.above != entry.above:
             return True
-        distance = entry.line - last.line
-        if len(self.entries) > 1 and distance != last.line - self.entries[-2].line:
+        distance = entry.line - last.last_line
+        if len(self.entries) > 1 and distance != last.line - self.entries[-2].last_line:
             return False
         if entry.form:
             return distance <= DISTANCE_MOST
@@ -272,6 +275,6 @@ def _below_label(run: _Run | None, entry: Entry) -> _Run | None:
     if run is None or len(run.entries) != 1:
         return None
     (first,) = run.entries
-    below = first.node.shape == entry.node.shape and entry.line - first.line == 1
+    below = first.node.shape == entry.node.shape and entry.line - first.last_line <= 1
     ends = f" {first.form}".endswith(f" {entry.form}") if entry.form else entry.node.shape
     return run if below and bool(ends) and len(first.index) == len(entry.index) else None

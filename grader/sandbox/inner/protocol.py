@@ -73,8 +73,8 @@ class Journal(NamedTuple):
     """Which line of the entry, or of a cell, wrote what on standard output.
 
     `places` are the innermost line and its cell, then the outermost line and its cell, by the
-    number of a site; line 0 where none was running. `pieces` are the number of characters and the site of
-    each piece, one after the other.
+    number of a site; line 0 where none was running. `pieces` are the number of characters and the
+    site of each piece, one after the other.
     """
 
     places: list[tuple[int, int | None, int, int | None]]
