@@ -121,7 +121,7 @@ def nudged(value: Any, chosen: random.Random, names: tuple[str, ...]) -> Any:
     if isinstance(value, int):
         return value + chosen.choice([-1, 1])
     change: Callable[[float], float] = chosen.choice(
-        [lambda v: -v, lambda v: v * 1.1, lambda v: v * 10, lambda v: v + 0.05]
+        [lambda v: -v, lambda v: v * 1.5, lambda v: v * 10, lambda v: v + 0.05]
     )
     return change(value)
 

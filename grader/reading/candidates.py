@@ -157,7 +157,7 @@ def _by_layer(stack: Sequence[Entry]) -> Node:
         layers = [entry.above[1] for entry in stack if entry.above]
     first = 1 if 0 not in layers and 1 in layers else 0
     found = {layer - first: node.numbers[0] for layer, node in zip(layers, nodes, strict=True)}
-    made = joined(nodes, nodes[0].start, nodes[-1].end, STACKED)
+    made = joined(nodes, nodes[0].start, nodes[-1].end, STACKED if stack[0].index else COLUMN)
     return replace(made, value=Grid((max(found) + 1,), dict(sorted(found.items()))))
 
 

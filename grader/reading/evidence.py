@@ -52,7 +52,16 @@ class Candidate:
             numbers = self.node.numbers
             real = any(number.place != 0 for number in numbers)
             enough = len(numbers) >= SERIES_LEAST
-            return (enough, labelled, real, self.fits, whole, not stated, self.node.end)
+            return (
+                enough,
+                labelled,
+                real,
+                self.fits,
+                whole,
+                -self.node.made,
+                not stated,
+                self.node.end,
+            )
         if kind == "grid":
             said = (labelled and stated, labelled, stated)
             return (self.fits, *said, -self.node.made, self.node.end)
@@ -144,7 +153,7 @@ class Evidence:
         if self.page.line_of(node.start) in self.tables or self.labels.is_unlike(node, check):
             return None
         label = self.labels.of(node, check)
-        if node.is_number and not self._is_answer(node, check, label):
+        if not node.is_name and not self._is_answer(node, check, label):
             return None
         statement = self.journal.at(node.start)
         fits = _fits(node, check)
@@ -152,7 +161,7 @@ class Evidence:
         return Candidate(node, label, statement, not statement.often, fits, paired)
 
     def _is_answer(self, node: Node, check: Check, label: Label | None) -> bool:
-        """Say whether a number is no aside; one is an answer only where a label asks for it."""
+        """Say whether numbers are no aside; that is an answer only where a label asks for it."""
         if not node.weak:
             return label is not None or not self.labels.is_aside(node)
         if label is None:
