@@ -183,8 +183,16 @@ def _columns(layout: Layout) -> Iterator[Node]:
             if not all(part.is_number for part in parts):
                 break
             made = joined(parts, stack[0].node.start, stack[-1].node.parts[at].end, COLUMN)
-            lead = above[at] if above else (made.start, made.start)
+            lead = above[at] if above else None
+            if at == 0 and _count_on(parts):
+                continue
             yield replace(made, lead=lead, elided=any(e.node.elided for e in stack))
+
+
+def _count_on(parts: Sequence[Node]) -> bool:
+    """Say whether the numbers of a column count its rows, from 0 or 1."""
+    counts = [part.count for part in parts]
+    return counts in ([*range(len(counts))], [*range(1, len(counts) + 1)])
 
 
 def _heads(page: Page, first: Entry, width: int) -> list[tuple[int, int]] | None:

@@ -30,6 +30,8 @@ _TO_TAIL = re.compile(
 )
 _WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
 _SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
+_FIGURES = re.compile(r"[0-9][.:/-][0-9]")
+"""What no heading has: a version, a date."""
 _EMPTY = frozenset(
     (
         *("tensor", "array", "parameter", "containing", "np", "numpy", "torch", "nn", "float"),
@@ -77,18 +79,19 @@ class Labels:
         return max(start, ends[at - 1] if at else 0), node.start
 
     def heading(self, node: Node) -> tuple[int, int] | None:
-        """Return the words above a value that nothing leads to, if there is no value in them.
+        """Return the words above a value that nothing but an index leads to, without a value.
 
         Of several values on a line each has the word of its column.
         """
         start, end = self.lead(node)
-        if any(not _is_empty(word) for word in self.words(start, end)):
+        below_each_other = node.made and start == self._page.line_start(start)
+        if not below_each_other and any(not _is_empty(word) for word in self.words(start, end)):
             return None
         line = self._page.line_of(start) - 1
         for above in range(line, max(0, line - HEAD_LINES), -1):
             span = self._page.line_starts[above - 1], self._page.line_starts[above] - 1
             if self._page.text[slice(*span)].strip(" \t-=+|*#_~"):
-                if self._has_value(*span, node.is_name):
+                if self._has_value(*span, node.is_name) or _FIGURES.search(self._page.text, *span):
                     return None
                 return span if node.shape or node.lead else self._column(node, span)
         return None

@@ -205,7 +205,7 @@ def _form(lead: str) -> str:
 
 
 def heads(page: Page, line: int) -> list[tuple[int, int]]:
-    """Return where the headings of columns stand in a line: parted by bars or gaps."""
+    """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
     start, text = page.line_starts[line - 1], page.line_text(line)
     parted = next((p for p in (r"\||&", r"\t|[ ]{2,}") if re.search(p, text.strip())), r"[\s,;]")
     spans, position = [], 0
@@ -214,7 +214,8 @@ def heads(page: Page, line: int) -> list[tuple[int, int]]:
         if text[position:end].strip(_TRIM):
             spans.append((start + position, start + end))
         position = gap.end() if gap else end
-    return spans
+    is_row = any(page.text[begin:end].strip(_TRIM)[:1].isdigit() for begin, end in spans)
+    return [] if is_row else spans
 
 
 # --- below each other
