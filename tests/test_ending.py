@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from grader.sandbox import ending, report
 from grader.sandbox.ending import Seen
-from grader.sandbox.execution import Ending, Limits
+from grader.sandbox.execution import Ending, Limits, Place
 from grader.sandbox.inner.protocol import (
     FIGURES_MAX,
     PIXELS_MAX,
@@ -111,6 +111,31 @@ def test_what_breaks_a_bound_is_no_report(given_: bytes) -> None:
     assert report.read(given_) is None
 
 
+STACK = b"""Current thread 0x00007f (most recent call first):
+  File "/usr/lib/python3/json.py", line 9 in dumps
+  File "/tmp/course/lesson/submission.py", line 5 in f
+  File "/tmp/course/lesson/submission.py", line 7 in <module>
+"""
+STACKS = {
+    "the innermost of the entry": (STACK, Place(5)),
+    "of a cell": (STACK.replace(b"/tmp/course/lesson/submission.py", b"cell 3"), Place(5, cell=3)),
+    "of other files alone": (STACK.replace(b"submission", b"helper"), None),
+    "after a crash": (b"Fatal Python error: Segmentation fault\n\n" + STACK, Place(5)),
+    "none": (b"", None),
+    "line 0": (b'  File "submission.py", line 0 in f', None),
+    "a path without end": (b'  File "' + b"a" * REPORT_BYTES_MAX, None),
+    "paths without end": (b'  File "a' * (REPORT_BYTES_MAX // 9), None),
+    "a number of many digits": (b'  File "submission.py", line ' + b"9" * 10_000, Place(9_999_999)),
+}
+
+
+@pytest.mark.parametrize(("given_", "place"), STACKS.values(), ids=STACKS)
+def test_the_line_that_was_running_is_read_from_the_stack(
+    given_: bytes, place: Place | None
+) -> None:
+    assert report.running(given_, "submission.py") == place
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -120,3 +145,4 @@ VALUES = st.recursive(
 @given(st.binary() | VALUES.map(lambda value: json.dumps(value).encode()))
 def test_any_bytes_may_be_said(given_: bytes) -> None:
     report.read(given_)
+    report.running(given_, "submission.py")

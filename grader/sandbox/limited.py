@@ -93,7 +93,8 @@ class _Process:
     def __init__(self, command: list[str], work: Path) -> None:
         self._begun_s = time.monotonic()
         home = str(work.parent.parent)
-        own = {"HOME": home, "TMPDIR": home, "TEMP": home, "PYTHONPATH": str(wall.INNER.parent)}
+        own = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "MPLCONFIGDIR"), home)
+        own["PYTHONPATH"] = str(wall.INNER.parent)
         if "SYSTEMROOT" in os.environ:  # Windows starts no process without it
             own["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
         self._popen = subprocess.Popen(

@@ -10,8 +10,10 @@ from grader.sandbox.execution import Piece, Place
 from grader.sandbox.inner import protocol
 from grader.sandbox.inner.protocol import LINES_MAX, PIECES_MAX, Journal, Report
 
-_FRAME = re.compile(rb'^  File "(?:cell (\d{1,7})|[^"\n]*?([^"\n/\\]+))", line (\d{1,7})', re.M)
-"""A line of the stack that `faulthandler` writes, the innermost first."""
+STACK_BYTES_MAX = 1 << 16
+"""More than a hundred frames, which `faulthandler` writes at most, take."""
+_FRAME = re.compile(r'  File "([^"]*)", line (\d{1,7})')
+_CELL = re.compile(r"cell (\d{1,7})")
 _REPORT = TypeAdapter(Report, config=ConfigDict(val_json_bytes="base64"))
 
 
@@ -45,9 +47,13 @@ def pieces(journal: Journal, stdout: bytes) -> tuple[Piece, ...]:
 
 def running(said: bytes, entry: str) -> Place | None:
     """Return the innermost line of the entry, or of a cell, in the stack that was reported."""
-    for cell, name, line in _FRAME.findall(said):
-        if int(line) and (cell or name == entry.encode()):
-            return Place(int(line), int(cell) if cell else None)
+    for row in said[:STACK_BYTES_MAX].decode("utf-8", "replace").split("\n"):
+        frame = _FRAME.match(row)
+        if frame is None or not int(frame[2]):
+            continue
+        cell = _CELL.fullmatch(frame[1])
+        if cell or frame[1].rpartition("/")[2] == entry:
+            return Place(int(frame[2]), int(cell[1]) if cell else None)
     return None
 
 

@@ -74,6 +74,21 @@ def template(sandbox: Sandbox, count: int) -> None:
     print(f" {1e3 * statistics.median(own):.1f} ms of its own: ratio {ratio:.2f}")
 
 
+def journal(sandbox: Sandbox, count: int) -> None:
+    """Compare a million prints with the same through the interpreter's own `write`."""
+    prints = b"for i in range(1_000_000): print(i)"
+    plain = b"import sys\nvars(sys.stdout).pop('write')\n" + prints
+    limits = Limits(output_bytes=16 * MIB)
+    ratios = []
+    for _ in range(count):
+        noted_s, plain_s = (
+            sandbox.run(program(source), b"11\n", limits).usage.cpu_s for source in (prints, plain)
+        )
+        ratios.append(noted_s / plain_s)
+    print(f"a million prints, noted / plain: ratio {statistics.median(ratios):.3f}", end="")
+    print(f" ({min(ratios):.3f} to {max(ratios):.3f})")
+
+
 def throughput(count: int) -> None:
     source = TEMPLATE.read_bytes()
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
@@ -195,6 +210,7 @@ def main() -> None:
         run(sandbox, b"")
         empty(sandbox, 100)
         template(sandbox, 60)
+        journal(sandbox, 15)
     throughput(200)
     one_grade(5)
 
