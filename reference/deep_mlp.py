@@ -12,30 +12,23 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-LAYERS = 100
-WIDTH = 256
-BATCH = 16
-
-Activation = Callable[[Tensor], Tensor]
+LAYERS, WIDTH, BATCH = 100, 256, 16
 
 
 class Network(NamedTuple):
     """How the weights are drawn, and what follows each layer.
 
-    Attributes:
-        scale: the standard deviation of normal weights, the bound of uniform ones.
-        activation: None is the identity.
-        uniform: whether the weights are uniform in [-scale, scale) instead of normal.
+    `scale` is the standard deviation of normal weights, the bound of `uniform` ones, which lie in
+    [-scale, scale). An activation of None is the identity.
     """
 
     scale: float
-    activation: Activation | None = None
+    activation: Callable[[Tensor], Tensor] | None = None
     uniform: bool = False
 
 
 TANH_GAIN = 5 / 3
 """Source: `torch.nn.init.calculate_gain`."""
-
 NETWORKS = {
     "init_exploding": Network(1.0),
     "init_scaled": Network(math.sqrt(1 / WIDTH)),
@@ -43,16 +36,13 @@ NETWORKS = {
     "init_xavier": Network(TANH_GAIN * math.sqrt(6 / (WIDTH + WIDTH)), torch.tanh, uniform=True),
     "init_kaiming": Network(math.sqrt(2 / WIDTH), torch.relu),
 }
-"""The network of each exercise.
-
-Source: Glorot and Bengio 2010, uniform in gain * sqrt(6 / (fan_in + fan_out)); He et al. 2015,
-normal with std sqrt(2 / fan_in).
-"""
+"""Source: Glorot and Bengio 2010, uniform in gain * sqrt(6 / (fan_in + fan_out)); He et al. 2015,
+normal with std sqrt(2 / fan_in)."""
 
 
-def layer_std(seed: int, network: Network) -> list[float]:
+def layer_std(seed: int, exercise: str) -> list[float]:
     """Return the std of each layer's output, layer 0 first, as long as it is a finite number."""
-    return finite(stds(seed, network))
+    return finite(stds(seed, NETWORKS[exercise]))
 
 
 def finite(values: Iterable[float]) -> list[float]:
@@ -64,7 +54,7 @@ def stds(seed: int, network: Network) -> list[float]:
     """Return what a script prints: the std after each layer, up to the first NaN and with it."""
     weights = born(seed)
     fill(weights, network.uniform, network.scale)
-    return forward(weights, torch.randn(BATCH, WIDTH), network.activation)
+    return forward(weights, torch.randn(BATCH, WIDTH), network._replace(scale=1.0))
 
 
 def born(seed: int) -> Tensor:
@@ -73,40 +63,28 @@ def born(seed: int) -> Tensor:
     Source: uniform in +-1 / sqrt(fan_in), which is He et al. 2015 with a = sqrt(5).
     """
     torch.manual_seed(seed)
-    weights = torch.empty(LAYERS, WIDTH, WIDTH)
-    fill(weights, uniform=True, scale=1 / math.sqrt(WIDTH))
-    return weights
+    return fill(torch.empty(LAYERS, WIDTH, WIDTH), uniform=True, scale=1 / math.sqrt(WIDTH))
 
 
-def fill(weights: Tensor, uniform: bool, scale: float = 1.0) -> None:
+def fill(weights: Tensor, uniform: bool, scale: float = 1.0) -> Tensor:
     """Draw all weights anew, in place; one fill draws what a fill per layer would."""
-    if uniform:
-        weights.uniform_(-scale, scale)
-    else:
-        weights.normal_(std=scale)
+    return weights.uniform_(-scale, scale) if uniform else weights.normal_(std=scale)
 
 
-def forward(
-    weights: Tensor,
-    inputs: Tensor,
-    activation: Activation | None,
-    scale: float = 1.0,
-    before: bool = False,
-) -> list[float]:
+def forward(weights: Tensor, inputs: Tensor, network: Network, before: bool = False) -> list[float]:
     """Return the std (n - 1) over the 16 x 256 outputs of each layer, until one is NaN.
 
     Args:
-        weights: shape (layers, outputs, inputs).
+        weights: shape (layers, outputs, inputs), which the network's scale multiplies once more.
         inputs: shape (batch, inputs).
-        activation: what follows each layer.
-        scale: a factor for all weights, so that one draw of them serves many networks.
+        network: what is built of these weights.
         before: measure before the activation instead of after it.
     """
     value, found = inputs, []
     for weight in weights:
         linear = torch.nn.functional.linear(value, weight)
-        scaled = linear if scale == 1.0 else linear * scale
-        value = scaled if activation is None else activation(scaled)
+        scaled = linear if network.scale == 1.0 else linear * network.scale
+        value = scaled if network.activation is None else network.activation(scaled)
         found.append((scaled if before else value).std().item())
         if math.isnan(found[-1]):
             break

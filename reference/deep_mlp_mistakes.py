@@ -3,62 +3,47 @@
 from collections.abc import Mapping
 
 import torch
-from deep_mlp import (
-    BATCH,
-    LAYERS,
-    NETWORKS,
-    WIDTH,
-    Network,
-    born,
-    fill,
-    finite,
-    forward,
-    layer_std,
-)
-from known_mistakes import Value, table
+from deep_mlp import BATCH, LAYERS, NETWORKS, WIDTH, Network, born, fill, finite, forward, layer_std
 
-REL = 1e-3
-"""Relative tolerance of `layer_std`: CPU kernels differ by up to 5e-5 at layer 99."""
-
-HARD_CODED = (1, 11)
-"""Seeds that scripts carry in their text instead of reading the one given."""
+Slips = Mapping[str, Network | Mapping[str, Network]]
 
 
-def std_mistakes(seed: int, exercise: str, slips: Mapping[str, Network]) -> dict[str, Value]:
+def std_mistakes(seed: int, exercise: str, slips: Slips) -> dict[str, object]:
     """Return the known mistakes with `layer_std`: the layers with a finite std of each.
 
     Args:
         seed: the seed given to the script.
         exercise: a key of `NETWORKS`.
-        slips: networks by mistake key that one slip in this exercise builds.
+        slips: networks by mistake that one slip in this exercise builds.
     """
-    own = NETWORKS[exercise]
-    others = {f"network:{name}": other for name, other in NETWORKS.items() if name != exercise}
-    right = layer_std(seed, own)
-    candidates: dict[str, Value] = {
-        **_same_draws(seed, own, others | dict(slips)),
-        "inputs_first": _inputs_first(seed, own),
-        "variance": finite(torch.tensor(right).square().tolist()),
-        **{f"seed:{other}": layer_std(other, own) for other in HARD_CODED if other != seed},
+    others = {name: network for name, network in NETWORKS.items() if name != exercise}
+    variance = torch.tensor(layer_std(seed, exercise)).square()
+    return {
+        **_same_draws(seed, NETWORKS[exercise], {"network": others, **slips}),
+        "inputs_first": _inputs_first(seed, NETWORKS[exercise]),
+        "variance": finite(variance.tolist()),
     }
-    return table(right, candidates, REL)
 
 
-def _same_draws(seed: int, own: Network, networks: Mapping[str, Network]) -> dict[str, list[float]]:
+def _same_draws(seed: int, own: Network, networks: Slips) -> dict[str, object]:
     """Run many networks on the draws of one seed: `networks`, `own` with slips of its own."""
     weights = born(seed)
     state = torch.get_rng_state()
-    found = {"not_initialised": forward(weights, torch.randn(BATCH, WIDTH), own.activation)}
+    default = forward(weights, torch.randn(BATCH, WIDTH), own._replace(scale=1.0))
+    drawn = {}
     for uniform in (False, True):
         torch.set_rng_state(state)
-        fill(weights, uniform)
-        inputs = torch.randn(BATCH, WIDTH)
-        for key, network in networks.items():
-            if network.uniform == uniform:
-                found[key] = forward(weights, inputs, network.activation, network.scale)
-        if own.activation is not None and own.uniform == uniform:
-            found["before_activation"] = forward(weights, inputs, own.activation, own.scale, True)
-    return {key: finite(values) for key, values in found.items()}
+        drawn[uniform] = fill(torch.empty_like(weights), uniform), torch.randn(BATCH, WIDTH)
+
+    def ran(networks: Network | Mapping[str, Network], before: bool = False) -> object:
+        if isinstance(networks, Network):
+            return finite(forward(*drawn[networks.uniform], networks, before))
+        return {name: ran(network) for name, network in networks.items()}
+
+    found: dict[str, object] = {"not_initialised": finite(default)}
+    if own.activation is not None:
+        found["before_activation"] = ran(own, before=True)
+    return found | {key: ran(each) for key, each in networks.items()}
 
 
 def _inputs_first(seed: int, network: Network) -> list[float]:
@@ -67,4 +52,4 @@ def _inputs_first(seed: int, network: Network) -> list[float]:
     weights = torch.empty(LAYERS, WIDTH, WIDTH)
     fill(weights, uniform=True)  # only the count of what nn.Linear draws matters
     fill(weights, network.uniform, network.scale)
-    return finite(forward(weights, inputs, network.activation))
+    return finite(forward(weights, inputs, network._replace(scale=1.0)))

@@ -4,45 +4,26 @@ There is no seed: w is [[5, 10], [1, 2]].
 """
 
 import torch
-from known_mistakes import Array, Right, Value, table
-from log_product import Function, gradient, product, start
+from log_product import gradient, product, start
 from torch import Tensor
 
 
-def expected(seed: int) -> dict[str, Right]:
+def expected(seed: int) -> dict[str, object]:
     """Return the gradient of f at w, shape (2, 2).
 
     Source: with z = w + 7, log(log z) has the derivative 1 / (z log z); each factor's stands beside
     the product of the others.
     """
-    return {"gradient": _at_start(product)}
+    return {"gradient": gradient(product, start())}
 
 
-def mistakes(seed: int) -> dict[str, dict[str, Value]]:
+def mistakes(seed: int) -> dict[str, object]:
     """Return the gradients of functions that are nearly f, and slips in the chain rule."""
-    right = gradient(product, start())
-    z = start().detach() + 7
-    factors = z.log().log()
-    slips: dict[str, Tensor] = {
-        "accumulated": right * 2,
-        "opposite_sign": -right,
-        "transposed": right.T,
-        "values": factors,
-        "derivative_missing": factors.prod() / factors,
-        "outer_derivative_missing": factors.prod() / factors / z,
-        "inner_derivative_missing": factors.prod() / factors / z.log(),
-        "factor_kept": factors.prod() / (z * z.log()),
-    }
-    known: dict[str, Value] = {
-        **{key: _at_start(function) for key, function in _functions().items()},
-        **{key: slip.tolist() for key, slip in slips.items()},
-    }
-    return {"gradient": table(expected(seed)["gradient"], known)}
+    return {"gradient": {**_of_other_functions(), **_slips(gradient(product, start()))}}
 
 
-def _functions() -> dict[str, Function]:
-    """Return what is taken for f."""
-    return {
+def _of_other_functions() -> dict[str, Tensor]:
+    functions = {
         "sum": lambda w: (w + 7).log().log().sum(),
         "mean": lambda w: (w + 7).log().log().mean(),
         "log_once": lambda w: (w + 7).log().prod(),
@@ -52,8 +33,19 @@ def _functions() -> dict[str, Function]:
         "base_two": lambda w: (w + 7).log2().log2().prod(),
         "one_added": lambda w: torch.log1p(torch.log1p(w + 7)).prod(),
     }
+    return {key: gradient(function, start()) for key, function in functions.items()}
 
 
-def _at_start(function: Function) -> Array:
-    found: Array = gradient(function, start()).tolist()
-    return found
+def _slips(right: Tensor) -> dict[str, Tensor]:
+    z = start().detach() + 7
+    factors = z.log().log()
+    others = factors.prod() / factors
+    return {
+        "accumulated": right * 2,
+        "transposed": right.T,
+        "values": factors,
+        "derivative_missing": others,
+        "outer_derivative_missing": others / z,
+        "inner_derivative_missing": others / z.log(),
+        "factor_kept": factors.prod() / (z * z.log()),
+    }

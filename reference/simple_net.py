@@ -1,7 +1,7 @@
 """The network of the activation exercises: three linear layers of one neuron, all weights 1.
 
-All samples go through in one pass, yet the random numbers are drawn in the order of a script
-that trains sample by sample; that order is what makes the results equal to the script's.
+All inputs go through in one pass, yet the random numbers are drawn in the order of a script that
+goes input by input; that order makes the results equal to the script's.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,8 +14,7 @@ ACTIVATIONS = (
     *("ELU", "Hardtanh", "LeakyReLU", "LogSigmoid", "PReLU", "ReLU", "ReLU6", "RReLU", "SELU"),
     *("CELU", "Sigmoid", "Softplus", "Softshrink", "Softsign", "Tanh", "Tanhshrink", "Hardshrink"),
 )
-"""The candidates in the order of the statement, the order of a script that seeds only once."""
-
+"""In the order of the statement, which is that of a script that seeds only once."""
 RUNS = 200
 ONES = (1.0, 1.0, 1.0)
 
@@ -26,27 +25,19 @@ def reseed(seed: int) -> None:
 
 
 def default_weights() -> list[float]:
-    """Draw what three `Linear(1, 1, bias=False)` are born with: w1, w2, w3 in [-1, 1).
+    """Draw what three `Linear(1, 1, bias=False)` are born with, in [-1, 1).
 
-    The script overwrites them with ones, but they were drawn.
-
-    Source: He et al. 2015 with a = sqrt(5), the default of `torch.nn.Linear`: for one input the
-    bound sqrt(6 / ((1 + a^2) fan_in)) is 1.
+    Source: He et al. 2015 with a = sqrt(5), as in `torch.nn.Linear`: sqrt(6 / ((1 + a^2) fan_in)).
     """
     weights: list[float] = (torch.rand(3) * 2 - 1).tolist()
     return weights
 
 
 def gradients(name: str, inputs: Tensor, weights: Sequence[float] = ONES) -> Tensor:
-    """Return d net(x) / d w1 for each input x on its own, signed, shape (inputs,).
+    """Return d net(x) / d w1, signed, for each of the inputs, which were drawn last.
 
-    With z1 = w1 x it is x times d net / d z1, and no input's z1 reaches another's output: one
+    It is x times d net / d z1, where z1 = w1 x. No input's z1 reaches another's output: one
     backward pass from the sum of the outputs keeps the runs apart.
-
-    Args:
-        name: a class of `torch.nn`, made with its default arguments.
-        inputs: shape (inputs,), drawn last: RReLU goes on with the generator from there.
-        weights: w1, w2, w3.
     """
     first, second, third = _activations(name, inputs)
     z1 = (inputs * weights[0]).requires_grad_()
@@ -58,29 +49,21 @@ def gradients(name: str, inputs: Tensor, weights: Sequence[float] = ONES) -> Ten
 def _activations(name: str, inputs: Tensor) -> list[Callable[[Tensor], Tensor]]:
     """Return the activation after each of the three layers.
 
-    RReLU draws a slope for each negative value only, and sample after sample, layer after layer.
-    Its own kernel, run over negatives laid out as (negative inputs, 3), draws in just that order
-    (a negative input stays negative, as slopes are positive).
+    RReLU draws a slope for each negative value only, input after input, layer after layer. Its own
+    kernel draws in that order over negatives laid out as (negative inputs, 3).
 
     Source: Xu et al. 2015, slopes uniform in [1/8, 1/3); `aten/src/ATen/native/Activation.cpp`.
     """
     if name != "RReLU":
         return [getattr(torch.nn, name)()] * 3
-    negative = inputs <= 0
+    negative = inputs <= 0  # and so in each layer, as slopes are positive
     slopes = torch.ones(len(inputs), 3)
-    minus_ones = -torch.ones(int(negative.sum()), 3)
-    slopes[negative] = -torch.nn.functional.rrelu(minus_ones, training=True)
+    slopes[negative] = -torch.nn.functional.rrelu(-torch.ones_like(slopes[negative]), training=True)
     return [slopes[:, layer].mul for layer in range(3)]
 
 
 def run(name: str, seed: int | None, runs: int = RUNS) -> Tensor:
-    """Seed, build the network, draw the inputs: the signed gradients, shape (runs,).
-
-    Args:
-        name: the activation.
-        seed: for torch's generator; None goes on with it as it is. numpy's draws nothing here.
-        runs: how many inputs.
-    """
+    """Seed, unless `seed` is None, build the network, draw inputs: return the signed gradients."""
     if seed is not None:
         reseed(seed)
     default_weights()
@@ -93,14 +76,10 @@ def mean(values: Tensor) -> float:
 
 
 def means(seed: int, seeded_once: bool = False) -> dict[str, float]:
-    """Return the mean absolute gradient of the first layer for each of the 17 activations.
+    """Return the mean absolute gradient for each activation, seeded before each or only once.
 
-    SIMD kernels take `exp` of many values with other last bits than of one: the activations with
-    an exponential differ from the script's loop by up to 1e-8 (relative), the others in no bit.
-
-    Args:
-        seed: given before each activation, or with `seeded_once` before the first one only.
-        seeded_once: one stream of random numbers for all, in the statement's order.
+    SIMD kernels give `exp` of many values other last bits than of one: the activations with an
+    exponential differ from the script's loop by up to 1e-8 (relative), the others in no bit.
     """
     reseed(seed)
     return {name: mean(run(name, None if seeded_once else seed).abs()) for name in ACTIVATIONS}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.exercise.description import available
 from grader.words.model import Judgement
 
 PROJECT = Path(__file__).parents[1]
@@ -181,7 +182,7 @@ def test_list_names_every_exercise() -> None:
     status, out, _ = grade("--list")
     assert status == 0
     names = [line.split()[0] for line in out.splitlines()]
-    assert names == sorted(path.stem for path in (PROJECT / "reference").glob("*.toml"))
+    assert names == sorted(available())
 
 
 def test_schema_describes_a_judgement() -> None:
@@ -203,7 +204,7 @@ def test_verify_proves_every_sample_and_reference() -> None:
     samples, references = map(int, re.findall(r"(\d+) \w+ as they should be, 0 not", out))
     assert (samples, references) == (
         sum(1 for path in (PROJECT / "submissions").glob("*/*/*.*")),
-        sum(1 for path in (PROJECT / "reference").glob("*.toml")),
+        len(available()),
     )
 
 

@@ -1,28 +1,29 @@
 """A diagnosis is true or is not made: known mistakes are named, and nothing else ever is."""
 
-import importlib
+import json
 import math
 import random
-import sys
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from references import rights, wrongs
 
-from grader.exercise import description
-from grader.exercise.description import REFERENCE, Exercise
+from grader.exercise import description, fit
+from grader.exercise.description import Exercise
+from grader.exercise.fit import ByKey
 from grader.exercise.reference import Reference
 from grader.judging import judge, submission
-from grader.judging.diagnosis import Known, diagnose, other_seeds
+from grader.judging.checker import agree
+from grader.judging.mistakes import Known, diagnose, in_words, other_seeds
 from grader.reading import read
 from grader.sandbox import Sandbox
-from grader.words.language import Message
+from grader.words.language import Language, Message
 from grader.words.model import SEED_MAX, Answer, Check, Text
-from grader.words.values import Grid, Number, grid, single
+from grader.words.values import Grid, Number, Value, grid, single
 
 SAMPLES = Path(__file__).parents[1] / "submissions"
 NONE = Text(en="", ru="", zh="")
@@ -37,31 +38,33 @@ def check(kind: str, **keys: object) -> Check:
 
 NUMBER, NAME, LAYERS = check("number"), check("name"), check("series", rel=1e-3)
 LIST, COUNT = check("list", abs=1e-3), check("number", whole=True)
+TABLE = check("array", shape=[2, 2], rel=0, abs=5e-6)
+START, W = [[5.0, 10.0], [1.0, 2.0]], [[4.98999, 9.99475], [0.97754, 1.98246]]
 
 
 def known(
-    mistakes: Mapping[str, Any] | None = None,
+    mistakes: Any = None,
     others: Mapping[int, Any] | None = None,
     named: bool = False,
-    seed_read: bool = True,
+    unread: bool = False,
 ) -> Known:
     """Return what is known where a check called x has these mistakes and values for other seeds."""
     values = others or {}
     return Known(
         seed=11,
-        mistakes=lambda: {"x": mistakes or {}},
-        expected=lambda seed: {"x": values[seed]},
+        mistakes=lambda: {"x": fit.by_key(mistakes)} if mistakes else {},
+        expected=lambda seed: {"x": fit.by_key(values[seed])},
         seeds=dict.fromkeys(values, named),
-        seed_read=seed_read,
+        unread=unread,
     )
 
 
 def said(asked: Check, printed: str, expected: Any, what: Known) -> str | None:
-    """Return the diagnosis of what a script printed: a key, or a sentence in English."""
+    """Return the diagnosis of what a script printed: keys, or a sentence in English."""
     answer = read(printed.encode(), [asked], ["Hardshrink", "SELU", "Tanh"])["x"]
     assert answer.value is not None
-    found = diagnose(asked, answer, expected, what)
-    return str(found) if isinstance(found, Message) else found
+    found = diagnose(asked, answer, fit.by_key(expected), what)
+    return str(found) if isinstance(found, Message) else " | ".join(found or ()) or None
 
 
 # --- known mistakes -----------------------------------------------------------------------------
@@ -81,7 +84,21 @@ SUMS = {"sum": 147.44353944, "signed": -0.001786921918}
         pytest.param(NUMBER, "nan", MEAN, SUMS, None, id="nan"),
         pytest.param(NUMBER, "inf", MEAN, {"x": math.inf}, None, id="infinity-proves-nothing"),
         pytest.param(
-            NUMBER, "0.512345", MEAN, {"a": 0.5123451, "b": 0.5123449}, None, id="either-of-two"
+            NUMBER, "0.512345", MEAN, {"a": 0.5123451, "b": 0.5123449}, "a | b", id="either-of-two"
+        ),
+        pytest.param(
+            NUMBER,
+            "0.512345",
+            MEAN,
+            {"a": {"p": 0.512345, "q": 0.5123449}, "b": 0.5123451},
+            "a:p | a:q | b",
+            id="either-of-three",
+        ),
+        pytest.param(
+            NUMBER, "0.512345", MEAN, {"a": dict.fromkeys("pqrs", 0.512345)}, None, id="of-four"
+        ),
+        pytest.param(
+            NUMBER, "0.7373", MEAN, {"near": 0.73725, "right": MEAN}, None, id="a-right-mistake"
         ),
         pytest.param(
             NUMBER, "0.51234510", MEAN, {"a": 0.5123451, "b": 0.5123413}, "a", id="one-of-two"
@@ -89,6 +106,14 @@ SUMS = {"sum": 147.44353944, "signed": -0.001786921918}
         pytest.param(COUNT, "29", 30.0, {"last": 29.0}, "last", id="a-count-is-exact"),
         pytest.param(COUNT, "28", 30.0, {"last": 29.0}, None, id="another-count"),
         pytest.param(NAME, "selu", "Hardshrink", {"beaten:SELU": "SELU"}, "beaten:SELU", id="name"),
+        pytest.param(
+            NAME,
+            "SELU",
+            "Tanh",
+            {"smallest": "SELU", "beaten": {"SELU": "SELU"}},
+            "smallest",
+            id="the-most-telling-of-a-name",
+        ),
         pytest.param(NAME, "Tanh", "Hardshrink", {"beaten:SELU": "SELU"}, None, id="other-name"),
         pytest.param(
             LIST, "[1, 1, 1, 1]", [100.0] * 4, {"input": [1.0] * 4}, "input", id="whole-numbers"
@@ -104,6 +129,8 @@ SUMS = {"sum": 147.44353944, "signed": -0.001786921918}
         pytest.param(
             LIST, "[1, 1, 1, 2]", [100.0] * 4, {"input": [1.0] * 4}, None, id="nearly-that-list"
         ),
+        pytest.param(TABLE, "[[5. 10.]\n [1. 2.]]", W, {"start": START}, "start", id="exactly"),
+        pytest.param(TABLE, "[[5.0, 10.0], [1.0, 2.0]]", W, {"start": START}, None, id="rounded"),
         pytest.param(
             LAYERS,
             "".join(f"layer:{at}, std:{v**2}\n" for at, v in enumerate(SERIES)),
@@ -137,8 +164,9 @@ def test_a_hint_of_the_reader_is_not_added_to() -> None:
     answer = Answer(
         single(Number(147.4435394, -7)), 1, fault=Message("73.7% is not the number itself")
     )
-    assert diagnose(NUMBER, answer, MEAN, known(SUMS)) is None
-    assert diagnose(NUMBER, Answer(None), MEAN, known(SUMS, seed_read=False)) is None
+    right = fit.by_key(MEAN)
+    assert diagnose(NUMBER, answer, right, known(SUMS)) is None
+    assert diagnose(NUMBER, Answer(None), right, known(SUMS, unread=True)) is None
 
 
 # --- mistakes of any number ---------------------------------------------------------------------
@@ -151,13 +179,16 @@ def test_a_hint_of_the_reader_is_not_added_to() -> None:
         pytest.param(NUMBER, "1.35645", MEAN, None, id="reciprocal-too-short"),
         pytest.param(NUMBER, repr(1 / MEAN), MEAN, "the reciprocal (1 / x)", id="reciprocal"),
         pytest.param(NUMBER, "73.72176972", MEAN, "100 times too large", id="percent"),
-        pytest.param(NUMBER, "147.4435394", MEAN, "the mean is asked for", id="sum"),
-        pytest.param(NUMBER, "0.003686088486", MEAN, "only once", id="divided-twice"),
+        pytest.param(NUMBER, "147.4435394", MEAN, None, id="200-is-no-number-of-all-exercises"),
         pytest.param(NUMBER, "0.7400000095367432", MEAN, "rounded too early", id="rounded"),
         pytest.param(NUMBER, "0.740000000", MEAN, "rounded too early", id="rounded-and-filled-up"),
         pytest.param(NUMBER, "0.5", MEAN, None, id="a-round-number"),
         pytest.param(
-            check("number", rel=0, abs=0), "tensor(0.0737)", 0.07371769, "four digits", id="tensor"
+            check("number", rel=0, abs=0),
+            "tensor(0.0737)",
+            0.07371769,
+            "Four decimals",
+            id="tensor",
         ),
         pytest.param(
             LIST, "[-0.0, -0.168, -0.304, -0.436]", [0.0, 0.168, 0.304, 0.436], None, id="zero"
@@ -208,98 +239,171 @@ def test_a_mistake_of_the_exercise_goes_before_a_relation() -> None:
 )
 def test_the_value_for_another_seed_is_recognised(printed: str, named: bool, found: bool) -> None:
     others = known(others={7: 0.1, 42: {"reseeded": 0.5, "once": 0.6646959624}}, named=named)
-    sentence = "This is right for seed 42, but the seed given was 11: read it with int(input())."
+    sentence = "This is right for seed 42, but the seed given was 11: use the one that is read."
     assert said(NUMBER, printed, MEAN, others) == (sentence if found else None)
 
 
-def test_a_script_that_does_not_read_the_seed_is_told_so_where_it_matters() -> None:
-    asked = known(others={42: 0.66}, seed_read=False)
-    found = said(NUMBER, "0.5", MEAN, asked)
+def test_no_reference_runs_where_the_digits_can_prove_nothing() -> None:
+    def never(seed: int) -> Mapping[str, ByKey]:
+        raise AssertionError
+
+    what = Known(11, dict, never, {42: False}, unread=True)
+    assert said(NUMBER, "0.5123", MEAN, what) is None
+    assert said(COUNT, "29", 30.0, what) is None
+    assert said(TABLE, "[[1, 0], [0, 0]]", W, what) is None
+
+
+def test_the_seed_is_not_read_is_said_only_of_what_is_right_for_another() -> None:
+    others = {42: 0.6646959624}
+    found = said(NUMBER, "0.6646959624", MEAN, known(others=others, unread=True))
     assert found is not None
-    assert "does not read the seed" in found
-    assert said(NUMBER, "0.5", 0.66, asked) is None
-    assert said(NAME, "Tanh", "Hardshrink", known(others={1: "SELU"}, seed_read=False)) == found
-    assert said(NUMBER, "0.5", MEAN, known(seed_read=False)) is None
+    assert "does not read the seed: this is right for seed 42, but the seed given was 11" in found
+    assert said(NUMBER, "0.5123456789", MEAN, known(others=others, unread=True)) is None
+    assert said(NAME, "Tanh", "SELU", known(others={42: "Tanh"}, unread=True)) is None
 
 
 @pytest.mark.parametrize(
     ("source", "seeds"),
     [
-        pytest.param("torch.manual_seed(42)", {42: True, 1: False}, id="call"),
-        pytest.param("SEED = 42\nnp.random.seed(SEED)", {42: True, 1: False}, id="name"),
-        pytest.param("def set_seed(seed: int = 42):", {42: True, 1: False}, id="default"),
-        pytest.param("set_seed(seed=0)", {0: True, 1: False}, id="keyword"),
-        pytest.param("torch.randn(200, 1)", {1: False, 200: False}, id="other-integers"),
-        pytest.param("seed = int(input())\nx1 = 0.5", {1: False}, id="no-integers"),
-        pytest.param("print(1\n%%time\nseed(7", {7: True, 1: False}, id="broken"),
-        pytest.param("seed(11)", {1: False}, id="the-given-one"),
-        pytest.param("seed(4294967296)", {1: False}, id="too-large"),
-        pytest.param(
-            "f(2, 3, 4, 5, 6)\nseed(9)", {9: True, 1: False, 2: False, 3: False}, id="handful"
-        ),
+        pytest.param("torch.manual_seed(42)", {42: True}, id="call"),
+        pytest.param("SEED = 42\nnp.random.seed(SEED)", {42: True}, id="name"),
+        pytest.param("def set_seed(seed: int = 42):", {42: True}, id="default"),
+        pytest.param("set_seed(seed=0)", {0: True}, id="keyword"),
+        pytest.param("torch.randn(200, 1)", {200: False}, id="other-integers"),
+        pytest.param("seed = int(input())\nx1 = 0.5", {}, id="no-integers"),
+        pytest.param("print(1\n%%time\nseed(7", {7: True}, id="broken"),
+        pytest.param("seed(11)", {}, id="the-given-one"),
+        pytest.param("seed(4294967296)", {}, id="too-large"),
+        pytest.param("f(2, 3, 4, 5, 6)\nseed(9)", {9: True, 2: False, 3: False}, id="handful"),
     ],
 )
 def test_seeds_are_searched_in_the_source(source: str, seeds: dict[int, bool]) -> None:
-    assert other_seeds(source, 11, (11, 1)) == seeds
+    usual = dict.fromkeys((1, 42, 0), False)
+    assert other_seeds(source, 11, (11, 1)) == usual | seeds
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.text("seed=(:, 0123456789\n", max_size=60), st.integers(0, SEED_MAX))
 def test_any_source_gives_a_few_seeds_and_never_the_given_one(source: str, seed: int) -> None:
     found = other_seeds(source, seed, (11,))
-    assert 1 <= len(found) <= 4
+    assert 3 <= len(found) <= 8
     assert all(0 <= other <= SEED_MAX and other != seed for other in found)
 
 
 # --- the exercises' own tables --------------------------------------------------------------------
 
 
-@cache
-def of_reference(exercise: str, function: str, seed: int) -> Any:
-    sys.path.insert(0, str(REFERENCE))
-    try:
-        return getattr(importlib.import_module(exercise), function)(seed)
-    finally:
-        sys.path.remove(str(REFERENCE))
-
-
-def case_of(exercise: str, asked: Check) -> tuple[Any, Known]:
-    """Return the right value of a check for seed 11, and what is known of it."""
-    table = of_reference(exercise, "mistakes", 11)
+def case_of(exercise: str, asked: Check) -> tuple[ByKey, Known]:
+    """Return the right values of a check for seed 11, and what is known of it."""
     others = dict.fromkeys((1, 2, 42), True)
-    what = Known(11, lambda: table, lambda s: of_reference(exercise, "expected", s), others, True)
-    return of_reference(exercise, "expected", 11)[asked.name], what
+    table = wrongs(exercise, 11)
+    what = Known(11, lambda: table, lambda seed: rights(exercise, seed), others, False)
+    return rights(exercise, 11)[asked.name], what
 
 
-def as_answer(value: Any) -> Answer:
+def printed_in_full(value: Value) -> Value:
     """Return a value as the reader has it after `print(value)`."""
     if isinstance(value, str):
-        return Answer(value)
-    numbers = [as_number(each) for each in (value if isinstance(value, list) else [value])]
-    return Answer(grid([len(numbers)], numbers) if isinstance(value, list) else single(numbers[0]))
+        return value
+    return Grid(value.shape, {at: as_number(number.value) for at, number in value.numbers.items()})
 
 
 def as_number(value: float) -> Number:
-    answer = read(repr(float(value)).encode(), [NUMBER], [])["x"]
+    answer = read(repr(value).encode(), [NUMBER], [])["x"]
     assert isinstance(answer.value, Grid)
     return answer.value.numbers[0]
 
 
 SHORT = {
-    ("tanh_gain", "gain:linear, conv, sigmoid"): "1.0 has two digits",
-    ("tanh_gain", "gain:selu"): "0.75 has two digits",
-    ("tanh_gain", "torch_gain inverted"): "0.6 has one digit",
+    ("gradient_steps", "w", "start"): "5.0 may be rounded",
+    ("tanh_gain", "torch_gain", "gain:linear"): "1.0 has two digits",
+    ("tanh_gain", "torch_gain", "gain:conv"): "1.0 has two digits",
+    ("tanh_gain", "torch_gain", "gain:sigmoid"): "1.0 has two digits",
+    ("tanh_gain", "torch_gain", "gain:selu"): "0.75 has two digits",
+    ("tanh_gain", "torch_gain", "inverted"): "0.6 has one digit",
+    ("best_activation", "mean_fc1_gradient", "last_run"): "it is 0",
+    ("fc1_gradient", "mean_fc1_gradient", "last_run"): "it is 0",
+    ("best_activation", "mean_fc1_gradient", "random_weights"): "it is 0",
+    ("fc1_gradient", "mean_fc1_gradient", "random_weights"): "it is 0",
 }
-"""Mistakes whose values are too short to prove anything."""
+"""Mistakes whose values for seed 11 are too short to prove anything."""
 
 
-@pytest.mark.parametrize("name", ["vanishing_gradient", "fc1_gradient", "tanh_gain"])
-def test_every_mistake_of_a_table_is_named_as_printed_in_full(name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    ["best_activation", "fc1_gradient", "tanh_gain", "analytic_gradients", "gradient_steps"],
+)
+def test_every_mistake_is_named_as_printed_in_full(name: str) -> None:
     for asked in description.find(name).checks:
         right, what = case_of(name, asked)
         for key, value in what.mistakes()[asked.name].items():
-            wanted = None if {(name, key), (name, f"{asked.name} {key}")} & set(SHORT) else key
-            assert diagnose(asked, as_answer(value), right, what) == wanted, key
+            if any(agree(asked, value, each) for each in right.values()):
+                continue
+            found = diagnose(asked, Answer(printed_in_full(value)), right, what)
+            if (name, asked.name, key) in SHORT:
+                assert not found, key
+            else:
+                assert isinstance(found, list)
+                assert key in found or what.mistakes()[asked.name][found[0]] == value, key
+
+
+@pytest.mark.parametrize(
+    ("keys", "language", "said"),
+    [
+        pytest.param(["a:ReLU"], "en", "This is ReLU.", id="one"),
+        pytest.param(["a:ReLU", "a:ReLU6"], "en", "This is ReLU or ReLU6.", id="two"),
+        pytest.param(["a:ReLU", "a:ReLU6"], "ru", "Это ReLU или ReLU6.", id="two-in-russian"),
+        pytest.param(["a:p", "a:q", "a:r"], "zh", "这是 p 或 q 或 r。", id="three-in-chinese"),
+        pytest.param(["a:p", "b"], "en", "This is p. Or: a sum.", id="two-kinds"),
+        pytest.param(["b:x", "b:y"], "en", "a sum.", id="details-that-are-not-told"),
+        pytest.param(["a:p", "c"], "en", None, id="one-without-a-sentence"),
+    ],
+)
+def test_mistakes_that_the_digits_cannot_tell_apart_are_told_together(
+    keys: list[str], language: Language, said: str | None
+) -> None:
+    sentences = {
+        "a": Text(en="This is {detail}.", ru="Это {detail}.", zh="这是 {detail}。"),
+        "b": Text(en="a sum."),
+    }
+    assert in_words(keys, sentences, language) == said
+
+
+ANY_NUMBER = st.builds(
+    Number,
+    st.floats()
+    | st.sampled_from([0.0, 5e-324, 1e308, math.inf, math.nan])
+    | st.integers(-9, 9).map(float),
+    st.none() | st.integers(-5000, 5000),
+    st.booleans(),
+)
+
+
+def any_grid(shape: tuple[int, ...]) -> st.SearchStrategy[Grid]:
+    size = math.prod(shape)
+    numbers = st.lists(ANY_NUMBER, min_size=size, max_size=size)
+    return numbers.map(lambda found: grid(shape, found))
+
+
+@settings(deadline=None)
+@given(st.data(), st.sampled_from([(NUMBER, ()), (COUNT, ()), (LIST, (4,)), (LAYERS, (3,))]))
+def test_no_number_makes_a_diagnosis_fail(data: st.DataObject, asked: tuple[Check, Any]) -> None:
+    """Neither of an answer nor of a reference, whatever it is and however it was printed."""
+    check, shape = asked
+    values = st.dictionaries(st.sampled_from("abcd"), any_grid(shape), min_size=1)
+    right, others, wrong = (data.draw(values) for _ in range(3))
+    what = Known(11, lambda: {"x": wrong}, lambda seed: {"x": others}, {1: True}, True)
+    found = diagnose(check, Answer(data.draw(any_grid(shape))), right, what)
+    assert isinstance(found, Message) or len(found or ()) <= 3
+
+
+@pytest.mark.parametrize(
+    "printed", ["nan", "-inf", "1e-400", "1e400", "1" * 5000, "0." + "1" * 5000]
+)
+@pytest.mark.parametrize("asked", [NUMBER, COUNT])
+def test_no_print_makes_a_diagnosis_fail(printed: str, asked: Check) -> None:
+    answer = read(printed.encode(), [asked], [])["x"]
+    assert not diagnose(asked, answer, fit.by_key(MEAN), known(SUMS, {42: 0.5}, True, True))
 
 
 @pytest.mark.parametrize("name", ["best_activation", "fc1_gradient", "tanh_gain"])
@@ -320,18 +424,20 @@ def test_no_random_value_is_ever_named(name: str) -> None:
                 ]
             )
             answer = read(printed.encode(), [asked], [])[asked.name]
-            assert diagnose(asked, answer, right, what) is None, printed
+            assert not diagnose(asked, answer, right, what), printed
 
 
-def test_no_random_list_is_ever_named() -> None:
-    (tanh, relu) = description.find("analytic_gradients").checks
+@pytest.mark.parametrize("name", ["analytic_gradients", "gradient_steps", "product_gradient"])
+def test_no_random_grid_is_ever_named(name: str) -> None:
     chance = random.Random(11)
-    for asked in (tanh, relu):
-        right, what = case_of("analytic_gradients", asked)
+    for asked in description.find(name).checks:
+        assert asked.shape
+        right, what = case_of(name, asked)
         for _ in range(1000):
             top = chance.choice((1, 10, 100))
-            answer = as_answer([round(chance.uniform(0, top), 3) for _ in range(4)])
-            assert diagnose(asked, answer, right, what) is None, answer
+            numbers = [as_number(round(chance.uniform(0, top), 3)) for _ in range(4)]
+            answer = Answer(grid(asked.shape, numbers))
+            assert not diagnose(asked, answer, right, what), answer
 
 
 # --- the samples ----------------------------------------------------------------------------------
@@ -346,7 +452,6 @@ SAID = {
     "batch_norm_1d/epsilon_outside_the_root": "added to the standard deviation",
     "batch_norm_1d/evaluation_mode": "evaluation mode",
     "batch_norm_1d/hard_coded_seed": "seed 42",
-    "batch_norm_1d/never_reads_its_seed": "does not read the seed",
     "batch_norm_1d/one_mean_for_all": "all numbers together",
     "batch_norm_1d/over_the_features": "over its features",
     "batch_norm_1d/unbiased_variance": "unbiased",
@@ -355,23 +460,22 @@ SAID = {
     "best_activation/gradients_pile_up": "pile up",
     "best_activation/hard_coded_seed": "right for seed 42",
     "best_activation/identity_in_the_list": "Identity",
-    "best_activation/inputs_before_the_network": "before the network was built",
-    "best_activation/never_reads_its_seed": "does not read the seed",
+    "best_activation/inputs_before_the_network": "before the network is built",
     "best_activation/selu_answered": "SELU",
     "best_activation/smallest_instead_of_largest": "Sigmoid|smallest",
     "best_activation/sum_instead_of_mean": "the sum",
-    "fc1_gradient/attack_mean_that_says_everything": "does not read the seed",
     "fc1_gradient/loop_ends_elsewhere": "Tanhshrink",
     "fc1_gradient/signed_gradients": "signed gradients",
     "fc1_gradient/stored_output_is_right": "Sigmoid",
-    "gradient_steps/never_zeroed": "gradients accumulate",
+    "gradient_steps/never_zeroed": "gradients that accumulate",
     "gradient_steps/one_step_less": "499 steps",
-    "gradient_steps/one_step_more": "501 steps",
+    "gradient_steps/one_step_more": "501 steps, or after 500 with a gradient left over",
     "gradient_steps/prints_the_gradient": "print w itself",
-    "gradient_steps/rate_of_a_hundredth": "learning rate is 0.01",
+    "gradient_steps/rate_of_a_hundredth": "learning rate 0.01",
+    "gradient_steps/step_never_called": "before any step",
     "gradient_steps/uphill": "uphill",
     "gradient_steps/with_momentum": "momentum",
-    "init_exploding/names_the_last_number": "still a number",
+    "init_exploding/names_the_last_number": "not NaN yet",
     "init_exploding/never_stops": "end of the network",
     "init_kaiming/variance_passed_as_std": "variance of the weights",
     "init_scaled/variance_for_std": "This is the variance",
@@ -380,8 +484,8 @@ SAID = {
     "init_tanh/table_of_initialisations": "twice too large",
     "init_xavier/gain_inverted": "divided by the gain",
     "init_xavier/gain_missing": "The gain of tanh is missing",
-    "product_gradient/backward_twice": "there twice",
-    "product_gradient/cell_run_twice": "there twice",
+    "product_gradient/backward_twice": "twice the gradient",
+    "product_gradient/cell_run_twice": "twice the gradient",
     "product_gradient/log_once": "taken once",
     "product_gradient/signed_the_other_way": "opposite sign",
     "product_gradient/sum_for_product": "gradient of the sum",
@@ -452,17 +556,25 @@ def of_own(folder: Path, mistakes: str) -> Exercise:
             "def mistakes(seed): 1 / 0", "print(int(input()) + 2.5)", None, id="broken-table"
         ),
         pytest.param(
-            "def mistakes(seed): return {}",
-            "print(f'{42.5:.9f}')  # seed = 42",
-            "Это верно для seed 42, но задан был 11: прочитайте его через int(input()).",
+            "def mistakes(seed): return {'x': {'off': {2: [1, [2]]}}}",
+            "print(f'{int(input()) + 2.5:.9f}')",
+            None,
+            id="ragged-table",
+        ),
+        pytest.param(
+            "",
+            "input()\nprint(f'{42.5:.9f}')  # seed = 42",
+            "Это верно для seed 42, но задан был 11: используйте тот, который прочитан.",
             id="other-seed",
         ),
         pytest.param(
-            "def mistakes(seed): return {}",
-            "print(3.125)",
-            "Программа не читает seed: прочитайте его через int(input()) и используйте.",
+            "",
+            "print(f'{42.5:.9f}')  # seed = 42",
+            "Программа не читает seed: это верно для seed 42, а задан был 11. "
+            "Прочитайте его через int(input()) и используйте.",
             id="unread",
         ),
+        pytest.param("", "print(f'{3.125:.9f}')", None, id="unread-and-right-for-none"),
     ],
 )
 def test_a_diagnosis_never_changes_a_verdict(
@@ -474,3 +586,25 @@ def test_a_diagnosis_never_changes_a_verdict(
     judged = judge.judge(made, terms, warm, Reference(exercise, warm))
     assert (judged.verdict, judged.score) == ("wrong_answer", 0)
     assert judged.cases[0].checks[0].diagnosis == found
+
+
+def test_a_cell_that_raised_may_have_kept_the_seed_from_being_read(
+    warm: Sandbox, tmp_path: Path
+) -> None:
+    cells = ["import nowhere", "print(f'{42.5:.9f}')  # seed = 42"]
+    notebook = {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {},
+        "cells": [
+            {"cell_type": "code", "source": each, "metadata": {}, "outputs": [], "id": str(at)}
+            for at, each in enumerate(cells)
+        ],
+    }
+    exercise = of_own(tmp_path, "")
+    terms = judge.Terms(exercise, (11,), judge.limits_of(exercise, 5, 300, 64))
+    made = submission.from_bytes("hw.ipynb", json.dumps(notebook).encode())
+    judged = judge.judge(made, terms, warm, Reference(exercise, warm))
+    assert judged.verdict == "run_time_error"
+    said = "This is right for seed 42, but the seed given was 11: use the one that is read."
+    assert judged.cases[0].checks[0].diagnosis == said

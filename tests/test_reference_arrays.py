@@ -1,16 +1,12 @@
 """The references whose values are arrays, against autograd, SGD and BatchNorm1d of torch itself."""
 
 import math
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
-from test_reference import expected, mistakes
-
-from grader.exercise.description import REFERENCE, load
-from grader.words.errors import ExerciseError
+from references import expected, main, mistakes
 
 W = torch.tensor([[5.0, 10.0], [1.0, 2.0]])
 
@@ -34,7 +30,7 @@ def descended(optimizer: Any, steps: int, **settings: Any) -> Any:
 
 def test_the_gradient_of_the_product_is_that_of_the_chain_rule() -> None:
     right = by_hand(np.array([[5.0, 10.0], [1.0, 2.0]]))
-    assert expected("product_gradient", 0)["gradient"] == pytest.approx(right, rel=1e-6)
+    assert main(expected("product_gradient", 0)["gradient"]) == pytest.approx(right, rel=1e-6)
 
 
 def test_a_mistake_with_the_gradient_is_what_another_backward_gives() -> None:
@@ -42,7 +38,6 @@ def test_a_mistake_with_the_gradient_is_what_another_backward_gives() -> None:
     for key, function in {
         "sum": lambda w: torch.log(torch.log(w + 7)).sum(),
         "log_once": lambda w: torch.log(w + 7).prod(),
-        "opposite_sign": lambda w: -torch.log(torch.log(w + 7)).prod(),
     }.items():
         w = W.clone().requires_grad_()
         function(w).backward()
@@ -65,11 +60,17 @@ def test_the_steps_are_those_of_sgd_and_of_numpy() -> None:
 @pytest.mark.parametrize(
     ("key", "optimizer", "steps", "settings"),
     [
-        pytest.param("one_step_less", torch.optim.SGD, 499, {"lr": 0.001}, id="one-less"),
-        pytest.param("one_step_more", torch.optim.SGD, 501, {"lr": 0.001}, id="one-more"),
+        pytest.param("one_step_less:float32", torch.optim.SGD, 499, {"lr": 0.001}, id="one-less"),
+        pytest.param("one_step_more:float32", torch.optim.SGD, 501, {"lr": 0.001}, id="one-more"),
         pytest.param("rate:0.01", torch.optim.SGD, 500, {"lr": 0.01}, id="rate"),
         pytest.param("optimizer:Adam", torch.optim.Adam, 500, {"lr": 0.001}, id="adam"),
-        pytest.param("ascent", torch.optim.SGD, 500, {"lr": 0.001, "maximize": True}, id="ascent"),
+        pytest.param(
+            "ascent:torch.float32",
+            torch.optim.SGD,
+            500,
+            {"lr": 0.001, "maximize": True},
+            id="ascent",
+        ),
     ],
 )
 def test_a_mistake_with_the_steps_is_what_the_script_gives(
@@ -85,35 +86,19 @@ def test_the_normalised_sample_is_that_of_torch(seed: int) -> None:
     x = torch.randn((10, 5))
     layer = torch.nn.BatchNorm1d(5, eps=1e-3)
     right = layer(x).detach().numpy()
-    assert expected("batch_norm_1d", seed)["normalised"] == pytest.approx(right, abs=1e-6)
+    assert main(expected("batch_norm_1d", seed)["normalised"]) == pytest.approx(right, abs=1e-6)
     known = mistakes("batch_norm_1d", seed)["normalised"]
     layer.eval()
     assert known["running"] == pytest.approx(layer(x).detach().numpy(), abs=1e-6)
     fresh = torch.nn.BatchNorm1d(5, eps=1e-3).eval()
     assert known["evaluated"] == pytest.approx(fresh(x).detach().numpy(), abs=1e-6)
     default = torch.nn.BatchNorm1d(5)
-    assert known["default_epsilon"] == pytest.approx(default(x).detach().numpy(), abs=1e-6)
+    assert known["default_epsilon:given"] == pytest.approx(default(x).detach().numpy(), abs=1e-6)
     normal = torch.nn.LayerNorm(5, eps=1e-3)
     assert known["wrong_axis"] == pytest.approx(normal(x).detach().numpy(), abs=1e-6)
 
 
 def test_the_biased_variance_makes_the_difference_that_is_named() -> None:
-    right = np.array(expected("batch_norm_1d", 11)["normalised"])
+    right = np.array(main(expected("batch_norm_1d", 11)["normalised"]))
     unbiased = np.array(mistakes("batch_norm_1d", 11)["normalised"]["unbiased"])
     assert (right / unbiased).mean() == pytest.approx(math.sqrt(10 / 9), rel=1e-3)
-
-
-@pytest.mark.parametrize(
-    ("shape", "fault"),
-    [
-        pytest.param("", "an array, and only an array, has a shape", id="missing"),
-        pytest.param("shape = []", "at least 1 item", id="empty"),
-        pytest.param("shape = [0, 5]", "greater than 0", id="zero"),
-    ],
-)
-def test_an_array_without_a_shape_is_refused(tmp_path: Path, shape: str, fault: str) -> None:
-    text = (REFERENCE / "product_gradient.toml").read_text(encoding="utf-8")
-    (tmp_path / "mine.toml").write_text(text.replace("shape = [2, 2]", shape), encoding="utf-8")
-    (tmp_path / "mine.py").touch()
-    with pytest.raises(ExerciseError, match=fault):
-        load(tmp_path / "mine.toml")

@@ -3,19 +3,18 @@
 A sample is `<exercise>/<verdict>/<what_it_does>.py`, or `.ipynb`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.exercise import description
 from grader.exercise.description import Exercise
-from grader.exercise.reference import Reference, Values, rights
+from grader.exercise.reference import Reference
 from grader.judging import checker, judge, submission
 from grader.sandbox import Sandbox
 from grader.words.errors import GraderError, UsageError
 from grader.words.model import Verdict
-from grader.words.values import from_plain
 
 SEEDS = (11, 12)
 
@@ -70,7 +69,7 @@ def verify_samples(
 
 
 def verify_references(names: list[str], sandbox: Sandbox, extra: Path | None) -> Iterator[Finding]:
-    """Check that each reference is deterministic, heeds its seed, and knows no right mistake."""
+    """Check that each reference fits its description, is deterministic and heeds its seed."""
     for name in names:
         try:
             fault = _reference_fault(description.find(name, extra), sandbox)
@@ -80,21 +79,32 @@ def verify_references(names: list[str], sandbox: Sandbox, extra: Path | None) ->
 
 
 def _reference_fault(exercise: Exercise, sandbox: Sandbox) -> str:
-    first, other = (Reference(exercise, sandbox).expected(seed) for seed in SEEDS)
+    reference = Reference(exercise, sandbox)
+    first, other = (reference.expected(seed) for seed in SEEDS)
     if repr(first) != repr(Reference(exercise, sandbox).expected(SEEDS[0])):
         return "expected() gives other values when it is called again: seed every generator"
     if exercise.seeded and repr(first) == repr(other):
         return "expected() does not depend on the seed: use it, or write `seeded = false`"
-    mistakes = Reference(exercise, sandbox).mistakes(SEEDS[0])
-    return _right_mistake(exercise, first, mistakes)
+    seeds = dict.fromkeys((*SEEDS, *exercise.sample_seeds)) if exercise.seeded else SEEDS[:1]
+    return _mistakes_fault(exercise, reference, tuple(seeds))
 
 
-def _right_mistake(exercise: Exercise, expected: Values, mistakes: dict[str, Values]) -> str:
-    for check in exercise.checks:
-        for key, value in mistakes.get(check.name, {}).items():
-            if any(
-                checker.agree(check, from_plain(value), right)
-                for right in rights(expected[check.name]).values()
-            ):
-                return f"the mistake {key!r} of {check.name} is right: leave it out where it is"
-    return ""
+def _mistakes_fault(exercise: Exercise, reference: Reference, seeds: Sequence[int]) -> str:
+    """Return what is wrong with the mistakes that a reference names, for any of the seeds."""
+    wrong: dict[tuple[str, str], bool] = {}
+    for seed in seeds:
+        expected, mistakes = reference.expected(seed), reference.mistakes(seed)
+        for check in exercise.checks:
+            rights = expected[check.name].values()
+            for key, value in mistakes.get(check.name, {}).items():
+                of = check.name, key.partition(":")[0]
+                differs = not any(checker.agree(check, value, right) for right in rights)
+                wrong[of] = wrong.get(of, False) or differs
+    for (name, kind), differs in wrong.items():
+        if kind not in exercise.mistakes:
+            return f"the mistake `{kind}` of {name} has no sentence: write [mistakes.{kind}]"
+        if not differs:
+            return f"the mistake `{kind}` of {name} is right for every seed: leave it out"
+    named = {kind for _, kind in wrong}
+    unnamed = [kind for kind in exercise.mistakes if kind not in named]
+    return f"mistakes() never returns a `{unnamed[0]}`: leave its sentence out" if unnamed else ""

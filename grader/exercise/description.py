@@ -5,28 +5,35 @@ Loading reads text only; it never imports torch and never runs a reference.
 
 import contextlib
 import posixpath
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
+from grader.exercise import faults, source
+from grader.exercise.parts import joined
+from grader.exercise.source import REFERENCE as REFERENCE
+from grader.exercise.source import SHARED, Source, meant
 from grader.reading.parts import Task, ways
 from grader.sandbox.wall import exercise_packages
 from grader.words.errors import ExerciseError, UsageError
-from grader.words.language import LANGUAGES
+from grader.words.language import LANGUAGES, Language
 from grader.words.model import SEED_MAX, Check, Frozen, Text
 
-REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 Seed = Annotated[int, Field(ge=0, le=SEED_MAX)]
+Paragraphs = Annotated[
+    tuple[Text, ...],
+    Field(min_length=1),
+    BeforeValidator(lambda given: given if isinstance(given, list | tuple) else (given,)),
+]
 
 
 class RunLimits(Frozen):
     """What a run of a submission may use."""
 
-    time_s: Annotated[float, Field(gt=0)] = 10
+    time_s: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 10
     memory_mib: Annotated[int, Field(ge=64)] = 1024
     output_kib: Annotated[int, Field(ge=1)] = 1024
 
@@ -40,15 +47,20 @@ class Exercise(Frozen):
     beside this one with the code that every student was given: sharing that is no similarity.
     `mistakes` and `alternatives` are the sentences for the keys that the reference gives to its
     known mistakes and to its right values where a check has several: `{detail}` in one stands for
-    what follows the colon of a key.
+    what follows the colon of a key. `parts` are exercises beside this one that it is made of.
+
+    The file itself, not what it says, gives `name`, `folder`, and the `modules` that compute the
+    expected values.
     """
 
     name: str
     folder: Path
+    modules: tuple[str, ...]
+    parts: tuple[str, ...] = ()
     title: Text
-    statement: Text
+    statement: Paragraphs
     checks: Annotated[tuple[Check, ...], Field(min_length=1)]
-    names: tuple[str, ...] = ()
+    names: tuple[Annotated[str, Field(pattern=r"\w")], ...] = ()
     sample_seeds: Annotated[tuple[Seed, ...], Field(min_length=1)] = (11,)
     seeded: bool = True
     limits: RunLimits = RunLimits()
@@ -62,27 +74,28 @@ class Exercise(Frozen):
         names = [check.name for check in self.checks]
         for name in names:
             if names.count(name) > 1:
-                raise ValueError(f"two checks are called {name!r}: give each its own name")
+                raise ValueError(f"two checks are called `{name}`: give each its own name")
         for check in self.checks:
             if check.kind == "name" and not self.names:
-                raise ValueError(f"check {check.name!r}: list the possible names in `names`")
+                raise ValueError(f"check `{check.name}`: list the possible names in `names`")
         return self
 
     @model_validator(mode="after")
     def _files_exist(self) -> "Exercise":
-        if self.template is not None and not (self.folder / self.template).is_file():
+        if self.template is not None and not _is_file(self.folder / self.template):
             raise ValueError(f"template: there is no {self.template} beside the description")
-        for path, source in self.files.items():
-            if not (self.folder / source).is_file():
-                raise ValueError(f"files: there is no {source} beside the description")
-            if path.startswith("/") or posixpath.normpath(f"a/b/{path}").startswith(".."):
-                raise ValueError(f"files: {path} is not below `../..`")
+        for path, name in self.files.items():
+            if not _is_file(self.folder / name):
+                raise ValueError(f"files: there is no {name} beside the description")
+            below = not posixpath.normpath(f"a/b/{path}").startswith("..")
+            if path.startswith("/") or not posixpath.basename(path) or "\0" in path or not below:
+                raise ValueError(f"files: {path} is no file below `../..`")
         return self
 
     @property
     def given_files(self) -> dict[str, bytes]:
         """What a script finds beside it: the files, and an `__init__.py` in each folder."""
-        given = {path: (self.folder / source).read_bytes() for path, source in self.files.items()}
+        given = {path: (self.folder / name).read_bytes() for path, name in self.files.items()}
         folders = {posixpath.dirname(path) for path in given if posixpath.basename(path)}
         markers = {f"{folder}/__init__.py": b"" for folder in folders if folder.strip("./")}
         return {**markers, **given}
@@ -95,38 +108,74 @@ class Exercise(Frozen):
     @property
     def task(self) -> Task:
         """What the parts of a source that belong to this exercise can be recognised by."""
-        titles, statements = (
-            tuple(text.within(language) for language in LANGUAGES)
-            for text in (self.title, self.statement)
-        )
-        return Task(self.name, titles, ways(statements, self.template_source))
+        statements = tuple(dict.fromkeys(self.stated(language) for language in LANGUAGES))
+        return Task(self.name, self.title.all, ways(statements, self.template_source))
 
     @property
     def reference_files(self) -> dict[str, bytes]:
         """The Python files of the exercise's folder, among them its reference."""
         return {path.name: path.read_bytes() for path in sorted(self.folder.glob("*.py"))}
 
+    def stated(self, language: Language) -> str:
+        """Return the statement in a language."""
+        return "\n\n".join(paragraph.within(language) for paragraph in self.statement)
+
+
+OWN = ("name", "folder", "modules")
+"""What the file itself gives."""
+TABLES = {
+    "": [key for key in Exercise.model_fields if key not in OWN],
+    "checks": ["length", *Check.model_fields],
+    "limits": [*RunLimits.model_fields],
+}
+"""The keys of a description, and of its tables."""
+
 
 def load(path: Path) -> Exercise:
     """Load one description; raise `ExerciseError` that names file, key and mend."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ExerciseError(f"{path}: not a readable TOML file: {error}") from error
-    if not path.with_suffix(".py").is_file():
-        raise ExerciseError(f"{path}: no reference: write {path.stem}.py beside it")
-    try:
-        return Exercise(name=path.stem, folder=path.parent, **data)
-    except (ValidationError, TypeError) as error:
-        raise ExerciseError(f"{path}: {_first_fault(error)}") from error
+    return _load(path, ())
 
 
-def _first_fault(error: ValidationError | TypeError) -> str:
-    if isinstance(error, TypeError):  # a key of ours in the file: `name` or `folder`
-        return "`name` and `folder` are not written in the file: its own name and place give them"
-    fault = error.errors()[0]
-    key = ".".join(str(part) for part in fault["loc"])
-    return f"{key}: {fault['msg']}" if key else str(fault["msg"])
+def _load(path: Path, within: tuple[str, ...]) -> Exercise:
+    """Load a description that is a part of others."""
+    read = source.read(path)
+    for key in OWN:
+        if key in read.data:
+            raise read.fault((key,), "is not written in the file: its own name and place give it")
+    parts = _parts(read, (*within, path.stem))
+    own = [path.stem] if path.with_suffix(".py").is_file() else []
+    modules = dict.fromkeys([*(name for part in parts for name in part.modules), *own])
+    if not modules:
+        raise read.fault((), f"no reference: write {path.stem}.py beside it")
+    try:
+        data = joined(parts, read.data) if parts else read.data
+    except ValueError as error:
+        raise read.fault(("parts",), str(error)) from error
+    try:
+        told = {"name": path.stem, "folder": path.parent, "modules": tuple(modules)}
+        return Exercise.model_validate({**data, **told})
+    except ValidationError as error:
+        raise read.fault(*faults.first(error, TABLES)) from error
+
+
+def _parts(read: Source, within: tuple[str, ...]) -> list[Exercise]:
+    names = read.data.get("parts")
+    beside = [path.stem for path in sorted(read.path.parent.glob("*.toml")) if path.name != SHARED]
+    found = []
+    for at, name in enumerate(names if isinstance(names, list) else ()):
+        if name in within:
+            raise read.fault(("parts", at), f"{name} would be a part of itself")
+        if name not in beside:
+            raise read.fault(("parts", at), f"no {name}.toml beside it{meant(str(name), beside)}")
+        found.append(_load(read.path.with_name(f"{name}.toml"), within))
+    return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than one may be
+        return False
 
 
 def folders(extra: Path | None = None) -> list[Path]:
@@ -144,7 +193,8 @@ def available(extra: Path | None = None) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in folders(extra):
         for path in sorted(folder.glob("*.toml")):
-            found.setdefault(path.stem, path)
+            if path.name != SHARED:
+                found.setdefault(path.stem, path)
     return found
 
 

@@ -1,89 +1,137 @@
-"""Run an exercise's reference in the sandbox, as a program like any other, and read its values."""
+"""Run an exercise's reference in the sandbox, as a program like any other, and read its values.
+
+What it returns is held against the description here, once: whoever asks gets values that fit.
+"""
 
 import json
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from threading import Lock, Thread
 from typing import Any
 
+from grader.exercise import fit
 from grader.exercise.description import Exercise
+from grader.exercise.fit import ByKey
+from grader.exercise.source import meant
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
 from grader.words.errors import ReferenceRunError
-from grader.words.values import Value, from_plain
 
 LIMITS = Limits(cpu_s=60, wall_s=120, memory_bytes=4096 * MIB, output_bytes=16 * MIB)
 ENTRY = "print_values.py"
 DRIVER = """
-import importlib, json
-name, function, seed = input().split()
-print(json.dumps(getattr(importlib.import_module(name), function)(int(seed))))
+import importlib, json, sys
+def as_list(value):
+    if not hasattr(value, "tolist"):
+        raise TypeError(f"{type(value).__name__} is no number, name, list, tensor or dict")
+    return value.tolist()
+function, seed, *modules = input().split()
+for name in modules:
+    module = importlib.import_module(name)
+    compute = getattr(module, function, None if function == "expected" else lambda seed: {})
+    if compute is None:
+        sys.exit(f"{name}.py has no function {function}(seed)")
+    print(json.dumps([name, compute(int(seed))], default=as_list))
 """
 
-Values = dict[str, Any]
-"""By check: a number, a name, a list of numbers, or a dict of named alternatives of these."""
-
-
-def rights(expected: Any) -> dict[str, Value]:
-    """Return the right values of a check by alternative; one alone has an empty name."""
-    values = expected if isinstance(expected, dict) else {"": expected}
-    return {name: from_plain(value) for name, value in values.items()}
+Values = Mapping[str, ByKey]
+"""By check."""
 
 
 class Reference:
-    """The expected values of one exercise; each seed is computed once, by whoever asks first."""
+    """The values of one exercise; those of each seed are computed once, by whoever asks first."""
 
     def __init__(self, exercise: Exercise, sandbox: Sandbox) -> None:
         self._exercise, self._sandbox = exercise, sandbox
+        self._checks = {check.name: check for check in exercise.checks}
         self._known: dict[tuple[str, int], Future[Values]] = {}
         self._lock = Lock()
 
     def start(self, seed: int) -> Future[Values]:
         """Have the right values computed beside whatever the caller does next, if none are yet."""
-        return self._begun("expected", seed)
+        return self._begun(self._expected, seed)
 
     def expected(self, seed: int) -> Values:
-        """Return the right values by check; raise `ReferenceRunError` if there are none."""
+        """Return the right values of each check, the main one first.
+
+        Raises:
+            ReferenceRunError: there are none, or one does not fit the exercise's description.
+        """
         return self.start(seed).result()
 
-    def mistakes(self, seed: int) -> dict[str, Values]:
-        """Return, by check, the values that known mistakes lead to, by the mistake's key."""
-        return self._begun("mistakes", seed).result()
+    def mistakes(self, seed: int) -> Values:
+        """Return the values that known mistakes lead to; a right one may be among them.
 
-    def _begun(self, function: str, seed: int) -> Future[Values]:
-        key = (function, seed)
+        Raises:
+            ReferenceRunError: there are none, or one is no value of its check.
+        """
+        return self._begun(self._mistakes, seed).result()
+
+    def _begun(self, compute: Callable[[int], Values], seed: int) -> Future[Values]:
+        key = (compute.__name__, seed)
         with self._lock:
             if key not in self._known:
                 future = self._known[key] = Future()
-                Thread(target=self._work, args=(*key, future), name="reference").start()
+                work = (compute, seed, future)
+                Thread(target=self._work, args=work, name="reference").start()
             return self._known[key]
 
-    def _work(self, function: str, seed: int, future: Future[Values]) -> None:
+    def _work(self, compute: Callable[[int], Values], seed: int, future: Future[Values]) -> None:
         try:
-            future.set_result(self._compute(function, seed))
+            future.set_result(compute(seed))
         except BaseException as error:
             with self._lock:
-                del self._known[function, seed]  # the next one tries again
+                del self._known[compute.__name__, seed]  # the next one tries again
             future.set_exception(error)
 
-    def _compute(self, function: str, seed: int) -> Values:
-        files = {**self._exercise.reference_files, ENTRY: DRIVER.encode()}
-        asked = f"{self._exercise.name} {function} {seed}\n".encode()
-        seen = self._sandbox.run(Program(files, ENTRY), asked, LIMITS)
-        if seen.ending is not Ending.EXITED or seen.status != 0 or seen.report is None:
-            raise self._error(_last_line(seen))
-        try:
-            values = json.loads(seen.stdout)
-        except ValueError as error:
-            raise self._error(f"{function}({seed}) must print nothing") from error
-        if not isinstance(values, dict):
-            raise self._error(f"{function}({seed}) must return a dict")
-        missing = [c.name for c in self._exercise.checks if values.get(c.name) is None]
-        if function == "expected" and missing:
-            raise self._error(f"expected({seed}) gives no value for the check {missing[0]!r}")
-        return values
+    def _expected(self, seed: int) -> Values:
+        found = self._returned("expected", seed)
+        for name in self._checks:
+            if name not in found:
+                modules = ", ".join(f"{module}.py" for module in self._exercise.modules)
+                what = f"no value for the check `{name}`"
+                raise ReferenceRunError(f"the reference {modules}: expected({seed}): {what}")
+        return found
 
-    def _error(self, what: str) -> ReferenceRunError:
-        return ReferenceRunError(f"the reference {self._exercise.name}.py failed: {what}")
+    def _mistakes(self, seed: int) -> Values:
+        return self._returned("mistakes", seed)
+
+    def _returned(self, function: str, seed: int) -> Values:
+        """Return what the modules of the exercise return, by check."""
+        names = self._exercise.names
+        found: dict[str, ByKey] = {}
+        for module, returned in self._run(function, seed):
+            fault = f"the reference {module}.py: {function}({seed})"
+            if not isinstance(returned, dict):
+                raise ReferenceRunError(f"{fault} must return a dict with a value for each check")
+            for name, value in returned.items():
+                if name not in self._checks:
+                    near = meant(name, self._checks)
+                    raise ReferenceRunError(f"{fault}: `{name}` is no check{near}")
+                check = self._checks[name]
+                try:
+                    found[name] = (
+                        fit.rights(check, value, names)
+                        if function == "expected"
+                        else fit.mistakes(check, value)
+                    )
+                except ValueError as error:
+                    raise ReferenceRunError(f"{fault}, check `{name}`: {error}") from error
+        return found
+
+    def _run(self, function: str, seed: int) -> list[tuple[str, Any]]:
+        """Call a function of each module; return the module's name and what it returned."""
+        files = {**self._exercise.reference_files, ENTRY: DRIVER.encode()}
+        modules = self._exercise.modules
+        asked = " ".join((function, str(seed), *modules))
+        seen = self._sandbox.run(Program(files, ENTRY), f"{asked}\n".encode(), LIMITS)
+        fault = f"the reference {', '.join(f'{module}.py' for module in modules)} failed"
+        if seen.ending is not Ending.EXITED or seen.status != 0 or seen.report is None:
+            raise ReferenceRunError(f"{fault}: {_last_line(seen)}")
+        try:
+            return [tuple(json.loads(line)) for line in seen.stdout.splitlines()]
+        except (ValueError, TypeError) as error:
+            raise ReferenceRunError(f"{fault}: {function}({seed}) must print nothing") from error
 
 
 def _last_line(seen: Execution) -> str:

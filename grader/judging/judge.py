@@ -4,7 +4,7 @@ This is the one place where a failure of ours becomes a `judge_error`.
 """
 
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -13,8 +13,9 @@ import grader
 from grader import reading
 from grader.exercise import description
 from grader.exercise.description import Exercise
-from grader.exercise.reference import Reference, Values, rights
-from grader.judging import checker, diagnosis, fault, pictures
+from grader.exercise.fit import ByKey
+from grader.exercise.reference import Reference, Values
+from grader.judging import checker, fault, mistakes, pictures
 from grader.judging.fault import Fault
 from grader.judging.submission import Submission
 from grader.reading import parts
@@ -30,7 +31,6 @@ from grader.words.model import (
     CheckResult,
     Isolation,
     Judgement,
-    Text,
     Verdict,
     Versions,
     worst,
@@ -133,7 +133,7 @@ def _case(
         found = fault.find(seen, submission, terms.limits)
         if found is not None and not found.passing:
             return _unjudged(terms, seed, found, seen)
-        known = _known(submission, terms, seed, seen, reference)
+        known = _known(submission, terms, seed, reference, _is_unread(seen, found))
         own = _own_parts(submission, terms.exercise) if seen.journal else ()
         return _judged(terms, seen, found, expected.result(), known, own)
     except GraderError as error:
@@ -164,16 +164,21 @@ def _unjudged(terms: Terms, seed: int, found: Fault, seen: Execution | None) -> 
 
 
 def _known(
-    submission: Submission, terms: Terms, seed: int, seen: Execution, reference: Reference
-) -> diagnosis.Known:
-    seeds = diagnosis.other_seeds(submission.text, seed, terms.exercise.sample_seeds)
-    return diagnosis.Known(
+    submission: Submission, terms: Terms, seed: int, reference: Reference, unread: bool
+) -> mistakes.Known:
+    seeds = mistakes.other_seeds(submission.text, seed, terms.exercise.sample_seeds)
+    return mistakes.Known(
         seed,
         mistakes=lambda: reference.mistakes(seed),
         expected=reference.expected,
         seeds=seeds if terms.exercise.seeded else {},
-        seed_read=seen.report is None or seen.report.seed_read,
+        unread=unread,
     )
+
+
+def _is_unread(seen: Execution, found: Fault | None) -> bool:
+    """Say whether a script never read its input; one that raised might have done so later."""
+    return seen.report is not None and not seen.report.seed_read and found is None
 
 
 def _judged(
@@ -181,7 +186,7 @@ def _judged(
     seen: Execution,
     found: Fault | None,
     expected: Values,
-    known: diagnosis.Known,
+    known: mistakes.Known,
     own: Sequence[Part],
 ) -> Case:
     checks, names = terms.exercise.checks, terms.exercise.names
@@ -202,44 +207,35 @@ def _judged(
 
 
 def _result(
-    terms: Terms, check: Check, answer: Answer, expected: object, known: diagnosis.Known
+    terms: Terms, check: Check, answer: Answer, rights: ByKey, known: mistakes.Known
 ) -> CheckResult:
-    right = rights(expected)
-    compared = checker.compare(check, answer, right)
+    compared = checker.compare(check, answer, rights)
     message = terms.say(compared.message) if compared.message else ""
     if compared.passed and compared.alternative:
         key = compared.alternative
-        message = _sentence(terms, terms.exercise.alternatives, key) or key
+        message = mistakes.in_words([key], terms.exercise.alternatives, terms.language) or key
     return CheckResult(
         name=check.name,
         points=check.points,
         passed=compared.passed,
         actual=as_plain(answer.value),
-        expected=as_plain(next(iter(right.values()))) if terms.reveal else None,
+        expected=as_plain(next(iter(rights.values()))) if terms.reveal else None,
         line=answer.line,
         source_line=answer.source_line,
         cell=answer.cell,
         message=message,
-        diagnosis=None if compared.passed else _diagnosis(terms, check, answer, expected, known),
+        diagnosis=None if compared.passed else _diagnosis(terms, check, answer, rights, known),
     )
 
 
 def _diagnosis(
-    terms: Terms, check: Check, answer: Answer, expected: object, known: diagnosis.Known
+    terms: Terms, check: Check, answer: Answer, rights: ByKey, known: mistakes.Known
 ) -> str | None:
     try:
-        found = diagnosis.diagnose(check, answer, expected, known)
-    except GraderError:  # a reference without a table, or without values for another seed
+        found = mistakes.diagnose(check, answer, rights, known)
+        return mistakes.in_words(found, terms.exercise.mistakes, terms.language)
+    except Exception:  # of a reference, or ours: a judgement stands without it
         return None
-    if isinstance(found, Message):
-        return terms.say(found)
-    return found and _sentence(terms, terms.exercise.mistakes, found)
-
-
-def _sentence(terms: Terms, sentences: Mapping[str, Text], key: str) -> str | None:
-    """Return the exercise's sentence for a key of its reference, `kind` or `kind:detail`."""
-    kind, _, detail = key.partition(":")
-    return sentences[kind].within(terms.language, detail) if kind in sentences else None
 
 
 def _as_case(

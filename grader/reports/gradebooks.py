@@ -170,11 +170,11 @@ def _places(table: Table, exercise: Exercise) -> tuple[int, Callable[[list[str]]
 
 def _canvas_column(table: Table, exercise: Exercise) -> int:
     """Return the assignment called like the exercise; without one, Canvas is to make a new one."""
-    titles = {exercise.name, exercise.title.en, exercise.title.ru, exercise.title.zh}
+    titles = {exercise.name, *exercise.title.all}
     for column, title in enumerate(table.header):
         if CANVAS_NUMBER.sub("", title.strip()) in titles:
             return column
-    table.header.append(exercise.title.en)
+    table.header.append(exercise.title.within("en"))
     for row in table.rows:
         row.append(number(total(exercise)) if _is_possible(row) else "")
     return len(table.header) - 1

@@ -1,4 +1,4 @@
-"""The words of the grader as frozen models: what is asked, what was read, what was judged.
+"""The words of the grader as frozen models: what was read, what was judged.
 
 Nothing here is changed after it was made, and nothing here computes a verdict from a value.
 """
@@ -6,11 +6,14 @@ Nothing here is changed after it was made, and nothing here computes a verdict f
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
-from grader.words.language import Language, Message
+from grader.words.check import Check as Check
+from grader.words.check import Frozen as Frozen
+from grader.words.check import Text as Text
+from grader.words.language import Message
 from grader.words.values import Plain, Value
 from grader.words.visible import as_html
 
@@ -39,75 +42,6 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the worst of `verdicts`, which must not be empty."""
     order = list(Verdict)
     return max(verdicts, key=order.index)
-
-
-class Frozen(BaseModel):
-    """A model that cannot be changed, refuses unknown keys and writes NaN as a string."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
-
-
-# --- what is asked -----------------------------------------------------------------------------
-
-
-class Text(Frozen):
-    """One sentence or paragraph in the three languages of the course."""
-
-    en: str
-    ru: str
-    zh: str
-
-    def within(self, language: Language, detail: str = "") -> str:
-        """Return it in a language, with `{detail}` filled in."""
-        return str(getattr(self, language)).replace("{detail}", detail)
-
-
-Kind = Literal["number", "name", "grid", "series"]
-
-
-class Check(Frozen):
-    """One expected result of an exercise, without the result: all that the reader may know.
-
-    A description may say `kind = "list"` with a `length`, or `kind = "array"` with a `shape`: both
-    are grids. The numbers of a `series` stand beside their layers; `length` says of how many, if
-    that is no secret. `whole` is of a count, which is right or wrong; `range` are the least and the
-    largest value that are plausible, where that is no secret. A line with a word of `unlike`
-    speaks of something else.
-    """
-
-    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-    kind: Kind
-    title: Text
-    points: Annotated[float, Field(gt=0)] = 1
-    rel: Annotated[float, Field(ge=0)] = 1e-4
-    abs: Annotated[float, Field(ge=0)] = 1e-6
-    whole: bool = False
-    range: tuple[float, float] | None = None
-    shape: tuple[Annotated[int, Field(gt=0)], ...] | None = None
-    labels: tuple[str, ...] = ()
-    unlike: tuple[str, ...] = ()
-    probe: str | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _as_grid(cls, data: Any) -> Any:
-        """Take `list` and `array` for grids, and the shape of the other kinds for granted."""
-        if not isinstance(data, dict):
-            return data
-        kind, data = data.get("kind"), dict(data)
-        length = data.pop("length", None)
-        if (kind == "list") > (length is not None) or (length and kind not in _LENGTHS):
-            raise ValueError("a list, and else only a series, has a length")
-        if (data.get("shape") is None) == (kind in ("array", "grid")):
-            raise ValueError("an array, and only an array, has a shape")
-        if length is not None:
-            data["shape"] = (length,)
-        if kind == "number":
-            data["shape"] = ()
-        return {**data, "kind": "grid" if kind in ("list", "array") else kind}
-
-
-_LENGTHS = ("list", "series")
 
 
 # --- what was read -----------------------------------------------------------------------------

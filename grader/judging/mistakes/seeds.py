@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from grader.words.model import SEED_MAX
 
 SEEDS_MOST = 4
-"""How many are tried: each takes a run of the reference."""
+"""How many of those that a source or exercise names are tried; each takes a run of a reference."""
+USUAL = (11, 1, 42, 0)
+"""Those that scripts carry in a module which they import; their values are soon kept."""
 SOURCE_CHARACTERS = 200_000
 NAMED = re.compile(r"seed\w{0,20}[\s=(:,]{1,4}(?:\w{1,10}\s?=\s?)?([0-9]{1,10})\b", re.IGNORECASE)
 """`manual_seed(42)`, `SEED = 42`, `set_seed(seed=42)`, `seed: int = 42`."""
@@ -14,10 +16,11 @@ INTEGER = re.compile(r"(?<![\w.])[0-9]{1,10}(?![\w.])")
 
 
 def other_seeds(source: str, seed: int, samples: Iterable[int]) -> dict[int, bool]:
-    """Return one seed to try or a handful, each with whether `source` names it as a seed.
+    """Return a handful of seeds to try, each with whether `source` names it as a seed.
 
-    Those come first, then the exercise's samples, then other integers in the source. It is only
-    searched, notebook or broken script: to parse what is hostile takes a sandbox.
+    Those come first, then the exercise's samples, then other integers in the source, then the usual
+    ones. The source is only searched, notebook or broken script: to parse what is hostile takes a
+    sandbox.
     """
     text = source[:SOURCE_CHARACTERS]
     named = (int(match[1]) for match in NAMED.finditer(text))
@@ -25,8 +28,6 @@ def other_seeds(source: str, seed: int, samples: Iterable[int]) -> dict[int, boo
     found: dict[int, bool] = {}
     for candidates, is_named in ((named, True), (samples, False), (others, False)):
         for candidate in candidates:
-            if len(found) == SEEDS_MOST:
-                return found
-            if candidate != seed and candidate <= SEED_MAX:
+            if candidate != seed and candidate <= SEED_MAX and len(found) < SEEDS_MOST:
                 found.setdefault(candidate, is_named)
-    return found or {seed ^ 1: False}
+    return found | {usual: False for usual in USUAL if usual != seed and usual not in found}

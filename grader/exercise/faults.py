@@ -1,0 +1,74 @@
+"""What pydantic finds wrong with a description, in words of the exercise."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from grader.exercise.source import Key, meant
+from grader.words.check import Text
+
+SHOWN_CHARACTERS = 40
+
+_EXAMPLES: Mapping[str | int, str] = {
+    "title": ': write `title = "..."`',
+    "statement": ': write `statement = "..."`',
+    "checks": ": write a table `[[checks]]` with name, kind and title for each value asked for",
+    "name": ': write `name = "mean"`, or what it is called',
+    "kind": ': write `kind = "number"`, or what it is',
+}
+_WHAT = {
+    "string": "must be a text in quotes",
+    "int": "must be a whole number",
+    "float": "must be a number",
+    "bool": "must be true or false",
+    "tuple": "must be a list in brackets",
+    "dict": "must be a table",
+    "model": "must be a table",
+    "finite_number": "must be a finite number",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "too_short": "must not be empty",
+    "too_long": "has too many entries",
+    "string_pattern_mismatch": "must have a letter or a digit",
+}
+"""By the type of error, or by its beginning up to the first underscore."""
+
+
+_OTHER = "does not belong here"
+
+
+def first(error: ValidationError, tables: Mapping[str, Sequence[str]]) -> tuple[Key, str]:
+    """Return the first fault: a place and what is wrong there; an unknown key goes before others.
+
+    `tables` are the keys that each kind of table may have; any other table is a text.
+    """
+    faults = error.errors(include_url=False)
+    fault = next((each for each in faults if each["type"] == "extra_forbidden"), faults[0])
+    key, kind, ctx = fault["loc"], fault["type"], fault.get("ctx", {})
+    table = next((part for part in reversed(key[:-1]) if isinstance(part, str)), "")
+    known = tables.get(table, tuple(Text.model_fields))
+    if kind == "extra_forbidden":
+        others = f"; there are {', '.join(known)}"
+        return key, f"no such key{meant(str(key[-1]), known) or others}"
+    if kind == "missing":
+        return key, f"is missing{_EXAMPLES.get(key[-1], '')}"
+    if kind == "value_error":
+        return key, f"{ctx['error']}{_not(fault['input'])}"
+    if kind.startswith("model") and key != ("limits",) and key[:-1] != ("checks",):
+        what = "must be a text, or a table of one in each language"
+    elif kind == "string_pattern_mismatch" and key[-1] == "name":
+        what = "must be small letters, digits and _, and begin with a letter"
+    else:
+        what = _WHAT.get(kind) or _WHAT.get(kind.partition("_")[0], _OTHER)
+    return key, what.format(**ctx) + _not(fault["input"])
+
+
+def _not(value: Any) -> str:
+    """Return what stands there instead, if it is short enough to be shown."""
+    if value is None or isinstance(value, dict | list | tuple):
+        return ""
+    shown = json.dumps(value, ensure_ascii=False, default=str)
+    return f", not {shown}" if len(shown) <= SHOWN_CHARACTERS else ""

@@ -1,0 +1,52 @@
+"""In how many digits an answer agrees with a value, and how many prove something."""
+
+import math
+
+from grader.words.model import Check
+from grader.words.values import Grid, Value
+
+NOISE = 5e-7
+"""How much the last bits of float32 may change a result (relative)."""
+SERIES_NOISE = 1e-4
+"""The same through a hundred layers: CPU kernels differ by up to 5e-5."""
+
+DIGITS = 5.5
+"""How many digits must agree before anything is named: a hundred candidates are tried."""
+DIGITS_OF_A_GRID = 4
+"""The mistakes with a grid are few, and grids hold whole numbers: `[1, 1, 1, 1]`."""
+DIGITS_OF_A_SERIES = 12
+"""Three layers at least."""
+DIGITS_OF_A_NAMED_SEED = 3.3
+"""Where the source says that it takes this seed, four printed digits confirm it."""
+
+
+def agreement(check: Check, actual: Grid, value: Value) -> float | None:
+    """Return in how many digits an answer agrees with a value, None if it does not.
+
+    Layers that the value lacks do not count; elsewhere nothing may be lacking. A whole number that
+    was hit exactly is worth a digit.
+    """
+    if isinstance(value, str) or (check.kind != "series" and actual.shape != value.shape):
+        return None
+    digits = 0.0
+    for at, wanted in value.numbers.items():
+        number = actual.numbers.get(at)
+        if number is None or not math.isfinite(number.value) or not math.isfinite(wanted.value):
+            return None
+        noise = SERIES_NOISE if check.kind == "series" else NOISE
+        width = number.half_unit + noise * abs(wanted.value)
+        if not abs(number.value - wanted.value) <= width:
+            return None
+        digits += _digits(number.value, wanted.value, width)
+    return digits
+
+
+def _digits(actual: float, value: float, width: float) -> float:
+    whole = float(actual == value and value.is_integer())
+    share = abs(value) / width if width else 0.0
+    return max(whole, math.log10(share)) if share else whole
+
+
+def needed(check: Check) -> float:
+    """Return how many digits prove something."""
+    return DIGITS_OF_A_SERIES if check.kind == "series" else DIGITS

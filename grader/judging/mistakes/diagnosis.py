@@ -1,0 +1,148 @@
+"""Which mistake leads to an answer: of the exercise's, of those of any number, or with the seed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from grader.exercise.fit import ByKey
+from grader.judging import checker
+from grader.judging.mistakes.agreement import (
+    DIGITS_OF_A_GRID,
+    DIGITS_OF_A_NAMED_SEED,
+    agreement,
+    needed,
+)
+from grader.judging.mistakes.relations import imprecise, related
+from grader.words.language import Language, Message, say
+from grader.words.model import Answer, Check, Text
+from grader.words.values import Grid, Value
+
+NAMED_MOST = 3
+"""How many mistakes that the digits cannot tell apart are worth reading."""
+OTHER_SEED = Message(
+    "This is right for seed {other}, but the seed given was {seed}: use the one that is read."
+)
+UNREAD = Message(
+    "The script does not read the seed: this is right for seed {other}, but the seed given was"
+    " {seed}. Read it with int(input()) and use it."
+)
+OR = Message("{one} or {other}")
+OR_ELSE = Message("{one} Or: {other}")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a case beside its answers; a reference runs only if it is asked.
+
+    `mistakes` returns values by check and key, `expected` the right values by check for another
+    seed. `seeds` are those to try, each with whether the source names it as a seed; none where
+    nothing depends on the seed. `unread` says that the script came to its end and never read its
+    input.
+    """
+
+    seed: int
+    mistakes: Callable[[], Mapping[str, ByKey]]
+    expected: Callable[[int], Mapping[str, ByKey]]
+    seeds: Mapping[int, bool]
+    unread: bool
+
+
+def diagnose(
+    check: Check, answer: Answer, rights: ByKey, known: Known
+) -> Message | Sequence[str] | None:
+    """Return what leads to a wrong answer: the keys of the exercise's mistakes, or a sentence.
+
+    Args:
+        check: what was asked.
+        answer: what was answered, and did not pass.
+        rights: the right values by alternative.
+        known: the rest of the case.
+    """
+    if answer.value is None or answer.fault is not None:
+        return None
+    mistakes = {
+        key: value
+        for key, value in known.mistakes().get(check.name, {}).items()
+        if not any(checker.agree(check, value, right) for right in rights.values())
+    }
+    actual = answer.value
+    if isinstance(actual, str):
+        same = (key for key, value in mistakes.items() if checker.agree(check, actual, value))
+        return list(same)[:1]  # of a name there may be many causes, the most telling first
+    exact = {key: value for key, value in mistakes.items() if _is_exact(actual, value)}
+    if named := _named(check, actual, exact):
+        return named  # `[[5., 10.], [1., 2.]]` is also what rounds to it, right values among them
+    if any(agreement(check, actual, right) is not None for right in rights.values()):
+        return imprecise(actual)
+    return (
+        _named(check, actual, mistakes)
+        or related(check, actual, rights)
+        or _other_seed(check, actual, known)
+    )
+
+
+def in_words(
+    found: Message | Sequence[str] | None, sentences: Mapping[str, Text], language: Language
+) -> str | None:
+    """Return a diagnosis in a language; None where a mistake has no sentence.
+
+    The sentence for `kind:detail` is that of `kind`, and has the detail in it.
+    """
+    if isinstance(found, Message):
+        return say(found, language)
+    if not found:
+        return None
+    details: dict[str, list[str]] = {}
+    for key in found:
+        kind, _, detail = key.partition(":")
+        details.setdefault(kind, []).append(detail)
+    if not details.keys() <= sentences.keys():
+        return None
+    told = [
+        sentences[kind].within(language, _any_of(each, OR, language))
+        for kind, each in details.items()
+    ]
+    return _any_of(told, OR_ELSE, language)
+
+
+def _any_of(said: Sequence[str], joint: Message, language: Language) -> str:
+    told = said[0]
+    for other in said[1:]:
+        told = say(replace(joint, values={"one": told, "other": other}), language)
+    return told
+
+
+def _named(check: Check, actual: Grid, mistakes: ByKey) -> Sequence[str]:
+    """Return the mistakes that an answer may come from, if its digits prove it."""
+    proof = DIGITS_OF_A_GRID if check.kind == "grid" else needed(check)
+    found = []
+    for key, value in mistakes.items():
+        digits = agreement(check, actual, value)
+        if digits is not None:
+            if digits < proof and not check.whole:  # what is counted is equal or is not
+                return ()
+            found.append(key)
+    return found if len(found) <= NAMED_MOST else ()
+
+
+def _is_exact(actual: Grid, value: Value) -> bool:
+    """Say whether whole numbers, printed without decimals as torch and numpy do, are a value."""
+    if isinstance(value, str) or actual.shape != value.shape:
+        return False
+    numbers = (actual.numbers.get(at) for at in value.numbers)
+    whole = all(n is not None and n.place == 0 and not n.scientific for n in numbers)
+    return whole and all(
+        actual.numbers[at].value == number.value for at, number in value.numbers.items()
+    )
+
+
+def _other_seed(check: Check, actual: Grid, known: Known) -> Message | None:
+    """Say that an answer is right for another seed; a reference runs if its digits may prove it."""
+    for seed, named in known.seeds.items():
+        digits = DIGITS_OF_A_NAMED_SEED if named and check.kind == "number" else needed(check)
+        if (agreement(check, actual, actual) or 0) < digits:
+            continue
+        values = {"other": seed, "seed": known.seed}
+        for right in known.expected(seed)[check.name].values():
+            if (agreement(check, actual, right) or 0) >= digits:
+                return replace(UNREAD if known.unread else OTHER_SEED, values=values)
+    return None

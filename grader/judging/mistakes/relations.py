@@ -1,0 +1,59 @@
+"""Mistakes that any number may come from: what is asked, but turned, scaled, rounded or shifted."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from grader.judging.mistakes.agreement import agreement, needed
+from grader.words.language import Message
+from grader.words.model import Check
+from grader.words.values import Grid, Number, Value
+
+SCALED: Sequence[tuple[Message, Callable[[float], float]]] = (
+    (Message("This has the opposite sign: look where a minus comes from."), lambda v: -v),
+    (Message("This is the reciprocal (1 / x): look what is divided by what."), lambda v: 1 / v),
+    (
+        Message("This is 100 times too large: print the number itself, not a percentage."),
+        lambda v: v * 100,
+    ),
+)
+ROUNDED = Message("This was rounded too early: keep all digits until you print.")
+SHIFTED = Message("The layers are shifted by one: begin with what leaves the first layer.")
+FOUR_DIGITS = Message(
+    "Four decimals are too few here: print the number with all its digits, of a tensor its .item()."
+)
+
+
+def related(check: Check, actual: Grid, rights: Mapping[str, Value]) -> Message | None:
+    """Return in what simple relation an answer stands to a right value, if in one only."""
+    found: dict[str, tuple[Message, float]] = {}
+    for right in rights.values():
+        assert isinstance(right, Grid)
+        for message, value in _relations(check, right):
+            digits = agreement(check, actual, value)
+            if digits is not None:
+                found[message.text] = message, digits
+    proven = [message for message, digits in found.values() if digits >= needed(check)]
+    return proven[0] if len(found) == len(proven) == 1 else None
+
+
+def _relations(check: Check, right: Grid) -> Iterator[tuple[Message, Grid]]:
+    """Yield what may be made of a right value, each with the sentence that tells it."""
+    numbers = {at: number.value for at, number in right.numbers.items()}
+    if all(numbers.values()):
+        for message, scaled in SCALED:
+            yield message, _grid(right, {at: scaled(value) for at, value in numbers.items()})
+    for decimals in (1, 2, 3, 4):
+        rounded = {at: round(value, decimals) for at, value in numbers.items()}
+        yield ROUNDED, _grid(right, rounded)
+    if check.kind == "series":
+        yield SHIFTED, _grid(right, {at - 1: value for at, value in numbers.items() if at > 0})
+        yield SHIFTED, _grid(right, {at + 1: value for at, value in numbers.items()})
+
+
+def _grid(like: Grid, numbers: Mapping[int, float]) -> Grid:
+    return Grid(like.shape, {at: Number(value) for at, value in numbers.items()})
+
+
+def imprecise(actual: Grid) -> Message | None:
+    """Say why a right value shows too few digits, if it is torch's way of printing."""
+    four = all(n.place == -4 and not n.scientific for n in actual.numbers.values())
+    return FOUR_DIGITS if four else None

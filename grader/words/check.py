@@ -1,0 +1,113 @@
+"""What is asked, as a description says it: texts in one language or several, and checks.
+
+A check is all that the reader may know of an exercise; no expected value is in it.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from grader.words.language import Language
+
+
+class Frozen(BaseModel):
+    """A model that cannot be changed, refuses unknown keys and writes NaN as a string."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+
+
+class Text(Frozen):
+    """One sentence or paragraph; a language that it lacks falls back to English, else to any.
+
+    A string alone, in a description, is English.
+    """
+
+    en: str = ""
+    ru: str = ""
+    zh: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_one_language(cls, data: Any) -> Any:
+        if data == {}:
+            raise ValueError("it has no words: write it in one language at least")
+        return {"en": data} if isinstance(data, str) else data
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Its words in each language that it has."""
+        return tuple(words for words in (self.en, self.ru, self.zh) if words)
+
+    def within(self, language: Language, detail: str = "") -> str:
+        """Return it in a language, with `{detail}` filled in."""
+        words = str(getattr(self, language)) or next(iter(self.all), "")
+        return words.replace("{detail}", detail)
+
+
+Kind = Literal["number", "name", "grid", "series"]
+_SPELLINGS = {"list": "grid", "array": "grid"}
+KINDS = ("number", "name", "list", "array", "series")
+"""What a description may write as a check's kind."""
+
+
+def _as_kind(kind: Any) -> Any:
+    if kind not in (*KINDS, "grid"):
+        raise ValueError(f"must be one of {', '.join(KINDS)}")
+    return _SPELLINGS.get(kind, kind)
+
+
+Words = tuple[Annotated[str, Field(pattern=r"[^\s_-]")], ...]
+"""Words to look for in text; one without a letter would be found everywhere."""
+Size = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class Check(Frozen):
+    """One expected result of an exercise, without the result: all that the reader may know.
+
+    A description may say `kind = "list"` with a `length`, or `kind = "array"` with a `shape`: both
+    are grids. The numbers of a `series` stand beside their layers; `length` says of how many, if
+    that is no secret. `whole` is of a count, which is right or wrong; `range` are the least and the
+    largest number that are plausible, where that is no secret. A right value that is NaN or
+    infinite is a mistake of the reference, unless it says `finite = false`. A line with a word of
+    `unlike`, but for one that is part of a label, speaks of something else.
+    """
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    kind: Annotated[Kind, BeforeValidator(_as_kind)]
+    title: Text
+    points: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
+    rel: Size = 1e-4
+    abs: Size = 1e-6
+    whole: bool = False
+    finite: bool = True
+    range: tuple[float, float] | None = None
+    shape: tuple[Annotated[int, Field(gt=0)], ...] | None = None
+    labels: Words = ()
+    unlike: Words = ()
+    probe: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_a_shape(cls, data: Any) -> Any:
+        """Take the length of a list or series for its shape, and that of a number for granted."""
+        if not isinstance(data, dict) or data.get("kind") not in (*KINDS, "grid"):
+            return data
+        kind, length, shape = (data.get(key) for key in ("kind", "length", "shape"))
+        if kind == "list" and length is None:
+            raise ValueError("a list has a length: write `length = 4`, or how many it has")
+        if kind in ("array", "grid") and not shape:
+            raise ValueError("an array has a shape: write `shape = [2, 3]` for 2 rows of 3")
+        if length is not None and kind not in ("list", "series"):
+            raise ValueError("only a list or a series has a `length`")
+        if shape is not None and kind in ("number", "name", "list", "series") and shape != ():
+            raise ValueError("only an array has a `shape`")
+        if length is not None:
+            shape = (length,)
+        rest = {key: value for key, value in data.items() if key != "length"}
+        return {**rest, "shape": () if kind == "number" else shape}
+
+    @model_validator(mode="after")
+    def _range_is_of_a_number(self) -> "Check":
+        if self.range is not None and not (self.kind == "number" and self.range[0] < self.range[1]):
+            raise ValueError("`range` is of a number, the least and then the largest")
+        return self
