@@ -61,11 +61,17 @@ MEASURES = _words(
     " memory mem ram rss accuracy acc precision recall f1 auc loss losses mse rmse mae crossentropy"
     " entropy perplexity lr learning rate momentum decay dropout eps epsilon progress eta percent"
     " tolerance tol threshold version versions",
-    "верси врем длительност секунд занял затрач памят точност потер лосс ошибк скорост допуск"
-    " прогресс готово выполнен",
+    "погрешност верси врем длительност секунд занял затрач памят точност потер лосс ошибк"
+    " скорост допуск прогресс готово выполнен",
     "版本 时间 耗时 用时 内存 准确率 精度 损失 学习率 进度 误差 容差",
 )
 """What any number measures that stands in a clause with it."""
+DERIVED = _words(
+    "diff difference delta error err ratio growth change factor share dead zeros",
+    "разност разниц погрешност отношен рост прирост изменен доля",
+    "差 差值 误差 比值 比例 增长 变化",
+)
+"""What stands above a column that was made of others."""
 
 _PLACES = "in|at|on|from|after|since|by|в|во|на|с|со|после|от"
 _UNITS = (

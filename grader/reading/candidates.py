@@ -59,8 +59,8 @@ def series(layout: Layout, length: int | None) -> list[Node]:
     for stack in layout.stacks:
         if stack[0].node.is_number and (len(stack) > 1 or stack[0].index):
             found.append(_by_layer(stack))
-    for node in _columns(layout):
-        found.append(node)
+    found += _columns(layout)
+    found += _in_rows(layout, length)
     rows = {entry.node.start for stack in layout.stacks if len(stack) > 1 for entry in stack}
     for node in layout.nodes:
         if node.start in rows and _is_bare(layout.page, node):
@@ -70,6 +70,17 @@ def series(layout: Layout, length: int | None) -> list[Node]:
         if fits and node.parts and (length is None or shape == (length,)):
             found.append(replace(node, value=grid(shape, node.numbers)))
     return found
+
+
+def _in_rows(layout: Layout, length: int | None) -> Iterator[Node]:
+    """Yield what fills as many layers as are asked for, printed several to a row."""
+    for stack, below in zip(layout.stacks, [*layout.stacks[1:], []], strict=False):
+        rows = [entry.node for entry in stack]
+        if below and below[0].form == stack[0].form and below[0].line == stack[-1].line + 1:
+            rows.append(below[0].node)  # the last row is shorter
+        parts = [part for row in rows for part in row.parts]
+        if len(rows) > 1 and len(parts) == length and all(part.is_number for part in parts):
+            yield joined(parts, rows[0].start, rows[-1].end, STACKED)
 
 
 def _squeezed(node: Node) -> Shape:
@@ -173,20 +184,27 @@ def _columns_of(layout: Layout, shape: Shape) -> list[Node]:
 def _columns(layout: Layout) -> Iterator[Node]:
     """Yield the columns of rows below each other; the word above one is what leads to it."""
     for stack in layout.stacks:
-        width = (stack[0].node.shape or (0,))[0]
-        if len(stack) < 2 or not stack[0].node.parts or stack[0].node.is_number:
-            continue
-        ordered = (_by_index(stack) if stack[0].index else stack) or stack
-        above = _heads(layout.page, stack[0], width)
-        for at in range(width):
-            parts = [entry.node.parts[at] for entry in ordered]
-            if not all(part.is_number for part in parts):
-                break
-            made = joined(parts, stack[0].node.start, stack[-1].node.parts[at].end, COLUMN)
-            lead = above[at] if above else None
-            if at == 0 and _count_on(parts):
-                continue
-            yield replace(made, lead=lead, elided=any(e.node.elided for e in stack))
+        if len(stack) > 1 and stack[0].node.parts and not stack[0].node.is_number:
+            ordered = (_by_index(stack) if stack[0].index else stack) or stack
+            above = _heads(layout.page, stack[0], len(stack[0].node.parts))
+            yield from _split([entry.node for entry in ordered], above)
+    for node in layout.nodes:  # pairs of a layer and its value
+        is_table = len(node.shape or ()) == 2 and node.parts and all(r.parts for r in node.parts)
+        if is_table and _count_on([row.parts[0] for row in node.parts]):
+            yield from _split(node.parts, None)
+
+
+def _split(rows: Sequence[Node], above: Sequence[tuple[int, int]] | None) -> Iterator[Node]:
+    """Yield the columns of rows, without one that counts them and what is said to be derived."""
+    elided = any(row.elided for row in rows)
+    start = min(row.start for row in rows)
+    for at in range(len(rows[0].parts)):
+        parts = [row.parts[at] for row in rows]
+        if not all(part.is_number for part in parts):
+            return
+        if at or not _count_on(parts):
+            made = joined(parts, start, max(part.end for part in parts), COLUMN)
+            yield replace(made, lead=above[at] if above else None, elided=elided)
 
 
 def _count_on(parts: Sequence[Node]) -> bool:
@@ -198,7 +216,7 @@ def _count_on(parts: Sequence[Node]) -> bool:
 def _heads(page: Page, first: Entry, width: int) -> list[tuple[int, int]] | None:
     """Return where the words above the columns stand, None if there are not as many."""
     line = first.line - 1
-    while line and not page.line_text(line).strip(" \t-=|+"):
+    while line and not page.line_text(line).strip(" \t-=|+:"):
         line -= 1
     if not line or first.line - line > 3:
         return None

@@ -221,6 +221,8 @@ def _fits(node: Node, check: Check) -> int:
         alike = len(node.value.shape) == len(check.shape or ()) and not node.elided
         return FITS if alike and node.shape == check.shape else int(alike)
     value = node.number.value
+    if node.fault is not None:
+        return 0
     if check.whole or value != value:
         return FITS * (node.is_whole or not check.whole)
     low, high = check.range or (float("-inf"), float("inf"))

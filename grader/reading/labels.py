@@ -90,7 +90,7 @@ class Labels:
         line = self._page.line_of(start) - 1
         for above in range(line, max(0, line - HEAD_LINES), -1):
             span = self._page.line_starts[above - 1], self._page.line_starts[above] - 1
-            if self._page.text[slice(*span)].strip(" \t-=+|*#_~"):
+            if self._page.text[slice(*span)].strip(" \t-=+|*#_~:"):
                 if self._has_value(*span, node.is_name) or _FIGURES.search(self._page.text, *span):
                     return None
                 return span if node.shape or node.lead else self._column(node, span)
@@ -109,7 +109,11 @@ class Labels:
 
     def is_label(self, node: Node) -> bool:
         """Say whether a number is a word of a label: `nan layer`."""
-        return node.is_number and any(label.end >= node.end for label in self._around(node.start))
+        if not node.is_number or self._page.text[max(0, node.start - 3) : node.start].rstrip(" ")[
+            -1:
+        ] in (":", "="):
+            return False
+        return any(label.end >= node.end for label in self._around(node.start))
 
     def tail(self, node: Node) -> tuple[int, int]:
         """Return what stands behind a value up to the next, where an arrow or the like leads on."""
@@ -132,8 +136,9 @@ class Labels:
         label = self._nearest(*lead, check.name)
         if label is not None:
             return None if self._is_overruled(label, node) else label
-        if node.weak:  # an index below a heading, or beside an arrow, is one all the same
-            return None
+        if node.weak:  # an index below a heading is one all the same, but `layer 30 becomes nan`
+            tail = node.end, self.tail(node)[1]
+            return next((each for each in self._within(*tail) if check.name in each.checks), None)
         if not any(self._within(*lead)):
             heading = self.heading(node)
             label = self._nearest(*heading, check.name) if heading else None
@@ -154,6 +159,8 @@ class Labels:
         """Say whether a number alone counts or measures something, as what leads to it says."""
         start, end = self.lead(node)
         words = self.words(start, end)
+        if node.lead is not None and any(asides.DERIVED.has(word) for word in words):
+            return True
         heading = self.heading(node)
         if heading and self._page.text[slice(*heading)].rstrip().endswith((":", "：")):
             words += self.words(*heading)

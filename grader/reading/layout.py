@@ -15,9 +15,9 @@ from grader.reading.tokens import CJK
 SIDE_BY_SIDE, STACKED, COLUMN = 0, 1, 2
 """How much was put together: a row was printed whole as far as anybody can see."""
 
-_BESIDE = re.compile(r"[ \t,;|&]*")
+_BESIDE = re.compile(r"[ \t,;|&\\]*")
 _DOTS = re.compile(r"[ \t,;|&]*(?:\.{3}|…)[ \t,;|&]*")
-_COVERED = re.compile(r"[\s,;|&(\[\])}]*")
+_COVERED = re.compile(r"[\s,;|&(\[\])}/\\]*")
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}]+")
 _TRIM = " \t,;|:=()[]{}'\"*`~>-"
 _INDEX = re.compile(
@@ -28,6 +28,8 @@ LEAD_MOST = 120
 """Characters before a node in which its words are looked for."""
 DISTANCE_MOST = 40
 """Lines, or characters of nothing, between two that belong together."""
+LETTERS_MOST = 2
+"""Between two rows that belong together: `w = |` in the middle of a drawn bracket."""
 COMPLETE_LEAST = 3
 """Elements of a list that is whole; fewer may come in any order."""
 
@@ -244,7 +246,7 @@ class _Run:
         if entry.form:
             return distance <= DISTANCE_MOST
         between = page.text[last.node.end : min(entry.node.start, last.node.end + DISTANCE_MOST)]
-        return not between.strip(_TRIM + "\n\\&")
+        return len(re.sub(r"[\W_]+", "", between)) <= LETTERS_MOST
 
     @property
     def is_complete(self) -> bool:

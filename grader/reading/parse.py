@@ -27,6 +27,8 @@ INDENT = 16
 
 _PERCENT = re.compile(r"[ ]?%")
 _FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]?-?[0-9][0-9.eE^*×+-]*")
+_EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?[0-9]")
+_OR = re.compile(r"[0-9][ ]?(?:or|или|либо|或者?)[ ]?[-+]?[0-9.eE+-]+\Z")
 _MULTIPLIES = re.compile(r"[ ]?[*×][ ]*(?:\n|tensor|array|\[)")
 _ARGUMENTS = re.compile(r"\([^()\n]{0,200}\)")
 _ENUMERATED = re.compile(rf"[.)]+[ \t]+(?:[^\W\d{CJK}]|[{CJK}'\"(\[{{*`])")
@@ -194,6 +196,9 @@ class _Parser:
             return factor.end(), Message(
                 "{value} stands beside a factor: print the number itself", shown
             )
+        either = _EITHER.match(self.text, end) or _OR.search(self.text, max(0, end - 40), end)
+        if either:
+            return end, Message("{value} is one of two values: decide for one", shown)
         return end, None
 
     def _is_weak(self, node: Node, token: Token) -> bool:

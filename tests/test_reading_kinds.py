@@ -1,0 +1,159 @@
+"""Kinds of prints that fresh eyes invented and the reader of its day passed over, one of each."""
+
+import pytest
+
+from grader.exercise import description
+from grader.reading import read
+from grader.words.model import Piece
+from grader.words.values import as_plain
+
+TANH, RELU = (0.0, 0.168, 0.304, 0.436), (100.0, 100.0, 100.0, 100.0)
+STDS = [round(0.9 - at / 1000, 5) for at in range(100)]
+
+
+def values(exercise: str, output: str) -> dict[str, object]:
+    found = description.find(exercise)
+    answers = read(output.encode(), found.checks, found.names)
+    return {name: as_plain(answer.value) for name, answer in answers.items()}
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        pytest.param(
+            "tanh: [0,0; 0,168; 0,304; 0,436]\nrelu: [100,0; 100,0; 100,0; 100,0]",
+            id="decimal-commas-parted-by-semicolons",
+        ),
+        pytest.param(
+            r"\nabla f|_{\tanh} = \begin{pmatrix} 0.000 \\ 0.168 \\ 0.304 \\ 0.436 \end{pmatrix},"
+            "\n"
+            r"\nabla f|_{\mathrm{ReLU}} = \begin{pmatrix} 100 \\ 100 \\ 100 \\ 100 \end{pmatrix}.",
+            id="latex-vectors",
+        ),
+        pytest.param(
+            "tanh w1 = 0.0, w2 = 0.168, w3 = 0.304, w4 = 0.436\n"
+            "relu w1 = 100.0, w2 = 100.0, w3 = 100.0, w4 = 100.0",
+            id="a-label-before-the-first-of-a-line",
+        ),
+        pytest.param(
+            "       tanh   relu\nw1    0.000  100.0\nw2    0.168  100.0\nw3    0.304  100.0\n"
+            "w4    0.436  100.0",
+            id="columns-with-headings",
+        ),
+    ],
+)
+def test_two_lists(output: str) -> None:
+    assert values("analytic_gradients", output) == {"tanh_gradients": TANH, "relu_gradients": RELU}
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        pytest.param(
+            "1. Hardshrink 0.73722 ▇▇▇\n2. SELU 0.59932 ▇▇\n3. ELU 0.46825 ▇\n"
+            "And the winner is Hardshrink with a mean of 0.73722! (ahead of SELU by 0.138)",
+            id="a-ranking-and-its-winner",
+        ),
+        pytest.param(
+            "Worst activation: Sigmoid, its mean is only 0.0072\nSecond best: SELU 0.599\n"
+            "Winner: Hardshrink 0.73722",
+            id="the-mean-of-another-name",
+        ),
+        pytest.param("Hardshrink 0.73722\nversion: 3.11\nlearning rate 0.01", id="asides-behind"),
+        pytest.param("Hardshrink: 0.73722 ± 0.051, relative error 6.9%", id="an-uncertainty"),
+    ],
+)
+def test_a_name_and_its_number(output: str) -> None:
+    assert values("best_activation", output) == {
+        "best_activation": "Hardshrink",
+        "mean_fc1_gradient": 0.73722,
+    }
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        pytest.param(
+            "\n".join(
+                " │ ".join(f"слой {at:02d} = {STDS[at]}" for at in range(row, row + 5))
+                for row in range(0, 100, 5)
+            ),
+            id="five-to-a-line-with-bars",
+        ),
+        pytest.param(
+            "\n".join(
+                f"layers {row:2d}-{row + 9:2d}: " + " ".join(map(str, STDS[row : row + 10]))
+                for row in range(0, 100, 10)
+            ),
+            id="ten-to-a-line",
+        ),
+        pytest.param(str(list(enumerate(STDS))), id="pairs-of-layer-and-value"),
+        pytest.param(
+            "| layer | mean | std | max |\n|---:|---:|---:|---:|\n"
+            + "\n".join(f"| {at} | 0.1 | {std} | 4.47 |" for at, std in enumerate(STDS)),
+            id="a-markdown-table",
+        ),
+        pytest.param(
+            "layer |  std  | growth\n------+-------+-------\n"
+            + "\n".join(f"{at:5d} | {std} | 1.02" for at, std in enumerate(STDS)),
+            id="a-column-made-of-another",
+        ),
+        pytest.param(
+            "\n".join(f"{at:3d} {'#' * int(50 * std)} {std}" for at, std in enumerate(STDS)),
+            id="bars",
+        ),
+        pytest.param(
+            "\n".join(
+                f"layers.{at} in=(16, 256) out=(16, 256) std={std}" for at, std in enumerate(STDS)
+            ),
+            id="shapes-beside",
+        ),
+    ],
+)
+def test_a_series(output: str) -> None:
+    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        pytest.param(
+            "│  1 │ 0.1 │ 0.2 │\n├────┼─────┼─────┤\n│  2 │ 0.3 │ 0.4 │", id="box-drawings"
+        ),
+        pytest.param(
+            r"\begin{pmatrix}  0.1 & 0.2 \\" "\n" r"  0.3 & 0.4 \end{pmatrix}", id="latex"
+        ),
+        pytest.param("    / 0.1  0.2 \\\nw = |          |\n    \\ 0.3  0.4 /", id="drawn-brackets"),
+        pytest.param(
+            "∂f/∂w₁₁ (w₁₁ = 5): 0.1\n∂f/∂w₁₂ (w₁₂ = 10): 0.2\n"
+            "∂f/∂w₂₁ (w₂₁ = 1): 0.3\n∂f/∂w₂₂ (w₂₂ = 2): 0.4",
+            id="elements-with-unicode-indices",
+        ),
+        pytest.param("w.grad.tolist() = [[0.1, 0.2], [0.3, 0.4]]", id="a-method-behind-the-label"),
+    ],
+)
+def test_an_array(output: str) -> None:
+    assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
+
+
+def test_one_of_two_values_is_no_answer() -> None:
+    """Whoever prints `0.757 or 0.625` has not decided."""
+    found = description.find("fc1_gradient")
+    answer = read(b"mean: 0.7372 or 0.625", found.checks, found.names)["mean_fc1_gradient"]
+    assert str(answer.fault) == "0.7372 is one of two values: decide for one"
+
+
+def test_what_was_printed_once_is_an_answer_before_what_was_printed_again_and_again() -> None:
+    """The journal tells a log from a statement; without it the last number counts."""
+    output = "0.73722\n" + "".join(f"{0.5 - at / 100}\n" for at in range(20))
+    starts = [0, *(at + 1 for at, letter in enumerate(output[:-1]) if letter == "\n")]
+    sites = [0, *[1] * 20]
+    pieces = [
+        Piece(start, 3 + site, None, site, 3 + site, None)
+        for start, site in zip(starts, sites, strict=True)
+    ]
+    found = description.find("fc1_gradient")
+    answer = read(output.encode(), found.checks, found.names, pieces)["mean_fc1_gradient"]
+    assert (as_plain(answer.value), answer.source_line) == (0.73722, 3)
+    text_alone = read(output.encode(), found.checks, found.names)["mean_fc1_gradient"]
+    assert as_plain(text_alone.value) == 0.31
