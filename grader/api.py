@@ -12,8 +12,9 @@ from grader.exercise.reference import Reference
 from grader.judging import judge, submission
 from grader.judging.judge import Terms
 from grader.sandbox import Sandbox, settings
+from grader.words.graded import Graded
 from grader.words.language import Language
-from grader.words.model import Graded, Judgement
+from grader.words.model import Judgement
 
 DEFAULT_EXERCISE = "vanishing_gradient"
 

@@ -15,7 +15,8 @@ from grader import reports
 from grader.exercise import description
 from grader.reports import as_csv, files, gradebooks, similarity
 from grader.words.errors import UsageError
-from grader.words.model import Case, CheckResult, Graded, Judgement, Usage, Verdict, Versions
+from grader.words.graded import Graded
+from grader.words.model import Case, CheckResult, Judgement, Usage, Verdict, Versions
 
 GAIN = description.find("tanh_gain")
 CHECKS = ("sample_gain", "torch_gain")

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from grader.classroom.discovery import Found
 from grader.words.errors import StoreError, UsageError
-from grader.words.model import Graded, Judgement, Verdict
+from grader.words.graded import Graded
+from grader.words.model import Judgement, Verdict
 
 NAME, LOCK = "judgements.sqlite", "judgements.lock"
 FORMAT = 1

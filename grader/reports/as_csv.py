@@ -9,7 +9,8 @@ from typing import IO
 
 from grader.exercise.description import Exercise
 from grader.reports.points import earned, number, reason
-from grader.words.model import Graded, Verdict
+from grader.words.graded import Graded
+from grader.words.model import Verdict
 from grader.words.visible import visible
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

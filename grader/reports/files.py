@@ -11,8 +11,8 @@ from grader.exercise.description import Exercise
 from grader.reports import as_csv, gradebooks
 from grader.reports.extra import need
 from grader.words.errors import UsageError
+from grader.words.graded import Graded
 from grader.words.language import Language
-from grader.words.model import Graded
 
 All = Callable[[], Iterator[Graded]]
 """The judgements of a batch, from the first; each report reads them for itself."""

@@ -17,7 +17,8 @@ from grader.exercise.description import Exercise
 from grader.reports.as_csv import inert
 from grader.reports.points import number, reason, total
 from grader.words.errors import UsageError
-from grader.words.model import Graded, Judgement, Verdict
+from grader.words.graded import Graded
+from grader.words.model import Judgement, Verdict
 from grader.words.visible import visible
 
 
