@@ -4,16 +4,19 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from grader.classroom import local
-from grader.classroom.discovery import discover, list_skipped
+from grader.classroom.discovery import Search, discover, list_skipped
 from grader.classroom.progress import Count
 from grader.classroom.store import Store
 from grader.exercise import description
 from grader.exercise.reference import Reference
 from grader.judging import judge, submission
 from grader.judging.judge import Terms
+from grader.judging.submission import SUFFIXES
 from grader.sandbox import Sandbox, settings
+from grader.words.errors import UsageError
+from grader.words.graded import Graded
 from grader.words.language import Language
-from grader.words.model import Graded, Judgement
+from grader.words.model import Judgement
 
 DEFAULT_EXERCISE = "vanishing_gradient"
 
@@ -79,14 +82,19 @@ def grade_folder(
         UsageError: there is nothing to grade, or an option is wrong.
         GraderError: the sandbox or the disk failed; what was judged is kept.
     """
+    from grader.reports import overrides
     from grader.reports.files import Asked, write_all
 
     folder, terms = Path(report), _terms(options)
-    found = discover(Path(path), terms.exercise.name, student, folder)
+    found = discover(Path(path), terms.exercise, Search(student, passed_over=folder))
+    if not found.files:
+        raise UsageError(f"{path}: nothing to grade: no {' or '.join(SUFFIXES)} file in it")
+    by_hand = overrides.load(folder)
     with Store(folder) as store:
         order = local.Order(found.files, terms)
         unread = local.run(order, machine or local.Machine(), store, Count())
         list_skipped([*found.skipped, *unread], folder)
+        store.give(overrides.by_student(by_hand, [each.student for each in found.files])[0])
         asked = Asked(lang=terms.language)
         write_all(store.graded, terms.exercise, folder, terms.reveal, asked)
         return list(store.graded())

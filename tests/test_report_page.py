@@ -14,8 +14,9 @@ from grader.exercise import description
 from grader.reports import as_html
 from grader.reports.page_details import View
 from grader.reports.similarity import Pair
+from grader.words.graded import Graded
 from grader.words.language import LANGUAGES, Language
-from grader.words.model import CheckResult, Graded
+from grader.words.model import CheckResult
 
 pytestmark = pytest.mark.skipif(
     chromium.PROGRAM is None and "CI" not in os.environ, reason=chromium.ABSENT

@@ -1,5 +1,6 @@
 """Reports of hand-made judgements, compared as whole texts."""
 
+import csv
 import io
 import json
 import os
@@ -13,9 +14,10 @@ import pytest
 
 from grader import reports
 from grader.exercise import description
-from grader.reports import as_csv, files, gradebooks, similarity
+from grader.reports import as_csv, files, similarity
 from grader.words.errors import UsageError
-from grader.words.model import Case, CheckResult, Graded, Judgement, Usage, Verdict, Versions
+from grader.words.graded import Graded
+from grader.words.model import Case, CheckResult, Judgement, Usage, Verdict, Versions
 
 GAIN = description.find("tanh_gain")
 CHECKS = ("sample_gain", "torch_gain")
@@ -110,10 +112,30 @@ def test_grades_are_a_row_a_student_and_empty_where_the_fault_is_ours() -> None:
         pytest.param("a\nb", "a\\x0ab", id="newline"),
         pytest.param("a\x1b[31m\u202eb", "a\\x1b[31m\\x202eb", id="terminal-and-direction"),
         pytest.param("O'Brien, Ann", "O'Brien, Ann", id="honest"),
+        pytest.param('x;=HYPERLINK("u";"o")', 'x;\'=HYPERLINK("u";"o")', id="semicolon"),
+        pytest.param("x,@SUM(A1)", "x,'@SUM(A1)", id="comma"),
+        pytest.param("x|-2+3+cmd|' /C calc'!A0", "x|'-2+3+cmd|' /C calc'!A0", id="bar"),
+        pytest.param('a; "=1+1"', 'a; "\'=1+1"', id="quotes-and-spaces"),
+        pytest.param("a;＝1", "a;'＝1", id="full-width-behind"),
+        pytest.param("[1, -2.5, +3e-4]", "[1, -2.5, +3e-4]", id="numbers-with-signs"),
     ],
 )
 def test_a_cell_is_one_line_and_no_formula(name: str, cell: str) -> None:
     assert as_csv.inert(name) == cell
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_no_separator_makes_a_formula_of_what_a_student_wrote(separator: str) -> None:
+    evil = f'x{separator}=HYPERLINK("http://x.example"{separator}"open"){separator} "@A1'
+    said = case(1, "run_time_error", (False, False), reason=evil)
+    text = as_csv_text(graded(evil, said, verdict="run_time_error", score=0))
+    for row in csv.reader(io.StringIO(text), delimiter=separator):
+        assert not any(cell.strip(' "').startswith(("=", "@", "+")) for cell in row)
+
+
+def test_grades_are_written_with_a_mark_for_spreadsheets(tmp_path: Path) -> None:
+    files.write_all(lambda: iter([WRONG]), GAIN, tmp_path, reveal=False)
+    assert (tmp_path / "grades.csv").read_bytes().startswith("\ufeffstudent".encode())
 
 
 def test_a_report_that_breaks_off_leaves_the_one_before(tmp_path: Path) -> None:
@@ -285,106 +307,6 @@ def test_the_readme_script_for_gradescope_writes_results(tmp_path: Path) -> None
 def test_json_lines_are_a_line_for_each() -> None:
     lines = as_format("jsonl", graded(), WRONG).splitlines()
     assert [Judgement.model_validate_json(line).score for line in lines] == [1, 0.5]
-
-
-MOODLE = """Identifier,Full name,Email address,Grade,Maximum Grade,Feedback comments
-Participant 101,Ann Lee,ann@x.example,,"50,00",
-Participant 102,Боб Петров,bob@x.example,,50.00,
-Participant 103,Eve,eve@x.example,7,50.00,
-Participant 104,Twin,twin@x.example,,50.00,
-Participant 105,Twin,other@x.example,,50.00,
-"""
-CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,The gain of tanh (9),Final Score
-    Points Possible,,,,,10,(read only)
-"Lee, Ann",7001,,al1,A,,
-"Петров, Боб",7002,,bp2,A,3,
-"""
-
-
-def filled(
-    tmp_path: Path, kind: gradebooks.Kind, text: str, *each: Graded
-) -> tuple[str, list[str]]:
-    path = tmp_path / "given.csv"
-    path.write_text(text, encoding="utf-8-sig")
-    stream = io.StringIO()
-    notes = gradebooks.fill(gradebooks.load(path, kind), each, GAIN, stream)
-    return stream.getvalue(), [note.replace(str(tmp_path), "") for note in notes]
-
-
-def named(each: Graded, student: str) -> Graded:
-    return each.model_copy(update={"student": student, "submission": f"{student}/gain.py"})
-
-
-@pytest.mark.parametrize(
-    "student",
-    ["Боб Петров_102", "Боб Петров", "боб  петров", "bob@x.example", "bob", "Participant 102"],
-)
-def test_moodles_worksheet_is_filled_in_by_number_name_or_address(
-    tmp_path: Path, student: str
-) -> None:
-    text, notes = filled(
-        tmp_path,
-        gradebooks.MOODLE,
-        MOODLE,
-        named(graded(), "Ann Lee_101"),
-        named(WRONG, student),
-        OURS,
-        named(graded(), "Twin"),
-        named(graded(), "=Nobody"),
-    )
-    assert text.splitlines() == [
-        "Identifier,Full name,Email address,Grade,Maximum Grade,Feedback comments",
-        'Participant 101,Ann Lee,ann@x.example,50,"50,00",',
-        "Participant 102,Боб Петров,bob@x.example,25,50.00,torch_gain: line 2: 1.6 is too small",
-        "Participant 103,Eve,eve@x.example,7,50.00,",
-        "Participant 104,Twin,twin@x.example,,50.00,",
-        "Participant 105,Twin,other@x.example,,50.00,",
-    ]
-    assert notes == ["--moodle /given.csv: no row of its own for Twin (several), =Nobody"]
-
-
-def test_canvas_gets_points_in_the_assignment_called_like_the_exercise(tmp_path: Path) -> None:
-    each = (named(graded(), "leeann_7001"), named(WRONG, "bp2"))
-    text, notes = filled(tmp_path, gradebooks.CANVAS, CANVAS, *each)
-    assert (text.splitlines(), notes) == (
-        [
-            "Student,ID,SIS User ID,SIS Login ID,Section,The gain of tanh (9),Final Score",
-            "    Points Possible,,,,,10,(read only)",
-            '"Lee, Ann",7001,,al1,A,10,',
-            '"Петров, Боб",7002,,bp2,A,5,',
-        ],
-        [],
-    )
-
-
-def test_canvas_gets_a_new_column_where_there_is_no_such_assignment(tmp_path: Path) -> None:
-    given = CANVAS.replace("The gain of tanh (9)", "Essay (9)")
-    text, _ = filled(tmp_path, gradebooks.CANVAS, given, named(WRONG, "Боб Петров"))
-    assert text.splitlines() == [
-        "Student,ID,SIS User ID,SIS Login ID,Section,Essay (9),Final Score,The gain of tanh",
-        "    Points Possible,,,,,10,(read only),2",
-        '"Lee, Ann",7001,,al1,A,,,',
-        '"Петров, Боб",7002,,bp2,A,3,,1',
-    ]
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        pytest.param(None, "No such file", id="absent"),
-        pytest.param(b"", "no table in UTF-8", id="empty"),
-        pytest.param(b"\xff\xfe\x00", "no table in UTF-8", id="another-encoding"),
-        pytest.param(b"a,b\n1,2\n", "there is no column 'Identifier'", id="another-table"),
-    ],
-)
-def test_a_gradebook_that_is_none_is_refused_before_anything_is_graded(
-    tmp_path: Path, content: bytes | None, said: str
-) -> None:
-    path = tmp_path / "given.csv"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(UsageError, match=said):
-        files.Asked(moodle=path).check()
 
 
 def test_without_its_extra_a_page_is_named_and_the_grades_are_written(

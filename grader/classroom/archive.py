@@ -1,100 +1,257 @@
-"""Read a .zip that students filled: nothing is unpacked to a disk, and nothing read is unbounded.
+"""Read archives that students filled: nothing is unpacked to a disk, and nothing read is unbounded.
 
-What `zipfile` reads of a member is never more than the size that its header declares.
+All archives of a class share one `Bounds`, those inside others too. Whatever a decompressor raises
+is one line about that member.
 """
 
-import contextlib
-import stat
+import bz2
+import gzip
+import io
+import itertools
+import lzma
+import tarfile
+import weakref
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import IO, Any
 
-from grader.judging.submission import SOURCE_BYTES_MAX, Submission, from_bytes
+from grader.classroom import unpacked
+from grader.classroom.unpacked import Member
+from grader.judging.submission import SOURCE_BYTES_MAX
+from grader.words.coding import guess
 from grader.words.errors import UsageError
 
 MEMBERS_MAX = 100_000
-RATIO_MAX = 200
-"""Python source shrinks to a tenth; a megabyte of zeros to a thousandth."""
-RATIO_FROM_BYTES = 1 << 20
+LISTED_MAX = 3 * MEMBERS_MAX
+"""Files that one archive lists, with those of a virtual environment."""
+DIRECTORY_BYTES_MAX = 16 << 20
+"""Of the list of an archive inside another, before Python makes an object of each file."""
 TOTAL_BYTES_MAX = 4 << 30
-BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, NotImplementedError, EOFError)
-_ENCRYPTED, _UTF8 = 0x1, 0x800
+INSIDE_BYTES_MAX = 64 << 20
+"""Of one archive inside another: it is held in memory while its files are read."""
+DEPTH_MAX = 3
+END_OF_ZIP = b"PK\x05\x06"
+TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+PACKED: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+PACKED |= {".tgz": gzip.open, ".tbz2": bz2.open, ".txz": lzma.open}
+TOO_MANY = "there are too many files together"
+FOREIGN = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z"}
+"""The first bytes of archives that the standard library does not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file in an archive; `fault` says why it cannot be read, and is empty if it can."""
+@dataclass(slots=True)
+class Bounds:
+    """What was read so far of a class, and how: `encoding` is that of names, None to find it out.
 
-    name: str
-    modified_s: float
-    fault: str
-    read: Callable[[], Submission]
+    `guessed` is the coding that the names in an archive were found to be in, where it is no UTF-8.
+    """
+
+    encoding: str | None = None
+    members: int = 0
+    total_bytes: int = 0
+    guessed: dict[str, str] = field(default_factory=dict)
+    _held: tuple[object, Any] = (None, None)
+
+    def take(self, size_bytes: int) -> str:
+        """Count a file; return why it is one too many, empty if it is not."""
+        self.members += 1
+        self.total_bytes += size_bytes
+        if self.members > MEMBERS_MAX:
+            return TOO_MANY
+        return "the files are too large together" if self.total_bytes > TOTAL_BYTES_MAX else ""
+
+    def hold(self, key: object, make: Callable[[], Any]) -> Any:
+        """Return what `make` makes for `key`; one alone is held, for a class has many archives."""
+        if self._held[0] is not key:
+            made = make()
+            self._held = (key, made)
+        return self._held[1]
+
+    def decode(self, names: list[bytes], where: str) -> list[str]:
+        """Return names that do not say in which coding they are, judged together."""
+        foreign = [name for name in names if not name.isascii()]
+        if not foreign:
+            return [name.decode("ascii") for name in names]
+        coding = self.encoding or guess(foreign)
+        if coding != "utf-8" and not self.encoding:
+            self.guessed[where] = coding
+        return [name.decode(coding, "backslashreplace") for name in names]
 
 
-def members(path: Path) -> Iterator[Member]:
-    """Yield the files in the archive at `path`; raise `UsageError` if it is none."""
+def is_archive(name: str) -> bool:
+    """Tell whether a file of this name is opened."""
+    return name.lower().endswith((".zip", *TARS, *PACKED))
+
+
+def foreign(name: str) -> str:
+    """Return why an archive of this name is not opened, empty if it is no such one."""
+    kind = {".rar": "RAR", ".7z": "7z"}.get(Path(name).suffix.lower())
+    return _unread(kind) if kind else ""
+
+
+def members(path: Path, bounds: Bounds) -> Iterator[Member]:
+    """Yield the files in the .zip at `path`; raise `UsageError` if it is none."""
     try:
-        archive = zipfile.ZipFile(path)
+        file = path.open("rb")
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    except BROKEN as error:
+    try:
+        archive = zipfile.ZipFile(file)
+    except Exception as error:
+        file.close()
         raise UsageError(f"{path} is no .zip archive or a broken one: get it anew") from error
-    infos = archive.infolist()
-    if len(infos) > MEMBERS_MAX:
-        raise UsageError(f"{path} holds more than {MEMBERS_MAX} files: is it the right one?")
-    total_bytes = 0
+    weakref.finalize(archive, file.close)  # it is read from as long as anything holds it
+    if len(archive.infolist()) > LISTED_MAX:
+        raise UsageError(f"{path} holds more than {LISTED_MAX} files: is it the right one?")
+    return _zip_members(lambda: archive, (), bounds, str(path))
+
+
+def inside(member: Member, bounds: Bounds) -> Iterator[Member]:
+    """Yield the files in an archive that is a file itself, or that file with what is wrong."""
+    depth = sum(map(is_archive, member.parts))
+    if depth > DEPTH_MAX:
+        yield member.with_fault("an archive in archives: unpack it")
+        return
+    if bounds.members >= MEMBERS_MAX:
+        yield member.with_fault(TOO_MANY)
+        return
+    if member.size_bytes > INSIDE_BYTES_MAX:
+        yield member.with_fault(f"an archive of more than {INSIDE_BYTES_MAX >> 20} MiB: unpack it")
+        return
+    begun = False
+    try:
+        for each in _inside(member, bounds):
+            begun = True
+            yield each
+    except Exception as error:  # each decompressor raises what it likes: LZMAError, zlib.error ...
+        reason = _foreign_inside(member) or f"a broken archive ({error})"
+        yield member.with_fault(f"{reason}, read in part" if begun else reason)
+
+
+def _inside(member: Member, bounds: Bounds) -> Iterator[Member]:
+    name, key = member.parts[-1].lower(), object()
+    if name.endswith(".zip"):
+        opened = partial(bounds.hold, key, lambda: _zip(member))
+        return _zip_members(opened, member.parts, bounds, member.name)
+    if name.endswith(TARS):
+        return _tar_members(partial(bounds.hold, key, lambda: _tar(member)), member, bounds)
+    return _single(member, bounds)
+
+
+def _whole(member: Member) -> bytes:
+    return member.read(INSIDE_BYTES_MAX)
+
+
+def _zip(member: Member) -> zipfile.ZipFile:
+    content = _whole(member)
+    end = content.rfind(END_OF_ZIP)  # its own end is where zipfile finds it: APPNOTE.TXT, 4.3.16
+    listed_bytes = int.from_bytes(content[end + 12 : end + 16], "little") if end >= 0 else 0
+    if listed_bytes > DIRECTORY_BYTES_MAX:
+        raise ValueError(TOO_MANY)
+    return zipfile.ZipFile(io.BytesIO(content))
+
+
+def _tar(member: Member) -> tarfile.TarFile:
+    content = _unpack(member, INSIDE_BYTES_MAX + 1)
+    if len(content) > INSIDE_BYTES_MAX:
+        raise ValueError(f"it grows to more than {INSIDE_BYTES_MAX >> 20} MiB")
+    # Names that are no UTF-8 come back as the bytes that they were.
+    options = {"encoding": "utf-8", "errors": "surrogateescape"}
+    return tarfile.open(fileobj=io.BytesIO(content), mode="r:", **options)  # type: ignore[call-overload,no-any-return]
+
+
+def _unpack(member: Member, most: int) -> bytes:
+    """Return what a file holds, unpacked if it is packed."""
+    opener = PACKED.get(Path(member.parts[-1]).suffix.lower())
+    if opener is None:
+        return member.read(most)
+    with opener(io.BytesIO(_whole(member))) as stream:
+        content: bytes = stream.read(most)
+    return content
+
+
+def _single(member: Member, bounds: Bounds) -> Iterator[Member]:
+    content = _unpack(member, SOURCE_BYTES_MAX + 1)
+    parts = (*member.parts, Path(member.parts[-1]).stem)
+    fault = bounds.take(len(content))
+    yield Member(parts, member.modified_s, len(content), fault, lambda most: _unpack(member, most))
+
+
+def _zip_members(
+    archive: Callable[[], zipfile.ZipFile], above: tuple[str, ...], bounds: Bounds, where: str
+) -> Iterator[Member]:
+    infos = [info for info in archive().infolist() if not info.is_dir()]
+    unknown = [info.filename.encode("cp437") for info in infos if unpacked.is_unknown(info)]
+    known = iter(bounds.decode(unknown, where))
+    seen: set[tuple[str, ...]] = set()
     for info in infos:
-        if info.is_dir():
+        name = next(known) if unpacked.is_unknown(info) else unpacked.stated_name(info)
+        parts, fault = unpacked.path_of(name)
+        computers = None if fault else _computers(parts, above, seen)
+        if computers is not None:
+            yield from computers
             continue
-        name = _name(info)
-        total_bytes += info.file_size
-        fault = _fault(info, name) or (
-            "the archive's files are too large together" if total_bytes > TOTAL_BYTES_MAX else ""
-        )
-        yield Member(name, _modified_s(info), fault, _reader(archive, info, name))
+        fault = fault or unpacked.zip_fault(info) or bounds.take(info.file_size)
+        opened = _reading(lambda info=info: archive().open(info), name)  # type: ignore[misc]
+        yield Member((*above, *parts), unpacked.zip_time(info), info.file_size, fault, opened)
 
 
-def _reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Callable[[], Submission]:
-    def read() -> Submission:
+def _tar_members(
+    archive: Callable[[], tarfile.TarFile], member: Member, bounds: Bounds
+) -> Iterator[Member]:
+    infos = [info for info in itertools.islice(archive(), LISTED_MAX) if not info.isdir()]
+    raw = [info.name.encode("utf-8", "surrogateescape") for info in infos]
+    seen: set[tuple[str, ...]] = set()
+    for info, name in zip(infos, bounds.decode(raw, member.name), strict=True):
+        parts, fault = unpacked.path_of(name)
+        computers = None if fault else _computers(parts, member.parts, seen)
+        if computers is not None:
+            yield from computers
+            continue
+        fault = fault or unpacked.tar_fault(info) or bounds.take(info.size)
+        opened = _reading(lambda info=info: archive().extractfile(info), name)  # type: ignore[misc]
+        yield Member((*member.parts, *parts), float(info.mtime), info.size, fault, opened)
+
+
+def _computers(
+    parts: tuple[str, ...], above: tuple[str, ...], seen: set[tuple[str, ...]]
+) -> list[Member] | None:
+    """Return one file for all of a folder that no student filled, None for what is in none."""
+    length, reason = unpacked.made_by_computer(parts)
+    if not length:
+        return None
+    folder = parts[:length]
+    if folder in seen:
+        return []
+    seen.add(folder)
+    return [Member((*above, *folder), 0.0, 0, reason, lambda _: b"")]
+
+
+def _reading(opened: Callable[[], IO[bytes] | None], name: str) -> Callable[[int], bytes]:
+    def read(most: int) -> bytes:
         try:
-            with archive.open(info) as stream:
-                return from_bytes(name, stream.read(SOURCE_BYTES_MAX + 1))
-        except (*BROKEN, OSError, RuntimeError, zlib.error) as error:
+            stream = opened()
+            if stream is None:
+                raise ValueError("nothing in it")
+            with stream:
+                return stream.read(most)
+        except Exception as error:  # as above
             raise UsageError(f"{name} is broken in the archive: {error}") from error
 
     return read
 
 
-def _name(info: zipfile.ZipInfo) -> str:
-    """Return a member's path with slashes; names without a stated coding are often UTF-8."""
-    name = info.filename
-    if not info.flag_bits & _UTF8:
-        with contextlib.suppress(UnicodeError):
-            name = name.encode("cp437").decode("utf-8")
-    return name.replace("\\", "/")
-
-
-def _fault(info: zipfile.ZipInfo, name: str) -> str:
-    parts = name.split("/")
-    if name.startswith("/") or ":" in parts[0][:2]:
-        return "an absolute path"
-    if ".." in parts:
-        return "a path that leads out of its folder"
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    if kind not in (0, stat.S_IFREG):
-        return "a link" if kind == stat.S_IFLNK else "not a regular file"
-    if info.flag_bits & _ENCRYPTED:
-        return "encrypted"
-    if info.file_size > max(RATIO_FROM_BYTES, info.compress_size * RATIO_MAX):
-        return "it grows too much when unpacked"
-    return ""
-
-
-def _modified_s(info: zipfile.ZipInfo) -> float:
+def _foreign_inside(member: Member) -> str:
+    """Return what an archive is that is called like another."""
     try:
-        return datetime(*info.date_time).timestamp()
-    except (ValueError, OverflowError, OSError):  # a date that there is not
-        return 0.0
+        kind = FOREIGN.get(member.read(4))
+    except UsageError as error:
+        return str(error)
+    return _unread(kind) if kind else ""
+
+
+def _unread(kind: str) -> str:
+    return f"a {kind} archive, which is not opened here: unpack it, or ask for a .zip"

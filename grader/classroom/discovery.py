@@ -1,35 +1,34 @@
-"""What of a folder or an archive is to be graded: one file a student; the rest is listed.
+"""What of a folder or an archive is to be graded: one entry a student; the rest is listed."""
 
-Of several files of one student the newest is graded, and of those as new the one whose name is
-most like the exercise's.
-"""
-
-import difflib
-import os
-import stat
+import codecs
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from grader.classroom import archive, students
-from grader.judging.submission import SUFFIXES, Submission, load
+from grader.classroom import beside, students, walk
+from grader.classroom.archive import Bounds
+from grader.classroom.entry import Known, choose
+from grader.classroom.students import Owned
+from grader.classroom.tree import grown
+from grader.classroom.unpacked import OF_PATHS, Member, made_by_computer
+from grader.exercise.description import Exercise
+from grader.judging.submission import SUFFIXES, Submission
 from grader.words.errors import UsageError
+from grader.words.graded import Owner
 from grader.words.visible import visible
 
 SKIPPED = "skipped.txt"
-DEPTH_MAX = 32
-CLOCK_S = 2.0
-"""What an archive's clock counts in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A student's file; `name` is its path below the class's folder, in printable UTF-8."""
+    """A student's entry; `name` is its path below the class's folder, in printable UTF-8."""
 
     student: str
     name: str
     read: Callable[[], Submission]
+    owner: Owner = field(default_factory=Owner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,119 +41,125 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """What was found, in the order of the students' names."""
+    """What was found, in the order of the students' names.
+
+    `without` are students who handed in nothing that can be graded, `codings` the archives whose
+    names were in an old coding, and in which.
+    """
 
     files: tuple[Found, ...]
     skipped: tuple[Skipped, ...]
+    without: tuple[str, ...] = ()
+    codings: tuple[str, ...] = ()
 
 
-def discover(path: Path, exercise: str, pattern: str | None, report: Path | None) -> Class:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How to look: `pattern` finds a student in a path, `encoding` is that of names in archives.
+
+    `passed_over` is a folder that is none of the class's, should it lie in it; `seen` is told how
+    many files there are so far.
+    """
+
+    pattern: str | None = None
+    encoding: str | None = None
+    passed_over: Path | None = None
+    seen: Callable[[int], None] = lambda _: None
+
+    def check(self) -> None:
+        """Raise `UsageError` if the encoding is none."""
+        try:
+            codecs.lookup(self.encoding or "utf-8")
+        except LookupError as error:
+            raise UsageError(f"--zip-encoding {self.encoding}: Python knows no such one") from error
+
+
+def discover(path: Path, exercise: Exercise, search: Search = Search()) -> Class:
     """Find what to grade in a folder or .zip.
 
-    Args:
-        path: the folder or archive.
-        exercise: its name, which a student's best file is most like.
-        pattern: how a student is found; see `students.finder`.
-        report: a folder to pass over, should it lie in the other.
-
     Raises:
-        UsageError: there is nothing to grade, or no such path, or the pattern is wrong.
+        UsageError: there is no such path, or the pattern or the encoding is wrong.
     """
-    members = _walk(path, report) if path.is_dir() else archive.members(path)
-    skipped: list[Skipped] = []
-    wanted: list[archive.Member] = []
-    metadata = ""
-    for member in members:
-        if member.name.endswith(students.METADATA) and not member.fault:
-            metadata = member.read().source.decode("utf-8", "replace")
-        elif reason := _unwanted(member.name) or member.fault:
-            skipped.append(Skipped(member.name, reason))
+    search.check()
+    bounds, skipped = Bounds(search.encoding), []
+    wanted: list[Member] = []
+    repositories: set[tuple[str, ...]] = set()
+    for member in walk.members(path, bounds, search.passed_over):
+        reason = made_by_computer(member.parts)[1]
+        if reason or member.fault in OF_PATHS:
+            skipped.append(Skipped(member.name, member.fault or reason))
+            repositories |= {m for m in [_repository(member)] if m is not None}
         else:
             wanted.append(member)
-    find = students.finder([member.name for member in wanted], pattern, metadata)
-    whose: dict[str, list[archive.Member]] = {}
-    for member in wanted:
-        student = find(member.name)
-        if student is None:
-            skipped.append(Skipped(member.name, "--student does not match it"))
-        else:
-            whose.setdefault(unicodedata.normalize("NFC", student), []).append(member)
-    files = []
+        search.seen(len(wanted))
+    whose = _by_student(path, wanted, repositories, search.pattern)
+    found, known = [], Known.of(exercise)
     for student, own in sorted(whose.items()):
-        best, *others = _best_first(own, exercise)
-        files.append(Found(student, best.name, best.read))
-        skipped += [Skipped(each.name, f"{student}: {best.name} is graded") for each in others]
-    if not files:
-        raise UsageError(f"{path}: nothing to grade: no {' or '.join(SUFFIXES)} file in it")
-    return Class(tuple(files), tuple(sorted(skipped, key=lambda each: each.name)))
+        one, passed = _one(student, own, known)
+        skipped += passed
+        if one is not None:
+            found.append(one)
+    somebodys = {id(each.member) for own in whose.values() for each in own}
+    skipped += [_nobodys(m, search.pattern) for m in wanted if id(m) not in somebodys]
+    without = tuple(sorted(whose.keys() - {each.student for each in found}))
+    codings = tuple(f"{where}: {coding}" for where, coding in bounds.guessed.items())
+    by_name = sorted(skipped, key=lambda each: each.name)
+    return Class(tuple(found), tuple(by_name), without, codings)
 
 
 def list_skipped(skipped: Iterable[Skipped], folder: Path) -> None:
     """Write what is not graded, and why, to a file in `folder`."""
     lines = [f"{visible(each.name, None)}: {visible(each.reason, None)}\n" for each in skipped]
-    (folder / SKIPPED).write_text("".join(lines), encoding="utf-8")
+    (folder / SKIPPED).write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
 
 
-def _unwanted(name: str) -> str:
-    """Return why a name is not a submission's, empty if it may be one."""
-    path = PurePosixPath(name)
-    if "__MACOSX" in path.parts or "__pycache__" in path.parts:
-        return "made by a computer"
-    if any(part.startswith(".") and part != ".." for part in path.parts):
-        return "hidden"
-    if name.endswith("/"):
-        return ""
-    if path.suffix.lower() == ".zip":
-        return "an archive in it: unpack it first"
-    return "" if path.suffix.lower() in SUFFIXES else f"not {' or '.join(SUFFIXES)}"
+def _repository(member: Member) -> tuple[str, ...] | None:
+    """Return the folder that something of git's lies in, None if it is nothing of git's."""
+    own = [i for i, part in enumerate(member.parts) if part.startswith(".git")]
+    return member.parts[: own[0]] if own else None
 
 
-def _best_first(own: list[archive.Member], exercise: str) -> list[archive.Member]:
-    def merit(member: archive.Member) -> tuple[float, float, str]:
-        stem = PurePosixPath(member.name).stem.casefold()
-        like = difflib.SequenceMatcher(None, stem[-100:], exercise.casefold()).ratio()
-        return member.modified_s // CLOCK_S, like, member.name
-
-    return sorted(own, key=merit, reverse=True)
-
-
-def _walk(top: Path, report: Path | None) -> Iterator[archive.Member]:
-    """Yield the files below a folder, and whatever of it is a link or cannot be entered."""
-    passed_over = os.path.realpath(report) if report else ""
-    waiting = [(os.fspath(top), "")]
-    while waiting:
-        folder, prefix = waiting.pop()
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError as error:
-            yield _unreadable(prefix, f"cannot be read: {error.strerror}")
-            continue
-        for entry in entries:
-            name = prefix + os.fsencode(entry.name).decode("utf-8", "backslashreplace")
-            if not entry.is_dir(follow_symlinks=False):
-                yield _file(entry, name)
-            elif reason := _unwanted(f"{name}/"):
-                yield _unreadable(f"{name}/", reason)
-            elif prefix.count("/") == DEPTH_MAX:
-                yield _unreadable(f"{name}/", "too deep")
-            elif os.path.realpath(entry.path) != passed_over:
-                waiting.append((entry.path, f"{name}/"))
+def _by_student(
+    path: Path,
+    members: Sequence[Member],
+    repositories: Iterable[tuple[str, ...]],
+    pattern: str | None,
+) -> dict[str, list[Owned]]:
+    if pattern is not None:
+        owned = students.by_pattern(members, pattern)
+    else:
+        top = grown(members, repositories)
+        owned = students.owned(top, path.stem if path.is_file() else "")
+    whose: dict[str, list[Owned]] = {}
+    for each in owned:
+        whose.setdefault(unicodedata.normalize("NFC", each.place.student), []).append(each)
+    return whose
 
 
-def _file(entry: os.DirEntry[str], name: str) -> archive.Member:
-    try:
-        seen = entry.stat(follow_symlinks=False)
-    except OSError as error:
-        return _unreadable(name, f"cannot be read: {error.strerror}")
-    fault = "" if stat.S_ISREG(seen.st_mode) else "not a regular file"
-    if stat.S_ISLNK(seen.st_mode):
-        fault = "a link"
-    path = Path(entry.path)
-    return archive.Member(name, seen.st_mtime, fault, lambda: load(path, name))
+def _one(student: str, own: Sequence[Owned], known: Known) -> tuple[Found | None, list[Skipped]]:
+    """Return a student's entry, None if there is none, and why each other file is none."""
+    choice = choose(own, known)
+    if choice.entry is None:
+        return None, [Skipped(o.member.name, f"{student}: {why}") for o, why in choice.passed]
+    entry = choice.entry
+    laid = beside.lay(entry, choice.others)
+    fate = {id(o): f"beside {entry.member.name} when it runs" for o in laid.files.values()}
+    fate |= {id(each): f"not beside it: {why}" for each, why in laid.left_out}
+    skipped = []
+    for each, why in choice.passed:
+        said = "; ".join(part for part in (why, fate.get(id(each), "")) if part)
+        skipped.append(Skipped(each.member.name, f"{student}: {said}"))
+    name = entry.member.name
+    return Found(student, name, lambda: beside.read(entry, laid), _owner(own)), skipped
 
 
-def _unreadable(name: str, reason: str) -> archive.Member:
-    def read() -> Submission:
-        raise UsageError(f"{name}: {reason}")
+def _owner(own: Sequence[Owned]) -> Owner:
+    """Return who it is by all files: each way in which any of them may be read."""
+    first = own[0].place.owner
+    persons = dict.fromkeys(person for each in own for person in each.place.owner.persons)
+    return first.model_copy(update={"persons": tuple(persons)})
 
-    return archive.Member(name, 0.0, reason, read)
+
+def _nobodys(member: Member, pattern: str | None) -> Skipped:
+    reason = "--student does not match it" if pattern else f"not {' or '.join(SUFFIXES)}"
+    return Skipped(member.name, member.fault or reason)

@@ -53,6 +53,7 @@ def run(order: Order, machine: Machine, store: Store, watch: Watch) -> list[Skip
     store.expect(order.files)
     made = settings(spares=2 * machine.jobs, hidden=machine.hidden)
     with Sandbox(machine.isolation, made, machine.warn) as sandbox:
+        watch.prepares("starting the sandbox")
         basis = schedule.basis(order.terms, sandbox.isolation)
         reference = Reference(order.terms.exercise, sandbox)
 

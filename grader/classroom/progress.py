@@ -13,6 +13,8 @@ from grader.words.model import Verdict
 from grader.words.visible import visible
 
 LINE_EVERY_S = 5.0
+LINE_AFTER_S = 1.0
+"""Before that no line about files is worth reading: most wrong calls have ended by then."""
 NAME_CHARACTERS = 40
 
 
@@ -27,6 +29,9 @@ class Count:
     def done(self) -> int:
         """How many are graded and kept, those of earlier runs among them."""
         return self._verdicts.total()
+
+    def prepares(self, what: str) -> None:
+        """Say nothing of what is done before anything is judged."""
 
     def kept(self, verdict: Verdict) -> None:
         """Count a judgement of an earlier run."""
@@ -44,9 +49,9 @@ class Count:
 class Bar(Count):
     """Shows progress on a stream; use it as a context manager. Only what is kept is counted."""
 
-    def __init__(self, total: int, stream: IO[str]) -> None:
+    def __init__(self, stream: IO[str]) -> None:
         super().__init__()
-        self._total, self._begun_s = total, time.monotonic()
+        self.total, self._begun_s = 0, time.monotonic()
         self._lines = not stream.isatty()
         self._said_s = self._begun_s
         console = Console(file=stream, highlight=False, soft_wrap=self._lines)
@@ -55,7 +60,25 @@ class Bar(Count):
             *columns, console=console, disable=self._lines, refresh_per_second=4, transient=True
         )
         self._console = console
-        self._task = self._bar.add_task("", total=total, said=self._said(""))
+        self._task = self._bar.add_task("", total=None, said="")
+
+    def expect(self, total: int) -> None:
+        """Say how many there are to grade; time counts from here."""
+        self.total, self._begun_s = total, time.monotonic()
+        self._bar.update(self._task, total=total)
+
+    def looks(self, count: int) -> None:
+        """Show how many files were found so far, if that takes its time."""
+        if not self._lines or time.monotonic() - self._said_s >= LINE_AFTER_S:
+            self.prepares(f"looking for submissions: {count} files so far")
+
+    def prepares(self, what: str) -> None:
+        """Show what is being done before anything is judged."""
+        self._said_s = time.monotonic()
+        if self._lines:
+            self._console.print(Text(visible(what)))
+        else:
+            self._bar.update(self._task, said=visible(what))
 
     def tick(self, in_hand: str) -> None:
         """Show how things stand, if it is time to."""
@@ -67,12 +90,12 @@ class Bar(Count):
             self._console.print(Text(self._said(in_hand)))
 
     def _said(self, in_hand: str) -> str:
-        parts = [f"{self.done} of {self._total}"]
+        parts = [f"{self.done} of {self.total}"]
         parts += [" ".join(f"{v.code} {n}" for v in Verdict if (n := self._verdicts[v]))]
         new, passed_s = self.done - self._old, time.monotonic() - self._begun_s
         if new:
             rate = new / max(passed_s, 1e-6)
-            parts += [f"{rate:.1f}/s", f"{_duration((self._total - self.done) / rate)} left"]
+            parts += [f"{rate:.1f}/s", f"{_duration((self.total - self.done) / rate)} left"]
         if in_hand:
             name = visible(in_hand)
             parts += [name if len(name) <= NAME_CHARACTERS else "…" + name[1 - NAME_CHARACTERS :]]

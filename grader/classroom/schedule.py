@@ -24,6 +24,9 @@ TICK_S = 0.5
 class Watch(Protocol):
     """Is told what happens, in the thread that called `run`."""
 
+    def prepares(self, what: str) -> None:
+        """Something is being done before anything is judged."""
+
     def kept(self, verdict: Verdict) -> None:
         """A judgement of an earlier run is right still."""
 
@@ -80,31 +83,54 @@ def run(files: Iterable[Found], work: Work, store: Store, watch: Watch) -> list[
     """
     skipped: list[Skipped] = []
     pending: dict[Future[Judgement], _Item] = {}
-    right: list[tuple[str, str]] = []
-    for found in files:
-        try:
-            submission = found.read()
-        except UsageError as error:
-            skipped.append(Skipped(found.name, str(error)))
-            continue
-        item = _Item(submission, _key(work, submission))
-        verdict = None if work.force else store.find(submission.name, item.key)
-        if verdict is not None and verdict is not Verdict.JUDGE_ERROR:
-            right.append((submission.name, item.key))
-            watch.kept(verdict)
+    for found in _left(files, work, store, watch):
+        item = _read(found, work, skipped)
+        if item is None:
             continue
         while len(pending) >= work.in_flight:
             _collect(pending, store, watch)
-        pending[work.executor.submit(work.judge, submission)] = item
-    store.confirm(right)
+        pending[work.executor.submit(work.judge, item.submission)] = item
     while pending:
         _collect(pending, store, watch)
     return skipped
 
 
+def _left(files: Iterable[Found], work: Work, store: Store, watch: Watch) -> list[Found]:
+    """Return what is to be judged; how much is kept is told first."""
+    judged = set() if work.force else store.names()
+    left: list[Found] = []
+    right: list[tuple[str, str]] = []
+    for found in files:
+        item = _read(found, work, []) if found.name in judged else None
+        verdict = None if item is None else store.find(found.name, item.key)
+        if item is None or verdict is None or verdict is Verdict.JUDGE_ERROR:
+            left.append(found)
+        else:
+            right.append((found.name, item.key))
+            watch.kept(verdict)
+    store.confirm(right)
+    if right:
+        watch.prepares(f"{len(right)} are graded and kept, {len(left)} are left")
+    return left
+
+
+def _read(found: Found, work: Work, skipped: list[Skipped]) -> _Item | None:
+    try:
+        submission = found.read()
+    except UsageError as error:
+        skipped.append(Skipped(found.name, str(error)))
+        return None
+    skipped += [Skipped(found.name, f"lacking beside it: {why}") for why in submission.lacking]
+    return _Item(submission, _key(work, submission))
+
+
 def _key(work: Work, submission: Submission) -> str:
     fault = str(submission.fault or "")  # a file that is too large is not read
-    return hashlib.sha256(f"{work.basis} {fault} ".encode() + submission.source).hexdigest()
+    digest = hashlib.sha256(f"{work.basis} {fault} ".encode() + submission.source)
+    for path, content in sorted(submission.beside.items()):
+        beside = hashlib.sha256(content).hexdigest()
+        digest.update(f"\0{path}\0{beside}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _collect(pending: dict[Future[Judgement], _Item], store: Store, watch: Watch) -> None:

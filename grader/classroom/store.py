@@ -1,34 +1,47 @@
 """The judgements of a class on disk: what is acknowledged survives a SIGKILL and a power cut.
 
 `judgements` has one row a submission, the last one made; `submissions` says which of them are the
-class's now. Anyone may read the file while it grows.
+class's now, `by_hand` what the teacher gave whom, and `numbers` who is who without a name. Anyone
+may read the file while it grows.
 """
 
+import random
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from grader.classroom.discovery import Found
 from grader.words.errors import StoreError, UsageError
-from grader.words.model import Graded, Judgement, Verdict
+from grader.words.graded import ByHand, Graded, Owner
+from grader.words.model import Judgement, Verdict
 
 NAME, LOCK = "judgements.sqlite", "judgements.lock"
-FORMAT = 1
+FORMAT = 2
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS submissions (
-    student TEXT PRIMARY KEY, submission TEXT UNIQUE NOT NULL, key TEXT
+    student TEXT PRIMARY KEY, submission TEXT UNIQUE NOT NULL, owner TEXT NOT NULL, key TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS by_hand (
+    student TEXT PRIMARY KEY, given REAL, comment TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS numbers (
+    student TEXT PRIMARY KEY, number INTEGER UNIQUE NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS judgements (
     submission TEXT PRIMARY KEY, key TEXT NOT NULL, verdict TEXT NOT NULL, score REAL NOT NULL,
     source TEXT NOT NULL, judgement TEXT NOT NULL
 );
 CREATE VIEW IF NOT EXISTS graded AS
-    SELECT student, submission, verdict, score, source, judgement
+    SELECT student, submission, verdict, IFNULL(given, score) AS score, source, judgement, owner,
+        given, comment, number
     FROM submissions CROSS JOIN judgements USING (submission, key)
+    LEFT JOIN by_hand USING (student) LEFT JOIN numbers USING (student)
 """
+OLD = "DROP VIEW IF EXISTS graded; DROP TABLE IF EXISTS submissions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +79,10 @@ class Store:
         try:
             with _failures_of(self._path):
                 found = connection.execute("PRAGMA user_version").fetchone()[0]
-                if found not in (0, FORMAT):
+                if found > FORMAT:
                     raise UsageError(f"{self._path} is of another grader: give another --report")
+                if found < FORMAT:  # what was judged is the same in both
+                    connection.executescript(OLD)
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute("PRAGMA synchronous=FULL")
                 connection.executescript(f"{SCHEMA}; PRAGMA user_version={FORMAT}")
@@ -91,8 +106,13 @@ class Store:
         """Say which submissions are the class's; judgements of others stay, unused."""
         with _failures_of(self._path), self._connection:
             self._connection.execute("DELETE FROM submissions")
-            rows = ((each.student, each.name) for each in files)
-            self._connection.executemany("INSERT INTO submissions VALUES (?, ?, NULL)", rows)
+            rows = ((each.student, each.name, each.owner.model_dump_json()) for each in files)
+            self._connection.executemany("INSERT INTO submissions VALUES (?, ?, ?, NULL)", rows)
+
+    def names(self) -> set[str]:
+        """Return the submissions of which a judgement is kept, right or not."""
+        with _failures_of(self._path):
+            return {n for (n,) in self._connection.execute("SELECT submission FROM judgements")}
 
     def find(self, name: str, key: str) -> Verdict | None:
         """Return the verdict that is kept for this key, None if it is yet to be made."""
@@ -122,22 +142,74 @@ class Store:
                     "UPDATE submissions SET key = ? WHERE submission = ?", (row.key, name)
                 )
 
+    def give(self, by_hand: Mapping[str, ByHand]) -> None:
+        """Let what the teacher gave win, by student, and nothing that was given before."""
+        rows = [(student, each.score, each.comment) for student, each in by_hand.items()]
+        with _failures_of(self._path), self._connection:
+            self._connection.execute("DELETE FROM by_hand")
+            self._connection.executemany("INSERT INTO by_hand VALUES (?, ?, ?)", rows)
+
+    def number(self) -> list[tuple[int, str]]:
+        """Give each of the class a number that tells nothing, once; return all that were given."""
+        new = "SELECT student FROM submissions EXCEPT SELECT student FROM numbers"
+        with _failures_of(self._path), self._connection:
+            students = [student for (student,) in self._connection.execute(new)]
+            random.SystemRandom().shuffle(students)
+            last = self._connection.execute("SELECT IFNULL(MAX(number), 0) FROM numbers")
+            rows = enumerate(students, start=last.fetchone()[0] + 1)
+            self._connection.executemany("INSERT INTO numbers VALUES (?2, ?1)", rows)
+            query = "SELECT number, student FROM numbers ORDER BY number"
+            return self._connection.execute(query).fetchall()
+
     def totals(self) -> tuple[Counter[Verdict], float]:
-        """Return how many submissions earned each verdict, and the mean score of those judged."""
-        query = "SELECT verdict, COUNT(*), SUM(score) FROM graded GROUP BY verdict"
+        """Return how many submissions earned each verdict, and the mean of the scores there are."""
+        query = """
+            SELECT verdict, COUNT(*), SUM(known), SUM(known * score) FROM (
+                SELECT *, verdict <> 'judge_error' OR given IS NOT NULL AS known FROM graded
+            ) GROUP BY verdict"""
         with _failures_of(self._path):
             rows = self._connection.execute(query).fetchall()
-        counts = Counter({Verdict(verdict): count for verdict, count, _ in rows})
-        judged = counts.total() - counts[Verdict.JUDGE_ERROR]
-        return counts, sum(score for _, _, score in rows) / max(judged, 1)
+        counts = Counter({Verdict(verdict): count for verdict, count, _, _ in rows})
+        return counts, sum(row[3] for row in rows) / max(sum(row[2] for row in rows), 1)
 
-    def graded(self) -> Iterator[Graded]:
-        """Yield the class's judgements in the order of the students' names, one at a time."""
-        query = "SELECT student, submission, source, judgement FROM graded ORDER BY student"
+    def graded(self, anonymous: bool = False) -> Iterator[Graded]:
+        """Yield the class's judgements in the order of the students' names, one at a time.
+
+        An `anonymous` one has a number for a name, and comes in the order of these.
+        """
+        order = "number" if anonymous else "student"
+        query = (
+            "SELECT student, submission, source, judgement, owner, given, comment, number "
+            f"FROM graded ORDER BY {order}"
+        )
         with _failures_of(self._path), closing(sqlite3.connect(self._path)) as connection:
-            for student, name, source, text in connection.execute(query):
-                judgement = Judgement.model_validate_json(text)
-                yield Graded(student=student, submission=name, source=source, judgement=judgement)
+            for row in connection.execute(query):
+                yield _anonymous(_graded(row), row[-1]) if anonymous else _graded(row)
+
+
+def _graded(row: tuple[Any, ...]) -> Graded:
+    student, name, source, text, owner, given, comment, _ = row
+    judgement = Judgement.model_validate_json(text)
+    by_hand = None
+    if comment is not None:
+        by_hand = ByHand(score=given, comment=comment, was=judgement.score)
+    if given is not None:
+        judgement = judgement.model_copy(update={"score": given})
+    return Graded(
+        student=student,
+        submission=name,
+        source=source,
+        judgement=judgement,
+        owner=Owner.model_validate_json(owner),
+        by_hand=by_hand,
+    )
+
+
+def _anonymous(graded: Graded, number: int) -> Graded:
+    name = f"{number}{PurePosixPath(graded.submission).suffix}"
+    judgement = graded.judgement.model_copy(update={"submission": name})
+    hidden = {"student": str(number), "submission": name, "judgement": judgement, "owner": Owner()}
+    return graded.model_copy(update=hidden)
 
 
 def _lock(folder: Path) -> sqlite3.Connection:

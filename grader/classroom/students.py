@@ -1,82 +1,165 @@
-"""Whose file a path below the class's folder is, by the habits of the platforms that export them.
+"""Whose each file of a class is: by a platform's layout, else by the folders that a teacher made.
 
-A student is `<name>_<number>` where a platform numbers them, so that two of one name stay two.
+Within a layout the name of a student comes from the student's own path alone, whoever else handed
+in.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from grader.classroom import archive, source
+from grader.classroom.layouts import LAYOUTS
+from grader.classroom.layouts.place import Place, Units, is_most, share
+from grader.classroom.tree import Folder, is_program
+from grader.classroom.unpacked import Member
+from grader.classroom.work_names import is_of_class, is_of_team, is_of_work
+from grader.judging.submission import SOURCE_BYTES_MAX
 from grader.words.errors import UsageError
+from grader.words.graded import Owner, Person
 
-MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_\w+")
-CANVAS = re.compile(r"(?P<name>[^_/]+)(?:_LATE)?_(?P<number>\d+)_\d+_.+", re.IGNORECASE)
-GRADESCOPE = re.compile(r"submission_(?P<number>\d+)")
-METADATA = "submission_metadata.yml"
-
-Finder = Callable[[str], str | None]
-"""From a path to its student, or None if it is nobody's."""
+WRAPPERS_MAX = 3
+STEPS = ("source", "release", "autograded", "feedback", "gradebook.db", "nbgrader_config.py")
+"""What lies beside `submitted/` in a course of nbgrader."""
+DASH = " - "
+NUMBERED = re.compile(r"(.+?)_\d+")
 
 
-def finder(paths: Sequence[str], pattern: str | None, metadata: str = "") -> Finder:
-    """Return how the student of each of `paths` is found.
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A file, whose it is, and its path below what that student handed in, as they called it."""
 
-    Args:
-        paths: all that may be graded, below the class's folder.
-        pattern: a regular expression with a group `student`, searched in a path; it decides alone.
-        metadata: the text of Gradescope's file of that kind, if there is one.
+    member: Member
+    place: Place
+    below: tuple[str, ...]
+
+
+def owned(top: Folder, stem: str) -> Iterator[Owned]:
+    """Yield the files that are somebody's; `stem` is the name of the archive without its suffix."""
+    submitted = top.folders.get("submitted")
+    if submitted is not None and any(step in top.folders or step in top.files for step in STEPS):
+        top = submitted
+    found = _by_platform(top, WRAPPERS_MAX)
+    for folder, units in found:
+        yield from _units(folder, units)
+    if not found:
+        yield from _by_folders(top, stem)
+
+
+def by_pattern(members: Sequence[Member], pattern: str) -> Iterator[Owned]:
+    """Yield the files whose path the regular expression finds a student in.
 
     Raises:
-        UsageError: the pattern is none, or has no such group.
+        UsageError: the pattern is none, or has no group `student`.
     """
-    if pattern is not None:
-        return _by(pattern)
-    names, shared = _gradescope_names(metadata), _shared(paths)
-
-    def find(path: str) -> str:
-        *folders, name = PurePosixPath(path).parts
-        for folder in folders:
-            if found := MOODLE.fullmatch(folder):
-                return f"{found['name']}_{found['number']}"
-            if GRADESCOPE.fullmatch(folder):
-                return names.get(folder, folder)
-        if found := CANVAS.fullmatch(name):
-            return f"{found['name']}_{found['number']}"
-        return folders[shared] if len(folders) > shared else PurePosixPath(name).stem
-
-    return find
-
-
-def _by(pattern: str) -> Finder:
     try:
         compiled = re.compile(pattern)
     except re.error as error:
         raise UsageError(f"--student {pattern}: {error}") from error
     if "student" not in compiled.groupindex:
         raise UsageError(f"--student {pattern}: name a group, as in '(?P<student>[^/]+)'")
-
-    def find(path: str) -> str | None:
-        found = compiled.search(path)
-        return found["student"] or None if found else None
-
-    return find
-
-
-def _shared(paths: Sequence[str]) -> int:
-    """Return how many folders all paths have in common: an archive often holds one for the rest."""
-    folders = [PurePosixPath(path).parts[:-1] for path in paths]
-    least, most = min(folders, default=()), max(folders, default=())
-    pairs = zip(least, most, strict=False)
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(least), len(most)))
+    for member in members:
+        found = compiled.search(member.name)
+        if found and found["student"]:
+            above = member.name[: found.end("student")].count("/") + 1
+            yield Owned(member, named(found["student"]), member.parts[above:] or member.parts[-1:])
 
 
-def _gradescope_names(metadata: str) -> Mapping[str, str]:
-    """Return the first submitter's name by folder; lines of another form are passed over."""
-    names: dict[str, str] = {}
-    folder = ""
-    for line in metadata.splitlines():
-        if found := re.fullmatch(r"[\"']?(submission_\d+)[\"']?:\s*", line):
-            folder = found[1]
-        elif found := re.fullmatch(r"\s+(?:- )?:name: *[\"']?(.+?)[\"']? *", line):
-            names.setdefault(folder, f"{found[1]}_{folder.removeprefix('submission_')}")
-    return names
+def _by_platform(folder: Folder, wrappers: int) -> list[tuple[Folder, Units]]:
+    """Return the folders that have a platform's layout, with whose their children are."""
+    best = max((layout(folder) for layout in LAYOUTS), key=lambda units: share(units, folder))
+    if best:
+        return [(folder, best)]
+    if not wrappers or folder.programs:
+        return []
+    inner = [each for each in folder.folders.values() if each.holds_programs]
+    within = [_by_platform(each, wrappers - 1) for each in inner]
+    return [found for each in within for found in each] if all(within) else []
+
+
+def _units(folder: Folder, units: Units) -> Iterator[Owned]:
+    """Yield the files of a platform's folder; what is not the platform's, a teacher put there."""
+    for name, each in folder.folders.items():
+        place = units.get(name) or named(_plain(name))
+        renamed = (place.file,) if place.file else ()
+        yield from _all(each, place, renamed)
+    for name, same in folder.files.items():
+        place = units.get(name) or named(_plain(name))
+        if name in units or is_program(name):
+            yield from (Owned(member, place, (place.file or name,)) for member in same)
+
+
+def _all(folder: Folder, place: Place, above: tuple[str, ...] = ()) -> Iterator[Owned]:
+    for member in folder.members():
+        yield Owned(member, place, above + member.parts[folder.depth :])
+
+
+def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
+    holding = [each for each in folder.folders.values() if each.holds_programs]
+    around = all(_is_around(each, stem) for each in holding)
+    if len(holding) == 1 and not folder.programs:
+        around = around or _is_class(holding[0])
+    for name, each in folder.folders.items():
+        if around and each.holds_programs:
+            yield from _by_folders(each, stem)
+        else:
+            yield from _all(each, named(_plain(name)))
+    for name, same in folder.files.items():
+        if is_program(name) or archive.is_archive(name) or archive.foreign(name):
+            yield from (Owned(member, named(_plain(name)), (name,)) for member in same)
+
+
+def _is_around(folder: Folder, stem: str) -> bool:
+    """Tell whether a folder says by its name that students are in it, and they are."""
+    name = _plain(folder.name)
+    if is_of_team(name):  # a part of the class, or several who worked together
+        return _is_class(folder)
+    return (name == stem or is_of_class(name)) and _holds_names(folder)
+
+
+def _holds_names(folder: Folder) -> bool:
+    inner = [each for each in folder.folders.values() if each.holds_programs]
+    return any(not is_of_work(_plain(file.parts[-1])) for file in folder.programs) or any(
+        not is_of_work(_plain(each.name)) or _holds_names(each) for each in inner
+    )
+
+
+def _is_class(folder: Folder) -> bool:
+    """Tell a class from what one student has: several names, and no file needs another."""
+    names = [file.parts[-1] for file in folder.programs]
+    if not names:
+        names = [each.name for each in folder.folders.values() if each.holds_programs]
+    people = [name for name in names if not is_of_work(_plain(name))]
+    return len(names) > 1 and is_most(people, names) and _are_independent(folder.programs)
+
+
+def _are_independent(programs: Sequence[Member]) -> bool:
+    said = [(_plain(each.parts[-1]), source.words(_content(each))) for each in programs]
+    return all(words.prints for _, words in said) and not any(source.imported(said))
+
+
+def _content(member: Member) -> bytes:
+    try:
+        return b"" if member.fault else member.read(SOURCE_BYTES_MAX)
+    except UsageError:
+        return b""
+
+
+def named(name: str) -> Place:
+    """Return the place of someone of whom only this is known: a login, an address or a name."""
+    student = unicodedata.normalize("NFC", name)
+    persons = [Person(login=student, address=student, name=student)]
+    if DASH in student:  # a copy that Google made says of what it is too
+        persons += [Person(name=part) for part in student.split(DASH)]
+    if found := NUMBERED.fullmatch(student):  # of a platform's, when its other words are gone
+        persons.append(Person(name=found[1]))
+    return Place(student, Owner(persons=tuple(persons)))
+
+
+def _plain(name: str) -> str:
+    """Return the name of a file or an archive without its suffix, that of a folder as it is."""
+    while archive.is_archive(name) or archive.foreign(name):
+        name = PurePosixPath(name).stem
+    return PurePosixPath(name).stem if is_program(name) else name

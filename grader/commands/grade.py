@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from grader.judging.submission import Submission
     from grader.words.model import Judgement
 
+OF_A_CLASS = ("report", "moodle", "canvas", "column", "similar", "anonymous")
 SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
 
 
@@ -60,6 +61,14 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     show_default=True,
 )
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to a file.")
+@click.option(
+    "--with",
+    "beside",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="A file or folder to lay beside the script; may be repeated.",
+)
 @click.option("--reveal", is_flag=True, help="Show expected values: for teachers.")
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), metavar="S")
 @click.option("--memory-limit", type=click.IntRange(64), metavar="MIB")
@@ -81,6 +90,15 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 @click.option("--force", is_flag=True, help="Grade a class again, kept judgements or not.")
 @click.option("--moodle", type=click.Path(path_type=Path), help="A grading worksheet to fill in.")
 @click.option("--canvas", type=click.Path(path_type=Path), help="A gradebook to fill in.")
+@click.option("--column", metavar="NAME", help="The assignment of a gradebook of Canvas.")
+@click.option(
+    "--public-seed",
+    "public_seeds",
+    multiple=True,
+    type=click.IntRange(0, SEED_MAX),
+    help="What students may be told of; other seeds stay hidden. May be repeated.",
+)
+@click.option("--anonymous", is_flag=True, help="Show numbers for names, with a key of its own.")
 @click.option("--similar", is_flag=True, help="Hint at submissions of a class that are alike.")
 @click.option(
     "--lang",
@@ -91,11 +109,13 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     help="The language of reports.",
 )
 @click.option("--student", metavar="REGEX", help="With a group `student`: finds it in a path.")
+@click.option("--zip-encoding", metavar="NAME", help="Of names in archives, if found out wrong.")
 def grade(**options: Any) -> int:
     """Grade a script: run it on a seed in a sandbox and check what it prints.
 
     PATH is a .py file, - for a script on standard input, or a class: a folder or a .zip archive of
-    submissions, with --report. Grading a class again goes on where it stopped.
+    submissions, with --report. Grading a class again goes on where it stopped. Where --format is a
+    platform's for one submission, a folder or an archive is what one student uploaded.
 
     \b
     Exit status: 0 accepted, 1 not accepted, 2 wrong usage, 3 judge error.
@@ -108,15 +128,20 @@ def grade(**options: Any) -> int:
     output = options["output"]
     if output is not None and not output.parent.is_dir():
         raise UsageError(f"--output {output}: there is no folder {output.parent}")
-    if any(path.is_dir() or path.suffix.lower() == ".zip" for path in options["paths"]):
+    single = options["format_"] in reports.SINGLE
+    if not single and any(map(_is_class, options["paths"])):
         from grader.commands import grade_class
 
         return grade_class.grade(options, _terms(options))
-    for name in ("report", "moodle", "canvas", "similar"):
+    if single and options["report"]:
+        said = "grade a class without it, or leave out --report"
+        raise UsageError(f"--format {options['format_']} reports one submission: {said}")
+    for name in OF_A_CLASS:
         if options[name]:
-            raise UsageError(f"--{name} is for a class: give a folder or .zip of submissions")
-    if len(options["paths"]) > 1 and options["format_"] in reports.SINGLE:
-        raise UsageError(f"--format {options['format_']} reports one submission: give one file")
+            option = name.replace("_", "-").rstrip("s")
+            raise UsageError(f"--{option} is for a class: give a folder or .zip of submissions")
+    if options["public_seeds"] and not single:
+        raise UsageError("--public-seed is for a class, or the format of a platform")
     hidden = [options["extra"]] if options["extra"] else []
     with Sandbox(options["isolation"], settings(hidden=hidden), warn=ending.warn) as sandbox:
         judgements, exercise = _judge_all(options, sandbox)
@@ -125,14 +150,21 @@ def grade(**options: Any) -> int:
     return max(map(_exit_status, judgements))
 
 
+def _is_class(path: Path) -> bool:
+    return path.is_dir() or path.suffix.lower() == ".zip"
+
+
 def _judge_all(options: dict[str, Any], sandbox: Sandbox) -> "tuple[list[Judgement], Exercise]":
     from grader.exercise.reference import Reference
     from grader.judging import judge
+    from grader.reports.handed_back import public
 
     terms = _terms(options)
-    submissions = [_load(path) for path in options["paths"]]
+    submissions = _load(options, terms.exercise)
     reference = Reference(terms.exercise, sandbox)
-    return [judge.judge(each, terms, sandbox, reference) for each in submissions], terms.exercise
+    judged = [judge.judge(each, terms, sandbox, reference) for each in submissions]
+    shown = [public(each, options["public_seeds"], terms.language) for each in judged]
+    return shown, terms.exercise
 
 
 def _terms(options: dict[str, Any]) -> "Terms":
@@ -148,7 +180,22 @@ def _terms(options: dict[str, Any]) -> "Terms":
     return judge.Terms(exercise, once, limits, options["reveal"], options["language"])
 
 
-def _load(path: Path) -> "Submission":
+def _load(options: dict[str, Any], exercise: "Exercise") -> "list[Submission]":
+    from grader.judging import companions, submission
+
+    paths, beside = options["paths"], companions.load(options["beside"])
+    if [str(path) for path in paths] == [submission.FROM_STDIN]:
+        loaded = [submission.from_stdin()]
+    elif options["format_"] in reports.SINGLE:
+        from grader.classroom import upload
+
+        loaded = [upload.find(paths, exercise)]
+    else:
+        loaded = [_from(path) for path in paths]
+    return [each.with_beside(beside) for each in loaded]
+
+
+def _from(path: Path) -> "Submission":
     from grader.judging import submission
 
     stdin = str(path) == submission.FROM_STDIN

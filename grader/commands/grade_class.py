@@ -3,8 +3,9 @@
 import shlex
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -12,13 +13,24 @@ import click
 
 from grader import reports
 from grader.classroom import local
-from grader.classroom.discovery import SKIPPED, Skipped, discover, list_skipped
+from grader.classroom.discovery import (
+    SKIPPED,
+    Class,
+    Found,
+    Search,
+    Skipped,
+    discover,
+    list_skipped,
+)
 from grader.classroom.progress import Bar
 from grader.classroom.store import Store
 from grader.commands import ending
+from grader.judging import companions
 from grader.judging.judge import Terms
+from grader.judging.submission import SUFFIXES
+from grader.reports import overrides
 from grader.reports.as_text import padded
-from grader.reports.files import Asked, write_all
+from grader.reports.files import Asked, write_all, write_key
 from grader.reports.verdicts import spoken
 from grader.words.errors import GraderError, UsageError
 from grader.words.language import Message
@@ -27,37 +39,40 @@ from grader.words.visible import visible
 
 NAMED = 3
 """How many of the skipped are named on standard error; the file names all."""
+WHO_NAMED = 20
 
 
 def grade(options: dict[str, Any], terms: Terms) -> int:
     """Grade a class, report, and return the exit status."""
     path, folder = _places(options)
-    asked = _asked(options)
-    found = discover(path, terms.exercise.name, options["student"], folder)
-    order = local.Order(found.files, terms, options["force"])
-    with _ended_by_sigterm(), Store(folder) as store:
-        bar = Bar(len(found.files), sys.stderr)
+    asked, by_hand = _asked(options, terms), overrides.load(folder)
+    beside = companions.load(options["beside"])
+    bar = Bar(sys.stderr)
+    with _ended_by_sigterm(), ExitStack() as opened:
         try:
             with bar:
+                found = _discover(path, folder, options, terms, bar)
+                store = opened.enter_context(Store(folder))
+                files = [_with(each, beside) for each in found.files]
+                order = local.Order(files, terms, options["force"])
+                bar.expect(len(files))
                 unread = local.run(order, _machine(options, path, folder), store, bar)
-            for line in _report([*found.skipped, *unread], store, terms, folder, asked):
+            skipped = [*found.skipped, *unread]
+            given, unknown = overrides.by_student(by_hand, [each.student for each in files])
+            store.give(given)
+            for line in _report(skipped, store, terms, folder, asked):
                 ending.warn(line)
+            _name(skipped, _without(found, unread), unknown, folder)
         except KeyboardInterrupt:
             again = visible(shlex.join(["grade", *sys.argv[1:]]), most=None)
             click.echo(
-                f"grade: interrupted: {bar.done} of {len(found.files)} are graded and kept. "
+                f"grade: interrupted: {bar.done} of {bar.total} are graded and kept. "
                 f"To go on: {again}",
                 err=True,
             )
             return ending.INTERRUPTED
         with ending.destination(options["output"]) as stream:
-            if options["format_"] == "text":
-                _summarise(store, terms, folder, stream)
-            else:
-                judgements = (graded.judgement for graded in store.graded())
-                reports.write(
-                    options["format_"], judgements, terms.exercise, stream, terms.language
-                )
+            _print(options["format_"], store, terms, folder, stream)
         return ending.JUDGE_ERROR if store.totals()[0][Verdict.JUDGE_ERROR] else ending.ACCEPTED
 
 
@@ -69,15 +84,57 @@ def _places(options: dict[str, Any]) -> tuple[Path, Path]:
     kind = "a folder" if path.is_dir() else "an archive"
     if folder is None:
         raise UsageError(f"{path} is {kind}: say where its reports shall go, with --report DIR")
-    if options["format_"] in reports.SINGLE:
-        raise UsageError(f"--format {options['format_']} reports one submission: give one file")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"--report {folder}: it is a file: give a folder")
     return path, folder
 
 
-def _asked(options: dict[str, Any]) -> Asked:
-    asked = Asked(options["moodle"], options["canvas"], options["similar"], options["language"])
-    asked.check()
+def _asked(options: dict[str, Any], terms: Terms) -> Asked:
+    hidden = [seed for seed in options["public_seeds"] if seed not in terms.seeds]
+    if hidden:
+        seeds = ", ".join(map(str, terms.seeds))
+        raise UsageError(f"--public-seed {hidden[0]}: nothing is graded on it, but on {seeds}")
+    asked = Asked(
+        options["moodle"],
+        options["canvas"],
+        options["similar"],
+        options["language"],
+        options["column"],
+        options["public_seeds"],
+        options["anonymous"],
+    )
+    asked.check(terms.exercise)
     return asked
+
+
+def _discover(path: Path, folder: Path, options: dict[str, Any], terms: Terms, bar: Bar) -> Class:
+    """Find what to grade; where that is nothing, say why of each file."""
+    search = Search(options["student"], options["zip_encoding"], folder, bar.looks)
+    found = discover(path, terms.exercise, search)
+    if not found.files:
+        said = f"{path}: nothing to grade: no {' or '.join(SUFFIXES)} file in it"
+        if found.skipped:
+            _make_room(folder, found.skipped)
+            said += f"; {_passed_over(found.skipped, folder)}"
+        raise UsageError(said)
+    for coding in found.codings:
+        ending.warn(f"names in {coding}: if they are not right, give --zip-encoding NAME")
+    return found
+
+
+def _make_room(folder: Path, skipped: Sequence[Skipped]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        list_skipped(skipped, folder)
+    except OSError as error:
+        raise UsageError(f"--report {folder}: {error.strerror}") from error
+
+
+def _with(found: Found, beside: Mapping[str, bytes]) -> Found:
+    """Return a student's entry with what the teacher lays beside it, which wins."""
+    if not beside:
+        return found
+    return replace(found, read=lambda: found.read().with_beside(beside))
 
 
 def _machine(options: dict[str, Any], path: Path, folder: Path) -> local.Machine:
@@ -101,15 +158,48 @@ def _report(
 ) -> list[str]:
     try:
         list_skipped(skipped, folder)
-        notes = write_all(store.graded, terms.exercise, folder, terms.reveal, asked)
+        if asked.anonymous:
+            write_key(store.number(), folder)
+        return write_all(store.graded, terms.exercise, folder, terms.reveal, asked)
     except OSError as error:
         said = f"{error.strerror}: make room or mend it, then run the same command again"
         raise GraderError(f"the reports cannot be written to {folder}: {said}") from error
+
+
+def _without(found: Class, unread: Sequence[Skipped]) -> list[str]:
+    """Return who handed in something, of which nothing is graded."""
+    names = {each.name for each in unread}
+    lost = [each.student for each in found.files if each.name in names]
+    return sorted([*found.without, *lost])
+
+
+def _name(
+    skipped: Sequence[Skipped], without: Sequence[str], unknown: Sequence[str], folder: Path
+) -> None:
+    """Name on standard error who and what is not graded, and who is nobody here."""
+    for said, names in (
+        ("handed in, but nothing that can be graded", without),
+        (f"{overrides.NAME}: nobody here is called", unknown),
+    ):
+        if names:
+            more = f" and {len(names) - WHO_NAMED} more" if len(names) > WHO_NAMED else ""
+            ending.warn(f"{said}: {', '.join(map(visible, names[:WHO_NAMED]))}{more}")
     if skipped:
-        names = ", ".join(f"{visible(s.name)} ({visible(s.reason)})" for s in skipped[:NAMED])
-        more = ", ..." if len(skipped) > NAMED else ""
-        click.echo(f"not graded, see {folder / SKIPPED}: {len(skipped)}: {names}{more}", err=True)
-    return notes
+        click.echo(_passed_over(skipped, folder), err=True)
+
+
+def _passed_over(skipped: Sequence[Skipped], folder: Path) -> str:
+    names = ", ".join(f"{visible(s.name)} ({visible(s.reason)})" for s in skipped[:NAMED])
+    more = ", ..." if len(skipped) > NAMED else ""
+    return f"not graded, see {folder / SKIPPED}: {len(skipped)}: {names}{more}"
+
+
+def _print(format_: str, store: Store, terms: Terms, folder: Path, stream: IO[str]) -> None:
+    if format_ == "text":
+        _summarise(store, terms, folder, stream)
+    else:
+        judgements = (graded.judgement for graded in store.graded())
+        reports.write(format_, judgements, terms.exercise, stream, terms.language)
 
 
 def _summarise(store: Store, terms: Terms, folder: Path, stream: IO[str]) -> None:

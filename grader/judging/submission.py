@@ -1,4 +1,4 @@
-"""One file of a student, made into a program for the sandbox; nothing of it is run here."""
+"""A student's entry and what lies beside it, made into a program; nothing of it is run here."""
 
 import importlib.util
 import json
@@ -7,10 +7,11 @@ import re
 import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from grader.judging import companions
 from grader.reading import parts
 from grader.reading.parts import Part
 from grader.sandbox.execution import Program
@@ -32,7 +33,8 @@ class Submission:
     """A file as it was handed in; `fault` says why it can be no program, before anything is run.
 
     `cells` are the sources of a notebook's code cells, and None if it is a script; `cell_parts` are
-    the same with what stands around them.
+    the same with what stands around them. `beside` are the files that were handed in with it, by
+    their paths from its folder, and `lacking` says which of them cannot be read.
     """
 
     name: str
@@ -40,12 +42,23 @@ class Submission:
     fault: Message | None = None
     cells: tuple[str, ...] | None = None
     cell_parts: tuple[Part, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
 
     def program(self, probes: Mapping[str, str], files: Mapping[str, bytes]) -> Program:
-        """Return the program to run beside `files`, with the expressions to evaluate at its end."""
+        """Return the program to run beside `files`, with the expressions to evaluate at its end.
+
+        What the student handed in wins over `files`, as it does at home.
+        """
+        laid = companions.merged(files, self.beside)
         if self.cells is not None:
-            return Program(files, ENTRY, probes, self.cells)
-        return Program({**files, ENTRY: self.source}, ENTRY, probes)
+            return Program(laid, ENTRY, probes, self.cells)
+        entry = companions.free_name(ENTRY, laid)
+        return Program({**laid, entry: self.source}, entry, probes)
+
+    def with_beside(self, files: Mapping[str, bytes]) -> "Submission":
+        """Return it with these files beside it, which win over its own."""
+        return replace(self, beside=companions.merged(self.beside, files))
 
     @property
     def text(self) -> str:
@@ -70,8 +83,11 @@ class Submission:
 
 
 def load(path: Path, name: str | None = None) -> Submission:
-    """Read the file at `path`, which must be a regular file; raise `UsageError` if it is not."""
-    shown = os.fsencode(name or path.name).decode("utf-8", "replace")
+    """Read the file at `path`, which must be a regular file; raise `UsageError` if it is not.
+
+    A `name` to report it by is printable text; by default it is the file's own.
+    """
+    shown = name or os.fsencode(path.name).decode("utf-8", "replace")
     try:
         kind = path.lstat()
         if stat.S_ISLNK(kind.st_mode):

@@ -4,16 +4,24 @@ A judge error leaves score and points empty: it is ours, and nothing may be dedu
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from typing import IO
 
 from grader.exercise.description import Exercise
 from grader.reports.points import earned, number, reason
-from grader.words.model import Graded, Verdict
+from grader.words.graded import ByHand, Graded
+from grader.words.model import Verdict
 from grader.words.visible import visible
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+CODING = "utf-8-sig"
+"""Without a mark spreadsheets take a table in UTF-8 for one in an old code page."""
+SIGNS = r"=+\-@＝＋－＠"
 """What a spreadsheet may take for the start of a formula: owasp.org, "CSV Injection"."""
+FIRST = re.compile(rf"[\t\r]|\s*[{SIGNS}]")
+NUMBER = r"[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?(?:[;,|\s\])]|$)"
+INNER = re.compile(rf"([;,|\t]['\"\s]{{0,9}})(?=[{SIGNS}])(?!{NUMBER})")
+"""A formula behind what separates cells in some country; a number with a sign is none."""
 
 
 def write(graded: Iterable[Graded], exercise: Exercise, stream: IO[str]) -> None:
@@ -27,15 +35,23 @@ def write(graded: Iterable[Graded], exercise: Exercise, stream: IO[str]) -> None
 
 def _cells(graded: Graded, exercise: Exercise) -> Iterator[str]:
     judgement = graded.judgement
-    unknown = judgement.verdict is Verdict.JUDGE_ERROR
     yield from (graded.student, graded.submission, judgement.exercise, judgement.verdict)
-    yield "" if unknown else number(judgement.score)
+    yield number(judgement.score) if graded.known else ""
     for _, points in earned(judgement, exercise):
-        yield "" if unknown else number(points)
-    yield reason(judgement)
+        yield "" if judgement.verdict is Verdict.JUDGE_ERROR else number(points)
+    given = _given(graded.by_hand) if graded.by_hand else ""
+    yield "; ".join(filter(None, (given, reason(judgement))))
+
+
+def _given(by_hand: ByHand) -> str:
+    """Say that the teacher gave a score, or a word."""
+    given = "by hand" if by_hand.score is not None else "the teacher"
+    if by_hand.score is not None and by_hand.was is not None:
+        given += f" instead of {number(by_hand.was)}"
+    return f"{given}: {by_hand.comment}" if by_hand.comment else given
 
 
 def inert(cell: str) -> str:
-    """Return a cell on one line, that no spreadsheet takes for a formula."""
-    quote = "'" if cell.startswith(FORMULA) or cell.lstrip().startswith(FORMULA) else ""
-    return quote + visible(cell)
+    """Return a cell on one line of which no part is a formula, whatever separates cells."""
+    quote = "'" if FIRST.match(cell) else ""
+    return quote + INNER.sub(r"\1'", visible(cell))

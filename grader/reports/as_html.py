@@ -20,8 +20,9 @@ from grader.reports.page_details import View
 from grader.reports.points import number
 from grader.reports.similarity import Pair
 from grader.reports.verdicts import isolation
+from grader.words.graded import Graded
 from grader.words.language import Message
-from grader.words.model import Graded, Verdict
+from grader.words.model import Verdict
 from grader.words.visible import visible
 
 HERE = Path(__file__).parent

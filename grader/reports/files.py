@@ -1,40 +1,61 @@
 """All reports of a batch, written into its folder; each is whole at any moment, or absent."""
 
+import csv
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
+from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
-from typing import IO
 
 from grader.exercise.description import Exercise
-from grader.reports import as_csv, gradebooks
+from grader.reports import as_csv, gradebooks, handed_back
 from grader.reports.extra import need
 from grader.words.errors import UsageError
+from grader.words.graded import Graded
 from grader.words.language import Language
-from grader.words.model import Graded
 
-All = Callable[[], Iterator[Graded]]
-"""The judgements of a batch, from the first; each report reads them for itself."""
+MATCHED = "matched.csv"
+KEY = "anonymous.csv"
+All = Callable[..., Iterator[Graded]]
+"""The judgements of a batch, from the first; each report reads them for itself.
+
+With `anonymous=True` they have numbers for names.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a batch's reports are besides grades.csv: the gradebooks to fill in, and hints."""
+    """What a batch's reports are besides grades.csv: the gradebooks to fill in, and hints.
+
+    `column` is Canvas's assignment. Of `public_seeds` alone students are told more than what they
+    passed; if there are none, of all. `anonymous` shows numbers for names on the page.
+    """
 
     moodle: Path | None = None
     canvas: Path | None = None
     similar: bool = False
     lang: Language = "en"
+    column: str | None = None
+    public_seeds: tuple[int, ...] = ()
+    anonymous: bool = False
 
-    def check(self) -> None:
+    def check(self, exercise: Exercise) -> None:
         """Raise `UsageError`, before anything is graded, if one of these cannot be given."""
         if self.similar:
             need("jinja2", "--similar")
             need("copydetect", "--similar", "similar")
-        for path, kind in ((self.moodle, gradebooks.MOODLE), (self.canvas, gradebooks.CANVAS)):
-            if path is not None:
-                gradebooks.load(path, kind)
+        if self.column and self.canvas is None:
+            raise UsageError("--column is an assignment of a gradebook: give it with --canvas")
+        list(self.books(exercise))
+
+    def books(self, exercise: Exercise) -> Iterator[gradebooks.Book]:
+        """Read the gradebooks to fill in; raise `UsageError` if one is none."""
+        if self.moodle is not None:
+            yield gradebooks.load_moodle(self.moodle)
+        if self.canvas is not None:
+            yield gradebooks.load_canvas(self.canvas, exercise, self.column)
 
 
 def write_all(
@@ -44,15 +65,41 @@ def write_all(
 
     Returns lines for the one who asked: students who were not found, reports that need an extra.
     """
-    with replacing(folder / "grades.csv") as stream:
+    with replacing(folder / "grades.csv", as_csv.CODING) as stream:
         as_csv.write(graded(), exercise, stream)
-    notes = []
-    for path, kind in ((asked.moodle, gradebooks.MOODLE), (asked.canvas, gradebooks.CANVAS)):
-        if path is not None:
-            with replacing(folder / kind.file) as stream:
-                table = gradebooks.load(path, kind)
-                notes += gradebooks.fill(table, graded(), exercise, stream)
-    return notes + _page(graded, exercise, folder, reveal, asked)
+    notes = _books(graded, exercise, folder, asked)
+    shown = partial(graded, anonymous=True) if asked.anonymous else graded
+    return notes + _page(shown, exercise, folder, reveal, asked)
+
+
+def write_key(numbers: Iterable[tuple[int, str]], folder: Path) -> None:
+    """Write who is who where numbers stand for names."""
+    with replacing(folder / KEY, as_csv.CODING) as stream:
+        table = csv.writer(stream, lineterminator="\n")
+        table.writerow(["number", "student"])
+        table.writerows((number, as_csv.inert(student)) for number, student in numbers)
+
+
+def _books(graded: All, exercise: Exercise, folder: Path, asked: Asked) -> list[str]:
+    def feedback(each: Graded) -> str:
+        if each.by_hand is not None and each.by_hand.comment:
+            return each.by_hand.comment
+        return handed_back.feedback(each.judgement, asked.public_seeds, asked.lang)
+
+    notes: list[str] = []
+    lines: list[tuple[str, gradebooks.Line]] = []
+    for book in asked.books(exercise):
+        filled = gradebooks.fill(book, graded, feedback)
+        with replacing(folder / book.file) as stream:
+            stream.buffer.write(book.sheet.written())
+        lines += [(book.platform, line) for line in filled.lines]
+        notes += filled.notes
+    if lines:
+        with replacing(folder / MATCHED, as_csv.CODING) as stream:
+            table = csv.writer(stream, lineterminator="\n")
+            table.writerow(["table", *(each.name for each in fields(gradebooks.Line))])
+            table.writerows([where, *map(as_csv.inert, astuple(line))] for where, line in lines)
+    return notes
 
 
 def _page(graded: All, exercise: Exercise, folder: Path, reveal: bool, asked: Asked) -> list[str]:
@@ -70,11 +117,11 @@ def _page(graded: All, exercise: Exercise, folder: Path, reveal: bool, asked: As
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[str]]:
+def replacing(path: Path, coding: str = "utf-8") -> Iterator[TextIOWrapper]:
     """Open a file that takes the place of `path` once it is complete, and only then."""
     made = path.with_name(f".{path.name}.new")
     try:
-        with made.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        with made.open("w", encoding=coding, errors="backslashreplace", newline="") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

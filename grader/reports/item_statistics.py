@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from grader.exercise.description import Exercise
 from grader.reports import curves
 from grader.reports.points import earned, feedback, reason
-from grader.words.model import Graded, Judgement, Verdict
+from grader.words.graded import Graded
+from grader.words.model import Judgement, Verdict
 from grader.words.values import Plain
 
 JUDGED = (Verdict.ACCEPTED, Verdict.WRONG_ANSWER)

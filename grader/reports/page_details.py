@@ -13,8 +13,9 @@ from grader.reports.as_text import own_trace, shown
 from grader.reports.points import feedback
 from grader.reports.similarity import Pair
 from grader.reports.words import WORDS
+from grader.words.graded import Graded
 from grader.words.language import Language, Message, say
-from grader.words.model import Case, Graded, Verdict
+from grader.words.model import Case, Verdict
 from grader.words.visible import visible
 
 PRINTED_CHARACTERS, SOURCE_CHARACTERS = 8_000, 60_000

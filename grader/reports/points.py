@@ -7,6 +7,9 @@ from grader.words.language import Language, Message, say
 from grader.words.model import Check, CheckResult, Judgement, Verdict
 from grader.words.visible import visible
 
+HIDDEN_SEED = -1
+"""Stands for a seed that is told to nobody."""
+
 
 def earned(judgement: Judgement, exercise: Exercise) -> Iterator[tuple[Check, float]]:
     """Yield each check with its points: all of them if it passed on every seed, else none."""
@@ -47,8 +50,8 @@ def said(judgement: Judgement, position: int, language: Language = "en") -> str:
             words = case.reason
         if words:
             told = Message("seed {seed}: {words}", {"seed": case.seed, "words": words})
-            lines.append(visible(say(told, language)))
-    return "\n".join(lines)
+            lines.append(visible(words if case.seed == HIDDEN_SEED else say(told, language)))
+    return "\n".join(dict.fromkeys(lines))
 
 
 def number(value: float) -> str:

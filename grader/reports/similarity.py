@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from grader.reports.extra import need
-from grader.words.model import Graded
+from grader.words.graded import Graded
 
 K_GRAM, WINDOW = 25, 10
 """Code characters in a fingerprint, and in how many one is certain to be kept."""

@@ -43,7 +43,7 @@ class Limited:
             folder = Path(made)
             work = folder / "course" / "lesson"
             work.mkdir(parents=True)
-            told, report = folder / "job", folder / "report"
+            told, report = folder / ".job", folder / ".report"  # a student may have such a folder
             told.write_bytes(pack_job(job(program, stdin, _bounds(limits))))
             runner = ["-m", "inner.runner", str(told), str(report)]
             process = _Process([sys.executable, "-s", "-B", *runner], work)

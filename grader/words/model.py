@@ -166,15 +166,3 @@ class Judgement(Frozen):
                 rows.append((case.seed, check.name, mark, check.actual, said))
         title = f"{self.verdict.replace('_', ' ')}  {self.submission}  (score {self.score:g})"
         return as_html(title, ("seed", "check", "", "read", ""), rows)
-
-
-class Graded(Frozen):
-    """A judgement as a class's gradebook needs it: whose it is, and of what.
-
-    `submission` is the path below the folder that was graded, `source` its text.
-    """
-
-    student: str
-    submission: str
-    source: str
-    judgement: Judgement

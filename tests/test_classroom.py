@@ -1,18 +1,18 @@
-"""A class at once: whose file is whose, what is kept through any end, and what the commands say."""
+"""A class at once: what is kept through any end, what is shown, and what the commands say."""
 
+import csv
 import io
+import json
 import os
 import random
 import re
 import shutil
 import signal
 import sqlite3
-import stat
 import subprocess
 import sys
 import threading
 import time
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,303 +20,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from class_files import make_folder
 from class_runner import judgement
 from test_cli import grade
 
-from grader.classroom import archive, schedule
-from grader.classroom.discovery import Found, discover
+from grader.classroom import schedule, upload
+from grader.classroom.discovery import Found
 from grader.classroom.progress import Bar, Count
 from grader.classroom.store import NAME, Row, Store
 from grader.exercise import description
 from grader.judging import judge, submission
 from grader.judging.submission import Submission
+from grader.reports import overrides
 from grader.words.errors import UsageError
+from grader.words.graded import ByHand, Owner, Person
 from grader.words.model import Case, Judgement, Verdict
 
 HERE = Path(__file__).parent
 KILLS = int(os.environ.get("GRADER_TEST_KILLS", "10"))
 RIGHT = "print('gain:', 1.598)\nprint(5 / 3)\n"
-
-# --- whose file is whose -------------------------------------------------------------------------
-
-LAYOUTS = {
-    "flat": (["ivanov.py", "petrov.ipynb"], {"ivanov": "ivanov.py", "petrov": "petrov.ipynb"}),
-    "a folder a student": (
-        ["ivanov/hw.py", "petrov/a/b/hw.py"],
-        {"ivanov": "ivanov/hw.py", "petrov": "petrov/a/b/hw.py"},
-    ),
-    "one folder around all": (
-        ["class/ivanov/hw.py", "class/petrov/hw.py"],
-        {"ivanov": "class/ivanov/hw.py", "petrov": "class/petrov/hw.py"},
-    ),
-    "moodle": (
-        [
-            "Ivanov Ivan_12345_assignsubmission_file_/x.py",
-            "Ivanov Ivan_67890_assignsubmission_file_/deep/y.py",
-            "Anna_Maria Öz_7_assignsubmission_file/z.py",
-        ],
-        {
-            "Ivanov Ivan_12345": "Ivanov Ivan_12345_assignsubmission_file_/x.py",
-            "Ivanov Ivan_67890": "Ivanov Ivan_67890_assignsubmission_file_/deep/y.py",
-            "Anna_Maria Öz_7": "Anna_Maria Öz_7_assignsubmission_file/z.py",
-        },
-    ),
-    "canvas": (
-        ["ivanovivan_12345_67890_my_hw.py", "petrov_LATE_11_22_hw-1.py"],
-        {
-            "ivanovivan_12345": "ivanovivan_12345_67890_my_hw.py",
-            "petrov_11": "petrov_LATE_11_22_hw-1.py",
-        },
-    ),
-    "gradescope": (
-        ["assignment_1_export/submission_5/hw.py", "assignment_1_export/submission_6/hw.py"],
-        {
-            "submission_5": "assignment_1_export/submission_5/hw.py",
-            "submission_6": "assignment_1_export/submission_6/hw.py",
-        },
-    ),
-    "any script": (
-        ["Иванов.py", "李雷.py", 'O\'Brien "Q".py', "-rf.py", "a b.py", "new\nline.py", "أحمد.PY"],
-        {
-            "Иванов": "Иванов.py",
-            "李雷": "李雷.py",
-            'O\'Brien "Q"': 'O\'Brien "Q".py',
-            "-rf": "-rf.py",
-            "a b": "a b.py",
-            "new\nline": "new\nline.py",
-            "أحمد": "أحمد.PY",
-        },
-    ),
-    "one name in two normal forms": (["Й.py", "sub/x.txt"], {"Й": "Й.py"}),
-    "what is no submission": (
-        [
-            "a.py",
-            ".hidden.py",
-            ".git/b.py",
-            "__MACOSX/a.py",
-            "x/__pycache__/a.py",
-            ".ipynb_checkpoints/a.ipynb",
-            "data.csv",
-            "more.zip",
-        ],
-        {"a": "a.py"},
-    ),
-}
-
-
-def make_folder(top: Path, names: list[str]) -> Path:
-    for name in names:
-        path = top / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"# {name!r}\n")
-        os.utime(path, (1e9, 1e9))
-    return top
-
-
-def make_zip(path: Path, names: list[str]) -> Path:
-    with zipfile.ZipFile(path, "w") as made:
-        for name in names:
-            made.writestr(zipfile.ZipInfo(name), f"# {name!r}\n")
-    return path
-
-
-def students_in(path: Path, pattern: str | None = None) -> dict[str, str]:
-    return {f.student: f.name for f in discover(path, "tanh_gain", pattern, None).files}
-
-
-@pytest.mark.parametrize(("names", "wanted"), LAYOUTS.values(), ids=LAYOUTS)
-def test_each_student_is_found_in_a_folder_and_in_an_archive(
-    tmp_path: Path, names: list[str], wanted: dict[str, str]
-) -> None:
-    folder = make_folder(tmp_path / "class", names)
-    packed = make_zip(tmp_path / "class.zip", names)
-    assert students_in(folder) == students_in(packed) == wanted
-    for path in (folder, packed):
-        found = discover(path, "tanh_gain", None, None)
-        assert len(found.files) + len(found.skipped) >= len(wanted)
-        for each in found.files:
-            assert each.read().source == f"# {each.name!r}\n".encode()
-
-
-def test_gradescope_students_have_the_names_of_its_metadata(tmp_path: Path) -> None:
-    names = ["export/submission_5/hw.py", "export/submission_6/hw.py"]
-    path = make_zip(tmp_path / "export.zip", names)
-    text = (
-        "---\nsubmission_5:\n  :submitters:\n  - :name: Иван Öz\n    :sid: '1'\n"
-        "submission_7:\n  :submitters: [\n"
-    )
-    with zipfile.ZipFile(path, "a") as made:
-        made.writestr("export/submission_metadata.yml", text)
-    assert sorted(students_in(path)) == ["submission_6", "Иван Öz_5"]
-
-
-def test_a_pattern_finds_students_instead(tmp_path: Path) -> None:
-    folder = make_folder(tmp_path, ["g1/ivanov-hw.py", "g2/petrov-hw.py", "g2/notes.py"])
-    wanted = {"ivanov": "g1/ivanov-hw.py", "petrov": "g2/petrov-hw.py"}
-    assert students_in(folder, r"(?P<student>\w+)-hw") == wanted
-    skipped = discover(folder, "tanh_gain", r"(?P<student>\w+)-hw", None).skipped
-    assert [(s.name, s.reason) for s in skipped] == [("g2/notes.py", "--student does not match it")]
-
-
-def test_the_newest_file_of_a_student_is_graded_and_of_those_the_best_named(
-    tmp_path: Path,
-) -> None:
-    make_folder(tmp_path, ["a/helpers.py", "a/tanh_gain_v2.py", "b/tanh_gain.py", "b/last.py"])
-    os.utime(tmp_path / "b/last.py", (1e9 + 60, 1e9 + 60))
-    found = discover(tmp_path, "tanh_gain", None, None)
-    assert [f.name for f in found.files] == ["a/tanh_gain_v2.py", "b/last.py"]
-    assert [(s.name, s.reason) for s in found.skipped] == [
-        ("a/helpers.py", "a: a/tanh_gain_v2.py is graded"),
-        ("b/tanh_gain.py", "b: b/last.py is graded"),
-    ]
-
-
-def test_links_pipes_and_the_report_folder_are_passed_over(tmp_path: Path) -> None:
-    make_folder(tmp_path, ["a.py", "report/b.py", "outside/c.txt"])
-    (tmp_path / "link.py").symlink_to("/etc/passwd")
-    (tmp_path / "loop").symlink_to(tmp_path)
-    os.mkfifo(tmp_path / "pipe.py")
-    found = discover(tmp_path, "tanh_gain", None, tmp_path / "report")
-    assert [f.name for f in found.files] == ["a.py"]
-    assert {s.name: s.reason for s in found.skipped} == {
-        "link.py": "a link",
-        "loop": "not .py or .ipynb",
-        "pipe.py": "not a regular file",
-        "outside/c.txt": "not .py or .ipynb",
-    }
-
-
-def test_a_name_that_is_not_utf8_is_written_out(tmp_path: Path) -> None:
-    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xcf\xf0.py")).write_text("pass")
-    found = discover(tmp_path, "tanh_gain", None, None)
-    assert [f.student for f in found.files] == ["\\xcf\\xf0"]
-    assert found.files[0].read().source == b"pass"
-
-
-def test_a_folder_without_end_ends(tmp_path: Path) -> None:
-    deep = make_folder(tmp_path, ["a.py"])
-    for _ in range(100):
-        deep /= "d"
-        deep.mkdir()
-    skipped = discover(tmp_path, "tanh_gain", None, None).skipped
-    assert [s.reason for s in skipped] == ["too deep"]
-
-
-# --- archives that attack ------------------------------------------------------------------------
-
-
-def _info(name: str, **fields: int) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    for field, value in fields.items():
-        setattr(info, field, value)
-    return info
-
-
-LINK = (stat.S_IFLNK | 0o777) << 16
-ZIP_ATTACKS = {
-    "absolute path": (_info("/etc/cron.d/x.py"), b"1", "an absolute path"),
-    "drive": (_info("C:\\x.py"), b"1", "an absolute path"),
-    "upwards": (_info("a/../../x.py"), b"1", "a path that leads out of its folder"),
-    "upwards by backslashes": (_info("..\\..\\x.py"), b"1", "a path that leads out of its folder"),
-    "link": (_info("x.py", external_attr=LINK), b"/etc/passwd", "a link"),
-    "pipe": (_info("x.py", external_attr=stat.S_IFIFO << 16), b"", "not a regular file"),
-    "bomb": (_info("x.py"), b"#" * (8 << 20), "it grows too much when unpacked"),
-    "archive in it": (_info("x.zip"), b"PK", "an archive in it: unpack it first"),
-}
-
-
-@pytest.mark.parametrize(("info", "content", "reason"), ZIP_ATTACKS.values(), ids=ZIP_ATTACKS)
-def test_a_member_that_attacks_is_listed_and_the_rest_goes_on(
-    tmp_path: Path, info: zipfile.ZipInfo, content: bytes, reason: str
-) -> None:
-    path = tmp_path / "class.zip"
-    with zipfile.ZipFile(path, "w") as made:
-        made.writestr(info, content)
-        made.writestr("honest.py", "pass")
-    found = discover(path, "tanh_gain", None, None)
-    assert [f.name for f in found.files] == ["honest.py"]
-    assert [s.reason for s in found.skipped] == [reason]
-
-
-def patched(path: Path, old: bytes, new: bytes) -> None:
-    content = path.read_bytes()
-    assert old in content
-    path.write_bytes(content.replace(old, new))
-
-
-def test_an_encrypted_member_is_listed(tmp_path: Path) -> None:
-    path = make_zip(tmp_path / "class.zip", ["a.py", "b.py"])
-    content = bytearray(path.read_bytes())
-    content[content.index(b"PK\x01\x02") + 8] |= 1  # the flags of the first in the directory
-    path.write_bytes(content)
-    found = discover(path, "tanh_gain", None, None)
-    assert [s.reason for s in found.skipped] == ["encrypted"]
-    assert [f.name for f in found.files] == ["b.py"]
-
-
-def test_a_damaged_member_is_told_when_it_is_read(tmp_path: Path) -> None:
-    path = make_zip(tmp_path / "class.zip", ["a.py", "b.py"])
-    patched(path, b"# 'a.py'", b"# 'b.py'")
-    first, second = discover(path, "tanh_gain", None, None).files
-    with pytest.raises(UsageError, match=r"a\.py is broken in the archive: Bad CRC-32"):
-        first.read()
-    assert second.read().source == b"# 'b.py'\n"
-
-
-def test_a_member_that_lies_about_its_size_is_read_no_further(tmp_path: Path) -> None:
-    path = tmp_path / "class.zip"
-    with zipfile.ZipFile(path, "w") as made:
-        made.writestr(_info("a.py"), b"#" * (64 << 20))
-    patched(path, (64 << 20).to_bytes(4, "little"), (100).to_bytes(4, "little"))
-    with pytest.raises(UsageError, match="broken in the archive"):
-        discover(path, "tanh_gain", None, None).files[0].read()
-
-
-def test_a_large_file_is_the_students_fault_in_an_archive_too(tmp_path: Path) -> None:
-    path = tmp_path / "class.zip"
-    with zipfile.ZipFile(path, "w") as made:
-        made.writestr("a.py", b"#" * (submission.SOURCE_BYTES_MAX + 1))
-    read = discover(path, "tanh_gain", None, None).files[0].read()
-    assert "larger than 16 MiB" in str(read.fault)
-
-
-def test_an_archive_that_is_too_large_altogether_is_cut(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(archive, "TOTAL_BYTES_MAX", 25)
-    path = make_zip(tmp_path / "class.zip", ["a.py", "b.py", "c.py"])
-    found = discover(path, "tanh_gain", None, None)
-    assert [f.name for f in found.files] == ["a.py", "b.py"]
-    assert "too large together" in found.skipped[0].reason
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        pytest.param(b"", id="empty"),
-        pytest.param(b"no archive", id="text"),
-        pytest.param(b"PK\x05\x06" + bytes(8) + b"\x40\0\0\0\0\x01\0\0\0\0", id="end-alone"),
-        pytest.param(b"PK\x01\x02" * 40, id="directory-alone"),
-    ],
-)
-def test_a_broken_archive_is_one_line(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "class.zip"
-    path.write_bytes(content)
-    with pytest.raises(UsageError, match="archive or a broken one"):
-        discover(path, "tanh_gain", None, None)
-
-
-def test_names_without_a_stated_coding_are_read_as_utf8(tmp_path: Path) -> None:
-    path = make_zip(tmp_path / "class.zip", ["Aж.py"])
-    content = bytearray(path.read_bytes())
-    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        at = content.index(signature) + offset
-        content[at : at + 2] = (0).to_bytes(2, "little")
-    path.write_bytes(content)
-    found = discover(path, "tanh_gain", None, None)
-    assert (found.files[0].student, found.files[0].read().source) == ("Aж", b"# 'A\xd0\xb6.py'\n")
-
 
 # --- the store -----------------------------------------------------------------------------------
 
@@ -405,6 +127,67 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(store: Store) -> None:
     assert [g.student for g in store.graded()] == ["s00000", "s00002"]
 
 
+def test_what_lies_beside_and_cannot_be_read_is_told_and_the_entry_is_graded(store: Store) -> None:
+    files = files_of(1)
+    files[0] = replace(
+        files[0], read=lambda: replace(files_of(1)[0].read(), lacking=("x.csv is broken",))
+    )
+    assert judge_all(store, files) == (1, ["lacking beside it: x.csv is broken"])
+
+
+def test_the_key_changes_with_what_lies_beside(store: Store) -> None:
+    def with_beside(*files: tuple[str, bytes]) -> list[Found]:
+        (found,) = files_of(1)
+        return [replace(found, read=lambda: found.read().with_beside(dict(files)))]
+
+    assert judge_all(store, files_of(1))[0] == 1
+    assert judge_all(store, with_beside(("a.py", b"1")))[0] == 1
+    assert judge_all(store, with_beside(("a.py", b"1")))[0] == 0
+    assert judge_all(store, with_beside(("a.py", b"2")))[0] == 1
+    assert judge_all(store, with_beside(("b.py", b"2")))[0] == 1
+    assert judge_all(store, with_beside(("b.py", b"2"), ("c.py", b"")))[0] == 1
+    assert judge_all(store, files_of(1))[0] == 1
+
+
+def test_a_store_of_the_first_format_is_read_on(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        judge_all(store, files_of(3))
+    old = sqlite3.connect(tmp_path / NAME)
+    old.executescript(
+        "DROP VIEW graded; DROP TABLE submissions; DROP TABLE by_hand; DROP TABLE numbers;"
+        "CREATE TABLE submissions (student TEXT PRIMARY KEY, submission TEXT UNIQUE, key TEXT);"
+        "CREATE VIEW graded AS SELECT * FROM submissions JOIN judgements USING (submission, key);"
+        "PRAGMA user_version=1"
+    )
+    old.close()
+    with Store(tmp_path) as store:
+        assert judge_all(store, files_of(3)) == (0, [])
+        assert len(list(store.graded())) == 3
+
+
+def test_the_store_gives_back_whose_each_is_and_what_the_teacher_gave(store: Store) -> None:
+    persons = (Person(number="7", name="Ann"), Person(login="ann"))
+    owner = Owner(platform="canvas", persons=persons, team=True)
+    judge_all(store, [replace(each, owner=owner) for each in files_of(2)])
+    store.give({"s00000": ByHand(score=0.125, comment="late"), "s00001": ByHand(comment="well")})
+    first, second = store.graded()
+    assert first.owner == second.owner == owner
+    was = judgement(files_of(1)[0].read()).score
+    assert (first.judgement.score, first.by_hand) == (
+        0.125,
+        ByHand(score=0.125, comment="late", was=was),
+    )
+    assert second.judgement.score == second.by_hand.was
+    store.give({})
+    assert [each.by_hand for each in store.graded()] == [None, None]
+    assert sorted(name for _, name in store.number()) == ["s00000", "s00001"]
+    shown = list(store.graded(anonymous=True))
+    assert [(g.student, g.submission, g.owner) for g in shown] == [
+        ("1", "1.py", Owner()),
+        ("2", "2.py", Owner()),
+    ]
+
+
 def test_the_store_can_be_read_while_it_grows(store: Store, tmp_path: Path) -> None:
     store.expect(files_of(2))
     store.keep([Row("key", "x", judgement(files_of(1)[0].read()))])
@@ -432,7 +215,7 @@ def test_a_full_disk_ends_clearly_and_leaves_the_store_intact(tmp_path: Path) ->
         "import resource, signal, sys\n"
         f"sys.path.insert(0, {str(HERE)!r})\n"
         "from pathlib import Path\n"
-        "from test_batch import *\n"
+        "from test_classroom import *\n"
         "from grader.words.errors import StoreError\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "store = Store(Path(sys.argv[1]))\n"
@@ -583,20 +366,47 @@ def test_a_pipe_gets_plain_lines_without_what_a_name_would_do_to_a_terminal(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("grader.classroom.progress.LINE_EVERY_S", 0)
+    monkeypatch.setattr("grader.classroom.progress.LINE_AFTER_S", 0)
     stream = io.StringIO()
-    with Bar(3, stream) as bar:
+    with Bar(stream) as bar:
+        bar.looks(1000)
+        bar.prepares("starting the \x1b[2Jsandbox")
+        bar.expect(3)
         bar.kept(Verdict.ACCEPTED)
         bar.graded(Verdict.WRONG_ANSWER)
         bar.tick("\x1b[2J[bold]\n.py")
-    first, last = stream.getvalue().splitlines()
+    *prepared, first, last = stream.getvalue().splitlines()
+    assert prepared == [
+        "looking for submissions: 1000 files so far",
+        "starting the \\x1b[2Jsandbox",
+    ]
     assert re.fullmatch(r"2 of 3  AC 1 WA 1  [\d.]+/s  0 s left  \\x1b\[2J\[bold\]\\x0a\.py", first)
     assert last.startswith("2 of 3  AC 1 WA 1")
+
+
+def test_what_is_kept_is_told_before_anything_is_judged(store: Store) -> None:
+    told = []
+
+    class Telling(Count):
+        def prepares(self, what: str) -> None:
+            told.append((what, self.done))
+
+        def graded(self, verdict: Verdict) -> None:
+            told.append(("graded", self.done))
+
+    judge_all(store, files_of(3))
+    store.expect(files_of(4))
+    with ThreadPoolExecutor(2) as executor:
+        work = schedule.Work(executor, judgement, "basis", 4)
+        schedule.run(files_of(4), work, store, Telling())
+    assert told == [("3 are graded and kept, 1 are left", 3), ("graded", 3)]
 
 
 def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     stream = Terminal()
-    with Bar(3, stream) as bar:
+    with Bar(stream) as bar:
+        bar.expect(3)
         bar.graded(Verdict.ACCEPTED)
         bar.tick("\x1b]0;name\x07.py")
     assert "━" in stream.getvalue()
@@ -667,6 +477,9 @@ WRONG_USAGE = {
     "a bad pattern": (["class", "--report", "r", "--student", "("], "--student ("),
     "no group": (["class", "--report", "r", "--student", "x"], "name a group"),
     "a file for a report": (["class", "--report", "class/anna.py"], "--report class/anna.py"),
+    "no such encoding": (["class", "--report", "r", "--zip-encoding", "x"], "--zip-encoding x"),
+    "a column of nothing": (["class", "--report", "r", "--column", "x"], "give it with --canvas"),
+    "nothing to lay beside": (["class", "--report", "r", "--with", "x"], "--with x: No such file"),
     "one submission's format": (
         ["class", "--report", "r", "--format", "gradescope"],
         "reports one submission",
@@ -684,6 +497,188 @@ def test_wrong_usage_of_a_class_exits_with_2_and_one_line(
     assert (status, out) == (2, "")
     assert said in err
     assert err.count("\n") == 1
+
+
+def test_where_nothing_is_graded_each_file_has_its_reason(tmp_path: Path) -> None:
+    make_folder(tmp_path, {"cls/lee/hw.rar": "Rar!", "cls/ann/hw.pdf": "%PDF"})
+    report = tmp_path / "new" / "report"
+    status, out, err = grade(tmp_path / "cls", *SEED, "--report", report)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "nothing to grade: no .py or .ipynb file in it; not graded, see" in err
+    assert (report / "skipped.txt").read_text() == (
+        "ann/hw.pdf: ann: not .py or .ipynb\n"
+        "lee/hw.rar: lee: a RAR archive, which is not opened here: unpack it, or ask for a .zip\n"
+    )
+
+
+def table(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+@pytest.fixture
+def graded_folder(folder: Path, tmp_path: Path) -> Path:
+    status, _, err = grade(folder, *SEED, "--report", tmp_path / "report")
+    assert status == 0, err
+    return folder
+
+
+def test_what_the_teacher_wrote_wins_everywhere_and_survives_grading_again(
+    graded_folder: Path, tmp_path: Path
+) -> None:
+    report, book = tmp_path / "report", tmp_path / "book.csv"
+    book.write_text(
+        "Student,ID,Section,The gain of tanh (9)\n    Points Possible,,,10\nAnna,1,S,\n"
+    )
+    (report / "overrides.csv").write_bytes(
+        "student;score;comment\nanna;0,25;half a day late\nБОРИС;;spoke to me\nzoe;1;\n".encode(
+            "cp1251"
+        )
+    )
+    command = (graded_folder, *SEED, "--report", report, "--canvas", book)
+    for again in ((), ("--force",)):
+        status, out, err = grade(*command, *again)
+        assert status == 0, err
+        assert "warning: overrides.csv: nobody here is called: zoe\n" in err
+        assert "mean score              0.25" in out  # of 0.25, 0.5 and 0
+        rows = {row[0]: (row[4], row[-1]) for row in table(report / "grades.csv")}
+        assert rows["anna"] == ("0.25", "by hand instead of 1: half a day late")
+        assert rows["борис"][0] == "0.5"
+        assert rows["борис"][1].startswith("the teacher: spoke to me; sample_gain: ")
+        assert table(report / "canvas.csv")[2] == ["Anna", "1", "S", "2.5"]
+    status, out, _ = grade(*command, "--format", "jsonl")
+    assert [json.loads(line)["score"] for line in out.splitlines()] == [0.25, 0.0, 0.5]
+    (report / "overrides.csv").unlink()
+    grade(*command)
+    assert table(report / "canvas.csv")[2] == ["Anna", "1", "S", "10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name,points\na,1\n", "its columns are student, score, comment"),
+        ("student,score\nanna,85\n", "line 2: '85' is no score: write one from 0 to 1"),
+        ("student,score\nanna,x\n", "line 2: 'x' is no score"),
+        ("student,score\nanna,1\nanna,0\n", "line 3: anna is there twice"),
+        ("", "no table"),
+    ],
+)
+def test_scores_by_hand_that_cannot_be_read_are_wrong_usage(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "overrides.csv").write_text(text)
+    with pytest.raises(UsageError, match=said) as caught:
+        overrides.load(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_numbers_stand_for_names_on_the_page_and_the_key_is_a_file(
+    graded_folder: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report"
+    status, _, err = grade(graded_folder, *SEED, "--report", report, "--anonymous")
+    assert status == 0, err
+    page = (report / "report.html").read_text(encoding="utf-8")
+    assert not any(name in page for name in ("anna", "борис", "carl"))
+    key = table(report / "anonymous.csv")
+    assert key[0] == ["number", "student"]
+    assert sorted(key[1:]) == sorted([[str(n), key[n][1]] for n in (1, 2, 3)])
+    assert {row[0] for row in table(report / "grades.csv")[1:]} == {"anna", "борис", "carl"}
+    (graded_folder / "zoe.py").write_text(RIGHT)
+    grade(graded_folder, *SEED, "--report", report, "--anonymous")
+    assert table(report / "anonymous.csv") == [*key, ["4", "zoe"]]
+
+
+def test_what_is_handed_back_tells_of_public_seeds_alone(folder: Path, tmp_path: Path) -> None:
+    (folder / "борис.py").write_text("print('gain:', 1.6 if input() == '7' else 9)\nprint(5 / 3)")
+    sheet = tmp_path / "w.csv"
+    sheet.write_text(
+        "Identifier,Full name,Grade,Maximum Grade,Feedback comments\n"
+        "Participant 1,борис,,4,\nParticipant 2,carl,,4,\n"
+    )
+    command = (folder, "--exercise", "tanh_gain", "--seed", 7, "--seed", 8, "--moodle", sheet)
+    command += ("--public-seed", 7, "--report", tmp_path / "report")
+    status, _, err = grade(*command)
+    assert status == 0, err
+    rows = table(tmp_path / "report" / "moodle.csv")
+    assert rows[1][2:] == ["2", "4", "on a seed that is not shown"]
+    assert rows[2][4] == "ZeroDivisionError: division by zero (line 1)"
+    assert "too large" in (tmp_path / "report" / "grades.csv").read_text()
+    status, _, err = grade(*command[:-4], "--public-seed", 9, "--report", tmp_path / "report")
+    assert (status, err) == (2, "grade: --public-seed 9: nothing is graded on it, but on 7, 8\n")
+
+
+def test_what_lies_beside_a_script_is_given_with_it_and_with_each_of_a_class(
+    tmp_path: Path,
+) -> None:
+    make_folder(
+        tmp_path,
+        {
+            "cls/lee/hw.py": "import own, given\nprint('gain:', own.x)\nprint(given.y)",
+            "cls/lee/own.py": "x = 1.598",
+            "given.py": "y = 5 / 3",
+        },
+    )
+    command = (*SEED, "--with", tmp_path / "given.py", "--format", "jsonl")
+    status, out, _ = grade(tmp_path / "cls", "--report", tmp_path / "report", *command)
+    assert (status, json.loads(out)["verdict"]) == (0, "accepted")
+    (tmp_path / "given.py").write_text("y = 1")
+    status, out, _ = grade(tmp_path / "cls", "--report", tmp_path / "report", *command)
+    assert json.loads(out)["score"] == 0.5
+    (tmp_path / "cls/lee/own.py").write_text("x = 9")
+    status, out, _ = grade(tmp_path / "cls", "--report", tmp_path / "report", *command)
+    assert json.loads(out)["score"] == 0
+    own = ("--with", tmp_path / "cls/lee/own.py")
+    status, out, _ = grade(tmp_path / "cls/lee/hw.py", *own, *command)
+    assert (status, json.loads(out)["score"]) == (1, 0)
+
+
+UPLOADS = {
+    "a folder with one script": ({"hw.py": RIGHT}, ["up"], ""),
+    "several files": ({"hw.py": "import helper\n" + RIGHT, "helper.py": ""}, ["up"], ""),
+    "files one by one": ({"hw.py": RIGHT, "x.py": "x = 1"}, ["up/hw.py", "up/x.py"], ""),
+    "a pattern that fits nothing": ({"hw.ipynb": "x"}, ["up/*.py"], "not a readable notebook"),
+    "nothing": ({}, ["up"], "nothing was handed in: hand in a .py"),
+    "another file": ({"hw.docx": "x"}, ["up"], "nothing to grade in hw.docx"),
+    "an empty script": ({"hw.py": " "}, ["up"], "the file is empty"),
+    "no such file": ({}, ["up/hw.py"], "nothing to grade in hw.py"),
+    "an archive": ({"hw.rar": "Rar!"}, ["up"], "nothing to grade in hw.rar"),
+    "installed packages": ({"venv/lib/x.py": RIGHT}, ["up"], "nothing to grade in venv/lib/x.py"),
+}
+
+
+@pytest.mark.parametrize(("files", "paths", "said"), UPLOADS.values(), ids=UPLOADS)
+def test_whatever_a_student_uploads_is_a_submission_or_says_what_is_wrong(
+    tmp_path: Path, files: dict[str, str], paths: list[str], said: str
+) -> None:
+    (tmp_path / "up").mkdir()
+    make_folder(tmp_path / "up", files)
+    found = upload.find([tmp_path / path for path in paths], description.find("tanh_gain"))
+    assert said in str(found.fault or "")
+    assert bool(said) == (found.fault is not None)
+    assert found.name.endswith("hw.py") or said
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "said"), [("hw.py", 0, "accepted"), ("x.pdf", 1, "x.pdf")]
+)
+def test_what_is_wrong_with_an_upload_is_a_platforms_report(
+    tmp_path: Path, name: str, status: int, said: str
+) -> None:
+    make_folder(tmp_path / "up", {name: RIGHT})
+    command = ("up", *SEED, "--format", "gradescope", "--output", "results.json")
+    assert grade(*command, cwd=tmp_path) == (status, "", "")
+    assert said in json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["output"]
+
+
+def test_a_platforms_report_tells_of_public_seeds_alone(tmp_path: Path) -> None:
+    make_folder(tmp_path, {"hw.py": "print('gain:', 1.6 if input() == '7' else 9)\nprint(0)"})
+    command = ("hw.py", "--exercise", "tanh_gain", "--seed", 7, "--seed", 8, "--public-seed", 7)
+    _, out, _ = grade(*command, "--format", "gradescope", cwd=tmp_path)
+    first, second = json.loads(out)["tests"]
+    assert (first["score"], first["output"]) == (0, "")
+    assert second["output"].startswith("seed 7: line 2, printed by line 2 of the script: ")
+    assert "seed 8" not in out
 
 
 @pytest.fixture

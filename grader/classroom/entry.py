@@ -1,0 +1,199 @@
+"""Which of a student's files is graded, and what lies beside it when it runs.
+
+The rule is the contract's: what is installed, a test, given or imported is no entry; then what
+reads and prints, the name most like the exercise's, the newest. Every other file has its reason.
+"""
+
+import difflib
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from grader.classroom import source
+from grader.classroom.students import Owned
+from grader.classroom.tree import is_program
+from grader.classroom.work_names import is_of_work, is_outdated
+from grader.exercise.description import Exercise
+from grader.judging.submission import SOURCE_BYTES_MAX, SUFFIXES
+from grader.words.errors import UsageError
+
+CLOCK_S = 2.0
+"""What an archive's clock counts in."""
+LIKE = 0.6
+PROGRAMS_MAX = 100
+"""Scripts of one student that are looked into."""
+INSTALLED = ("site-packages", "dist-packages", "node_modules", "conda-meta", "__pycache__")
+ENVIRONMENTS = ("venv", "env", "virtualenv", ".venv", ".env")
+IN_ENVIRONMENTS = ("lib", "lib64", "bin", "scripts", "include")
+PACKAGE = ("__init__.py", "__main__.py", "setup.py", "conftest.py")
+VERSION = re.compile(r"-(\d+)$")
+"""What Canvas writes behind the name of a file that is handed in again."""
+WHY = (
+    "it reads and prints",
+    "this one's name says that it is old",
+    "its name is more like the exercise's",
+    "it is newer",
+    "its name is a more usual one",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an exercise gave: its name, and the files that no student wrote, by name and lines."""
+
+    name: str
+    given: frozenset[str]
+    lines: frozenset[bytes]
+
+    @classmethod
+    def of(cls, exercise: Exercise) -> "Known":
+        """Return what is known of an exercise."""
+        given = exercise.given_files
+        names = frozenset(PurePosixPath(path).name for path in given)
+        texts = [*given.values(), exercise.template_source.encode()]
+        return cls(exercise.name, names, frozenset(_lines(text) for text in texts) - {b""})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of a student's files is graded; `passed` says of each other file why not.
+
+    `entry` is None where nothing can be graded; `others` may lie beside it when it runs.
+    """
+
+    entry: Owned | None
+    others: Sequence[Owned]
+    passed: Sequence[tuple[Owned, str]]
+
+
+def choose(own: Sequence[Owned], known: Known) -> Choice:
+    """Choose a student's entry."""
+    why = {id(each): each.member.fault for each in own if each.member.fault}
+    why |= {id(each): "made by a computer" for each in _installed(own)}
+    left = [each for each in own if id(each) not in why]
+    why |= {id(each): "of an earlier attempt" for each in _earlier(left)}
+    left = [each for each in left if id(each) not in why]
+    programs = [each for each in left if is_program(each.below[-1])]
+    if not programs:
+        why |= {id(each): f"not {' or '.join(SUFFIXES)}" for each in left}
+        return Choice(None, (), [(each, why[id(each)]) for each in own])
+    entry, reasons = _best(programs, known)
+    why |= reasons
+    passed = [(each, why.get(id(each), "")) for each in own if each is not entry]
+    return Choice(entry, [each for each in left if each is not entry], passed)
+
+
+def _earlier(own: Sequence[Owned]) -> list[Owned]:
+    """Return what is not of the last attempt that has anything to grade."""
+    attempts = {each.place.attempt for each in own if is_program(each.below[-1])}
+    last = max(attempts or {each.place.attempt for each in own}, default="")
+    return [each for each in own if each.place.attempt != last]
+
+
+def _installed(own: Sequence[Owned]) -> list[Owned]:
+    """Return what no student wrote: installed packages, virtual environments, caches."""
+    folders: set[tuple[str, ...]] = set()
+    for each in own:
+        for i, part in enumerate(each.below[:-1]):
+            small, inner = part.lower(), each.below[i + 1].lower()
+            if small in INSTALLED or (small in ENVIRONMENTS and inner in IN_ENVIRONMENTS):
+                folders.add(each.below[: i + 1])
+            elif small.endswith((".dist-info", ".egg-info")):
+                folders |= {each.below[: i + 1], (*each.below[:i], part.split("-")[0])}
+        if each.below[-1] == "pyvenv.cfg" and len(each.below) > 1:
+            folders.add(each.below[:-1])
+    return [o for o in own if any(o.below[:i] in folders for i in range(1, len(o.below)))]
+
+
+def _best(programs: Sequence[Owned], known: Known) -> tuple[Owned, dict[int, str]]:
+    """Return the entry and, by identity, why each other is none."""
+    if len(programs) == 1:
+        return programs[0], {}
+    content = {id(each): _content(each) for each in sorted(programs, key=_depth)[:PROGRAMS_MAX]}
+    why = {id(each): "too many scripts" for each in programs if id(each) not in content}
+    looked_at = [each for each in programs if id(each) in content]
+    for each in looked_at:
+        reason = _no_entry(each, content[id(each)], known)
+        if reason:
+            why[id(each)] = reason
+    said = {key: source.words(text) for key, text in content.items()}
+    able = [each for each in looked_at if id(each) not in why]
+    needed = source.imported([(_module(each), said[id(each)]) for each in able])
+    for each, is_needed in zip(able, needed, strict=True):
+        if is_needed:
+            why[id(each)] = "another file imports it"
+    left = [each for each in able if id(each) not in why] or able or looked_at
+    merits = {id(each): _merit(each, said[id(each)], known.name) for each in left}
+    entry, *others = sorted(left, key=lambda each: merits[id(each)], reverse=True)
+    for other in others:
+        first = _first_difference(merits[id(entry)], merits[id(other)])
+        why[id(other)] = f"{entry.member.name} is graded: {WHY[min(first, len(WHY) - 1)]}"
+    why.pop(id(entry), None)
+    return entry, why
+
+
+def _depth(each: Owned) -> tuple[int, str]:
+    return len(each.below), each.member.name
+
+
+def _module(each: Owned) -> str:
+    return ".".join((*each.below[:-1], PurePosixPath(each.below[-1]).stem))
+
+
+def _content(each: Owned) -> bytes:
+    try:
+        return each.member.read(SOURCE_BYTES_MAX)
+    except UsageError:
+        return b""
+
+
+def _no_entry(each: Owned, content: bytes, known: Known) -> str:
+    """Return why a file is none by what it is called or is, empty if it may be one."""
+    name, stem = each.below[-1], PurePosixPath(each.below[-1]).stem.lower()
+    if name in PACKAGE:
+        return "a part of a package"
+    if not content.strip():
+        return "empty, or it cannot be read"
+    if stem.startswith("test_") or stem.endswith("_test") or {"test", "tests"} & {*each.below[:-1]}:
+        return "a test"
+    return "given by the exercise" if name in known.given or _lines(content) in known.lines else ""
+
+
+def _lines(content: bytes) -> bytes:
+    """Return a text without what an editor changes: ends of lines, indents, empty lines."""
+    return b"\n".join(line.strip() for line in content.splitlines() if line.strip())
+
+
+def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str, ...]:
+    """Return what sorts the better entry behind; `WHY` names the first five."""
+    stem = PurePosixPath(each.below[-1]).stem
+    notebook = each.below[-1].lower().endswith(".ipynb")
+    speaks = 2 if notebook or (said.reads and said.prints) else int(said.prints)
+    ratio = _likeness(stem, exercise)
+    again = VERSION.search(stem) if each.place.owner.platform == "canvas" else None
+    newest = each.member.modified_s // CLOCK_S
+    usual = is_of_work(stem, exercise)
+    return (
+        speaks,
+        not is_outdated(each.below[-1]),
+        ratio >= LIKE,
+        newest,
+        usual,
+        int(again[1]) if again else 0,
+        -len(each.below),
+        ratio,
+        each.member.name,
+    )
+
+
+def _likeness(stem: str, exercise: str) -> float:
+    plain = stem.casefold()[-100:]
+    if exercise.casefold() in plain:
+        return 1.0
+    return difflib.SequenceMatcher(None, plain, exercise.casefold()).ratio()
+
+
+def _first_difference(one: Collection[object], other: Collection[object]) -> int:
+    pairs = zip(one, other, strict=True)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), len(one))

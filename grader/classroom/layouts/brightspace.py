@@ -1,0 +1,70 @@
+"""Brightspace: `271836-442356 - Blake Payne - Dec 5, 2024 1149 AM/hw.py`, or ` - hw.py` behind it.
+
+Source: "Download" of an assignment's submissions. The numbers are of no gradebook; students' dates
+are as the site's language writes them.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from grader.classroom.layouts.place import Place, Units, children, fits
+from grader.classroom.tree import Folder
+from grader.words.graded import Owner, Person
+
+SEPARATOR = " - "
+WORDS_MAX = 40
+IDS = re.compile(r"\d+-\d+")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.]?(\d\d)(?:[:.]\d\d)? *([AaPp][Mm])?$")
+DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def brightspace(folder: Folder) -> Units:
+    """Return whose each folder or file is, and of which attempt."""
+    places = {name: place for name in children(folder) if (place := _place(name))}
+    return places if fits(places, folder) else {}
+
+
+def _place(name: str) -> Place | None:
+    ids, *words = name.split(SEPARATOR, WORDS_MAX)
+    if not IDS.fullmatch(ids):
+        return None
+    dates = [i for i in range(1, len(words)) if _is_date(words[i])]
+    if not dates:
+        return None
+    # A name or a file that looks like a date gives several ways to read it.
+    persons = tuple(Person(name=SEPARATOR.join(words[:i])) for i in dates)
+    owner = Owner(platform="brightspace", persons=persons)
+    first = dates[0]
+    file = SEPARATOR.join(words[first + 1 :])
+    return Place(f"{persons[0].name}_{ids}", owner, file, _sortable(words[first]))
+
+
+def _is_date(text: str) -> bool:
+    return bool(YEAR.search(text) and CLOCK.search(text) and len(text) < 40)
+
+
+def _sortable(text: str) -> str:
+    """Return a date so that a later one sorts behind it; empty if its language is not known."""
+    year, clock = YEAR.search(text), CLOCK.search(text)
+    assert year is not None
+    assert clock is not None
+    date = YEAR.sub(" ", text[: clock.start()])
+    month = next((i for i in _months(date)), None)
+    day = DAY.search(date)
+    if month is None or day is None:
+        return ""
+    hour = int(clock[1]) % 12 + 12 * (clock[3].lower() == "pm") if clock[3] else int(clock[1])
+    try:
+        made = datetime(int(year[0]), month, int(day[1]), hour, int(clock[2]))
+    except ValueError:
+        return ""
+    return made.isoformat()
+
+
+def _months(date: str) -> Iterator[int]:
+    for word in re.findall(r"[^\W\d_]+", date.lower()):
+        if word[:3] in MONTHS:
+            yield MONTHS.index(word[:3]) + 1

@@ -1,0 +1,59 @@
+"""GitHub Classroom: a folder for each repository, `hw1-submissions/hw1-iivanov/hw.py`.
+
+Source: `gh classroom clone student-repos`. A roster that lies there tells whose a login is.
+"""
+
+import csv
+from collections.abc import Mapping
+
+from grader.classroom.layouts.place import Place, Units, fits
+from grader.classroom.tree import Folder
+from grader.words.graded import Owner, Person
+
+SUBMISSIONS = "-submissions"
+ROSTERS = ("classroom_roster.csv", "grades.csv")
+
+
+def repositories(folder: Folder) -> Units:
+    """Return whose each repository is."""
+    assignment = folder.name.removesuffix(SUBMISSIONS)
+    named = [name for name in folder.folders if name.startswith(f"{assignment}-")]
+    if assignment != folder.name and fits(named, folder):
+        logins = {name: name.removeprefix(f"{assignment}-") for name in named}
+    else:
+        cloned = [name for name, each in folder.folders.items() if each.repository]
+        if not fits(cloned, folder):
+            return {}
+        shared = _shared(cloned)
+        logins = {name: name.removeprefix(shared) if shared else "" for name in cloned}
+    roster = _roster(folder)
+    places = {}
+    for name, login in logins.items():
+        person = roster.get(login.casefold()) or Person(login=login)
+        owner = Owner(platform="github", persons=(person,) if login else ())
+        places[name] = Place(login or name, owner)
+    return places
+
+
+def _shared(names: list[str]) -> str:
+    """Return the assignment that all names begin with, empty if that may be read in two ways."""
+    words = [name.split("-") for name in names]
+    count = 0
+    while len(words) > 1 and all(
+        len(each) > count + 1 and each[count] == words[0][count] for each in words
+    ):
+        count += 1
+    return f"{words[0][0]}-" if count == 1 else ""
+
+
+def _roster(folder: Folder) -> Mapping[str, Person]:
+    """Return by login who has an identifier: a name, an address or an ID, as the teacher chose."""
+    people = {}
+    for name in ROSTERS:
+        for row in csv.DictReader(folder.text(name).replace("\0", "").splitlines()):
+            login = (row.get("github_username") or "").strip()
+            known = (row.get("identifier") or row.get("roster_identifier") or "").strip()
+            if login and known:
+                called = (row.get("name") or "").strip() or known
+                people[login.casefold()] = Person(login=known, address=known, name=called)
+    return people

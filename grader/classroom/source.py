@@ -1,0 +1,76 @@
+"""What a source says of itself, told by its lines: what it imports, whether it reads and prints.
+
+Nothing is parsed: a student's file may be any, and each line costs its own length.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+LINE_CHARACTERS = 400
+PRINTS = re.compile(r"\bprint *\(|\bstdout\b|\bdisplay *\(")
+READS = re.compile(r"\binput *\(|\bstdin\b|\bopen *\( *0\b|\bfileinput\b")
+IMPORT = re.compile(r"import +(\w[\w., ]*)")
+FROM_IMPORT = re.compile(r"from +([\w.]+) +import +\(?([\w, ]+|\*)")
+RUN = re.compile(r"%run +(?:-\w+ +)*[\"']?([\w./-]+)\.(?:py|ipynb)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a source says: dotted names of modules that it may import, and whether it speaks."""
+
+    imports: frozenset[str]
+    prints: bool
+    reads: bool
+
+
+def words(content: bytes) -> Words:
+    """Return what a script or a notebook says of itself."""
+    imports: set[str] = set()
+    prints = reads = False
+    for line in _lines(content):
+        imports.update(_imports(line))
+        prints = prints or bool(PRINTS.search(line))
+        reads = reads or bool(READS.search(line))
+    return Words(frozenset(imports), prints, reads)
+
+
+def _lines(content: bytes) -> Iterator[str]:
+    """Yield lines of code; those of a notebook stand in JSON, one string each or all in one."""
+    text = content.decode("utf-8", "replace")
+    if text.lstrip().startswith("{"):
+        text = text.replace("\\n", "\n").replace('"', "\n")
+    for line in text.splitlines():
+        code = line[:LINE_CHARACTERS].strip()
+        if code and not code.startswith("#"):
+            yield code
+
+
+def _imports(line: str) -> Iterator[str]:
+    if found := FROM_IMPORT.match(line):
+        module = found[1].strip(".")
+        names = [name.split()[0] for name in found[2].split(",") if name.split()]
+        yield module
+        yield from (f"{module}.{name}".strip(".") for name in names)
+    elif found := IMPORT.match(line):
+        yield from (name.split()[0] for name in found[1].split(",") if name.split())
+    elif found := RUN.search(line):
+        yield found[1].removeprefix("./").replace("/", ".")
+
+
+def imported(modules: Sequence[tuple[str, Words]]) -> list[bool]:
+    """Tell of each module, by its path with dots, whether another imports it.
+
+    It may be imported by its full path, or from a folder on the way to it.
+    """
+    importing = Counter(name for _, said in modules for name in said.imports)
+    return [
+        any(importing[name] > (name in said.imports) for name in _tails(path))
+        for path, said in modules
+    ]
+
+
+def _tails(path: str) -> list[str]:
+    parts = path.split(".")
+    return [".".join(parts[i:]) for i in range(len(parts))]

@@ -1,0 +1,74 @@
+"""The files of a class as the folders that they lie in; an archive is a folder like any other."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from grader.classroom.unpacked import Member
+from grader.judging.submission import SUFFIXES
+
+TEXT_BYTES_MAX = 16 << 20
+
+
+@dataclass(slots=True)
+class Folder:
+    """A folder, `depth` folders below the class's; `repository` says that git's own lie in it."""
+
+    name: str
+    depth: int = 0
+    folders: dict[str, "Folder"] = field(default_factory=dict)
+    files: dict[str, list[Member]] = field(default_factory=dict)
+    repository: bool = False
+
+    def child(self, name: str) -> "Folder":
+        """Return the folder of this name in it, made if it is not there."""
+        if name not in self.folders:
+            self.folders[name] = Folder(name, self.depth + 1)
+        return self.folders[name]
+
+    def members(self) -> Iterator[Member]:
+        """Yield all files in it, however deep."""
+        waiting = [self]
+        while waiting:
+            folder = waiting.pop()
+            for same in folder.files.values():
+                yield from same
+            waiting += folder.folders.values()
+
+    @property
+    def programs(self) -> list[Member]:
+        """What may be a submission, of the files directly in it."""
+        return [m for same in self.files.values() for m in same if is_program(m.parts[-1])]
+
+    @property
+    def holds_programs(self) -> bool:
+        """Whether there is anything in it, however deep, that may be a submission."""
+        return any(is_program(member.parts[-1]) for member in self.members())
+
+    def text(self, name: str) -> str:
+        """Return what a file in it says, empty if there is none."""
+        first, *_ = self.files.get(name, [None])
+        if first is None or first.fault:
+            return ""
+        return first.read(TEXT_BYTES_MAX).decode("utf-8-sig", "replace")
+
+
+def is_program(name: str) -> bool:
+    """Tell by its name whether a file may be a submission."""
+    return PurePosixPath(name).suffix.lower() in SUFFIXES
+
+
+def grown(members: Iterable[Member], repositories: Iterable[tuple[str, ...]]) -> Folder:
+    """Return the folder of all; `repositories` are folders that something of git's lies in."""
+    top = Folder("")
+    for member in members:
+        _below(top, member.parts[:-1]).files.setdefault(member.parts[-1], []).append(member)
+    for parts in repositories:
+        _below(top, parts).repository = True
+    return top
+
+
+def _below(top: Folder, parts: tuple[str, ...]) -> Folder:
+    for part in parts:
+        top = top.child(part)
+    return top

@@ -1,0 +1,58 @@
+"""What one student uploaded to a platform, made into a submission whatever is wrong with it.
+
+What is wrong is for the student to read: it becomes the fault of a submission, never an exception.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from grader.classroom import beside, walk
+from grader.classroom.archive import Bounds
+from grader.classroom.entry import Choice, Known, choose
+from grader.classroom.layouts.place import Place
+from grader.classroom.students import Owned
+from grader.classroom.unpacked import Member, made_by_computer
+from grader.exercise.description import Exercise
+from grader.judging.submission import Submission
+from grader.words.errors import UsageError
+from grader.words.graded import Owner
+from grader.words.language import Message
+
+PATTERN = "*?["
+"""A shell leaves a pattern as it is where no file fits: its folder is meant."""
+NAMED = 5
+NOTHING = Message("nothing was handed in: hand in a .py or .ipynb file")
+
+
+def find(paths: Sequence[Path], exercise: Exercise) -> Submission:
+    """Return the submission in what was uploaded: files, folders or archives."""
+    members = [m for m in _members(paths) if not made_by_computer(m.parts)[1]]
+    choice = choose([Owned(m, Place("", Owner()), m.parts) for m in members], Known.of(exercise))
+    if choice.entry is None:
+        return Submission(paths[0].name, b"", _what_is_wrong(choice))
+    try:
+        return beside.read(choice.entry, beside.lay(choice.entry, choice.others))
+    except UsageError as error:
+        fault = Message("the file cannot be read: {error}", {"error": error})
+        return Submission(choice.entry.member.name, b"", fault)
+
+
+def _members(paths: Sequence[Path]) -> Iterator[Member]:
+    bounds = Bounds()
+    for path in paths:
+        if not path.exists() and any(sign in path.name for sign in PATTERN):
+            path = path.parent
+        if path.is_dir():
+            yield from walk.members(path, bounds, None)
+        else:
+            yield from walk.opened(walk.alone(path), bounds)
+
+
+def _what_is_wrong(choice: Choice) -> Message:
+    if not choice.passed:
+        return NOTHING
+    names = ", ".join(each.member.name for each, _ in choice.passed[:NAMED])
+    return Message(
+        "there is nothing to grade in {names}: hand in a .py or .ipynb file, or a .zip of them",
+        {"names": names},
+    )

@@ -1,0 +1,71 @@
+"""What people call their work and the folders around it, and nobody is called: `hw1`, `lab_3`."""
+
+import re
+
+ENGLISH = (
+    "answer answers assignment assignments class classes classroom cls code colab copy course day "
+    "draft ex exercise exercises export exports final group groups hand handin hw homework "
+    "homeworks lab laboratory labs lecture lesson main module new notebook notebooks old part "
+    "problem program project python script seminar solution solutions source src student students "
+    "submission submissions submitted task tasks test tests unit untitled upload uploads ver "
+    "version week work works drive download"
+)
+RUSSIAN = (
+    "вариант группа группы дз домашка домашнее домашние домашняя задание задания задача задачи "
+    "итог класс код копия курс лаб лаба лабораторная лабораторные лекция лр неделя новая новый "
+    "ответ ответы пр практика практическая проект работа работы решение решения семинар сдача "
+    "старая старый студенты тест урок финал часть"
+)
+CHINESE = (
+    "作业",
+    "实验",
+    "提交",
+    "学生",
+    "班级",
+    "课程",
+    "答案",
+    "代码",
+    "项目",
+    "任务",
+    "练习",
+    "副本",
+)
+WORDS = frozenset(f"{ENGLISH} {RUSSIAN}".split())
+PIECE = re.compile(r"[^\W\d_]+")
+INNER_CAPITAL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
+DRIVE = re.compile(r"drive-download-\d{8}T\d{6}Z-\d+(-\d+)?")
+"""What a download of several files from Google Drive is called."""
+TEAM = "group groupe gruppe grupo groups team teams группа команда 小组 组"
+OUTDATED = "old backup bak copy draft tmp temp orig unused старый старая копия черновик 副本 旧"
+
+
+def is_of_work(name: str, own: str = "") -> bool:
+    """Tell whether a name says what it is, not whose; `own` are more words of that kind."""
+    pieces = _pieces(name)
+    known = WORDS | set(_pieces(own))
+    return all(
+        len(piece) == 1 or piece in known or any(word in piece for word in CHINESE)
+        for piece in pieces
+    )
+
+
+def is_of_class(name: str) -> bool:
+    """Tell whether a folder is around a class: one letter may be a person's name."""
+    if DRIVE.fullmatch(name):
+        return True
+    pieces = _pieces(name)
+    return is_of_work(name) and any(len(piece) > 1 for piece in pieces)
+
+
+def is_of_team(name: str) -> bool:
+    """Tell whether a name is that of several people, by number or in another way."""
+    return not set(TEAM.split()).isdisjoint(_pieces(name))
+
+
+def is_outdated(name: str) -> bool:
+    """Tell whether a name says that there is a better one."""
+    return not set(OUTDATED.split()).isdisjoint(_pieces(name))
+
+
+def _pieces(name: str) -> list[str]:
+    return [piece.casefold() for piece in PIECE.findall(INNER_CAPITAL.sub(" ", name))]

@@ -1,0 +1,63 @@
+"""A platform's table of grades: what its columns are, and which of its rows are students'."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.reports.gradebooks.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The places of columns; None is one that the table has not.
+
+    `names` are one column with the full name, or the last and the first name. `logins` are all that
+    a school may call somebody by: logins and IDs of its own.
+    """
+
+    grade: int
+    number: int | None = None
+    names: Sequence[int] = ()
+    logins: Sequence[int] = ()
+    addresses: Sequence[int] = ()
+    team: int | None = None
+    feedback: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A student's row, at `position` among the table's; `fixed` says why it is left as it is.
+
+    `best` is the best grade that it may hold, None if that cannot be read.
+    """
+
+    position: int
+    best: float | None
+    fixed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A table to fill in; `notes` say what was taken for what."""
+
+    option: str
+    path: Path
+    platform: str
+    sheet: Sheet
+    columns: Columns
+    rows: Sequence[Row]
+    mark: str
+    notes: Sequence[str] = ()
+
+    @property
+    def file(self) -> str:
+        """The name of the table once it is filled in."""
+        return f"{self.platform}.csv"
+
+    def cell(self, row: Row, column: int | None) -> str:
+        """Return what a row says in a column, empty if there is none."""
+        return "" if column is None else self.sheet.rows[row.position][column].strip()
+
+    def name(self, row: Row) -> str:
+        """Return a student's name as the table has it."""
+        return " ".join(filter(None, (self.cell(row, each) for each in self.columns.names)))

@@ -1,0 +1,111 @@
+"""A gradebook filled in: a grade in the one row that is its student's, and a word on each other."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.reports.as_csv import inert
+from grader.reports.gradebooks.book import Book, Row
+from grader.reports.gradebooks.marks import written
+from grader.reports.gradebooks.rows import Index
+from grader.words.graded import Graded, Owner
+from grader.words.visible import visible
+
+All = Callable[[], Iterator[Graded]]
+MISSING = "no row of its own for"
+SHARED = "one row for several, of whom none is written:"
+FIXED = "left as it is:"
+UNREAD = "no best grade that can be read, and so no grade, for"
+NAMED = 20
+"""How many are named in one line; `matched.csv` has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of a student's grade: the row (from 1) that it stands in, and by which clue."""
+
+    student: str
+    submission: str
+    row: str
+    name: str
+    clue: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A line for each row and each student without one, and what the teacher is told."""
+
+    lines: Sequence[Line]
+    notes: Sequence[str]
+
+
+class _Filling:
+    """One gradebook while it is filled in."""
+
+    def __init__(self, book: Book, owners: Mapping[str, Owner]) -> None:
+        self.book = book
+        self.told: dict[str, list[str]] = defaultdict(list)
+        index = Index(book)
+        trusting = index.is_of_teams(owners.values())
+        self._matches = {name: index.match(owner, trusting) for name, owner in owners.items()}
+        self._whose: dict[int, list[str]] = defaultdict(list)
+        for student, match in self._matches.items():
+            for place in match.rows:
+                self._whose[place].append(student)
+        for place, students in sorted(self._whose.items()):
+            if len(students) > 1:
+                names = " and ".join(map(visible, students))
+                self.told[SHARED].append(f"{names} ({self._row_name(book.rows[place])})")
+
+    def lines(self, graded: Graded, feedback: str) -> Iterator[Line]:
+        """Write a student's grade, and yield what became of it."""
+        match = self._matches[graded.student]
+        if match.doubt or not match.rows:
+            doubt = f" ({match.doubt})" if match.doubt else ""
+            self.told[MISSING].append(visible(graded.student) + doubt)
+        if not match.rows:
+            yield _line(graded, clue=match.doubt or "none")
+        for place in sorted(match.rows):
+            row = self.book.rows[place]
+            known = {"row": str(row.position + 1), "name": self._row_name(row)}
+            if len(self._whose[place]) > 1:
+                yield _line(graded, clue="several students for one row", **known)
+            else:
+                grade = self._write(graded, row, feedback)
+                yield _line(graded, clue=match.clue, grade=grade, **known)
+
+    def _write(self, graded: Graded, row: Row, feedback: str) -> str:
+        """Write a grade into a row and return it; empty if it is left as it is."""
+        book, cells = self.book, self.book.sheet.rows[row.position]
+        if row.fixed:
+            self.told[FIXED].append(f"{self._row_name(row)} ({row.fixed})")
+        elif row.best is None:
+            self.told[UNREAD].append(self._row_name(row))
+        elif graded.known:
+            cells[book.columns.grade] = written(graded.judgement.score * row.best, book.mark)
+            if book.columns.feedback is not None:
+                cells[book.columns.feedback] = inert(feedback)
+            return cells[book.columns.grade]
+        return ""
+
+    def _row_name(self, row: Row) -> str:
+        return visible(self.book.name(row)) or f"row {row.position + 1}"
+
+
+def fill(book: Book, graded: All, feedback: Callable[[Graded], str]) -> Filled:
+    """Write grades into the rows of `book`, which is changed; `feedback` is for the student."""
+    filling = _Filling(book, {each.student: each.owner for each in graded()})
+    lines = [line for each in graded() for line in filling.lines(each, feedback(each))]
+    told = filling.told.items()
+    notes = [f"{book.option} {book.path}: {what} {_some(who)}" for what, who in told]
+    return Filled(lines, [*book.notes, *notes])
+
+
+def _line(graded: Graded, clue: str, row: str = "", name: str = "", grade: str = "") -> Line:
+    return Line(graded.student, graded.submission, row, name, clue, grade)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED} more, see matched.csv" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more

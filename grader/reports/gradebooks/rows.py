@@ -1,0 +1,168 @@
+"""Whose row of a gradebook is whose: by the strongest clue, and only if nothing speaks against it.
+
+The platform's number counts in the platform's own table alone, and only with the name that stands
+beside it there; a student of a number that the table has not is in no row, whatever the name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from grader.reports.gradebooks.book import Book, Row
+from grader.reports.gradebooks.names import letters, plainly, squashed, words
+from grader.words.graded import Owner, Person
+
+NAME_CHARACTERS = 3
+Found = tuple[set[int], str]
+"""Places of rows in `Book.rows`, and the clue that led there."""
+NONE: Found = (set(), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The rows of a student, by `clue`; without a clue there is none, and `doubt` may say why."""
+
+    rows: frozenset[int]
+    clue: str
+    doubt: str = ""
+
+
+class Index:
+    """A gradebook's rows by all that students may be found by."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._by: dict[str, dict[object, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for place, row in enumerate(book.rows):
+            for clue, key in _keys(book, row):
+                self._by[clue][key].add(place)
+        self._name_words = {
+            word
+            for row in book.rows
+            for word in words(book.name(row))
+            if len(word) >= NAME_CHARACTERS
+        }
+
+    def match(self, owner: Owner, trusting: bool) -> Match:
+        """Find a student, or all of a team; `trusting` a number whose name is nobody's."""
+        if owner.team:
+            return self._match_all(owner, trusting)
+        if owner.platform and len(owner.persons) > 1:
+            return self._match_one_of(owner)
+        found = (self._find(person, owner, trusting) for person in owner.persons)
+        rows, clue = next((each for each in found if each[0]), NONE)
+        if clue == "team" or len(rows) == 1:
+            return Match(frozenset(rows), clue)
+        return Match(frozenset(), "", "several rows" if rows else "")
+
+    def _match_one_of(self, owner: Owner) -> Match:
+        """Find whom a name means that can be read in several ways, if that is one of this table."""
+        found = [self._find(person, owner, False) for person in owner.persons]
+        rows = set[int]().union(*(rows for rows, _ in found))
+        if len(rows) == 1:
+            return Match(frozenset(rows), next(clue for rows, clue in found if rows))
+        return Match(frozenset(), "", "its name can be read in several ways" if rows else "")
+
+    def is_of_teams(self, owners: Iterable[Owner]) -> bool:
+        """Tell whether Canvas exported groups: their names are of no student, the numbers are.
+
+        The number is then that of the one who speaks for a group.
+        """
+        persons = [p for o in owners if o.platform == "canvas" for p in o.persons[:2]]
+        numbers = {person.number for person in persons}
+        return (
+            self._book.platform == "canvas"
+            and len(numbers) > 1
+            and all(number in self._by["number"] for number in numbers)
+            and not any(word in plainly(p.name) for p in persons for word in self._name_words)
+        )
+
+    def _match_all(self, owner: Owner, trusting: bool) -> Match:
+        found = [self._find(person, owner, trusting) for person in owner.persons]
+        pairs = zip(owner.persons, found, strict=True)
+        lost = [person.name or person.login for person, (rows, _) in pairs if len(rows) != 1]
+        rows = frozenset[int]().union(*(rows for rows, _ in found if len(rows) == 1))
+        clue = ", ".join(dict.fromkeys(clue for rows, clue in found if rows))
+        return Match(rows, clue, f"not all of the team: {', '.join(lost)}" if lost else "")
+
+    def _find(self, person: Person, owner: Owner, trusting: bool) -> Found:
+        is_own = owner.platform == self._book.platform
+        if is_own and person.number and self._by["number"]:
+            rows = self._by["number"].get(person.number, set())
+            agreeing = {place for place in rows if trusting or self._agrees(person, place)}
+            return (agreeing, "number") if agreeing else self._by_team(person)
+        ways = bool(owner.platform) and not owner.team and len(owner.persons) > 1
+        for clue, keys in _clues(person):
+            rows = next((found for key in keys if (found := self._by[clue].get(key))), set())
+            if ways and clue != "name":  # one of several ways to read a name
+                rows = {place for place in rows if self._agrees(person, place)}
+            if rows:
+                return set(rows), clue
+        return self._by_team(person)
+
+    def _by_team(self, person: Person) -> Found:
+        rows = self._by["team"].get(plainly(person.name), set()) if person.name else set()
+        return (set(rows), "team") if rows else NONE
+
+    def _agrees(self, person: Person, place: int) -> bool:
+        """Tell whether a row may be a person's by its name, where both have one."""
+        book, row = self._book, self._book.rows[place]
+        name = book.name(row)
+        if not name or not person.name:
+            return True
+        if letters(name) == letters(person.name):
+            return True
+        # Moodle puts a group before the name, and a word of its language where names are hidden.
+        behind = plainly(person.name).rpartition(f"-{plainly(name)}")
+        hidden = "".join(c for c in book.cell(row, book.columns.number) if c.isalpha())
+        return (behind[1] != "" and not behind[2]) or (
+            book.platform == "moodle" and bool(hidden) and letters(hidden) == letters(person.name)
+        )
+
+
+def _clues(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
+    """Yield by what a person is looked for, the strongest first."""
+    login, address = plainly(person.login), plainly(person.address)
+    yield "login", [login] if login else []
+    yield "address", [address] if address else []
+    yield "name", _name_keys([person.name], of_row=False)
+    yield "start of the address", [login] if login else []
+
+
+def _keys(book: Book, row: Row) -> Iterable[tuple[str, object]]:
+    columns = book.columns
+    number = book.cell(row, columns.number)
+    digits = number[len(number.rstrip("0123456789")) :]
+    if digits:
+        yield "number", digits
+        if digits != number:  # `Participant 12345` says what it is a number of
+            yield "login", plainly(number)
+    for column in columns.logins:
+        login = plainly(book.cell(row, column))
+        if login:
+            yield ("address" if "@" in login else "login"), login
+            yield "start of the address", login.partition("@")[0]
+    for column in columns.addresses:
+        address = plainly(book.cell(row, column))
+        if address:
+            yield "address", address
+            yield "start of the address", address.partition("@")[0]
+    parts = [book.cell(row, column) for column in columns.names]
+    yield from (("name", key) for key in _name_keys(parts, of_row=True))
+    team = plainly(book.cell(row, columns.team))
+    if team:
+        yield "team", team
+
+
+def _name_keys(parts: Sequence[str], of_row: bool) -> list[object]:
+    """Return a name by its words, and as one word where the other side may have it so."""
+    full = " ".join(parts)
+    in_order = words(full)
+    if len(in_order) < 2:
+        return [in_order, ("alone" if of_row else "joined", *in_order)] if in_order else []
+    if len(parts) == 1:
+        comma, blank = full.split(",", 1), full.split(None, 1)
+        parts = comma if len(comma) == 2 else blank
+    turned = "".join(reversed(parts))  # the last name comes first in tables, and last in folders
+    how = "joined" if of_row else "alone"
+    return [in_order, (how, squashed(full)), (how, squashed(turned))]

@@ -1,0 +1,63 @@
+"""What Moodle calls the columns of a grading worksheet, in the languages whose words are known.
+
+Source: mod/assign/gradingtable.php, and the strings `recordid`, `fullname`, `gradenoun` and others
+of the language packs en, ru, zh_cn, de, fr, es, uk, kk, pt, it, tr, ja, ca. What kk lacks is
+English there.
+"""
+
+NUMBER = (
+    *("Identifier", "Идентификатор", "标识符", "编号", "ID", "Identifiant", "Identificador"),
+    *("Ідентифікатор", "Identificativo", "Tanımlayıcı"),
+)
+NAME = (
+    *("Full name", "Полное имя", "Имя / Фамилия", "全名", "姓名", "Vollständiger Name"),
+    *("Nom complet", "Nombre completo", "Повне ім'я", "Повна назва", "Толық аты"),
+    *("Nome completo", "Nome", "Tam adı", "フルネーム", "Name"),
+)
+FIRST_NAME = ("First name", "Имя", "名", "Vorname", "Prénom", "Nombre", "Ім'я", "Аты")
+LAST_NAME = ("Last name", "Фамилия", "姓", "Nachname", "Nom de famille", "Apellido(s)", "Прізвище")
+ADDRESS = (
+    *("Email address", "Email", "Адрес электронной почты", "电子邮件地址", "电子邮件"),
+    *("Email地址", "E-Mail-Adresse", "Adresse de courriel", "Dirección de correo"),
+    *("Електронна пошта", "e-mail", "E-mail", "Indirizzo email", "E-posta adresi"),
+    *("メールアドレス", "Adreça electrònica"),
+)
+LOGIN = (
+    *("Username", "Логин", "用户名", "Anmeldename", "Nom d’utilisateur", "Nombre de usuario"),
+    *("Ім’я входу", "Nome de utilizador", "Kullanıcı adı", "ユーザ名", "Nom d'usuari"),
+    *("ID number", "Индивидуальный номер", "学号", "ID-Nummer", "Numéro d’identification"),
+    *("Número de ID", "Жекеше нөмір", "Número de identificação (ID)", "Codice identificativo"),
+    *("ID numarası", "IDナンバ", "Número ID"),
+)
+GRADE = (
+    *("Grade", "Оценка", "成绩", "评分", "Bewertung", "Note", "Calificación", "Оцінка"),
+    *("Баға", "Avaliação", "Nota", "Valutazione", "Not", "評点", "評定", "Qualificació"),
+)
+BEST = (
+    *("Maximum Grade", "Maximum grade", "Максимальная оценка", "最高分", "最大分数"),
+    *("Bestwertung", "Note maximale", "Calificación máxima", "Максимальна оцінка"),
+    *("Nota máxima", "Valutazione massima", "Enyüksek not", "最大評点", "Qualificació màxima"),
+)
+SCALE = (
+    *("Scale", "Шкала", "量表", "等级", "Skala", "Bewertungsskala", "Barème", "Escala"),
+    *("Scala", "Ölçek", "評価尺度"),
+)
+FEEDBACK = (
+    *("Feedback comments", "Отзыв в виде комментария", "Комментарии к отзыву", "反馈评论"),
+    *("反馈意见", "Feedback als Kommentar", "Feedback par commentaires"),
+    *("Comentarios de retroalimentación", "Відгук - коментарем", "Comentários de feedback"),
+    *("Commenti", "Geri bildirim yorumları", "フィードバックコメント"),
+    "Comentaris de retroacció",
+)
+TEAM = (
+    *("Group", "Группы", "Группа", "小组", "Gruppe", "Groupe", "Grupo", "Група", "Топтар"),
+    *("Gruppo", "Grup", "グループ"),
+)
+CHANGEABLE = (
+    *("Grade can be changed", "Оценка может быть изменена", "允许更改成绩"),
+    *("Bewertung kann geändert werden", "La note peut être modifiée"),
+    *("La calificación puede ser cambiada", "La calificación puede cambiarse"),
+    *("Оцінка може бути змінена", "A nota pode ser alterada.", "Not değiştirilebilir"),
+    *("La valutazione può essere cambiata", "評点変更可", "Es pot canviar la qualificació"),
+)
+NO = ("no", "нет", "否", "nein", "non", "não", "ні", "жоқ", "hayır", "いいえ")

@@ -1,0 +1,75 @@
+"""What the teacher changed by hand: `overrides.csv` in the report's folder, which wins everywhere.
+
+It is the teacher's: nothing of ours writes it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from grader.reports.as_csv import inert
+from grader.reports.gradebooks import sheet
+from grader.reports.gradebooks.marks import parse
+from grader.reports.gradebooks.names import plainly
+from grader.words.errors import UsageError
+from grader.words.graded import ByHand
+
+NAME = "overrides.csv"
+COLUMNS = ("student", "score", "comment")
+
+
+def load(folder: Path) -> Mapping[str, ByHand]:
+    """Return what was changed, by student; nothing where there is no such file.
+
+    Raises:
+        UsageError: it is no table with a student and a score from 0 to 1 in each row.
+    """
+    path = folder / NAME
+    if not path.exists():
+        return {}
+    table = sheet.read(path, "the scores by hand")
+    places = {title.casefold(): i for i, title in enumerate(table.header)}
+    if not {"student", "score"} <= places.keys():
+        raise UsageError(f"{path}: its columns are {', '.join(COLUMNS)}: write these titles")
+    found: dict[str, ByHand] = {}
+    for line, row in enumerate(table.rows[1:], start=2):
+        student = row[places["student"]].strip()
+        comment = row[places["comment"]].strip() if "comment" in places else ""
+        if student in found:
+            raise UsageError(f"{path}: line {line}: {student} is there twice: leave one")
+        if student:
+            found[student] = ByHand(score=_score(row[places["score"]], path, line), comment=comment)
+    return found
+
+
+def by_student(
+    by_hand: Mapping[str, ByHand], students: Iterable[str]
+) -> tuple[dict[str, ByHand], list[str]]:
+    """Return what was changed by the students' own names, and the names of nobody here.
+
+    A name may be written as in `grades.csv`, or in other letters where that is nobody else's.
+    """
+    known: dict[str, set[str]] = defaultdict(set)
+    for student in students:
+        for name in (student, inert(student), plainly(student)):
+            known[name].add(student)
+    found: dict[str, ByHand] = {}
+    unknown = []
+    for name, given in by_hand.items():
+        whose = known.get(name) or known.get(plainly(name)) or set()
+        if len(whose) == 1:
+            found[whose.pop()] = given
+        else:
+            unknown.append(name)
+    return found, unknown
+
+
+def _score(cell: str, path: Path, line: int) -> float | None:
+    text = cell.strip()
+    if not text:
+        return None
+    value = parse(text.removesuffix("%"))
+    score = value / 100 if value is not None and text.endswith("%") else value
+    if score is None or not 0 <= score <= 1:
+        raise UsageError(f"{path}: line {line}: {text!r} is no score: write one from 0 to 1")
+    return score

@@ -1,0 +1,451 @@
+"""Whose file is whose: each platform's export by the names that it writes, and own folders."""
+
+import re
+from pathlib import Path
+
+import pytest
+from class_files import RIGHT, look, make_folder, make_zip, reasons, students_in
+
+HIDDEN = re.compile(r"(^|/)(\.|__)")
+MOODLE = "Ivanov Ivan_12345_assignsubmission_file_"
+LAYOUTS = {
+    "moodle": (
+        [
+            f"{MOODLE}/hw.py",
+            f"{MOODLE}/data/x.csv",
+            "Ivanov Ivan_67890_assignsubmission_file_/deep/y.py",
+            "Öz Anna-Maria_7_assignsubmission_file/z.py",
+            "Öz Anna-Maria_7_assignsubmission_onlinetext/onlinetext.html",
+        ],
+        {
+            "Ivanov Ivan_12345": f"{MOODLE}/hw.py",
+            "Ivanov Ivan_67890": "Ivanov Ivan_67890_assignsubmission_file_/deep/y.py",
+            "Öz Anna-Maria_7": "Öz Anna-Maria_7_assignsubmission_file/z.py",
+        },
+    ),
+    "moodle without folders": (
+        [
+            f"{MOODLE}hw.py",
+            "Petrova Anna_12346_assignsubmission_file_lab_3_v2.ipynb",
+            "Lee Kim_12347_assignsubmission_file_x_5_assignsubmission_file_y.py",
+        ],
+        {
+            "Ivanov Ivan_12345": f"{MOODLE}hw.py",
+            "Petrova Anna_12346": "Petrova Anna_12346_assignsubmission_file_lab_3_v2.ipynb",
+            "Lee Kim_12347": "Lee Kim_12347_assignsubmission_file_x_5_assignsubmission_file_y.py",
+        },
+    ),
+    "moodle without names": (
+        ["Participant_31_assignsubmission_file/hw.py", "Участник_4_assignsubmission_file_/hw.py"],
+        {
+            "Participant_31": "Participant_31_assignsubmission_file/hw.py",
+            "Участник_4": "Участник_4_assignsubmission_file_/hw.py",
+        },
+    ),
+    "moodle by teams": (
+        [
+            "Team A_3_assignsubmission_file/hw.py",
+            "Default group_assignsubmission_file/hw.py",
+        ],
+        {
+            "Team A_3": "Team A_3_assignsubmission_file/hw.py",
+            "Default group": "Default group_assignsubmission_file/hw.py",
+        },
+    ),
+    "moodle in the folder of a course, with what the teacher put there": (
+        ["DL-hw1-77/" + f"{MOODLE}/hw.py", "DL-hw1-77/worksheet.csv", "notes.txt"],
+        {"Ivanov Ivan_12345": f"DL-hw1-77/{MOODLE}/hw.py"},
+    ),
+    "moodle, a group in each archive": (
+        [f"a/{MOODLE}/hw.py", "b/Lee Kim_9_assignsubmission_file_/hw.py"],
+        {
+            "Ivanov Ivan_12345": f"a/{MOODLE}/hw.py",
+            "Lee Kim_9": "b/Lee Kim_9_assignsubmission_file_/hw.py",
+        },
+    ),
+    "canvas": (
+        [
+            "ivanovivan_12345_67890_my_hw.py",
+            "petrov_LATE_11_60022_hw-1.py",
+            "o_neill_77_60088_lab_3_2_end.py",
+            "иванова_78_60089_hw.py",
+            "lee_79_text.html",
+        ],
+        {
+            "ivanovivan_12345": "ivanovivan_12345_67890_my_hw.py",
+            "petrov_11": "petrov_LATE_11_60022_hw-1.py",
+            "o_neill_77": "o_neill_77_60088_lab_3_2_end.py",
+            "иванова_78": "иванова_78_60089_hw.py",
+        },
+    ),
+    "canvas by groups": (
+        ["group1_101_900_hw.py", "theavengers_LATE_102_901_hw.py"],
+        {
+            "group1_101": "group1_101_900_hw.py",
+            "theavengers_102": "theavengers_LATE_102_901_hw.py",
+        },
+    ),
+    "canvas without names": (
+        ["anon_aB3xY_900_hw.py", "anon_LATE_Zz9Qq_901_hw.py"],
+        {"anon_aB3xY": "anon_aB3xY_900_hw.py", "anon_Zz9Qq": "anon_LATE_Zz9Qq_901_hw.py"},
+    ),
+    "gradescope": (
+        ["assignment_1_export/submission_5/hw.py", "assignment_1_export/submission_6/hw.py"],
+        {
+            "submission_5": "assignment_1_export/submission_5/hw.py",
+            "submission_6": "assignment_1_export/submission_6/hw.py",
+        },
+    ),
+    "blackboard": (
+        [
+            "Homework 1_iivanov_attempt_2024-03-01-12-00-00_hw.py",
+            "Homework 1_iivanov_attempt_2024-03-05-09-30-00_hw.py",
+            "Homework 1_iivanov_attempt_2024-03-05-09-30-00.txt",
+            "Homework 1_a_petrova_attempt_2024-03-01-12-00-00_x_attempt_2020-01-01-00-00-00_y.py",
+        ],
+        {
+            "iivanov": "Homework 1_iivanov_attempt_2024-03-05-09-30-00_hw.py",
+            "a_petrova": "Homework 1_a_petrova_attempt_2024-03-01-12-00-00_x_attempt_2020-01-01-00-"
+            "00-00_y.py",
+        },
+    ),
+    "brightspace": (
+        [
+            "271836-442356 - Blake Payne - Dec 5, 2024 1149 AM/hw.py",
+            "271836-442356 - Blake Payne - Dec 5, 2024 1205 PM/hw.py",
+            "271837-442356 - Mary-Ann Smith - 9 December, 2024 18:05/hw.py",
+            "index.html",
+        ],
+        {
+            "Blake Payne_271836-442356": "271836-442356 - Blake Payne - Dec 5, 2024 1205 PM/hw.py",
+            "Mary-Ann Smith_271837-442356": "271837-442356 - Mary-Ann Smith - "
+            "9 December, 2024 18:05/hw.py",
+        },
+    ),
+    "brightspace without folders": (
+        [
+            "13394-80551 - Eric Gillotti - Mar 29, 2018 1205 PM - EG - Homework 6.py",
+            "13395-80551 - 李雷 - Mar 29, 2018 1205 PM - hw.py",
+            "index.html",
+        ],
+        {
+            "Eric Gillotti_13394-80551": "13394-80551 - Eric Gillotti - Mar 29, 2018 1205 PM - "
+            "EG - Homework 6.py",
+            "李雷_13395-80551": "13395-80551 - 李雷 - Mar 29, 2018 1205 PM - hw.py",
+        },
+    ),
+    "ilias": (
+        [
+            "Submissions/Ivanov_Ivan_iivanov_345/hw.py",
+            "Submissions/van Dyk_Jan_jan_van_dyk_346/hw.py",
+        ],
+        {
+            "Ivanov_Ivan_iivanov_345": "Submissions/Ivanov_Ivan_iivanov_345/hw.py",
+            "van Dyk_Jan_jan_van_dyk_346": "Submissions/van Dyk_Jan_jan_van_dyk_346/hw.py",
+        },
+    ),
+    "ilias by teams": (
+        [
+            "Blatt 01/Abgaben/Team 12/Ivanov_Ivan_iivanov_345/hw.py",
+            "Blatt 01/Abgaben/Team 13/Lee_Kim_klee_346/hw.py",
+        ],
+        {
+            "Ivanov_Ivan_iivanov_345": "Blatt 01/Abgaben/Team 12/Ivanov_Ivan_iivanov_345/hw.py",
+            "Lee_Kim_klee_346": "Blatt 01/Abgaben/Team 13/Lee_Kim_klee_346/hw.py",
+        },
+    ),
+    "google classroom": (
+        [
+            "drive-download-20240301T120000Z-001/Ivan Ivanov - Homework 1.ipynb",
+            "drive-download-20240301T120000Z-001/Anna Petrova - Homework 1.ipynb",
+            "drive-download-20240301T120000Z-001/hw-lee.py",
+        ],
+        {
+            "Ivan Ivanov": "drive-download-20240301T120000Z-001/Ivan Ivanov - Homework 1.ipynb",
+            "Anna Petrova": "drive-download-20240301T120000Z-001/Anna Petrova - Homework 1.ipynb",
+            "hw-lee": "drive-download-20240301T120000Z-001/hw-lee.py",
+        },
+    ),
+    "google form": (
+        [
+            "Lab (File responses)/Upload (File responses)/hw - Ivan Ivanov.py",
+            "Lab (File responses)/Upload (File responses)/lab - 1 - Anna Petrova (1).py",
+        ],
+        {
+            "Ivan Ivanov": "Lab (File responses)/Upload (File responses)/hw - Ivan Ivanov.py",
+            "Anna Petrova": "Lab (File responses)/Upload (File responses)/"
+            "lab - 1 - Anna Petrova (1).py",
+        },
+    ),
+    "github classroom": (
+        [
+            "hw1-submissions/hw1-iivanov/hw.py",
+            "hw1-submissions/hw1-iivanov/.git/config",
+            "hw1-submissions/hw1-ann-lee/hw.py",
+        ],
+        {
+            "iivanov": "hw1-submissions/hw1-iivanov/hw.py",
+            "ann-lee": "hw1-submissions/hw1-ann-lee/hw.py",
+        },
+    ),
+    "github, cloned by hand": (
+        [
+            "hw1-iivanov/hw.py",
+            "hw1-iivanov/.gitignore",
+            "hw1-alee/src/hw.py",
+            "hw1-alee/.github/classroom/autograding.json",
+        ],
+        {"iivanov": "hw1-iivanov/hw.py", "alee": "hw1-alee/src/hw.py"},
+    ),
+    "nbgrader": (
+        [
+            "source/ps1/p.ipynb",
+            "release/ps1/p.ipynb",
+            "submitted/iivanov/ps1/p.ipynb",
+            "submitted/iivanov/ps1/timestamp.txt",
+            "submitted/apetrova/ps1/p.ipynb",
+            "autograded/iivanov/ps1/p.ipynb",
+        ],
+        {
+            "iivanov": "submitted/iivanov/ps1/p.ipynb",
+            "apetrova": "submitted/apetrova/ps1/p.ipynb",
+        },
+    ),
+    "flat": (["ivanov.py", "petrov.ipynb"], {"ivanov": "ivanov.py", "petrov": "petrov.ipynb"}),
+    "a folder a student": (
+        ["ivanov/hw.py", "petrov/a/b/hw.py"],
+        {"ivanov": "ivanov/hw.py", "petrov": "petrov/a/b/hw.py"},
+    ),
+    "one folder around all": (
+        ["2024/ivanov/hw.py", "2024/petrov/hw.py"],
+        {"ivanov": "2024/ivanov/hw.py", "petrov": "2024/petrov/hw.py"},
+    ),
+    "a folder for each week": (
+        ["week1/ivanov/hw.py", "week2/petrov.py"],
+        {"ivanov": "week1/ivanov/hw.py", "petrov": "week2/petrov.py"},
+    ),
+    "teams": (
+        ["Group 1/gain.py", "Group 2/gain.py"],
+        {"Group 1": "Group 1/gain.py", "Group 2": "Group 2/gain.py"},
+    ),
+    "names of files that a platform might have made": (
+        ["lab_3_2_ivanov.py", "lab_3_2_petrov.py", "lab_4_2_lee.py"],
+        {
+            "lab_3_2_ivanov": "lab_3_2_ivanov.py",
+            "lab_3_2_petrov": "lab_3_2_petrov.py",
+            "lab_4_2_lee": "lab_4_2_lee.py",
+        },
+    ),
+    "names, variants and groups": (
+        ["ivanov_3_11_x.py", "petrov_3_12_x.py", "lee_4_13_x.py"],
+        {
+            "ivanov_3_11_x": "ivanov_3_11_x.py",
+            "petrov_3_12_x": "petrov_3_12_x.py",
+            "lee_4_13_x": "lee_4_13_x.py",
+        },
+    ),
+    "a platform's name inside a student's own folder": (
+        ["ivanov/Lee Kim_9_assignsubmission_file_/hw.py", "petrov/hw.py"],
+        {"ivanov": "ivanov/Lee Kim_9_assignsubmission_file_/hw.py", "petrov": "petrov/hw.py"},
+    ),
+    "any script": (
+        ["Иванов.py", "李雷.py", 'O\'Brien "Q".py', "-rf.py", "a b.py", "new\nline.py", "أحمد.PY"],
+        {
+            "Иванов": "Иванов.py",
+            "李雷": "李雷.py",
+            'O\'Brien "Q"': 'O\'Brien "Q".py',
+            "-rf": "-rf.py",
+            "a b": "a b.py",
+            "new\nline": "new\nline.py",
+            "أحمد": "أحمد.PY",
+        },
+    ),
+    "one name in two normal forms": (["Й.py", "sub/x.txt"], {"Й": "Й.py"}),
+    "what is no submission": (
+        [
+            "a.py",
+            ".hidden.py",
+            ".git/b.py",
+            "__MACOSX/a.py",
+            "x/__pycache__/a.py",
+            ".ipynb_checkpoints/a.ipynb",
+            "data.csv",
+            "Thumbs.db",
+        ],
+        {"a": "a.py"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("names", "wanted"), LAYOUTS.values(), ids=LAYOUTS)
+def test_each_student_is_found_in_a_folder_and_in_an_archive(
+    tmp_path: Path, names: list[str], wanted: dict[str, str]
+) -> None:
+    folder = make_folder(tmp_path / "class", names)
+    packed = make_zip(tmp_path / "class.zip", names)
+    assert students_in(folder) == students_in(packed) == wanted
+    for path in (folder, packed):
+        found = look(path)
+        graded = {each.name for each in found.files}
+        listed = graded | set(reasons(found))
+        assert listed >= {name for name in names if not HIDDEN.search(name)}
+        for each in found.files:
+            assert each.read().source == f"# {each.name!r}\n".encode()
+
+
+ALONE = (
+    "moodle",
+    "moodle without folders",
+    "moodle without names",
+    "moodle by teams",
+    "canvas",
+    "canvas by groups",
+    "canvas without names",
+    "gradescope",
+    "brightspace",
+    "brightspace without folders",
+    "ilias",
+    "ilias by teams",
+    "google form",
+    "github classroom",
+    "flat",
+    "a folder a student",
+    "a folder for each week",
+    "teams",
+)
+"""All but those where the words that all share are parted from a name by what others handed in."""
+
+
+@pytest.mark.parametrize("layout", ALONE)
+def test_the_name_of_a_student_is_the_same_whoever_else_handed_in(
+    tmp_path: Path, layout: str
+) -> None:
+    _, wanted = LAYOUTS[layout]
+    for number, (student, entry) in enumerate(wanted.items()):
+        assert students_in(make_folder(tmp_path / str(number), [entry])) == {student: entry}
+
+
+ONE = {
+    "a folder": (["ivanov/hw.py", "ivanov/hw_old.py"], "ivanov"),
+    "a folder with folders": (["ivanov/week1/hw.py", "ivanov/week2/hw.py"], "ivanov"),
+    "in the class's folder": (["class/petrova/week1/hw.py"], "petrova"),
+    "a file": (["ivanov.py"], "ivanov"),
+    "a file in the class's folder": (["submissions/ivanov.py"], "ivanov"),
+    "a file that says what it is": (["hw1/hw.py"], "hw1"),
+    "an archive": (["ivanov.zip"], "ivanov"),
+}
+
+
+@pytest.mark.parametrize(("names", "student"), ONE.values(), ids=ONE)
+def test_one_student_is_found_alone(tmp_path: Path, names: list[str], student: str) -> None:
+    folder = make_folder(tmp_path / "cls", [name for name in names if not name.endswith(".zip")])
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        if name.endswith(".zip"):
+            make_zip(folder / name, ["hw.py"])
+    assert list(students_in(folder)) == [student]
+
+
+def test_a_class_of_files_in_one_folder_is_told_from_one_students_files(tmp_path: Path) -> None:
+    make_folder(tmp_path / "a", {"spring/ivanov.py": RIGHT, "spring/petrov.py": RIGHT})
+    make_folder(tmp_path / "b", {"lee/gain.py": "import helper\n" + RIGHT, "lee/helper.py": RIGHT})
+    assert list(students_in(tmp_path / "a")) == ["ivanov", "petrov"]
+    assert students_in(tmp_path / "b") == {"lee": "lee/gain.py"}
+
+
+METADATA = """---
+submission_5:
+  :submitters:
+  - :name: Иван Öz
+    :sid: '1'
+    :email: oz@x.example
+  :created_at: 2024-03-01
+  :results:
+    :tests:
+    - :name: not a person
+submission_6:
+  :submitters:
+  - :name: Ann Lee
+    :sid: '2'
+  - :name: "Bob Ray"
+    :email: bob@x.example
+submission_7:
+  :submitters: [
+"""
+
+
+def test_gradescope_students_and_teams_are_those_of_its_metadata(tmp_path: Path) -> None:
+    names = [f"export/submission_{n}/hw.py" for n in (5, 6, 7)]
+    path = make_zip(tmp_path / "e.zip", {**dict.fromkeys(names, RIGHT), "export/x.csv": "a"})
+    with_metadata = make_zip(
+        tmp_path / "export.zip",
+        {**dict.fromkeys(names, RIGHT), "export/submission_metadata.yml": METADATA},
+    )
+    assert sorted(students_in(path)) == ["submission_5", "submission_6", "submission_7"]
+    owners = {f.student: f.owner for f in look(with_metadata).files}
+    assert sorted(owners) == ["Ann Lee_6", "submission_7", "Иван Öz_5"]
+    (only,) = owners["Иван Öz_5"].persons
+    assert (only.name, only.login, only.address) == ("Иван Öz", "1", "oz@x.example")
+    assert [p.name for p in owners["Ann Lee_6"].persons] == ["Ann Lee", "Bob Ray"]
+    assert owners["Ann Lee_6"].team
+    assert not owners["Иван Öz_5"].team
+
+
+def test_a_name_of_canvas_that_may_be_two_peoples_is_kept_in_every_way(tmp_path: Path) -> None:
+    """A student called ann_3 has the number 501, or one called ann 3 and a file of 501."""
+    names = ["ann_3_501_700_hw.py", "lee_5_703_hw.py"]
+    ann, lee = look(make_zip(tmp_path / "c.zip", names)).files
+    assert [(p.number, p.name) for p in lee.owner.persons] == [("5", "lee")]
+    assert [(p.number, p.name) for p in ann.owner.persons] == [("3", "ann"), ("501", "ann_3")]
+
+
+def test_the_layout_that_fits_best_is_taken(tmp_path: Path) -> None:
+    """Two of three students of Canvas have names like folders of Moodle."""
+    names = [f"ann_assignsubmission_file_{n}_{n + 500}_hw.py" for n in (1, 2)] + ["lee_3_503_hw.py"]
+    found = look(make_zip(tmp_path / "c.zip", names)).files
+    assert {each.owner.platform for each in found} == {"canvas"}
+
+
+def test_blackboards_notes_tell_logins_that_its_names_do_not(tmp_path: Path) -> None:
+    stamp = "attempt_2024-03-01-12-00-00"
+    files = {f"HW_1_ann_{login}_{stamp}_hw.py": RIGHT for login in "ab"}
+    without = make_zip(tmp_path / "a.zip", files)
+    notes = {
+        f"HW_1_ann_{login}_{stamp}.txt": f"Name: Ann (of {login}) (ann_{login})\nAssignment: HW_1\n"
+        for login in "ab"
+    }
+    assert list(students_in(without)) == ["HW_1_ann_a", "HW_1_ann_b"]
+    assert all(f.owner.persons == () for f in look(without).files)
+    found = look(make_zip(tmp_path / "b.zip", files | notes)).files
+    assert [(f.student, f.owner.persons[0].name) for f in found] == [
+        ("ann_a", "Ann (of a)"),
+        ("ann_b", "Ann (of b)"),
+    ]
+
+
+def test_a_roster_of_github_classroom_tells_whose_a_login_is(tmp_path: Path) -> None:
+    files = dict.fromkeys(["hw1-submissions/hw1-xX7/hw.py", "hw1-submissions/hw1-b/hw.py"], RIGHT)
+    roster = "identifier,github_username,github_id,name\nann@x.example,xX7,1,Ann Lee\n"
+    path = make_zip(tmp_path / "c.zip", {**files, "hw1-submissions/classroom_roster.csv": roster})
+    first, second = sorted(look(path).files, key=lambda f: f.student.casefold())
+    assert [each.owner.persons[0].login for each in (first, second)] == ["b", "ann@x.example"]
+    assert second.owner.persons[0].name == "Ann Lee"
+
+
+def test_a_pattern_finds_students_instead(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path, ["g1/ivanov-hw.py", "g2/petrov-hw.py", "g2/notes.py"])
+    wanted = {"ivanov": "g1/ivanov-hw.py", "petrov": "g2/petrov-hw.py"}
+    assert students_in(folder, r"(?P<student>\w+)-hw") == wanted
+    skipped = look(folder, pattern=r"(?P<student>\w+)-hw").skipped
+    assert [(s.name, s.reason) for s in skipped] == [("g2/notes.py", "--student does not match it")]
+
+
+def test_who_handed_in_nothing_that_can_be_graded_is_named(tmp_path: Path) -> None:
+    names = [f"{MOODLE}/hw.pdf", "Lee Kim_9_assignsubmission_file_/hw.py", "worksheet.csv"]
+    found = look(make_zip(tmp_path / "c.zip", names))
+    assert [f.student for f in found.files] == ["Lee Kim_9"]
+    assert found.without == ("Ivanov Ivan_12345",)
+    assert reasons(found) == {
+        f"{MOODLE}/hw.pdf": "Ivanov Ivan_12345: not .py or .ipynb",
+        "worksheet.csv": "not .py or .ipynb",
+    }
