@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import IO
 
 from grader.exercise.description import Exercise
-from grader.reports import as_csv, gradebooks
-from grader.reports.extra import need
-from grader.words.errors import UsageError
+from grader.reports import as_csv, as_html, gradebooks, similarity
+from grader.reports.page_details import View
 from grader.words.language import Language
 from grader.words.model import Graded
 
@@ -29,9 +28,6 @@ class Asked:
 
     def check(self) -> None:
         """Raise `UsageError`, before anything is graded, if one of these cannot be given."""
-        if self.similar:
-            need("jinja2", "--similar")
-            need("copydetect", "--similar", "similar")
         for path, kind in ((self.moodle, gradebooks.MOODLE), (self.canvas, gradebooks.CANVAS)):
             if path is not None:
                 gradebooks.load(path, kind)
@@ -42,7 +38,7 @@ def write_all(
 ) -> list[str]:
     """Write every report of a batch into `folder`; `reveal` lets them show expected values.
 
-    Returns lines for the one who asked: students who were not found, reports that need an extra.
+    Returns lines for the one who asked: who was not found, and what the page could not show.
     """
     with replacing(folder / "grades.csv") as stream:
         as_csv.write(graded(), exercise, stream)
@@ -56,17 +52,9 @@ def write_all(
 
 
 def _page(graded: All, exercise: Exercise, folder: Path, reveal: bool, asked: Asked) -> list[str]:
-    from grader.reports import as_html, similarity
-    from grader.reports.page_details import View
-
-    try:
-        need("jinja2", "report.html")
-    except UsageError as error:  # the grades are worth having without it
-        return [str(error)]
-    similar = similarity.pairs(graded(), exercise.template_source) if asked.similar else None
+    similar = similarity.find(graded(), exercise.template_source) if asked.similar else None
     with replacing(folder / "report.html") as stream:
-        as_html.write(graded, exercise, stream, View(reveal, asked.lang, similar))
-    return []
+        return as_html.write(graded(), exercise, stream, View(reveal, asked.lang, similar))
 
 
 @contextmanager
