@@ -43,7 +43,8 @@ def _labelled(checks: Sequence[Check], pools: Pools) -> dict[str, Candidate]:
     """Return the checks whose best candidate has a label, each with one of its own.
 
     Of two checks that want one value the one with the more specific label gets it, then the one
-    that has no other, then the first; the other one takes its next.
+    that has no other, then the last, as values come in the checks' order; the other one takes its
+    next.
     """
     wanted = {
         check.name: [c for c in pools[check.name] if c.label is not None]
@@ -51,7 +52,7 @@ def _labelled(checks: Sequence[Check], pools: Pools) -> dict[str, Candidate]:
         if pools[check.name] and pools[check.name][0].label is not None
     }
     got: dict[str, Candidate] = {}
-    waiting = list(wanted)
+    waiting = list(reversed(wanted))
     while waiting:
         name = waiting.pop(0)
         if not wanted[name]:

@@ -62,7 +62,12 @@ class Labels:
         self._page = page
         self._found = list(_find(page.text, _owners(checks)))
         self._starts = [label.start for label in self._found]
-        self._unlike = {c.name: _pattern([_plain(w) for w in c.unlike]) for c in checks if c.unlike}
+        self._unlike = {c.name: {_plain(word) for word in c.unlike} for c in checks if c.unlike}
+        self._words = {
+            c.name: _pattern({*self._unlike[c.name], *map(_plain, c.labels)})
+            for c in checks
+            if c.unlike
+        }
         values = [node for node in page.nodes if not node.weak and not self.is_label(node)]
         self._values = [node.start for node in values]
         kinds = {is_name: [n for n in values if n.is_name is is_name] for is_name in (True, False)}
@@ -148,12 +153,19 @@ class Labels:
         return label
 
     def is_unlike(self, node: Node, check: Check) -> bool:
-        """Say whether what leads to a value, or stands behind it, speaks of something else."""
-        pattern = self._unlike.get(check.name)
-        if pattern is None:
+        """Say whether what leads to a value, or stands behind it, speaks of something else.
+
+        A word within a label does not: a gradient is no `w`, but `gradient descent: [[..` is.
+        """
+        if check.name not in self._unlike:
             return False
-        spans = [self.lead(node), self.heading(node), self.tail(node)]
-        return any(pattern.search(self._page.text, *span) for span in spans if span)
+        unlike, words = self._unlike[check.name], self._words[check.name]
+        return any(
+            _plain(word.group()) in unlike
+            for span in (self.lead(node), self.heading(node), self.tail(node))
+            if span
+            for word in words.finditer(self._page.text, *span)
+        )
 
     def is_aside(self, node: Node) -> bool:
         """Say whether a number alone counts or measures something, as what leads to it says."""
