@@ -233,7 +233,8 @@ def test_the_readme_exercise_of_ones_own_grades_and_verifies(tmp_path: Path) -> 
     accepted.mkdir(parents=True)
     sample = accepted / "prints_the_mean.py"
     sample.write_text(
-        "import torch\ntorch.manual_seed(int(input()))\nprint('Среднее:', torch.randn(1000).mean())"
+        "import torch\ntorch.manual_seed(int(input()))\n"
+        "print('Среднее:', torch.randn(1000).mean().item())"
     )
     own = ("--exercises", folder)
     status, out, _ = grade(sample, *own, "--exercise", "mean_of_normal", "--seed", 3)

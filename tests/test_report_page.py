@@ -16,7 +16,7 @@ from grader.exercise import description
 from grader.reports import as_html
 from grader.reports.page_details import View
 from grader.reports.similarity import Alike
-from grader.words.graded import Graded
+from grader.words.graded import ByHand, Graded
 from grader.words.language import LANGUAGES, Language
 from grader.words.model import CheckResult
 
@@ -328,3 +328,9 @@ def test_a_submission_that_cannot_be_shown_is_named_and_all_others_are_shown() -
     assert data_of(text)["rows"][1][5] == line
     assert data_of(text, "d1") is None
     assert data_of(text, "d2")["cases"][1]["verdict"] == "wrong_answer"
+
+
+def test_a_score_given_by_hand_is_shown_as_such() -> None:
+    """With what it was before, and the teacher's comment."""
+    changed = WRONG.model_copy(update={"by_hand": ByHand(score=1, comment="seen live", was=0.5)})
+    assert "Score by hand, 50 % before. seen live" in page_of(changed, graded("Ann"))

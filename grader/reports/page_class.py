@@ -68,7 +68,7 @@ class Page:
     def add(self, graded: Graded) -> str:
         """Add a submission, and return as JSON what is shown of it when it is opened."""
         judgement = graded.judgement
-        row = _row(graded, self._exercise)
+        row = _row(graded, self._exercise, self._view)
         mistakes = list(_mistakes(judgement, self._exercise, self._view))
         series = list(_series(judgement, self._exercise))
         details = page_details.full(graded, self._exercise, self._view, self._room)
@@ -153,17 +153,28 @@ class Page:
                 }
 
 
-def _row(graded: Graded, exercise: Exercise) -> Row:
+def _row(graded: Graded, exercise: Exercise, view: View) -> Row:
     judgement = graded.judgement
-    ours = judgement.verdict is Verdict.JUDGE_ERROR
     return Row(
         visible(graded.student),
         visible(graded.submission),
         judgement.verdict,
-        None if ours else round(judgement.score * 100, 2),
+        round(judgement.score * 100, 2) if graded.known else None,
         tuple(points > 0 for _, points in earned(judgement, exercise)),
-        visible(reason(judgement), most=None),
+        visible(f"{_by_hand(graded, view)} {reason(judgement)}".strip(), most=None),
     )
+
+
+def _by_hand(graded: Graded, view: View) -> str:
+    """Return what the teacher changed, and why; empty if nothing."""
+    given = graded.by_hand
+    if given is None:
+        return ""
+    if given.score is None:
+        return given.comment
+    was = number(round((given.was or 0) * 100, 1))
+    score = view.say(Message("Score by hand, {was} % before.", {"was": was}))
+    return f"{score} {given.comment}".strip()
 
 
 def _mistakes(judgement: Judgement, exercise: Exercise, view: View) -> Iterator[tuple[str, str]]:
