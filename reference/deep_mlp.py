@@ -1,11 +1,10 @@
 """The network of the `init_*` exercises: 100 linear layers of 256 neurons without bias.
 
-Random numbers are drawn in the order of the course's scripts: the weights that `nn.Linear` is
-born with, the weights of the exercise, the inputs.
+Random numbers are drawn in the scripts' order: what `nn.Linear` is born with, weights, inputs.
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -16,19 +15,14 @@ LAYERS, WIDTH, BATCH = 100, 256, 16
 
 
 class Network(NamedTuple):
-    """How the weights are drawn, and what follows each layer.
-
-    `scale` is the standard deviation of normal weights, the bound of `uniform` ones, which lie in
-    [-scale, scale). An activation of None is the identity.
-    """
+    """Weights of std `scale` or uniform in [-scale, scale), and what follows each layer."""
 
     scale: float
     activation: Callable[[Tensor], Tensor] | None = None
     uniform: bool = False
 
 
-TANH_GAIN = 5 / 3
-"""Source: `torch.nn.init.calculate_gain`."""
+TANH_GAIN = 5 / 3  # torch.nn.init.calculate_gain("tanh")
 NETWORKS = {
     "init_exploding": Network(1.0),
     "init_scaled": Network(math.sqrt(1 / WIDTH)),
@@ -45,15 +39,14 @@ def layer_std(seed: int, exercise: str) -> list[float]:
     return finite(stds(seed, NETWORKS[exercise]))
 
 
-def finite(values: Iterable[float]) -> list[float]:
+def finite(values: list[float]) -> list[float]:
     """Return the values before the first infinity or NaN."""
     return list(takewhile(math.isfinite, values))
 
 
 def stds(seed: int, network: Network) -> list[float]:
     """Return what a script prints: the std after each layer, up to the first NaN and with it."""
-    weights = born(seed)
-    fill(weights, network.uniform, network.scale)
+    weights = fill(born(seed), network.uniform, network.scale)
     return forward(weights, torch.randn(BATCH, WIDTH), network._replace(scale=1.0))
 
 
@@ -72,18 +65,14 @@ def fill(weights: Tensor, uniform: bool, scale: float = 1.0) -> Tensor:
 
 
 def forward(weights: Tensor, inputs: Tensor, network: Network, before: bool = False) -> list[float]:
-    """Return the std (n - 1) over the 16 x 256 outputs of each layer, until one is NaN.
+    """Return the std (n - 1) of each layer's 16 x 256 outputs, up to the first NaN and with it.
 
-    Args:
-        weights: shape (layers, outputs, inputs), which the network's scale multiplies once more.
-        inputs: shape (batch, inputs).
-        network: what is built of these weights.
-        before: measure before the activation instead of after it.
+    The network's scale multiplies its weights once more. It is measured after the activation, or
+    `before` it. Shapes: weights (layers, outputs, inputs), inputs (batch, inputs).
     """
     value, found = inputs, []
     for weight in weights:
-        linear = torch.nn.functional.linear(value, weight)
-        scaled = linear if network.scale == 1.0 else linear * network.scale
+        scaled = torch.nn.functional.linear(value, weight) * network.scale
         value = scaled if network.activation is None else network.activation(scaled)
         found.append((scaled if before else value).std().item())
         if math.isnan(found[-1]):

@@ -2,7 +2,6 @@
 
 import torch
 from simple_net import ACTIVATIONS, RUNS, default_weights, gradients, mean, means, reseed, run
-from simple_net import winner as best_of
 
 OUTSIDE = ("Identity", "GELU", "SiLU", "Mish", "Hardswish", "Hardsigmoid")
 """Other activations of torch.nn that find their way into scripts; not among the 17."""
@@ -23,15 +22,16 @@ def name_mistakes(seed: int) -> dict[str, object]:
 def mean_mistakes(seed: int) -> dict[str, object]:
     """Return what goes wrong with the winner's mean, and the means of the other activations."""
     values, once = means(seed), means(seed, seeded_once=True)
+    best = max(values, key=values.__getitem__)
     rights = {"reseeded": max(values.values()), "seeded_once": max(once.values())}
     return {
         "activation": values,
         "outside_mean": {name: mean(run(name, seed).abs()) for name in OUTSIDE},
         "sum": {key: value * RUNS for key, value in rights.items()},
         "divided_twice": {key: value / RUNS for key, value in rights.items()},
-        **_reductions(best_of(values), seed),
+        **_reductions(best, seed),
         "all_activations": sum(values.values()) / len(values),
-        **_other_scripts(best_of(values), seed),
+        **_other_scripts(best, seed),
     }
 
 

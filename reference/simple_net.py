@@ -4,7 +4,7 @@ All inputs go through in one pass, yet the random numbers are drawn in the order
 goes input by input; that order makes the results equal to the script's.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 import torch
@@ -16,41 +16,36 @@ ACTIVATIONS = (
 )
 """In the order of the statement, which is that of a script that seeds only once."""
 RUNS = 200
-ONES = (1.0, 1.0, 1.0)
+reseed = torch.default_generator.manual_seed
+"""Seed torch's CPU generator; `torch.manual_seed` takes 100 times as long to ask for GPUs."""
 
 
-def reseed(seed: int) -> None:
-    """Seed torch's CPU generator; `torch.manual_seed` takes 100 times as long to ask for GPUs."""
-    torch.default_generator.manual_seed(seed)
-
-
-def default_weights() -> list[float]:
+def default_weights() -> Tensor:
     """Draw what three `Linear(1, 1, bias=False)` are born with, in [-1, 1).
 
     Source: He et al. 2015 with a = sqrt(5), as in `torch.nn.Linear`: sqrt(6 / ((1 + a^2) fan_in)).
     """
-    weights: list[float] = (torch.rand(3) * 2 - 1).tolist()
-    return weights
+    return torch.rand(3) * 2 - 1
 
 
-def gradients(name: str, inputs: Tensor, weights: Sequence[float] = ONES) -> Tensor:
+def gradients(name: str, inputs: Tensor, weights: Tensor | None = None) -> Tensor:
     """Return d net(x) / d w1, signed, for each of the inputs, which were drawn last.
 
     It is x times d net / d z1, where z1 = w1 x. No input's z1 reaches another's output: one
-    backward pass from the sum of the outputs keeps the runs apart.
+    backward pass from the sum of the outputs keeps the runs apart. Weights of None are ones.
     """
     first, second, third = _activations(name, inputs)
-    z1 = (inputs * weights[0]).requires_grad_()
-    output = third(second(first(z1) * weights[1]) * weights[2])
-    (slopes,) = torch.autograd.grad(output.sum(), z1)
+    w1, w2, w3 = torch.ones(3) if weights is None else weights
+    z1 = (inputs * w1).requires_grad_()
+    slopes: Tensor = torch.autograd.grad(third(second(first(z1) * w2) * w3).sum(), z1)[0]
     return slopes * inputs
 
 
 def _activations(name: str, inputs: Tensor) -> list[Callable[[Tensor], Tensor]]:
     """Return the activation after each of the three layers.
 
-    RReLU draws a slope for each negative value only, input after input, layer after layer. Its own
-    kernel draws in that order over negatives laid out as (negative inputs, 3).
+    RReLU draws a slope for each negative value only, input after input, layer after layer: as its
+    own kernel does over negatives laid out as (negative inputs, 3).
 
     Source: Xu et al. 2015, slopes uniform in [1/8, 1/3); `aten/src/ATen/native/Activation.cpp`.
     """
@@ -83,8 +78,3 @@ def means(seed: int, seeded_once: bool = False) -> dict[str, float]:
     """
     reseed(seed)
     return {name: mean(run(name, None if seeded_once else seed).abs()) for name in ACTIVATIONS}
-
-
-def winner(candidates: dict[str, float]) -> str:
-    """Return the name with the largest mean: the least vanishing gradient."""
-    return max(candidates, key=lambda name: candidates[name])

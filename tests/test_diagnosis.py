@@ -17,7 +17,7 @@ from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
 from grader.exercise.reference import Reference
 from grader.judging import judge, submission
-from grader.judging.checker import agree
+from grader.judging.checker import agree, compare, of_known_cause
 from grader.judging.mistakes import Known, diagnose, in_words, other_seeds
 from grader.reading import read
 from grader.sandbox import Sandbox
@@ -167,6 +167,16 @@ def test_a_hint_of_the_reader_is_not_added_to() -> None:
     right = fit.by_key(MEAN)
     assert diagnose(NUMBER, answer, right, known(SUMS)) is None
     assert diagnose(NUMBER, Answer(None), right, known(SUMS, unread=True)) is None
+
+
+def test_what_has_a_known_cause_is_not_called_close() -> None:
+    rights = fit.by_key(W)
+    miss = compare(TABLE, read(b"[[5. 10.]\n [1. 2.]]", [TABLE], [])["x"], rights).message
+    assert miss is not None
+    close = "line 1: element [0, 0] of the array (counted from 0), 5, is {}"
+    assert str(miss) == close.format("close, but outside the tolerance")
+    assert str(of_known_cause(miss)) == close.format("not right")
+    assert str(of_known_cause(Message("{actual} is {how}", {"actual": 1, "how": 2}))) == "1 is 2"
 
 
 # --- mistakes of any number ---------------------------------------------------------------------

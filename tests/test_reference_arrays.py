@@ -63,9 +63,12 @@ def test_the_steps_are_those_of_sgd_and_of_numpy() -> None:
         pytest.param("one_step_less:float32", torch.optim.SGD, 499, {"lr": 0.001}, id="one-less"),
         pytest.param("one_step_more:float32", torch.optim.SGD, 501, {"lr": 0.001}, id="one-more"),
         pytest.param("rate:0.01", torch.optim.SGD, 500, {"lr": 0.01}, id="rate"),
+        pytest.param(
+            "momentum", torch.optim.SGD, 500, {"lr": 0.001, "momentum": 0.9}, id="momentum"
+        ),
         pytest.param("optimizer:Adam", torch.optim.Adam, 500, {"lr": 0.001}, id="adam"),
         pytest.param(
-            "ascent:torch.float32",
+            "ascent",
             torch.optim.SGD,
             500,
             {"lr": 0.001, "maximize": True},

@@ -5,7 +5,7 @@ No message says an expected value or anything from which it could be computed.
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.words.language import Message
 from grader.words.model import Answer, Check
@@ -16,6 +16,7 @@ DIGITS_LEAST = 3
 _NOISE = 1 + 1e-9
 """A difference that is the tolerance but for the last bits of its computation is within it."""
 _CLOSE = 0.01
+_NEARLY = Message("close, but outside the tolerance")
 _TOO_LARGE = Message("too large")
 _TOO_SMALL = Message("too small")
 
@@ -49,6 +50,17 @@ def compare(check: Check, answer: Answer, rights: Mapping[str, Value]) -> Compar
 def agree(check: Check, one: Value, other: Value) -> bool:
     """Say whether a check would take a value of a reference for another one of it."""
     return _miss(check, one, other) is None
+
+
+def of_known_cause(miss: Message) -> Message:
+    """Return how an answer misses where a mistake is named: that it is close would mislead."""
+    if miss == _NEARLY:
+        return Message("not right")
+    values = {
+        name: of_known_cause(value) if isinstance(value, Message) else value
+        for name, value in miss.values.items()
+    }
+    return replace(miss, values=values)
 
 
 def _placed(answer: Answer, how: Message) -> Message:
@@ -145,7 +157,7 @@ def _how(check: Check, actual: Number, right: float, largest: float) -> Message 
     if abs(a + right) <= within:
         return Message("not right: the sign is different")
     if abs(a - right) <= _CLOSE * abs(right):
-        return Message("close, but outside the tolerance")
+        return _NEARLY
     return larger
 
 

@@ -213,8 +213,12 @@ def _result(
     terms: Terms, check: Check, answer: Answer, rights: ByKey, known: mistakes.Known
 ) -> CheckResult:
     compared = checker.compare(check, answer, rights)
-    message = terms.say(compared.message) if compared.message else ""
-    if compared.passed and compared.alternative:
+    diagnosis = None if compared.passed else _diagnosis(terms, check, answer, rights, known)
+    message = ""
+    if compared.message:
+        miss = compared.message
+        message = terms.say(checker.of_known_cause(miss) if diagnosis else miss)
+    elif compared.alternative:
         key = compared.alternative
         message = mistakes.in_words([key], terms.exercise.alternatives, terms.language) or key
     return CheckResult(
@@ -227,7 +231,7 @@ def _result(
         source_line=answer.source_line,
         cell=answer.cell,
         message=message,
-        diagnosis=None if compared.passed else _diagnosis(terms, check, answer, rights, known),
+        diagnosis=diagnosis,
     )
 
 
