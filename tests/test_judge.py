@@ -47,7 +47,7 @@ FILES = {
     "crlf": (PRINT.replace("\n", "\r\n"), Verdict.ACCEPTED, ""),
     "empty": (b"", Verdict.RUN_TIME_ERROR, "the file is empty"),
     "only blanks": (b" \n\n", Verdict.RUN_TIME_ERROR, "the file is empty"),
-    "only comments": ("# nothing\n", Verdict.WRONG_ANSWER, "sample_gain: "),
+    "only comments": ("# nothing\n", Verdict.WRONG_ANSWER, "Gain of tanh on the sample: "),
     "binary": (bytes(range(256)), Verdict.RUN_TIME_ERROR, "SyntaxError"),
     "nul byte": (PRINT.encode() + b"\0", Verdict.RUN_TIME_ERROR, "null byte"),
     "not utf-8": (b"x = '\xcf\xf0'\n", Verdict.RUN_TIME_ERROR, "SyntaxError"),

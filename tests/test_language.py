@@ -40,6 +40,9 @@ ALIKE = {
     "seed",
     "seed {seed}: {verdict}",
     "seed {seed}: {words}",
+    "{name}: {words}",
+    "{how}. {why}",
+    " ({exercise}: {points}, {isolation})",
     "{count} of {all}",
 }
 """Templates that another language may take as they are."""
@@ -151,18 +154,18 @@ RUSSIAN = """\
 неверный ответ  my work.py  (tanh_gain: баллы: 1 из 2, walled)
 
 seed 1: неверный ответ
-  да    Коэффициент tanh на выборке: 1.598 (строка 1)
-  нет   Коэффициент tanh в torch: ничего  не то. Подсказка. [ожидалось 1.666666667]
+  да    Коэффициент tanh на выборке: 1.598 (строка 1, её печатает строка 4 скрипта)
+  нет   Коэффициент tanh в torch: не то. Подсказка. [ожидалось 1.666666667]
 
 Посмотреть, что выводит программа:  echo 1 | python 'my work.py'
 Проверить ещё раз:                  grade 'my work.py' --exercise tanh_gain --seed 1
 """
 CHINESE = """\
-答案错误  my work.py  (tanh_gain: 得分 1 / 2, walled)
+答案错误  my work.py （tanh_gain：得分 1 / 2，walled）
 
 种子 1：答案错误
-  对    样本上 tanh 的增益: 1.598（第 1 行）
-  错    torch 中 tanh 的增益: 无  不对. 提示。 [应为 1.666666667]
+  对    样本上 tanh 的增益：1.598（第 1 行，由脚本第 4 行打印）
+  错    torch 中 tanh 的增益：不对。提示。（应为 1.666666667）
 
 查看程序的输出：  echo 1 | python 'my work.py'
 重新评分：        grade 'my work.py' --exercise tanh_gain --seed 1
@@ -171,7 +174,7 @@ CHINESE = """\
 
 def judged(message: str, diagnosis: str) -> Judgement:
     results = (
-        CheckResult(name="sample_gain", points=1, passed=True, actual=1.598, line=1),
+        CheckResult(name="sample_gain", points=1, passed=True, actual=1.598, line=1, source_line=4),
         CheckResult(
             name="torch_gain",
             points=1,
@@ -225,7 +228,8 @@ def test_reports_for_platforms_name_checks_and_seeds_in_a_language(
     reports.write(name, [judged("x", "y")], EXERCISE, stream, language)
     tests = json.loads(stream.getvalue())["tests"]
     assert [t["name"] for t in tests] == [c.title.within(language) for c in EXERCISE.checks]
-    seed = say(Message("seed {seed}: {words}", {"seed": 1, "words": "x. y"}), language)
+    words = say(Message("{how}. {why}", {"how": "x", "why": "y"}), language)
+    seed = say(Message("seed {seed}: {words}", {"seed": 1, "words": words}), language)
     assert seed in tests[1].values()
 
 
@@ -299,4 +303,4 @@ def test_a_judgement_is_in_the_language_asked_for_on_any_terminal(tmp_path: Path
     assert said["verdict"] == "wrong_answer"
     checks = said["cases"][0]["checks"]
     assert checks[0]["message"].endswith("9 - слишком большое число")
-    assert said["cases"][0]["reason"] == f"sample_gain: {checks[0]['message']}"
+    assert said["cases"][0]["reason"] == f"{EXERCISE.checks[0].title.ru}: {checks[0]['message']}"

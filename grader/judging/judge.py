@@ -198,9 +198,12 @@ def _judged(
         if answer.value is None and probed is not None:
             answer = reading.read_one(probed, check, names)
         results.append(_result(terms, check, answer, expected[check.name], known))
-    failed = [result for result in results if not result.passed]
-    verdict = Verdict.WRONG_ANSWER if failed else Verdict.ACCEPTED
-    reason = f"{failed[0].name}: {failed[0].message}" if failed else ""
+    failed = [each for each in zip(checks, results, strict=True) if not each[1].passed]
+    verdict, reason = Verdict.ACCEPTED, ""
+    if failed:
+        check, result = failed[0]
+        first = {"name": check.title.within(terms.language), "words": result.message}
+        verdict, reason = Verdict.WRONG_ANSWER, terms.say(Message("{name}: {words}", first))
     if found is not None:  # a cell raised: forgiven if nothing was missed by it
         verdict, reason = found.verdict if failed else verdict, terms.say(found.reason)
     return _as_case(known.seed, verdict, reason, tuple(results), seen)

@@ -1,11 +1,15 @@
 """Judgements to reports: the formats of `--format` by name; each is imported when it is asked for.
 
-A report shows what a judgement holds. It computes no verdict, and runs nothing.
+A report shows what a judgement holds. It computes no verdict, runs nothing, and ends for no
+judgement: one that it cannot show is named after all others.
 """
 
 import pkgutil
 from collections.abc import Iterable, Mapping
 from typing import IO, TYPE_CHECKING
+
+from grader.words.errors import GraderError
+from grader.words.visible import visible
 
 if TYPE_CHECKING:
     from grader.exercise.description import Exercise
@@ -15,13 +19,16 @@ if TYPE_CHECKING:
 FORMATS: Mapping[str, str] = {
     "text": "as_text:write",
     "json": "as_json:write",
-    "jsonl": "as_json:write_lines",
+    "jsonl": "as_json:write_line",
     "junit": "as_junit:write",
     "gradescope": "as_gradescope:write",
     "classroom": "as_classroom:write",
     "prairielearn": "as_prairielearn:write",
 }
-"""What `--format` takes, and the function behind each, which takes what `write` does."""
+"""What `--format` takes, and the function behind each, which writes one judgement."""
+
+AROUND: Mapping[str, tuple[str, str]] = {"junit": ("<testsuites>\n", "</testsuites>\n")}
+"""What stands before and after all judgements."""
 
 SINGLE = ("gradescope", "classroom", "prairielearn")
 """The formats that can hold one submission only."""
@@ -34,5 +41,27 @@ def write(
     stream: IO[str],
     language: "Language" = "en",
 ) -> None:
-    """Write the judgements of one exercise on a stream, a report's own words in `language`."""
-    pkgutil.resolve_name(f"{__name__}.{FORMATS[format_]}")(judgements, exercise, stream, language)
+    """Write the judgements of one exercise on a stream, a report's own words in `language`.
+
+    Raises:
+        GraderError: some could not be written; all others were, and it names these.
+    """
+    write_one = pkgutil.resolve_name(f"{__name__}.{FORMATS[format_]}")
+    before, after = AROUND.get(format_, ("", ""))
+    failed = []
+    stream.write(before)
+    for judgement in judgements:
+        try:
+            write_one(judgement, exercise, stream, language)
+        except OSError:  # the stream's fault: nothing more can be written to it
+            raise
+        except Exception as error:
+            failed.append(left_out(judgement.submission, error))
+    stream.write(after)
+    if failed:
+        raise GraderError("; ".join(failed))
+
+
+def left_out(submission: str, error: Exception) -> str:
+    """Return what is said of a submission that a report could not show: a mistake of ours."""
+    return f"{visible(submission)} is not in the report, tell us why: {visible(repr(error))}"

@@ -5,39 +5,32 @@ The reporter (github.com/classroom-resources/autograding-grading-reporter) reads
 """
 
 import json
-from collections.abc import Iterable
 from typing import IO
 
 from grader.exercise.description import Exercise
-from grader.reports.points import earned, said, total
+from grader.reports.points import earned, result_of, said, total
 from grader.words.language import Language
-from grader.words.model import Judgement, Verdict
+from grader.words.model import Check, Judgement, Verdict
 from grader.words.visible import visible
 
 STATUSES = {Verdict.ACCEPTED: "pass", Verdict.JUDGE_ERROR: "error"}
 
 
-def write(
-    judgements: Iterable[Judgement],
-    exercise: Exercise,
-    stream: IO[str],
-    language: Language = "en",
-) -> None:
-    """Write the result of the one judgement there is, on one line."""
-    (judgement,) = judgements
+def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: Language) -> None:
+    """Write the result on one line."""
     ours = judgement.verdict is Verdict.JUDGE_ERROR
     tests = [
         {
             "name": check.title.within(language),
             "status": "error" if ours else "pass" if points else "fail",
             "score": points,
-            "message": said(judgement, position, language),
+            "message": said(judgement, check, language),
             "test_code": "",
             "filename": visible(judgement.submission),
-            "line_no": _line(judgement, position),
+            "line_no": _line(judgement, check),
             "execution_time": sum(case.usage.wall_s for case in judgement.cases if case.usage),
         }
-        for position, (check, points) in enumerate(earned(judgement, exercise))
+        for check, points in earned(judgement, exercise)
     ]
     result = {
         "version": 1,
@@ -49,7 +42,8 @@ def write(
     stream.write("\n")
 
 
-def _line(judgement: Judgement, position: int) -> int:
-    """Return the line of the output that was read for a check, 0 if there is none."""
-    lines = (case.checks[position].line for case in judgement.cases if case.checks)
+def _line(judgement: Judgement, check: Check) -> int:
+    """Return the line of the file that printed what was read for a check, 0 if none is known."""
+    results = [result_of(case, check) for case in judgement.cases]
+    lines = [each.source_line for each in results if each is not None and each.cell is None]
     return next((line for line in lines if line is not None), 0)

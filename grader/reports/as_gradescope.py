@@ -5,33 +5,26 @@ Gradescope then says that the autograder failed, and the student loses nothing.
 """
 
 import json
-from collections.abc import Iterable
 from typing import IO, Any
 
 from grader.exercise.description import Exercise
-from grader.reports.points import earned, reason, said
+from grader.reports.points import earned, named, reason, said
 from grader.reports.verdicts import spoken
 from grader.words.language import Language
 from grader.words.model import Judgement, Verdict
 from grader.words.visible import visible
 
 
-def write(
-    judgements: Iterable[Judgement],
-    exercise: Exercise,
-    stream: IO[str],
-    language: Language = "en",
-) -> None:
-    """Write the results of the one judgement there is."""
-    (judgement,) = judgements
+def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: Language) -> None:
+    """Write the results."""
     json.dump(_results(judgement, exercise, language), stream, indent=2, ensure_ascii=False)
     stream.write("\n")
 
 
 def _results(judgement: Judgement, exercise: Exercise, language: Language) -> dict[str, Any]:
-    words = [spoken(judgement.verdict, language), visible(reason(judgement))]
+    words = visible(reason(judgement), most=None)
     shown = {
-        "output": ": ".join(word for word in words if word),
+        "output": named(spoken(judgement.verdict, language), words, language),
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
@@ -45,7 +38,7 @@ def _results(judgement: Judgement, exercise: Exercise, language: Language) -> di
             "score": points,
             "max_score": check.points,
             "status": "passed" if points else "failed",
-            "output": said(judgement, position - 1, language),
+            "output": said(judgement, check, language),
             "output_format": "text",
             "visibility": "visible",
         }

@@ -5,7 +5,6 @@ gradable, which takes neither points nor an attempt from the student.
 """
 
 import json
-from collections.abc import Iterable
 from typing import IO
 
 from grader.exercise.description import Exercise
@@ -16,25 +15,19 @@ from grader.words.model import Judgement, Verdict
 from grader.words.visible import visible
 
 
-def write(
-    judgements: Iterable[Judgement],
-    exercise: Exercise,
-    stream: IO[str],
-    language: Language = "en",
-) -> None:
-    """Write the results of the one judgement there is."""
-    (judgement,) = judgements
+def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: Language) -> None:
+    """Write the results."""
     gradable = judgement.verdict is not Verdict.JUDGE_ERROR
     tests = [
         {
             "name": check.title.within(language),
             "points": points,
             "max_points": check.points,
-            "message": said(judgement, position, language),
+            "message": said(judgement, check, language),
         }
-        for position, (check, points) in enumerate(earned(judgement, exercise))
+        for check, points in earned(judgement, exercise)
     ]
-    message = visible(reason(judgement)) or spoken(judgement.verdict, language)
+    message = visible(reason(judgement), most=None) or spoken(judgement.verdict, language)
     results: dict[str, object] = {"gradable": gradable, "message": message}
     if gradable:
         results |= {"score": judgement.score, "tests": tests}

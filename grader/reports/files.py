@@ -10,8 +10,8 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from grader.exercise.description import Exercise
-from grader.reports import as_csv, gradebooks, handed_back
-from grader.reports.extra import need
+from grader.reports import as_csv, as_html, gradebooks, handed_back, similarity
+from grader.reports.page_details import View
 from grader.words.errors import UsageError
 from grader.words.graded import Graded
 from grader.words.language import Language
@@ -43,9 +43,6 @@ class Asked:
 
     def check(self, exercise: Exercise) -> None:
         """Raise `UsageError`, before anything is graded, if one of these cannot be given."""
-        if self.similar:
-            need("jinja2", "--similar")
-            need("copydetect", "--similar", "similar")
         if self.column and self.canvas is None:
             raise UsageError("--column is an assignment of a gradebook: give it with --canvas")
         list(self.books(exercise))
@@ -63,7 +60,7 @@ def write_all(
 ) -> list[str]:
     """Write every report of a batch into `folder`; `reveal` lets them show expected values.
 
-    Returns lines for the one who asked: students who were not found, reports that need an extra.
+    Returns lines for the one who asked: who was not found, and what the page could not show.
     """
     with replacing(folder / "grades.csv", as_csv.CODING) as stream:
         as_csv.write(graded(), exercise, stream)
@@ -103,17 +100,9 @@ def _books(graded: All, exercise: Exercise, folder: Path, asked: Asked) -> list[
 
 
 def _page(graded: All, exercise: Exercise, folder: Path, reveal: bool, asked: Asked) -> list[str]:
-    from grader.reports import as_html, similarity
-    from grader.reports.page_details import View
-
-    try:
-        need("jinja2", "report.html")
-    except UsageError as error:  # the grades are worth having without it
-        return [str(error)]
-    similar = similarity.pairs(graded(), exercise.template_source) if asked.similar else None
+    similar = similarity.find(graded(), exercise.template_source) if asked.similar else None
     with replacing(folder / "report.html") as stream:
-        as_html.write(graded, exercise, stream, View(reveal, asked.lang, similar))
-    return []
+        return as_html.write(graded(), exercise, stream, View(reveal, asked.lang, similar))
 
 
 @contextmanager

@@ -1,21 +1,22 @@
-"""Each submission in full, as the page's script shows it when a reader opens it.
+"""A submission in full, as data for the page, which shows it when a reader opens it.
 
 Every text is bounded, and its control characters are written out.
 """
 
 import re
-import shlex
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.reports.as_text import own_trace, shown
-from grader.reports.points import feedback
-from grader.reports.similarity import Pair
+from grader.exercise.description import Exercise
+from grader.reports.as_text import commands, own_trace
+from grader.reports.points import HIDDEN_SEED, judged, told
+from grader.reports.similarity import Alike
 from grader.reports.words import WORDS
 from grader.words.graded import Graded
 from grader.words.language import Language, Message, say
-from grader.words.model import Case, Verdict
+from grader.words.model import Case, CheckResult, Judgement, Verdict
+from grader.words.values import shown
 from grader.words.visible import visible
 
 PRINTED_CHARACTERS, SOURCE_CHARACTERS = 8_000, 60_000
@@ -28,7 +29,11 @@ CONTROL = re.compile(
 )
 """The categories Cc, Cf, Cs, Zl and Zp, without tab and newline."""
 BASE64 = re.compile(r"[A-Za-z0-9+/]+=*")
-LINE = re.compile(r"line (\d+)")
+LINE = re.compile(r"line (\d{1,9})\b")
+"""Of a traceback; a student may write any number of digits there."""
+
+Piece = tuple[int, str]
+"""Lines, and the number of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class View:
 
     reveal: bool = False
     lang: Language = "en"
-    similar: Sequence[Pair] | None = None
+    similar: Sequence[Alike] | None = None
 
     def say(self, message: Message) -> str:
         """Put a message into the language of the page."""
@@ -48,24 +53,24 @@ class View:
         """The page's own words."""
         return {name: self.say(word) for name, word in WORDS.items()}
 
+    def titles(self, exercise: Exercise) -> Mapping[str, str]:
+        """Return the titles of an exercise's checks by their names."""
+        return {check.name: check.title.within(self.lang) for check in exercise.checks}
 
-def details(
-    graded: Iterable[Graded], titles: Mapping[str, str], view: View
-) -> Iterator[dict[str, Any]]:
-    """Yield what is shown of each submission; `titles` are those of the checks by name."""
-    room = PICTURES_CHARACTERS
-    for each in graded:
-        cases = []
-        for case in each.judgement.cases:
-            figures = [_fitting(figure, room) for figure in case.figures]
-            room -= sum(len(figure) for figure in figures if figure)
-            cases.append({**_case(case, titles, view), "figures": figures})
-        yield {
-            "source": printable(each.source, SOURCE_CHARACTERS),
-            "failing": sorted({line for case in each.judgement.cases for line in failing(case)}),
-            "cases": cases,
-            "commands": list(_commands(each)),
-        }
+
+def full(graded: Graded, exercise: Exercise, view: View, room: int) -> dict[str, Any]:
+    """Return what is shown of a submission, with pictures of no more than `room` characters."""
+    judgement, cases = graded.judgement, []
+    for case in judgement.cases:
+        figures = [_fitting(figure, room) for figure in case.figures]
+        room -= sum(len(figure) for figure in figures if figure)
+        cases.append({**_case(case, exercise, view), "figures": figures})
+    return {
+        "source": excerpt(graded.source, SOURCE_CHARACTERS),
+        "marks": {line: good for good, line in sorted(set(_marks(judgement)), reverse=True)},
+        "cases": cases,
+        "commands": [(view.say(what), it) for what, it in commands(judgement, graded.submission)],
+    }
 
 
 def _fitting(figure: str, room: int) -> str | None:
@@ -73,48 +78,54 @@ def _fitting(figure: str, room: int) -> str | None:
     return figure if fits else None
 
 
-def _case(case: Case, titles: Mapping[str, str], view: View) -> dict[str, Any]:
-    revealed = [result.expected if view.reveal else None for result in case.checks]
+def _case(case: Case, exercise: Exercise, view: View) -> dict[str, Any]:
+    by_check = case.verdict is Verdict.WRONG_ANSWER
     return {
-        "seed": case.seed,
+        "seed": None if case.seed == HIDDEN_SEED else case.seed,
         "verdict": case.verdict,
-        "reason": visible(case.reason) if case.verdict is not Verdict.WRONG_ANSWER else "",
-        "checks": [
-            {
-                "name": titles[result.name],
-                "mark": result.passed,
-                "read": visible(shown(result.actual, view.lang)),
-                "line": result.line,
-                "expected": None if expected is None else shown(expected, view.lang),
-                "said": visible(feedback(result)),
-            }
-            for result, expected in zip(case.checks, revealed, strict=True)
-        ],
-        "stdout": printable(case.stdout, PRINTED_CHARACTERS),
-        "stderr": printable(case.stderr, PRINTED_CHARACTERS),
-        "cut": case.truncated or len(case.stdout) > PRINTED_CHARACTERS,
+        "reason": "" if by_check else visible(case.reason, most=None),
+        "checks": [_check(each, exercise, view) for each in case.checks if judged(case)],
+        "stdout": excerpt(case.stdout, PRINTED_CHARACTERS),
+        "stderr": excerpt(case.stderr, PRINTED_CHARACTERS),
+        "cut": case.truncated,
     }
 
 
-def failing(case: Case) -> list[int]:
-    """Return the line of the student's file that an exception came from, if one did."""
-    trace = own_trace(case.stderr)
-    found = LINE.match(trace[-1]) if trace else None
-    return [int(found[1])] if found and case.verdict is not Verdict.ACCEPTED else []
+def _check(result: CheckResult, exercise: Exercise, view: View) -> dict[str, Any]:
+    known = [check.name for check in exercise.checks]
+    expected = result.expected if view.reveal else None
+    return {
+        "check": known.index(result.name) if result.name in known else visible(result.name),
+        "passed": result.passed,
+        "line": result.line,
+        "told": visible(told(result, view.lang), most=None),
+        "expected": None if expected is None else visible(shown(expected, view.lang)),
+    }
 
 
-def _commands(graded: Graded) -> Iterator[str]:
-    """Yield how to run and to grade it again, on the first seed with the worst verdict."""
-    judgement = graded.judgement
-    seed = next((c.seed for c in judgement.cases if c.verdict == judgement.verdict), None)
-    name = graded.submission
-    quoted = shlex.quote(visible(f"./{name}" if name.startswith("-") else name))
-    if seed is not None:
-        yield f"echo {seed} | python {quoted}"
-        yield f"grade {quoted} --exercise {judgement.exercise} --seed {seed}"
+def _marks(judgement: Judgement) -> Iterator[tuple[bool, int]]:
+    """Yield lines of a script that printed an answer, or raised, and whether that was right."""
+    for case in judgement.cases:
+        for result in case.checks:
+            if result.source_line is not None and result.cell is None:
+                yield result.passed, result.source_line
+        trace = own_trace(case.stderr)
+        found = LINE.match(trace[-1]) if trace else None
+        if found and case.verdict is not Verdict.ACCEPTED:
+            yield False, int(found[1])
 
 
-def printable(text: str, most: int) -> str:
-    """Return lines of others made safe to show, and no more than a page can hold."""
-    cut = text if len(text) <= most else text[:most] + "\n…"
-    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", cut)
+def excerpt(text: str, most: int) -> list[Piece]:
+    """Return lines of others made safe to show: all, or the first and the last of them."""
+    text = text.replace("\r\n", "\n")
+    if len(text) <= most:
+        return [(1, printable(text))]
+    head, tail = text[: most // 2], text[-(most // 2) :]
+    tail = tail.partition("\n")[2] or tail
+    line = text.count("\n", 0, len(text) - len(tail)) + 1
+    return [(1, printable(head)), (line, printable(tail))]
+
+
+def printable(text: str) -> str:
+    """Return lines with their control characters written out."""
+    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)

@@ -1,10 +1,15 @@
-"""What a judgement is worth, check by check, for all reports that say so."""
+"""What a judgement is worth and what is said of it, check by check, for all reports that say so.
+
+A judgement may be of an earlier description of its exercise: its checks are found by name.
+"""
 
 from collections.abc import Iterator
 
 from grader.exercise.description import Exercise
+from grader.words.graded import Graded
 from grader.words.language import Language, Message, say
-from grader.words.model import Check, CheckResult, Judgement, Verdict
+from grader.words.model import Case, Check, CheckResult, Judgement, Verdict
+from grader.words.values import shown
 from grader.words.visible import visible
 
 HIDDEN_SEED = -1
@@ -13,9 +18,21 @@ HIDDEN_SEED = -1
 
 def earned(judgement: Judgement, exercise: Exercise) -> Iterator[tuple[Check, float]]:
     """Yield each check with its points: all of them if it passed on every seed, else none."""
-    for position, check in enumerate(exercise.checks):
-        passed = all(case.checks and case.checks[position].passed for case in judgement.cases)
+    for check in exercise.checks:
+        results = [result_of(case, check) for case in judgement.cases]
+        passed = all(result is not None and result.passed for result in results)
         yield check, check.points if passed else 0
+
+
+def result_of(case: Case, check: Check) -> CheckResult | None:
+    """Return how a check went, None if the case does not have it."""
+    return next((result for result in case.checks if result.name == check.name), None)
+
+
+def judged(case: Case) -> bool:
+    """Say whether a case was judged by what it printed, and not by how it ended alone."""
+    by_checks = case.verdict in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER)
+    return by_checks or any(result.actual is not None for result in case.checks)
 
 
 def total(exercise: Exercise) -> float:
@@ -28,29 +45,78 @@ def reason(judgement: Judgement) -> str:
     return next((c.reason for c in judgement.cases if c.verdict == judgement.verdict), "")
 
 
-def feedback(result: CheckResult) -> str:
+def reason_told(graded: Graded, language: Language) -> str:
+    """Return the reason with what the teacher wrote by hand before it."""
+    return "; ".join(filter(None, (_by_hand(graded, language), reason(graded.judgement))))
+
+
+def _by_hand(graded: Graded, language: Language) -> str:
+    if graded.by_hand is None:
+        return ""
+    if graded.by_hand.score is None:
+        who = Message("the teacher")
+    elif graded.by_hand.was is None:
+        who = Message("by hand")
+    else:
+        who = Message("by hand instead of {was}", {"was": number(graded.by_hand.was)})
+    return named(say(who, language), graded.by_hand.comment, language)
+
+
+def named(name: str, words: str, language: Language) -> str:
+    """Return what is said of a check or a verdict behind its name."""
+    if not words:
+        return name
+    return say(Message("{name}: {words}", {"name": name, "words": words}), language)
+
+
+def feedback(result: CheckResult, language: Language) -> str:
     """Return what is said of a check: how it missed and, if it is known, by which mistake."""
-    if result.message and result.diagnosis:
-        return f"{result.message.removesuffix('.')}. {result.diagnosis}"
-    return result.message or result.diagnosis or ""
+    if not (result.message and result.diagnosis):
+        return result.message or result.diagnosis or ""
+    how = result.message.rstrip(".。")
+    return say(Message("{how}. {why}", {"how": how, "why": result.diagnosis}), language)
 
 
-def said(judgement: Judgement, position: int, language: Language = "en") -> str:
-    """Return what is said of the check at `position`: a line for each seed that has a word on it.
+def told(result: CheckResult, language: Language) -> str:
+    """Return all that a person is told of a check: what was read and where, or how it missed.
+
+    The words about a check that failed begin with the place and name the value.
+    """
+    words, read = feedback(result, language), shown(result.actual, language)
+    if not result.passed:
+        return words
+    if result.line is not None:
+        read = say(_placed(read, result), language)
+    return named(read, words, language)
+
+
+def _placed(read: str, result: CheckResult) -> Message:
+    source, cell = result.source_line, result.cell
+    values = {"read": read, "line": result.line, "source": source, "cell": cell}
+    if source is None:
+        return Message("{read} (line {line})", values)
+    if cell is None:
+        return Message("{read} (line {line}, printed by line {source} of the script)", values)
+    return Message("{read} (line {line}, printed by line {source} of code cell {cell})", values)
+
+
+def said(judgement: Judgement, check: Check, language: Language = "en") -> str:
+    """Return what is said of a check: a line for each seed that has a word on it.
 
     Where a run did not end properly, its reason stands for what is said of each check. Control
     characters are written out.
     """
     lines = []
     for case in judgement.cases:
-        result = case.checks[position] if case.checks else None
+        result = result_of(case, check)
         if result is not None and (result.passed or case.verdict is Verdict.WRONG_ANSWER):
-            words = feedback(result)
+            words = feedback(result, language)
         else:
             words = case.reason
         if words:
-            told = Message("seed {seed}: {words}", {"seed": case.seed, "words": words})
-            lines.append(visible(words if case.seed == HIDDEN_SEED else say(told, language)))
+            seed = Message("seed {seed}: {words}", {"seed": case.seed, "words": words})
+            line = words if case.seed == HIDDEN_SEED else say(seed, language)
+            lines.append(visible(line, most=None))
     return "\n".join(dict.fromkeys(lines))
 
 

@@ -1,8 +1,7 @@
-"""The page's own words, by the names that its template and its script call them by."""
+"""The page's own words, by the names that its script calls them by."""
 
 from collections.abc import Mapping
 
-from grader.reports import verdicts
 from grader.words.language import Message
 
 WORDS: Mapping[str, Message] = {
@@ -14,20 +13,22 @@ WORDS: Mapping[str, Message] = {
     "reference": Message("reference"),
     "similar": Message("Similar submissions"),
     "similar_note": Message(
-        "Pairs that share more code than the template and than the class does on average. "
-        "A hint to read both, never a verdict."
+        "They share more code than the template and than the class does on average; names and "
+        "comments do not count. A hint to read them, never a verdict."
     ),
+    "same": Message("the same code"),
     "submissions": Message("Submissions"),
     "search": Message("Search a name, a file, a reason"),
     "all": Message("everyone"),
     "shown": Message("shown"),
+    "of": Message("{count} of {all}", {"count": "{count}", "all": "{all}"}),
+    "more": Message("and {count} more", {"count": "{count}"}),
     "student": Message("student"),
     "verdict": Message("verdict"),
     "score": Message("score"),
     "reason": Message("reason"),
-    "seed": Message("seed"),
-    "line": Message("line"),
-    "expected": Message("expected"),
+    "seed": Message("seed {seed}: {verdict}", {"seed": "{seed}", "verdict": "{verdict}"}),
+    "expected": Message("expected: {value}", {"value": "{value}"}),
     "source": Message("Source"),
     "output": Message("Output"),
     "errors": Message("Standard error"),
@@ -35,8 +36,7 @@ WORDS: Mapping[str, Message] = {
     "pictures": Message("Pictures"),
     "cut": Message("shortened"),
     "left_out": Message("left out: the page would be too large"),
-    "reproduce": Message("To reproduce"),
     "deduct": Message("Our fault, not the student's: nothing is deducted."),
-    "script": Message("The table needs JavaScript."),
-    **{str(verdict): word for verdict, word in verdicts.WORDS.items()},
+    "script": Message("Curves, outputs and sources are shown by JavaScript."),
 }
+"""Braces are for the script to fill."""
