@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from judgements import GAIN, WRONG, case, graded
+from judgements import GAIN, WRONG, Terminal, case, graded
 from rich.cells import cell_len
 
 from grader import reports
@@ -15,13 +15,6 @@ from grader.words.values import Plain, shown
 LONG = "Die Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung " + "x" * 120
 HOW = {"en": "line 2: 1.6 is too small", "ru": "строка 2: 1.6 - мало", "zh": "第 2 行：1.6 偏小"}
 WHY = {"en": f"{LONG}.", "ru": f"Это {LONG}.", "zh": f"这是 {LONG}。"}
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def lines(judgement: Judgement, language: Language, stream: io.StringIO) -> list[str]:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judgements import OURS, WRONG, graded
+from judgements import OURS, WRONG, Terminal, graded
 
 from grader import reports
 from grader.exercise import description
@@ -107,13 +107,6 @@ CLASSES = st.lists(
     max_size=4,
 )
 LANGUAGE = st.sampled_from(LANGUAGES)
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is one."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def strict(text: str) -> Any:

@@ -11,8 +11,6 @@ const percent = (value) => value === null ? MARKS.unknown : `${rounded(value)} %
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const count = (values) => values.reduce((all, each) => all.set(each, (all.get(each) ?? 0) + 1), new Map());
 
-// --- elements ----------------------------------------------------------------------------------
-
 function make(tag, attributes, ...content) {
   const space = ["svg", "g", "path", "line", "text", "title"].includes(tag) ? "2000/svg" : "1999/xhtml";
   const element = document.createElementNS(`http://www.w3.org/${space}`, tag);
@@ -47,8 +45,6 @@ function who(numbers) {
 // A line about some submissions, with a button that shows them in the table.
 const about = (first, content, numbers) => make("tr", {}, make("td", "number", make("b", {}, first)), make("td", {}, ...content),
   make("td", "number", pressed([words.show], { class: "show" }, () => choose(numbers))));
-
-// --- the class ---------------------------------------------------------------------------------
 
 const counted = count(rows.map((row) => row[VERDICT]));
 const earned = Object.keys(verdicts).filter((verdict) => counted.has(verdict));
@@ -99,8 +95,6 @@ function similarCard() {
     lines.length > SHOWN ? rest : lines.length ? "" : words.nothing);
 }
 
-// --- a submission ------------------------------------------------------------------------------
-
 // `pieces` are [number of the first line, text]; between two something was left out.
 function listing(pieces, name, marks = {}) {
   const pre = make("pre", { class: name, tabindex: 0 });
@@ -144,8 +138,6 @@ function submission(index, width) {
     ...found.commands.flatMap(([what, command]) => [make("h3", {}, what), listing([[1, command]], "")]),
     ...drawn.flatMap((plot) => [make("h3", {}, plot.title), draw(plot, width, index)])));
 }
-
-// --- the table ---------------------------------------------------------------------------------
 
 const search = make("input", { id: "search", type: "search", placeholder: `${words.search}  ( / )`, "aria-label": words.search, autocomplete: "off", spellcheck: "false" });
 const everyone = pressed([words.all], { id: "everyone" }, () => choose(null));
@@ -222,8 +214,6 @@ function openLinked() {
   toggle(linked, true);
   linked.line.scrollIntoView();
 }
-
-// --- the page ----------------------------------------------------------------------------------
 
 const several = all.length > 1; // a page of one is about that alone
 const table = make("section", { id: "submissions", "aria-label": words.submissions },

@@ -16,13 +16,13 @@ from grader.reports import page_details
 from grader.reports.page_details import View
 from grader.reports.points import HIDDEN_SEED, earned, feedback, number, reason_told
 from grader.reports.verdicts import isolation, spoken
+from grader.reports.words import WORDS
 from grader.words.graded import Graded
 from grader.words.language import Message
 from grader.words.model import CheckResult, Judgement, Verdict
 from grader.words.values import Plain
 from grader.words.visible import visible
 
-JUDGED = (Verdict.ACCEPTED, Verdict.WRONG_ANSWER)
 FINDINGS = 10
 NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?%?")
 """What differs between two who made the same mistake."""
@@ -123,7 +123,7 @@ class Page:
         return {
             "title": self._exercise.title.within(lang),
             "facts": list(self.facts()),
-            "words": self._view.words,
+            "words": {name: self._view.say(word) for name, word in WORDS.items()},
             "verdicts": {each: [each.code, spoken(each, lang)] for each in Verdict},
             "checks": [check.title.within(lang) for check in self._exercise.checks],
             "rows": list(map(astuple, self.rows)),
@@ -169,13 +169,12 @@ def _mistakes(judgement: Judgement, exercise: Exercise, view: View) -> Iterator[
     """Yield what went wrong, and with which check or verdict."""
     titles = view.titles(exercise)
     for case in judgement.cases:
-        if case.verdict not in JUDGED:
+        if case.verdict not in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
             yield spoken(case.verdict, view.lang), visible(case.reason, most=None)
             continue
-        for result in case.checks:
-            if not result.passed:
-                words = result.diagnosis or feedback(result, view.lang)
-                yield titles.get(result.name, visible(result.name)), visible(words, most=None)
+        for missed in (result for result in case.checks if not result.passed):
+            words = missed.diagnosis or feedback(missed, view.lang)
+            yield titles.get(missed.name, visible(missed.name)), visible(words, most=None)
 
 
 def _series(judgement: Judgement, exercise: Exercise) -> Iterator[CheckResult]:

@@ -12,7 +12,6 @@ from grader.exercise.description import Exercise
 from grader.reports.as_text import commands, own_trace
 from grader.reports.points import HIDDEN_SEED, judged, told
 from grader.reports.similarity import Alike
-from grader.reports.words import WORDS
 from grader.words.graded import Graded
 from grader.words.language import Language, Message, say
 from grader.words.model import Case, CheckResult, Judgement, Verdict
@@ -28,7 +27,6 @@ CONTROL = re.compile(
     "\U0001d173-\U0001d17a\U000e0001-\U000e007f]"
 )
 """The categories Cc, Cf, Cs, Zl and Zp, without tab and newline."""
-BASE64 = re.compile(r"[A-Za-z0-9+/]+=*")
 LINE = re.compile(r"line (\d{1,9})\b")
 """Of a traceback; a student may write any number of digits there."""
 
@@ -47,11 +45,6 @@ class View:
     def say(self, message: Message) -> str:
         """Put a message into the language of the page."""
         return say(message, self.lang)
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        """The page's own words."""
-        return {name: self.say(word) for name, word in WORDS.items()}
 
     def titles(self, exercise: Exercise) -> Mapping[str, str]:
         """Return the titles of an exercise's checks by their names."""
@@ -74,8 +67,7 @@ def full(graded: Graded, exercise: Exercise, view: View, room: int) -> dict[str,
 
 
 def _fitting(figure: str, room: int) -> str | None:
-    fits = len(figure) <= min(PICTURE_CHARACTERS, room) and BASE64.fullmatch(figure)
-    return figure if fits else None
+    return figure if len(figure) <= min(PICTURE_CHARACTERS, room) else None
 
 
 def _case(case: Case, exercise: Exercise, view: View) -> dict[str, Any]:

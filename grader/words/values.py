@@ -149,7 +149,7 @@ def shown(value: Plain, language: Language) -> str:
     """Return a value as a person reads it: a long one by its first numbers and its size."""
     if value is None:
         return say(Message("nothing"), language)
-    numbers = list(_elements(value))
+    numbers = _elements(value)
     if len(numbers) <= VALUES_SHOWN + 1:
         return _listed(value)
     first = {"numbers": _listed(tuple(numbers[:VALUES_SHOWN])), "count": VALUES_SHOWN}
@@ -157,12 +157,8 @@ def shown(value: Plain, language: Language) -> str:
     return say(Message("{numbers} (the first {count} of {size})", first | size), language)
 
 
-def _elements(value: Plain) -> Iterator[Plain]:
-    if not isinstance(value, tuple):
-        yield value
-        return
-    for each in value:
-        yield from _elements(each)
+def _elements(value: Plain) -> list[Plain]:
+    return [e for each in value for e in _elements(each)] if isinstance(value, tuple) else [value]
 
 
 def _listed(value: Plain) -> str:
