@@ -1,6 +1,13 @@
 """Judgements made by hand, for tests of reports."""
 
+import io
+import json
+import re
+from typing import Any
+
 from grader.exercise import description
+from grader.reports import as_html
+from grader.reports.page_details import View
 from grader.words.graded import Graded
 from grader.words.model import Case, CheckResult, Judgement, Usage, Verdict, Versions
 
@@ -69,3 +76,23 @@ OURS = graded(
     verdict="judge_error",
     score=0,
 )
+
+
+def page_of(*each: Graded, exercise: description.Exercise = GAIN, view: View | None = None) -> str:
+    stream = io.StringIO()
+    assert as_html.write(each, exercise, stream, view or View()) == []
+    return stream.getvalue()
+
+
+def data_of(text: str, block: str = "data") -> Any:
+    """Return the data of a page, or of a submission on it."""
+    found = re.search(f'<script type="application/json" id="{block}">(.*?)</script>', text)
+    assert found is not None
+    return json.loads(found[1])
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True

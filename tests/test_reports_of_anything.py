@@ -11,14 +11,14 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judgements import OURS, WRONG, graded
+from judgements import OURS, WRONG, Terminal, graded
 
 from grader import reports
 from grader.exercise import description
 from grader.reports import as_csv, as_html, similarity
 from grader.reports.page_details import View
 from grader.words.errors import GraderError
-from grader.words.graded import Graded
+from grader.words.graded import ByHand, Graded
 from grader.words.language import LANGUAGES, Language
 from grader.words.model import Case, CheckResult, Judgement, Usage, Verdict, Versions
 
@@ -92,17 +92,21 @@ def judgements(text: st.SearchStrategy[str]) -> st.SearchStrategy[Judgement]:
 
 ANY = texts(surrogates=True)
 JUDGEMENTS = judgements(ANY)
+BY_HAND = st.builds(
+    ByHand, score=st.none() | st.floats(0, 1), comment=ANY, was=st.none() | st.floats()
+)
 CLASSES = st.lists(
-    st.builds(Graded, student=ANY, submission=ANY, source=ANY, judgement=JUDGEMENTS), max_size=4
+    st.builds(
+        Graded,
+        student=ANY,
+        submission=ANY,
+        source=ANY,
+        judgement=JUDGEMENTS,
+        by_hand=st.none() | BY_HAND,
+    ),
+    max_size=4,
 )
 LANGUAGE = st.sampled_from(LANGUAGES)
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is one."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def strict(text: str) -> Any:

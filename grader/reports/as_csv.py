@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from grader.exercise.description import Exercise
-from grader.reports.points import earned, number, reason
-from grader.words.graded import ByHand, Graded
+from grader.reports.points import earned, number, reason_told
+from grader.words.graded import Graded
 from grader.words.model import Verdict
 from grader.words.visible import visible
 
@@ -39,19 +39,10 @@ def _cells(graded: Graded, exercise: Exercise) -> Iterator[str]:
     yield number(judgement.score) if graded.known else ""
     for _, points in earned(judgement, exercise):
         yield "" if judgement.verdict is Verdict.JUDGE_ERROR else number(points)
-    given = _given(graded.by_hand) if graded.by_hand else ""
-    yield "; ".join(filter(None, (given, reason(judgement))))
-
-
-def _given(by_hand: ByHand) -> str:
-    """Say that the teacher gave a score, or a word."""
-    given = "by hand" if by_hand.score is not None else "the teacher"
-    if by_hand.score is not None and by_hand.was is not None:
-        given += f" instead of {number(by_hand.was)}"
-    return f"{given}: {by_hand.comment}" if by_hand.comment else given
+    yield reason_told(graded, "en")
 
 
 def inert(cell: str) -> str:
     """Return a cell on one line of which no part is a formula, whatever separates cells."""
     quote = "'" if FIRST.match(cell) else ""
-    return quote + INNER.sub(r"\1'", visible(cell))
+    return quote + INNER.sub(r"\1'", visible(cell, most=None))

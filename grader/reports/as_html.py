@@ -18,6 +18,7 @@ from grader.reports import left_out, page_class
 from grader.reports.page_class import Row, inert_json
 from grader.reports.page_details import View
 from grader.reports.verdicts import spoken
+from grader.reports.words import WORDS
 from grader.words.graded import Graded
 
 START = Template("""<!doctype html>
@@ -69,7 +70,7 @@ def write(graded: Iterable[Graded], exercise: Exercise, stream: IO[str], view: V
         END.substitute(
             title=escape(title),
             facts=escape(" · ".join(page.facts())),
-            needed=escape(view.words["script"]),
+            needed=escape(view.say(WORDS["script"])),
             rows="".join(_plain_row(row, view) for row in page.rows),
             data=inert_json(page.data()),
             script=script,

@@ -40,12 +40,11 @@ def _test(judgement: Judgement, case: Case, result: CheckResult, language: Langu
     first = result is case.checks[0]  # all checks of a seed read the same run
     if case.usage is not None:
         test.set("time", f"{case.usage.wall_s if first else 0:.3f}")
-    if case.verdict is Verdict.JUDGE_ERROR:
-        SubElement(test, "error", _told(case, case.reason))
-    elif not result.passed:
-        judged = case.verdict is Verdict.WRONG_ANSWER
-        words = feedback(result, language) if judged else case.reason
-        SubElement(test, "failure", _told(case, words))
+    ours = case.verdict is Verdict.JUDGE_ERROR
+    if ours or not result.passed:
+        words = feedback(result, language) if case.verdict is Verdict.WRONG_ANSWER else case.reason
+        kind = "error" if ours else "failure"
+        SubElement(test, kind, message=plain(words), type=case.verdict)
     if first:
         SubElement(test, "system-out").text = plain(case.stdout[:PRINTED_CHARACTERS])
         SubElement(test, "system-err").text = plain(case.stderr[:PRINTED_CHARACTERS])

@@ -15,10 +15,11 @@ from rich.text import Text
 
 from grader.exercise.description import Exercise
 from grader.judging.submission import ENTRY, FROM_STDIN
-from grader.reports.points import judged, named, shown, told, total
+from grader.reports.points import HIDDEN_SEED, judged, named, told, total
 from grader.reports.verdicts import isolation, spoken
 from grader.words.language import Language, Message, say
 from grader.words.model import Case, Judgement, Verdict
+from grader.words.values import shown
 from grader.words.visible import visible
 
 COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.JUDGE_ERROR: "bold magenta"}
@@ -107,7 +108,8 @@ def commands(judgement: Judgement, path: str | None = None) -> Iterator[tuple[Me
     `path` is where it lies, if not under the name that it was graded by.
     """
     name = path or judgement.submission
-    seed = next((c.seed for c in judgement.cases if c.verdict == judgement.verdict), None)
+    earning = (case.seed for case in judgement.cases if case.verdict == judgement.verdict)
+    seed = next((seed for seed in earning if seed != HIDDEN_SEED), None)
     if judgement.submission == FROM_STDIN or seed is None:  # there is no file to name
         return
     file = shlex.quote(visible(f"./{name}" if name.startswith("-") else name, most=None))

@@ -66,7 +66,10 @@ def write_all(
         as_csv.write(graded(), exercise, stream)
     notes = _books(graded, exercise, folder, asked)
     shown = partial(graded, anonymous=True) if asked.anonymous else graded
-    return notes + _page(shown, exercise, folder, reveal, asked)
+    similar = similarity.find(shown(), exercise.template_source) if asked.similar else None
+    with replacing(folder / "report.html") as stream:
+        view = View(reveal, asked.lang, similar)
+        return notes + as_html.write(shown(), exercise, stream, view)
 
 
 def write_key(numbers: Iterable[tuple[int, str]], folder: Path) -> None:
@@ -97,12 +100,6 @@ def _books(graded: All, exercise: Exercise, folder: Path, asked: Asked) -> list[
             table.writerow(["table", *(each.name for each in fields(gradebooks.Line))])
             table.writerows([where, *map(as_csv.inert, astuple(line))] for where, line in lines)
     return notes
-
-
-def _page(graded: All, exercise: Exercise, folder: Path, reveal: bool, asked: Asked) -> list[str]:
-    similar = similarity.find(graded(), exercise.template_source) if asked.similar else None
-    with replacing(folder / "report.html") as stream:
-        return as_html.write(graded(), exercise, stream, View(reveal, asked.lang, similar))
 
 
 @contextmanager

@@ -11,8 +11,6 @@ const percent = (value) => value === null ? MARKS.unknown : `${rounded(value)} %
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const count = (values) => values.reduce((all, each) => all.set(each, (all.get(each) ?? 0) + 1), new Map());
 
-// --- elements ----------------------------------------------------------------------------------
-
 function make(tag, attributes, ...content) {
   const space = ["svg", "g", "path", "line", "text", "title"].includes(tag) ? "2000/svg" : "1999/xhtml";
   const element = document.createElementNS(`http://www.w3.org/${space}`, tag);
@@ -47,8 +45,6 @@ function who(numbers) {
 // A line about some submissions, with a button that shows them in the table.
 const about = (first, content, numbers) => make("tr", {}, make("td", "number", make("b", {}, first)), make("td", {}, ...content),
   make("td", "number", pressed([words.show], { class: "show" }, () => choose(numbers))));
-
-// --- the class ---------------------------------------------------------------------------------
 
 const counted = count(rows.map((row) => row[VERDICT]));
 const earned = Object.keys(verdicts).filter((verdict) => counted.has(verdict));
@@ -99,8 +95,6 @@ function similarCard() {
     lines.length > SHOWN ? rest : lines.length ? "" : words.nothing);
 }
 
-// --- a submission ------------------------------------------------------------------------------
-
 // `pieces` are [number of the first line, text]; between two something was left out.
 function listing(pieces, name, marks = {}) {
   const pre = make("pre", { class: name, tabindex: 0 });
@@ -137,15 +131,13 @@ function submission(index, width) {
   if (found === null) return make("p", {}, rows[index][REASON]);
   const worst = Math.max(found.cases.findIndex((one) => one.verdict === rows[index][VERDICT]), 0);
   const cases = found.cases.map((one, n) => make("details", { class: "case", open: n === worst }, make("summary", {}, code(one.verdict), " ",
-    fill(words.seed, { seed: one.seed, verdict: verdicts[one.verdict][1] })), ...caseParts(one)));
+    one.seed === null ? verdicts[one.verdict][1] : fill(words.seed, { seed: one.seed, verdict: verdicts[one.verdict][1] })), ...caseParts(one)));
   const drawn = plots.filter((plot) => plot.curves.some((curve) => curve.rows.includes(index)));
   return make("div", "two", make("div", {}, ...cases), make("div", {},
-    make("h3", {}, `${words.source}: ${rows[index][FILE]}`), listing(found.source, "source count", found.marks),
-    ...found.commands.flatMap(([what, command]) => [make("h3", {}, what), listing([[1, command]], "source")]),
+    make("h3", {}, `${words.source} `, make("span", "quiet", rows[index][FILE])), listing(found.source, "source count", found.marks),
+    ...found.commands.flatMap(([what, command]) => [make("h3", {}, what), listing([[1, command]], "")]),
     ...drawn.flatMap((plot) => [make("h3", {}, plot.title), draw(plot, width, index)])));
 }
-
-// --- the table ---------------------------------------------------------------------------------
 
 const search = make("input", { id: "search", type: "search", placeholder: `${words.search}  ( / )`, "aria-label": words.search, autocomplete: "off", spellcheck: "false" });
 const everyone = pressed([words.all], { id: "everyone" }, () => choose(null));
@@ -180,7 +172,7 @@ function filter() {
     fitting += fits;
   }
   everyone.hidden = !chosen;
-  shown.textContent = `${words.shown}: ${fitting} / ${all.length}`;
+  shown.textContent = `${words.shown} ${fitting} / ${all.length}`;
 }
 
 function choose(numbers) {
@@ -223,11 +215,9 @@ function openLinked() {
   linked.line.scrollIntoView();
 }
 
-// --- the page ----------------------------------------------------------------------------------
-
 const several = all.length > 1; // a page of one is about that alone
-const table = make("section", { id: "submissions", "aria-label": words.submissions }, make("h2", {}, words.submissions),
-  several ? make("div", { class: "tools", role: "search" }, search, make("div", "chips", ...chips), everyone, shown) : "",
+const table = make("section", { id: "submissions", "aria-label": words.submissions },
+  ...(several ? [make("h2", {}, words.submissions), make("div", { class: "tools", role: "search" }, search, make("div", "chips", ...chips), everyone, shown)] : []),
   make("table", { id: "rows" }, make("thead", {}, make("tr", {}, ...heads)), body));
 body.append(...all.map((each) => each.line));
 const linked = several ? [...(findings.length ? [findingsCard()] : []), ...plots.map(plotCard), ...(similar ? [similarCard()] : []), table] : [];

@@ -14,15 +14,15 @@ from typing import Any
 from grader.exercise.description import Exercise
 from grader.reports import page_details
 from grader.reports.page_details import View
-from grader.reports.points import earned, feedback, number, reason
+from grader.reports.points import HIDDEN_SEED, earned, feedback, number, reason_told
 from grader.reports.verdicts import isolation, spoken
+from grader.reports.words import WORDS
 from grader.words.graded import Graded
 from grader.words.language import Message
 from grader.words.model import CheckResult, Judgement, Verdict
 from grader.words.values import Plain
 from grader.words.visible import visible
 
-JUDGED = (Verdict.ACCEPTED, Verdict.WRONG_ANSWER)
 FINDINGS = 10
 NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?%?")
 """What differs between two who made the same mistake."""
@@ -34,7 +34,7 @@ Curve = tuple[float | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table; `score` is in percent, None where the fault is ours."""
+    """A line of the table; `score` is in percent, None where nothing is known."""
 
     student: str
     submission: str
@@ -103,12 +103,12 @@ class Page:
             yield say(Message("{count} submissions", {"count": len(self.rows)}))
             mean = number(round(sum(scores) / max(len(scores), 1), 1))
             yield say(Message("mean score: {mean} %", {"mean": mean}))
-        if first is not None:
-            seeds = ", ".join(dict.fromkeys(str(case.seed) for case in first.cases))
-            yield say(Message("seeds: {seeds}", {"seeds": seeds}))
         yield datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
         if first is None:
             return
+        known = dict.fromkeys(case.seed for case in first.cases if case.seed != HIDDEN_SEED)
+        seeds = ", ".join(map(str, known))
+        yield say(Message("seeds: {seeds}", {"seeds": seeds}))
         values = {
             "version": visible(first.versions.grader),
             "torch": visible(first.versions.torch),
@@ -123,7 +123,7 @@ class Page:
         return {
             "title": self._exercise.title.within(lang),
             "facts": list(self.facts()),
-            "words": self._view.words,
+            "words": {name: self._view.say(word) for name, word in WORDS.items()},
             "verdicts": {each: [each.code, spoken(each, lang)] for each in Verdict},
             "checks": [check.title.within(lang) for check in self._exercise.checks],
             "rows": list(map(astuple, self.rows)),
@@ -161,33 +161,20 @@ def _row(graded: Graded, exercise: Exercise, view: View) -> Row:
         judgement.verdict,
         round(judgement.score * 100, 2) if graded.known else None,
         tuple(points > 0 for _, points in earned(judgement, exercise)),
-        visible(f"{_by_hand(graded, view)} {reason(judgement)}".strip(), most=None),
+        visible(reason_told(graded, view.lang), most=None),
     )
-
-
-def _by_hand(graded: Graded, view: View) -> str:
-    """Return what the teacher changed, and why; empty if nothing."""
-    given = graded.by_hand
-    if given is None:
-        return ""
-    if given.score is None:
-        return given.comment
-    was = number(round((given.was or 0) * 100, 1))
-    score = view.say(Message("Score by hand, {was} % before.", {"was": was}))
-    return f"{score} {given.comment}".strip()
 
 
 def _mistakes(judgement: Judgement, exercise: Exercise, view: View) -> Iterator[tuple[str, str]]:
     """Yield what went wrong, and with which check or verdict."""
     titles = view.titles(exercise)
     for case in judgement.cases:
-        if case.verdict not in JUDGED:
+        if case.verdict not in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
             yield spoken(case.verdict, view.lang), visible(case.reason, most=None)
             continue
-        for result in case.checks:
-            if not result.passed:
-                words = result.diagnosis or feedback(result, view.lang)
-                yield titles.get(result.name, visible(result.name)), visible(words, most=None)
+        for missed in (result for result in case.checks if not result.passed):
+            words = missed.diagnosis or feedback(missed, view.lang)
+            yield titles.get(missed.name, visible(missed.name)), visible(words, most=None)
 
 
 def _series(judgement: Judgement, exercise: Exercise) -> Iterator[CheckResult]:

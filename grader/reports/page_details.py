@@ -10,12 +10,12 @@ from typing import Any
 
 from grader.exercise.description import Exercise
 from grader.reports.as_text import commands, own_trace
-from grader.reports.points import judged, shown, told
+from grader.reports.points import HIDDEN_SEED, judged, told
 from grader.reports.similarity import Alike
-from grader.reports.words import WORDS
 from grader.words.graded import Graded
 from grader.words.language import Language, Message, say
 from grader.words.model import Case, CheckResult, Judgement, Verdict
+from grader.words.values import shown
 from grader.words.visible import visible
 
 PRINTED_CHARACTERS, SOURCE_CHARACTERS = 8_000, 60_000
@@ -27,7 +27,6 @@ CONTROL = re.compile(
     "\U0001d173-\U0001d17a\U000e0001-\U000e007f]"
 )
 """The categories Cc, Cf, Cs, Zl and Zp, without tab and newline."""
-BASE64 = re.compile(r"[A-Za-z0-9+/]+=*")
 LINE = re.compile(r"line (\d{1,9})\b")
 """Of a traceback; a student may write any number of digits there."""
 
@@ -47,15 +46,13 @@ class View:
         """Put a message into the language of the page."""
         return say(message, self.lang)
 
-    @property
-    def words(self) -> Mapping[str, str]:
-        """The page's own words."""
-        return {name: self.say(word) for name, word in WORDS.items()}
-
     def titles(self, exercise: Exercise) -> Mapping[str, str]:
         """Return the titles of an exercise's checks by their names."""
         return {check.name: check.title.within(self.lang) for check in exercise.checks}
 
+    def titles(self, exercise: Exercise) -> Mapping[str, str]:
+        """Return the titles of an exercise's checks by their names."""
+        return {check.name: check.title.within(self.lang) for check in exercise.checks}
 
 def full(graded: Graded, exercise: Exercise, view: View, room: int) -> dict[str, Any]:
     """Return what is shown of a submission, with pictures of no more than `room` characters."""
@@ -73,14 +70,13 @@ def full(graded: Graded, exercise: Exercise, view: View, room: int) -> dict[str,
 
 
 def _fitting(figure: str, room: int) -> str | None:
-    fits = len(figure) <= min(PICTURE_CHARACTERS, room) and BASE64.fullmatch(figure)
-    return figure if fits else None
+    return figure if len(figure) <= min(PICTURE_CHARACTERS, room) else None
 
 
 def _case(case: Case, exercise: Exercise, view: View) -> dict[str, Any]:
     by_check = case.verdict is Verdict.WRONG_ANSWER
     return {
-        "seed": case.seed,
+        "seed": None if case.seed == HIDDEN_SEED else case.seed,
         "verdict": case.verdict,
         "reason": "" if by_check else visible(case.reason, most=None),
         "checks": [_check(each, exercise, view) for each in case.checks if judged(case)],

@@ -6,9 +6,10 @@ A judgement may be of an earlier description of its exercise: its checks are fou
 from collections.abc import Iterator
 
 from grader.exercise.description import Exercise
+from grader.words.graded import Graded
 from grader.words.language import Language, Message, say
 from grader.words.model import Case, Check, CheckResult, Judgement, Verdict
-from grader.words.values import Plain, by_size
+from grader.words.values import shown
 from grader.words.visible import visible
 
 HIDDEN_SEED = -1
@@ -44,6 +45,23 @@ def total(exercise: Exercise) -> float:
 def reason(judgement: Judgement) -> str:
     """Return why the verdict is what it is: the reason of the first case that earned it."""
     return next((c.reason for c in judgement.cases if c.verdict == judgement.verdict), "")
+
+
+def reason_told(graded: Graded, language: Language) -> str:
+    """Return the reason with what the teacher wrote by hand before it."""
+    return "; ".join(filter(None, (_by_hand(graded, language), reason(graded.judgement))))
+
+
+def _by_hand(graded: Graded, language: Language) -> str:
+    if graded.by_hand is None:
+        return ""
+    if graded.by_hand.score is None:
+        who = Message("the teacher")
+    elif graded.by_hand.was is None:
+        who = Message("by hand")
+    else:
+        who = Message("by hand instead of {was}", {"was": number(graded.by_hand.was)})
+    return named(say(who, language), graded.by_hand.comment, language)
 
 
 def named(name: str, words: str, language: Language) -> str:
@@ -84,40 +102,6 @@ def _placed(read: str, result: CheckResult) -> Message:
     return Message("{read} (line {line}, printed by line {source} of code cell {cell})", values)
 
 
-def shown(value: Plain, language: Language) -> str:
-    """Return a value as a person reads it: a long one by its first numbers and its size."""
-    if value is None:
-        return say(Message("nothing"), language)
-    numbers = list(_flat(value))
-    if len(numbers) <= VALUES_SHOWN + 1:
-        return _listed(value)
-    first = {"numbers": _listed(tuple(numbers[:VALUES_SHOWN])), "count": VALUES_SHOWN}
-    size = {"size": by_size(list(_sizes(value)))}
-    return say(Message("{numbers} (the first {count} of {size})", first | size), language)
-
-
-def _flat(value: Plain) -> Iterator[Plain]:
-    if not isinstance(value, tuple):
-        yield value
-        return
-    for each in value:
-        yield from _flat(each)
-
-
-def _listed(value: Plain) -> str:
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_listed, value))}]"
-    if value is None:
-        return "-"
-    return value if isinstance(value, str) else f"{value:.10g}"
-
-
-def _sizes(value: Plain) -> Iterator[int]:
-    while isinstance(value, tuple):
-        yield len(value)
-        value = value[0] if value else None
-
-
 def said(judgement: Judgement, check: Check, language: Language = "en") -> str:
     """Return what is said of a check: a line for each seed that has a word on it.
 
@@ -132,9 +116,9 @@ def said(judgement: Judgement, check: Check, language: Language = "en") -> str:
         else:
             words = case.reason
         if words:
-            told_ = Message("seed {seed}: {words}", {"seed": case.seed, "words": words})
-            said_ = words if case.seed == HIDDEN_SEED else say(told_, language)
-            lines.append(visible(said_, most=None))
+            seed = Message("seed {seed}: {words}", {"seed": case.seed, "words": words})
+            line = words if case.seed == HIDDEN_SEED else say(seed, language)
+            lines.append(visible(line, most=None))
     return "\n".join(dict.fromkeys(lines))
 
 

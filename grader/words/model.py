@@ -14,7 +14,7 @@ from grader.words.check import Check as Check
 from grader.words.check import Frozen as Frozen
 from grader.words.check import Text as Text
 from grader.words.language import Message
-from grader.words.values import Plain, Value
+from grader.words.values import Plain, Value, shown
 from grader.words.visible import as_html
 
 SEED_MAX = 2**32 - 1
@@ -163,6 +163,6 @@ class Judgement(Frozen):
             for check in case.checks:
                 said = f"{check.message} {check.diagnosis or ''}"
                 mark = "ok" if check.passed else "no"
-                rows.append((case.seed, check.name, mark, check.actual, said))
+                rows.append((case.seed, check.name, mark, shown(check.actual, "en"), said))
         title = f"{self.verdict.replace('_', ' ')}  {self.submission}  (score {self.score:g})"
         return as_html(title, ("seed", "check", "", "read", ""), rows)

@@ -12,6 +12,8 @@ from typing import Any
 
 from typing_extensions import TypeAliasType
 
+from grader.words.language import Language, Message, say
+
 Plain = TypeAliasType("Plain", "float | str | tuple[Plain, ...] | None")
 """A value as JSON carries it: a grid as nested lists, with null where a layer is missing."""
 
@@ -68,6 +70,9 @@ class Grid:
 
 
 Value = str | Grid
+
+VALUES_SHOWN = 4
+"""Of a list or array that has more than one more."""
 
 
 def single(number: Number) -> Grid:
@@ -138,3 +143,33 @@ def place_of(position: int, shape: Sequence[int]) -> list[int]:
 def by_size(shape: Sequence[int]) -> str:
     """Return a shape as people write it: `10 x 5`."""
     return " x ".join(str(size) for size in shape)
+
+
+def shown(value: Plain, language: Language) -> str:
+    """Return a value as a person reads it: a long one by its first numbers and its size."""
+    if value is None:
+        return say(Message("nothing"), language)
+    numbers = _elements(value)
+    if len(numbers) <= VALUES_SHOWN + 1:
+        return _listed(value)
+    first = {"numbers": _listed(tuple(numbers[:VALUES_SHOWN])), "count": VALUES_SHOWN}
+    size = {"size": by_size(list(_sizes(value)))}
+    return say(Message("{numbers} (the first {count} of {size})", first | size), language)
+
+
+def _elements(value: Plain) -> list[Plain]:
+    return [e for each in value for e in _elements(each)] if isinstance(value, tuple) else [value]
+
+
+def _listed(value: Plain) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_listed, value))}]"
+    if value is None:
+        return "-"
+    return value if isinstance(value, str) else f"{value:.10g}"
+
+
+def _sizes(value: Plain) -> Iterator[int]:
+    while isinstance(value, tuple):
+        yield len(value)
+        value = value[0] if value else None

@@ -28,4 +28,4 @@ def _row(cells: Sequence[object], tag: str) -> str:
 
 
 def _inert(text: str) -> str:
-    return escape(visible(text))
+    return escape(visible(text, most=None))

@@ -1,0 +1,106 @@
+"""The report for people: whole on any terminal, each thing said once."""
+
+import io
+import re
+
+import pytest
+from judgements import GAIN, WRONG, Terminal, case, graded
+from rich.cells import cell_len
+
+from grader import reports
+from grader.words.language import LANGUAGES, Language
+from grader.words.model import Case, CheckResult, Judgement
+from grader.words.values import Plain, shown
+
+LONG = "Die Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung " + "x" * 120
+HOW = {"en": "line 2: 1.6 is too small", "ru": "строка 2: 1.6 - мало", "zh": "第 2 行：1.6 偏小"}
+WHY = {"en": f"{LONG}.", "ru": f"Это {LONG}.", "zh": f"这是 {LONG}。"}
+
+
+def lines(judgement: Judgement, language: Language, stream: io.StringIO) -> list[str]:
+    """Return the report without colours, by line."""
+    reports.write("text", [judgement], GAIN, stream, language)
+    return re.sub(r"\x1b\[[\d;]*m", "", stream.getvalue()).split("\n")
+
+
+def told(language: Language) -> Judgement:
+    """Return a judgement with a sentence that is wider than a terminal."""
+    wrong = case(1, "wrong_answer", (True, False))
+    update = {"message": HOW[language], "diagnosis": WHY[language]}
+    checks = (wrong.checks[0], wrong.checks[1].model_copy(update=update))
+    made = graded("x", wrong.model_copy(update={"checks": checks}), verdict="wrong_answer")
+    return made.judgement
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_nothing_is_cut_on_a_terminal_and_no_line_is_too_wide(
+    monkeypatch: pytest.MonkeyPatch, language: Language, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "xterm")
+    found = lines(told(language), language, Terminal())
+    table = [line for line in found if "grade gain.py" not in line and "python gain.py" not in line]
+    assert max(map(cell_len, table)) <= width
+    letters = re.sub(r"\s", "", "".join(table))
+    for words in (*(check.title.within(language) for check in GAIN.checks), WHY[language]):
+        left = iter(letters)  # of a cell that is folded others stand between
+        assert all(letter in left for letter in re.sub(r"\s", "", words))
+    assert not {"…", "..."} & set(re.findall(r"…|\.{3}", letters))
+
+
+def test_the_line_of_the_script_stands_beside_that_of_the_output() -> None:
+    found = lines(graded().judgement, "en", io.StringIO())
+    title = GAIN.checks[0].title.en
+    assert f"  ok    {title}: 1.6 (line 1, printed by line 7 of the script)" in found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_is_said_once(language: Language) -> None:
+    (line,) = (line for line in lines(told(language), language, io.StringIO()) if LONG in line)
+    assert line.count("1.6") == 1
+
+
+def test_chinese_sentences_end_as_chinese_sentences_do() -> None:
+    found = lines(told("zh"), "zh", io.StringIO())
+    (line,) = (line for line in found if LONG in line)
+    assert line == f"  错    torch 中 tanh 的增益：第 2 行：1.6 偏小。这是 {LONG}。"
+
+
+def test_a_notebook_is_not_run_with_python() -> None:
+    notebook = WRONG.judgement.model_copy(update={"submission": "-my work.ipynb"})
+    *_, again, _ = lines(notebook, "en", io.StringIO())
+    grade = "grade './-my work.ipynb' --exercise tanh_gain --seed 2"
+    assert again == f"To grade it again:  {grade}"
+
+
+def test_a_check_of_an_earlier_description_goes_by_its_name() -> None:
+    result = CheckResult(name="old_check", points=1, passed=True, actual=1.0)
+    made: Case = case().model_copy(update={"checks": (result,)})
+    assert "  ok    old_check: 1" in lines(graded("x", made).judgement, "en", io.StringIO())
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "text"),
+    [
+        pytest.param(None, "en", "nothing", id="nothing"),
+        pytest.param(0.5, "en", "0.5", id="number"),
+        pytest.param(5e-324, "en", "4.940656458e-324", id="the-least"),
+        pytest.param(float("nan"), "en", "nan", id="nan"),
+        pytest.param("ReLU", "zh", "ReLU", id="name"),
+        pytest.param((1.0, None, "NaN"), "en", "[1, -, NaN]", id="a-layer-is-missing"),
+        pytest.param((1.0,) * 5, "en", "[1, 1, 1, 1, 1]", id="one-more-is-shown"),
+        pytest.param((1.0,) * 100, "en", "[1, 1, 1, 1] (the first 4 of 100)", id="long"),
+        pytest.param((1.0,) * 100, "ru", "[1, 1, 1, 1] (первые 4 из 100)", id="long-ru"),
+        pytest.param((1.0,) * 6, "zh", "[1, 1, 1, 1]（共 6 个，这是前 4 个）", id="long-zh"),
+        pytest.param(((1.0, 2.0),) * 2, "en", "[[1, 2], [1, 2]]", id="array"),
+        pytest.param(
+            ((1.0,) * 5,) * 10, "en", "[1, 1, 1, 1] (the first 4 of 10 x 5)", id="long-array"
+        ),
+        pytest.param((), "en", "[]", id="empty"),
+    ],
+)
+def test_a_long_value_is_its_first_numbers_and_how_many_there_are(
+    value: Plain, language: Language, text: str
+) -> None:
+    assert shown(value, language) == text
