@@ -8,10 +8,10 @@ from grader.classroom.discovery import Search, discover, list_skipped
 from grader.classroom.progress import Count
 from grader.classroom.store import Store
 from grader.exercise import description
-from grader.exercise.reference import Reference
-from grader.judging import judge, submission
-from grader.judging.judge import Terms
+from grader.judging import submission
+from grader.judging.judge import Judge
 from grader.judging.submission import SUFFIXES
+from grader.judging.terms import Bounds, Terms, terms_of
 from grader.sandbox import Sandbox, settings
 from grader.words.errors import UsageError
 from grader.words.graded import Graded
@@ -53,7 +53,7 @@ def grade(path: Path | str, *, isolation: str = "auto", **options: Unpack[Option
     terms = _terms(options)
     made = submission.load(Path(path))
     with Sandbox(isolation, settings()) as sandbox:
-        return judge.judge(made, terms, sandbox, Reference(terms.exercise, sandbox))
+        return Judge(terms, sandbox).judge(made)
 
 
 def grade_folder(
@@ -102,12 +102,8 @@ def grade_folder(
 
 def _terms(options: Options) -> Terms:
     exercise = description.find(options.get("exercise", DEFAULT_EXERCISE), options.get("exercises"))
-    limits = judge.limits_of(
-        exercise,
-        options.get("time_limit"),
-        options.get("memory_limit"),
-        options.get("output_limit"),
+    bounds = Bounds(
+        options.get("time_limit"), options.get("memory_limit"), options.get("output_limit")
     )
-    seeds = tuple(dict.fromkeys(options.get("seeds") or exercise.sample_seeds))
     reveal, language = options.get("reveal", False), options.get("language", "en")
-    return Terms(exercise, seeds, limits, reveal, language)
+    return terms_of(exercise, options.get("seeds", ()), bounds, reveal, language)

@@ -29,8 +29,9 @@ from grader.classroom.discovery import Found
 from grader.classroom.progress import Bar, Count
 from grader.classroom.store import NAME, Row, Store
 from grader.exercise import description
-from grader.judging import judge, submission
+from grader.judging import submission
 from grader.judging.submission import Submission
+from grader.judging.terms import Terms, terms_of
 from grader.reports import overrides
 from grader.words.errors import UsageError
 from grader.words.graded import ByHand, Owner, Person
@@ -294,10 +295,10 @@ BASIS_CHANGES = {
 
 @pytest.mark.parametrize("change", BASIS_CHANGES.values(), ids=BASIS_CHANGES)
 def test_the_key_changes_with_whatever_the_judgement_depends_on(
-    change: Callable[[judge.Terms], judge.Terms],
+    change: Callable[[Terms], Terms],
 ) -> None:
     exercise = description.find("tanh_gain")
-    terms = judge.Terms(exercise, (1,), judge.limits_of(exercise, None, None, None))
+    terms = terms_of(exercise, (1,))
     same = replace(terms, exercise=description.find("tanh_gain"))
     assert schedule.basis(terms, "walled") == schedule.basis(same, "walled")
     assert schedule.basis(terms, "walled") != schedule.basis(change(terms), "walled")
@@ -311,7 +312,7 @@ def test_the_key_changes_with_the_reference_and_the_given_files(tmp_path: Path, 
     for added in (b"", b"", b"# changed"):
         (folder / name).write_bytes((folder / name).read_bytes() + added)
         exercise = description.find("tanh_gain", folder)
-        terms = judge.Terms(exercise, (1,), judge.limits_of(exercise, None, None, None))
+        terms = terms_of(exercise, (1,))
         bases.append(schedule.basis(terms, "walled"))
     assert bases[0] == bases[1] != bases[2]
 

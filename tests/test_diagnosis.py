@@ -15,10 +15,11 @@ from references import rights, wrongs
 from grader.exercise import description, fit
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
-from grader.exercise.reference import Reference
-from grader.judging import judge, submission
+from grader.judging import submission
 from grader.judging.checker import agree, compare, of_known_cause
+from grader.judging.judge import Judge
 from grader.judging.mistakes import Known, diagnose, in_words, other_seeds
+from grader.judging.terms import Bounds, terms_of
 from grader.reading import read
 from grader.sandbox import Sandbox
 from grader.words.language import Language, Message
@@ -517,12 +518,11 @@ EXERCISES = sorted({path.parents[1].name for path in WRONG})
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_diagnosis_of_a_sample_is_true(name: str, warm: Sandbox) -> None:
     exercise = description.find(name)
-    reference = Reference(exercise, warm)
-    terms = judge.Terms(exercise, exercise.sample_seeds, judge.limits_of(exercise, 5, 512, 256))
+    terms = terms_of(exercise, exercise.sample_seeds, Bounds(5, 512, 256))
     untrue = {}
     for path in WRONG:
         if path.parents[1].name == name:
-            judged = judge.judge(submission.load(path), terms, warm, reference)
+            judged = Judge(terms, warm).judge(submission.load(path))
             told = [r.diagnosis for c in judged.cases for r in c.checks if r.diagnosis]
             words = SAID.get(f"{name}/{path.stem}", "")
             true = [each for each in told if any(word in each for word in words.split("|") if word)]
@@ -591,9 +591,9 @@ def test_a_diagnosis_never_changes_a_verdict(
     warm: Sandbox, tmp_path: Path, mistakes: str, source: str, found: str | None
 ) -> None:
     exercise = of_own(tmp_path, mistakes)
-    terms = judge.Terms(exercise, (11,), judge.limits_of(exercise, 2, 300, 64), language="ru")
+    terms = terms_of(exercise, (11,), Bounds(2, 300, 64), language="ru")
     made = submission.from_bytes("script.py", source.encode())
-    judged = judge.judge(made, terms, warm, Reference(exercise, warm))
+    judged = Judge(terms, warm).judge(made)
     assert (judged.verdict, judged.score) == ("wrong_answer", 0)
     assert judged.cases[0].checks[0].diagnosis == found
 
@@ -612,9 +612,9 @@ def test_a_cell_that_raised_may_have_kept_the_seed_from_being_read(
         ],
     }
     exercise = of_own(tmp_path, "")
-    terms = judge.Terms(exercise, (11,), judge.limits_of(exercise, 5, 300, 64))
+    terms = terms_of(exercise, (11,), Bounds(5, 300, 64))
     made = submission.from_bytes("hw.ipynb", json.dumps(notebook).encode())
-    judged = judge.judge(made, terms, warm, Reference(exercise, warm))
+    judged = Judge(terms, warm).judge(made)
     assert judged.verdict == "run_time_error"
     said = "This is right for seed 42, but the seed given was 11: use the one that is read."
     assert judged.cases[0].checks[0].diagnosis == said

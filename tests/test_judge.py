@@ -1,6 +1,7 @@
 """One submission, judged: what each kind of file and of ending earns."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.exercise import description
-from grader.exercise.reference import Reference
-from grader.judging import fault, judge, submission
+from grader.judging import fault, submission
+from grader.judging.judge import Judge
+from grader.judging.terms import Bounds, terms_of
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Ending, Execution, Limits, Raised, Report
 from grader.words.language import LANGUAGES, say
@@ -24,14 +26,15 @@ Grade = Callable[..., Judgement]
 def grade(warm: Sandbox) -> Grade:
     """Judge the bytes of a script of `tanh_gain` in the warm sandbox."""
     exercise = description.find("tanh_gain")
-    reference = Reference(exercise, warm)
-    limits = judge.limits_of(exercise, 2, 300, 64)
+
+    @cache
+    def judge_on(seeds: tuple[int, ...]) -> Judge:
+        return Judge(terms_of(exercise, seeds, Bounds(2, 300, 64)), warm)
 
     def graded(source: bytes | str, seeds: tuple[int, ...] = (1,)) -> Judgement:
         content = source.encode() if isinstance(source, str) else source
-        terms = judge.Terms(exercise, seeds, limits)
         made = submission.from_bytes("script.py", content)
-        return judge.judge(made, terms, warm, reference)
+        return judge_on(seeds).judge(made)
 
     return graded
 
@@ -148,9 +151,9 @@ def test_a_broken_reference_is_a_judge_error(warm: Sandbox, tmp_path: Path) -> N
     (tmp_path / "common_tools.py").touch()
     (tmp_path / "broken.py").write_text("def expected(seed):\n    return {'sample_gain': 1 / 0}\n")
     exercise = description.load(tmp_path / "broken.toml")
-    terms = judge.Terms(exercise, (1,), judge.limits_of(exercise, None, None, None))
+    terms = terms_of(exercise, (1,))
     made = submission.from_bytes("script.py", PRINT.encode())
-    judgement = judge.judge(made, terms, warm, Reference(exercise, warm))
+    judgement = Judge(terms, warm).judge(made)
     assert judgement.verdict is Verdict.JUDGE_ERROR
     assert "broken.py failed: ZeroDivisionError" in judgement.cases[0].reason
 
@@ -164,9 +167,9 @@ def test_a_reference_that_does_not_fit_is_a_judge_error_that_names_it(
     )
     (tmp_path / "mine.py").write_text("def expected(seed):\n    return {'five': [1, 2, 3, 4]}\n")
     exercise = description.load(tmp_path / "mine.toml")
-    terms = judge.Terms(exercise, (1,), judge.limits_of(exercise, None, None, None))
+    terms = terms_of(exercise, (1,))
     made = submission.from_bytes("script.py", b"print([1, 2, 3, 4])")
-    judgement = judge.judge(made, terms, warm, Reference(exercise, warm))
+    judgement = Judge(terms, warm).judge(made)
     assert judgement.verdict is Verdict.JUDGE_ERROR
     wrong = "the reference mine.py: expected(1), check `five`: it is a list of 4, not a list of 5"
     assert judgement.cases[0].reason == f"{wrong} (not the student's fault)"
@@ -195,3 +198,13 @@ def test_no_words_of_a_program_make_the_grader_fail(
     found = fault.find(seen, made, Limits())
     assert found is not None
     assert all(isinstance(say(found.reason, language), str) for language in LANGUAGES)
+
+
+def test_what_was_right_before_the_end_is_said_and_earns_nothing(grade: Grade) -> None:
+    """At a limit, a signal or an exception."""
+    judgement = grade(f"{PRINT}\nprint(flush=True)\nwhile True: pass")
+    case = judgement.cases[0]
+    assert (judgement.verdict, judgement.score) == (Verdict.TIME_LIMIT_EXCEEDED, 0)
+    assert case.reason.endswith("; up to there 2 of 2 right")
+    assert [check.passed for check in case.checks] == [False, False]
+    assert case.checks[0].message.startswith("right, but without points")

@@ -9,8 +9,9 @@ import pytest
 from conftest import run_in
 
 from grader.exercise import description
-from grader.exercise.reference import Reference
-from grader.judging import judge, submission
+from grader.judging import submission
+from grader.judging.judge import Judge
+from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Execution, Limits, Program
 from grader.words.model import Case, Verdict
@@ -42,10 +43,9 @@ def grade(warm: Sandbox) -> Callable[..., Case]:
 
     def graded(source: bytes, exercise: str = "tanh_gain", name: str = "work.ipynb") -> Case:
         found = description.find(exercise)
-        limits = judge.limits_of(found, None, None, None)
-        terms = judge.Terms(found, found.sample_seeds, limits)
+        terms = terms_of(found)
         made = submission.from_bytes(name, source)
-        return judge.judge(made, terms, warm, Reference(found, warm)).cases[0]
+        return Judge(terms, warm).judge(made).cases[0]
 
     return graded
 

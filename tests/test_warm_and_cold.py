@@ -7,8 +7,9 @@ import pytest
 
 from grader.authoring.verify import samples
 from grader.exercise import description
-from grader.exercise.reference import Reference
-from grader.judging import judge, submission
+from grader.judging import submission
+from grader.judging.judge import Judge
+from grader.judging.terms import Bounds, terms_of
 from grader.sandbox import Sandbox
 from grader.words.model import Judgement, Verdict
 
@@ -28,14 +29,12 @@ CHOSEN = [
 @pytest.mark.parametrize(("path", "name"), CHOSEN)
 def test_a_sample_is_judged_alike(warm: Sandbox, cold: Sandbox, path: Path, name: str) -> None:
     exercise = description.find(name)
-    limits = judge.limits_of(exercise, 20, None, None)
-    terms = judge.Terms(exercise, exercise.sample_seeds, limits)
-    reference = Reference(exercise, warm)
+    terms = terms_of(exercise, bounds=Bounds(20))
     loaded = submission.load(path)
     seeded = "seed(" in loaded.text
 
     def judged(sandbox: Sandbox) -> str:
-        return told(judge.judge(loaded, terms, sandbox, reference), seeded)
+        return told(Judge(terms, sandbox).judge(loaded), seeded)
 
     assert judged(warm) == judged(cold)
 

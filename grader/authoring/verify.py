@@ -11,7 +11,9 @@ from pathlib import Path
 from grader.exercise import description
 from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference
-from grader.judging import checker, judge, submission
+from grader.judging import checker, submission
+from grader.judging.judge import Judge
+from grader.judging.terms import Bounds, terms_of
 from grader.sandbox import Sandbox
 from grader.words.errors import GraderError, UsageError
 from grader.words.model import Verdict
@@ -49,17 +51,16 @@ def verify_samples(
     `time_s` bounds the CPU time of each, where its exercise allows more.
     """
     found = samples(folder)
-    terms, references = {}, {}
+    judges = {}
     for name in dict.fromkeys(name for _, name, _ in found):
         exercise = description.find(name, extra)
-        limits = judge.limits_of(exercise, min(time_s, exercise.limits.time_s), 512, 256)
-        terms[name] = judge.Terms(exercise, exercise.sample_seeds, limits)
-        references[name] = Reference(exercise, sandbox)
+        bounds = Bounds(min(time_s, exercise.limits.time_s), 512, 256)
+        judges[name] = Judge(terms_of(exercise, bounds=bounds), sandbox)
 
     def check(sample: tuple[Path, str, Verdict]) -> Finding:
         path, name, wanted = sample
         loaded = submission.load(path)
-        judgement = judge.judge(loaded, terms[name], sandbox, references[name])
+        judgement = judges[name].judge(loaded)
         reason = next((case.reason for case in judgement.cases if case.reason), "")
         fault = "" if judgement.verdict is wanted else f"{judgement.verdict}: {reason}"
         return Finding(str(path.relative_to(folder)), fault)

@@ -10,12 +10,9 @@ from grader.classroom import schedule
 from grader.classroom.discovery import Found, Skipped
 from grader.classroom.schedule import Watch, Work
 from grader.classroom.store import Store
-from grader.exercise.reference import Reference
-from grader.judging import judge
-from grader.judging.judge import Terms
-from grader.judging.submission import Submission
+from grader.judging.judge import Judge
+from grader.judging.terms import Terms
 from grader.sandbox import Sandbox, settings
-from grader.words.model import Judgement
 
 JOBS = os.cpu_count() or 1
 QUEUED = 2
@@ -55,13 +52,9 @@ def run(order: Order, machine: Machine, store: Store, watch: Watch) -> list[Skip
     with Sandbox(machine.isolation, made, machine.warn) as sandbox:
         watch.prepares("starting the sandbox")
         basis = schedule.basis(order.terms, sandbox.isolation)
-        reference = Reference(order.terms.exercise, sandbox)
-
-        def one(submission: Submission) -> Judgement:
-            return judge.judge(submission, order.terms, sandbox, reference)
-
+        judge = Judge(order.terms, sandbox)
         executor = ThreadPoolExecutor(machine.jobs)
-        work = Work(executor, one, basis, QUEUED * machine.jobs, order.force)
+        work = Work(executor, judge.judge, basis, QUEUED * machine.jobs, order.force)
         try:
             return schedule.run(order.files, work, store, watch)
         finally:

@@ -13,8 +13,9 @@ from typing import Protocol
 
 from grader.classroom.discovery import Found, Skipped
 from grader.classroom.store import Row, Store
-from grader.judging.judge import Terms, versions
+from grader.judging.judge import versions
 from grader.judging.submission import Submission
+from grader.judging.terms import Terms
 from grader.words.errors import UsageError
 from grader.words.model import Isolation, Judgement, Verdict
 

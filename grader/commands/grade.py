@@ -19,8 +19,8 @@ from grader.words.language import LANGUAGES, Language, from_locale
 
 if TYPE_CHECKING:
     from grader.exercise.description import Exercise
-    from grader.judging.judge import Terms
     from grader.judging.submission import Submission
+    from grader.judging.terms import Terms
     from grader.words.model import Judgement
 
 OF_A_CLASS = ("report", "moodle", "canvas", "column", "similar", "anonymous")
@@ -155,29 +155,23 @@ def _is_class(path: Path) -> bool:
 
 
 def _judge_all(options: dict[str, Any], sandbox: Sandbox) -> "tuple[list[Judgement], Exercise]":
-    from grader.exercise.reference import Reference
-    from grader.judging import judge
+    from grader.judging.judge import Judge
     from grader.reports.handed_back import public
 
     terms = _terms(options)
-    submissions = _load(options, terms.exercise)
-    reference = Reference(terms.exercise, sandbox)
-    judged = [judge.judge(each, terms, sandbox, reference) for each in submissions]
+    judge = Judge(terms, sandbox)
+    judged = [judge.judge(each) for each in _load(options, terms.exercise)]
     shown = [public(each, options["public_seeds"], terms.language) for each in judged]
     return shown, terms.exercise
 
 
 def _terms(options: dict[str, Any]) -> "Terms":
     from grader.exercise import description
-    from grader.judging import judge
+    from grader.judging.terms import Bounds, terms_of
 
     exercise = description.find(options["exercise_name"], options["extra"])
-    limits = judge.limits_of(
-        exercise, options["time_limit"], options["memory_limit"], options["output_limit"]
-    )
-    seeds = options["seeds"] or exercise.sample_seeds
-    once = tuple(dict.fromkeys(seeds))
-    return judge.Terms(exercise, once, limits, options["reveal"], options["language"])
+    bounds = Bounds(options["time_limit"], options["memory_limit"], options["output_limit"])
+    return terms_of(exercise, options["seeds"], bounds, options["reveal"], options["language"])
 
 
 def _load(options: dict[str, Any], exercise: "Exercise") -> "list[Submission]":

@@ -26,8 +26,8 @@ from grader.classroom.progress import Bar
 from grader.classroom.store import Store
 from grader.commands import ending
 from grader.judging import companions
-from grader.judging.judge import Terms
 from grader.judging.submission import SUFFIXES
+from grader.judging.terms import Terms
 from grader.reports import overrides
 from grader.reports.as_text import padded
 from grader.reports.files import Asked, write_all, write_key

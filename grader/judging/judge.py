@@ -1,87 +1,105 @@
-"""One submission, judged: run on each seed, read, compared, and the worst case counts.
+"""One submission, judged: run on each seed, and the worst case counts.
 
 This is the one place where a failure of ours becomes a `judge_error`.
 """
 
 import platform
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 import grader
-from grader import reading
 from grader.exercise import description
-from grader.exercise.description import Exercise
-from grader.exercise.fit import ByKey
-from grader.exercise.reference import Reference, Values
-from grader.judging import checker, fault, mistakes, pictures
+from grader.exercise.reference import Reference
+from grader.judging import fault, mistakes, results
 from grader.judging.fault import Fault
 from grader.judging.submission import Submission
+from grader.judging.terms import Terms
 from grader.reading import parts
 from grader.reading.parts import Part
 from grader.sandbox import Sandbox
-from grader.sandbox.execution import MIB, Execution, Limits
+from grader.sandbox.execution import Execution
 from grader.words.errors import GraderError, SandboxError
-from grader.words.language import Language, Message, say
-from grader.words.model import (
-    Answer,
-    Case,
-    Check,
-    CheckResult,
-    Isolation,
-    Judgement,
-    Verdict,
-    Versions,
-    worst,
-)
-from grader.words.values import as_plain
+from grader.words.language import Message
+from grader.words.model import Case, Check, Isolation, Judgement, Verdict, Versions, worst
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On what a submission is judged."""
+class Judge:
+    """Judges any number of submissions on the same terms, by any number of threads.
 
-    exercise: Exercise
-    seeds: Sequence[int]
-    limits: Limits
-    reveal: bool = False
-    language: Language = "en"
+    The expected values of each seed are computed once in its life.
+    """
 
-    def say(self, message: Message) -> str:
-        """Put a message into the language that was asked for."""
-        return say(message, self.language)
+    def __init__(self, terms: Terms, sandbox: Sandbox) -> None:
+        self.terms = terms
+        self._sandbox = sandbox
+        self._reference = Reference(terms.exercise, sandbox)
 
+    def judge(self, submission: Submission) -> Judgement:
+        """Judge a submission on every seed; what goes wrong on our side is a `judge_error`."""
+        cases = [self._case(submission, seed) for seed in self.terms.seeds]
+        isolation, memory_summed = _tier(self._sandbox)
+        return Judgement(
+            submission=submission.name,
+            exercise=self.terms.exercise.name,
+            verdict=worst(case.verdict for case in cases),
+            score=_score(self.terms.exercise.checks, cases),
+            cases=tuple(cases),
+            isolation=isolation,
+            memory_summed=memory_summed,
+            versions=versions(),
+        )
 
-def limits_of(
-    exercise: Exercise, time_s: float | None, memory_mib: int | None, output_kib: int | None
-) -> Limits:
-    """Return the exercise's limits, each replaced by the one given; wall time is twice CPU time."""
-    cpu_s = time_s or exercise.limits.time_s
-    return Limits(
-        cpu_s=cpu_s,
-        wall_s=2 * cpu_s + 1,
-        memory_bytes=(memory_mib or exercise.limits.memory_mib) * MIB,
-        output_bytes=(output_kib or exercise.limits.output_kib) * 1024,
-    )
+    def _case(self, submission: Submission, seed: int) -> Case:
+        terms = self.terms
+        if submission.fault is not None:
+            found = Fault(Verdict.RUN_TIME_ERROR, submission.fault)
+            return results.unjudged(terms, seed, found, None)
+        try:
+            return self._judged(submission, seed)
+        except GraderError as error:
+            message = Message("{error} (not the student's fault)", {"error": error})
+        except Exception as error:  # a mistake in the grader itself
+            failure = Message("the grader failed, report this: {error!r}", {"error": error})
+            message = Message("{error} (not the student's fault)", {"error": failure})
+        return results.unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
 
+    def _judged(self, submission: Submission, seed: int) -> Case:
+        if not _version("torch"):
+            raise SandboxError("torch is not installed: run pip install torch")
+        terms, exercise = self.terms, self.terms.exercise
+        probes = {check.name: check.probe for check in exercise.checks if check.probe is not None}
+        program = submission.program(probes, exercise.given_files)
+        expected = self._reference.start(seed)
+        seen = self._sandbox.run(program, f"{seed}\n".encode(), terms.limits)
+        found = fault.find(seen, submission, terms.limits)
+        if found is not None and not found.passing:
+            return results.up_to_there(terms, seed, found, seen, expected)
+        known = self._known(submission, seed, unread=_is_unread(seen, found))
+        own = self._own_parts(submission) if seen.journal else ()
+        answers = results.read(exercise, seen, own)
+        compared = results.compare(terms, answers, expected.result(), known)
+        return results.judged(terms, seed, found, seen, compared)
 
-def judge(
-    submission: Submission, terms: Terms, sandbox: Sandbox, reference: Reference
-) -> Judgement:
-    """Judge a submission on every seed; what goes wrong on our side is a `judge_error`."""
-    cases = [_case(submission, terms, seed, sandbox, reference) for seed in terms.seeds]
-    isolation, memory_summed = _tier(sandbox)
-    return Judgement(
-        submission=submission.name,
-        exercise=terms.exercise.name,
-        verdict=worst(case.verdict for case in cases),
-        score=_score(terms.exercise.checks, cases),
-        cases=tuple(cases),
-        isolation=isolation,
-        memory_summed=memory_summed,
-        versions=versions(),
-    )
+    def _own_parts(self, submission: Submission) -> Sequence[Part]:
+        """Return the parts of the source that belong to the exercise, where it has several."""
+        if len(submission.parts) < 2:
+            return ()
+        exercise = self.terms.exercise
+        task = exercise.task
+        others = [t for t in description.tasks(exercise.folder) if not t.words <= task.words]
+        return parts.own(submission.parts, task, others)
+
+    def _known(self, submission: Submission, seed: int, unread: bool) -> mistakes.Known:
+        exercise = self.terms.exercise
+        seeds = mistakes.other_seeds(submission.text, seed, exercise.sample_seeds)
+        return mistakes.Known(
+            seed,
+            mistakes=lambda: self._reference.mistakes(seed),
+            expected=self._reference.expected,
+            seeds=seeds if exercise.seeded else {},
+            unread=unread,
+        )
 
 
 def versions() -> Versions:
@@ -118,150 +136,6 @@ def _score(checks: Sequence[Check], cases: Sequence[Case]) -> float:
     return earned / sum(check.points for check in checks)
 
 
-def _case(
-    submission: Submission, terms: Terms, seed: int, sandbox: Sandbox, reference: Reference
-) -> Case:
-    if submission.fault is not None:
-        return _unjudged(terms, seed, Fault(Verdict.RUN_TIME_ERROR, submission.fault), None)
-    try:
-        if not _version("torch"):
-            raise SandboxError("torch is not installed: run pip install torch==2.13.0")
-        probes = {c.name: c.probe for c in terms.exercise.checks if c.probe is not None}
-        program = submission.program(probes, terms.exercise.given_files)
-        expected = reference.start(seed)
-        seen = sandbox.run(program, f"{seed}\n".encode(), terms.limits)
-        found = fault.find(seen, submission, terms.limits)
-        if found is not None and not found.passing:
-            return _unjudged(terms, seed, found, seen)
-        known = _known(submission, terms, seed, reference, _is_unread(seen, found))
-        own = _own_parts(submission, terms.exercise) if seen.journal else ()
-        return _judged(terms, seen, found, expected.result(), known, own)
-    except GraderError as error:
-        message = Message("{error} (not the student's fault)", {"error": error})
-    except Exception as error:  # a mistake in the grader itself
-        failure = Message("the grader failed, report this: {error!r}", {"error": error})
-        message = Message("{error} (not the student's fault)", {"error": failure})
-    return _unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
-
-
-def _own_parts(submission: Submission, exercise: Exercise) -> Sequence[Part]:
-    """Return the parts of the source that belong to the exercise, where it has several."""
-    found = submission.parts
-    if len(found) < 2:
-        return ()
-    task = exercise.task
-    others = [t for t in description.tasks(exercise.folder) if not t.words <= task.words]
-    return parts.own(found, task, others)
-
-
-def _unjudged(terms: Terms, seed: int, found: Fault, seen: Execution | None) -> Case:
-    not_judged = terms.say(Message("not judged: the program did not end properly"))
-    results = tuple(
-        CheckResult(name=c.name, points=c.points, passed=False, message=not_judged)
-        for c in terms.exercise.checks
-    )
-    return _as_case(seed, found.verdict, terms.say(found.reason), results, seen)
-
-
-def _known(
-    submission: Submission, terms: Terms, seed: int, reference: Reference, unread: bool
-) -> mistakes.Known:
-    seeds = mistakes.other_seeds(submission.text, seed, terms.exercise.sample_seeds)
-    return mistakes.Known(
-        seed,
-        mistakes=lambda: reference.mistakes(seed),
-        expected=reference.expected,
-        seeds=seeds if terms.exercise.seeded else {},
-        unread=unread,
-    )
-
-
 def _is_unread(seen: Execution, found: Fault | None) -> bool:
     """Say whether a script never read its input; one that raised might have done so later."""
     return seen.report is not None and not seen.report.seed_read and found is None
-
-
-def _judged(
-    terms: Terms,
-    seen: Execution,
-    found: Fault | None,
-    expected: Values,
-    known: mistakes.Known,
-    own: Sequence[Part],
-) -> Case:
-    checks, names = terms.exercise.checks, terms.exercise.names
-    answers = reading.read(seen.stdout, checks, names, seen.journal, own)
-    results = []
-    for check in checks:
-        answer = answers[check.name]
-        probed = seen.report.probes.get(check.name) if seen.report else None
-        if answer.value is None and probed is not None:
-            answer = reading.read_one(probed, check, names)
-        results.append(_result(terms, check, answer, expected[check.name], known))
-    failed = [each for each in zip(checks, results, strict=True) if not each[1].passed]
-    verdict, reason = Verdict.ACCEPTED, ""
-    if failed:
-        check, result = failed[0]
-        first = {"name": check.title.within(terms.language), "words": result.message}
-        verdict, reason = Verdict.WRONG_ANSWER, terms.say(Message("{name}: {words}", first))
-    if found is not None:  # a cell raised: forgiven if nothing was missed by it
-        verdict, reason = found.verdict if failed else verdict, terms.say(found.reason)
-    return _as_case(known.seed, verdict, reason, tuple(results), seen)
-
-
-def _result(
-    terms: Terms, check: Check, answer: Answer, rights: ByKey, known: mistakes.Known
-) -> CheckResult:
-    compared = checker.compare(check, answer, rights)
-    diagnosis = None if compared.passed else _diagnosis(terms, check, answer, rights, known)
-    message = ""
-    if compared.message:
-        miss = compared.message
-        message = terms.say(checker.of_known_cause(miss) if diagnosis else miss)
-    elif compared.alternative:
-        key = compared.alternative
-        message = mistakes.in_words([key], terms.exercise.alternatives, terms.language) or key
-    return CheckResult(
-        name=check.name,
-        points=check.points,
-        passed=compared.passed,
-        actual=as_plain(answer.value),
-        expected=as_plain(next(iter(rights.values()))) if terms.reveal else None,
-        line=answer.line,
-        source_line=answer.source_line,
-        cell=answer.cell,
-        message=message,
-        diagnosis=diagnosis,
-    )
-
-
-def _diagnosis(
-    terms: Terms, check: Check, answer: Answer, rights: ByKey, known: mistakes.Known
-) -> str | None:
-    try:
-        found = mistakes.diagnose(check, answer, rights, known)
-        return mistakes.in_words(found, terms.exercise.mistakes, terms.language)
-    except Exception:  # of a reference, or ours: a judgement stands without it
-        return None
-
-
-def _as_case(
-    seed: int,
-    verdict: Verdict,
-    reason: str,
-    results: tuple[CheckResult, ...],
-    seen: Execution | None,
-) -> Case:
-    if seen is None:
-        return Case(seed=seed, verdict=verdict, reason=reason, checks=results)
-    return Case(
-        seed=seed,
-        verdict=verdict,
-        reason=reason,
-        checks=results,
-        stdout=seen.stdout.decode("utf-8", "replace"),
-        stderr=seen.stderr.decode("utf-8", "replace"),
-        truncated=seen.truncated,
-        usage=seen.usage,
-        figures=pictures.as_png(seen.report.figures) if seen.report else (),
-    )

@@ -1,0 +1,153 @@
+"""From what a run printed to the results of its checks, and to a case."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+
+from grader import reading
+from grader.exercise.description import Exercise
+from grader.exercise.fit import ByKey
+from grader.exercise.reference import Values
+from grader.judging import checker, mistakes, pictures
+from grader.judging.fault import Fault
+from grader.judging.terms import Terms
+from grader.reading.parts import Part
+from grader.sandbox.execution import Execution
+from grader.words.language import Message
+from grader.words.model import Answer, Case, Check, CheckResult, Verdict
+from grader.words.values import as_plain
+
+Answers = Mapping[str, Answer]
+
+
+def read(exercise: Exercise, seen: Execution, own: Sequence[Part] = ()) -> Answers:
+    """Return the answer to each check: what was printed, else the value of its probe."""
+    checks, names = exercise.checks, exercise.names
+    answers = dict(reading.read(seen.stdout, checks, names, seen.journal, own))
+    for check in checks:
+        probed = seen.report.probes.get(check.name) if seen.report else None
+        if answers[check.name].value is None and probed is not None:
+            answers[check.name] = reading.read_one(probed, check, names)
+    return answers
+
+
+def compare(
+    terms: Terms, answers: Answers, expected: Values, known: mistakes.Known
+) -> tuple[CheckResult, ...]:
+    """Return how each check came out."""
+    return tuple(
+        _result(terms, check, answers[check.name], expected[check.name], known)
+        for check in terms.exercise.checks
+    )
+
+
+def judged(
+    terms: Terms,
+    seed: int,
+    found: Fault | None,
+    seen: Execution,
+    results: tuple[CheckResult, ...],
+) -> Case:
+    """Return the case of a run that came to its end, or of a notebook of which a cell raised."""
+    checks = terms.exercise.checks
+    failed = [each for each in zip(checks, results, strict=True) if not each[1].passed]
+    verdict, reason = Verdict.ACCEPTED, ""
+    if failed:
+        check, result = failed[0]
+        first = {"name": check.title.within(terms.language), "words": result.message}
+        verdict, reason = Verdict.WRONG_ANSWER, terms.say(Message("{name}: {words}", first))
+    if found is not None:  # forgiven if nothing was missed by it
+        verdict, reason = found.verdict if failed else verdict, terms.say(found.reason)
+    return _case(seed, verdict, reason, results, seen)
+
+
+def unjudged(terms: Terms, seed: int, found: Fault, seen: Execution | None) -> Case:
+    """Return the case of a run that is not judged by what it printed."""
+    not_judged = terms.say(Message("not judged: the program did not end properly"))
+    results = tuple(
+        CheckResult(name=c.name, points=c.points, passed=False, message=not_judged)
+        for c in terms.exercise.checks
+    )
+    return _case(seed, found.verdict, terms.say(found.reason), results, seen)
+
+
+def up_to_there(
+    terms: Terms, seed: int, found: Fault, seen: Execution, expected: Future[Values]
+) -> Case:
+    """Return the case of a run that was ended, with what it had right by then, without points."""
+    case = unjudged(terms, seed, found, seen)
+    if not seen.stdout.strip():
+        return case
+    answers, values = read(terms.exercise, seen), expected.result()
+    right = {
+        check.name
+        for check in terms.exercise.checks
+        if checker.compare(check, answers[check.name], values[check.name]).passed
+    }
+    if not right:
+        return case
+    counted = {"right": len(right), "all": len(case.checks), "reason": found.reason}
+    so_far = Message("{reason}; up to there {right} of {all} right", counted)
+    met = terms.say(Message("right, but without points: the program did not end properly"))
+    results = tuple(
+        each.model_copy(update={"message": met}) if each.name in right else each
+        for each in case.checks
+    )
+    return case.model_copy(update={"reason": terms.say(so_far), "checks": results})
+
+
+def _result(
+    terms: Terms, check: Check, answer: Answer, rights: ByKey, known: mistakes.Known
+) -> CheckResult:
+    compared = checker.compare(check, answer, rights)
+    diagnosis = None if compared.passed else _diagnosis(terms, check, answer, rights, known)
+    message = ""
+    if compared.message:
+        miss = compared.message
+        message = terms.say(checker.of_known_cause(miss) if diagnosis else miss)
+    elif compared.alternative:
+        key = compared.alternative
+        message = mistakes.in_words([key], terms.exercise.alternatives, terms.language) or key
+    return CheckResult(
+        name=check.name,
+        points=check.points,
+        passed=compared.passed,
+        actual=as_plain(answer.value),
+        expected=as_plain(next(iter(rights.values()))) if terms.reveal else None,
+        line=answer.line,
+        source_line=answer.source_line,
+        cell=answer.cell,
+        message=message,
+        diagnosis=diagnosis,
+    )
+
+
+def _diagnosis(
+    terms: Terms, check: Check, answer: Answer, rights: ByKey, known: mistakes.Known
+) -> str | None:
+    try:
+        found = mistakes.diagnose(check, answer, rights, known)
+        return mistakes.in_words(found, terms.exercise.mistakes, terms.language)
+    except Exception:  # of a reference, or ours: a judgement stands without it
+        return None
+
+
+def _case(
+    seed: int,
+    verdict: Verdict,
+    reason: str,
+    results: tuple[CheckResult, ...],
+    seen: Execution | None,
+) -> Case:
+    if seen is None:
+        return Case(seed=seed, verdict=verdict, reason=reason, checks=results)
+    return Case(
+        seed=seed,
+        verdict=verdict,
+        reason=reason,
+        checks=results,
+        stdout=seen.stdout.decode("utf-8", "replace"),
+        stderr=seen.stderr.decode("utf-8", "replace"),
+        truncated=seen.truncated,
+        usage=seen.usage,
+        figures=pictures.as_png(seen.report.figures) if seen.report else (),
+    )

@@ -1,0 +1,52 @@
+"""On what a submission is judged: the exercise, the seeds, what a run may use, what is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.exercise.description import Exercise
+from grader.sandbox.execution import MIB, Limits
+from grader.words.language import Language, Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what a submission is judged."""
+
+    exercise: Exercise
+    seeds: Sequence[int]
+    limits: Limits
+    reveal: bool = False
+    language: Language = "en"
+
+    def say(self, message: Message) -> str:
+        """Put a message into the language that was asked for."""
+        return say(message, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a run may use, in place of the exercise's own limits; None leaves these."""
+
+    time_s: float | None = None
+    memory_mib: int | None = None
+    output_kib: int | None = None
+
+
+def terms_of(
+    exercise: Exercise,
+    seeds: Sequence[int] = (),
+    bounds: Bounds = Bounds(),
+    reveal: bool = False,
+    language: Language = "en",
+) -> Terms:
+    """Return terms with each seed once, by default the exercise's; wall time is twice CPU time."""
+    own = exercise.limits
+    cpu_s = bounds.time_s or own.time_s
+    limits = Limits(
+        cpu_s=cpu_s,
+        wall_s=2 * cpu_s + 1,
+        memory_bytes=(bounds.memory_mib or own.memory_mib) * MIB,
+        output_bytes=(bounds.output_kib or own.output_kib) * 1024,
+    )
+    once = tuple(dict.fromkeys(seeds or exercise.sample_seeds))
+    return Terms(exercise, once, limits, reveal, language)
