@@ -90,9 +90,9 @@ def _shown(shape: Sequence[int] | None) -> str:
 
 def _odd(check: Check, number: float) -> str:
     if check.finite and not math.isfinite(number):
-        return f"{number} in it: write `finite = false` if that may be right"
+        return f"{number:g} in it: write `finite = false` if that may be right"
     if check.whole and math.isfinite(number) and not number.is_integer():
-        return f"{number} is not whole"
+        return f"{number:g} is not whole"
     if check.range and not check.range[0] <= number <= check.range[1]:
-        return f"{number} is outside its `range`"
+        return f"{number:g} is outside its `range`"
     return ""

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,16 @@ def read(path: Path) -> Source:
     return replace(source, data=_filled(source, (), data, _shared(path.parent)))
 
 
-def _shared(folder: Path) -> dict[str, Any]:
+def _shared(folder: Path) -> Mapping[str, Any]:
     own = folder / SHARED
-    ours = _parsed(REFERENCE / SHARED)[1]
-    return ours | _parsed(own)[1] if own.is_file() else ours
+    if folder == REFERENCE or not own.is_file():
+        return _ours()
+    return {**_ours(), **_parsed(own)[1]}
+
+
+@cache
+def _ours() -> Mapping[str, Any]:
+    return _parsed(REFERENCE / SHARED)[1]
 
 
 def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
