@@ -50,9 +50,6 @@ class View:
         """Return the titles of an exercise's checks by their names."""
         return {check.name: check.title.within(self.lang) for check in exercise.checks}
 
-    def titles(self, exercise: Exercise) -> Mapping[str, str]:
-        """Return the titles of an exercise's checks by their names."""
-        return {check.name: check.title.within(self.lang) for check in exercise.checks}
 
 def full(graded: Graded, exercise: Exercise, view: View, room: int) -> dict[str, Any]:
     """Return what is shown of a submission, with pictures of no more than `room` characters."""
