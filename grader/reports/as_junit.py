@@ -51,10 +51,6 @@ def _test(judgement: Judgement, case: Case, result: CheckResult, language: Langu
     return test
 
 
-def _told(case: Case, words: str) -> dict[str, str]:
-    return {"message": plain(words), "type": case.verdict}
-
-
 def plain(text: str) -> str:
     """Return `text` with what no XML file may hold written out."""
     return NO_XML.sub(lambda found: f"\\x{ord(found[0]):02x}", text)

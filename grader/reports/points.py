@@ -14,8 +14,6 @@ from grader.words.visible import visible
 
 HIDDEN_SEED = -1
 """Stands for a seed that is told to nobody."""
-VALUES_SHOWN = 4
-"""Of a list or array that has more than one more."""
 
 
 def earned(judgement: Judgement, exercise: Exercise) -> Iterator[tuple[Check, float]]:
