@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grader.reading.factor import scaled
-from grader.reading.layout import COLUMN, STACKED, Entry, Layout, heads
+from grader.reading.layout import COLUMN, STACKED, Layout, heads
 from grader.reading.nodes import Node, Page, joined
+from grader.reading.stacks import Entry
 from grader.words.values import Grid, grid
 
 Shape = tuple[int, ...]

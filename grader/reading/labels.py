@@ -153,10 +153,7 @@ class Labels:
         return label
 
     def is_unlike(self, node: Node, check: Check) -> bool:
-        """Say whether what leads to a value, or stands behind it, speaks of something else.
-
-        A word within a label does not: a gradient is no `w`, but `gradient descent: [[..` is.
-        """
+        """Say whether what stands around a value speaks of something else, but for its labels."""
         if check.name not in self._unlike:
             return False
         unlike, words = self._unlike[check.name], self._words[check.name]

@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from grader.reading import asides
+from grader.reading import asides, numerals
 from grader.reading.nodes import Node, Page, joined, masked, spelling
-from grader.reading.tokens import CJK, IN_WORD, Token, number_of, prepare, tokens
-from grader.words.language import Message
+from grader.reading.numerals import Around
+from grader.reading.tokens import Token, number_of, prepare, tokens
 from grader.words.values import Number, single
 
 RANK_MOST = 8
@@ -23,15 +23,8 @@ PLACE_MOST = 3
 """Numbers in the brackets behind a word that name a place, `w[0, 1]`; more are a grid."""
 WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", "list", "tuple"))
 """Words before a bracket that belong to the value in it; any other may be its label."""
-INDENT = 16
 
-_PERCENT = re.compile(r"[ ]?%")
-_FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]?-?[0-9][0-9.eE^*×+-]*")
-_EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?[0-9]")
-_OR = re.compile(r"[0-9][ ]?(?:or|или|либо|或者?)[ ]?[-+]?[0-9.eE+-]+\Z")
-_MULTIPLIES = re.compile(r"[ ]?[*×][ ]*(?:\n|tensor|array|\[)")
 _ARGUMENTS = re.compile(r"\([^()\n]{0,200}\)")
-_ENUMERATED = re.compile(rf"[.)]+[ \t]+(?:[^\W\d{CJK}]|[{CJK}'\"(\[{{*`])")
 _NUMBERED = re.compile(r"([^\W\d_]+)_?([0-9]{1,4})")
 _TO_INDEX = re.compile(r"[ \t:=#№(\[_.是为-]{0,6}")
 
@@ -145,95 +138,31 @@ class _Parser:
     # --- numbers
 
     def _number(self, token: Token) -> None:
-        start, sign = self._sign(token)
+        last = self.nodes[-1].end if self.nodes else -1
+        around = Around(self.text, self.line_starts[-1], last, self.pieces)
+        start, sign = numerals.sign(around, token)
         number = number_of(token.text, sign == "-") if sign is not None else None
         if number is None:
             self._spoil()
             return
-        end, fault = self._fault(number, token.end)
+        end, fault = numerals.fault(self.text, number, token.end)
         self.done = end
         node = Node(single(number), start, end, fault=fault)
-        if _MULTIPLIES.match(self.text, end) or self._is_weak(node, token):
+        first = not self.groups and numerals.begins_line(around, start)
+        if numerals.is_weak(around, node, token, first) or self._is_index(node, token):
             self.nodes.append(replace(node, weak=True))
             self._spoil()
         else:
             self._add(node)
 
-    def _sign(self, token: Token) -> tuple[int, str | None]:
-        """Return where a number begins, and its sign; None if it is a part of a word."""
-        text, start = self.text, token.start
-        if text[start - 1 : start] not in ("+", "-") or start == 0:
-            return self._sign_apart(token)
-        sign, before = text[start - 1], text[start - 2 : start - 1] if start > 1 else ""
-        if start - 1 in self.pieces or not before or before in " \t\n([{,=:;|<>~'\"`/*$^≈":
-            return start - 1, sign
-        if before in ")]-+" or (self.nodes and self.nodes[-1].end == start - 1):
-            return start, ""  # `Hardshrink-0.7`: between a name or a number and another
-        if re.match(IN_WORD, before):
-            return (start - 1, sign) if token.text.strip("0123456789") else (start, None)  # utf-8
-        return start - 1, sign
-
-    def _sign_apart(self, token: Token) -> tuple[int, str]:
-        """Return the sign of `- 0.5`: one where nothing stands before it that it could part."""
-        text, start = self.text, token.start
-        if start < 2 or text[start - 1] != " " or text[start - 2] not in "+-":
-            return start, ""
-        before = text[max(self.line_starts[-1], start - INDENT) : start - 2].rstrip(" \t")
-        if before and before[-1] not in "=:,([":
-            return start, ""
-        return start - 2, text[start - 2]
-
-    def _fault(self, number: Number, end: int) -> tuple[int, Message | None]:
-        """Return where a number ends with its percent sign or factor, and what is wrong then."""
-        shown = {"value": f"{number.value:.10g}"}
-        percent = _PERCENT.match(self.text, end)
-        if percent:
-            return percent.end(), Message(
-                "{value}% is not the number itself: print it without a percent sign", shown
-            )
-        factor = _FACTOR.match(self.text, end)
-        if factor:
-            return factor.end(), Message(
-                "{value} stands beside a factor: print the number itself", shown
-            )
-        either = _EITHER.match(self.text, end) or _OR.search(self.text, max(0, end - 40), end)
-        if either:
-            return end, Message("{value} is one of two values: decide for one", shown)
-        return end, None
-
-    def _is_weak(self, node: Node, token: Token) -> bool:
-        """Say whether a number measures time, counts, is an index or stands in a sentence."""
-        text, end = self.text, token.end
-        if node.number.value != node.number.value:
-            return asides.PROSE.match(text, end) is not None
-        if asides.MEASURED.match(text, end):
-            return True
-        if text[max(0, node.start - 4) : node.start].rstrip(" ").endswith(("±", "+/-", "+-")):
-            return True
-        if node.count is None:
-            return False
-        if text[end : end + 1] == ":" or asides.COUNTED.match(text, end):
-            return True
-        if asides.ORDINAL.match(text, end):
-            return True
-        if _ENUMERATED.match(text, end) and self._begins_line(node.start):
-            return True
-        return self._is_index(token)
-
-    def _begins_line(self, start: int) -> bool:
-        line_start = self.line_starts[-1]
-        near = start - line_start <= INDENT
-        return near and not self.groups and not self.text[line_start:start].strip(" \t#*-")
-
-    def _is_index(self, token: Token) -> bool:
+    def _is_index(self, node: Node, token: Token) -> bool:
         """Say whether an index's word stands directly before; in `1 слое: 5` it has its own."""
         word, own = self.word, self.before_word
-        if word.end < 0 or not _TO_INDEX.fullmatch(self.text, word.end, token.start):
+        if node.count is None or not _TO_INDEX.fullmatch(self.text, max(word.end, 0), token.start):
             return False
         between = self.text[own.end : word.start]
         has_own = own.kind in ("number", "glued", "share") and between in ("", " ", "-")
-        text = word.text.rstrip("是为")
-        known = asides.INDEXES.ends(text)
+        known = asides.INDEXES.ends(word.text.rstrip("是为"))
         return known and not (has_own and self.text[word.end : token.start].strip())
 
     # --- brackets
