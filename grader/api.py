@@ -8,7 +8,7 @@ from grader.classroom.discovery import Search, discover, list_skipped
 from grader.classroom.progress import Count
 from grader.classroom.store import Store
 from grader.exercise import description
-from grader.judging import submission
+from grader.judging import companions, submission
 from grader.judging.judge import Judge
 from grader.judging.submission import SUFFIXES
 from grader.judging.terms import Bounds, Terms, terms_of
@@ -25,13 +25,14 @@ class Options(TypedDict, total=False):
     """What `grade` and `grade_folder` take by name; what is left out is as the command has it.
 
     `seeds` are by default the exercise's sample seeds. `exercises` is a folder with exercises of
-    your own. The limits are in seconds, MiB and KiB. `reveal` shows expected values.
-    `language` is "en", "ru" or "zh".
+    your own, `beside` are files and folders to lay beside each submission. The limits are in
+    seconds, MiB and KiB. `reveal` shows expected values. `language` is "en", "ru" or "zh".
     """
 
     exercise: str
     seeds: tuple[int, ...]
     exercises: Path | None
+    beside: tuple[Path, ...]
     time_limit: float | None
     memory_limit: int | None
     output_limit: int | None
@@ -51,7 +52,7 @@ def grade(path: Path | str, *, isolation: str = "auto", **options: Unpack[Option
         UsageError: there is no such file, or an option is wrong.
     """
     terms = _terms(options)
-    made = submission.load(Path(path))
+    made = submission.load(Path(path)).with_beside(companions.load(options.get("beside", ())))
     with Sandbox(isolation, settings()) as sandbox:
         return Judge(terms, sandbox).judge(made)
 
@@ -89,9 +90,9 @@ def grade_folder(
     found = discover(Path(path), terms.exercise, Search(student, passed_over=folder))
     if not found.files:
         raise UsageError(f"{path}: nothing to grade: no {' or '.join(SUFFIXES)} file in it")
-    by_hand = overrides.load(folder)
+    by_hand, beside = overrides.load(folder), companions.load(options.get("beside", ()))
     with Store(folder) as store:
-        order = local.Order(found.files, terms)
+        order = local.Order([each.with_beside(beside) for each in found.files], terms)
         unread = local.run(order, machine or local.Machine(), store, Count())
         list_skipped([*found.skipped, *unread], folder)
         store.give(overrides.by_student(by_hand, [each.student for each in found.files])[0])

@@ -152,7 +152,9 @@ def named(name: str) -> Place:
     student = unicodedata.normalize("NFC", name)
     persons = [Person(login=student, address=student, name=student)]
     if DASH in student:  # a copy that Google made says of what it is too
-        persons += [Person(name=part) for part in student.split(DASH)]
+        if is_of_class(student):
+            persons[0] = Person(login=student)  # and the other half is nobody's name either
+        persons += [Person(name=part) for part in student.split(DASH) if not is_of_work(part)]
     if found := NUMBERED.fullmatch(student):  # of a platform's, when its other words are gone
         persons.append(Person(name=found[1]))
     return Place(student, Owner(persons=tuple(persons)))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from grader.judging.terms import Terms
     from grader.words.model import Judgement
 
+PACKED = (".tar", ".gz", ".tgz", ".bz2", ".xz", ".rar", ".7z")
 OF_A_CLASS = ("report", "moodle", "canvas", "column", "similar", "anonymous")
 SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
 
@@ -192,8 +193,11 @@ def _load(options: dict[str, Any], exercise: "Exercise") -> "list[Submission]":
 def _from(path: Path) -> "Submission":
     from grader.judging import submission
 
-    stdin = str(path) == submission.FROM_STDIN
-    return submission.from_stdin() if stdin else submission.load(path)
+    if str(path) == submission.FROM_STDIN:
+        return submission.from_stdin()
+    if path.name.lower().endswith(PACKED):
+        raise UsageError(f"{path}: a class is a folder or a .zip: unpack it and give the folder")
+    return submission.load(path)
 
 
 def _exit_status(judgement: "Judgement") -> int:

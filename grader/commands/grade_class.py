@@ -3,9 +3,8 @@
 import shlex
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,7 +15,6 @@ from grader.classroom import local
 from grader.classroom.discovery import (
     SKIPPED,
     Class,
-    Found,
     Search,
     Skipped,
     discover,
@@ -53,7 +51,7 @@ def grade(options: dict[str, Any], terms: Terms) -> int:
             with bar:
                 found = _discover(path, folder, options, terms, bar)
                 store = opened.enter_context(Store(folder))
-                files = [_with(each, beside) for each in found.files]
+                files = [each.with_beside(beside) for each in found.files]
                 order = local.Order(files, terms, options["force"])
                 bar.expect(len(files))
                 unread = local.run(order, _machine(options, path, folder), store, bar)
@@ -128,13 +126,6 @@ def _make_room(folder: Path, skipped: Sequence[Skipped]) -> None:
         list_skipped(skipped, folder)
     except OSError as error:
         raise UsageError(f"--report {folder}: {error.strerror}") from error
-
-
-def _with(found: Found, beside: Mapping[str, bytes]) -> Found:
-    """Return a student's entry with what the teacher lays beside it, which wins."""
-    if not beside:
-        return found
-    return replace(found, read=lambda: found.read().with_beside(beside))
 
 
 def _machine(options: dict[str, Any], path: Path, folder: Path) -> local.Machine:

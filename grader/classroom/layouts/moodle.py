@@ -30,6 +30,7 @@ def moodle(folder: Folder) -> Units:
             is_hidden = number and letters(called) in HIDDEN.split()
             person = Person(number=number, name="" if is_hidden else called)
             student = f"{called}_{number}" if number else called
-            owner = Owner(platform="moodle", persons=(person,))
+            persons = (person,) if number else ()  # the default team is of nobody in particular
+            owner = Owner(platform="moodle", persons=persons)
             places[name] = Place(student, owner, found["file"] or "")
     return places if fits(places, folder) else {}

@@ -47,21 +47,15 @@ class Index:
         """Find a student, or all of a team; `trusting` a number whose name is nobody's."""
         if owner.team:
             return self._match_all(owner, trusting)
-        if owner.platform and len(owner.persons) > 1:
-            return self._match_one_of(owner)
-        found = (self._find(person, owner, trusting) for person in owner.persons)
-        rows, clue = next((each for each in found if each[0]), NONE)
+        sure = trusting and len(owner.persons) == 1
+        found = [self._find(person, owner, sure) for person in owner.persons]
+        if found and found[0][0] and not owner.platform:
+            found = found[:1]  # what a folder is called, and not what a part of that may be
+        rows = set[int]().union(*(rows for rows, _ in found))
+        clue = next((clue for rows, clue in found if rows), "")
         if clue == "team" or len(rows) == 1:
             return Match(frozenset(rows), clue)
         return Match(frozenset(), "", "several rows" if rows else "")
-
-    def _match_one_of(self, owner: Owner) -> Match:
-        """Find whom a name means that can be read in several ways, if that is one of this table."""
-        found = [self._find(person, owner, False) for person in owner.persons]
-        rows = set[int]().union(*(rows for rows, _ in found))
-        if len(rows) == 1:
-            return Match(frozenset(rows), next(clue for rows, clue in found if rows))
-        return Match(frozenset(), "", "its name can be read in several ways" if rows else "")
 
     def is_of_teams(self, owners: Iterable[Owner]) -> bool:
         """Tell whether Canvas exported groups: their names are of no student, the numbers are.
