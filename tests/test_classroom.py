@@ -545,7 +545,7 @@ def test_what_the_teacher_wrote_wins_everywhere_and_survives_grading_again(
         rows = {row[0]: (row[4], row[-1]) for row in table(report / "grades.csv")}
         assert rows["anna"] == ("0.25", "by hand instead of 1: half a day late")
         assert rows["борис"][0] == "0.5"
-        assert rows["борис"][1].startswith("the teacher: spoke to me; sample_gain: ")
+        assert rows["борис"][1].startswith("the teacher: spoke to me; Gain of tanh on the sample: ")
         assert table(report / "canvas.csv")[2] == ["Anna", "1", "S", "2.5"]
     status, out, _ = grade(*command, "--format", "jsonl")
     assert [json.loads(line)["score"] for line in out.splitlines()] == [0.25, 0.0, 0.5]
