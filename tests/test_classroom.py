@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 from class_files import make_folder
 from class_runner import judgement
-from test_cli import grade
+from processes import grade
 
 from grader.classroom import schedule, upload
 from grader.classroom.discovery import Found

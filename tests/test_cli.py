@@ -8,26 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from processes import grade
 
 from grader.exercise.description import available
 from grader.words.model import Judgement
 
 PROJECT = Path(__file__).parents[1]
 RIGHT = "import torch\nprint(1.6666666666666667)\n"
-
-
-def grade(*arguments: object, command: str = "grade", **options: object) -> tuple[int, str, str]:
-    """Run one of our commands; return exit status, standard output and standard error."""
-    program = Path(sys.executable).parent / command
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", **options.pop("env", {})}  # type: ignore[dict-item]
-    done = subprocess.run(
-        [program, *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        env=environment,
-        **options,  # type: ignore[call-overload]
-    )
-    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.fixture

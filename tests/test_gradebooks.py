@@ -13,7 +13,7 @@ import pytest
 from class_files import GAIN, look, make_zip
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from test_reports import case, graded
+from judgements import case, graded
 
 from grader.classroom.students import named
 from grader.reports import gradebooks
