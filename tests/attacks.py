@@ -3,7 +3,7 @@
 Each stands for what a student may try. `test_attacks` runs it behind the wall, where it must not
 escape, and without the wall, where it must: an attack that never bites proves nothing. In a
 source, `@HOST@` is a folder of the machine with `secret.txt` and a listening `socket`, `@PORT@` a
-TCP port on which the machine listens.
+TCP port on which the machine listens, `@HOLD@` how many seconds it keeps what it has got.
 """
 
 import errno
@@ -43,8 +43,9 @@ class Attack:
     `finds` is the program of the next run, which prints ESCAPED if something came over to it.
     `bare` takes the place of `source` where it is run without the wall, if `source` would do harm
     there; `capability` is what it takes there, by its number; `same_process` if both programs of a
-    naive grader run in its own process. `grouped` needs a control group to be stopped. `unproven`
-    is why it cannot be shown to bite.
+    naive grader run in its own process. `alone` is how it ends where there is no control group, and
+    init sums what it uses: if that is empty, nobody does. `unproven` is why it cannot be shown to
+    bite.
     """
 
     source: str
@@ -54,13 +55,15 @@ class Attack:
     bare: str = ""
     capability: int | None = None
     same_process: bool = False
-    grouped: bool = False
+    alone: tuple[Ending, ...] = ()
     unproven: str = ""
 
 
-def placed(source: str, host: str, port: int) -> bytes:
+def placed(source: str, host: str, port: int, hold_s: int = 4) -> bytes:
     """Return a program with the prelude before it and the places of this machine in it."""
-    return (PRELUDE + source).replace("@HOST@", host).replace("@PORT@", str(port)).encode()
+    for name, value in (("@HOST@", host), ("@PORT@", port), ("@HOLD@", hold_s)):
+        source = source.replace(name, str(value))
+    return (PRELUDE + source).encode()
 
 
 def tries(call: str, **options: object) -> Attack:
@@ -309,9 +312,13 @@ PROCESSES = {
 # --- resources -----------------------------------------------------------------------------------
 
 _BURN = "end = time.process_time() + 0.8\nwhile time.process_time() < end: pass\n"
-_TAKE = "held = bytearray(100 << 20)\nfor at in range(0, len(held), 4096): held[at] = 1\ngot()"
+_TAKE = (
+    "held = bytearray(100 << 20)\n"
+    "for at in range(0, len(held), 4096): held[at] = 1\n"
+    "time.sleep(@HOLD@); got()"
+)
 RESOURCES = {
-    "loops_in_python": Attack(_BURN + "got()", CPU, BUSY),
+    "loops_in_python": Attack(_BURN + "got()", CPU, BUSY, alone=CPU),
     "loops_in_c_with_the_lock_held": Attack(
         "sum(range(300_000_000))\ngot()", CPU, BUSY, bare="sum(range(50_000_000))\ngot()"
     ),
@@ -327,7 +334,7 @@ RESOURCES = {
         "        os._exit(0)\n"
         "for _ in range(4): os.wait()\n"
         "got()",
-        CPU, BUSY,
+        CPU, BUSY, alone=CPU,
     ),
     "hides_the_time_of_children_it_does_not_wait_for": Attack(
         "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
@@ -339,44 +346,47 @@ RESOURCES = {
         "    try: os.wait()\n"
         "    except OSError: pass\n"
         "got()",
-        CPU, BUSY, grouped=True,
+        CPU, BUSY, alone=CPU,
     ),
     "sleeps": Attack("time.sleep(2)\ngot()", WALL, TIGHT),
     "prints_a_byte_now_and_then": Attack(
         "for _ in range(12): os.write(1, b'.'); time.sleep(0.1)\ngot()", WALL, TIGHT
     ),
-    "takes_memory": Attack(_TAKE, MEMORY, BUSY, grouped=True),
+    "takes_memory": Attack(_TAKE, MEMORY, BUSY, alone=MEMORY),
     "takes_memory_and_catches_its_errors": Attack(
-        f"try:\n    exec({_TAKE!r})\nexcept BaseException:\n    pass", MEMORY, BUSY, grouped=True
+        f"try:\n    exec({_TAKE!r})\nexcept BaseException:\n    pass",
+        MEMORY, BUSY, alone=MEMORY,
     ),
     "takes_memory_in_many_processes": Attack(
         "for _ in range(5):\n"
-        "    if os.fork() == 0: held = b'x' * (16 << 20); time.sleep(0.4); os._exit(0)\n"
+        "    if os.fork() == 0: held = b'x' * (16 << 20); time.sleep(@HOLD@); os._exit(0)\n"
         "got([os.wait()[1] for _ in range(5)] == [0] * 5)",
-        MEMORY, BUSY, grouped=True,
+        MEMORY, BUSY, alone=MEMORY,
     ),
     "takes_memory_in_an_unmapped_file": Attack(
         "fd = os.memfd_create('held')\nfor _ in range(60): os.write(fd, b'x' * (1 << 20))\ngot()",
-        MEMORY, BUSY, grouped=True,
+        MEMORY, BUSY, alone=EXITED,
     ),
     "takes_shared_memory": Attack(
         "import mmap\nheld = mmap.mmap(-1, 100 << 20)\n"
-        "for at in range(0, len(held), 4096): held[at] = 1\ngot()",
-        MEMORY, BUSY, grouped=True,
+        "for at in range(0, len(held), 4096): held[at] = 1\n"
+        "time.sleep(@HOLD@); got()",
+        MEMORY, BUSY, alone=MEMORY,
     ),
     "takes_memory_in_temporary_files": Attack(
         "with open('f', 'wb') as f:\n    for _ in range(60): f.write(b'x' * (1 << 20))\ngot()",
-        MEMORY, BUSY, grouped=True,
+        MEMORY, BUSY,
     ),
     "takes_memory_in_pipes": Attack(
-        "import fcntl\n"
-        "for _ in range(60):\n"
-        "    out = os.pipe()[1]\n"
-        "    fcntl.fcntl(out, fcntl.F_SETPIPE_SZ, 1 << 20)\n"
-        "    os.set_blocking(out, False)\n"
-        "    os.write(out, b'x' * (1 << 20))\n"
-        "got()",
-        MEMORY, BUSY, grouped=True,
+        "for _ in range(4):\n"
+        "    if os.fork() == 0:\n"
+        "        for _ in range(200):\n"
+        "            out = os.pipe()[1]\n"
+        "            os.set_blocking(out, False)\n"
+        "            os.write(out, b'x' * 65536)\n"
+        "        time.sleep(@HOLD@); os._exit(0)\n"
+        "got([os.wait()[1] for _ in range(4)] == [0] * 4)",
+        MEMORY, BUSY,
     ),
     "takes_memory_in_sockets": Attack(
         "held = [socket.socketpair() for _ in range(240)]\n"
@@ -386,16 +396,16 @@ RESOURCES = {
         "        try:\n"
         "            while each.send(b'x' * 32768): pass\n"
         "        except BlockingIOError: pass\n"
-        "got()",
-        MEMORY, BUSY, grouped=True,
+        "time.sleep(@HOLD@); got()",
+        MEMORY, BUSY, alone=MEMORY,
     ),
     "has_init_chosen_when_memory_runs_out": Attack(
-        "open('/proc/self/oom_score_adj', 'w').write('0')\n"
+        "tries(lambda: open('/proc/self/oom_score_adj', 'w').write('0') == 0)\n"
         "if os.fork() == 0:\n"
         "    os.execv('/bin/sh', ['sh', '-c', 'head -c 63M /dev/zero > f;"
         " head -c 63M /dev/zero > /dev/shm/f; echo ESCAPED; sleep 1'])\n"
         "os.wait()",
-        MEMORY, BUSY, grouped=True,
+        MEMORY, BUSY,
         bare="subprocess.run(['/bin/sh', '-c', 'head -c 63M /dev/zero > f; echo ESCAPED'])",
     ),
     "floods_its_output": Attack("print('x' * 65536)\ngot()", OUTPUT, BUSY),
@@ -455,6 +465,120 @@ RESOURCES = {
         CPU, BUSY,
     ),
 }  # fmt: skip
+
+# --- what the kernel keeps for a user, a file or the machine, whatever the namespace --------------
+
+_SHARED_FILE = "import fcntl\nfd = os.open(os.__file__, os.O_RDONLY)\n"
+_OWN_FILE = "import fcntl\nfd = os.open('own', os.O_RDWR | os.O_CREAT)\n"
+
+
+def _asks(file: str, command: str) -> Attack:
+    asks = f"fcntl.fcntl(fd, {command})\ngot()"
+    return Attack(file + asks, bare=_OWN_FILE + asks)
+
+
+SHARED = {
+    "holds_a_lease_on_a_shared_file": _asks(_SHARED_FILE, "1024, 1"),
+    "holds_a_lease_on_its_own_file": _asks(_OWN_FILE, "1024, 1"),
+    "leaves_a_hint_on_a_shared_file": _asks(_SHARED_FILE, "1036, struct.pack('Q', 2)"),
+    "asks_to_be_told_of_what_others_open": Attack(
+        "import fcntl\ntries(lambda: fcntl.fcntl(os.open('/usr/lib', os.O_RDONLY), 1026, 1) == 0)"
+    ),
+    "makes_a_pipe_larger": tries("__import__('fcntl').fcntl(os.pipe()[1], 1031, 1 << 20)"),
+    "takes_the_huge_pages_of_the_machine": Attack(
+        "libc.mmap.restype = ctypes.c_long\n"
+        "got(libc.mmap(None, ctypes.c_long(1 << 21), 3, 0x40022, -1, ctypes.c_long(0)) != -1)",
+        unproven="most machines have none",
+    ),
+    "takes_huge_pages_in_a_file": tries("os.memfd_create('huge', 4)"),
+    "drops_what_was_read_from_disk": Attack(
+        "nothing = ctypes.c_long(0)\ngot(libc.posix_fadvise(-1, nothing, nothing, 4) != 0)"
+    ),
+    "pushes_its_pages_out": Attack(
+        "import mmap\npage = mmap.mmap(-1, 4096)\n"
+        "at = ctypes.addressof(ctypes.c_char.from_buffer(page))\n"
+        "got(libc.madvise(ctypes.c_void_p(at), ctypes.c_long(4096), 21) == 0)"
+    ),
+    "queues_signals_without_end": Attack(
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [40])\n"
+        "got(all(libc.sigqueue(os.getpid(), 40, None) == 0 for _ in range(600)))"
+    ),
+    "locks_memory": Attack(
+        "import mmap\npages = mmap.mmap(-1, 1 << 20)\n"
+        "at = ctypes.addressof(ctypes.c_char.from_buffer(pages))\n"
+        "got(libc.mlock(ctypes.c_void_p(at), ctypes.c_long(1 << 20)) == 0)"
+    ),
+    "takes_back_that_it_dies_first": tries("open('/proc/self/oom_score_adj', 'w').write('0')"),
+    "reads_who_runs_it": Attack(
+        "got('grader' in open('/proc/self/cgroup').read())", unproven="a naive grader has no group"
+    ),
+}  # fmt: skip
+
+HOGS = {
+    "descriptors_in_flight": (
+        "import threading; threading.stack_size(1 << 18)\n"
+        "null, pairs = os.open('/dev/null', os.O_RDONLY), []\n"
+        "for i in range(30):\n"
+        "    one, other = (socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) for _ in 'ab')\n"
+        "    other.bind(chr(0) + str(i)); one.connect(chr(0) + str(i)); one.setblocking(False)\n"
+        "    try:\n"
+        "        while True: one.send(b'x')\n"
+        "    except BlockingIOError: one.setblocking(True)\n"
+        "    pairs.append((one, other))\n"
+        "def late(one):  # checked against the bound now, counted once there is room\n"
+        "    socket.send_fds(one, [b'x'], [null] * 250)\n"
+        "for one, _ in pairs: threading.Thread(target=late, args=[one], daemon=True).start()\n"
+        "time.sleep(0.5)\n"
+        "for _, other in pairs: other.recv(1)\n"
+        "time.sleep(@HOLD@)\n"
+        "one, other = socket.socketpair()\n"
+        "try: socket.send_fds(one, [b'x'], [null])\n"
+        "except OSError as error: print('HELD' if error.errno == 109 else error)\n"
+        "sys.stdout.flush(); os._exit(0)"
+    ),
+    "pages_in_pipes": (
+        "for _ in range(5):\n"
+        "    if os.fork() == 0:\n"
+        "        held = [os.pipe() for _ in range(240)]\n"
+        "        time.sleep(@HOLD@); os._exit(0)\n"
+        "for _ in range(5): os.wait()\n"
+        "print('HELD')"
+    ),
+    "watches": (
+        "import select\n"
+        "ends = [end for _ in range(100) for end in os.pipe()]\n"
+        "held = [select.epoll() for _ in range(250)]\n"
+        "for watch in held:\n"
+        "    for end in ends: watch.register(end)\n"
+        "time.sleep(@HOLD@); print('HELD')"
+    ),
+    "signals": (
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [40])\n"
+        "for _ in range(500): libc.sigqueue(os.getpid(), 40, None)\n"
+        "time.sleep(@HOLD@); print('HELD')"
+    ),
+    "locks_on_libraries": (
+        "import fcntl\n"
+        "names = [getattr(module, '__file__', None) for module in list(sys.modules.values())]\n"
+        "held = [open(name) for name in sorted(set(filter(None, names)))[:400]]\n"
+        "for each in held: fcntl.flock(each, fcntl.LOCK_EX | fcntl.LOCK_NB)\n"
+        "time.sleep(@HOLD@); print('HELD')"
+    ),
+}
+"""Programs that keep for a while what the kernel does not count for each namespace."""
+NEIGHBOUR = """
+import asyncio, multiprocessing, statistics, subprocess, tempfile, torch, turtledemo
+from torch.utils.data import DataLoader, TensorDataset
+data = TensorDataset(torch.arange(8.))
+print(sum(batch[0].sum().item() for batch in DataLoader(data, batch_size=2, num_workers=2)))
+print(asyncio.run(asyncio.sleep(0.01, 'slept')))
+out = subprocess.run([sys.executable, '-c', 'print(5)'], capture_output=True).stdout
+print(out.decode(), end='')
+signal.setitimer(signal.ITIMER_REAL, 10)
+libc.timer_create.restype = ctypes.c_int
+print(libc.timer_create(0, None, ctypes.byref(ctypes.c_void_p())))
+"""
+NEIGHBOUR_PRINTS = b"28.0\nslept\n5\n0\n"
 
 # --- network -------------------------------------------------------------------------------------
 
@@ -529,6 +653,9 @@ _CALLS: dict[str, tuple[int, int, tuple[int, ...]]] = {
     "keyctl": (250, 219, (9999,)),
     "shmget": (29, 194, (0, 0, 0)), "msgget": (68, 186, (0x0A77AC, 0)),
     "semget": (64, 190, (0x0A77AC, 0, 0)),
+    "io_setup": (206, 0, (0, 0)), "io_destroy": (207, 1, (0,)),
+    "io_getevents": (208, 4, (0, 0, 0, 0, 0)), "io_submit": (209, 2, (0, 0, 0)),
+    "io_cancel": (210, 3, (0, 0, 0)), "io_pgetevents": (333, 292, (0, 0, 0, 0, 0, 0)),
     "bpf": (321, 280, (9999, 0, 0)), "perf_event_open": (298, 241, (0, 0, 0, 0, 0)),
     "userfaultfd": (323, 282, (0xFF0000,)), "io_uring_setup": (425, 425, (0, 0)),
     "io_uring_enter": (426, 426, (-1, 0, 0, 0, 0, 0)),
@@ -866,6 +993,7 @@ GROUPS = {
     "files": FILES,
     "processes": PROCESSES,
     "resources": RESOURCES,
+    "shared": SHARED,
     "network": NETWORK,
     "kernel": KERNEL,
     "python": PYTHON,
@@ -878,8 +1006,7 @@ ALL_CALLS = Attack("\n".join(ATTACKS[name].source for name in CALLS), capability
 WALL_ONLY = {
     name: attack
     for name, attack in ATTACKS.items()
-    if name.startswith(("files", "network", "processes", "kernel"))
-    and not attack.grouped
-    and name not in CALLS
+    if name not in CALLS
+    and (name.startswith(("files", "network", "processes", "kernel", "shared")) or attack.alone)
 } | {"kernel/calls_of_all_kinds": ALL_CALLS}
 """What the wall contains alone, without a control group."""

@@ -6,6 +6,7 @@ import pytest
 
 from grader.sandbox import Sandbox, settings
 from grader.sandbox.execution import MIB, Execution, Limits, Program
+from grader.sandbox.zygotes import Settings
 
 QUICK = Limits(cpu_s=1, wall_s=6, memory_bytes=300 * MIB, output_bytes=64 * 1024)
 """Limits that an attack hits within a second or two."""
@@ -17,6 +18,13 @@ Run = Callable[..., Execution]
 def warm() -> Iterator[Sandbox]:
     """A walled sandbox with torch loaded and a child forked ahead."""
     with Sandbox("walled", settings(spares=1)) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def alone() -> Iterator[Sandbox]:
+    """A walled sandbox without control groups and without several users."""
+    with Sandbox("walled", Settings(spares=1)) as sandbox:
         yield sandbox
 
 

@@ -1,13 +1,10 @@
 """What is left of a program that was killed: all that it had printed, and the line it was at."""
 
-from collections.abc import Iterator
-
 import pytest
 from conftest import run_in
 
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Ending, Limits, Place, Program
-from grader.sandbox.zygotes import Settings
 
 LIMITS = Limits(cpu_s=0.5, wall_s=2.5, memory_bytes=300 * MIB)
 TWO = "print('gain:', 1.5)\nprint('среднее', 2)\n"
@@ -56,16 +53,9 @@ KILLED = {
 }
 
 
-@pytest.fixture(scope="module")
-def ungrouped() -> Iterator[Sandbox]:
-    """A walled sandbox without control groups."""
-    with Sandbox("walled", Settings(groups=None)) as sandbox:
-        yield sandbox
-
-
 EVERYWHERE = ("a loop", "a loop in C", "sleeps", "many lines", "a crash")
 RUNS = [("warm", name) for name in KILLED]
-RUNS += [(way, name) for way in ("ungrouped", "cold", "limited") for name in EVERYWHERE]
+RUNS += [(way, name) for way in ("alone", "cold", "limited") for name in EVERYWHERE]
 
 
 @pytest.mark.parametrize(("way", "name"), RUNS)

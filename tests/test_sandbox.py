@@ -15,7 +15,6 @@ from conftest import Run, run_in
 
 from grader.sandbox import Sandbox, settings, wall
 from grader.sandbox.execution import MIB, Ending, Limits, Program
-from grader.sandbox.zygotes import Settings
 from grader.words.errors import WallError
 
 HONEST = {
@@ -269,15 +268,35 @@ def test_limited_bounds_time_and_output(limited: Sandbox, source: str, ending: E
     assert run_in(limited, source).ending is ending
 
 
-def test_without_a_control_group_each_process_is_bounded() -> None:
-    with Sandbox("walled", Settings(groups=None)) as sandbox:
-        assert not sandbox.memory_summed
-        memory = run_in(sandbox, "x = b'x' * (1 << 30)")
-        assert memory.report is not None
-        assert memory.report.exception is not None
-        assert memory.report.exception.type == "MemoryError"
-        forked = "import os\nfor _ in range(3): os.fork()\nwhile True: pass"
-        assert run_in(sandbox, forked, limits=Limits(cpu_s=2, wall_s=60)).ending is Ending.CPU_TIME
+ALONE = {
+    "memory of one process": ("import time\nx = b'x' * (1 << 30)\ntime.sleep(3)", Ending.MEMORY),
+    "memory of four": (
+        "import os, time\nfor _ in range(2): os.fork()\nx = b'x' * (100 << 20)\ntime.sleep(3)",
+        Ending.MEMORY,
+    ),
+    "memory that forks share": (
+        "import os, time\nx = b'x' * (150 << 20)\nfor _ in range(2): os.fork()\ntime.sleep(0.5)",
+        Ending.EXITED,
+    ),
+    "sixteen threads": (
+        "import threading, time\n"
+        "for _ in range(16): threading.Thread(target=time.sleep, args=[0.3]).start()",
+        Ending.EXITED,
+    ),
+    "time of eight processes": (
+        "import os\nfor _ in range(3): os.fork()\nwhile True: pass",
+        Ending.CPU_TIME,
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "ending"), ALONE.values(), ids=ALONE)
+def test_without_a_control_group_init_sums_what_processes_use(
+    alone: Sandbox, source: str, ending: Ending
+) -> None:
+    assert not alone.memory_summed
+    limits = Limits(cpu_s=2, wall_s=60, memory_bytes=300 * MIB)
+    assert run_in(alone, source, limits=limits).ending is ending
 
 
 def test_memory_is_summed_over_processes(run: Run) -> None:

@@ -1,9 +1,10 @@
 """The one door: `Sandbox.run(program, stdin, limits) -> Execution` runs every program there is."""
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from grader.sandbox import cgroup
+from grader.sandbox import cgroup, users
 from grader.sandbox.keeper import Keeper
 from grader.sandbox.zygotes import Settings
 from grader.words.errors import WallError
@@ -87,5 +88,9 @@ class Sandbox:
 
 
 def settings(**changes: object) -> Settings:
-    """Return how zygotes are made here, with this machine's control groups if it has any."""
-    return Settings(groups=cgroup.find(), **changes)  # type: ignore[arg-type]
+    """Return how zygotes are made here, with this machine's control groups and users if any."""
+    groups = cgroup.find()
+    # In version 1 nobody but root moves another user's process into a group.
+    one_user = groups is not None and groups.version == 1 and os.geteuid() != 0
+    found = None if one_user else users.find()
+    return Settings(groups=groups, users=found, **changes)  # type: ignore[arg-type]

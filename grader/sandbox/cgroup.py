@@ -51,6 +51,11 @@ class Group:
         for folder in {self.memory, self.cpu}:
             _write(folder / "cgroup.procs", pid)
 
+    def threads(self) -> list[int]:
+        """Return the threads that are here now."""
+        name = "tasks" if self.version == 1 else "cgroup.threads"
+        return [int(line) for line in (self.memory / name).read_text().split()]
+
     def limit(self, memory_bytes: int) -> None:
         """Bound the memory of all processes together; swap counts as memory."""
         if self.version == 1:

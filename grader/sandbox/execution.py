@@ -109,11 +109,11 @@ def _laid_out(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**files, **found}
 
 
-def rlimits(limits: Limits, grouped: bool) -> dict[str, int]:
+def rlimits(limits: Limits, address_bytes: int | None) -> dict[str, int]:
     """Return the bounds of each process: a backstop where we watch their sum ourselves.
 
     That of CPU time is far off: on a busy machine the kernel's ticks, which it goes by, count more
-    than was used.
+    than was used. `address_bytes` bounds the address space beyond what a process begins with.
     """
     bounds = {
         "RLIMIT_CPU": 2 * math.ceil(limits.cpu_s) + 1,
@@ -122,7 +122,9 @@ def rlimits(limits: Limits, grouped: bool) -> dict[str, int]:
         "RLIMIT_FSIZE": 64 * MIB,
         "RLIMIT_STACK": 8 * MIB,
         "RLIMIT_MSGQUEUE": 0,
+        "RLIMIT_MEMLOCK": MIB // 16,
+        "RLIMIT_SIGPENDING": 512,
     }
-    if not grouped:
-        bounds["RLIMIT_AS"] = max(limits.memory_bytes, 256 * MIB)
+    if address_bytes is not None:
+        bounds["RLIMIT_AS"] = address_bytes
     return bounds

@@ -3,9 +3,10 @@
 import queue
 import threading
 import time
+from dataclasses import replace
 
 from grader.sandbox.zygotes import Child, Settings, Zygote, ZygoteDiedError
-from grader.words.errors import SandboxError
+from grader.words.errors import SandboxError, WallError
 
 RUNS_PER_ZYGOTE = 1000
 """Its forks share their addresses: a new zygote draws new ones."""
@@ -115,6 +116,12 @@ class Keeper:
             zygote.kill()
         try:
             zygote.await_ready()
+        except WallError:
+            if self._settings.users is None or self._closing:
+                raise
+            self._settings = replace(self._settings, users=None)  # the kernel gives us no others
+            self._start()
+            return
         finally:
             self._starting = None
         self._zygote = zygote

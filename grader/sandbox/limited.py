@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 from typing import IO
 
-from grader.sandbox import ending, wall
+from grader.sandbox import clock, ending, wall
+from grader.sandbox.clock import Clock
 from grader.sandbox.ending import Seen
 from grader.sandbox.execution import Ending, Execution, Limits, Program, job, rlimits
 from grader.sandbox.inner.protocol import GRACE_S, REPORT_BYTES_MAX, TIME_IS_UP, pack_job
@@ -21,6 +22,8 @@ from grader.words.model import Isolation
 
 POSIX = os.name == "posix"
 POLL_S = 0.01
+LEAST_BYTES = 256 << 20
+"""Of address space, below which torch does not compute."""
 REAL_LIMITS = {"linux": None, "darwin": ("RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")}
 """Which bounds a system enforces for one process alone (None: all but the count of processes)."""
 
@@ -65,8 +68,9 @@ class Limited:
 
 def _bounds(limits: Limits) -> dict[str, int]:
     own = {"RLIMIT_CORE": 0, "RLIMIT_CPU": math.ceil(limits.cpu_s)}  # nobody watches CPU time here
-    bounds = {**rlimits(limits, grouped=False), **own}
-    del bounds["RLIMIT_NPROC"]  # here it would count all processes of the user
+    bounds = {**rlimits(limits, max(limits.memory_bytes, LEAST_BYTES)), **own}
+    for name in ("RLIMIT_NPROC", "RLIMIT_SIGPENDING"):  # here they count all that the user has
+        del bounds[name]
     enforced = REAL_LIMITS.get(sys.platform, ())
     return bounds if enforced is None else {n: b for n, b in bounds.items() if n in enforced}
 
@@ -91,7 +95,6 @@ class _Process:
     """One program and its end."""
 
     def __init__(self, command: list[str], work: Path) -> None:
-        self._begun_s = time.monotonic()
         home = str(work.parent.parent)
         own = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "MPLCONFIGDIR"), home)
         own["PYTHONPATH"] = str(wall.INNER.parent)
@@ -106,6 +109,7 @@ class _Process:
             stderr=subprocess.PIPE,
             start_new_session=POSIX,
         )
+        self._clock = Clock(lambda: clock.of(clock.threads_below(self._popen.pid)))
         self._cpu_s, self._peak_bytes = 0.0, 0
 
     def end(self) -> None:
@@ -128,14 +132,8 @@ class _Process:
         assert self._popen.stderr is not None
         pipes = (self._popen.stdout, self._popen.stderr)
         readers = [_Reader(pipe, limits.output_bytes) for pipe in pipes]
-        stopped: Ending | None = None
-        while self._status() is None and stopped is None:
-            if sum(reader.count for reader in readers) > limits.output_bytes:
-                stopped = Ending.OUTPUT
-            elif time.monotonic() - self._begun_s > limits.wall_s:
-                stopped = Ending.WALL_TIME
-            time.sleep(POLL_S)
-        wall_s = time.monotonic() - self._begun_s
+        stopped = self._wait(limits, readers)
+        wall_s = self._clock.own_s
         if stopped is Ending.WALL_TIME and TIME_IS_UP:
             self._hear_last_words()
         self.end()
@@ -158,13 +156,26 @@ class _Process:
         assert found is not None  # somebody reaped the process: we did
         return found
 
+    def _wait(self, limits: Limits, readers: list[_Reader]) -> Ending | None:
+        """Wait for a limit, which is returned, or for the end."""
+        while self._status() is None:
+            self._clock.look()
+            if sum(reader.count for reader in readers) > limits.output_bytes:
+                return Ending.OUTPUT
+            if self._clock.own_s > limits.wall_s and self._status() is None:
+                return Ending.WALL_TIME
+            self._clock.check(limits.wall_s)
+            time.sleep(POLL_S)
+        return None
+
     def _hear_last_words(self) -> None:
         """Tell the program that its time is up, and let it say what it has to say."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._popen.pid, TIME_IS_UP)
-        until_s = time.monotonic() + GRACE_S
-        while self._status() is None and time.monotonic() < until_s:
+        until_s = self._clock.own_s + GRACE_S
+        while self._status() is None and self._clock.own_s < until_s:
             time.sleep(POLL_S)
+            self._clock.look()
 
     def _status(self) -> int | None:
         """Return the exit status, or minus the signal, or None while it runs."""

@@ -10,9 +10,11 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import astuple
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from grader.sandbox.users import Users
 from grader.words.errors import WallError
 
 INNER = Path(__file__).parent / "inner"
@@ -67,11 +69,12 @@ def bubblewrap() -> str:
     return str(path)
 
 
-def command(hidden: Sequence[Path]) -> list[str]:
+def command(hidden: Sequence[Path], runs_as: Users | None) -> list[str]:
     """Return the command that runs python inside the wall; its arguments go behind.
 
     It must be run in the folder `INNER.parent`. The folders in `hidden` are empty inside, wherever
-    they lie. Raises `WallError` where there can be no wall.
+    they lie. The users for runs are those of the module `users`. Raises `WallError` where there can
+    be no wall.
     """
     if not sys.platform.startswith("linux"):
         raise WallError("the walled sandbox needs Linux: use --isolation limited")
@@ -82,22 +85,26 @@ def command(hidden: Sequence[Path]) -> list[str]:
     found_at = [f"/sys/{i}" for i in range(len(sources))] if root else sources
     binds = [*map(str, trees), f"{INSIDE}/inner"]
     wall = [_as_found(bwrap, binds, found_at), *_namespaces(), *_environment()]
+    links = _links(trees)
+    wall += _passable([*binds, *links[2::3], "/etc/passwd"])
     for source, target in zip(found_at, binds, strict=True):
         wall += ["--ro-bind", source, target]
-    wall += _links(trees) + _masks(trees, hidden)
+    wall += links + _masks(trees, hidden)
     for name in ("passwd", "group", "fonts"):
         wall += ["--symlink", f"{INSIDE}/inner/etc/{name}", f"/etc/{name}"]
     wall += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/dev/shm", "--dir", "/tmp"]
     wall += ["--tmpfs", "/dev/pts"]  # or every program could open the terminals of the others
     for path in ("/dev/pts", "/dev", "/"):
         wall += ["--remount-ro", path]
+    wall += ["--cap-add", "CAP_SETUID"] if runs_as else []  # for the zygote, before it forks
     wall += ["--chdir", INSIDE]
     wall += ["--", sys.executable, "-s", "-B"]
-    if not root:
+    if not root and runs_as is None:
         return wall
     # As root we give it up first; see `enter`.
-    enter = [sys.executable, "-s", "-B", "-m", "inner.enter", str(NOBODY), *sources]
-    return [*enter, "--", *wall]
+    who = ",".join(map(str, astuple(runs_as) if runs_as else (NOBODY, NOBODY)))
+    enter = [sys.executable, "-s", "-B", "-m", "inner.enter", who]
+    return [*enter, *(sources if root else ()), "--", *wall]
 
 
 def _trees() -> list[Path]:
@@ -114,6 +121,12 @@ def _trees() -> list[Path]:
 def _namespaces() -> list[str]:
     flags = ["--unshare-user", "--unshare-all", "--as-pid-1", "--new-session", "--die-with-parent"]
     return [*flags, "--uid", "1000", "--gid", "1000", "--hostname", "sandbox", "--cap-drop", "ALL"]
+
+
+def _passable(paths: Sequence[str]) -> list[str]:
+    """Make the folders above that any user may pass through: bubblewrap would make them private."""
+    above = {str(folder): None for path in paths for folder in reversed(Path(path).parents)}
+    return [part for folder in above for part in ("--perms", "0755", "--dir", folder)]
 
 
 def _environment() -> list[str]:

@@ -4,10 +4,10 @@ import contextlib
 import os
 import select
 import struct
-import time
 from dataclasses import dataclass, field
 
-from grader.sandbox import ending
+from grader.sandbox import clock, ending
+from grader.sandbox.clock import PATIENCE, Clock
 from grader.sandbox.ending import TIME, Seen
 from grader.sandbox.execution import Ending, Execution, Limits, Program, job, rlimits
 from grader.sandbox.inner.protocol import (
@@ -23,6 +23,8 @@ from grader.sandbox.zygotes import Child, ZygoteDiedError
 from grader.words.model import Isolation
 
 POLL_S = 0.05
+THREADS_BYTES = 1 << 30
+"""Address space that threads take and never touch: 64 MiB each for malloc, up to 8 a processor."""
 
 
 @dataclass(slots=True)
@@ -70,7 +72,8 @@ class Walled:
         child = self._keeper.take()
         try:
             watch = _Watch(child, limits)
-            watch.start(job(program, stdin, rlimits(limits, child.group is not None)))
+            address_bytes = 2 * limits.memory_bytes + THREADS_BYTES if child.group is None else None
+            watch.start(job(program, stdin, rlimits(limits, address_bytes)))
             return watch.run(program.entry)
         finally:
             child.close()
@@ -86,20 +89,18 @@ class _Watch:
         self._report = _Stream(child.job.fileno())
         self._streams = {s.descriptor: s for s in (self._stdout, self._stderr, self._report)}
         self._poll = select.poll()
-        self._status: tuple[int, float, int] | None = None
-        self._begun_s = 0.0
+        self._status: tuple[int, float, int, bool] | None = None
+        self._clock = Clock(lambda: clock.of(child.threads()))
 
     def start(self, told: Job) -> None:
         child = self._child
-        watched_s = 0.0
-        if child.group is None:
-            watched_s = self._limits.cpu_s
-        else:
+        summed_by_init = self._limits.cpu_s, self._limits.memory_bytes
+        if child.group is not None:
+            summed_by_init = 0.0, 0
             child.group.limit(self._limits.memory_bytes)
-        self._begun_s = time.monotonic()
         try:
-            child.life.send(START.pack(watched_s))
-            child.job.settimeout(self._limits.wall_s)
+            child.life.send(START.pack(*summed_by_init))
+            child.job.settimeout(PATIENCE * self._limits.wall_s)
             child.job.sendall(pack_job(told))
             child.job.shutdown(1)
         except OSError as error:
@@ -111,7 +112,7 @@ class _Watch:
 
     def run(self, entry: str) -> Execution:
         stopped = self._watch()
-        wall_s = time.monotonic() - self._begun_s
+        wall_s = self._clock.own_s
         if stopped in TIME:
             self._hear_last_words()
         self._child.kill()
@@ -129,26 +130,27 @@ class _Watch:
 
     def _watch(self) -> Ending | None:
         """Read until the program ends or a limit is hit; None if it ended by itself."""
-        look_again_s = 0.0
-        while True:
-            left_s = self._begun_s + self._limits.wall_s - time.monotonic()
-            if left_s <= 0:
-                return Ending.WALL_TIME
-            if self._read(min(left_s, POLL_S)):
-                return None
+        look_again_s = POLL_S
+        while not self._read(POLL_S):
             if self._is_flooded():
                 return Ending.OUTPUT
-            if self._child.group is not None and time.monotonic() >= look_again_s:
-                look_again_s = time.monotonic() + POLL_S
-                if self._child.group.cpu_s() > self._limits.cpu_s:
-                    return Ending.CPU_TIME
+            if self._clock.elapsed_s < look_again_s:
+                continue
+            self._clock.look()
+            look_again_s = self._clock.elapsed_s + POLL_S
+            if self._child.group and self._child.group.cpu_s() > self._limits.cpu_s:
+                return Ending.CPU_TIME
+            if self._clock.own_s > self._limits.wall_s:  # perhaps it has ended, and we had to wait
+                return None if self._read(0) else Ending.WALL_TIME
+            self._clock.check(self._limits.wall_s)
+        return None
 
     def _hear_last_words(self) -> None:
         """Tell the program that its time is up, and read what it has to say."""
         self._child.tell()
-        until_s = time.monotonic() + GRACE_S
-        while time.monotonic() < until_s and not self._read(POLL_S) and not self._is_flooded():
-            pass
+        until_s = self._clock.own_s + GRACE_S
+        while self._clock.own_s < until_s and not self._read(POLL_S) and not self._is_flooded():
+            self._clock.look()
 
     def _read(self, timeout_s: float) -> bool:
         """Read what comes within a while; tell whether it was that the program has ended."""
@@ -181,7 +183,7 @@ class _Watch:
 
     def _seen(self, entry: str, stopped: Ending | None, wall_s: float) -> Seen:
         group = self._child.group
-        status, cpu_s, peak_bytes = self._status or (None, 0.0, 0)
+        status, cpu_s, peak_bytes, had_too_much = self._status or (None, 0.0, 0, False)
         return Seen(
             entry=entry,
             stopped=stopped,
@@ -189,7 +191,7 @@ class _Watch:
             wall_s=wall_s,
             cpu_s=group.cpu_s() if group else cpu_s,
             memory_bytes=group.peak_bytes() if group else peak_bytes,
-            out_of_memory=group is not None and group.ran_out_of_memory(),
+            out_of_memory=had_too_much or (group is not None and group.ran_out_of_memory()),
             stdout=bytes(self._stdout.data),
             stderr=bytes(self._stderr.data),
             printed_bytes=self._output_bytes,

@@ -4,6 +4,8 @@ This module imports neither pydantic nor torch, so that a zygote can start befor
 """
 
 import contextlib
+import errno
+import itertools
 import os
 import select
 import signal
@@ -12,17 +14,22 @@ import struct
 import subprocess
 import tempfile
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.sandbox import cgroup, wall
-from grader.sandbox.inner.protocol import FORK, IN_ITS_GROUP, TELL_PROGRAM
+from grader.sandbox.clock import threads_below
+from grader.sandbox.inner.enter import FIRST_USER, UID
+from grader.sandbox.inner.protocol import ALONE, GROUPED, TELL_PROGRAM
+from grader.sandbox.users import Users
 from grader.words.errors import SandboxError, WallError
 
 PRELOAD = ("torch", "numpy", "numpy.random")
 READY_S, BORN_S = 60.0, 30.0
 _CREDENTIALS = struct.Struct("=3i")
+_runs = itertools.count()
 
 
 class ZygoteDiedError(SandboxError):
@@ -36,13 +43,15 @@ class Settings:
     One that is not `warm` starts a new interpreter for each program. `spares` children, one at
     least, are ahead: two for a submission and its reference. Twice as many as run at once keep up:
     a new one is forked only when a run has ended.
-    `hidden` are folders that must be empty inside the wall, whatever they are in.
+    `hidden` are folders that must be empty inside the wall, whatever they are in. `users` are those
+    of this machine that the runs are; None if all are one.
     """
 
     warm: bool = True
     spares: int = 2
     hidden: Sequence[Path] = ()
     groups: cgroup.Hierarchy | None = None
+    users: Users | None = None
 
 
 @dataclass(eq=False)
@@ -55,7 +64,12 @@ class Child:
     stdout: int
     stderr: int
     group: cgroup.Group | None
+    pid: int = 0
     pidfd: int = -1
+
+    def threads(self) -> Iterable[int]:
+        """Return all threads of its program and its init that there are now."""
+        return self.group.threads() if self.group else threads_below(self.pid)
 
     def tell(self) -> None:
         """Have its program told that the time is up."""
@@ -91,8 +105,8 @@ class Zygote:
     """One zygote behind the wall. Raises `WallError` if it cannot be started."""
 
     def __init__(self, settings: Settings) -> None:
-        outside = wall.command(settings.hidden)  # first, for it may be refused
-        self._groups = settings.groups
+        outside = wall.command(settings.hidden, settings.users)  # first, for it may be refused
+        self._groups, self._users = settings.groups, settings.users
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         inside = ["-m", "inner.zygote", str(theirs.fileno()), *(PRELOAD if settings.warm else ())]
@@ -146,7 +160,7 @@ class Zygote:
         with self._lock:
             self._living += 1
         try:
-            socket.send_fds(self._control, [FORK], theirs)
+            self._send(theirs)
             for descriptor in theirs:
                 os.close(descriptor)
             theirs = []
@@ -158,6 +172,23 @@ class Zygote:
             raise
         return child
 
+    def _send(self, descriptors: list[int]) -> None:
+        """Have a child forked with its descriptors.
+
+        Wait while too many of our user's are in flight: they may be a program's, which then is who
+        we are.
+        """
+        user = FIRST_USER + next(_runs) % self._users.count if self._users else UID
+        until_s = time.monotonic() + BORN_S
+        while True:
+            try:
+                socket.send_fds(self._control, [b"%d" % user], descriptors)
+                return
+            except OSError as error:
+                if error.errno != errno.ETOOMANYREFS or time.monotonic() > until_s:
+                    raise
+            time.sleep(0.02)
+
     def _place(self, child: Child) -> None:
         child.life.settimeout(BORN_S)
         space = socket.CMSG_SPACE(_CREDENTIALS.size)
@@ -167,12 +198,12 @@ class Zygote:
             raise ZygoteDiedError("the zygote does not answer") from error
         if not message:
             raise ZygoteDiedError(f"the zygote could not fork: {self.last_words()}")
-        pid = _CREDENTIALS.unpack(ancillary[0][2][: _CREDENTIALS.size])[0]
-        child.pidfd = os.pidfd_open(pid)
+        child.pid = _CREDENTIALS.unpack(ancillary[0][2][: _CREDENTIALS.size])[0]
+        child.pidfd = os.pidfd_open(child.pid)
         if self._groups is not None:
             child.group = self._groups.new()
-            child.group.add(pid)
-        child.life.send(IN_ITS_GROUP)
+            child.group.add(child.pid)
+        child.life.send(ALONE if child.group is None else GROUPED)
 
     def last_words(self) -> str:
         """Return the last line that the zygote or one of its inits wrote to its log."""

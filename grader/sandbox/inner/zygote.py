@@ -1,13 +1,14 @@
 """A process with torch loaded that forks a walled child for each program.
 
 Run as `python -m inner.zygote CONTROL_FD MODULE...` inside the wall, as its PID 1; without a
-module it is cold, and each program gets a new interpreter. Each message on the control socket
-carries the descriptors of one child to fork; the zygote passes them on and keeps nothing: it never
-sees a program, a seed or an expected value. It ends when the other end of the socket does, and all
-its children with it.
+module it is cold, and each program gets a new interpreter. Each message on the control socket is
+the user that a child shall be, and carries its descriptors; the zygote passes them on and keeps
+nothing: it never sees a program, a seed or an expected value. It ends when the other end of the
+socket does, and all its children with it.
 """
 
 import contextlib
+import errno
 import gc
 import importlib
 import itertools
@@ -15,10 +16,12 @@ import os
 import signal
 import socket
 import sys
+import time
 import weakref
 from collections.abc import Sequence
 
 from . import child, kernel
+from .enter import UID
 from .protocol import DESCRIPTORS, READY
 
 FOR_MANY = ("matplotlib.pyplot", f"{__package__}.figures", f"{__package__}.shell")
@@ -70,12 +73,44 @@ def serve(control: socket.socket, cold: bool) -> None:
         if count == MANY and not cold:
             preload(FOR_MANY)
             use_huge_pages()
-        pid = kernel.clone(kernel.NAMESPACES)
+        user = int(message)
+        _become(user)
+        pid = kernel.clone(kernel.NAMESPACES & ~kernel.CLONE_NEWCGROUP)  # it has none yet
         if pid == 0:
             control.detach()
-            child.main(descriptors, cold)
+            child.main(descriptors, user, cold)
+        _become(UID)
         for descriptor in descriptors:
             os.close(descriptor)
+
+
+def _become(user: int) -> None:
+    """Be another user, if there are several here: a child is who we are when it is cloned."""
+    if user != os.getuid():
+        os.setresuid(user, user, user)
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # which the kernel forgot
+
+
+def wait_for_descriptors() -> None:
+    """Let multiprocessing send descriptors later when too many of our user's are in flight.
+
+    They may be of another run: without users of their own, all of them share one count.
+    """
+    from multiprocessing import reduction  # which torch has imported
+
+    send = reduction.sendfds
+
+    def sendfds(sock: socket.socket, fds: "list[int]") -> None:
+        while True:
+            try:
+                send(sock, fds)
+                return
+            except OSError as error:
+                if error.errno != errno.ETOOMANYREFS:
+                    raise
+            time.sleep(0.02)
+
+    reduction.sendfds = sendfds
 
 
 def main() -> None:
@@ -83,6 +118,9 @@ def main() -> None:
     control_fd, *modules = sys.argv[1:]
     control = socket.socket(fileno=int(control_fd))
     preload(modules)
+    with open("/proc/self/uid_map") as users:
+        if modules and len(users.readlines()) == 1:
+            wait_for_descriptors()
     signal.signal(signal.SIGCHLD, reap)
     control.send(READY)
     serve(control, cold=not modules)

@@ -1,0 +1,80 @@
+"""The wall clock of a run, which stands still while the machine keeps the run waiting.
+
+A run waits for a processor when one of its threads is ready to run and none of them does. Threads
+that wait for each other's processor do not stop the clock, or a program could live as long as it
+likes.
+"""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from grader.words.errors import SandboxError
+
+PATIENCE = 10
+"""A run is given up when it has taken so many times its wall time, waiting included."""
+
+
+Told = dict[int, tuple[int, int]]
+"""By thread: nanoseconds for which it ran, and for which it was ready to and did not."""
+
+
+class Clock:
+    """Measures one run by what `told` says of its threads; begins when it is made."""
+
+    def __init__(self, told: Callable[[], Told], now: Callable[[], float] = time.monotonic) -> None:
+        self._told, self._now = told, now
+        self._begun_s = self._looked_s = now()
+        self._seen = told()
+        self.waited_s = 0.0
+
+    @property
+    def elapsed_s(self) -> float:
+        """Return how long the run has taken, waiting included."""
+        return self._now() - self._begun_s
+
+    @property
+    def own_s(self) -> float:
+        """Return how long the run has taken without what it was seen to wait."""
+        return self.elapsed_s - self.waited_s
+
+    def look(self) -> None:
+        """See how long the run waited since the last time; the more often, the truer."""
+        now_s, told = self._now(), self._told()
+        gap_s, self._looked_s = now_s - self._looked_s, now_s
+        ran, waited = (
+            sum(
+                each[which] - self._seen.get(thread, (0, 0))[which] for thread, each in told.items()
+            )
+            for which in (0, 1)
+        )
+        self._seen = told
+        self.waited_s += max(0.0, min(waited / 1e9, gap_s - ran / 1e9))
+
+    def check(self, wall_s: float) -> None:
+        """Give up a run that may take `wall_s` and was kept waiting for very much longer."""
+        if self.elapsed_s > PATIENCE * wall_s:
+            raise SandboxError(
+                f"the machine is too busy: a program waited {self.waited_s:.0f} s for a processor: "
+                "grade again with fewer --jobs or when less else runs"
+            )
+
+
+def of(threads: Iterable[int]) -> Told:
+    """Return what the kernel says of some threads, see proc(5); nothing where it does not say."""
+    told = {}
+    for thread in threads:
+        with contextlib.suppress(OSError, ValueError):  # it has ended, or that is not counted here
+            ran, waited, _ = Path(f"/proc/{thread}/schedstat").read_text().split()
+            told[thread] = int(ran), int(waited)
+    return told
+
+
+def threads_below(pid: int) -> Iterator[int]:
+    """Return the threads of a process and of all that descend from it, see proc(5)."""
+    with contextlib.suppress(OSError):  # it has just ended
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            yield int(task.name)
+            for child in (task / "children").read_text().split():
+                yield from threads_below(int(child))

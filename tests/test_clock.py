@@ -1,0 +1,74 @@
+"""The clock of a run: it stands still while the machine keeps the run waiting, and only then."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from conftest import run_in
+
+from grader.sandbox.clock import PATIENCE, Clock
+from grader.sandbox.execution import Ending, Limits
+from grader.words.errors import SandboxError
+
+S = 1_000_000_000
+STEPS = {
+    # By thread what it ran and waited, second by second; then how long the run was kept waiting.
+    "it sleeps": ([{1: (0, 0)}, {1: (0, 0)}], 0),
+    "it runs": ([{1: (0, 0)}, {1: (S, 0)}], 0),
+    "it waits": ([{1: (0, 0)}, {1: (S // 4, S * 3 // 4)}], 0.75),
+    "it waits and sleeps": ([{1: (0, 0)}, {1: (S // 4, S // 4)}], 0.25),
+    "one runs, one waits for it": ([{1: (0, 0), 2: (0, 0)}, {1: (S, 0), 2: (0, S)}], 0),
+    "fifty wait for each other": ([{}, {n: (S // 50, S // 50 * n) for n in range(50)}], 0),
+    "two wait at the same time": ([{1: (0, 0), 2: (0, 0)}, {1: (0, S), 2: (0, S)}], 1),
+    "what it waited before it began": ([{1: (S, 9 * S)}, {1: (S, 9 * S)}], 0),
+    "one more begins": ([{1: (0, 0)}, {1: (0, 0), 2: (0, S // 2)}], 0.5),
+    "one ends": ([{1: (0, 0), 2: (S, S)}, {1: (0, S // 2)}], 0.5),
+    "nothing is known": ([{}, {}], 0),
+    "all comes together": ([{1: (0, 0)}, {1: (0, S)}, {1: (S, S)}, {1: (S, 2 * S)}], 2),
+}
+
+
+@pytest.mark.parametrize(("told", "waited_s"), STEPS.values(), ids=STEPS)
+def test_the_clock_stands_still_while_a_run_is_kept_waiting(
+    told: list[dict[int, tuple[int, int]]], waited_s: float
+) -> None:
+    steps, now_s = iter(told), 0.0
+    clock = Clock(lambda: next(steps), lambda: now_s)
+    for second in range(1, len(told)):
+        now_s = float(second)
+        clock.look()
+    assert clock.waited_s == pytest.approx(waited_s)
+    assert clock.own_s == pytest.approx(len(told) - 1 - waited_s)
+
+
+def test_a_run_that_is_never_let_run_is_given_up() -> None:
+    now_s = 0.0
+    clock = Clock(dict, lambda: now_s)
+    now_s = 2.0 * PATIENCE - 0.1
+    clock.check(wall_s=2)
+    now_s = 2.0 * PATIENCE + 0.1
+    with pytest.raises(SandboxError, match="too busy"):
+        clock.check(wall_s=2)
+
+
+@pytest.fixture
+def busy() -> Iterator[None]:
+    """Six programs that never rest for each processor."""
+    loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(12)]
+    yield
+    for loop in loops:
+        loop.kill()
+        loop.wait()
+
+
+@pytest.mark.parametrize("way", ["warm", "alone", "limited"])
+def test_a_busy_machine_costs_no_verdict(
+    request: pytest.FixtureRequest, busy: None, way: str
+) -> None:
+    source = "import time\nwhile time.process_time() < 1: pass\nprint('done')"
+    limits = Limits(cpu_s=3, wall_s=3)
+    seen = run_in(request.getfixturevalue(way), source, limits=limits)
+    assert (seen.ending, seen.stdout) == (Ending.EXITED, b"done\n")
+    asleep = run_in(request.getfixturevalue(way), "import time; time.sleep(60)", limits=limits)
+    assert asleep.ending is Ending.WALL_TIME
