@@ -144,7 +144,7 @@ def test_without_torch_there_is_a_judge_error_that_says_what_to_install(script: 
     command = [sys.executable, "-c", code, script, "--exercise", "tanh_gain", "--seed", "1"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (3, "")
-    assert "torch is not installed: run pip install torch==2.13.0" in done.stdout
+    assert "torch is not installed: run pip install torch" in done.stdout
 
 
 def test_help_imports_neither_torch_nor_pydantic() -> None:

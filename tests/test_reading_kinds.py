@@ -157,3 +157,39 @@ def test_what_was_printed_once_is_an_answer_before_what_was_printed_again_and_ag
     assert (as_plain(answer.value), answer.source_line) == (0.73722, 3)
     text_alone = read(output.encode(), found.checks, found.names)["mean_fc1_gradient"]
     assert as_plain(text_alone.value) == 0.31
+
+
+@pytest.mark.parametrize(
+    ("exercise", "output", "expected"),
+    [
+        pytest.param(
+            "best_activation",
+            '{"лучшая_активация": "SELU", "среднее": 1.22868,\n "худшее_среднее": 0.0046752}',
+            {"best_activation": "SELU", "mean_fc1_gradient": 1.22868},
+            id="the-worst-beside-the-best",
+        ),
+        pytest.param(
+            "fc1_gradient",
+            "fc1 mean: 1.36818\nfc2 mean: 1.68286\nfc3 mean: 2.14804",
+            {"mean_fc1_gradient": 1.36818},
+            id="other-layers-behind",
+        ),
+        pytest.param(
+            "tanh_gain",
+            "x.std() = 1.0063\ngain on my sample of 10000 = 1.5911\n"
+            "tanh_gain in PyTorch: 1.6667\ndifference = 0.0756",
+            {"sample_gain": 1.5911, "torch_gain": 1.6667},
+            id="a-count-in-what-leads-to-a-value",
+        ),
+        pytest.param(
+            "gradient_steps",
+            r"$$ w = \begin{pmatrix} 4.9899 & 9.9946 \\ 0.9775 & 1.9824 \end{pmatrix} $$",
+            {"w": ((4.9899, 9.9946), (0.9775, 1.9824))},
+            id="a-latex-matrix-on-one-line",
+        ),
+    ],
+)
+def test_what_stands_beside_is_not_taken(
+    exercise: str, output: str, expected: dict[str, object]
+) -> None:
+    assert values(exercise, output) == expected

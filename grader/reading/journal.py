@@ -53,16 +53,16 @@ class Journal:
         return self.statements[at] if at >= 0 else Statement(0, "", None, None, often=False)
 
 
-def read(raw: str, read_: Shortened, pieces: Sequence[Piece]) -> tuple[Journal, frozenset[int]]:
+def read(raw: str, seen: Shortened, pieces: Sequence[Piece]) -> tuple[Journal, frozenset[int]]:
     """Return the statements of a text, and where in it something was printed apart.
 
     Args:
         raw: standard output, decoded.
-        read_: the same as a person sees it, with as many line feeds.
+        seen: the same as a person sees it, with as many line feeds.
         pieces: the journal, empty where there is none.
     """
-    text = read_.text
-    places = _Places(raw, read_) if pieces else None
+    text = seen.text
+    places = _Places(raw, seen) if pieces else None
     found = [(at, piece) for piece in pieces if places and (at := places.of(piece.start)) >= 0]
     noted = list(_statements(raw, found))
     if not noted:
@@ -114,10 +114,10 @@ _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?")
 class _Places:
     """Where in the text a character of the raw output is: exactly, if its line was not changed."""
 
-    def __init__(self, raw: str, read_: Shortened) -> None:
-        self._read = read_
+    def __init__(self, raw: str, seen: Shortened) -> None:
+        self._read = seen
         self._raw = _starts(raw)
-        self._text = _starts(read_.text)
+        self._text = _starts(seen.text)
 
     def of(self, offset: int) -> int:
         """Return the offset in the text, -1 for what was left out of it."""

@@ -21,7 +21,9 @@ SHORT_CJK = 2
 """Characters of a Chinese label that is but one word."""
 
 _LOWER_PLACE = re.compile(
-    r"(?:\b(?:second|third|2nd|3rd|next|втор\w+|треть\w)[ -]?|第二|次)\Z", re.IGNORECASE
+    r"(?:\b(?:second|third|2nd|3rd|next|worst|smallest|lowest|min|втор\w+|треть\w|худш\w+|миним\w+)"
+    r"[ _-]?|第二|次|最差的?|最小的?|最低的?)\Z",
+    re.IGNORECASE,
 )
 """What makes `best` not the best."""
 _TO_TAIL = re.compile(

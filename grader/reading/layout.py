@@ -58,6 +58,8 @@ def _rows(page: Page, nodes: Iterable[Node]) -> Iterator[Node]:
         if run:
             between = page.text[run[-1].end : node.start]
             beside = _BESIDE.fullmatch(between) or _DOTS.fullmatch(between)
+            if "\\" in between and "&" in page.line_text(page.line_of(node.start)):
+                beside = None  # of LaTeX's matrix the next row
             if beside and _joins(run[-1], node):
                 elided = elided or not _BESIDE.fullmatch(between)
                 run.append(node)

@@ -16,6 +16,8 @@ _PERCENT = re.compile(r"[ ]?%")
 _FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]?-?[0-9][0-9.eE^*×+-]*")
 _EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?[0-9]")
 _OR = re.compile(r"[0-9][ ]?(?:or|или|либо|或者?)[ ]?[-+]?[0-9.eE+-]+\Z")
+_LEADS = re.compile(r":|[ ]?=[ ]?(?![= ])")
+"""What makes a whole number a part of what leads to another: `0:`, `of 10000 = 1.59`."""
 _MULTIPLIES = re.compile(r"[ ]?[*×][ ]*(?:\n|tensor|array|\[)")
 _ENUMERATED = re.compile(rf"[.)]+[ \t]+(?:[^\W\d{CJK}]|[{CJK}'\"(\[{{*`])")
 
@@ -37,14 +39,14 @@ def sign(around: Around, token: Token) -> tuple[int, str | None]:
     text, start = around.text, token.start
     if text[start - 1 : start] not in ("+", "-") or start == 0:
         return _sign_apart(around, token)
-    sign_, before = text[start - 1], text[start - 2 : start - 1] if start > 1 else ""
+    mark, before = text[start - 1], text[start - 2 : start - 1] if start > 1 else ""
     if start - 1 in around.pieces or not before or before in " \t\n([{,=:;|<>~'\"`/*$^≈":
-        return start - 1, sign_
+        return start - 1, mark
     if before in ")]-+" or around.value_end == start - 1:
         return start, ""  # `Hardshrink-0.7`: between a name or a number and another
     if re.match(IN_WORD, before):
-        return (start - 1, sign_) if token.text.strip("0123456789") else (start, None)  # utf-8
-    return start - 1, sign_
+        return (start - 1, mark) if token.text.strip("0123456789") else (start, None)  # utf-8
+    return start - 1, mark
 
 
 def _sign_apart(around: Around, token: Token) -> tuple[int, str]:
@@ -89,7 +91,7 @@ def is_weak(around: Around, node: Node, token: Token, first: bool) -> bool:
         return True
     if node.count is None:
         return False
-    if text[end : end + 1] == ":" or asides.COUNTED.match(text, end):
+    if _LEADS.match(text, end) or asides.COUNTED.match(text, end):
         return True
     enumerates = first and _ENUMERATED.match(text, end) is not None
     return enumerates or asides.ORDINAL.match(text, end) is not None

@@ -133,9 +133,9 @@ def _marked(parts: Sequence[Part], tasks: Mapping[str, Task]) -> list[str | None
     for part in parts:
         says = _MARK.search(part.code)
         marked = _plain(says[1]) if says else ""
-        own_ = next((n for n in tasks if n in part.tags or _plain(n) == marked), None)
-        if own_ is not None or part.heading != heading or not _uses(part.code, names):
-            before, heading, names = own_, part.heading, set()
+        said = next((n for n in tasks if n in part.tags or _plain(n) == marked), None)
+        if said is not None or part.heading != heading or not _uses(part.code, names):
+            before, heading, names = said, part.heading, set()
         names |= _assigned(part.code)
         found.append(before or _named_above(part.heading, tasks.values()))
     return found

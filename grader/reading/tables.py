@@ -20,11 +20,13 @@ LISTING = 6
 Row = tuple[int, Node]
 
 
-def lines_without_answer(page: Page, names: Iterable[Node], all_: Iterable[Node]) -> frozenset[int]:
+def lines_without_answer(
+    page: Page, names: Iterable[Node], every: Iterable[Node]
+) -> frozenset[int]:
     """Return the lines whose values are candidates, not answers.
 
-    `names` are the names in order, of a line that says which is the best that one alone; `all_` are
-    those beside it, too.
+    `names` are the names in order, of a line that says which is the best that one alone; `every`
+    has those beside it, too.
 
     These are lines with several names, three or more lines of one shape with different names,
     and lines of assorted shapes that name six or more. The last of them is an answer after all
@@ -46,7 +48,7 @@ def lines_without_answer(page: Page, names: Iterable[Node], all_: Iterable[Node]
     if _is_table(small, LISTING):
         excluded |= {line for line, _ in _candidates(small)}
     if _is_table(rows, LISTING):
-        times = Counter(name.value for name in all_)
+        times = Counter(name.value for name in every)
         excluded |= {line for line, name in rows if times[name.value] == 1}
     return frozenset(several | excluded | _numbers_below(page, excluded, by_line))
 
