@@ -25,6 +25,12 @@ STEPS = {
     "one more begins": ([{1: (0, 0)}, {1: (0, 0), 2: (0, S // 2)}], 0.5),
     "one ends": ([{1: (0, 0), 2: (S, S)}, {1: (0, S // 2)}], 0.5),
     "nothing is known": ([{}, {}], 0),
+    "a wait is told when it is over": ([{1: (0, 0)}] * 3 + [{1: (0, 3 * S)}], 3),
+    "a wait and the run after it": ([{1: (0, 0)}] * 3 + [{1: (S // 2, 2 * S + S // 2)}], 2.5),
+    "a sleep, then fifty wait for each other": (
+        [{}, {}, {n: (S // 50, S // 50 * n // 10) for n in range(50)}],
+        0.098,
+    ),
     "all comes together": ([{1: (0, 0)}, {1: (0, S)}, {1: (S, S)}, {1: (S, 2 * S)}], 2),
 }
 
@@ -54,8 +60,13 @@ def test_a_run_that_is_never_let_run_is_given_up() -> None:
 
 @pytest.fixture
 def busy() -> Iterator[None]:
-    """Six programs that never rest for each processor."""
-    loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(12)]
+    """Six programs that never rest for each processor, in sessions of their own.
+
+    Linux shares a processor between sessions before it does between processes: loops in one session
+    would together take no more of it than the run does.
+    """
+    loop = [sys.executable, "-c", "while True: pass"]
+    loops = [subprocess.Popen(loop, start_new_session=True) for _ in range(12)]
     yield
     for loop in loops:
         loop.kill()

@@ -27,7 +27,7 @@ class Clock:
         self._told, self._now = told, now
         self._begun_s = self._looked_s = now()
         self._seen = told()
-        self.waited_s = 0.0
+        self._idle_s = self.waited_s = 0.0
 
     @property
     def elapsed_s(self) -> float:
@@ -40,17 +40,28 @@ class Clock:
         return self.elapsed_s - self.waited_s
 
     def look(self) -> None:
-        """See how long the run waited since the last time; the more often, the truer."""
+        """See how long the run waited since the last time; the more often, the truer.
+
+        The kernel tells of a wait when it is over, which may be many looks after it began: it is
+        taken out of all the time in which nothing of the run is known to have run. Of several
+        threads the longest wait counts, because most of the time they wait for the same thing.
+        """
         now_s, told = self._now(), self._told()
         gap_s, self._looked_s = now_s - self._looked_s, now_s
-        ran, waited = (
-            sum(
-                each[which] - self._seen.get(thread, (0, 0))[which] for thread, each in told.items()
-            )
-            for which in (0, 1)
+        ran, waited = zip(
+            (0, 0),
+            *(
+                (each[0] - seen[0], each[1] - seen[1])
+                for thread, each in told.items()
+                for seen in [self._seen.get(thread, (0, 0))]
+            ),
+            strict=True,
         )
         self._seen = told
-        self.waited_s += max(0.0, min(waited / 1e9, gap_s - ran / 1e9))
+        self._idle_s += max(0.0, gap_s - sum(ran) / 1e9)
+        new_s = min(max(waited) / 1e9, self._idle_s)
+        self._idle_s -= new_s
+        self.waited_s += new_s
 
     def check(self, wall_s: float) -> None:
         """Give up a run that may take `wall_s` and was kept waiting for very much longer."""
