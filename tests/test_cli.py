@@ -228,3 +228,55 @@ def test_the_readme_exercise_of_ones_own_grades_and_verifies(tmp_path: Path) -> 
     assert (status, out.split()[0]) == (0, "accepted")
     status, out, _ = grade("verify", tmp_path / "samples", *own, command="grader")
     assert status == 0, out
+
+
+UNWRITTEN = {
+    "a full disk": ("> /dev/full", 3, "No space left"),
+    "a file on a full disk": ("--output /dev/full", 3, "No space left"),
+    "no standard output": (">&-", 3, "closed"),
+    "no folder": ("--output absent/x", 2, "no folder"),
+    "a folder for a file": ("--output .", 2, "directory"),
+}
+
+
+@pytest.mark.parametrize(("where", "status", "said"), UNWRITTEN.values(), ids=UNWRITTEN)
+def test_a_report_that_cannot_be_written_is_one_line_and_never_a_verdict(
+    script: Path, where: str, status: int, said: str
+) -> None:
+    grade_ = Path(sys.executable).parent / "grade"
+    command = f"{grade_} script.py --exercise tanh_gain --seed 1 {where}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=script.parent, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (status, 1), done.stderr
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["grade", "--list"], ["grader", "schema"]])
+def test_a_reader_that_went_away_is_141_and_no_word(arguments: list[str]) -> None:
+    readable, writable = os.pipe()
+    os.close(readable)
+    program = Path(sys.executable).parent / arguments[0]
+    done = subprocess.run([program, *arguments[1:]], stdout=writable, stderr=subprocess.PIPE)
+    os.close(writable)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_mistake_of_ours_is_one_line_and_status_3() -> None:
+    script = (
+        "import sys\n"
+        "from grader.commands import grade\n"
+        "grade._list = lambda *_: {}['x']\n"
+        "sys.argv = ['grade', '--list']\n"
+        "grade.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "grade: the grader failed, report this: KeyError('x')\n"
+
+
+def test_help_tells_every_limit_and_its_default() -> None:
+    _, out, _ = grade("--help")
+    said = " ".join(out.split())
+    for default in ("else 10.", "else 1024.", "[default: auto]", "Default: one a core."):
+        assert default in said

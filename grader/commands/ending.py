@@ -1,7 +1,10 @@
 """How a command of ours speaks and ends: an exit status, and one line on standard error."""
 
+import contextlib
+import errno
+import os
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
@@ -10,16 +13,22 @@ import click
 
 from grader.words.errors import GraderError, UsageError
 
-ACCEPTED, NOT_ACCEPTED, WRONG_USAGE, JUDGE_ERROR, INTERRUPTED = 0, 1, 2, 3, 130
+ACCEPTED, NOT_ACCEPTED, WRONG_USAGE, JUDGE_ERROR, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""What is wrong with a disk and not with its name."""
 
 
 def run(command: click.Command) -> int:
-    """Run a command and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal may lack letters of names and languages
-            stream.reconfigure(errors="backslashreplace")
+    """Run a command and return its exit status; whatever fails is one line and never 1."""
+    _open_streams()
     try:
-        return int(command.main(standalone_mode=False) or 0)
+        status = int(command.main(standalone_mode=False) or 0)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except (BrokenPipeError, SystemExit):  # click makes the second of the first
+        _let_go_of_output()
+        return NO_READER
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return WRONG_USAGE
@@ -31,20 +40,60 @@ def run(command: click.Command) -> int:
         message, status = str(error), JUDGE_ERROR
     except (click.Abort, KeyboardInterrupt):
         message, status = "interrupted", INTERRUPTED
-    click.echo(f"{command.name}: {' '.join(message.split())}", err=True)
+    except OSError as error:
+        message, status = f"{_unwritten(error)}: make room or mend it, then try again", JUDGE_ERROR
+    except Exception as error:  # a mistake of ours
+        message, status = f"the grader failed, report this: {error!r}", JUDGE_ERROR
+    with contextlib.suppress(OSError):
+        click.echo(f"{command.name}: {' '.join(message.split())}", err=True)
+    _let_go_of_output()
     return status
 
 
 def warn(line: str) -> None:
     """Say something on standard error that does not end the command."""
-    click.echo(f"warning: {' '.join(line.split())}", err=True)
+    with contextlib.suppress(OSError):
+        click.echo(f"warning: {' '.join(line.split())}", err=True)
 
 
-def destination(output: Path | None) -> AbstractContextManager[IO[str]]:
-    """Return where a report goes: a file, or standard output if None."""
+@contextlib.contextmanager
+def destination(output: Path | None) -> Iterator[IO[str]]:
+    """Open where a report goes: a file, or standard output if None."""
     if output is None:
-        return nullcontext(sys.stdout)
+        if sys.stdout is None:
+            raise GraderError("standard output is closed: say where to with --output FILE")
+        yield sys.stdout
+        return
     try:
-        return output.open("w", encoding="utf-8")
+        with output.open("w", encoding="utf-8") as file:
+            yield file
     except OSError as error:
-        raise UsageError(f"--output {output}: {error.strerror}") from error
+        wrong = GraderError if error.errno in NO_ROOM else UsageError
+        raise wrong(f"--output {output}: {error.strerror}") from error
+
+
+def _open_streams() -> None:
+    """Let no file that we open become a standard stream, and let names be in any letters."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:  # we were started without it
+            os.open(os.devnull, os.O_RDWR)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal may lack letters of names and languages
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _let_go_of_output() -> None:
+    """Let what was not written go nowhere, or the interpreter would try again at its end."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.close(nowhere)
+
+
+def _unwritten(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)

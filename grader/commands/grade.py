@@ -71,9 +71,25 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     help="A file or folder to lay beside the script; may be repeated.",
 )
 @click.option("--reveal", is_flag=True, help="Show expected values: for teachers.")
-@click.option("--time-limit", type=click.FloatRange(0, min_open=True), metavar="S")
-@click.option("--memory-limit", type=click.IntRange(64), metavar="MIB")
-@click.option("--output-limit", type=click.IntRange(1), metavar="KIB")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0, min_open=True),
+    metavar="S",
+    help="CPU seconds of all processes of a run; by the clock twice that and one more, without "
+    "what it waits for a processor. Default: the exercise's, else 10.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(64),
+    metavar="MIB",
+    help="Of all processes of a run. Default: the exercise's, else 1024.",
+)
+@click.option(
+    "--output-limit",
+    type=click.IntRange(1),
+    metavar="KIB",
+    help="Of standard output and error together. Default: the exercise's, else 1024.",
+)
 @click.option(
     "--isolation",
     type=click.Choice(ISOLATIONS),
@@ -119,8 +135,9 @@ def grade(**options: Any) -> int:
     platform's for one submission, a folder or an archive is what one student uploaded.
 
     \b
-    Exit status: 0 accepted, 1 not accepted, 2 wrong usage, 3 judge error.
-    A class: 0 graded, 3 at least one judge error, 130 interrupted.
+    Exit status: 0 accepted, 1 not accepted, 2 wrong usage, 3 judge error or
+    any other failure of ours. A class: 0 graded, 3 at least one judge error.
+    130 interrupted, 141 the reader of a pipe went away.
     """
     if options["list_"]:
         return _list(options["extra"], options["language"])

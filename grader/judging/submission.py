@@ -122,8 +122,8 @@ def from_bytes(name: str, source: bytes) -> Submission:
 
 def _notebook(name: str, source: bytes) -> Submission:
     if importlib.util.find_spec("IPython") is None:
-        extra = "pip install 'dl-homework-grader[notebook]'"
-        raise UsageError(f"{name}: to grade notebooks install the extra: {extra}")
+        missing = "pip install ipython matplotlib tqdm"  # works for a checkout and a wheel
+        raise UsageError(f"{name}: to grade notebooks: {missing}")
     try:
         found = tuple(_code_cells(json.loads(source.decode("utf-8-sig"))))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
