@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -43,6 +44,7 @@ def texts(surrogates: bool) -> st.SearchStrategy[str]:
 def judgements(text: st.SearchStrategy[str]) -> st.SearchStrategy[Judgement]:
     """Return whatever the model takes, with checks that the exercise knows and others."""
     number = st.floats() | st.sampled_from([5e-324, 1e308, -1e-400, 1e39])
+    finite = number.filter(math.isfinite)
     counted = st.none() | st.integers(-3, 10**30)
     plain = st.recursive(
         number | text | st.none(), lambda inner: st.lists(inner, max_size=7).map(tuple)
@@ -50,7 +52,7 @@ def judgements(text: st.SearchStrategy[str]) -> st.SearchStrategy[Judgement]:
     results = st.builds(
         CheckResult,
         name=st.sampled_from([check.name for check in EXERCISE.checks]) | text,
-        points=number,
+        points=finite,
         passed=st.booleans(),
         actual=plain | st.lists(number, min_size=1, max_size=9).map(tuple),
         expected=plain,
@@ -61,7 +63,7 @@ def judgements(text: st.SearchStrategy[str]) -> st.SearchStrategy[Judgement]:
         diagnosis=st.none() | text,
     )
     usage = st.builds(
-        Usage, wall_s=number, cpu_s=number, memory_bytes=st.integers(), output_bytes=st.integers()
+        Usage, wall_s=finite, cpu_s=finite, memory_bytes=st.integers(), output_bytes=st.integers()
     )
     cases = st.builds(
         Case,

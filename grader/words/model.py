@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, FiniteFloat
 
 from grader.words.check import Check as Check
 from grader.words.check import Frozen as Frozen
@@ -95,7 +95,7 @@ class CheckResult(Frozen):
     """
 
     name: str
-    points: float
+    points: FiniteFloat
     passed: bool
     actual: Plain = None
     expected: Plain = None
@@ -109,8 +109,8 @@ class CheckResult(Frozen):
 class Usage(Frozen):
     """What a run used; `memory_bytes` is the peak, without what the interpreter had before."""
 
-    wall_s: float
-    cpu_s: float
+    wall_s: FiniteFloat
+    cpu_s: FiniteFloat
     memory_bytes: int
     output_bytes: int
 
