@@ -18,12 +18,8 @@ from grader.words.errors import UsageError
 from grader.words.language import LANGUAGES, Language, from_locale
 
 if TYPE_CHECKING:
-    from grader.exercise.description import Exercise
-    from grader.judging.submission import Submission
-    from grader.judging.terms import Terms
     from grader.words.model import Judgement
 
-PACKED = (".tar", ".gz", ".tgz", ".bz2", ".xz", ".rar", ".7z")
 OF_A_CLASS = ("report", "moodle", "canvas", "column", "similar", "anonymous")
 SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
 
@@ -40,7 +36,6 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 )
 @click.option(
     "--exercise",
-    "exercise_name",
     default="vanishing_gradient",
     envvar="GRADER_EXERCISE",
     show_default=True,
@@ -49,7 +44,6 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 )
 @click.option(
     "--exercises",
-    "extra",
     type=click.Path(path_type=Path),
     help="A folder with exercises of your own.",
 )
@@ -103,7 +97,12 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     metavar="DIR",
     help="Where the store and the reports of a class go.",
 )
-@click.option("--jobs", type=click.IntRange(1), help="Programs at once. Default: one a core.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help="Programs at once. Default: one a core.",
+)
 @click.option("--force", is_flag=True, help="Grade a class again, kept judgements or not.")
 @click.option("--moodle", type=click.Path(path_type=Path), help="A grading worksheet to fill in.")
 @click.option("--canvas", type=click.Path(path_type=Path), help="A gradebook to fill in.")
@@ -140,81 +139,62 @@ def grade(**options: Any) -> int:
     130 interrupted, 141 the reader of a pipe went away.
     """
     if options["list_"]:
-        return _list(options["extra"], options["language"])
+        return _list(options["exercises"], options["language"])
     if not options["paths"]:
         raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
-    output = options["output"]
+    of_class = _is_class(options)
+    hidden = [options["exercises"], *((options["paths"][0], options["report"]) if of_class else ())]
+    made = settings(
+        spares=2 * (options["jobs"] if of_class else 1),
+        hidden=[place for place in hidden if place is not None],
+    )
+    with Sandbox(options["isolation"], made, warn=ending.warn) as sandbox:
+        if of_class:
+            from grader.commands import grade_class
+
+            return grade_class.grade(options, sandbox)
+        return _grade_files(options, sandbox)
+
+
+def _is_class(options: dict[str, Any]) -> bool:
+    """Say whether a class is asked for, and refuse options that do not go together."""
+    paths, output, folder = options["paths"], options["output"], options["report"]
     if output is not None and not output.parent.is_dir():
         raise UsageError(f"--output {output}: there is no folder {output.parent}")
     single = options["format_"] in reports.SINGLE
-    if not single and any(map(_is_class, options["paths"])):
-        from grader.commands import grade_class
-
-        return grade_class.grade(options, _terms(options))
-    if single and options["report"]:
+    if single and folder:
         said = "grade a class without it, or leave out --report"
         raise UsageError(f"--format {options['format_']} reports one submission: {said}")
-    for name in OF_A_CLASS:
-        if options[name]:
-            option = name.replace("_", "-").rstrip("s")
-            raise UsageError(f"--{option} is for a class: give a folder or .zip of submissions")
-    if options["public_seeds"] and not single:
-        raise UsageError("--public-seed is for a class, or the format of a platform")
-    hidden = [options["extra"]] if options["extra"] else []
-    with Sandbox(options["isolation"], settings(hidden=hidden), warn=ending.warn) as sandbox:
-        judgements, exercise = _judge_all(options, sandbox)
-    with ending.destination(output) as stream:
-        reports.write(options["format_"], judgements, exercise, stream, options["language"])
-    return max(map(_exit_status, judgements))
+    whole = [path for path in paths if path.is_dir() or path.suffix.lower() == ".zip"]
+    if single or not whole:
+        for name in OF_A_CLASS:
+            if options[name]:
+                option = name.replace("_", "-")
+                raise UsageError(f"--{option} is for a class: give a folder or .zip of submissions")
+        if options["public_seeds"] and not single:
+            raise UsageError("--public-seed is for a class, or the format of a platform")
+        return False
+    if len(paths) > 1:
+        raise UsageError(f"{whole[0]} is a class: give one folder or archive alone")
+    kind = "a folder" if whole[0].is_dir() else "an archive"
+    if folder is None:
+        raise UsageError(f"{whole[0]} is {kind}: say where its reports shall go, with --report DIR")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"--report {folder}: it is a file: give a folder")
+    return True
 
 
-def _is_class(path: Path) -> bool:
-    return path.is_dir() or path.suffix.lower() == ".zip"
-
-
-def _judge_all(options: dict[str, Any], sandbox: Sandbox) -> "tuple[list[Judgement], Exercise]":
+def _grade_files(options: dict[str, Any], sandbox: Sandbox) -> int:
+    from grader import api
     from grader.judging.judge import Judge
-    from grader.reports.handed_back import public
 
-    terms = _terms(options)
-    judge = Judge(terms, sandbox)
-    judged = [judge.judge(each) for each in _load(options, terms.exercise)]
-    shown = [public(each, options["public_seeds"], terms.language) for each in judged]
-    return shown, terms.exercise
-
-
-def _terms(options: dict[str, Any]) -> "Terms":
-    from grader.exercise import description
-    from grader.judging.terms import Bounds, terms_of
-
-    exercise = description.find(options["exercise_name"], options["extra"])
-    bounds = Bounds(options["time_limit"], options["memory_limit"], options["output_limit"])
-    return terms_of(exercise, options["seeds"], bounds, options["reveal"], options["language"])
-
-
-def _load(options: dict[str, Any], exercise: "Exercise") -> "list[Submission]":
-    from grader.judging import companions, submission
-
-    paths, beside = options["paths"], companions.load(options["beside"])
-    if [str(path) for path in paths] == [submission.FROM_STDIN]:
-        loaded = [submission.from_stdin()]
-    elif options["format_"] in reports.SINGLE:
-        from grader.classroom import upload
-
-        loaded = [upload.find(paths, exercise)]
-    else:
-        loaded = [_from(path) for path in paths]
-    return [each.with_beside(beside) for each in loaded]
-
-
-def _from(path: Path) -> "Submission":
-    from grader.judging import submission
-
-    if str(path) == submission.FROM_STDIN:
-        return submission.from_stdin()
-    if path.name.lower().endswith(PACKED):
-        raise UsageError(f"{path}: a class is a folder or a .zip: unpack it and give the folder")
-    return submission.load(path)
+    request = api.Request.of(options)
+    by = Judge(request.terms(), sandbox)
+    exercise, upload = by.terms.exercise, options["format_"] in reports.SINGLE
+    judgements = api.judge(api.load(options["paths"], request, exercise, upload), request, by)
+    with ending.destination(options["output"]) as stream:
+        reports.write(options["format_"], judgements, exercise, stream, request.language)
+    return max(map(_exit_status, judgements))
 
 
 def _exit_status(judgement: "Judgement") -> int:
