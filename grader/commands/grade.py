@@ -129,9 +129,9 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 def grade(**options: Any) -> int:
     """Grade a script: run it on a seed in a sandbox and check what it prints.
 
-    PATH is a .py file, - for a script on standard input, or a class: a folder or a .zip archive of
-    submissions, with --report. Grading a class again goes on where it stopped. Where --format is a
-    platform's for one submission, a folder or an archive is what one student uploaded.
+    PATH is a .py file, - for a script on standard input, or a class: a folder, a .zip or a .tar
+    of submissions, with --report. Grading a class again goes on where it stopped. Where --format
+    is a platform's for one submission, a folder or an archive is what one student uploaded.
 
     \b
     Exit status: 0 accepted, 1 not accepted, 2 wrong usage, 3 judge error or
@@ -165,7 +165,7 @@ def _is_class(options: dict[str, Any]) -> bool:
     if single and folder:
         said = "grade a class without it, or leave out --report"
         raise UsageError(f"--format {options['format_']} reports one submission: {said}")
-    whole = [path for path in paths if path.is_dir() or path.suffix.lower() == ".zip"]
+    whole = [path for path in paths if _is_whole(path)]
     if single or not whole:
         for name in OF_A_CLASS:
             if options[name]:
@@ -182,6 +182,17 @@ def _is_class(options: dict[str, Any]) -> bool:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"--report {folder}: it is a file: give a folder")
     return True
+
+
+def _is_whole(path: Path) -> bool:
+    """Say whether a path is a folder or an archive."""
+    if path.is_dir():
+        return True
+    if path.suffix.lower() in ("", ".py", ".ipynb"):  # what follows takes 0.3 s to import
+        return False
+    from grader.classroom.archive import TARS
+
+    return path.name.lower().endswith((".zip", *TARS))
 
 
 def _grade_files(options: dict[str, Any], sandbox: Sandbox) -> int:
