@@ -158,14 +158,13 @@ def _one(student: str, own: Sequence[Owned], known: Known) -> tuple[Found | None
         said = "; ".join(part for part in (why, fate.get(id(each), "")) if part)
         skipped.append(Skipped(each.member.name, f"{student}: {said}"))
     name = entry.member.name
-    return Found(student, name, lambda: beside.read(entry, laid), _owner(own)), skipped
+    return Found(student, name, lambda: beside.read(entry, laid), _owner(entry, own)), skipped
 
 
-def _owner(own: Sequence[Owned]) -> Owner:
+def _owner(entry: Owned, own: Sequence[Owned]) -> Owner:
     """Return who it is by all files: each way in which any of them may be read."""
-    first = own[0].place.owner
     persons = dict.fromkeys(person for each in own for person in each.place.owner.persons)
-    return first.model_copy(update={"persons": tuple(persons)})
+    return entry.place.owner.model_copy(update={"persons": tuple(persons)})
 
 
 def _nobodys(member: Member, pattern: str | None) -> Skipped:

@@ -20,7 +20,7 @@ from grader.words.language import LANGUAGES, Language, from_locale
 if TYPE_CHECKING:
     from grader.words.model import Judgement
 
-OF_A_CLASS = ("report", "moodle", "canvas", "column", "similar", "anonymous")
+OF_A_CLASS = ("report", "moodle", "canvas", "column", "similar", "anonymous", "feedback")
 SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
 
 
@@ -115,6 +115,7 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     help="What students may be told of; other seeds stay hidden. May be repeated.",
 )
 @click.option("--anonymous", is_flag=True, help="Show numbers for names, with a key of its own.")
+@click.option("--feedback", is_flag=True, help="Make a page for each student to hand back.")
 @click.option("--similar", is_flag=True, help="Hint at submissions of a class that are alike.")
 @click.option(
     "--lang",
