@@ -134,7 +134,7 @@ function submission(index, width) {
   const cases = found.cases.map((one, n) => make("details", { class: "case", open: n === worst }, make("summary", {}, code(one.verdict), " ",
     one.seed === null ? verdicts[one.verdict][1] : fill(words.seed, { seed: one.seed, verdict: verdicts[one.verdict][1] })), ...caseParts(one)));
   const drawn = plots.filter((plot) => plot.curves.some((curve) => curve.rows.includes(index)));
-  return make("div", "two", make("div", {}, ...cases), make("div", {},
+  return make("div", "two", make("div", {}, make("p", "said", rows[index][REASON]), ...cases), make("div", {},
     make("h3", {}, `${words.source} `, make("span", "quiet", rows[index][FILE])), listing(found.source, "source count", found.marks),
     ...found.commands.flatMap(([what, command]) => [make("h3", {}, what), listing([[1, command]], "")]),
     ...drawn.flatMap((plot) => [make("h3", {}, plot.title), draw(plot, width, index)])));
@@ -232,6 +232,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { search.value = ""; choose(null); }
 });
 window.addEventListener("hashchange", openLinked);
+window.addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("details.case")) one.open = true; }); // paper opens none
 window.addEventListener("resize", () => redraws.forEach((redraw) => redraw()));
 redraws.forEach((redraw) => redraw());
 filter();
