@@ -26,7 +26,8 @@ def written(
     folder: Path, *each: Graded, seeds: Iterable[int] = (), language: Language = "en"
 ) -> dict[str, str]:
     """Return the pages by their names."""
-    assert feedback.write_pages(each, GAIN, folder, tuple(seeds), language) == []
+    terms = feedback.Terms(tuple(seeds), language)
+    assert feedback.write_pages(each, GAIN, folder, terms) == []
     pages = (folder / "feedback").glob("*.html")
     return {page.stem: page.read_text("utf-8") for page in pages}
 
@@ -96,7 +97,7 @@ def test_a_page_that_cannot_be_made_is_said_and_the_others_are_there(
 ) -> None:
     broken = OURS.judgement.model_copy(update={"cases": None})
     each = (graded("Ann"), OURS.model_copy(update={"judgement": broken}), WRONG)
-    (note,) = feedback.write_pages(each, GAIN, tmp_path, seeds, "en")
+    (note,) = feedback.write_pages(each, GAIN, tmp_path, feedback.Terms(seeds))
     assert re.match(r"no feedback for Eve: .*gain\.py is not in the report, tell us why: ", note)
     assert {page.stem for page in (tmp_path / "feedback").iterdir()} == {"Ann", "Боб"}
 
@@ -113,7 +114,7 @@ def test_whatever_students_are_called_each_has_a_page(
     tmp_path_factory: pytest.TempPathFactory, names: list[str]
 ) -> None:
     folder = tmp_path_factory.mktemp("report")
-    feedback.write_pages([graded(name) for name in names], GAIN, folder, (), "en")
+    feedback.write_pages([graded(name) for name in names], GAIN, folder)
     made = list((folder / "feedback").iterdir())
     assert len({path.name.casefold() for path in made}) == len(made) == len(names)
     assert not any(re.search(r'[\\/:*?"<>|\x00-\x1f]|^\.', path.name) for path in made)
@@ -235,6 +236,31 @@ def test_anonymous_feedback_has_numbers_for_names_everywhere(class_: Path, tmp_p
     assert {name.partition("_")[0]: name.split("_")[1] for name in names} == {
         f"student{number}": of for of, number in numbers.items()
     }
+
+
+WORKSHEET = """\
+Identifier,Full name,Email address,Group,Grade,Maximum Grade
+Participant 3,Ann Lee,a@x.example,Team B,,10
+Participant 4,Bo Öz,b@x.example,Team A,,10
+Participant 5,Cy/Un_known,c@x.example,Team A,,10
+"""
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+def test_what_a_team_handed_in_goes_to_its_members_and_not_to_a_number_like_its_own(
+    tmp_path: Path, anonymous: bool
+) -> None:
+    files = {"Team A_3_assignsubmission_file/hw.py": RIGHT, "X_9_assignsubmission_file/y.py": RIGHT}
+    path = make_zip(tmp_path / "class.zip", files)
+    (tmp_path / "worksheet.csv").write_text(WORKSHEET)
+    options = [*SEED, "--report", tmp_path / "r", "--moodle", tmp_path / "worksheet.csv"]
+    status, _, err = grade(path, *options, "--feedback", *(["--anonymous"] if anonymous else []))
+    assert status == 0, err
+    with zipfile.ZipFile(tmp_path / "r" / "feedback" / "moodle.zip") as made:
+        names = made.namelist()
+    assert {by_moodle(name)[0] for name in names} == {4, 5}
+    assert any("Bo" in name for name in names) is not anonymous
+    assert len(list((tmp_path / "r" / "feedback").glob("*.html"))) == 2
 
 
 def test_feedback_can_be_had_from_python(class_: Path, tmp_path: Path) -> None:

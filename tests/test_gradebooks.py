@@ -520,6 +520,40 @@ def test_what_the_teacher_gave_is_written_even_where_the_grader_failed(tmp_path:
 
 # --- whatever students choose --------------------------------------------------------------------
 
+
+@pytest.mark.parametrize(
+    ("one", "row"),
+    [
+        pytest.param(Person(login="twin", name="Twin"), "twin", id="the-start-of-the-address"),
+        pytest.param(Person(login="u9", name="Twin"), None, id="a-login-that-is-not-there"),
+        pytest.param(Person(login="ann", name="Twin"), None, id="a-login-of-another-name"),
+    ],
+)
+def test_equal_names_are_told_apart_by_the_login_that_the_platform_wrote(
+    tmp_path: Path, one: Person, row: str | None
+) -> None:
+    table = (
+        "Identifier,Full name,Email address,Grade,Maximum Grade\n"
+        "Participant 1,Twin,twin@x.example,,50\nParticipant 2,Twin,other@x.example,,50\n"
+        "Participant 3,Ann,ann@x.example,,50\n"
+    )
+    owner = Owner(platform="blackboard", persons=(one,))
+    filled = moodle(tmp_path, table, by("twin", owner))
+    written = [line.split(",")[2] for line in filled.text.splitlines()[1:] if line.split(",")[3]]
+    assert written == ([f"{row}@x.example"] if row else [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Gabriel José García Márquez", "García Márquez Gabriel José", "García Márquez, Gabriel José"],
+)
+def test_a_name_in_one_word_is_found_wherever_the_last_name_ends(tmp_path: Path, name: str) -> None:
+    table = f'Identifier,Full name,Grade,Maximum Grade\nParticipant 1,"{name}",,50\n'
+    person = Person(number="9", name="garcíamárquezgabrieljosé")
+    filled = moodle(tmp_path, table, by("x", Owner(platform="canvas", persons=(person,))))
+    assert filled.text.splitlines()[1].endswith(",50,50")
+
+
 SIGNS = "ab_ 019-.()яЯЁ李,é"
 WORDS = st.sampled_from(
     [

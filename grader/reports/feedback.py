@@ -7,68 +7,85 @@ import io
 import re
 import shutil
 import zipfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from grader.exercise.description import Exercise
 from grader.reports import as_html, left_out
 from grader.reports.handed_back import public
 from grader.reports.page_details import View
-from grader.words.graded import Graded
+from grader.words.graded import Graded, Person
 from grader.words.language import Language
 from grader.words.visible import visible
 
 FOLDER = "feedback"
 UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 """What one system or another allows in no name."""
+NUMBER = re.compile(r"\d+")
 NAME_BYTES = 200
 """Of the 255 that file systems allow, so that a number and a suffix fit behind."""
 
 
-def write_pages(
-    graded: Iterable[Graded],
-    exercise: Exercise,
-    folder: Path,
-    seeds: Collection[int],
-    language: Language,
-) -> list[str]:
-    """Make `feedback/` in `folder` anew; of cases but those of `seeds` hardly anything is told.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is told, to whom: of cases but those of `seeds`, if there are any, hardly anything.
 
-    Returns a line for each page that cannot be made.
+    `members` are those whom a worksheet of Moodle has for each ticket; None without one. The number
+    of a team, which looks like that of a participant, may be somebody else's.
     """
-    view, notes, taken = View(lang=language), list[str](), set[str]()
+
+    seeds: Sequence[int] = ()
+    language: Language = "en"
+    members: Mapping[str, Sequence[Person]] | None = None
+
+
+def write_pages(
+    graded: Iterable[Graded], exercise: Exercise, folder: Path, terms: Terms = Terms()
+) -> list[str]:
+    """Make `feedback/` in `folder` anew; returns a line for each page that cannot be made."""
+    notes, taken = list[str](), set[str]()
     with _anew(folder) as made, ExitStack() as opened:
         archives: dict[str, zipfile.ZipFile] = {}
         for each in graded:
             try:
-                text, failed = _page(each, exercise, seeds, view)
+                text, failed = _page(each, exercise, terms)
             except Exception as error:  # whatever is stored, the others have their page
                 failed = [left_out(each.submission, error)]
             if failed:
                 notes.append(f"no feedback for {visible(each.student)}: {failed[0]}")
                 continue
             (made / _free(each, taken)).write_bytes(text)
-            owner = each.owner
-            if owner.handle:
-                if owner.platform not in archives:
-                    archive = zipfile.ZipFile(
-                        made / f"{owner.platform}.zip", "w", zipfile.ZIP_DEFLATED
-                    )
-                    archives[owner.platform] = opened.enter_context(archive)
+            platform = each.owner.platform
+            for handle in _handles(each, terms.members):
+                if platform not in archives:
+                    path = made / f"{platform}.zip"
+                    archive = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED)
+                    archives[platform] = opened.enter_context(archive)
                 # The last word is ours: what Canvas's rule says of it depends on no student.
-                name = f"{owner.handle}{exercise.name}_feedback.html"
-                archives[owner.platform].writestr(name, text)
+                archives[platform].writestr(f"{handle}{exercise.name}_feedback.html", text)
     return notes
 
 
-def _page(
-    graded: Graded, exercise: Exercise, seeds: Collection[int], view: View
-) -> tuple[bytes, list[str]]:
+def _handles(graded: Graded, members: Mapping[str, Sequence[Person]] | None) -> list[str]:
+    """Return how the names begin under which a platform takes a page for each whose it is."""
+    owner = graded.owner
+    if owner.platform != "moodle" or members is None:
+        return [owner.handle] if owner.handle else []
+    found = []
+    for person in members.get(owner.ticket, ()) if owner.ticket else ():
+        name = person.name if owner.persons else f"student{graded.student}"
+        ticket = NUMBER.sub(person.number, owner.ticket, count=1)
+        found.append(re.sub("[_/]", " ", name) + ticket)
+    return found
+
+
+def _page(graded: Graded, exercise: Exercise, terms: Terms) -> tuple[bytes, list[str]]:
     """Return a student's page, and why there is none."""
-    stream = io.StringIO()
+    stream, view = io.StringIO(), View(lang=terms.language)
     told = {
-        "judgement": public(graded.judgement, seeds, view.lang),
+        "judgement": public(graded.judgement, terms.seeds, terms.language),
         "submission": PurePosixPath(graded.submission).name,
     }
     failed = as_html.write([graded.model_copy(update=told)], exercise, stream, view)

@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from functools import partial
@@ -13,7 +13,7 @@ from grader.exercise.description import Exercise
 from grader.reports import as_csv, as_html, feedback, gradebooks, handed_back, similarity
 from grader.reports.page_details import View
 from grader.words.errors import UsageError
-from grader.words.graded import Graded
+from grader.words.graded import Graded, Person
 from grader.words.language import Language
 
 MATCHED = "matched.csv"
@@ -66,11 +66,12 @@ def write_all(
     """
     with replacing(folder / "grades.csv", as_csv.CODING) as stream:
         as_csv.write(graded(), exercise, stream)
-    notes = _books(graded, exercise, folder, asked)
+    notes, members = _books(graded, exercise, folder, asked)
     shown = partial(graded, anonymous=True) if asked.anonymous else graded
     similar = similarity.find(shown(), exercise.template_source) if asked.similar else None
     if asked.feedback:
-        notes += feedback.write_pages(shown(), exercise, folder, asked.public_seeds, asked.language)
+        terms = feedback.Terms(asked.public_seeds, asked.language, members)
+        notes += feedback.write_pages(shown(), exercise, folder, terms)
     with replacing(folder / "report.html") as stream:
         view = View(reveal, asked.language, similar)
         return notes + as_html.write(shown(), exercise, stream, view)
@@ -84,13 +85,17 @@ def write_key(numbers: Iterable[tuple[int, str]], folder: Path) -> None:
         table.writerows((number, as_csv.inert(student)) for number, student in numbers)
 
 
-def _books(graded: All, exercise: Exercise, folder: Path, asked: Asked) -> list[str]:
+def _books(
+    graded: All, exercise: Exercise, folder: Path, asked: Asked
+) -> tuple[list[str], Mapping[str, Sequence[Person]] | None]:
+    """Fill in the gradebooks; return what is said, and who has which row of Moodle's."""
+
     def told(each: Graded) -> str:
         if each.by_hand is not None and each.by_hand.comment:
             return each.by_hand.comment
         return handed_back.feedback(each.judgement, asked.public_seeds, asked.language)
 
-    notes: list[str] = []
+    notes, members = list[str](), None
     lines: list[tuple[str, gradebooks.Line]] = []
     for book in asked.books(exercise):
         filled = gradebooks.fill(book, graded, told)
@@ -98,12 +103,13 @@ def _books(graded: All, exercise: Exercise, folder: Path, asked: Asked) -> list[
             stream.buffer.write(book.sheet.written())
         lines += [(book.platform, line) for line in filled.lines]
         notes += filled.notes
+        members = filled.members if book.platform == "moodle" else members
     if lines:
         with replacing(folder / MATCHED, as_csv.CODING) as stream:
             table = csv.writer(stream, lineterminator="\n")
             table.writerow(["table", *(each.name for each in fields(gradebooks.Line))])
             table.writerows([where, *map(as_csv.inert, astuple(line))] for where, line in lines)
-    return notes
+    return notes, members
 
 
 @contextmanager

@@ -41,9 +41,10 @@ class Owner(Frozen):
 
     def nameless(self, number: int) -> "Owner":
         """Return it with a number for all that says who it is."""
+        if not self.ticket:
+            return Owner()
         before = f"student{number}" if self.ticket.startswith("_") else ""
-        handle = before + self.ticket
-        return Owner(platform=self.platform, handle=handle, ticket=self.ticket)
+        return Owner(platform=self.platform, handle=before + self.ticket, ticket=self.ticket)
 
 
 class ByHand(Frozen):

@@ -58,6 +58,11 @@ class Book:
         """Return what a row says in a column, empty if there is none."""
         return "" if column is None else self.sheet.rows[row.position][column].strip()
 
+    def number(self, row: Row) -> str:
+        """Return the platform's number of a student, of `Participant 12345` the digits."""
+        written = self.cell(row, self.columns.number)
+        return written[len(written.rstrip("0123456789")) :]
+
     def name(self, row: Row) -> str:
         """Return a student's name as the table has it."""
         return " ".join(filter(None, (self.cell(row, each) for each in self.columns.names)))

@@ -8,7 +8,7 @@ from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.marks import written
 from grader.reports.gradebooks.rows import Index
-from grader.words.graded import Graded, Owner
+from grader.words.graded import Graded, Owner, Person
 from grader.words.visible import visible
 
 All = Callable[[], Iterator[Graded]]
@@ -34,10 +34,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A line for each row and each student without one, and what the teacher is told."""
+    """A line for each row and each student without one, and what the teacher is told.
+
+    `members` says by the platform's own ticket, of a team too, whose rows these were.
+    """
 
     lines: Sequence[Line]
     notes: Sequence[str]
+    members: Mapping[str, Sequence[Person]]
 
 
 class _Filling:
@@ -46,6 +50,7 @@ class _Filling:
     def __init__(self, book: Book, owners: Mapping[str, Owner]) -> None:
         self.book = book
         self.told: dict[str, list[str]] = defaultdict(list)
+        self.members: dict[str, list[Person]] = defaultdict(list)
         index = Index(book)
         trusting = index.is_of_teams(owners.values())
         self._matches = {name: index.match(owner, trusting) for name, owner in owners.items()}
@@ -73,6 +78,8 @@ class _Filling:
                 yield _line(graded, clue="several students for one row", **known)
             else:
                 grade = self._write(graded, row, feedback)
+                person = Person(number=self.book.number(row), name=self._row_name(row))
+                self.members[graded.owner.ticket].append(person)
                 yield _line(graded, clue=match.clue, grade=grade, **known)
 
     def _write(self, graded: Graded, row: Row, feedback: str) -> str:
@@ -99,7 +106,7 @@ def fill(book: Book, graded: All, feedback: Callable[[Graded], str]) -> Filled:
     lines = [line for each in graded() for line in filling.lines(each, feedback(each))]
     told = filling.told.items()
     notes = [f"{book.option} {book.path}: {what} {_some(who)}" for what, who in told]
-    return Filled(lines, [*book.notes, *notes])
+    return Filled(lines, [*book.notes, *notes], filling.members)
 
 
 def _line(graded: Graded, clue: str, row: str = "", name: str = "", grade: str = "") -> Line:

@@ -13,6 +13,7 @@ from grader.reports.gradebooks.names import letters, plainly, squashed, words
 from grader.words.graded import Owner, Person
 
 NAME_CHARACTERS = 3
+WORDS_MAX = 12
 Found = tuple[set[int], str]
 """Places of rows in `Book.rows`, and the clue that led there."""
 NONE: Found = (set(), "")
@@ -86,13 +87,17 @@ class Index:
             agreeing = {place for place in rows if trusting or self._agrees(person, place)}
             return (agreeing, "number") if agreeing else self._by_team(person)
         ways = bool(owner.platform) and not owner.team and len(owner.persons) > 1
+        left, clues = set[int](), list[str]()
         for clue, keys in _clues(person):
             rows = next((found for key in keys if (found := self._by[clue].get(key))), set())
             if ways and clue != "name":  # one of several ways to read a name
                 rows = {place for place in rows if self._agrees(person, place)}
+            rows = rows & left if left else rows  # equal names may be told apart by what is weaker
             if rows:
-                return set(rows), clue
-        return self._by_team(person)
+                left, clues = set(rows), [*clues, clue]
+            if len(left) == 1 or (left and not owner.platform):  # one word may be all of these
+                break
+        return (left, ", ".join(clues)) if left else self._by_team(person)
 
     def _by_team(self, person: Person) -> Found:
         rows = self._by["team"].get(plainly(person.name), set()) if person.name else set()
@@ -125,12 +130,11 @@ def _clues(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
 
 def _keys(book: Book, row: Row) -> Iterable[tuple[str, object]]:
     columns = book.columns
-    number = book.cell(row, columns.number)
-    digits = number[len(number.rstrip("0123456789")) :]
+    digits = book.number(row)
     if digits:
         yield "number", digits
-        if digits != number:  # `Participant 12345` says what it is a number of
-            yield "login", plainly(number)
+        if digits != (called := book.cell(row, columns.number)):
+            yield "login", plainly(called)
     for column in columns.logins:
         login = plainly(book.cell(row, column))
         if login:
@@ -148,15 +152,15 @@ def _keys(book: Book, row: Row) -> Iterable[tuple[str, object]]:
         yield "team", team
 
 
-def _name_keys(parts: Sequence[str], of_row: bool) -> list[object]:
+def _name_keys(parts: list[str], of_row: bool) -> list[object]:
     """Return a name by its words, and as one word where the other side may have it so."""
     full = " ".join(parts)
     in_order = words(full)
     if len(in_order) < 2:
         return [in_order, ("alone" if of_row else "joined", *in_order)] if in_order else []
-    if len(parts) == 1:
-        comma, blank = full.split(",", 1), full.split(None, 1)
-        parts = comma if len(comma) == 2 else blank
-    turned = "".join(reversed(parts))  # the last name comes first in tables, and last in folders
+    parts = [part for whole in parts for part in whole.split(",")] if "," in full else parts
+    parts = full.split() if len(parts) == 1 else parts
+    # The last name comes first in tables and last in folders, and either may have several words.
+    turned = {squashed("".join(parts[i:] + parts[:i])) for i in range(min(len(parts), WORDS_MAX))}
     how = "joined" if of_row else "alone"
-    return [in_order, (how, squashed(full)), (how, squashed(turned))]
+    return [in_order, *((how, each) for each in sorted(turned))]
