@@ -1,6 +1,7 @@
 """What report.html says and holds, whoever draws it."""
 
 import io
+import json
 import re
 
 import pytest
@@ -8,7 +9,7 @@ from judgements import GAIN, OURS, WRONG, case, data_of, graded, page_of
 
 from grader.exercise import description
 from grader.reports import as_html, handed_back
-from grader.reports.page_details import View, excerpt
+from grader.reports.page_details import SOURCE_CHARACTERS, View, excerpt
 from grader.reports.similarity import Alike
 from grader.words.graded import ByHand, Graded
 from grader.words.language import LANGUAGES, Language
@@ -130,3 +131,35 @@ def test_of_a_long_text_the_first_and_the_last_lines_are_shown(
     text: str, pieces: list[tuple[int, str]]
 ) -> None:
     assert excerpt(text, 10) == pieces
+
+
+CELLS = ["x = 1", "print(x)\nprint(2)"]
+
+
+def notebook(*cells: str) -> Graded:
+    """Return a judgement of a notebook whose second code cell printed a wrong answer."""
+    made = [{"cell_type": "markdown", "source": "# Title"}]
+    made += [{"cell_type": "code", "source": text} for text in cells]
+    result = CheckResult(name="torch_gain", points=1, passed=False, source_line=2, cell=2)
+    one = case(1, "wrong_answer").model_copy(update={"checks": (result,)})
+    source = json.dumps({"cells": made})
+    update = {"source": source, "submission": "hw.ipynb"}
+    return graded("Ann", one, verdict="wrong_answer").model_copy(update=update)
+
+
+def test_a_notebook_is_shown_by_its_code_cells() -> None:
+    details = data_of(page_of(notebook(*CELLS)), "d0")
+    assert details["source"] == [[1, "x = 1", 1], [1, "print(x)\nprint(2)", 2]]
+    assert details["marks"] == {"2:2": False}
+
+
+def test_of_a_long_notebook_the_first_cells_are_shown_and_that_there_are_more() -> None:
+    cells = ["y" * SOURCE_CHARACTERS, "print(2)"]
+    pieces = data_of(page_of(notebook(*cells)), "d0")["source"]
+    assert pieces == [[1, cells[0], 1], [1, "", None]]
+
+
+@pytest.mark.parametrize("source", ["", "{}", "[]", '{"cells": 1}', '{"cells": [{}]}', "[" * 9999])
+def test_a_broken_notebook_is_shown_as_it_is(source: str) -> None:
+    one = notebook().model_copy(update={"source": source})
+    assert data_of(page_of(one), "d0")["source"] == [[1, source]]

@@ -27,6 +27,8 @@ Where a student's own file beside it has this name, it has a number: `submission
 FRAME = re.compile(r'\s*File "(?:[^"]*/)?(?P<name>submission(?:_\d+)?\.py)", (?P<place>line .*)')
 """A line of a traceback that is about a script."""
 FROM_STDIN = "-"
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What a broken notebook may raise."""
 SOURCE_BYTES_MAX = 16 << 20
 LINE_END = re.compile(r"\r\n?|\n")
 """Python's, for its line numbers: `splitlines` also counts form feeds and other separators."""
@@ -130,8 +132,8 @@ def _notebook(name: str, source: bytes) -> Submission:
         missing = "pip install ipython matplotlib tqdm"  # works for a checkout and a wheel
         raise UsageError(f"{name}: to grade notebooks: {missing}")
     try:
-        found = tuple(_code_cells(json.loads(source.decode("utf-8-sig"))))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        found = _code_cells_of(source.decode("utf-8-sig"))
+    except UNREADABLE as error:
         fault = Message(
             "not a readable notebook ({error}): save it again in Jupyter",
             {"error": type(error).__name__},
@@ -140,6 +142,20 @@ def _notebook(name: str, source: bytes) -> Submission:
     if not any(part.code.strip() for part in found):
         return Submission(name, source, Message("the notebook has no code"))
     return Submission(name, source, cells=tuple(part.code for part in found), cell_parts=found)
+
+
+def code_cells(name: str, source: str) -> tuple[str, ...]:
+    """Return the sources of a notebook's code cells; none of what is no notebook or broken."""
+    if not name.lower().endswith(".ipynb"):
+        return ()
+    try:
+        return tuple(part.code for part in _code_cells_of(source.removeprefix("\ufeff")))
+    except UNREADABLE:
+        return ()
+
+
+def _code_cells_of(source: str) -> tuple[Part, ...]:
+    return tuple(_code_cells(json.loads(source)))
 
 
 def _code_cells(notebook: Any) -> Iterator[Part]:

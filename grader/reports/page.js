@@ -96,13 +96,16 @@ function similarCard() {
     lines.length > SHOWN ? rest : lines.length ? "" : words.nothing);
 }
 
-// `pieces` are [number of the first line, text]; between two something was left out.
+// `pieces` are [number of the first line, text, cell]; between two that are of no cell something was left out.
 function listing(pieces, name, marks = {}) {
   const pre = make("pre", { class: name, tabindex: 0 });
-  pieces.forEach(([first, text], n) => {
-    if (n) pre.append(make("span", "gap", words.cut));
+  pieces.forEach(([first, text, cell], n) => {
+    const again = n && cell === pieces[n - 1][2];
+    if (cell && !again) pre.append(make("span", "gap cell", fill(words.cell, { cell })));
+    else if (n) pre.append(make("span", "gap", words.cut));
+    if (cell === null) return;
     text.replace(/\n$/, "").split("\n").forEach((line, at) =>
-      pre.append(make("span", { class: String(marks[first + at] ?? ""), "data-n": first + at }, line || "\u200b")));
+      pre.append(make("span", { class: String(marks[cell ? `${cell}:${first + at}` : first + at] ?? ""), "data-n": first + at }, line || "\u200b")));
   });
   return pre;
 }

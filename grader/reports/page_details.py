@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.exercise.description import Exercise
+from grader.judging.submission import code_cells
 from grader.reports.as_text import commands, own_trace
 from grader.reports.points import HIDDEN_SEED, judged, told
 from grader.reports.similarity import Alike
@@ -19,6 +20,8 @@ from grader.words.values import shown
 from grader.words.visible import visible
 
 PRINTED_CHARACTERS, SOURCE_CHARACTERS = 8_000, 60_000
+CELL_CHARACTERS = 100
+"""What a cell takes beside its text, so that many empty ones are too many too."""
 PICTURE_CHARACTERS, PICTURES_CHARACTERS = 400_000, 40_000_000
 """The most of one picture and of all together: a page of more than that opens slowly."""
 CONTROL = re.compile(
@@ -32,6 +35,8 @@ LINE = re.compile(r"line (\d{1,9})\b")
 
 Piece = tuple[int, str]
 """Lines, and the number of the first."""
+CellPiece = tuple[int, str, int | None]
+"""The same of a code cell, with its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,8 @@ def full(graded: Graded, exercise: Exercise, view: View, room: int) -> dict[str,
         room -= sum(len(figure) for figure in figures if figure)
         cases.append({**_case(case, exercise, view), "figures": figures})
     return {
-        "source": excerpt(graded.source, SOURCE_CHARACTERS),
-        "marks": {line: good for good, line in sorted(set(_marks(judgement)), reverse=True)},
+        "source": _source(graded),
+        "marks": {place: good for good, place in sorted(set(_marks(judgement)), reverse=True)},
         "cases": cases,
         "commands": [(view.say(what), it) for what, it in commands(judgement, graded.submission)],
     }
@@ -95,16 +100,35 @@ def _check(result: CheckResult, exercise: Exercise, view: View) -> dict[str, Any
     }
 
 
-def _marks(judgement: Judgement) -> Iterator[tuple[bool, int]]:
-    """Yield lines of a script that printed an answer, or raised, and whether that was right."""
+def _source(graded: Graded) -> Sequence[Piece | CellPiece]:
+    """Return what was handed in as a person reads it, a notebook by its code cells."""
+    cells = code_cells(graded.submission, graded.source)
+    if not cells:
+        return excerpt(graded.source, SOURCE_CHARACTERS)
+    pieces: list[CellPiece] = []
+    room = SOURCE_CHARACTERS
+    for number, text in enumerate(cells, start=1):
+        if room <= 0:
+            return [*pieces, (1, "", None)]  # which says that there is more
+        pieces += ((line, part, number) for line, part in excerpt(text, room))
+        room -= len(text) + CELL_CHARACTERS
+    return pieces
+
+
+def _marks(judgement: Judgement) -> Iterator[tuple[bool, str]]:
+    """Yield lines that printed an answer, or raised, and whether that was right.
+
+    A line of a notebook has the number of its cell before it.
+    """
     for case in judgement.cases:
         for result in case.checks:
-            if result.source_line is not None and result.cell is None:
-                yield result.passed, result.source_line
+            if result.source_line is not None:
+                cell = "" if result.cell is None else f"{result.cell}:"
+                yield result.passed, f"{cell}{result.source_line}"
         trace = own_trace(case.stderr)
         found = LINE.match(trace[-1]) if trace else None
         if found and case.verdict is not Verdict.ACCEPTED:
-            yield False, int(found[1])
+            yield False, str(int(found[1]))
 
 
 def excerpt(text: str, most: int) -> list[Piece]:

@@ -30,6 +30,7 @@ WORDS: Mapping[str, Message] = {
     "seed": Message("seed {seed}: {verdict}", {"seed": "{seed}", "verdict": "{verdict}"}),
     "expected": Message("expected: {value}", {"value": "{value}"}),
     "source": Message("Source"),
+    "cell": Message("code cell {cell}", {"cell": "{cell}"}),
     "output": Message("Output"),
     "errors": Message("Standard error"),
     "nothing": Message("nothing"),
