@@ -15,6 +15,7 @@ from grader import reports
 from grader.exercise import description
 from grader.judging.checker import Comparison, compare
 from grader.reports import as_csv, handed_back
+from grader.reports.points import earned
 from grader.words.graded import Graded
 from grader.words.language import say
 from grader.words.model import Answer, Case, Check, CheckResult
@@ -146,9 +147,14 @@ def test_the_page_shows_the_share(partly: Graded) -> None:
     assert [one["checks"][0]["share"] for one in data_of(text, "d0")["cases"]] == [0.75, 0.5]
 
 
-def test_a_hidden_seed_has_its_share_and_no_words(partly: Graded) -> None:
-    hidden = handed_back.public(partly.judgement, [2], "en").cases[0].checks[0]
-    assert (hidden.share, hidden.message) == (0.75, "")
+@pytest.mark.parametrize(("public", "told"), [(1, [0.75, 0.5]), (2, [0.5, 0.5])])
+def test_of_a_hidden_seed_no_more_is_told_than_the_points_tell(
+    partly: Graded, public: int, told: list[float]
+) -> None:
+    hidden = handed_back.public(partly.judgement, [public], "en")
+    assert [case.checks[0].share for case in hidden.cases] == told
+    assert hidden.cases[2 - public].checks[0].message == ""
+    assert list(earned(hidden, SERIES_OF)) == list(earned(partly.judgement, SERIES_OF))
 
 
 def test_one_wrong_number_costs_its_share_alone(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ A seed that is not public is told to nobody, nor what a script printed on it: wh
 the answers into a script.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from grader.reports.points import HIDDEN_SEED, reason
 from grader.words.language import Language, Message, say
@@ -18,7 +18,11 @@ def public(judgement: Judgement, seeds: Collection[int], language: Language) -> 
     """
     if not seeds:
         return judgement
-    cases = [each if each.seed in seeds else _hidden(each, language) for each in judgement.cases]
+    results = [result for case in judgement.cases for result in case.checks]
+    least = {each.name: each.worth for each in sorted(results, key=lambda one: -one.worth)}
+    cases = [
+        each if each.seed in seeds else _hidden(each, least, language) for each in judgement.cases
+    ]
     return judgement.model_copy(update={"cases": tuple(cases)})
 
 
@@ -27,11 +31,18 @@ def feedback(judgement: Judgement, seeds: Collection[int], language: Language) -
     return reason(public(judgement, seeds, language))
 
 
-def _hidden(case: Case, language: Language) -> Case:
+def _hidden(case: Case, least: Mapping[str, float], language: Language) -> Case:
+    """Return what is told of a hidden case: of what did not pass no more than its points tell."""
     told = say(Message("on a seed that is not shown"), language)
     checks = tuple(
-        CheckResult(name=each.name, points=each.points, passed=each.passed, share=each.share)
+        CheckResult(
+            name=each.name, points=each.points, passed=each.passed, share=_share(each, least)
+        )
         for each in case.checks
     )
     reason = "" if case.verdict is Verdict.ACCEPTED else told
     return Case(seed=HIDDEN_SEED, verdict=case.verdict, reason=reason, checks=checks)
+
+
+def _share(result: CheckResult, least: Mapping[str, float]) -> float | None:
+    return result.share if result.passed or result.share is None else least[result.name]
