@@ -235,6 +235,20 @@ def test_what_the_teacher_wrote_is_on_a_telephone_too(
     assert narrow.do("document.querySelector('tr.detail').innerText").startswith("by hand instead")
 
 
+def test_a_share_stands_on_one_line_on_a_telephone(narrow: chromium.Page, tmp_path: Path) -> None:
+    size = {"width": 400, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    narrow.call("Emulation.setDeviceMetricsOverride", **size)
+    partly = case(1, "wrong_answer", (True, False))
+    result = partly.checks[1].model_copy(update={"share": 0.3871})
+    one = graded("Ann", partly.model_copy(update={"checks": (partly.checks[0], result)}))
+    narrow.open(write(tmp_path, page_of(one)))
+    lines = "[...document.querySelectorAll('.boxed td.mark')].map(e => e.innerText)"
+    assert narrow.do(lines) == ["✓", "38.7 %"]
+    narrow.do("window.range = document.createRange()")
+    narrow.do("range.selectNodeContents(document.querySelector('.boxed td.false'))")
+    assert narrow.do("range.getClientRects().length") == 1
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [360, 800, 1400])
 def test_no_page_scrolls_sideways(
