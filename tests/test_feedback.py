@@ -26,8 +26,8 @@ def written(
     folder: Path, *each: Graded, seeds: Iterable[int] = (), language: Language = "en"
 ) -> dict[str, str]:
     """Return the pages by their names."""
-    terms = feedback.Terms(tuple(seeds), language)
-    assert feedback.write_pages(each, GAIN, folder, terms) == []
+    told = feedback.Told(tuple(seeds), language)
+    assert feedback.write_pages(each, GAIN, folder, told) == []
     pages = (folder / "feedback").glob("*.html")
     return {page.stem: page.read_text("utf-8") for page in pages}
 
@@ -97,7 +97,7 @@ def test_a_page_that_cannot_be_made_is_said_and_the_others_are_there(
 ) -> None:
     broken = OURS.judgement.model_copy(update={"cases": None})
     each = (graded("Ann"), OURS.model_copy(update={"judgement": broken}), WRONG)
-    (note,) = feedback.write_pages(each, GAIN, tmp_path, feedback.Terms(seeds))
+    (note,) = feedback.write_pages(each, GAIN, tmp_path, feedback.Told(seeds))
     assert re.match(r"no feedback for Eve: .*gain\.py is not in the report, tell us why: ", note)
     assert {page.stem for page in (tmp_path / "feedback").iterdir()} == {"Ann", "Боб"}
 

@@ -29,7 +29,7 @@ NAME_BYTES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Told:
     """What is told, to whom: of cases but those of `seeds`, if there are any, hardly anything.
 
     `members` are those whom a worksheet of Moodle has for each ticket; None without one. The number
@@ -42,7 +42,7 @@ class Terms:
 
 
 def write_pages(
-    graded: Iterable[Graded], exercise: Exercise, folder: Path, terms: Terms = Terms()
+    graded: Iterable[Graded], exercise: Exercise, folder: Path, told: Told = Told()
 ) -> list[str]:
     """Make `feedback/` in `folder` anew; returns a line for each page that cannot be made."""
     notes, taken = list[str](), set[str]()
@@ -50,7 +50,7 @@ def write_pages(
         archives: dict[str, zipfile.ZipFile] = {}
         for each in graded:
             try:
-                text, failed = _page(each, exercise, terms)
+                text, failed = _page(each, exercise, told)
             except Exception as error:  # whatever is stored, the others have their page
                 failed = [left_out(each.submission, error)]
             if failed:
@@ -58,7 +58,7 @@ def write_pages(
                 continue
             (made / _free(each, taken)).write_bytes(text)
             platform = each.owner.platform
-            for handle in _handles(each, terms.members):
+            for handle in _handles(each, told.members):
                 if platform not in archives:
                     path = made / f"{platform}.zip"
                     archive = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED)
@@ -74,27 +74,30 @@ def _handles(graded: Graded, members: Mapping[str, Sequence[Person]] | None) -> 
     if owner.platform != "moodle" or members is None:
         return [owner.handle] if owner.handle else []
     found = []
-    for person in members.get(owner.ticket, ()) if owner.ticket else ():
+    numbered = [each for each in members.get(owner.ticket, ()) if each.number]
+    for person in numbered if owner.ticket else ():
         name = person.name if owner.persons else f"student{graded.student}"
         ticket = NUMBER.sub(person.number, owner.ticket, count=1)
         found.append(re.sub("[_/]", " ", name) + ticket)
     return found
 
 
-def _page(graded: Graded, exercise: Exercise, terms: Terms) -> tuple[bytes, list[str]]:
+def _page(graded: Graded, exercise: Exercise, told: Told) -> tuple[bytes, list[str]]:
     """Return a student's page, and why there is none."""
-    stream, view = io.StringIO(), View(lang=terms.language)
-    told = {
-        "judgement": public(graded.judgement, terms.seeds, terms.language),
+    stream, view = io.StringIO(), View(lang=told.language)
+    update = {
+        "judgement": public(graded.judgement, told.seeds, told.language),
         "submission": PurePosixPath(graded.submission).name,
     }
-    failed = as_html.write([graded.model_copy(update=told)], exercise, stream, view)
+    failed = as_html.write([graded.model_copy(update=update)], exercise, stream, view)
     return stream.getvalue().encode("utf-8", "backslashreplace"), failed
 
 
 def _free(graded: Graded, taken: set[str]) -> str:
     """Return a name for a page that is no other's, on systems that know no capitals too."""
-    name = UNSAFE.sub("_", visible(graded.student, most=None)).encode()[:NAME_BYTES]
+    name = UNSAFE.sub("_", visible(graded.student, most=None)).encode("utf-8", "replace")[
+        :NAME_BYTES
+    ]
     stem = name.decode("utf-8", "ignore").strip(" .") or "_"
     count, free = 1, stem
     while free.casefold() in taken:

@@ -70,8 +70,8 @@ def write_all(
     shown = partial(graded, anonymous=True) if asked.anonymous else graded
     similar = similarity.find(shown(), exercise.template_source) if asked.similar else None
     if asked.feedback:
-        terms = feedback.Terms(asked.public_seeds, asked.language, members)
-        notes += feedback.write_pages(shown(), exercise, folder, terms)
+        told = feedback.Told(asked.public_seeds, asked.language, members)
+        notes += feedback.write_pages(shown(), exercise, folder, told)
     with replacing(folder / "report.html") as stream:
         view = View(reveal, asked.language, similar)
         return notes + as_html.write(shown(), exercise, stream, view)
