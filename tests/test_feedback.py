@@ -186,6 +186,20 @@ def test_canvas_takes_its_zip_back(tmp_path: Path) -> None:
     assert all(any(name.startswith(stem) for stem in stems) for name in names)
 
 
+def test_canvas_takes_back_what_it_gave_without_names(tmp_path: Path) -> None:
+    names = ["anon_aB3xY_900_hw_Ivanov.py", "anon_LATE_Zz9Qq_901_hw.py", "LATE_anon_kK7a_902_x.py"]
+    found = look(make_zip(tmp_path / "class.zip", names)).files
+    each = [graded(one.student).model_copy(update={"owner": one.owner}) for one in found]
+    written(tmp_path, *each)
+    with zipfile.ZipFile(tmp_path / "feedback" / "canvas.zip") as made:
+        words = [[w for w in name.split("_") if w != "LATE"] for name in made.namelist()]
+    assert sorted(each[:3] for each in words) == [
+        ["anon", "Zz9Qq", "901"],
+        ["anon", "aB3xY", "900"],
+        ["anon", "kK7a", "902"],
+    ]
+
+
 def test_a_text_alone_has_no_file_to_answer_in_canvas(tmp_path: Path) -> None:
     owner = Owner(platform="canvas")
     written(tmp_path, graded("Ann").model_copy(update={"owner": owner}))

@@ -86,8 +86,12 @@ LAYOUTS = {
         },
     ),
     "canvas without names": (
-        ["anon_aB3xY_900_hw.py", "anon_LATE_Zz9Qq_901_hw.py"],
-        {"anon_aB3xY": "anon_aB3xY_900_hw.py", "anon_Zz9Qq": "anon_LATE_Zz9Qq_901_hw.py"},
+        ["anon_aB3xY_900_hw.py", "anon_LATE_Zz9Qq_901_hw.py", "LATE_anon_kK7aa_902_hw.py"],
+        {
+            "anon_aB3xY": "anon_aB3xY_900_hw.py",
+            "anon_Zz9Qq": "anon_LATE_Zz9Qq_901_hw.py",
+            "anon_kK7aa": "LATE_anon_kK7aa_902_hw.py",
+        },
     ),
     "gradescope": (
         ["assignment_1_export/submission_5/hw.py", "assignment_1_export/submission_6/hw.py"],

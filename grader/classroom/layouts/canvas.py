@@ -5,8 +5,8 @@ name of a file may hold such digits, so that a number may be read in several pla
 
 Feedback goes back as "Upload submissions", in files of the same names: of these Canvas reads the
 first two numbers between underscores, the second of which must be that of a file of the student's,
-and takes none whose last word begins with `link`: app/models/assignment.rb, where it infers the
-context of a comment.
+and takes none whose last word begins with `link`; of a hidden name the word behind `anon` (where
+app/models/abstract_assignment.rb infers the context of a comment).
 """
 
 import re
@@ -21,7 +21,9 @@ from grader.classroom.work_names import is_of_work
 from grader.words.graded import Owner, Person
 
 TEXT = re.compile(r"(?P<name>.+?)(?:_LATE)?_(?P<number>\d+)_(?:text|link)\.html")
-ANONYMOUS = re.compile(r"(?P<name>anon(?:_LATE)?_[A-Za-z0-9]{4,8})_(?:\d+_(?P<file>.+)|text\.html)")
+ANONYMOUS = re.compile(
+    r"(?P<name>(?:LATE_)?anon(?:_LATE)?_[A-Za-z0-9]{4,8})_(?:\d+_(?P<file>.+)|text\.html)"
+)
 WORDS_MAX = 40
 TEAM = re.compile(r"(?:group|team|groupe|gruppe|grupo|группа|команда|小组)\w*\d")
 
@@ -51,7 +53,7 @@ def _nobodys(name: str, found: re.Match[str]) -> Place:
     file = found["file"] or ""
     ticket = name.removesuffix(file) if file else ""
     owner = Owner(platform="canvas", handle=ticket, ticket=ticket)
-    return Place(found["name"].replace("_LATE", ""), owner, file)
+    return Place(found["name"].removeprefix("LATE_").replace("_LATE", ""), owner, file)
 
 
 def _place(name: str, readings: Sequence[_Reading]) -> Place:
