@@ -12,7 +12,7 @@ from grader.judging import companions, submission
 from grader.judging.judge import Judge
 from grader.judging.submission import SUFFIXES
 from grader.judging.terms import Bounds, Terms, terms_of
-from grader.sandbox import Sandbox, settings
+from grader.sandbox import Machine, Sandbox, settings
 from grader.words.errors import UsageError
 from grader.words.graded import Graded
 from grader.words.language import Language
@@ -62,7 +62,7 @@ def grade_folder(
     report: Path | str,
     *,
     student: str | None = None,
-    machine: local.Machine | None = None,
+    machine: Machine | None = None,
     **options: Unpack[Options],
 ) -> list[Graded]:
     """Grade a class: a folder or .zip with a file for each student.
@@ -92,8 +92,10 @@ def grade_folder(
         raise UsageError(f"{path}: nothing to grade: no {' or '.join(SUFFIXES)} file in it")
     by_hand, beside = overrides.load(folder), companions.load(options.get("beside", ()))
     with Store(folder) as store:
-        order = local.Order([each.with_beside(beside) for each in found.files], terms)
-        unread = local.run(order, machine or local.Machine(), store, Count())
+        used = machine or Machine()
+        files = [each.with_beside(beside) for each in found.files]
+        order = local.Order(files, terms, jobs=used.jobs)
+        unread = local.run(order, used.sandbox(), store, Count())
         list_skipped([*found.skipped, *unread], folder)
         store.give(overrides.by_student(by_hand, [each.student for each in found.files])[0])
         asked = Asked(lang=terms.language)

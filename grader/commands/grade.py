@@ -13,7 +13,7 @@ import click
 import grader
 from grader import reports
 from grader.commands import ending
-from grader.sandbox import ISOLATIONS, Sandbox, settings
+from grader.sandbox import ISOLATIONS, JOBS, Machine, Sandbox, settings, wall
 from grader.words.errors import UsageError
 from grader.words.language import LANGUAGES, Language, from_locale
 
@@ -148,9 +148,7 @@ def grade(**options: Any) -> int:
         raise UsageError(f"--output {output}: there is no folder {output.parent}")
     single = options["format_"] in reports.SINGLE
     if not single and any(map(_is_class, options["paths"])):
-        from grader.commands import grade_class
-
-        return grade_class.grade(options, _terms(options))
+        return _grade_class(options)
     if single and options["report"]:
         said = "grade a class without it, or leave out --report"
         raise UsageError(f"--format {options['format_']} reports one submission: {said}")
@@ -166,6 +164,22 @@ def grade(**options: Any) -> int:
     with ending.destination(output) as stream:
         reports.write(options["format_"], judgements, exercise, stream, options["language"])
     return max(map(_exit_status, judgements))
+
+
+def _grade_class(options: dict[str, Any]) -> int:
+    if options["report"]:
+        wall.reserve(options["report"])
+    hidden = [*options["paths"], options["report"], options["extra"]]
+    machine = Machine(
+        options["isolation"],
+        options["jobs"] or JOBS,
+        [place for place in hidden if place is not None],
+        ending.warn,
+    )
+    with machine.sandbox() as sandbox:
+        from grader.commands import grade_class
+
+        return grade_class.grade(options, _terms(options), machine, sandbox)
 
 
 def _is_class(path: Path) -> bool:

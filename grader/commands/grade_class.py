@@ -30,6 +30,7 @@ from grader.reports import overrides
 from grader.reports.as_text import padded
 from grader.reports.files import Asked, write_all, write_key
 from grader.reports.verdicts import spoken
+from grader.sandbox import Machine, Sandbox
 from grader.words.errors import GraderError, UsageError
 from grader.words.language import Message
 from grader.words.model import Verdict
@@ -40,7 +41,7 @@ NAMED = 3
 WHO_NAMED = 20
 
 
-def grade(options: dict[str, Any], terms: Terms) -> int:
+def grade(options: dict[str, Any], terms: Terms, machine: Machine, sandbox: Sandbox) -> int:
     """Grade a class, report, and return the exit status."""
     path, folder = _places(options)
     asked, by_hand = _asked(options, terms), overrides.load(folder)
@@ -52,9 +53,9 @@ def grade(options: dict[str, Any], terms: Terms) -> int:
                 found = _discover(path, folder, options, terms, bar)
                 store = opened.enter_context(Store(folder))
                 files = [each.with_beside(beside) for each in found.files]
-                order = local.Order(files, terms, options["force"])
+                order = local.Order(files, terms, options["force"], machine.jobs)
                 bar.expect(len(files))
-                unread = local.run(order, _machine(options, path, folder), store, bar)
+                unread = local.run(order, sandbox, store, bar)
             skipped = [*found.skipped, *unread]
             given, unknown = overrides.by_student(by_hand, [each.student for each in files])
             store.give(given)
@@ -126,12 +127,6 @@ def _make_room(folder: Path, skipped: Sequence[Skipped]) -> None:
         list_skipped(skipped, folder)
     except OSError as error:
         raise UsageError(f"--report {folder}: {error.strerror}") from error
-
-
-def _machine(options: dict[str, Any], path: Path, folder: Path) -> local.Machine:
-    hidden = [place for place in (path, folder, options["extra"]) if place is not None]
-    jobs = options["jobs"] or local.JOBS
-    return local.Machine(options["isolation"], jobs, hidden, ending.warn)
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """The one door: `Sandbox.run(program, stdin, limits) -> Execution` runs every program there is."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from grader.sandbox import cgroup, users
@@ -14,6 +16,7 @@ if TYPE_CHECKING:  # pydantic comes with it, and takes as long to import as the 
     from grader.words.model import Isolation
 
 ISOLATIONS = ("auto", "walled", "limited")
+JOBS = os.cpu_count() or 1
 
 
 class _Way(Protocol):
@@ -85,6 +88,21 @@ class Sandbox:
             else:
                 raise error
         return self._chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What of this machine a class uses: `jobs` programs run at once; `hidden` as in `Settings`."""
+
+    isolation: str = "auto"
+    jobs: int = JOBS
+    hidden: Sequence[Path] = ()
+    warn: Callable[[str], None] = lambda _: None
+
+    def sandbox(self) -> Sandbox:
+        """Start a sandbox with a child for each program and its reference."""
+        made = settings(spares=2 * self.jobs, hidden=self.hidden)
+        return Sandbox(self.isolation, made, self.warn)
 
 
 def settings(**changes: object) -> Settings:
