@@ -221,6 +221,29 @@ def test_nothing_survives_when_the_grader_is_killed(tmp_path: Path) -> None:
     assert not [pid for pid in walls if Path(f"/proc/{pid}").exists()]
 
 
+def test_what_two_programs_load_is_there_for_the_next() -> None:
+    source = """
+        import os, sys
+        print(len({'matplotlib.pyplot', 'torch._dynamo'} & {*sys.modules}))
+        print(len(os.listdir('/proc/self/task')), 'TORCHINDUCTOR_CACHE_DIR' in os.environ)
+        # loads nothing, but has the word: optim
+    """
+    source = textwrap.dedent(source)
+    with Sandbox("walled", settings(spares=1)) as sandbox:
+        seen = [run_in(sandbox, source, limits=Limits()).stdout for _ in range(3)]
+    assert seen == [b"0\n1 False\n", b"0\n1 False\n", b"2\n1 False\n"]
+
+
+def test_a_folder_that_cannot_be_hidden_later_is_made_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "environment"))
+    for name in ("environment/report", "report"):
+        wall.reserve(tmp_path / name)
+    assert (tmp_path / "environment/report").is_dir()
+    assert not (tmp_path / "report").exists()
+
+
 def test_a_sandbox_leaves_no_descriptor_process_or_group() -> None:
     def traces() -> tuple[int, list[int], list[Path]]:
         groups = list(Path("/sys/fs/cgroup").glob(f"**/grader-{os.getpid()}-*"))
@@ -318,8 +341,12 @@ def test_a_child_adds_little_memory_of_its_own(run: Run) -> None:
     assert run("").usage.memory_bytes < 10 * MIB
 
 
-LIBRARIES = {"shell.py": {"IPython"}, "figures.py": {"matplotlib", "numpy"}}
-"""What stands between a program and a library that it uses itself."""
+LIBRARIES = {
+    "shell.py": {"IPython"},
+    "figures.py": {"matplotlib", "numpy"},
+    "rehearsal.py": {"numpy", "torch"},
+}
+"""What uses a library that programs use themselves."""
 
 
 @pytest.mark.parametrize("path", sorted(wall.INNER.glob("*.py")), ids=lambda path: path.stem)

@@ -16,7 +16,7 @@ from grader.judging.judge import Judge
 from grader.judging.submission import Submission
 from grader.judging.terms import Bounds, Terms, terms_of
 from grader.reports.handed_back import public
-from grader.sandbox import Sandbox, settings
+from grader.sandbox import Sandbox, settings, wall
 from grader.words.errors import UsageError
 from grader.words.graded import Graded
 from grader.words.language import Language
@@ -126,6 +126,7 @@ def grade_folder(
     from grader.classroom.progress import Count
 
     request = batch.Request(path=Path(path), report=Path(report), **options)
+    wall.reserve(request.report)
     made = settings(spares=2 * request.jobs, hidden=request.hidden)
     with Sandbox(isolation, made) as sandbox, batch.graded(request, sandbox, Count()) as made_of:
         return list(made_of.store.graded())

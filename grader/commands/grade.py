@@ -13,7 +13,7 @@ import click
 import grader
 from grader import reports
 from grader.commands import ending
-from grader.sandbox import ISOLATIONS, Sandbox, settings
+from grader.sandbox import ISOLATIONS, Sandbox, settings, wall
 from grader.words.errors import UsageError
 from grader.words.language import LANGUAGES, Language, from_locale
 
@@ -144,6 +144,8 @@ def grade(**options: Any) -> int:
     if not options["paths"]:
         raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
     of_class = _is_class(options)
+    if of_class:
+        wall.reserve(options["report"])
     hidden = [options["exercises"], *((options["paths"][0], options["report"]) if of_class else ())]
     made = settings(
         spares=2 * (options["jobs"] if of_class else 1),

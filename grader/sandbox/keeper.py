@@ -1,8 +1,11 @@
 """Keeps children ready, and the zygote behind them alive; imports neither pydantic nor torch."""
 
+import contextlib
 import queue
 import threading
 import time
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from grader.sandbox.zygotes import Child, Settings, Zygote, ZygoteDiedError
@@ -10,6 +13,8 @@ from grader.words.errors import SandboxError, WallError
 
 RUNS_PER_ZYGOTE = 1000
 """Its forks share their addresses: a new zygote draws new ones."""
+MANY = 2
+"""So many programs must want a module: to load it for one would only take another processor."""
 
 
 class Keeper:
@@ -23,8 +28,10 @@ class Keeper:
         self.grouped = settings.groups is not None
         self._wanted = threading.Semaphore(settings.spares)
         self._ready: queue.SimpleQueue[Child | Exception] = queue.SimpleQueue()
+        self._used: queue.SimpleQueue[Child] = queue.SimpleQueue()
         self._zygote: Zygote | None = None
         self._starting: Zygote | None = None
+        self._wanted_by: Counter[str] = Counter()
         self._failures = 0
         self._closing = False
         self._started = threading.Event()
@@ -38,7 +45,7 @@ class Keeper:
         return self._start_error
 
     def take(self) -> Child:
-        """Return a child that waits for its program; whoever takes it closes it.
+        """Return a child that waits for its program; whoever takes it has it replaced.
 
         Raises `SandboxError` if none can be forked, or when the keeper is closed meanwhile.
         """
@@ -48,16 +55,22 @@ class Keeper:
                 if self._closing:
                     self._ready.put(child)  # for whoever waits too
                 else:
-                    self.refill()
+                    self._wanted.release()
                 raise child
             if child.zygote.alive:
                 return child
-            child.close()
-            self.refill()
+            self.replace(child)
 
-    def refill(self) -> None:
-        """Have another child made ready in place of one that was taken."""
+    def expect(self, modules: Iterable[str]) -> None:
+        """Count what a program will load: what many want is loaded ahead of those that follow."""
+        self._wanted_by.update(modules)
+
+    def replace(self, child: Child) -> None:
+        """Have a child that was taken closed, and another made ready in its place."""
+        self._used.put(child)
         self._wanted.release()
+        if not self._thread.is_alive():
+            self._close_used()
 
     def close(self) -> None:
         """End everything at once; running programs are killed, and what is being forked."""
@@ -67,6 +80,7 @@ class Keeper:
             if zygote is not None:
                 zygote.kill()
         self._thread.join()
+        self._close_used()
 
     def _keep(self) -> None:
         try:
@@ -79,16 +93,23 @@ class Keeper:
             if self._closing:
                 break
             try:
+                self._close_used()
                 self._ready.put(self._fork())
             except Exception as error:
                 self._ready.put(error)
         while not self._ready.empty():
             child = self._ready.get()
             if isinstance(child, Child):
-                child.close()
+                self._used.put(child)
+        self._close_used()
         if self._zygote is not None:
             self._zygote.close()
         self._ready.put(SandboxError("the sandbox was closed"))
+
+    def _close_used(self) -> None:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._used.get_nowait().close()
 
     def _fork(self) -> Child:
         if self._zygote is None:
@@ -98,13 +119,17 @@ class Keeper:
             self._start()
         assert self._zygote is not None
         try:
-            child = self._zygote.fork()
+            child = self._zygote.fork(self._for_many() if self._settings.warm else ())
         except ZygoteDiedError:
             self._zygote.close()
             self._zygote = None
             raise
         self._failures = 0
         return child
+
+    def _for_many(self) -> list[str]:
+        counts = list(self._wanted_by.items())  # at once: other threads count meanwhile
+        return [module for module, count in counts if count >= MANY]
 
     def _start(self) -> None:
         self._zygote = None

@@ -4,6 +4,7 @@ Inside there are the interpreter, the installed libraries without ours, the syst
 the inner half; no home, no network, no process but its own, and an unprivileged user.
 """
 
+import contextlib
 import hashlib
 import importlib.util
 import os
@@ -105,6 +106,13 @@ def command(hidden: Sequence[Path], runs_as: Users | None) -> list[str]:
     who = ",".join(map(str, astuple(runs_as) if runs_as else (NOBODY, NOBODY)))
     enter = [sys.executable, "-s", "-B", "-m", "inner.enter", who]
     return [*enter, *(sources if root else ()), "--", *wall]
+
+
+def reserve(folder: Path) -> None:
+    """Make a folder that is to be hidden, if it would be seen inside when it was made later."""
+    if any(folder.resolve().is_relative_to(tree) for tree in _trees()):
+        with contextlib.suppress(OSError):  # whoever wants to write there is told
+            folder.mkdir(parents=True, exist_ok=True)
 
 
 def _trees() -> list[Path]:

@@ -19,7 +19,7 @@ from grader.sandbox.inner.protocol import (
     pack_job,
 )
 from grader.sandbox.keeper import Keeper
-from grader.sandbox.zygotes import Child, ZygoteDiedError
+from grader.sandbox.zygotes import CELLS, WORDS, Child, ZygoteDiedError
 from grader.words.model import Isolation
 
 POLL_S = 0.05
@@ -71,13 +71,22 @@ class Walled:
     def _run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
         child = self._keeper.take()
         try:
+            self._keeper.expect(_modules(program))
             watch = _Watch(child, limits)
             address_bytes = 2 * limits.memory_bytes + THREADS_BYTES if child.group is None else None
             watch.start(job(program, stdin, rlimits(limits, address_bytes)))
             return watch.run(program.entry)
         finally:
-            child.close()
-            self._keeper.refill()  # not while the program runs: it would share the processor
+            self._keeper.replace(child)  # not while it runs: a fork would share its processor
+
+
+def _modules(program: Program) -> list[str]:
+    """Return what a program will load beside torch, as far as its words tell; each once."""
+    found: list[tuple[str, ...]] = [CELLS] if program.cells else []
+    text = "\n".join(program.cells).encode(errors="replace")
+    text = text or program.files.get(program.entry, b"")
+    found += [modules for word, modules in WORDS.items() if word in text]
+    return list(dict.fromkeys(module for modules in found for module in modules))
 
 
 class _Watch:
@@ -89,7 +98,7 @@ class _Watch:
         self._report = _Stream(child.job.fileno())
         self._streams = {s.descriptor: s for s in (self._stdout, self._stderr, self._report)}
         self._poll = select.poll()
-        self._status: tuple[int, float, int, bool] | None = None
+        self._status: tuple[int, float, int, bool, bool] | None = None
         self._clock = Clock(lambda: clock.of(child.threads()))
 
     def start(self, told: Job) -> None:
@@ -115,7 +124,8 @@ class _Watch:
         wall_s = self._clock.own_s
         if stopped in TIME:
             self._hear_last_words()
-        self._child.kill()
+        if not self._is_over:  # init ends by itself: nobody waits for that
+            self._child.kill()
         self._drain()
         found = ending.execution(self._seen(entry, stopped, wall_s), self._limits)
         if found is None:
@@ -123,6 +133,10 @@ class _Watch:
                 f"the sandbox died below the program: {self._child.zygote.last_words()}"
             )
         return found
+
+    @property
+    def _is_over(self) -> bool:
+        return self._status is not None and self._status[-1]
 
     @property
     def _output_bytes(self) -> int:
@@ -183,7 +197,7 @@ class _Watch:
 
     def _seen(self, entry: str, stopped: Ending | None, wall_s: float) -> Seen:
         group = self._child.group
-        status, cpu_s, peak_bytes, had_too_much = self._status or (None, 0.0, 0, False)
+        status, cpu_s, peak_bytes, had_too_much, _ = self._status or (None, 0.0, 0, False, False)
         return Seen(
             entry=entry,
             stopped=stopped,

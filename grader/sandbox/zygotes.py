@@ -26,7 +26,12 @@ from grader.sandbox.inner.protocol import ALONE, GROUPED, TELL_PROGRAM
 from grader.sandbox.users import Users
 from grader.words.errors import SandboxError, WallError
 
-PRELOAD = ("torch", "numpy", "numpy.random")
+PRELOAD = ("torch", "numpy", "numpy.random", "fcntl", "termios")
+"""The last two are what our own end of a program needs, see `standard_input`."""
+FIGURES = ("matplotlib.pyplot", "inner.figures")
+CELLS = (*FIGURES, "inner.shell")
+WORDS = {b"matplotlib": FIGURES, b"optim": ("torch._dynamo",)}
+"""What a program imports that has a word in it; an optimizer takes longer to load than torch."""
 READY_S, BORN_S = 60.0, 30.0
 _CREDENTIALS = struct.Struct("=3i")
 _runs = itertools.count()
@@ -146,8 +151,11 @@ class Zygote:
         """Tell whether its process runs."""
         return self._process.poll() is None
 
-    def fork(self) -> Child:
-        """Have a child forked, walled and put into its group, ready for a program."""
+    def fork(self, modules: Iterable[str] = ()) -> Child:
+        """Have a child forked, walled and put into its group, ready for a program.
+
+        It has loaded `modules`, of those that a program may want.
+        """
         life, their_life = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         job, their_job = socket.socketpair()
         (stdout, their_stdout), (stderr, their_stderr) = os.pipe(), os.pipe()
@@ -160,7 +168,7 @@ class Zygote:
         with self._lock:
             self._living += 1
         try:
-            self._send(theirs)
+            self._send(theirs, modules)
             for descriptor in theirs:
                 os.close(descriptor)
             theirs = []
@@ -172,17 +180,18 @@ class Zygote:
             raise
         return child
 
-    def _send(self, descriptors: list[int]) -> None:
+    def _send(self, descriptors: list[int], modules: Iterable[str]) -> None:
         """Have a child forked with its descriptors.
 
         Wait while too many of our user's are in flight: they may be a program's, which then is who
         we are.
         """
         user = FIRST_USER + next(_runs) % self._users.count if self._users else UID
+        message = " ".join((str(user), *modules)).encode()
         until_s = time.monotonic() + BORN_S
         while True:
             try:
-                socket.send_fds(self._control, [b"%d" % user], descriptors)
+                socket.send_fds(self._control, [message], descriptors)
                 return
             except OSError as error:
                 if error.errno != errno.ETOOMANYREFS or time.monotonic() > until_s:

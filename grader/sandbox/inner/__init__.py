@@ -1,10 +1,10 @@
 """What runs inside the wall, beside students' code: it holds no secret and trusts nobody.
 
 Inside the wall these files are a package called `inner`. They import the standard library, but for
-two that stand between a program and a library which it uses itself:
+three that use a library which programs use themselves:
 
 - `enter` gives up root, then builds the wall (where the grader is root)
-- `zygote` forks a child for each program
+- `zygote` forks a child for each program, after a `rehearsal` with torch
 - `child` is the walls around one program, and its init
 - `runner` is the program: a script, or with `notebook` and `shell` (IPython) the cells of one
 - `standard_input`, `standard_output` (both on `streams`) and `figures` (matplotlib, for which

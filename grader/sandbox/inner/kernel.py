@@ -37,6 +37,8 @@ _CAP_VERSION_3 = 0x20080522
 
 # PyDLL keeps the interpreter's lock: a raw clone must not lose it in the child.
 _libc = ctypes.PyDLL(None, use_errno=True)
+_prctl = _libc.prctl
+_prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
 
 
 def _call(result: int, what: str) -> int:
@@ -54,13 +56,11 @@ def _syscall(numbers: "dict[str, int] | int", *arguments: object) -> int:
 def clone(flags: int) -> int:
     """Fork into new namespaces: 0 in the child, its pid in the parent.
 
-    A raw clone runs none of the C library's fork handlers; the child must do little more than
-    fork again with `os.fork`.
+    A raw clone runs none of the fork handlers, the C library's and Python's: the child must have
+    been the only thread, and do little more than fork again with `os.fork`, which runs them all.
     """
     zero = ctypes.c_long(0)
     pid = _syscall(_CLONE, ctypes.c_ulong(flags | SIGCHLD), zero, zero, zero, zero)
-    if pid == 0:
-        ctypes.pythonapi.PyOS_AfterFork_Child()
     return _call(pid, "clone")
 
 
@@ -76,10 +76,9 @@ def unshare(flags: int) -> None:
     _call(_libc.unshare(ctypes.c_int(flags)), "unshare")
 
 
-def prctl(option: int, *arguments: object) -> None:
-    """See prctl(2); the arguments are numbers or pointers."""
-    padded = [ctypes.c_ulong(a) if isinstance(a, int) else a for a in (*arguments, 0, 0, 0, 0)[:4]]
-    _call(_libc.prctl(ctypes.c_int(option), *padded), f"prctl {option}")
+def prctl(option: int, first: int = 0, second: int = 0) -> None:
+    """See prctl(2)."""
+    _call(_prctl(option, first, second, 0, 0), "prctl")
 
 
 def drop_capabilities() -> None:
@@ -107,5 +106,4 @@ def close_all_but(keep: "list[int]") -> None:
 
 def collapse(start: int, end: int) -> None:
     """Ask for huge pages in [start, end), whose bounds are multiples of 2 MiB; best effort."""
-    for address in range(start, end, 2 << 20):
-        _libc.madvise(ctypes.c_void_p(address), ctypes.c_size_t(2 << 20), MADV_COLLAPSE)
+    _libc.madvise(ctypes.c_void_p(start), ctypes.c_size_t(end - start), MADV_COLLAPSE)

@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 DESCRIPTORS = 4
 """Of each child: `life`, a socket that its program never holds, job and report, two outputs."""
+MESSAGE_BYTES_MAX = 1024
 READY, BORN, GROUPED, ALONE = b"ready", b"born", b"!", b"?"
 START = struct.Struct("=dq")
 """CPU seconds and bytes at which init ends the program itself; 0 where a cgroup watches it."""
-STATUS = struct.Struct("=idq?")
-"""Exit status of the program or minus its signal, its CPU seconds, its peak memory in bytes, and
-whether init ended it for that."""
+STATUS = struct.Struct("=idq??")
+"""Exit status of the program or minus its signal, its CPU seconds, its peak memory in bytes,
+whether init ended it for that, and whether nothing that it started is left."""
 TIME_IS_UP: int = getattr(signal, "SIGXCPU", 0)
 """What the kernel sends at its own bound of CPU time, and we at ours; 0 on Windows."""
 TELL_PROGRAM: int = getattr(signal, "SIGUSR1", 0)

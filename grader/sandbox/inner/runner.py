@@ -29,16 +29,16 @@ TORCH_BYTES = 1 << 30
 
 def run(job_from: "int | str", report_to: "int | str") -> int:
     """Read a job, run it, report; return the exit status that its process ought to have."""
+    _forget_random_state()  # first what needs no job: a process waits for its own
+    report_file = open(report_to, "wb", closefd=isinstance(report_to, str))  # noqa: SIM115
+    last_words.prepare(report_file.fileno())
     with open(job_from, "rb", closefd=isinstance(job_from, str)) as file:
         job = unpack_job(file.read())
     _set_limits(job.rlimits)
     _lay_out(job.files)
     standard_input.prepare(job.stdin, endless=bool(job.cells))
     journal = standard_output.prepare(_cells(job), _run_main.__code__)
-    _forget_random_state()
     sys.meta_path.insert(0, windows.Finder)
-    report_file = open(report_to, "wb", closefd=isinstance(report_to, str))  # noqa: SIM115
-    last_words.prepare(report_file.fileno())
     process = os.getpid()
     raised, status, probes = _run_main(job)
     status = finish.finish(status)

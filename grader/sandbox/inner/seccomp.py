@@ -12,6 +12,7 @@ import ctypes
 import errno
 import platform
 import struct
+from functools import cache
 
 from .kernel import NAMESPACES, PR_SET_SECCOMP, SECCOMP_MODE_FILTER, prctl
 
@@ -98,6 +99,7 @@ def _unless(code: int, value: int, then: bytes) -> bytes:
     return _step(code, value, len(then) // 8, 0) + then
 
 
+@cache
 def program(machine: str, grouped: bool) -> bytes:
     """Return the filter for `machine` ("x86_64" or "aarch64") as struct sock_filter[].
 
@@ -169,13 +171,14 @@ def install(steps: bytes) -> None:
     """Filter this process from now on, and all that it starts; needs no_new_privs."""
     buffer = ctypes.create_string_buffer(steps, len(steps))
 
-    class Program(ctypes.Structure):
-        _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
-
-    described = Program(len(steps) // 8, ctypes.addressof(buffer))
-    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(described))
+    described = _Program(len(steps) // 8, ctypes.addressof(buffer))
+    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.addressof(described))
 
 
 def supported() -> bool:
     """Tell whether there is a table for this machine."""
     return platform.machine() in AUDIT_ARCH
+
+
+class _Program(ctypes.Structure):
+    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))

@@ -2,59 +2,69 @@
 
 Run as `python -m inner.zygote CONTROL_FD MODULE...` inside the wall, as its PID 1; without a
 module it is cold, and each program gets a new interpreter. Each message on the control socket is
-the user that a child shall be, and carries its descriptors; the zygote passes them on and keeps
-nothing: it never sees a program, a seed or an expected value. It ends when the other end of the
-socket does, and all its children with it.
+the user that a child shall be and the modules to load for it, and carries its descriptors; the
+zygote passes them on and keeps nothing: it never sees a program, a seed or an expected value. It
+ends when the other end of the socket does, and all its children with it.
 """
 
 import contextlib
 import errno
 import gc
 import importlib
-import itertools
 import os
 import signal
 import socket
 import sys
 import time
+import warnings
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from . import child, kernel
 from .enter import UID
-from .protocol import DESCRIPTORS, READY
+from .protocol import DESCRIPTORS, MESSAGE_BYTES_MAX, READY
 
-FOR_MANY = ("matplotlib.pyplot", f"{__package__}.figures", f"{__package__}.shell")
-"""What most notebooks and some scripts want."""
-MANY = 4
-"""After so many programs half a second pays that is spent once for all that follow."""
 SCRATCH = "/dev/shm/zygote"
 """Where we may write: each child mounts an empty folder of its own over it."""
 
 
 def preload(modules: "Sequence[str]") -> None:
     """Import what the programs will want, so that each fork has it already."""
-    place = os.environ.get("MPLCONFIGDIR", "")
-    os.environ["MPLCONFIGDIR"] = SCRATCH  # matplotlib writes a list of fonts when it is imported
+    gc.disable()  # what is loaded stays: to look through it again and again takes 0.1 s
+    environment = dict(os.environ)
+    # matplotlib writes a list of fonts when it is imported, and torch makes a folder.
+    os.environ.update(MPLCONFIGDIR=SCRATCH, TORCHINDUCTOR_CACHE_DIR=SCRATCH)
     for name in modules:
-        with contextlib.suppress(ImportError):  # a missing one is the program's ImportError
+        with contextlib.suppress(Exception):  # a missing one is the program's ImportError
             importlib.import_module(name)
-    os.environ["MPLCONFIGDIR"] = place
+    os.environ.clear()
+    os.environ.update(environment)
     for finalizer in list(weakref.finalize._registry):  # type: ignore[attr-defined]
-        finalizer.atexit = False  # torch's take 40 ms to tidy up what ends with the process anyway
-    gc.collect()
-    gc.freeze()  # else a child's first collection copies every page with an object in it
+        finalizer.detach()  # torch's take 40 ms to tidy up what ends with the process anyway
+    gc.enable()
 
 
-def use_huge_pages() -> None:
-    """Gather our memory into huge pages: a fork then copies 1/500 of the page table entries."""
-    size = 2 << 20
+def settle() -> None:
+    """Leave nothing for a child's collections: they copy every page with an object in it."""
+    gc.freeze()
+    gc.collect()  # of nothing now, but it also empties the interpreter's lists of free objects
+
+
+def use_huge_pages() -> "Iterator[None]":
+    """Gather our memory into huge pages: a fork then copies 1/500 of the page table entries.
+
+    A step at a time: where memory is in small pieces all of it takes half a second.
+    """
+    size, step = 2 << 20, 16 << 20
     with open("/proc/self/maps") as maps:
         rows = [line.split() for line in maps]
     for row in rows:
         if len(row) == 5 or row[5] == "[heap]":
             start, end = (int(bound, 16) for bound in row[0].split("-"))
-            kernel.collapse(-(-start // size) * size, end // size * size)
+            last = end // size * size
+            for first in range(-(-start // size) * size, last, step):
+                kernel.collapse(first, min(first + step, last))
+                yield
 
 
 def reap(_signal: object = None, _frame: object = None) -> None:
@@ -66,14 +76,22 @@ def reap(_signal: object = None, _frame: object = None) -> None:
 
 def serve(control: socket.socket, cold: bool) -> None:
     """Fork a child for each message until the other end is gone."""
-    for count in itertools.count():
-        message, descriptors, _, _ = socket.recv_fds(control, 16, DESCRIPTORS)
+    loaded: set[str] = set()
+    pages = iter(()) if cold else use_huge_pages()
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, MESSAGE_BYTES_MAX, DESCRIPTORS)
         if not message:
             return
-        if count == MANY and not cold:
-            preload(FOR_MANY)
-            use_huge_pages()
-        user = int(message)
+        name, *modules = message.decode().split()
+        wanted = [module for module in modules if module not in loaded]
+        if wanted:
+            loaded.update(wanted)
+            with warnings.catch_warnings():  # sympy sets a filter, also for those who never load it
+                preload(wanted)
+            settle()
+            pages = use_huge_pages()
+        next(pages, None)
+        user = int(name)
         _become(user)
         pid = kernel.clone(kernel.NAMESPACES & ~kernel.CLONE_NEWCGROUP)  # it has none yet
         if pid == 0:
@@ -118,6 +136,8 @@ def main() -> None:
     control_fd, *modules = sys.argv[1:]
     control = socket.socket(fileno=int(control_fd))
     preload(modules)
+    child.prepare()
+    settle()
     with open("/proc/self/uid_map") as users:
         if modules and len(users.readlines()) == 1:
             wait_for_descriptors()
