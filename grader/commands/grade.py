@@ -1,6 +1,7 @@
 """`grade`: arguments in, a report on standard output, an exit status out.
 
-The sandbox starts first and gets ready while the rest is imported: torch takes it 2 s.
+Where a service listens it grades, and nothing heavy is imported here. Else the sandbox starts first
+and gets ready while the rest is imported: torch takes it 2 s.
 """
 
 import os
@@ -13,14 +14,16 @@ import click
 import grader
 from grader import reports
 from grader.commands import ending
-from grader.sandbox import ISOLATIONS, Sandbox, settings
-from grader.words.errors import UsageError
+from grader.service import client
+from grader.words.errors import GraderError, UsageError
+from grader.words.isolation import ISOLATIONS
 from grader.words.language import LANGUAGES, Language, from_locale
 
 if TYPE_CHECKING:
     from grader.exercise.description import Exercise
     from grader.judging.submission import Submission
     from grader.judging.terms import Terms
+    from grader.sandbox import Sandbox
     from grader.words.model import Judgement
 
 PACKED = (".tar", ".gz", ".tgz", ".bz2", ".xz", ".rar", ".7z")
@@ -126,6 +129,7 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     help="The language of reports.",
 )
 @click.option("--student", metavar="REGEX", help="With a group `student`: finds it in a path.")
+@click.option("--no-service", is_flag=True, help="Grade here, even where a service listens.")
 @click.option("--zip-encoding", metavar="NAME", help="Of names in archives, if found out wrong.")
 def grade(**options: Any) -> int:
     """Grade a script: run it on a seed in a sandbox and check what it prints.
@@ -160,19 +164,46 @@ def grade(**options: Any) -> int:
             raise UsageError(f"--{option} is for a class: give a folder or .zip of submissions")
     if options["public_seeds"] and not single:
         raise UsageError("--public-seed is for a class, or the format of a platform")
+    if not (options["no_service"] or single) and (told := _ask_service(options)):
+        return _show(told, output)
+    from grader.sandbox import Sandbox, settings
+
     hidden = [options["extra"]] if options["extra"] else []
     with Sandbox(options["isolation"], settings(hidden=hidden), warn=ending.warn) as sandbox:
         judgements, exercise = _judge_all(options, sandbox)
     with ending.destination(output) as stream:
         reports.write(options["format_"], judgements, exercise, stream, options["language"])
-    return max(map(_exit_status, judgements))
+    return max(_exit_status(each.verdict) for each in judgements)
+
+
+def _ask_service(options: dict[str, Any]) -> Any:
+    """Have a service grade; what came on standard input is kept, for we may have to."""
+
+    def read() -> bytes:
+        if "stdin" not in options:
+            options["stdin"] = sys.stdin.buffer.read(client.SOURCE_BYTES_MAX + 1)
+            return bytes(options["stdin"])
+        return b""
+
+    return client.report(options, read, ending.warn)
+
+
+def _show(told: Any, output: Path | None) -> int:
+    """Show what a service says as if it were ours."""
+    for line in told["warnings"]:
+        ending.warn(line)
+    with ending.destination(output) as stream:
+        stream.write(told["report"])
+    if told["failed"]:
+        raise GraderError(told["failed"])
+    return max(map(_exit_status, told["verdicts"]))
 
 
 def _is_class(path: Path) -> bool:
     return path.is_dir() or path.suffix.lower() == ".zip"
 
 
-def _judge_all(options: dict[str, Any], sandbox: Sandbox) -> "tuple[list[Judgement], Exercise]":
+def _judge_all(options: dict[str, Any], sandbox: "Sandbox") -> "tuple[list[Judgement], Exercise]":
     from grader.judging.judge import Judge
     from grader.reports.handed_back import public
 
@@ -197,29 +228,38 @@ def _load(options: dict[str, Any], exercise: "Exercise") -> "list[Submission]":
 
     paths, beside = options["paths"], companions.load(options["beside"])
     if [str(path) for path in paths] == [submission.FROM_STDIN]:
-        loaded = [submission.from_stdin()]
+        loaded = [_from_stdin(options)]
     elif options["format_"] in reports.SINGLE:
         from grader.classroom import upload
 
         loaded = [upload.find(paths, exercise)]
     else:
-        loaded = [_from(path) for path in paths]
+        loaded = [_from(path, options) for path in paths]
     return [each.with_beside(beside) for each in loaded]
 
 
-def _from(path: Path) -> "Submission":
+def _from(path: Path, options: dict[str, Any]) -> "Submission":
     from grader.judging import submission
 
     if str(path) == submission.FROM_STDIN:
-        return submission.from_stdin()
+        return _from_stdin(options)
     if path.name.lower().endswith(PACKED):
         raise UsageError(f"{path}: a class is a folder or a .zip: unpack it and give the folder")
     return submission.load(path)
 
 
-def _exit_status(judgement: "Judgement") -> int:
+def _from_stdin(options: dict[str, Any]) -> "Submission":
+    """Read a script from standard input, or take what was read for a service."""
+    from grader.judging import submission
+
+    if "stdin" in options:
+        return submission.from_bytes(submission.FROM_STDIN, options.pop("stdin"))
+    return submission.from_stdin()
+
+
+def _exit_status(verdict: str) -> int:
     statuses = {"accepted": ending.ACCEPTED, "judge_error": ending.JUDGE_ERROR}
-    return statuses.get(judgement.verdict, ending.NOT_ACCEPTED)
+    return statuses.get(verdict, ending.NOT_ACCEPTED)
 
 
 def _list(extra: Path | None, language: Language) -> int:

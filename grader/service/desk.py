@@ -1,0 +1,196 @@
+"""The desk of the service: takes work, has it judged in one warm sandbox, hands judgements back.
+
+A judge is kept as long as its exercise stays as it is, so that expected values are computed once.
+"""
+
+import contextlib
+import logging
+import os
+import threading
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Collection, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader import reports
+from grader.exercise import description
+from grader.exercise.description import Exercise
+from grader.judging import submission
+from grader.judging.judge import Judge
+from grader.judging.submission import Submission
+from grader.judging.terms import Terms, terms_of
+from grader.reports.handed_back import public
+from grader.sandbox import Sandbox
+from grader.service.line import Line
+from grader.service.terminal import Terminal
+from grader.service.work import Work
+from grader.words.errors import GraderError, UsageError
+from grader.words.model import Judgement
+from grader.words.visible import visible
+
+log = logging.getLogger("grader.service")
+
+JUDGES_MAX = 64
+NO_SEED = (-1,)
+"""Public are the seeds of this: none."""
+
+
+class OtherServiceError(GraderError):
+    """This service is not the one to ask: it is of another version, isolation or exercises."""
+
+
+class UnknownError(UsageError):
+    """There is no such exercise, or judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Work with what it is made of; its `key` ends with the state of the exercise."""
+
+    work: Work
+    exercise: Exercise
+    submissions: Sequence[Submission]
+    key: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the judgements of a report are shown: on what, in which format, which seeds in full."""
+
+    format_: str
+    terminal: Terminal
+    public_seeds: Collection[int] = ()
+
+
+class Desk:
+    """Judges what is asked, `jobs` at once, with room for `room` that wait.
+
+    Use it as a context manager; what is not done at its end is dropped.
+    """
+
+    def __init__(self, sandbox: Sandbox, jobs: int, room: int, warnings: list[str]) -> None:
+        self.line = Line(jobs, room)
+        self.warnings = warnings
+        self.verdicts: Counter[str] = Counter()
+        self.took_s = 0.0
+        self._sandbox = sandbox
+        self._lock, self._opening = threading.Lock(), threading.Lock()
+        self._judges: OrderedDict[Any, Judge] = OrderedDict()
+        self._exercises: dict[str, tuple[Any, Exercise]] = {}
+
+    def close(self) -> None:
+        """End all that runs."""
+        self.line.close()
+        self._sandbox.close()
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def isolation(self) -> str:
+        """What programs run under here; waits until the sandbox is warm."""
+        with self._opening:
+            return self._sandbox.isolation
+
+    def warm(self) -> None:
+        """Do once what takes longer at the first time; a failure will be told to who asks."""
+        with contextlib.suppress(GraderError):
+            for path in list(description.available().values())[:1]:
+                terms = terms_of(description.load(path))
+                judged = Judge(terms, self._sandbox).judge(submission.from_bytes("-", b"print(1)"))
+                reports.write("text", [judged], terms.exercise, Terminal())
+
+    def exercise(self, name: str) -> Exercise:
+        """Return an exercise as its files are now; raise `UsageError` if there is none."""
+        known = self._exercises.get(name)
+        if known is not None and known[0] == _stamp(known[1].folder):
+            return known[1]
+        if name not in description.available():
+            raise UnknownError(f"no exercise {visible(name)!r}: GET /v1/exercises names them")
+        found = description.find(name)
+        self._exercises[name] = (_stamp(found.folder), found)
+        return found
+
+    def ask(self, owner: str, work: Work, bounded: bool = True) -> "Future[list[Judgement]]":
+        """Have work judged; what is hidden from who asks is left out.
+
+        Raises:
+            FullError: there is no room for it.
+            OtherServiceError: the isolation is not what is asked for.
+            UsageError: there is no such exercise, or a submission can be none.
+        """
+        asked = self._asked(work)
+        return self.line.ask(owner, ("judged", *asked.key), lambda: self._judged(asked), bounded)
+
+    def ask_report(self, owner: str, work: Work, view: View) -> "Future[dict[str, Any]]":
+        """Have work judged and written as the command does; raises as `ask` does."""
+        asked = self._asked(work)
+        key = (view.format_, view.terminal.told, tuple(view.public_seeds), *asked.key)
+        return self.line.ask(owner, key, lambda: self._reported(asked, view))
+
+    def _asked(self, work: Work) -> _Asked:
+        if work.isolation not in ("auto", self.isolation):
+            raise OtherServiceError(f"it runs programs {self.isolation}, not {work.isolation}")
+        exercise = self.exercise(work.exercise)
+        stamp = _stamp(exercise.folder)
+        loaded = [
+            submission.from_bytes(*each).with_beside(work.beside) for each in work.submissions
+        ]
+        return _Asked(work, exercise, loaded, (work.key, stamp))
+
+    def _judged(self, asked: _Asked) -> list[Judgement]:
+        work, began_s = asked.work, time.monotonic()
+        judge = self._judge(asked)
+        found = [judge.judge(each) for each in asked.submissions]
+        took_s = time.monotonic() - began_s
+        with self._lock:
+            self.took_s += took_s
+            self.verdicts.update(each.verdict.value for each in found)
+        verdicts = ", ".join(each.verdict.value for each in found)
+        log.info("%s: %s in %.0f ms", asked.exercise.name, verdicts, 1000 * took_s)
+        return [public(each, NO_SEED, work.language) for each in found] if work.hidden else found
+
+    def _reported(self, asked: _Asked, view: View) -> dict[str, Any]:
+        judged, language = self._judged(asked), asked.work.language
+        shown = judged
+        if not asked.work.hidden:
+            shown = [public(each, view.public_seeds, language) for each in judged]
+        failed = ""
+        try:
+            reports.write(view.format_, shown, asked.exercise, view.terminal, language)
+        except GraderError as error:
+            failed = str(error)
+        return {
+            "report": view.terminal.getvalue(),
+            "verdicts": [each.verdict.value for each in judged],
+            "warnings": self.warnings if asked.work.isolation == "auto" else [],
+            "failed": failed,
+        }
+
+    def _judge(self, asked: _Asked) -> Judge:
+        work, exercise = asked.work, asked.exercise
+        terms = terms_of(exercise, work.seeds, work.bounds, work.reveal, work.language)
+        key = (asked.key[1], exercise.name, *_told(terms))
+        with self._lock:
+            if key not in self._judges:
+                self._judges[key] = Judge(terms, self._sandbox)
+            self._judges.move_to_end(key)
+            if len(self._judges) > JUDGES_MAX:
+                self._judges.popitem(last=False)
+            return self._judges[key]
+
+
+def _told(terms: Terms) -> tuple[Any, ...]:
+    return (tuple(terms.seeds), terms.limits, terms.reveal, terms.language)
+
+
+def _stamp(folder: Path) -> tuple[Any, ...]:
+    """Return what changes when a file of a folder does."""
+    found = ((each.name, each.stat()) for each in os.scandir(folder) if each.is_file())
+    return tuple(sorted((name, seen.st_mtime_ns, seen.st_size) for name, seen in found))
