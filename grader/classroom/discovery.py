@@ -19,6 +19,8 @@ from grader.words.graded import Owner
 from grader.words.visible import visible
 
 SKIPPED = "skipped.txt"
+NAMED = 3
+"""How many of the skipped are named in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,13 @@ def list_skipped(skipped: Iterable[Skipped], folder: Path) -> None:
     """Write what is not graded, and why, to a file in `folder`."""
     lines = [f"{visible(each.name, None)}: {visible(each.reason, None)}\n" for each in skipped]
     (folder / SKIPPED).write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
+
+
+def not_graded(skipped: Sequence[Skipped], folder: Path) -> str:
+    """Return in a line what is not graded, and why; the file in `folder` has all of it."""
+    names = ", ".join(f"{visible(s.name)} ({visible(s.reason)})" for s in skipped[:NAMED])
+    more = f" and {len(skipped) - NAMED} more" if len(skipped) > NAMED else ""
+    return f"not graded, see {folder / SKIPPED}: {len(skipped)}: {names}{more}"
 
 
 def _repository(member: Member) -> tuple[str, ...] | None:

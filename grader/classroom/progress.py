@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from types import TracebackType
-from typing import IO
+from typing import IO, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
@@ -19,7 +19,7 @@ NAME_CHARACTERS = 40
 
 
 class Count:
-    """Counts what is graded and kept, in silence."""
+    """Counts what is graded and kept, in silence; use it as a context manager."""
 
     def __init__(self) -> None:
         self._verdicts: Counter[Verdict] = Counter()
@@ -30,8 +30,14 @@ class Count:
         """How many are graded and kept, those of earlier runs among them."""
         return self._verdicts.total()
 
+    def expect(self, total: int) -> None:
+        """Hear how many there are to grade."""
+
+    def looks(self, count: int) -> None:
+        """Hear how many files were found so far."""
+
     def prepares(self, what: str) -> None:
-        """Say nothing of what is done before anything is judged."""
+        """Hear what is being done before anything is judged."""
 
     def kept(self, verdict: Verdict) -> None:
         """Count a judgement of an earlier run."""
@@ -43,11 +49,19 @@ class Count:
         self._verdicts[verdict] += 1
 
     def tick(self, in_hand: str) -> None:
-        """Say nothing."""
+        """Hear that time has passed, and whose submission is being judged."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
+    ) -> None:
+        pass
 
 
 class Bar(Count):
-    """Shows progress on a stream; use it as a context manager. Only what is kept is counted."""
+    """Shows progress on a stream. Only what is kept is counted."""
 
     def __init__(self, stream: IO[str]) -> None:
         super().__init__()
@@ -101,7 +115,7 @@ class Bar(Count):
             parts += [name if len(name) <= NAME_CHARACTERS else "…" + name[1 - NAME_CHARACTERS :]]
         return "  ".join(part for part in parts if part)
 
-    def __enter__(self) -> "Bar":
+    def __enter__(self) -> Self:
         self._bar.start()
         return self
 

@@ -9,9 +9,9 @@ import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, fields
-from typing import Protocol
 
 from grader.classroom.discovery import Found, Skipped
+from grader.classroom.progress import Count
 from grader.classroom.store import Row, Store
 from grader.judging.judge import versions
 from grader.judging.submission import Submission
@@ -20,22 +20,6 @@ from grader.words.errors import UsageError
 from grader.words.model import Isolation, Judgement, Verdict
 
 TICK_S = 0.5
-
-
-class Watch(Protocol):
-    """Is told what happens, in the thread that called `run`."""
-
-    def prepares(self, what: str) -> None:
-        """Something is being done before anything is judged."""
-
-    def kept(self, verdict: Verdict) -> None:
-        """A judgement of an earlier run is right still."""
-
-    def graded(self, verdict: Verdict) -> None:
-        """A judgement was made and is on the disk."""
-
-    def tick(self, in_hand: str) -> None:
-        """Time has passed; the submission called `in_hand` is being judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +61,7 @@ def basis(terms: Terms, isolation: Isolation) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=repr).encode()).hexdigest()
 
 
-def run(files: Iterable[Found], work: Work, store: Store, watch: Watch) -> list[Skipped]:
+def run(files: Iterable[Found], work: Work, store: Store, watch: Count) -> list[Skipped]:
     """Judge what the store does not hold yet; return what could not be read after all.
 
     On an exception, KeyboardInterrupt too, what was shown as done is kept and nothing else.
@@ -96,7 +80,7 @@ def run(files: Iterable[Found], work: Work, store: Store, watch: Watch) -> list[
     return skipped
 
 
-def _left(files: Iterable[Found], work: Work, store: Store, watch: Watch) -> list[Found]:
+def _left(files: Iterable[Found], work: Work, store: Store, watch: Count) -> list[Found]:
     """Return what is to be judged; how much is kept is told first."""
     judged = set() if work.force else store.names()
     left: list[Found] = []
@@ -134,7 +118,7 @@ def _key(work: Work, submission: Submission) -> str:
     return digest.hexdigest()
 
 
-def _collect(pending: dict[Future[Judgement], _Item], store: Store, watch: Watch) -> None:
+def _collect(pending: dict[Future[Judgement], _Item], store: Store, watch: Count) -> None:
     """Keep what is done by now, however long others take."""
     done, _ = wait(pending, TICK_S, FIRST_COMPLETED)
     rows = [_row(future.result(), pending.pop(future)) for future in done]

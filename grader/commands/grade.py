@@ -4,6 +4,7 @@ Where a service listens it grades, and nothing heavy is imported here. Else the 
 and gets ready while the rest is imported: torch takes it 2 s.
 """
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -20,13 +21,8 @@ from grader.words.isolation import ISOLATIONS
 from grader.words.language import LANGUAGES, Language, from_locale
 
 if TYPE_CHECKING:
-    from grader.exercise.description import Exercise
-    from grader.judging.submission import Submission
-    from grader.judging.terms import Terms
     from grader.sandbox import Sandbox
-    from grader.words.model import Judgement
 
-PACKED = (".tar", ".gz", ".tgz", ".bz2", ".xz", ".rar", ".7z")
 OF_A_CLASS = ("report", "moodle", "canvas", "column", "similar", "anonymous")
 SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
 
@@ -43,7 +39,6 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 )
 @click.option(
     "--exercise",
-    "exercise_name",
     default="vanishing_gradient",
     envvar="GRADER_EXERCISE",
     show_default=True,
@@ -52,7 +47,6 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 )
 @click.option(
     "--exercises",
-    "extra",
     type=click.Path(path_type=Path),
     help="A folder with exercises of your own.",
 )
@@ -106,7 +100,12 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     metavar="DIR",
     help="Where the store and the reports of a class go.",
 )
-@click.option("--jobs", type=click.IntRange(1), help="Programs at once. Default: one a core.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help="Programs at once. Default: one a core.",
+)
 @click.option("--force", is_flag=True, help="Grade a class again, kept judgements or not.")
 @click.option("--moodle", type=click.Path(path_type=Path), help="A grading worksheet to fill in.")
 @click.option("--canvas", type=click.Path(path_type=Path), help="A gradebook to fill in.")
@@ -144,51 +143,78 @@ def grade(**options: Any) -> int:
     130 interrupted, 141 the reader of a pipe went away.
     """
     if options["list_"]:
-        return _list(options["extra"], options["language"])
+        return _list(options["exercises"], options["language"])
     if not options["paths"]:
         raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
-    output = options["output"]
+    of_class = _is_class(options)
+    if not (of_class or options["no_service"] or options["format_"] in reports.SINGLE):
+        told = client.report(options, _read_stdin, ending.warn)
+        if told is not None:
+            return _show(told, options["output"])
+    from grader.sandbox import Sandbox, settings
+
+    hidden = [options["exercises"], *((options["paths"][0], options["report"]) if of_class else ())]
+    made = settings(
+        spares=2 * (options["jobs"] if of_class else 1),
+        hidden=[place for place in hidden if place is not None],
+    )
+    with Sandbox(options["isolation"], made, warn=ending.warn) as sandbox:
+        if of_class:
+            from grader.commands import grade_class
+
+            return grade_class.grade(options, sandbox)
+        return _grade_files(options, sandbox)
+
+
+def _is_class(options: dict[str, Any]) -> bool:
+    """Say whether a class is asked for, and refuse options that do not go together."""
+    paths, output, folder = options["paths"], options["output"], options["report"]
     if output is not None and not output.parent.is_dir():
         raise UsageError(f"--output {output}: there is no folder {output.parent}")
     single = options["format_"] in reports.SINGLE
-    if not single and any(map(_is_class, options["paths"])):
-        from grader.commands import grade_class
-
-        return grade_class.grade(options, _terms(options))
-    if single and options["report"]:
+    if single and folder:
         said = "grade a class without it, or leave out --report"
         raise UsageError(f"--format {options['format_']} reports one submission: {said}")
-    for name in OF_A_CLASS:
-        if options[name]:
-            option = name.replace("_", "-").rstrip("s")
-            raise UsageError(f"--{option} is for a class: give a folder or .zip of submissions")
-    if options["public_seeds"] and not single:
-        raise UsageError("--public-seed is for a class, or the format of a platform")
-    if not (options["no_service"] or single) and (told := _ask_service(options)):
-        return _show(told, output)
-    from grader.sandbox import Sandbox, settings
+    whole = [path for path in paths if path.is_dir() or path.suffix.lower() == ".zip"]
+    if single or not whole:
+        for name in OF_A_CLASS:
+            if options[name]:
+                option = name.replace("_", "-")
+                raise UsageError(f"--{option} is for a class: give a folder or .zip of submissions")
+        if options["public_seeds"] and not single:
+            raise UsageError("--public-seed is for a class, or the format of a platform")
+        return False
+    if len(paths) > 1:
+        raise UsageError(f"{whole[0]} is a class: give one folder or archive alone")
+    kind = "a folder" if whole[0].is_dir() else "an archive"
+    if folder is None:
+        raise UsageError(f"{whole[0]} is {kind}: say where its reports shall go, with --report DIR")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"--report {folder}: it is a file: give a folder")
+    return True
 
-    hidden = [options["extra"]] if options["extra"] else []
-    with Sandbox(options["isolation"], settings(hidden=hidden), warn=ending.warn) as sandbox:
-        judgements, exercise = _judge_all(options, sandbox)
-    with ending.destination(output) as stream:
-        reports.write(options["format_"], judgements, exercise, stream, options["language"])
+
+def _grade_files(options: dict[str, Any], sandbox: "Sandbox") -> int:
+    from grader import api
+    from grader.judging.judge import Judge
+
+    request = api.Request.of(options)
+    by = Judge(request.terms(), sandbox)
+    exercise, upload = by.terms.exercise, options["format_"] in reports.SINGLE
+    judgements = api.judge(api.load(options["paths"], request, exercise, upload), request, by)
+    with ending.destination(options["output"]) as stream:
+        reports.write(options["format_"], judgements, exercise, stream, request.language)
     return max(_exit_status(each.verdict) for each in judgements)
 
 
-def _ask_service(options: dict[str, Any]) -> Any:
-    """Have a service grade; what came on standard input is kept, for we may have to."""
-
-    def read() -> bytes:
-        if "stdin" not in options:
-            options["stdin"] = sys.stdin.buffer.read(client.SOURCE_BYTES_MAX + 1)
-            return bytes(options["stdin"])
-        return b""
-
-    return client.report(options, read, ending.warn)
+def _read_stdin() -> bytes:
+    """Read standard input, and put it back: we may have to grade it ourselves."""
+    content = sys.stdin.buffer.read(client.SOURCE_BYTES_MAX + 1)
+    sys.stdin = io.TextIOWrapper(io.BytesIO(content))
+    return content
 
 
-def _show(told: Any, output: Path | None) -> int:
+def _show(told: dict[str, Any], output: Path | None) -> int:
     """Show what a service says as if it were ours."""
     for line in told["warnings"]:
         ending.warn(line)
@@ -197,64 +223,6 @@ def _show(told: Any, output: Path | None) -> int:
     if told["failed"]:
         raise GraderError(told["failed"])
     return max(map(_exit_status, told["verdicts"]))
-
-
-def _is_class(path: Path) -> bool:
-    return path.is_dir() or path.suffix.lower() == ".zip"
-
-
-def _judge_all(options: dict[str, Any], sandbox: "Sandbox") -> "tuple[list[Judgement], Exercise]":
-    from grader.judging.judge import Judge
-    from grader.reports.handed_back import public
-
-    terms = _terms(options)
-    judge = Judge(terms, sandbox)
-    judged = [judge.judge(each) for each in _load(options, terms.exercise)]
-    shown = [public(each, options["public_seeds"], terms.language) for each in judged]
-    return shown, terms.exercise
-
-
-def _terms(options: dict[str, Any]) -> "Terms":
-    from grader.exercise import description
-    from grader.judging.terms import Bounds, terms_of
-
-    exercise = description.find(options["exercise_name"], options["extra"])
-    bounds = Bounds(options["time_limit"], options["memory_limit"], options["output_limit"])
-    return terms_of(exercise, options["seeds"], bounds, options["reveal"], options["language"])
-
-
-def _load(options: dict[str, Any], exercise: "Exercise") -> "list[Submission]":
-    from grader.judging import companions, submission
-
-    paths, beside = options["paths"], companions.load(options["beside"])
-    if [str(path) for path in paths] == [submission.FROM_STDIN]:
-        loaded = [_from_stdin(options)]
-    elif options["format_"] in reports.SINGLE:
-        from grader.classroom import upload
-
-        loaded = [upload.find(paths, exercise)]
-    else:
-        loaded = [_from(path, options) for path in paths]
-    return [each.with_beside(beside) for each in loaded]
-
-
-def _from(path: Path, options: dict[str, Any]) -> "Submission":
-    from grader.judging import submission
-
-    if str(path) == submission.FROM_STDIN:
-        return _from_stdin(options)
-    if path.name.lower().endswith(PACKED):
-        raise UsageError(f"{path}: a class is a folder or a .zip: unpack it and give the folder")
-    return submission.load(path)
-
-
-def _from_stdin(options: dict[str, Any]) -> "Submission":
-    """Read a script from standard input, or take what was read for a service."""
-    from grader.judging import submission
-
-    if "stdin" in options:
-        return submission.from_bytes(submission.FROM_STDIN, options.pop("stdin"))
-    return submission.from_stdin()
 
 
 def _exit_status(verdict: str) -> int:

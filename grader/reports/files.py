@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from functools import partial
@@ -36,9 +36,9 @@ class Asked:
     moodle: Path | None = None
     canvas: Path | None = None
     similar: bool = False
-    lang: Language = "en"
+    language: Language = "en"
     column: str | None = None
-    public_seeds: tuple[int, ...] = ()
+    public_seeds: Sequence[int] = ()
     anonymous: bool = False
 
     def check(self, exercise: Exercise) -> None:
@@ -68,7 +68,7 @@ def write_all(
     shown = partial(graded, anonymous=True) if asked.anonymous else graded
     similar = similarity.find(shown(), exercise.template_source) if asked.similar else None
     with replacing(folder / "report.html") as stream:
-        view = View(reveal, asked.lang, similar)
+        view = View(reveal, asked.language, similar)
         return notes + as_html.write(shown(), exercise, stream, view)
 
 
@@ -84,7 +84,7 @@ def _books(graded: All, exercise: Exercise, folder: Path, asked: Asked) -> list[
     def feedback(each: Graded) -> str:
         if each.by_hand is not None and each.by_hand.comment:
             return each.by_hand.comment
-        return handed_back.feedback(each.judgement, asked.public_seeds, asked.lang)
+        return handed_back.feedback(each.judgement, asked.public_seeds, asked.language)
 
     notes: list[str] = []
     lines: list[tuple[str, gradebooks.Line]] = []

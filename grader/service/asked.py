@@ -7,14 +7,14 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
+from grader import api
 from grader.judging import companions
-from grader.judging.terms import Bounds
 from grader.service.tokens import Caller
 from grader.service.work import File, Work
 from grader.words.errors import UsageError
@@ -27,7 +27,10 @@ FILES = ("file", "with")
 TOLD = ("version", "exercises", "terminal")
 """What the thin client says beside: no options of the command."""
 NAME_MAX = 255
-SEEDS_MAX, TIME_MAX_S, MEMORY_MAX_MIB, OUTPUT_MAX_KIB = 100, 60, 4096, 16 << 10
+NO_SEED = (-1,)
+"""What is public where no seed shall be known."""
+SEEDS_MAX = 100
+BOUNDS = {"time_limit": 60, "memory_limit": 4096, "output_limit": 16 << 10}
 """What others than the machine's own user may ask for, so that none takes all of it."""
 
 Parse = Callable[[Sequence[str]], Mapping[str, Any]]
@@ -152,32 +155,23 @@ def work(fields: Fields, given: Mapping[str, Any], caller: Caller) -> Work:
     for name, _ in fields.files:
         if not name or len(name) > NAME_MAX or not _is_text(name):
             raise UsageError(f"a file's name has 1 to {NAME_MAX} characters")
-    limits = tuple(given[name] for name in ("time_limit", "memory_limit", "output_limit"))
     if given["reveal"] and not caller.reveal:
         raise ForbiddenError("this token may not have expected values revealed")
     if given["seeds"] and caller.seeds:
         raise ForbiddenError("this token has seeds of its own: leave out `seed`")
+    request = api.Request.of({**given, "beside": (), "exercises": None})
     if caller.bounded:
-        _check_bounds(given["seeds"], limits)
-    return Work(
-        submissions=tuple(fields.files),
-        exercise=given["exercise_name"],
-        beside=_beside(fields.beside),
-        seeds=tuple(dict.fromkeys(caller.seeds or given["seeds"])),
-        bounds=Bounds(*limits),
-        reveal=given["reveal"],
-        language=given["language"],
-        isolation=given["isolation"],
-        hidden=bool(caller.seeds),
-    )
+        _check_bounds(request)
+    if caller.seeds:
+        request = replace(request, seeds=caller.seeds, public_seeds=NO_SEED)
+    return Work(tuple(fields.files), request, _beside(fields.beside), given["isolation"])
 
 
-def _check_bounds(seeds: Sequence[int], limits: tuple[Any, ...]) -> None:
-    if len(seeds) > SEEDS_MAX:
-        raise UsageError(f"{len(seeds)} seeds: at most {SEEDS_MAX} are graded at once")
-    most = (TIME_MAX_S, MEMORY_MAX_MIB, OUTPUT_MAX_KIB)
-    names = ("time_limit", "memory_limit", "output_limit")
-    for name, limit, bound in zip(names, limits, most, strict=True):
+def _check_bounds(request: api.Request) -> None:
+    if len(request.seeds) > SEEDS_MAX:
+        raise UsageError(f"{len(request.seeds)} seeds: at most {SEEDS_MAX} are graded at once")
+    for name, bound in BOUNDS.items():
+        limit = getattr(request, name)
         if limit is not None and not limit <= bound:
             raise UsageError(f"{name} {limit:g}: at most {bound} is given here")
 

@@ -26,6 +26,7 @@ SOURCE_BYTES_MAX = 16 << 20
 """What is larger is no submission: that is said without the service."""
 OPTIONS = ("reveal", "time_limit", "memory_limit", "output_limit", "isolation")
 TERMINAL = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TERM", "TTY_COMPATIBLE")
+REPORT = {"report", "verdicts", "warnings", "failed"}
 UNSAID = (404, 422)
 """Wrong usage: we say it ourselves, in the same words."""
 
@@ -36,14 +37,16 @@ class _LostError(Exception):
     """The service went away, or what speaks there is none."""
 
 
-def report(options: Mapping[str, Any], read_stdin: Callable[[], bytes], warn: Warn) -> Any:
+def report(
+    options: Mapping[str, Any], read_stdin: Callable[[], bytes], warn: Warn
+) -> dict[str, Any] | None:
     """Have a service grade what `grade` was asked to; None if there is none that does.
 
     Returns what `POST /v1/reports` answers: the report, verdicts and warnings.
     """
     url = os.environ.get("GRADER_URL")
     own = place.socket_path(os.environ)
-    if options["extra"] is not None or not (url or place.is_ours(own)):
+    if options["exercises"] is not None or not (url or place.is_ours(own)):
         return None
     where = url or f"unix:{own}"
     try:
@@ -66,6 +69,8 @@ def report(options: Mapping[str, Any], read_stdin: Callable[[], bytes], warn: Wa
 
 def _asked(options: Mapping[str, Any], read_stdin: Callable[[], bytes]) -> dict[str, Any] | None:
     """Return what to ask for, None if it is nothing that a service grades."""
+    if [*options["paths"], *options["beside"]].count(Path("-")) > 1:
+        return None
     files = [_read(path, read_stdin) for path in options["paths"]]
     beside = [_read(path, read_stdin) for path in options["beside"]]
     if None in files or None in beside:
@@ -75,7 +80,7 @@ def _asked(options: Mapping[str, Any], read_stdin: Callable[[], bytes]) -> dict[
         "exercises": place.exercises_digest(),
         "file": files,
         "with": beside,
-        "exercise": options["exercise_name"],
+        "exercise": options["exercise"],
         "seed": options["seeds"],
         "public_seed": options["public_seeds"],
         "lang": options["language"],
@@ -172,10 +177,11 @@ def _answer(connection: socket.socket) -> tuple[int, dict[str, Any]]:
     if len(words) < 2 or not words[0].startswith(b"HTTP/1.") or not words[1].isdigit():
         raise _LostError("it ended before it answered")
     status = int(words[1])
-    try:
+    said = None
+    with contextlib.suppress(ValueError):
         said = json.loads(body)
-    except ValueError as error:
-        if status == 200:
-            raise _LostError("it ended before it had graded") from error
-        said = None
-    return status, said if isinstance(said, dict) else {"detail": f"status {status}"}
+    if not isinstance(said, dict):
+        said = {"detail": f"status {status}"}
+    if status == 200 and not REPORT <= said.keys():
+        raise _LostError("it ended before it had graded")
+    return status, said

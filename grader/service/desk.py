@@ -9,20 +9,18 @@ import os
 import threading
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from grader import reports
+from grader import api, reports
 from grader.exercise import description
 from grader.exercise.description import Exercise
 from grader.judging import submission
 from grader.judging.judge import Judge
 from grader.judging.submission import Submission
-from grader.judging.terms import Terms, terms_of
-from grader.reports.handed_back import public
 from grader.sandbox import Sandbox
 from grader.service.line import Line
 from grader.service.terminal import Terminal
@@ -34,8 +32,6 @@ from grader.words.visible import visible
 log = logging.getLogger("grader.service")
 
 JUDGES_MAX = 64
-NO_SEED = (-1,)
-"""Public are the seeds of this: none."""
 
 
 class OtherServiceError(GraderError):
@@ -58,11 +54,10 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How the judgements of a report are shown: on what, in which format, which seeds in full."""
+    """How the judgements of a report are shown: in which format, and on what."""
 
     format_: str
     terminal: Terminal
-    public_seeds: Collection[int] = ()
 
 
 class Desk:
@@ -101,10 +96,9 @@ class Desk:
     def warm(self) -> None:
         """Do once what takes longer at the first time; a failure will be told to who asks."""
         with contextlib.suppress(GraderError):
-            for path in list(description.available().values())[:1]:
-                terms = terms_of(description.load(path))
-                judged = Judge(terms, self._sandbox).judge(submission.from_bytes("-", b"print(1)"))
-                reports.write("text", [judged], terms.exercise, Terminal())
+            terms = api.Request().terms()
+            judged = Judge(terms, self._sandbox).judge(submission.from_bytes("-", b"print(1)"))
+            reports.write("text", [judged], terms.exercise, Terminal())
 
     def exercise(self, name: str) -> Exercise:
         """Return an exercise as its files are now; raise `UsageError` if there is none."""
@@ -131,13 +125,13 @@ class Desk:
     def ask_report(self, owner: str, work: Work, view: View) -> "Future[dict[str, Any]]":
         """Have work judged and written as the command does; raises as `ask` does."""
         asked = self._asked(work)
-        key = (view.format_, view.terminal.told, tuple(view.public_seeds), *asked.key)
+        key = (view.format_, view.terminal.told, *asked.key)
         return self.line.ask(owner, key, lambda: self._reported(asked, view))
 
     def _asked(self, work: Work) -> _Asked:
         if work.isolation not in ("auto", self.isolation):
             raise OtherServiceError(f"it runs programs {self.isolation}, not {work.isolation}")
-        exercise = self.exercise(work.exercise)
+        exercise = self.exercise(work.request.exercise)
         stamp = _stamp(exercise.folder)
         loaded = [
             submission.from_bytes(*each).with_beside(work.beside) for each in work.submissions
@@ -145,25 +139,21 @@ class Desk:
         return _Asked(work, exercise, loaded, (work.key, stamp))
 
     def _judged(self, asked: _Asked) -> list[Judgement]:
-        work, began_s = asked.work, time.monotonic()
-        judge = self._judge(asked)
-        found = [judge.judge(each) for each in asked.submissions]
+        began_s = time.monotonic()
+        found = api.judge(asked.submissions, asked.work.request, self._judge(asked))
         took_s = time.monotonic() - began_s
         with self._lock:
             self.took_s += took_s
             self.verdicts.update(each.verdict.value for each in found)
         verdicts = ", ".join(each.verdict.value for each in found)
         log.info("%s: %s in %.0f ms", asked.exercise.name, verdicts, 1000 * took_s)
-        return [public(each, NO_SEED, work.language) for each in found] if work.hidden else found
+        return found
 
     def _reported(self, asked: _Asked, view: View) -> dict[str, Any]:
-        judged, language = self._judged(asked), asked.work.language
-        shown = judged
-        if not asked.work.hidden:
-            shown = [public(each, view.public_seeds, language) for each in judged]
+        judged, language = self._judged(asked), asked.work.request.language
         failed = ""
         try:
-            reports.write(view.format_, shown, asked.exercise, view.terminal, language)
+            reports.write(view.format_, judged, asked.exercise, view.terminal, language)
         except GraderError as error:
             failed = str(error)
         return {
@@ -174,20 +164,15 @@ class Desk:
         }
 
     def _judge(self, asked: _Asked) -> Judge:
-        work, exercise = asked.work, asked.exercise
-        terms = terms_of(exercise, work.seeds, work.bounds, work.reveal, work.language)
-        key = (asked.key[1], exercise.name, *_told(terms))
+        request = replace(asked.work.request, public_seeds=())  # they change what is told alone
+        key = (asked.key[1], request)
         with self._lock:
             if key not in self._judges:
-                self._judges[key] = Judge(terms, self._sandbox)
+                self._judges[key] = Judge(request.terms(), self._sandbox)
             self._judges.move_to_end(key)
             if len(self._judges) > JUDGES_MAX:
                 self._judges.popitem(last=False)
             return self._judges[key]
-
-
-def _told(terms: Terms) -> tuple[Any, ...]:
-    return (tuple(terms.seeds), terms.limits, terms.reveal, terms.language)
 
 
 def _stamp(folder: Path) -> tuple[Any, ...]:

@@ -99,8 +99,8 @@ def caller(request: Request) -> Caller:
 def _work(service: Service, fields: asked.Fields, request: Request, of_a_report: bool) -> Work:
     given = asked.options(fields, service.parse, of_a_report)
     work = asked.work(fields, given, caller(request))
-    if not caller(request).may_see(work.exercise):
-        raise UnknownError(f"no exercise {visible(work.exercise)!r} for this token")
+    if not caller(request).may_see(work.request.exercise):
+        raise UnknownError(f"no exercise {visible(work.request.exercise)!r} for this token")
     return work
 
 
@@ -108,7 +108,7 @@ def _view(service: Service, fields: asked.Fields) -> View:
     given = asked.options(fields, service.parse, of_a_report=True)
     terminal = fields.told.get("terminal")
     shown = Terminal(terminal if isinstance(terminal, Mapping) else None)
-    return View(given["format_"], shown, given["public_seeds"])
+    return View(given["format_"], shown)
 
 
 def _check_same(told: Mapping[str, Any]) -> None:

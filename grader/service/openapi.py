@@ -11,9 +11,9 @@ COMMON: dict[str, Any] = {
     "exercise": {"type": "string"},
     "seed": {"type": "array", "items": SEED},
     "reveal": {"type": "boolean"},
-    "time_limit": {"type": "number", "exclusiveMinimum": 0, "maximum": asked.TIME_MAX_S},
-    "memory_limit": {"type": "integer", "minimum": 64, "maximum": asked.MEMORY_MAX_MIB},
-    "output_limit": {"type": "integer", "minimum": 1, "maximum": asked.OUTPUT_MAX_KIB},
+    "time_limit": {"type": "number", "exclusiveMinimum": 0, "maximum": asked.BOUNDS["time_limit"]},
+    "memory_limit": {"type": "integer", "minimum": 64, "maximum": asked.BOUNDS["memory_limit"]},
+    "output_limit": {"type": "integer", "minimum": 1, "maximum": asked.BOUNDS["output_limit"]},
     "isolation": {"type": "string"},
     "lang": {"type": "string"},
 }

@@ -8,8 +8,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
-from grader.judging.terms import Bounds
-from grader.words.language import Language
+from grader import api
 
 File = tuple[str, bytes]
 """A name or path, and what is in it."""
@@ -17,29 +16,21 @@ File = tuple[str, bytes]
 
 @dataclass(frozen=True)
 class Work:
-    """Submissions to judge on the same terms, with what lies beside each; as the command's options.
-
-    `hidden` says that the seeds are not the caller's to know.
-    """
+    """Submissions to judge as `request` says; what lies beside each is here, not in it."""
 
     submissions: tuple[File, ...]
-    exercise: str
+    request: api.Request
     beside: Mapping[str, bytes] = field(default_factory=dict)
-    seeds: tuple[int, ...] = ()
-    bounds: Bounds = field(default_factory=Bounds)
-    reveal: bool = False
-    language: Language = "en"
     isolation: str = "auto"
-    hidden: bool = False
 
     @property
     def as_json(self) -> str:
         """The same as text, equal for equal work."""
         said = {
-            **{name: getattr(self, name) for name in self.__dataclass_fields__},
             "submissions": [[name, _text(content)] for name, content in self.submissions],
+            "request": asdict(self.request),
             "beside": {path: _text(content) for path, content in sorted(self.beside.items())},
-            "bounds": asdict(self.bounds),
+            "isolation": self.isolation,
         }
         return json.dumps(said, sort_keys=True)
 
@@ -52,13 +43,14 @@ class Work:
 def from_json(text: str) -> Work:
     """Return the work that `as_json` was made of."""
     said: dict[str, Any] = json.loads(text)
-    changes = {
-        "submissions": tuple((name, base64.b64decode(c)) for name, c in said["submissions"]),
-        "beside": {path: base64.b64decode(c) for path, c in said["beside"].items()},
-        "seeds": tuple(said["seeds"]),
-        "bounds": Bounds(**said["bounds"]),
-    }
-    return Work(**{**said, **changes})
+    given = said["request"]
+    listed = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+    return Work(
+        submissions=tuple((name, base64.b64decode(c)) for name, c in said["submissions"]),
+        request=api.Request(**{**given, **listed}),
+        beside={path: base64.b64decode(c) for path, c in said["beside"].items()},
+        isolation=said["isolation"],
+    )
 
 
 def _text(content: bytes) -> str:

@@ -1,0 +1,170 @@
+"""A class, from a folder or an archive to a folder with reports.
+
+What is found is judged on an executor, a thread for each program that runs at once; each judgement
+is kept as it comes, and at the end the reports are made of what is kept.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from grader import api
+from grader.classroom import schedule
+from grader.classroom.discovery import (
+    Class,
+    Search,
+    Skipped,
+    discover,
+    list_skipped,
+    not_graded,
+)
+from grader.classroom.progress import Count
+from grader.classroom.schedule import Work
+from grader.classroom.store import Store
+from grader.exercise.description import Exercise
+from grader.judging import companions
+from grader.judging.judge import Judge
+from grader.judging.submission import SUFFIXES
+from grader.judging.terms import Terms
+from grader.reports import overrides
+from grader.reports.files import Asked, write_all, write_key
+from grader.sandbox import Sandbox
+from grader.words.errors import GraderError, UsageError
+
+JOBS = os.cpu_count() or 1
+QUEUED = 2
+"""Submissions in flight for each that runs: the next is read before it is its turn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(api.Request):
+    """What is asked of a class at `path`; everything about it will lie in the folder `report`.
+
+    `student` is a regular expression with a group `student`, searched in each file's path, and
+    `zip_encoding` the coding of names in archives. `jobs` programs run at once. `force` judges what
+    is kept again. `moodle` and `canvas` are tables to fill in, `column` is the assignment in the
+    second. `similar` hints at submissions that are alike, `anonymous` shows numbers for names.
+    """
+
+    path: Path
+    report: Path
+    student: str | None = None
+    zip_encoding: str | None = None
+    jobs: int = JOBS
+    force: bool = False
+    moodle: Path | None = None
+    canvas: Path | None = None
+    column: str | None = None
+    similar: bool = False
+    anonymous: bool = False
+
+    @property
+    def hidden(self) -> list[Path]:
+        """Folders of which no submission may see anything."""
+        own = (self.path, self.report, self.exercises)
+        return [each for each in own if each is not None]
+
+    def asked(self, terms: Terms) -> Asked:
+        """Return what reports are asked for; raise `UsageError` if one of them cannot be given."""
+        hidden = [seed for seed in self.public_seeds if seed not in terms.seeds]
+        if hidden:
+            seeds = ", ".join(map(str, terms.seeds))
+            raise UsageError(f"--public-seed {hidden[0]}: nothing is graded on it, but on {seeds}")
+        asked = Asked(**{each.name: getattr(self, each.name) for each in fields(Asked)})
+        asked.check(terms.exercise)
+        return asked
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A class that is graded; `store` holds its judgements.
+
+    `without` are students who handed in something of which nothing is graded, `unknown` those whom
+    `overrides.csv` names and nobody is called. `notes` say what the reports could not show.
+    """
+
+    terms: Terms
+    store: Store
+    skipped: Sequence[Skipped]
+    without: Sequence[str]
+    unknown: Sequence[str]
+    notes: Sequence[str]
+
+
+@contextmanager
+def graded(
+    request: Request, sandbox: Sandbox, watch: Count, warn: Callable[[str], None] = lambda _: None
+) -> Iterator[Batch]:
+    """Grade a class and write its reports; what an earlier run kept is not judged again.
+
+    An exception, KeyboardInterrupt too, ends all that runs at once; what was judged is kept.
+
+    Raises:
+        UsageError: there is nothing to grade, or an option is wrong.
+        GraderError: the sandbox or the disk failed.
+    """
+    terms, folder = request.terms(), request.report
+    asked, by_hand = request.asked(terms), overrides.load(folder)
+    beside = companions.load(request.beside)
+    with ExitStack() as opened:
+        with watch:
+            found = _discover(request, terms.exercise, watch)
+            for coding in found.codings:
+                warn(f"names in {coding}: if they are not right, give --zip-encoding NAME")
+            files = [each.with_beside(beside) for each in found.files]
+            store = opened.enter_context(Store(folder))
+            store.expect(files)
+            watch.expect(len(files))
+            watch.prepares("starting the sandbox")
+            basis = schedule.basis(terms, sandbox.isolation)
+            executor = ThreadPoolExecutor(request.jobs)
+            # Not waited for: the threads end when the sandbox does.
+            opened.callback(executor.shutdown, wait=False, cancel_futures=True)
+            judge = Judge(terms, sandbox).judge
+            work = Work(executor, judge, basis, QUEUED * request.jobs, request.force)
+            unread = schedule.run(files, work, store, watch)
+        skipped = [*found.skipped, *unread]
+        given, unknown = overrides.by_student(by_hand, [each.student for each in files])
+        store.give(given)
+        notes = _report(skipped, store, terms, folder, asked)
+        yield Batch(terms, store, skipped, _without(found, unread), unknown, notes)
+
+
+def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:
+    """Find what to grade; where that is nothing, say why of each file."""
+    search = Search(request.student, request.zip_encoding, request.report, watch.looks)
+    found = discover(request.path, exercise, search)
+    if found.files:
+        return found
+    said = f"{request.path}: nothing to grade: no {' or '.join(SUFFIXES)} file in it"
+    if found.skipped:
+        try:
+            request.report.mkdir(parents=True, exist_ok=True)
+            list_skipped(found.skipped, request.report)
+        except OSError as error:
+            raise UsageError(f"--report {request.report}: {error.strerror}") from error
+        said += f"; {not_graded(found.skipped, request.report)}"
+    raise UsageError(said)
+
+
+def _report(
+    skipped: Sequence[Skipped], store: Store, terms: Terms, folder: Path, asked: Asked
+) -> list[str]:
+    try:
+        list_skipped(skipped, folder)
+        if asked.anonymous:
+            write_key(store.number(), folder)
+        return write_all(store.graded, terms.exercise, folder, terms.reveal, asked)
+    except OSError as error:
+        said = f"{error.strerror}: make room or mend it, then run the same command again"
+        raise GraderError(f"the reports cannot be written to {folder}: {said}") from error
+
+
+def _without(found: Class, unread: Sequence[Skipped]) -> list[str]:
+    """Return who handed in something, of which nothing is graded."""
+    names = {each.name for each in unread}
+    lost = [each.student for each in found.files if each.name in names]
+    return sorted([*found.without, *lost])
