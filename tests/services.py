@@ -79,9 +79,9 @@ def serving(folder: Path, *arguments: object, ready: bool = True, **env: str) ->
     folder.mkdir(mode=0o700, exist_ok=True)
     own = {"XDG_RUNTIME_DIR": str(folder), "XDG_STATE_HOME": str(folder / "state")}
     environment = {**os.environ, "LC_ALL": "C.UTF-8", **own, **env}
-    log = folder / "log"
+    log = folder / f"log-{time.monotonic_ns()}"
     command = [Path(sys.executable).parent / "grader", "serve", *map(str, arguments)]
-    with log.open("ab") as stderr:
+    with log.open("wb") as stderr:
         process = subprocess.Popen(command, env=environment, stderr=stderr)
     running = Running(process, folder / "grader.sock", own, log)
     try:

@@ -182,6 +182,6 @@ def _answer(connection: socket.socket) -> tuple[int, dict[str, Any]]:
         said = json.loads(body)
     if not isinstance(said, dict):
         said = {"detail": f"status {status}"}
-    if status == 200 and not REPORT <= said.keys():
+    if status == 200 and not said.keys() >= REPORT:
         raise _LostError("it ended before it had graded")
     return status, said
