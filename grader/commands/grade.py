@@ -128,6 +128,7 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     help="The language of reports.",
 )
 @click.option("--student", metavar="REGEX", help="With a group `student`: finds it in a path.")
+@click.option("--watch", is_flag=True, help="Grade the file again whenever it is saved.")
 @click.option("--no-service", is_flag=True, help="Grade here, even where a service listens.")
 @click.option("--zip-encoding", metavar="NAME", help="Of names in archives, if found out wrong.")
 def grade(**options: Any) -> int:
@@ -146,8 +147,13 @@ def grade(**options: Any) -> int:
         return _list(options["exercises"], options["language"])
     if not options["paths"]:
         raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
+    if options["watch"]:
+        from grader.commands import watch
+
+        watch.check(options)
     of_class = _is_class(options)
-    if not (of_class or options["no_service"] or options["format_"] in reports.SINGLE):
+    here = of_class or options["watch"] or options["no_service"]
+    if not here and options["format_"] not in reports.SINGLE:
         told = client.report(options, _read_stdin, ending.warn)
         if told is not None:
             return _show(told, options["output"])
@@ -163,7 +169,7 @@ def grade(**options: Any) -> int:
             from grader.commands import grade_class
 
             return grade_class.grade(options, sandbox)
-        return _grade_files(options, sandbox)
+        return watch.watch(options, sandbox) if options["watch"] else _grade_files(options, sandbox)
 
 
 def _is_class(options: dict[str, Any]) -> bool:
