@@ -165,6 +165,8 @@ SENTENCES = {
     "too much time": ({"time_limit": 1e9}, "at most 60 is given here"),
     "no number": ({"time_limit": "nan"}, "at most 60 is given here"),
     "too many seeds": ({"seed": list(range(101))}, "at most 100"),
+    "two exercises": ({"exercise": ["tanh_gain"]}, "exercise is one value"),
+    "a flag that is none": ({"reveal": "perhaps"}, "reveal is true or false"),
     "an option that is none": ({"exercise": {"a": 1}}, "neither text nor a number"),
 }
 

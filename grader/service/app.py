@@ -44,7 +44,7 @@ def application(service: Service, answered: Counter[int]) -> FastAPI:
 
 
 def _add_exercises(app: FastAPI) -> None:
-    @app.get("/v1/exercises", responses={401: REFUSED[401]})
+    @app.get("/v1/exercises", responses=REFUSED)
     def exercises(request: Request, lang: Literal["en", "ru", "zh"] = "en") -> list[dict[str, str]]:
         """Name the exercises that there are."""
         found = [
@@ -87,7 +87,7 @@ def _add_health(app: FastAPI, service: Service, answered: Counter[int]) -> None:
         service.check_open()
         return {"status": "ready", "isolation": service.desk.isolation}
 
-    @app.get("/metrics")
+    @app.get("/metrics", response_class=PlainTextResponse)
     async def measure() -> PlainTextResponse:
         """Count, for Prometheus."""
         return PlainTextResponse(metrics.text(service, answered))

@@ -23,6 +23,9 @@ from grader.words.visible import visible
 OPTIONS = ("exercise", "seed", "time_limit", "memory_limit", "output_limit", "isolation", "lang")
 OF_A_REPORT = ("format", "public_seed")
 FLAGS = ("reveal",)
+SAID = {"true": 1, "1": 1, "on": 1, "false": 0, "0": 0, "off": 0, "": 0}
+"""How forms say whether a flag is given."""
+REPEATED = ("seed", "public_seed")
 FILES = ("file", "with")
 TOLD = ("version", "exercises", "terminal")
 """What the thin client says beside: no options of the command."""
@@ -76,7 +79,9 @@ def from_json(body: bytes) -> Fields:
             found = fields.files if name == "file" else fields.beside
             found += [_file(each) for each in values]
         else:
-            fields.options[name] = [_word(name, each) for each in values if each is not None]
+            fields.options[name] = [_word(name, each) for each in values]
+            if isinstance(value, list) and name not in REPEATED:
+                raise UsageError(f"{visible(name)} is one value, not a list")
     return fields
 
 
@@ -124,14 +129,18 @@ def options(fields: Fields, parse: Parse, of_a_report: bool) -> Mapping[str, Any
     for name, values in fields.options.items():
         if name not in known and name not in FLAGS:
             raise UsageError(f"no such option: {visible(name)}: there are {', '.join(known)}")
+        if len(values) > 1 and name not in REPEATED:
+            raise UsageError(f"{visible(name)} is given {len(values)} times: give it once")
         option = f"--{name.replace('_', '-')}"
         for value in values:
             if "\0" in value or not _is_text(value):
                 raise UsageError(f"{visible(name)} is no text")
             if name not in FLAGS:
                 arguments.append(f"{option}={value}")
-            elif value.lower() in ("true", "1", "on", "yes"):
-                arguments.append(option)
+            elif value.lower() in SAID:
+                arguments += SAID[value.lower()] * [option]
+            else:
+                raise UsageError(f"{name} is true or false")
     return parse(arguments)
 
 

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from grader.judging.companions import FILES_MAX
 from grader.service import asked
+from grader.words.isolation import ISOLATIONS
+from grader.words.language import LANGUAGES
 from grader.words.model import SEED_MAX, Judgement
 
 JSON = "application/json"
@@ -14,8 +17,8 @@ COMMON: dict[str, Any] = {
     "time_limit": {"type": "number", "exclusiveMinimum": 0, "maximum": asked.BOUNDS["time_limit"]},
     "memory_limit": {"type": "integer", "minimum": 64, "maximum": asked.BOUNDS["memory_limit"]},
     "output_limit": {"type": "integer", "minimum": 1, "maximum": asked.BOUNDS["output_limit"]},
-    "isolation": {"type": "string"},
-    "lang": {"type": "string"},
+    "isolation": {"enum": list(ISOLATIONS)},
+    "lang": {"enum": list(LANGUAGES)},
 }
 FILE = {
     "type": "object",
@@ -23,21 +26,24 @@ FILE = {
     "properties": {
         "name": {"type": "string", "minLength": 1, "maxLength": asked.NAME_MAX},
         "text": {"type": "string"},
-        "content": {"type": "string", "contentEncoding": "base64"},
+        "content": {"type": "string", "format": "byte"},
     },
+    "oneOf": [{"required": ["text"]}, {"required": ["content"]}],
     "additionalProperties": False,
 }
+FILES = {"type": "array", "items": FILE, "minItems": 1, "maxItems": FILES_MAX}
 AS_JSON = {
     "type": "object",
     "required": ["file"],
-    "properties": {"file": {"oneOf": [FILE, {"type": "array", "items": FILE}]}, **COMMON},
+    "properties": {"file": {"oneOf": [FILE, FILES]}, **COMMON},
     "additionalProperties": False,
 }
 UPLOAD = {"type": "string", "format": "binary"}
 AS_FORM = {
     "type": "object",
     "required": ["file"],
-    "properties": {"file": {"type": "array", "items": UPLOAD}, **COMMON},
+    "properties": {"file": {"type": "array", "items": UPLOAD, "minItems": 1}, **COMMON},
+    "additionalProperties": False,
 }
 BODY: dict[str, Any] = {
     "requestBody": {
