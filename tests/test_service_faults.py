@@ -2,6 +2,7 @@
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from processes import grade
 from services import Answer, Running, serving, submission
 
 from grader.service import guard, listening
@@ -179,6 +181,43 @@ def test_a_folder_that_cannot_keep_promises_is_one_line_at_the_start(tmp_path: P
     )
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
     assert "--state" in done.stderr
+
+
+def test_a_socket_that_systemd_opened_is_served(tmp_path: Path) -> None:
+    path = tmp_path / "passed.sock"
+    (tmp_path / "hw.py").write_text(RIGHT)
+    program = Path(sys.executable).parent / "grader"
+    with socket.socket(socket.AF_UNIX) as passed:
+        passed.bind(str(path))
+        passed.listen()
+        command = f"LISTEN_FDS=1 LISTEN_PID=$$ exec {program} serve --state . 3<&{passed.fileno()}"
+        service = subprocess.Popen(
+            ["bash", "-c", command],
+            cwd=tmp_path,
+            pass_fds=[passed.fileno()],
+            stderr=subprocess.DEVNULL,
+            env={"LC_ALL": "C.UTF-8"},
+        )
+        try:
+            environment = {"GRADER_URL": f"unix:{path}"}
+            arguments = ("hw.py", "--exercise", "tanh_gain")
+            assert grade(*arguments, cwd=tmp_path, env=environment)[::2] == (0, "")
+            service.terminate()
+            assert service.wait(60) == 0
+            assert path.is_socket()  # it is not ours to remove
+        finally:
+            service.kill()
+            service.wait()
+
+
+def test_who_may_open_a_socket_of_others_has_nothing_revealed(tmp_path: Path) -> None:
+    path = tmp_path / "shared.sock"
+    with socket.socket(socket.AF_UNIX) as shared:
+        shared.bind(str(path))
+        path.chmod(0o600)
+        assert listening.caller(shared).reveal
+        path.chmod(0o660)
+        assert not listening.caller(shared).reveal
 
 
 def test_a_folder_that_others_may_write_is_no_place_for_a_socket(tmp_path: Path) -> None:

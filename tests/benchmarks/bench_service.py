@@ -27,6 +27,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from services import Running, serving, submission
 
 SCRIPT = "import torch\nprint('gain:', 1.598)\nprint(5/3)\n"
+HONEST, NOISY = (
+    {"Authorization": f"Bearer a-secret-of-the-{each}"} for each in ("honest", "noisy")
+)
 HOSTILE = (
     "while True: print('x' * 1000)",
     "import os\nfor _ in range(100): os.fork()",
@@ -86,7 +89,8 @@ class Crowd:
             later = {"Prefer": "respond-async"} if number % 5 == 0 else {}
             began_s = time.monotonic()
             try:
-                answer = self.service.ask("POST", "/v1/judgements", submission(text), **later)
+                headers = {**HONEST, **later}
+                answer = self.service.ask("POST", "/v1/judgements", submission(text), **headers)
             except OSError as error:
                 self.seen[type(error).__name__] += 1
                 time.sleep(0.2)
@@ -111,7 +115,7 @@ class Crowd:
                 if how == 0:
                     text = f"{random.choice(HOSTILE)}\n# {next(self._numbers)}"
                     asked = submission(text, time_limit=1)
-                    self.service.ask("POST", "/v1/judgements", asked)
+                    self.service.ask("POST", "/v1/judgements", asked, **NOISY)
                 elif how == 1:
                     with self.service.dial() as connection:
                         connection.sendall(b"POST /v1/judgements HTTP/1.1\r\nContent-Le")
@@ -120,7 +124,7 @@ class Crowd:
                     with self.service.dial() as connection:
                         connection.sendall(random.randbytes(10_000))
                 else:
-                    self.service.ask("POST", "/v1/judgements", bytes(49 << 20))
+                    self.service.ask("POST", "/v1/judgements", bytes(49 << 20), **NOISY)
             time.sleep(0.2)
 
 
@@ -129,7 +133,9 @@ def crowd(seconds: float, clients: int, faults: bool) -> None:
     with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as opened:
         folder = Path(name)
         made = Crowd(folder, seconds)
-        made.service = opened.enter_context(serving(folder / "run"))
+        (folder / "tokens").write_text("a-secret-of-the-honest\na-secret-of-the-noisy\n")
+        options = ("--token-file", folder / "tokens")
+        made.service = opened.enter_context(serving(folder / "run", *options))
         before = memory_mib(made.service)
         threads = [
             threading.Thread(target=made.hostile if number % 10 == 9 else made.honest)
@@ -143,7 +149,7 @@ def crowd(seconds: float, clients: int, faults: bool) -> None:
                 break
             if faults and tick == int(seconds / 10):
                 made.service.end(signal.SIGKILL)
-                made.service = opened.enter_context(serving(folder / "run", ready=False))
+                made.service = opened.enter_context(serving(folder / "run", *options, ready=False))
             elif faults:
                 for pid in children(made.service.process.pid):
                     os.kill(pid, signal.SIGKILL)
@@ -156,7 +162,7 @@ def tell(made: Crowd, seconds: float, before: float) -> None:
     """Fetch what was promised, and tell all there is to tell."""
     lost = wrong = 0
     for place, expected in made.promised.items():
-        while (fetched := made.service.ask("GET", place)).status == 202:
+        while (fetched := made.service.ask("GET", place, **HONEST)).status == 202:
             time.sleep(0.05)
         lost += fetched.status != 200
         wrong += fetched.status == 200 and fetched.said["verdict"] != expected
