@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from class_files import RIGHT, look, make_folder, make_zip, reasons, students_in
 
-from grader.classroom import archive
+from grader.classroom import archive, bounds
 from grader.judging import submission
 from grader.words.errors import UsageError
 
@@ -152,7 +152,7 @@ def test_a_large_file_is_the_students_fault_in_an_archive_too(tmp_path: Path) ->
 def test_an_archive_that_is_too_large_altogether_is_cut(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "TOTAL_BYTES_MAX", 25)
+    monkeypatch.setattr(bounds, "TOTAL_BYTES_MAX", 25)
     path = make_zip(tmp_path / "class.zip", ["a.py", "b.py", "c.py"])
     found = look(path)
     assert [f.name for f in found.files] == ["a.py", "b.py"]
@@ -297,7 +297,7 @@ def test_whatever_a_decompressor_raises_is_one_line_for_that_file(
 def test_archives_in_archives_share_the_bounds_of_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "MEMBERS_MAX", 8)
+    monkeypatch.setattr(bounds, "MEMBERS_MAX", 8)
     inner = zipped({f"{i}.txt": b"x" for i in range(5)})
     path = tmp_path / "class.zip"
     path.write_bytes(zipped({f"s{i}/a.zip": inner for i in range(3)}))
@@ -309,7 +309,7 @@ def test_archives_in_archives_share_the_bounds_of_one(
 def test_an_environment_in_an_archive_is_one_line_and_no_hindrance(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "MEMBERS_MAX", 20)
+    monkeypatch.setattr(bounds, "MEMBERS_MAX", 20)
     packages = {f"env/lib/python3.11/site-packages/torch/{i}.py": b"x = 1" for i in range(500)}
     objects = {f".git/objects/{i}": b"" for i in range(500)}
     path = tmp_path / "class.zip"
@@ -347,6 +347,67 @@ def test_a_thousand_archives_are_looked_into_with_the_memory_of_one(tmp_path: Pa
     tracemalloc.stop()
     assert len(found.files) == 50
     assert peak < 12 << 20
+
+
+# --- a class as a .tar ---------------------------------------------------------------------------
+
+CLASS = {
+    "hw1/Lee Kim_9_assignsubmission_file_/hw.py": HW,
+    "hw1/Lee Kim_9_assignsubmission_file_/data/x.csv": b"1",
+    "hw1/Öz Ann_7_assignsubmission_file_/hw.zip": zipped({"a/hw.py": HW, "a/b.txt": b"2"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [
+        pytest.param("class.tar", "w", id="plain"),
+        pytest.param("class.tar.gz", "w:gz", id="gz"),
+        pytest.param("class.TGZ", "w:gz", id="tgz"),
+        pytest.param("class.tar.bz2", "w:bz2", id="bz2"),
+        pytest.param("class.tar.xz", "w:xz", id="xz"),
+    ],
+)
+def test_a_class_may_be_a_tar_of_any_kind(tmp_path: Path, name: str, mode: str) -> None:
+    (tmp_path / name).write_bytes(tarred(CLASS, mode))
+    found = look(tmp_path / name).files
+    assert [each.student for each in found] == ["Lee Kim_9", "Öz Ann_7"]
+    assert [sorted(each.read().beside) for each in found] == [["data/x.csv"], ["a/b.txt", "b.txt"]]
+
+
+def test_a_tar_of_own_folders_is_named_like_its_top_folder(tmp_path: Path) -> None:
+    path = tmp_path / "spring.tar.gz"
+    path.write_bytes(tarred({"spring/ivanov/hw.py": HW, "spring/lee/hw.py": HW}, "w:gz"))
+    assert list(students_in(path)) == ["ivanov", "lee"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        pytest.param("c.tar", b"x" * 2000, "no .tar archive or a broken one", id="no-tar"),
+        pytest.param("c.tar.gz", b"", "no .tar archive or a broken one", id="empty"),
+        pytest.param("c.tgz", tarred({"a.py": HW}, "w:gz")[:-9], "a broken one", id="half"),
+        pytest.param("c.tar.gz", gzip.compress(bytes(9 << 20)), "grows too much", id="a-bomb"),
+        pytest.param("c.tar.xz", lzma.compress(bytes(9 << 20)), "grows too much", id="another"),
+    ],
+)
+def test_a_tar_that_is_none_or_grows_too_much_is_wrong_usage(
+    tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UsageError, match=said):
+        look(tmp_path / name)
+
+
+def test_links_in_a_tar_are_passed_over(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "class.tar", "w") as made:
+        for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE):
+            link = tarfile.TarInfo(f"l{kind.decode()}.py")
+            link.type, link.linkname = kind, "/etc/passwd"
+            made.addfile(link)
+    found = look(tmp_path / "class.tar")
+    assert found.files == ()
+    assert reasons(found) == {"l1.py": "l1: a link", "l2.py": "l2: a link"}
 
 
 # --- names in old code pages ---------------------------------------------------------------------

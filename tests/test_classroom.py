@@ -512,6 +512,13 @@ def test_where_nothing_is_graded_each_file_has_its_reason(tmp_path: Path) -> Non
     )
 
 
+def test_of_many_that_are_not_graded_the_first_and_the_number_are_said(tmp_path: Path) -> None:
+    make_folder(tmp_path, [f"cls/s{i}/hw.pdf" for i in range(5)])
+    _, _, err = grade(tmp_path / "cls", *SEED, "--report", tmp_path / "report")
+    assert "skipped.txt: 5: s0/hw.pdf (s0: not .py or .ipynb), s1/hw.pdf (" in err
+    assert err.endswith("s2/hw.pdf (s2: not .py or .ipynb) and 2 more\n")
+
+
 def table(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.reader(stream))

@@ -530,7 +530,7 @@ WORDS = st.sampled_from(
 )
 PIECES = WORDS | st.text(SIGNS, min_size=1, max_size=4)
 NAMES = st.lists(PIECES, min_size=1, max_size=4).map("".join)
-FILES = NAMES.map(lambda name: name.replace("/", "").lstrip(".")[:60] + "a.py")
+FILES = NAMES.map(lambda name: name.replace("/", "")[:60] + "a.py")
 
 
 class Student:

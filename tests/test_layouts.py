@@ -449,3 +449,43 @@ def test_who_handed_in_nothing_that_can_be_graded_is_named(tmp_path: Path) -> No
         f"{MOODLE}/hw.pdf": "Ivanov Ivan_12345: not .py or .ipynb",
         "worksheet.csv": "not .py or .ipynb",
     }
+
+
+# --- a course of nbgrader ------------------------------------------------------------------------
+
+COURSE = ("source/ps1/hw.ipynb", "release/ps1/hw.ipynb", "nbgrader_config.py")
+
+
+@pytest.mark.parametrize(
+    ("handed_in", "graded", "without"),
+    [
+        pytest.param((), {}, (), id="nobody"),
+        pytest.param(("anna/ps1/..py",), {}, ("anna",), id="a-hidden-file-alone"),
+        pytest.param(("anna/ps1/.hw.ipynb", "bo/ps1/hw.py"), {"bo": "hw.py"}, ("anna",), id="one"),
+        pytest.param(("anna/ps1/.ipynb_checkpoints/hw.ipynb",), {}, (), id="what-an-editor-made"),
+        pytest.param(("anna/ps1/__pycache__/hw.py",), {}, (), id="what-python-made"),
+        pytest.param(("anna/ps1/notes.txt",), {}, ("anna",), id="nothing-to-grade"),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "course101/"])
+def test_what_the_teacher_wrote_is_nobodys_whatever_was_handed_in(
+    tmp_path: Path,
+    handed_in: tuple[str, ...],
+    graded: dict[str, str],
+    without: tuple[str, ...],
+    above: str,
+) -> None:
+    names = [above + name for name in (*COURSE, *(f"submitted/{name}" for name in handed_in))]
+    for path in (make_folder(tmp_path / "class", names), make_zip(tmp_path / "class.zip", names)):
+        found = look(path)
+        assert {each.student: each.name.rpartition("/")[2] for each in found.files} == graded
+        assert found.without == without
+        assert reasons(found)[f"{above}source/ps1/hw.ipynb"] == "no student's, by where it lies"
+
+
+def test_who_handed_in_a_hidden_file_alone_is_named(tmp_path: Path) -> None:
+    files = [f"{MOODLE}/..py", "Lee Kim_9_assignsubmission_file_/hw.py", "._x.py", ".git/a.py"]
+    found = look(make_zip(tmp_path / "class.zip", files))
+    assert [each.student for each in found.files] == ["Lee Kim_9"]
+    assert found.without == ("Ivanov Ivan_12345",)
+    assert reasons(found)[f"{MOODLE}/..py"] == "Ivanov Ivan_12345: hidden"

@@ -254,6 +254,11 @@ SAID = {
     "no number": (("time_s = 3", 'time_s = "long"'), "`limits.time_s`: must be a number, not"),
     "infinity": (("time_s = 3", "time_s = inf"), "line 21: `limits.time_s`: must be a finite"),
     "a range upside down": (("[0, 10]", "[10, 0]"), "line 13: check 2: `range` is of a number"),
+    "partial of one": (
+        ("range = [0, 10]", "partial = true"),
+        "line 13: check 2: `partial` is of a list, an array or a series: leave it out here",
+    ),
+    "partial misspelt": (("range = [0, 10]", "parital = true"), "did you mean `partial`?"),
     "half a range": (("[0, 10]", "[10]"), "line 16: check 2, `range`, entry 2: is missing"),
     "a name": (('"mean"\nkind', '"The mean"\nkind'), "must be small letters, digits and _, and"),
     "a name with a line end": (('"mean"\nkind', '"mean\\n"\nkind'), "must be small letters"),

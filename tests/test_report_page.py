@@ -12,6 +12,7 @@ from judgements import OURS, WRONG, case, graded, page_of
 from grader.exercise import description
 from grader.reports.page_details import View
 from grader.reports.similarity import Alike
+from grader.words.graded import ByHand
 from grader.words.language import LANGUAGES, Language
 from grader.words.model import CheckResult
 
@@ -175,6 +176,14 @@ def test_a_page_of_one_submission_is_about_that_alone(tab: chromium.Page, tmp_pa
     assert "line 2: 1.6 is too small" in text
 
 
+def test_on_paper_every_seed_is_told(tab: chromium.Page, tmp_path: Path) -> None:
+    tab.open(write(tmp_path, page_of(WRONG)))
+    seeds = "[...document.querySelectorAll('details.case')].map(each => each.open)"
+    assert tab.do(seeds) == [False, True]
+    tab.call("Page.printToPDF")
+    assert tab.do(seeds) == [True, True]
+
+
 def test_without_scripts_students_and_scores_are_there(tab: chromium.Page, tmp_path: Path) -> None:
     address = write(tmp_path, page_of(WRONG, HOSTILE, OURS))
     tab.call("Emulation.setScriptExecutionDisabled", value=True)
@@ -214,6 +223,16 @@ def test_check_marks_and_reasons_are_on_paper(
         assert narrow.do(f"getComputedStyle(document.querySelector('{cell}')).display") == display
     head = "getComputedStyle(document.querySelector('th.reason'), '::before').content"
     assert narrow.do(head) == ('"reason"' if media == "print" else "none")
+
+
+def test_what_the_teacher_wrote_is_on_a_telephone_too(
+    narrow: chromium.Page, tmp_path: Path
+) -> None:
+    size = {"width": 400, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    narrow.call("Emulation.setDeviceMetricsOverride", **size)
+    given = ByHand(score=0.8, comment="late", was=0.5)
+    narrow.open(write(tmp_path, page_of(WRONG.model_copy(update={"by_hand": given}))))
+    assert narrow.do("document.querySelector('tr.detail').innerText").startswith("by hand instead")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -8,6 +8,7 @@ from judgements import GAIN, WRONG, Terminal, case, graded
 from rich.cells import cell_len
 
 from grader import reports
+from grader.reports.as_text import own_trace
 from grader.words.language import LANGUAGES, Language
 from grader.words.model import Case, CheckResult, Judgement
 from grader.words.values import Plain, shown
@@ -104,3 +105,35 @@ def test_a_long_value_is_its_first_numbers_and_how_many_there_are(
     value: Plain, language: Language, text: str
 ) -> None:
     assert shown(value, language) == text
+
+
+@pytest.mark.parametrize(
+    ("trace", "own"),
+    [
+        pytest.param(
+            """\
+  File "/tmp/course/lesson/submission_1.py", line 3, in <module>
+    import submission
+  File "/tmp/course/lesson/submission.py", line 9, in <module>
+    1 / 0
+""",
+            ["line 3, in <module>: import submission"],
+            id="beside-a-file-of-that-name",
+        ),
+        pytest.param(
+            """\
+  File "submission.py", line 1, in <module>
+    submission_1.f()
+  File "submission_1.py", line 7, in f
+    1 / 0
+""",
+            ["line 1, in <module>: submission_1.f()"],
+            id="beside-a-file-with-a-number",
+        ),
+        pytest.param(
+            '  File "/x/my_submission.py", line 1, in <module>\n    f()\n', [], id="another-file"
+        ),
+    ],
+)
+def test_a_trace_is_that_of_the_entry_whatever_it_is_called(trace: str, own: list[str]) -> None:
+    assert own_trace(f"Traceback (most recent call last):\n{trace}ZeroDivisionError: x") == own

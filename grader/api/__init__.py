@@ -23,7 +23,8 @@ from grader.words.language import Language
 from grader.words.model import Judgement
 
 DEFAULT_EXERCISE = "vanishing_gradient"
-PACKED = (".tar", ".gz", ".tgz", ".bz2", ".xz", ".rar", ".7z")
+FOREIGN = (".gz", ".bz2", ".xz", ".rar", ".7z")
+"""What is packed, and no class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def grade(path: Path | str, *, isolation: str = "auto", **options: Any) -> Judge
 def grade_folder(
     path: Path | str, report: Path | str, *, isolation: str = "auto", **options: Any
 ) -> list[Graded]:
-    """Grade a class: a folder or .zip with a file for each student.
+    """Grade a class: a folder or an archive with a file for each student.
 
     Calling it again goes on where it stopped; what is kept is not graded again.
 
@@ -133,6 +134,7 @@ def grade_folder(
 def _from(path: Path) -> Submission:
     if str(path) == submission.FROM_STDIN:
         return submission.from_stdin()
-    if path.name.lower().endswith(PACKED):
-        raise UsageError(f"{path}: a class is a folder or a .zip: unpack it and give the folder")
+    if path.name.lower().endswith(FOREIGN):
+        said = "unpack it and give the folder"
+        raise UsageError(f"{path}: a class is a folder, a .zip or a .tar.gz: {said}")
     return submission.load(path)

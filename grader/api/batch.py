@@ -47,6 +47,7 @@ class Request(api.Request):
     `zip_encoding` the coding of names in archives. `jobs` programs run at once. `force` judges what
     is kept again. `moodle` and `canvas` are tables to fill in, `column` is the assignment in the
     second. `similar` hints at submissions that are alike, `anonymous` shows numbers for names.
+    `feedback` makes a page for each student.
     """
 
     path: Path
@@ -60,6 +61,7 @@ class Request(api.Request):
     column: str | None = None
     similar: bool = False
     anonymous: bool = False
+    feedback: bool = False
 
     @property
     def hidden(self) -> list[Path]:

@@ -10,26 +10,20 @@ import io
 import itertools
 import lzma
 import tarfile
-import weakref
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 from grader.classroom import unpacked
+from grader.classroom.bounds import LISTED_MAX, TOO_MANY, Bounds
 from grader.classroom.unpacked import Member
 from grader.judging.submission import SOURCE_BYTES_MAX
-from grader.words.coding import guess
 from grader.words.errors import UsageError
 
-MEMBERS_MAX = 100_000
-LISTED_MAX = 3 * MEMBERS_MAX
-"""Files that one archive lists, with those of a virtual environment."""
 DIRECTORY_BYTES_MAX = 16 << 20
 """Of the list of an archive inside another, before Python makes an object of each file."""
-TOTAL_BYTES_MAX = 4 << 30
 INSIDE_BYTES_MAX = 64 << 20
 """Of one archive inside another: it is held in memory while its files are read."""
 DEPTH_MAX = 3
@@ -37,48 +31,10 @@ END_OF_ZIP = b"PK\x05\x06"
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 PACKED: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 PACKED |= {".tgz": gzip.open, ".tbz2": bz2.open, ".txz": lzma.open}
-TOO_MANY = "there are too many files together"
+NAMES: dict[str, Any] = {"encoding": "utf-8", "errors": "surrogateescape"}
+"""Names in a .tar that are no UTF-8 come back as the bytes that they were."""
 FOREIGN = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z"}
 """The first bytes of archives that the standard library does not read."""
-
-
-@dataclass(slots=True)
-class Bounds:
-    """What was read so far of a class, and how: `encoding` is that of names, None to find it out.
-
-    `guessed` is the coding that the names in an archive were found to be in, where it is no UTF-8.
-    """
-
-    encoding: str | None = None
-    members: int = 0
-    total_bytes: int = 0
-    guessed: dict[str, str] = field(default_factory=dict)
-    _held: tuple[object, Any] = (None, None)
-
-    def take(self, size_bytes: int) -> str:
-        """Count a file; return why it is one too many, empty if it is not."""
-        self.members += 1
-        self.total_bytes += size_bytes
-        if self.members > MEMBERS_MAX:
-            return TOO_MANY
-        return "the files are too large together" if self.total_bytes > TOTAL_BYTES_MAX else ""
-
-    def hold(self, key: object, make: Callable[[], Any]) -> Any:
-        """Return what `make` makes for `key`; one alone is held, for a class has many archives."""
-        if self._held[0] is not key:
-            made = make()
-            self._held = (key, made)
-        return self._held[1]
-
-    def decode(self, names: list[bytes], where: str) -> list[str]:
-        """Return names that do not say in which coding they are, judged together."""
-        foreign = [name for name in names if not name.isascii()]
-        if not foreign:
-            return [name.decode("ascii") for name in names]
-        coding = self.encoding or guess(foreign)
-        if coding != "utf-8" and not self.encoding:
-            self.guessed[where] = coding
-        return [name.decode(coding, "backslashreplace") for name in names]
 
 
 def is_archive(name: str) -> bool:
@@ -92,30 +48,13 @@ def foreign(name: str) -> str:
     return _unread(kind) if kind else ""
 
 
-def members(path: Path, bounds: Bounds) -> Iterator[Member]:
-    """Yield the files in the .zip at `path`; raise `UsageError` if it is none."""
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    try:
-        archive = zipfile.ZipFile(file)
-    except Exception as error:
-        file.close()
-        raise UsageError(f"{path} is no .zip archive or a broken one: get it anew") from error
-    weakref.finalize(archive, file.close)  # it is read from as long as anything holds it
-    if len(archive.infolist()) > LISTED_MAX:
-        raise UsageError(f"{path} holds more than {LISTED_MAX} files: is it the right one?")
-    return _zip_members(lambda: archive, (), bounds, str(path))
-
-
 def inside(member: Member, bounds: Bounds) -> Iterator[Member]:
     """Yield the files in an archive that is a file itself, or that file with what is wrong."""
     depth = sum(map(is_archive, member.parts))
     if depth > DEPTH_MAX:
         yield member.with_fault("an archive in archives: unpack it")
         return
-    if bounds.members >= MEMBERS_MAX:
+    if bounds.is_full:
         yield member.with_fault(TOO_MANY)
         return
     if member.size_bytes > INSIDE_BYTES_MAX:
@@ -135,9 +74,10 @@ def _inside(member: Member, bounds: Bounds) -> Iterator[Member]:
     name, key = member.parts[-1].lower(), object()
     if name.endswith(".zip"):
         opened = partial(bounds.hold, key, lambda: _zip(member))
-        return _zip_members(opened, member.parts, bounds, member.name)
+        return zip_members(opened, member.parts, bounds, member.name)
     if name.endswith(TARS):
-        return _tar_members(partial(bounds.hold, key, lambda: _tar(member)), member, bounds)
+        opened = partial(bounds.hold, key, lambda: _tar(member))
+        return tar_members(opened, member.parts, bounds, member.name)
     return _single(member, bounds)
 
 
@@ -158,9 +98,7 @@ def _tar(member: Member) -> tarfile.TarFile:
     content = _unpack(member, INSIDE_BYTES_MAX + 1)
     if len(content) > INSIDE_BYTES_MAX:
         raise ValueError(f"it grows to more than {INSIDE_BYTES_MAX >> 20} MiB")
-    # Names that are no UTF-8 come back as the bytes that they were.
-    options = {"encoding": "utf-8", "errors": "surrogateescape"}
-    return tarfile.open(fileobj=io.BytesIO(content), mode="r:", **options)  # type: ignore[call-overload,no-any-return]
+    return tarfile.open(fileobj=io.BytesIO(content), mode="r:", **NAMES)
 
 
 def _unpack(member: Member, most: int) -> bytes:
@@ -180,9 +118,10 @@ def _single(member: Member, bounds: Bounds) -> Iterator[Member]:
     yield Member(parts, member.modified_s, len(content), fault, lambda most: _unpack(member, most))
 
 
-def _zip_members(
+def zip_members(
     archive: Callable[[], zipfile.ZipFile], above: tuple[str, ...], bounds: Bounds, where: str
 ) -> Iterator[Member]:
+    """Yield the files in a .zip, with the parts `above` it before theirs."""
     infos = [info for info in archive().infolist() if not info.is_dir()]
     unknown = [info.filename.encode("cp437") for info in infos if unpacked.is_unknown(info)]
     known = iter(bounds.decode(unknown, where))
@@ -199,21 +138,22 @@ def _zip_members(
         yield Member((*above, *parts), unpacked.zip_time(info), info.file_size, fault, opened)
 
 
-def _tar_members(
-    archive: Callable[[], tarfile.TarFile], member: Member, bounds: Bounds
+def tar_members(
+    archive: Callable[[], tarfile.TarFile], above: tuple[str, ...], bounds: Bounds, where: str
 ) -> Iterator[Member]:
+    """Yield the files in a .tar, with the parts `above` it before theirs."""
     infos = [info for info in itertools.islice(archive(), LISTED_MAX) if not info.isdir()]
     raw = [info.name.encode("utf-8", "surrogateescape") for info in infos]
     seen: set[tuple[str, ...]] = set()
-    for info, name in zip(infos, bounds.decode(raw, member.name), strict=True):
+    for info, name in zip(infos, bounds.decode(raw, where), strict=True):
         parts, fault = unpacked.path_of(name)
-        computers = None if fault else _computers(parts, member.parts, seen)
+        computers = None if fault else _computers(parts, above, seen)
         if computers is not None:
             yield from computers
             continue
         fault = fault or unpacked.tar_fault(info) or bounds.take(info.size)
         opened = _reading(lambda info=info: archive().extractfile(info), name)  # type: ignore[misc]
-        yield Member((*member.parts, *parts), float(info.mtime), info.size, fault, opened)
+        yield Member((*above, *parts), float(info.mtime), info.size, fault, opened)
 
 
 def _computers(

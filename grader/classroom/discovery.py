@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.classroom import beside, students, walk
-from grader.classroom.archive import Bounds
+from grader.classroom.bounds import Bounds
 from grader.classroom.entry import Known, choose
 from grader.classroom.students import Owned
-from grader.classroom.tree import grown
+from grader.classroom.tree import grown, is_program
 from grader.classroom.unpacked import OF_PATHS, Member, made_by_computer
 from grader.exercise.description import Exercise
 from grader.judging.submission import SUFFIXES, Submission
@@ -82,32 +82,32 @@ class Search:
 
 
 def discover(path: Path, exercise: Exercise, search: Search = Search()) -> Class:
-    """Find what to grade in a folder or .zip.
+    """Find what to grade in a folder or an archive.
 
     Raises:
         UsageError: there is no such path, or the pattern or the encoding is wrong.
     """
     search.check()
-    bounds, skipped = Bounds(search.encoding), []
+    bounds = Bounds(search.encoding)
     wanted: list[Member] = []
-    repositories: set[tuple[str, ...]] = set()
+    passed_over: list[Member] = []
     for member in walk.members(path, bounds, search.passed_over):
         reason = made_by_computer(member.parts)[1]
         if reason or member.fault in OF_PATHS:
-            skipped.append(Skipped(member.name, member.fault or reason))
-            repositories |= {m for m in [_repository(member)] if m is not None}
+            passed_over.append(member.with_fault(member.fault or reason))
         else:
             wanted.append(member)
         search.seen(len(wanted))
-    whose = _by_student(path, wanted, repositories, search.pattern)
-    found, known = [], Known.of(exercise)
+    whose = _by_student(path, wanted, passed_over, search.pattern)
+    found, skipped, known = [], list[Skipped](), Known.of(exercise)
     for student, own in sorted(whose.items()):
         one, passed = _one(student, own, known)
         skipped += passed
         if one is not None:
             found.append(one)
     somebodys = {id(each.member) for own in whose.values() for each in own}
-    skipped += [_nobodys(m, search.pattern) for m in wanted if id(m) not in somebodys]
+    left = (m for m in (*wanted, *passed_over) if id(m) not in somebodys)
+    skipped += [_nobodys(member, search.pattern) for member in left]
     without = tuple(sorted(whose.keys() - {each.student for each in found}))
     codings = tuple(f"{where}: {coding}" for where, coding in bounds.guessed.items())
     by_name = sorted(skipped, key=lambda each: each.name)
@@ -127,23 +127,17 @@ def not_graded(skipped: Sequence[Skipped], folder: Path) -> str:
     return f"not graded, see {folder / SKIPPED}: {len(skipped)}: {names}{more}"
 
 
-def _repository(member: Member) -> tuple[str, ...] | None:
-    """Return the folder that something of git's lies in, None if it is nothing of git's."""
-    own = [i for i, part in enumerate(member.parts) if part.startswith(".git")]
-    return member.parts[: own[0]] if own else None
-
-
 def _by_student(
     path: Path,
     members: Sequence[Member],
-    repositories: Iterable[tuple[str, ...]],
+    passed_over: Sequence[Member],
     pattern: str | None,
 ) -> dict[str, list[Owned]]:
     if pattern is not None:
         owned = students.by_pattern(members, pattern)
     else:
-        top = grown(members, repositories)
-        owned = students.owned(top, path.stem if path.is_file() else "")
+        top = grown(members, passed_over)
+        owned = students.owned(top, students.plain(path.name) if path.is_file() else "")
     whose: dict[str, list[Owned]] = {}
     for each in owned:
         whose.setdefault(unicodedata.normalize("NFC", each.place.student), []).append(each)
@@ -164,16 +158,17 @@ def _one(student: str, own: Sequence[Owned], known: Known) -> tuple[Found | None
         said = "; ".join(part for part in (why, fate.get(id(each), "")) if part)
         skipped.append(Skipped(each.member.name, f"{student}: {said}"))
     name = entry.member.name
-    return Found(student, name, lambda: beside.read(entry, laid), _owner(own)), skipped
+    return Found(student, name, lambda: beside.read(entry, laid), _owner(entry, own)), skipped
 
 
-def _owner(own: Sequence[Owned]) -> Owner:
+def _owner(entry: Owned, own: Sequence[Owned]) -> Owner:
     """Return who it is by all files: each way in which any of them may be read."""
-    first = own[0].place.owner
     persons = dict.fromkeys(person for each in own for person in each.place.owner.persons)
-    return first.model_copy(update={"persons": tuple(persons)})
+    return entry.place.owner.model_copy(update={"persons": tuple(persons)})
 
 
 def _nobodys(member: Member, pattern: str | None) -> Skipped:
     reason = "--student does not match it" if pattern else f"not {' or '.join(SUFFIXES)}"
+    if not pattern and is_program(member.parts[-1]):
+        reason = "no student's, by where it lies"
     return Skipped(member.name, member.fault or reason)

@@ -208,7 +208,8 @@ def _graded(row: tuple[Any, ...]) -> Graded:
 def _anonymous(graded: Graded, number: int) -> Graded:
     name = f"{number}{PurePosixPath(graded.submission).suffix}"
     judgement = graded.judgement.model_copy(update={"submission": name})
-    hidden = {"student": str(number), "submission": name, "judgement": judgement, "owner": Owner()}
+    owner = graded.owner.nameless(number)
+    hidden = {"student": str(number), "submission": name, "judgement": judgement, "owner": owner}
     return graded.model_copy(update=hidden)
 
 

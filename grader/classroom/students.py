@@ -38,9 +38,7 @@ class Owned:
 
 def owned(top: Folder, stem: str) -> Iterator[Owned]:
     """Yield the files that are somebody's; `stem` is the name of the archive without its suffix."""
-    submitted = top.folders.get("submitted")
-    if submitted is not None and any(step in top.folders or step in top.files for step in STEPS):
-        top = submitted
+    top = _submitted(top, WRAPPERS_MAX) or top
     found = _by_platform(top, WRAPPERS_MAX)
     for folder, units in found:
         yield from _units(folder, units)
@@ -67,6 +65,20 @@ def by_pattern(members: Sequence[Member], pattern: str) -> Iterator[Owned]:
             yield Owned(member, named(found["student"]), member.parts[above:] or member.parts[-1:])
 
 
+def _submitted(folder: Folder, wrappers: int) -> Folder | None:
+    """Return what was submitted in a course of nbgrader, empty if nothing was, None without one."""
+    steps = sum(step in folder.folders or step in folder.files for step in STEPS)
+    submitted = folder.folders.get("submitted")
+    if submitted is not None and steps:
+        return submitted
+    if steps > 1:
+        return Folder("submitted", folder.depth + 1)
+    if not wrappers or folder.programs or len(folder.folders) != 1:
+        return None
+    (inner,) = folder.folders.values()
+    return _submitted(inner, wrappers - 1)
+
+
 def _by_platform(folder: Folder, wrappers: int) -> list[tuple[Folder, Units]]:
     """Return the folders that have a platform's layout, with whose their children are."""
     best = max((layout(folder) for layout in LAYOUTS), key=lambda units: share(units, folder))
@@ -82,17 +94,17 @@ def _by_platform(folder: Folder, wrappers: int) -> list[tuple[Folder, Units]]:
 def _units(folder: Folder, units: Units) -> Iterator[Owned]:
     """Yield the files of a platform's folder; what is not the platform's, a teacher put there."""
     for name, each in folder.folders.items():
-        place = units.get(name) or named(_plain(name))
+        place = units.get(name) or named(plain(name))
         renamed = (place.file,) if place.file else ()
         yield from _all(each, place, renamed)
     for name, same in folder.files.items():
-        place = units.get(name) or named(_plain(name))
+        place = units.get(name) or named(plain(name))
         if name in units or is_program(name):
             yield from (Owned(member, place, (place.file or name,)) for member in same)
 
 
 def _all(folder: Folder, place: Place, above: tuple[str, ...] = ()) -> Iterator[Owned]:
-    for member in folder.members():
+    for member in (*folder.members(), *folder.all_hidden()):
         yield Owned(member, place, above + member.parts[folder.depth :])
 
 
@@ -105,15 +117,15 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
         if around and each.holds_programs:
             yield from _by_folders(each, stem)
         else:
-            yield from _all(each, named(_plain(name)))
+            yield from _all(each, named(plain(name)))
     for name, same in folder.files.items():
         if is_program(name) or archive.is_archive(name) or archive.foreign(name):
-            yield from (Owned(member, named(_plain(name)), (name,)) for member in same)
+            yield from (Owned(member, named(plain(name)), (name,)) for member in same)
 
 
 def _is_around(folder: Folder, stem: str) -> bool:
     """Tell whether a folder says by its name that students are in it, and they are."""
-    name = _plain(folder.name)
+    name = plain(folder.name)
     if is_of_team(name):  # a part of the class, or several who worked together
         return _is_class(folder)
     return (name == stem or is_of_class(name)) and _holds_names(folder)
@@ -121,8 +133,8 @@ def _is_around(folder: Folder, stem: str) -> bool:
 
 def _holds_names(folder: Folder) -> bool:
     inner = [each for each in folder.folders.values() if each.holds_programs]
-    return any(not is_of_work(_plain(file.parts[-1])) for file in folder.programs) or any(
-        not is_of_work(_plain(each.name)) or _holds_names(each) for each in inner
+    return any(not is_of_work(plain(file.parts[-1])) for file in folder.programs) or any(
+        not is_of_work(plain(each.name)) or _holds_names(each) for each in inner
     )
 
 
@@ -131,12 +143,12 @@ def _is_class(folder: Folder) -> bool:
     names = [file.parts[-1] for file in folder.programs]
     if not names:
         names = [each.name for each in folder.folders.values() if each.holds_programs]
-    people = [name for name in names if not is_of_work(_plain(name))]
+    people = [name for name in names if not is_of_work(plain(name))]
     return len(names) > 1 and is_most(people, names) and _are_independent(folder.programs)
 
 
 def _are_independent(programs: Sequence[Member]) -> bool:
-    said = [(_plain(each.parts[-1]), source.words(_content(each))) for each in programs]
+    said = [(plain(each.parts[-1]), source.words(_content(each))) for each in programs]
     return all(words.prints for _, words in said) and not any(source.imported(said))
 
 
@@ -160,7 +172,7 @@ def named(name: str) -> Place:
     return Place(student, Owner(persons=tuple(persons)))
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Return the name of a file or an archive without its suffix, that of a folder as it is."""
     while archive.is_archive(name) or archive.foreign(name):
         name = PurePosixPath(name).stem

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from grader.classroom.unpacked import Member
+from grader.classroom.unpacked import Member, made_by_computer
 from grader.judging.submission import SUFFIXES
 
 TEXT_BYTES_MAX = 16 << 20
@@ -12,12 +12,16 @@ TEXT_BYTES_MAX = 16 << 20
 
 @dataclass(slots=True)
 class Folder:
-    """A folder, `depth` folders below the class's; `repository` says that git's own lie in it."""
+    """A folder, `depth` folders below the class's; `repository` says that git's own lie in it.
+
+    What is `hidden` in it was handed in by somebody, but is nothing to grade.
+    """
 
     name: str
     depth: int = 0
     folders: dict[str, "Folder"] = field(default_factory=dict)
     files: dict[str, list[Member]] = field(default_factory=dict)
+    hidden: list[Member] = field(default_factory=list)
     repository: bool = False
 
     def child(self, name: str) -> "Folder":
@@ -34,6 +38,12 @@ class Folder:
             for same in folder.files.values():
                 yield from same
             waiting += folder.folders.values()
+
+    def all_hidden(self) -> Iterator[Member]:
+        """Yield what is hidden in it, however deep."""
+        yield from self.hidden
+        for folder in self.folders.values():
+            yield from folder.all_hidden()
 
     @property
     def programs(self) -> list[Member]:
@@ -58,13 +68,22 @@ def is_program(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in SUFFIXES
 
 
-def grown(members: Iterable[Member], repositories: Iterable[tuple[str, ...]]) -> Folder:
-    """Return the folder of all; `repositories` are folders that something of git's lies in."""
+def grown(members: Iterable[Member], passed: Iterable[Member]) -> Folder:
+    """Return the folder of all.
+
+    Of what is passed over the folders around it are kept: a layout is known by these too, whatever
+    a student called a file.
+    """
     top = Folder("")
     for member in members:
         _below(top, member.parts[:-1]).files.setdefault(member.parts[-1], []).append(member)
-    for parts in repositories:
-        _below(top, parts).repository = True
+    for member in passed:
+        length, _ = made_by_computer(member.parts)
+        around = _below(top, member.parts[: max(length - 1, 0)])
+        name = member.parts[length - 1] if length else ""
+        around.repository |= name.startswith(".git")
+        if length == len(member.parts) and is_program(name):
+            around.hidden.append(member)
     return top
 
 

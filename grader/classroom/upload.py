@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader.classroom import beside, walk
-from grader.classroom.archive import Bounds
+from grader.classroom.bounds import Bounds
 from grader.classroom.entry import Choice, Known, choose
 from grader.classroom.layouts.place import Place
 from grader.classroom.students import Owned
@@ -51,7 +51,10 @@ def _members(paths: Sequence[Path]) -> Iterator[Member]:
 def _what_is_wrong(choice: Choice) -> Message:
     if not choice.passed:
         return NOTHING
-    names = ", ".join(each.member.name for each, _ in choice.passed[:NAMED])
+    names: str | Message = ", ".join(each.member.name for each, _ in choice.passed[:NAMED])
+    left = len(choice.passed) - NAMED
+    if left > 0:
+        names = Message("{names} and {count} more", {"names": names, "count": left})
     return Message(
         "there is nothing to grade in {names}: hand in a .py or .ipynb file, or a .zip of them",
         {"names": names},

@@ -1,12 +1,12 @@
-"""The files of a class, from a folder or a .zip, those in archives inside it too."""
+"""The files of a class, from a folder or an archive, those in archives inside it too."""
 
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.classroom import archive
-from grader.classroom.archive import Bounds
+from grader.classroom import archive, of_class
+from grader.classroom.bounds import Bounds
 from grader.classroom.unpacked import DEPTH_MAX, TOO_DEEP, Member, made_by_computer
 from grader.words.errors import UsageError
 
@@ -15,9 +15,9 @@ def members(path: Path, bounds: Bounds, passed_over: Path | None) -> Iterator[Me
     """Yield all files; one with a fault stands for what cannot be read, a folder too.
 
     `passed_over` is a folder that is none of the class's, should it lie in it. Raises `UsageError`
-    if `path` is no folder and no .zip.
+    if `path` is no folder and no archive.
     """
-    found = _walk(path, passed_over) if path.is_dir() else archive.members(path, bounds)
+    found = _walk(path, passed_over) if path.is_dir() else of_class.members(path, bounds)
     for member in found:
         yield from opened(member, bounds)
 

@@ -4,7 +4,6 @@ Where a service listens it grades, and nothing heavy is imported here. Else the 
 and gets ready while the rest is imported: torch takes it 2 s.
 """
 
-import io
 import os
 import sys
 from pathlib import Path
@@ -14,16 +13,15 @@ import click
 
 import grader
 from grader import reports
-from grader.commands import ending
-from grader.service import client
-from grader.words.errors import GraderError, UsageError
+from grader.commands import ending, served
+from grader.words.errors import UsageError
 from grader.words.isolation import ISOLATIONS
 from grader.words.language import LANGUAGES, Language, from_locale
 
 if TYPE_CHECKING:
     from grader.sandbox import Sandbox
 
-OF_A_CLASS = ("report", "moodle", "canvas", "column", "similar", "anonymous")
+OF_A_CLASS = ("report", "moodle", "canvas", "column", "similar", "anonymous", "feedback")
 SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
 
 
@@ -118,6 +116,7 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     help="What students may be told of; other seeds stay hidden. May be repeated.",
 )
 @click.option("--anonymous", is_flag=True, help="Show numbers for names, with a key of its own.")
+@click.option("--feedback", is_flag=True, help="Make a page for each student to hand back.")
 @click.option("--similar", is_flag=True, help="Hint at submissions of a class that are alike.")
 @click.option(
     "--lang",
@@ -134,9 +133,9 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 def grade(**options: Any) -> int:
     """Grade a script: run it on a seed in a sandbox and check what it prints.
 
-    PATH is a .py file, - for a script on standard input, or a class: a folder or a .zip archive of
-    submissions, with --report. Grading a class again goes on where it stopped. Where --format is a
-    platform's for one submission, a folder or an archive is what one student uploaded.
+    PATH is a .py file, - for a script on standard input, or a class: a folder, a .zip or a .tar
+    of submissions, with --report. Grading a class again goes on where it stopped. Where --format
+    is a platform's for one submission, a folder or an archive is what one student uploaded.
 
     \b
     Exit status: 0 accepted, 1 not accepted, 2 wrong usage, 3 judge error or
@@ -154,9 +153,9 @@ def grade(**options: Any) -> int:
     of_class = _is_class(options)
     here = of_class or options["watch"] or options["no_service"]
     if not here and options["format_"] not in reports.SINGLE:
-        told = client.report(options, _read_stdin, ending.warn)
-        if told is not None:
-            return _show(told, options["output"])
+        status = served.grade(options)
+        if status is not None:
+            return status
     from grader.sandbox import Sandbox, settings
 
     hidden = [options["exercises"], *((options["paths"][0], options["report"]) if of_class else ())]
@@ -181,7 +180,7 @@ def _is_class(options: dict[str, Any]) -> bool:
     if single and folder:
         said = "grade a class without it, or leave out --report"
         raise UsageError(f"--format {options['format_']} reports one submission: {said}")
-    whole = [path for path in paths if path.is_dir() or path.suffix.lower() == ".zip"]
+    whole = [path for path in paths if _is_whole(path)]
     if single or not whole:
         for name in OF_A_CLASS:
             if options[name]:
@@ -200,6 +199,17 @@ def _is_class(options: dict[str, Any]) -> bool:
     return True
 
 
+def _is_whole(path: Path) -> bool:
+    """Say whether a path is a folder or an archive."""
+    if path.is_dir():
+        return True
+    if path.suffix.lower() in ("", ".py", ".ipynb"):  # what follows takes 0.3 s to import
+        return False
+    from grader.classroom.archive import TARS
+
+    return path.name.lower().endswith((".zip", *TARS))
+
+
 def _grade_files(options: dict[str, Any], sandbox: "Sandbox") -> int:
     from grader import api
     from grader.judging.judge import Judge
@@ -210,30 +220,7 @@ def _grade_files(options: dict[str, Any], sandbox: "Sandbox") -> int:
     judgements = api.judge(api.load(options["paths"], request, exercise, upload), request, by)
     with ending.destination(options["output"]) as stream:
         reports.write(options["format_"], judgements, exercise, stream, request.language)
-    return max(_exit_status(each.verdict) for each in judgements)
-
-
-def _read_stdin() -> bytes:
-    """Read standard input, and put it back: we may have to grade it ourselves."""
-    content = sys.stdin.buffer.read(client.SOURCE_BYTES_MAX + 1)
-    sys.stdin = io.TextIOWrapper(io.BytesIO(content))
-    return content
-
-
-def _show(told: dict[str, Any], output: Path | None) -> int:
-    """Show what a service says as if it were ours."""
-    for line in told["warnings"]:
-        ending.warn(line)
-    with ending.destination(output) as stream:
-        stream.write(told["report"])
-    if told["failed"]:
-        raise GraderError(told["failed"])
-    return max(map(_exit_status, told["verdicts"]))
-
-
-def _exit_status(verdict: str) -> int:
-    statuses = {"accepted": ending.ACCEPTED, "judge_error": ending.JUDGE_ERROR}
-    return statuses.get(verdict, ending.NOT_ACCEPTED)
+    return max(ending.status(each.verdict) for each in judgements)
 
 
 def _list(extra: Path | None, language: Language) -> int:

@@ -25,12 +25,14 @@ _TOO_SMALL = Message("too small")
 class Comparison:
     """Whether an answer is right, why not, and which of several right values it met.
 
-    `alternative` is empty where the check has only one right value or none was met.
+    `alternative` is empty where the check has only one right value or none was met. `share` is how
+    many of its numbers are right, of all.
     """
 
     passed: bool
     message: Message | None
     alternative: str = ""
+    share: float = 0.0
 
 
 def compare(check: Check, answer: Answer, rights: Mapping[str, Value]) -> Comparison:
@@ -41,10 +43,16 @@ def compare(check: Check, answer: Answer, rights: Mapping[str, Value]) -> Compar
     for alternative, right in rights.items():
         miss = _miss(check, answer.value, right)
         if miss is None and answer.fault is None:
-            return Comparison(True, None, alternative)
+            return Comparison(True, None, alternative, 1.0)
         misses.append(miss or _TOO_SMALL)
     telling = (miss for miss in misses if miss.values.get("how") not in (_TOO_LARGE, _TOO_SMALL))
-    return Comparison(False, _placed(answer, answer.fault or next(telling, misses[0])))
+    how = answer.fault or next(telling, misses[0])
+    if not check.partial or answer.fault is not None:
+        return Comparison(False, _placed(answer, how))
+    counts = [_right(check, answer.value, each) for each in rights.values()]
+    met, count = max(counts, key=lambda each: each[0] / each[1])
+    counted = Message("{right} of {all} are right; {how}", {"right": met, "all": count, "how": how})
+    return Comparison(False, _placed(answer, counted), share=met / count)
 
 
 def agree(check: Check, one: Value, other: Value) -> bool:
@@ -83,13 +91,31 @@ def _miss(check: Check, actual: Value, right: Value) -> Message | None:
         return Message("{actual} is not the right one", {"actual": actual})
     if check.kind != "series" and actual.shape != right.shape:
         return _other_shape(actual, right)
+    largest = actual.largest
     for at, number in right.numbers.items():
         if at not in actual.numbers:
             return Message("layer {layer} (counted from 0) is missing", {"layer": at})
-        how = _how(check, actual.numbers[at], number.value, actual.largest)
+        how = _how(check, actual.numbers[at], number.value, largest)
         if how is not None:
             return _element(check, actual, at, how)
     return None
+
+
+def _right(check: Check, actual: Value, right: Value) -> tuple[int, int]:
+    """Return how many numbers of a right value an answer has where they belong, and of how many.
+
+    In a grid of another shape nothing says which number is which.
+    """
+    if isinstance(actual, str) or isinstance(right, str):
+        return 0, 1
+    if check.kind != "series" and actual.shape != right.shape:
+        return 0, len(right.numbers)
+    largest = actual.largest
+    met = sum(
+        at in actual.numbers and _how(check, actual.numbers[at], number.value, largest) is None
+        for at, number in right.numbers.items()
+    )
+    return met, len(right.numbers)
 
 
 def _other_shape(actual: Grid, right: Grid) -> Message:

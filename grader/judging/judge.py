@@ -129,9 +129,8 @@ def _tier(sandbox: Sandbox) -> tuple[Isolation, bool]:
 
 def _score(checks: Sequence[Check], cases: Sequence[Case]) -> float:
     earned = sum(
-        check.points
+        check.points * min(each.checks[position].worth if each.checks else 0 for each in cases)
         for position, check in enumerate(checks)
-        if all(case.checks and case.checks[position].passed for case in cases)
     )
     return earned / sum(check.points for check in checks)
 

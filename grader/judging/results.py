@@ -111,6 +111,7 @@ def _result(
         name=check.name,
         points=check.points,
         passed=compared.passed,
+        share=compared.share if check.partial else None,
         actual=as_plain(answer.value),
         expected=as_plain(next(iter(rights.values()))) if terms.reveal else None,
         line=answer.line,

@@ -20,7 +20,12 @@ from grader.words.language import Message
 
 SUFFIXES = (".py", ".ipynb")
 ENTRY = "submission.py"
-"""What every script is called inside, so that no file name can shadow a module."""
+"""What every script is called inside, so that no file name can shadow a module.
+
+Where a student's own file beside it has this name, it has a number: `submission_1.py`.
+"""
+FRAME = re.compile(r'\s*File "(?:[^"]*/)?(?P<name>submission(?:_\d+)?\.py)", (?P<place>line .*)')
+"""A line of a traceback that is about a script."""
 FROM_STDIN = "-"
 SOURCE_BYTES_MAX = 16 << 20
 LINE_END = re.compile(r"\r\n?|\n")

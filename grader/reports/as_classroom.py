@@ -22,7 +22,7 @@ def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: L
     tests = [
         {
             "name": check.title.within(language),
-            "status": "error" if ours else "pass" if points else "fail",
+            "status": "error" if ours else "pass" if points == check.points else "fail",
             "score": points,
             "message": said(judgement, check, language),
             "test_code": "",

@@ -37,7 +37,7 @@ def _results(judgement: Judgement, exercise: Exercise, language: Language) -> di
             "number": str(position),
             "score": points,
             "max_score": check.points,
-            "status": "passed" if points else "failed",
+            "status": "passed" if points == check.points else "failed",
             "output": said(judgement, check, language),
             "output_format": "text",
             "visibility": "visible",

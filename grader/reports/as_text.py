@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.exercise.description import Exercise
-from grader.judging.submission import ENTRY, FROM_STDIN
+from grader.judging.submission import FRAME, FROM_STDIN
 from grader.reports.points import HIDDEN_SEED, judged, named, told, total
 from grader.reports.verdicts import isolation, spoken
 from grader.words.language import Language, Message, say
@@ -126,11 +126,12 @@ def own_trace(stderr: str) -> list[str]:
     """Return a traceback's frames that lie in the student's own file: line and code in turn."""
     lines = stderr.split("\n")
     trace: list[str] = []
+    entry = ""  # the outermost: what lies beside it may be called alike
     for position, line in enumerate(lines):
-        if line.lstrip().startswith("File ") and f'{ENTRY}", line ' in line:
-            place = line.split('", ', 1)[1]
+        found = FRAME.match(line)
+        if found and found["name"] == (entry := entry or found["name"]):
             code = lines[position + 1].strip() if position + 1 < len(lines) else ""
-            trace += [f"{place}: {code}"]
+            trace += [f"{found['place']}: {code}"]
     return trace[-FRAMES_MAX:]
 
 

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from grader.exercise.description import Exercise
-from grader.reports import as_csv, as_html, gradebooks, handed_back, similarity
+from grader.reports import as_csv, as_html, feedback, gradebooks, handed_back, similarity
 from grader.reports.page_details import View
 from grader.words.errors import UsageError
 from grader.words.graded import Graded
@@ -30,7 +30,8 @@ class Asked:
     """What a batch's reports are besides grades.csv: the gradebooks to fill in, and hints.
 
     `column` is Canvas's assignment. Of `public_seeds` alone students are told more than what they
-    passed; if there are none, of all. `anonymous` shows numbers for names on the page.
+    passed; if there are none, of all. `anonymous` shows numbers for names on the page and in the
+    feedback, which is a page for each student.
     """
 
     moodle: Path | None = None
@@ -40,6 +41,7 @@ class Asked:
     column: str | None = None
     public_seeds: Sequence[int] = ()
     anonymous: bool = False
+    feedback: bool = False
 
     def check(self, exercise: Exercise) -> None:
         """Raise `UsageError`, before anything is graded, if one of these cannot be given."""
@@ -67,6 +69,8 @@ def write_all(
     notes = _books(graded, exercise, folder, asked)
     shown = partial(graded, anonymous=True) if asked.anonymous else graded
     similar = similarity.find(shown(), exercise.template_source) if asked.similar else None
+    if asked.feedback:
+        notes += feedback.write_pages(shown(), exercise, folder, asked.public_seeds, asked.language)
     with replacing(folder / "report.html") as stream:
         view = View(reveal, asked.language, similar)
         return notes + as_html.write(shown(), exercise, stream, view)
@@ -81,7 +85,7 @@ def write_key(numbers: Iterable[tuple[int, str]], folder: Path) -> None:
 
 
 def _books(graded: All, exercise: Exercise, folder: Path, asked: Asked) -> list[str]:
-    def feedback(each: Graded) -> str:
+    def told(each: Graded) -> str:
         if each.by_hand is not None and each.by_hand.comment:
             return each.by_hand.comment
         return handed_back.feedback(each.judgement, asked.public_seeds, asked.language)
@@ -89,7 +93,7 @@ def _books(graded: All, exercise: Exercise, folder: Path, asked: Asked) -> list[
     notes: list[str] = []
     lines: list[tuple[str, gradebooks.Line]] = []
     for book in asked.books(exercise):
-        filled = gradebooks.fill(book, graded, feedback)
+        filled = gradebooks.fill(book, graded, told)
         with replacing(folder / book.file) as stream:
             stream.buffer.write(book.sheet.written())
         lines += [(book.platform, line) for line in filled.lines]

@@ -30,7 +30,8 @@ def feedback(judgement: Judgement, seeds: Collection[int], language: Language) -
 def _hidden(case: Case, language: Language) -> Case:
     told = say(Message("on a seed that is not shown"), language)
     checks = tuple(
-        CheckResult(name=each.name, points=each.points, passed=each.passed) for each in case.checks
+        CheckResult(name=each.name, points=each.points, passed=each.passed, share=each.share)
+        for each in case.checks
     )
     reason = "" if case.verdict is Verdict.ACCEPTED else told
     return Case(seed=HIDDEN_SEED, verdict=case.verdict, reason=reason, checks=checks)

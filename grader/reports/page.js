@@ -1,8 +1,8 @@
 // Everything that comes from students goes into text nodes: it is shown and never interpreted.
 const parse = (id) => JSON.parse(document.getElementById(id).textContent);
 const { title, facts, words, verdicts, checks, rows, findings, plots, similar } = parse("data");
-const [STUDENT, FILE, VERDICT, SCORE, PASSED, REASON] = Array(6).keys();
-const MARKS = { true: "✓", false: "✗", unknown: "–" };
+const [STUDENT, FILE, VERDICT, SCORE, SHARES, REASON] = Array(6).keys();
+const MARKS = { 1: "✓", 0: "✗", unknown: "–" };
 const NAMES = 6, SHOWN = 8, BINS = 10;
 const lang = document.documentElement.lang;
 const order = new Intl.Collator(lang, { numeric: true });
@@ -33,7 +33,8 @@ function pressed(text, attributes, action) {
 
 const card = (id, heading, ...content) => make("section", { class: "card", id, "aria-label": heading }, make("h2", {}, heading), ...content);
 const code = (verdict) => make("span", `code ${verdict}`, verdicts[verdict][0]);
-const mark = (yes) => make("td", `mark ${yes}`, MARKS[yes]);
+const isRight = (share) => share === 1;
+const mark = (share) => make("td", `mark ${share === "unknown" ? share : isRight(share)}`, MARKS[share] ?? percent(100 * share));
 const quiet = (...content) => make("div", "quiet", ...content);
 
 function who(numbers) {
@@ -76,7 +77,7 @@ function scoresCard() {
 function checksCard() {
   const judged = rows.filter((row) => row[SCORE] !== null);
   return card("checks", words.checks, make("table", "plain", ...checks.map((name, n) => {
-    const passed = judged.filter((row) => row[PASSED][n]).length;
+    const passed = judged.filter((row) => isRight(row[SHARES][n])).length;
     const share = 100 * passed / Math.max(judged.length, 1);
     return make("tr", {}, make("th", { scope: "row" }, name),
       make("td", "wide", make("div", "rate", sized(make("span", ""), "width", `${share}%`))), make("td", "number", percent(share)),
@@ -106,9 +107,9 @@ function listing(pieces, name, marks = {}) {
   return pre;
 }
 
-function checkRow({ check, passed, told, expected }) {
+function checkRow({ check, share, told, expected }) {
   const said = make("td", {}, told, ...(expected === null ? [] : [quiet(fill(words.expected, { value: expected }))]));
-  return make("tr", {}, mark(passed), make("td", {}, checks[check] ?? check), said);
+  return make("tr", {}, mark(share), make("td", {}, checks[check] ?? check), said);
 }
 
 const picture = (data) => data === null ? make("p", "quiet", words.left_out) : make("img", { src: `data:image/png;base64,${data}`, alt: words.pictures });
@@ -118,7 +119,7 @@ function caseParts(one) {
   if (one.verdict === "judge_error") return [...parts, quiet(words.deduct)];
   if (one.checks.length) parts.push(make("table", "plain boxed", ...one.checks.map(checkRow)));
   const marks = {};
-  for (const { line, passed } of one.checks) if (line) marks[line] = passed && marks[line] !== false;
+  for (const { line, share } of one.checks) if (line) marks[line] = isRight(share) && marks[line] !== false;
   const printed = (pieces) => pieces.some(([, text]) => text);
   parts.push(make("h3", {}, words.output + (one.cut ? ` (${words.cut})` : "")), printed(one.stdout) ? listing(one.stdout, "count", marks) : quiet(words.nothing));
   if (printed(one.stderr)) parts.push(make("h3", {}, words.errors), listing(one.stderr, ""));
@@ -133,7 +134,7 @@ function submission(index, width) {
   const cases = found.cases.map((one, n) => make("details", { class: "case", open: n === worst }, make("summary", {}, code(one.verdict), " ",
     one.seed === null ? verdicts[one.verdict][1] : fill(words.seed, { seed: one.seed, verdict: verdicts[one.verdict][1] })), ...caseParts(one)));
   const drawn = plots.filter((plot) => plot.curves.some((curve) => curve.rows.includes(index)));
-  return make("div", "two", make("div", {}, ...cases), make("div", {},
+  return make("div", "two", make("div", {}, make("p", "said", rows[index][REASON]), ...cases), make("div", {},
     make("h3", {}, `${words.source} `, make("span", "quiet", rows[index][FILE])), listing(found.source, "source count", found.marks),
     ...found.commands.flatMap(([what, command]) => [make("h3", {}, what), listing([[1, command]], "")]),
     ...drawn.flatMap((plot) => [make("h3", {}, plot.title), draw(plot, width, index)])));
@@ -151,14 +152,14 @@ const chips = earned.map((verdict) => pressed([code(verdict), ` ${verdicts[verdi
 const all = rows.map(tableRow);
 let chosen = null; // the rows of a finding, or null for all
 
-function tableRow([student, file, verdict, score, passed, reason], index) {
+function tableRow([student, file, verdict, score, shares, reason], index) {
   const opener = make("button", { type: "button", "aria-expanded": "false" }, student);
   const line = make("tr", { class: "row", id: `submission-${index}` }, make("td", { class: "name", title: file }, opener),
     make("td", "verdict", code(verdict), make("span", "word", ` ${verdicts[verdict][1]}`)), make("td", "number", percent(score)),
-    ...checks.map((_, n) => mark(score === null ? "unknown" : passed[n])), make("td", "reason", reason));
+    ...checks.map((_, n) => mark(score === null ? "unknown" : shares[n])), make("td", "reason", reason));
   line.addEventListener("click", () => toggle(all[index]));
   return { line, opener, index, detail: null, text: [student, file, reason].join("\n").toLowerCase(),
-    keys: [student, earned.indexOf(verdict), score, ...checks.map((_, n) => score === null ? null : Number(passed[n])), reason] };
+    keys: [student, earned.indexOf(verdict), score, ...checks.map((_, n) => score === null ? null : shares[n]), reason] };
 }
 
 function filter() {
@@ -231,6 +232,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { search.value = ""; choose(null); }
 });
 window.addEventListener("hashchange", openLinked);
+window.addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("details.case")) one.open = true; }); // paper opens none
 window.addEventListener("resize", () => redraws.forEach((redraw) => redraw()));
 redraws.forEach((redraw) => redraw());
 filter();

@@ -34,13 +34,16 @@ Curve = tuple[float | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table; `score` is in percent, None where nothing is known."""
+    """A line of the table; `score` is in percent, None where nothing is known.
+
+    `shares` are what was earned of each check's points, from 0 to 1.
+    """
 
     student: str
     submission: str
     verdict: Verdict
     score: float | None
-    passed: tuple[bool, ...]
+    shares: tuple[float, ...]
     reason: str
 
 
@@ -160,7 +163,7 @@ def _row(graded: Graded, exercise: Exercise, view: View) -> Row:
         visible(graded.submission),
         judgement.verdict,
         round(judgement.score * 100, 2) if graded.known else None,
-        tuple(points > 0 for _, points in earned(judgement, exercise)),
+        tuple(points / check.points for check, points in earned(judgement, exercise)),
         visible(reason_told(graded, view.lang), most=None),
     )
 

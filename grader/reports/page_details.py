@@ -88,7 +88,7 @@ def _check(result: CheckResult, exercise: Exercise, view: View) -> dict[str, Any
     expected = result.expected if view.reveal else None
     return {
         "check": known.index(result.name) if result.name in known else visible(result.name),
-        "passed": result.passed,
+        "share": result.worth,
         "line": result.line,
         "told": visible(told(result, view.lang), most=None),
         "expected": None if expected is None else visible(shown(expected, view.lang)),

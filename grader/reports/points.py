@@ -17,11 +17,14 @@ HIDDEN_SEED = -1
 
 
 def earned(judgement: Judgement, exercise: Exercise) -> Iterator[tuple[Check, float]]:
-    """Yield each check with its points: all of them if it passed on every seed, else none."""
+    """Yield each check with its points: all of them if it passed on every seed, else none.
+
+    A partial check has the least share that it earned on any seed.
+    """
     for check in exercise.checks:
         results = [result_of(case, check) for case in judgement.cases]
-        passed = all(result is not None and result.passed for result in results)
-        yield check, check.points if passed else 0
+        worth = min((0.0 if each is None else each.worth for each in results), default=1.0)
+        yield check, check.points * worth
 
 
 def result_of(case: Case, check: Check) -> CheckResult | None:

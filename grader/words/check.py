@@ -69,7 +69,8 @@ class Check(Frozen):
     that is no secret. `whole` is of a count, which is right or wrong; `range` are the least and the
     largest number that are plausible, where that is no secret. A right value that is NaN or
     infinite is a mistake of the reference, unless it says `finite = false`. A line with a word of
-    `unlike`, but for one that is part of a label, speaks of something else.
+    `unlike`, but for one that is part of a label, speaks of something else. A `partial` check earns
+    the share of its numbers that are right; it passes with all of them only.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -80,6 +81,7 @@ class Check(Frozen):
     abs: Size = 1e-6
     whole: bool = False
     finite: bool = True
+    partial: bool = False
     range: tuple[float, float] | None = None
     shape: tuple[Annotated[int, Field(gt=0)], ...] | None = None
     labels: Words = ()
@@ -110,4 +112,10 @@ class Check(Frozen):
     def _range_is_of_a_number(self) -> "Check":
         if self.range is not None and not (self.kind == "number" and self.range[0] < self.range[1]):
             raise ValueError("`range` is of a number, the least and then the largest")
+        return self
+
+    @model_validator(mode="after")
+    def _partial_is_of_several(self) -> "Check":
+        if self.partial and self.kind not in ("grid", "series"):
+            raise ValueError("`partial` is of a list, an array or a series: leave it out here")
         return self

@@ -27,11 +27,23 @@ class Owner(Frozen):
 
     A path that can be read in several ways gives several `persons`, one of whom it is; of a `team`
     it is all of them. Of a folder of one's own the first that a gradebook knows is meant.
+
+    `handle` is how the name begins under which the platform takes feedback back, and `ticket` the
+    same without who it is: what begins with `_` has a name before it. Both are empty where it takes
+    none.
     """
 
     platform: str = ""
     persons: tuple[Person, ...] = ()
     team: bool = False
+    handle: str = ""
+    ticket: str = ""
+
+    def nameless(self, number: int) -> "Owner":
+        """Return it with a number for all that says who it is."""
+        before = f"student{number}" if self.ticket.startswith("_") else ""
+        handle = before + self.ticket
+        return Owner(platform=self.platform, handle=handle, ticket=self.ticket)
 
 
 class ByHand(Frozen):

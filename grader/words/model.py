@@ -91,12 +91,14 @@ class CheckResult(Frozen):
     """One check of one case; `expected` is None unless it was asked to be revealed.
 
     `line` is the line of the output that `actual` was read from, `source_line` and `cell` the print
-    of the student's file that wrote it.
+    of the student's file that wrote it. `share` of a partial check is how much of it was right,
+    None of any other check and of one that was not judged.
     """
 
     name: str
     points: FiniteFloat
     passed: bool
+    share: Annotated[float, Field(ge=0, le=1)] | None = None
     actual: Plain = None
     expected: Plain = None
     line: int | None = None
@@ -104,6 +106,11 @@ class CheckResult(Frozen):
     cell: int | None = None
     message: str = ""
     diagnosis: str | None = None
+
+    @property
+    def worth(self) -> float:
+        """The share of its points that it earned."""
+        return float(self.passed) if self.share is None else self.share
 
 
 class Usage(Frozen):

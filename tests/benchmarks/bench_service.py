@@ -101,7 +101,9 @@ class Crowd:
             self.seen[str(answer.status)] += 1
             if answer.status == 200:
                 self.times_s.append(time.monotonic() - began_s)
-                self.seen["wrong"] += answer.said["verdict"] != expected
+                verdict = answer.said["verdict"]
+                self.seen["judge error"] += verdict == "judge_error"
+                self.seen["wrong"] += verdict not in (expected, "judge_error")
             elif answer.status == 202:
                 self.promised[answer.headers["location"]] = expected
             elif answer.status == 429:

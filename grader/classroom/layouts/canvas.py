@@ -2,12 +2,18 @@
 
 Source: lib/content_zipper.rb. A name may end in digits behind an underscore, and the student's own
 name of a file may hold such digits, so that a number may be read in several places: all are kept.
+
+Feedback goes back as "Upload submissions", in files of the same names: of these Canvas reads the
+first two numbers between underscores, the second of which must be that of a file of the student's,
+and takes none whose last word begins with `link`: app/models/assignment.rb, where it infers the
+context of a comment.
 """
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from grader.classroom.layouts.place import Place, Units, children, fits
 from grader.classroom.tree import Folder
@@ -33,22 +39,27 @@ def canvas(folder: Folder) -> Units:
     names = children(folder)
     anonymous = {name: found for name in names if (found := ANONYMOUS.fullmatch(name))}
     if fits(anonymous, folder):
-        nobody = Owner(platform="canvas")
-        return {
-            name: Place(found["name"].replace("_LATE", ""), nobody, found["file"] or "")
-            for name, found in anonymous.items()
-        }
+        return {name: _nobodys(name, found) for name, found in anonymous.items()}
     read = {name: readings for name in names if (readings := tuple(_readings(name)))}
     certain = [readings[0] for readings in read.values() if len(readings) == 1]
     if not fits(read, folder) or not _is_consistent(certain):
         return {}
-    return {name: _place(readings) for name, readings in read.items()}
+    return {name: _place(name, readings) for name, readings in read.items()}
 
 
-def _place(readings: Sequence[_Reading]) -> Place:
+def _nobodys(name: str, found: re.Match[str]) -> Place:
+    file = found["file"] or ""
+    ticket = name.removesuffix(file) if file else ""
+    owner = Owner(platform="canvas", handle=ticket, ticket=ticket)
+    return Place(found["name"].replace("_LATE", ""), owner, file)
+
+
+def _place(name: str, readings: Sequence[_Reading]) -> Place:
     first = readings[0]
     persons = tuple(Person(number=each.number, name=each.name) for each in readings)
-    owner = Owner(platform="canvas", persons=persons)
+    handle = f"{PurePosixPath(name).stem}_" if first.attachment else ""
+    ticket = f"_{first.number}_{first.attachment}_" if first.attachment else ""
+    owner = Owner(platform="canvas", persons=persons, handle=handle, ticket=ticket)
     return Place(f"{first.name}_{first.number}", owner, first.file)
 
 
