@@ -14,6 +14,8 @@ from grader.exercise import description
 from grader.service import judgements, metrics
 from grader.service.asked import ForbiddenError
 from grader.service.desk import OtherServiceError, UnknownError
+from grader.service.guard import FAILED
+from grader.service.jobe import routes as jobe
 from grader.service.judgements import Service, caller
 from grader.service.line import FullError
 from grader.service.openapi import REFUSED
@@ -35,11 +37,13 @@ def application(service: Service, answered: Counter[int]) -> FastAPI:
     """Return the application around a service; `answered` is how often with which status."""
     app = FastAPI(title="grader", version=grader.__version__, redoc_url=None)
     app.include_router(judgements.router(service))
+    app.include_router(jobe.router(service))
     _add_exercises(app)
     _add_health(app, service, answered)
     app.add_exception_handler(GraderError, _failed)
     app.add_exception_handler(click.ClickException, _misused)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _broken)
     return app
 
 
@@ -105,6 +109,10 @@ def _failed(_: Request, error: Exception) -> Response:
 def _misused(_: Request, error: Exception) -> Response:
     assert isinstance(error, click.ClickException)
     return JSONResponse({"detail": error.format_message()}, 422)
+
+
+def _broken(_: Request, __: Exception) -> Response:
+    return JSONResponse({"detail": FAILED}, 500)  # whoever is around us logs it
 
 
 def _invalid(_: Request, error: Exception) -> Response:

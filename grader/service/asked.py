@@ -79,7 +79,7 @@ def from_json(body: bytes) -> Fields:
             found = fields.files if name == "file" else fields.beside
             found += [_file(each) for each in values]
         else:
-            fields.options[name] = [_word(name, each) for each in values]
+            fields.options[name] = words(name, value)
             if isinstance(value, list) and name not in REPEATED:
                 raise UsageError(f"{visible(name)} is one value, not a list")
     return fields
@@ -112,6 +112,11 @@ def _file(given: Any) -> File:
         return name, base64.b64decode(str(content), validate=True)
     except (AttributeError, TypeError, ValueError, binascii.Error) as error:
         raise UsageError(f"{visible(name)}: it is neither text nor base64") from error
+
+
+def words(name: str, value: Any) -> list[str]:
+    """Return an option's value, or all of them, as the command is given them."""
+    return [_word(name, each) for each in (value if isinstance(value, list) else [value])]
 
 
 def _word(name: str, value: Any) -> str:
@@ -173,7 +178,7 @@ def work(fields: Fields, given: Mapping[str, Any], caller: Caller) -> Work:
         _check_bounds(request)
     if caller.seeds:
         request = replace(request, seeds=caller.seeds, public_seeds=NO_SEED)
-    return Work(tuple(fields.files), request, _beside(fields.beside), given["isolation"])
+    return Work(tuple(fields.files), request, beside(fields.beside), given["isolation"])
 
 
 def _check_bounds(request: api.Request) -> None:
@@ -185,7 +190,8 @@ def _check_bounds(request: api.Request) -> None:
             raise UsageError(f"{name} {limit:g}: at most {bound} is given here")
 
 
-def _beside(files: Sequence[File]) -> dict[str, bytes]:
+def beside(files: Sequence[File]) -> dict[str, bytes]:
+    """Return files by the paths that they lie at; raise `UsageError` if one cannot lie there."""
     found: dict[str, bytes] = {}
     for path, content in files:
         problem = companions.problem(path) or ("" if _is_text(path) else "its name is no text")

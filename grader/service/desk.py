@@ -4,6 +4,7 @@ A judge is kept as long as its exercise stays as it is, so that expected values 
 """
 
 import contextlib
+import itertools
 import logging
 import os
 import threading
@@ -12,6 +13,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from grader.judging import submission
 from grader.judging.judge import Judge
 from grader.judging.submission import Submission
 from grader.sandbox import Sandbox
+from grader.sandbox.execution import Execution, Limits, Program
 from grader.service.line import Line
 from grader.service.terminal import Terminal
 from grader.service.work import Work
@@ -72,6 +75,7 @@ class Desk:
         self.verdicts: Counter[str] = Counter()
         self.took_s = 0.0
         self._sandbox = sandbox
+        self._runs = itertools.count()
         self._lock, self._opening = threading.Lock(), threading.Lock()
         self._judges: OrderedDict[Any, Judge] = OrderedDict()
         self._exercises: dict[str, tuple[Any, Exercise]] = {}
@@ -127,6 +131,13 @@ class Desk:
         asked = self._asked(work)
         key = (view.format_, view.terminal.told, *asked.key)
         return self.line.ask(owner, key, lambda: self._reported(asked, view))
+
+    def ask_run(
+        self, owner: str, program: Program, stdin: bytes, limits: Limits
+    ) -> "Future[Execution]":
+        """Have a program run as it is; raises `FullError` if there is no room for it."""
+        run = partial(self._sandbox.run, program, stdin, limits)
+        return self.line.ask(owner, ("run", next(self._runs)), run)
 
     def _asked(self, work: Work) -> _Asked:
         if work.isolation not in ("auto", self.isolation):

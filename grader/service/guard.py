@@ -25,6 +25,7 @@ BODY_MAX = 48 << 20
 """A submission and what lies beside it, at most 16 MiB each, as base64."""
 OPEN = ("/healthz", "/readyz", "/metrics", "/docs", "/openapi.json")
 """Paths that tell nothing of anybody, and need no token."""
+FAILED = "the grader failed: its log says how"
 CALLER = "grader.caller"
 
 Message = MutableMapping[str, Any]
@@ -71,7 +72,9 @@ class Guard:
         answer = _Answer(send, self._answered)
         caller = self._caller(Headers(scope=scope))
         if caller is None and scope["path"] not in OPEN:
-            await answer.refuse(401, "a token is needed: Authorization: Bearer TOKEN")
+            # What 401 means to CodeRunner is that too much was asked.
+            status = 403 if scope["path"].startswith("/jobe/") else 401
+            await answer.refuse(status, "a token is needed: Authorization: Bearer TOKEN")
             return
         scope[CALLER] = caller
         try:
@@ -80,7 +83,7 @@ class Guard:
             log.info("a client was cut off: it did not take its answer")
         except Exception as error:  # a mistake of ours
             log.error("%s failed, report this: %s", scope["method"], visible(repr(error)))
-            await answer.refuse(500, "the grader failed: its log says how")
+            await answer.refuse(500, FAILED)
 
     def _caller(self, headers: Headers) -> Caller | None:
         if not self._tokens:
