@@ -3,13 +3,14 @@
 import json
 import logging
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 
 from grader.service import work
 from grader.service.desk import Desk
 from grader.service.kept import Kept, Promise
 from grader.service.work import Work
-from grader.words.errors import GraderError
+from grader.words.errors import GraderError, StoreError
 from grader.words.model import Judgement
 from grader.words.visible import visible
 
@@ -22,6 +23,7 @@ class Promises:
     def __init__(self, desk: Desk, kept: Kept) -> None:
         self._desk, self._kept = desk, kept
         self._closed = False
+        self._unkept: dict[str, str] = {}
 
     def close(self) -> None:
         """Keep nothing more: what is ended with the sandbox is judged after the restart."""
@@ -35,7 +37,11 @@ class Promises:
             StoreError: it cannot be kept, and so is not promised.
         """
         self._desk.line.check_room(owner)
-        made = self._kept.promise(owner, asked.as_json)
+        try:
+            made = self._kept.promise(owner, asked.as_json)
+        except StoreError as error:
+            log.error("%s", visible(str(error)))
+            raise StoreError("it cannot be kept, and so not promised: try again later") from error
         self._begin(made, owner, asked)
         return made
 
@@ -48,7 +54,11 @@ class Promises:
 
     def find(self, owner: str, id_: str) -> Promise | None:
         """Return what was promised to an owner, None if nothing was."""
+        if id_ in self._unkept:
+            self._fulfil(id_, self._unkept[id_])
         found = self._kept.find(id_)
+        if found is not None and found.judgement is None:
+            found = replace(found, judgement=self._unkept.get(id_))
         return found if found is not None and found.owner == owner else None
 
     def _begin(self, id_: str, owner: str, asked: Work) -> None:
@@ -73,5 +83,7 @@ class Promises:
             return
         try:
             self._kept.fulfil(id_, said)
-        except GraderError as error:  # a full disk: it is judged again after a restart
+            self._unkept.pop(id_, None)
+        except StoreError as error:  # a full disk: who asks has it; a restart would judge it again
+            self._unkept[id_] = said
             log.error("%s", visible(str(error)))
