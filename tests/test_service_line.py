@@ -1,17 +1,21 @@
 """The line before the workers: bounded, fair, and equal work done once."""
 
+import asyncio
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.middleware.exceptions import ExceptionMiddleware
 
 from grader import api
-from grader.service import tokens, work
+from grader.service import guard, tokens, work
 from grader.service.line import FullError, Line
-from grader.service.tokens import Caller
+from grader.service.tokens import OWNER, Caller
 from grader.service.work import Work
 from grader.words.errors import UsageError
 
@@ -147,3 +151,36 @@ def test_a_wrong_line_is_named_and_its_secret_is_not(tmp_path: Path, text: str, 
 def test_a_variable_holds_one_token() -> None:
     assert tokens.load(None, {}) == {}
     assert list(tokens.load(None, {"GRADER_TOKEN": SECRET}).values()) == [Caller("token 1")]
+
+
+def test_bodies_are_bounded_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a process of ours: 512 MiB are too much to send in a test."""
+    monkeypatch.setattr(guard, "BODIES_MAX", 100)
+    statuses: Counter[int] = Counter()
+
+    async def read_all(scope: Any, receive: Any, send: Any) -> None:
+        while (await receive()).get("more_body"):
+            pass
+        await arrived.wait()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def request(count: int) -> None:
+        async def receive() -> dict[str, object]:
+            return {"type": "http.request", "body": bytes(count)}
+
+        async def send(message: Any) -> None:
+            pass
+
+        await door({"type": "http", "path": "/", "method": "POST", "headers": []}, receive, send)
+
+    async def three() -> None:
+        first, second = asyncio.create_task(request(60)), asyncio.create_task(request(60))
+        await asyncio.sleep(0.01)
+        arrived.set()
+        await asyncio.gather(first, second)
+        await request(60)
+
+    arrived = asyncio.Event()
+    door = guard.Guard(ExceptionMiddleware(read_all), {}, OWNER, statuses)
+    asyncio.run(three())
+    assert statuses == {200: 2, 429: 1}

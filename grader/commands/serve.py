@@ -19,6 +19,8 @@ def serve(options: Mapping[str, Any]) -> int:
     """Serve on the socket that was asked for, and return the exit status."""
     if any(find_spec(name) is None for name in PACKAGES):
         raise UsageError(f"to serve: pip install {' '.join(PACKAGES.values())}")
+    if os.name != "posix":
+        raise UsageError("grader serve needs Linux or macOS: here `grade` alone works")
     from grader.service import listening, place, server, tokens
 
     known = tokens.load(options["token_file"], os.environ)

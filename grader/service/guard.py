@@ -23,6 +23,8 @@ HEAD_S, BODY_S, ANSWER_S = 10.0, 30.0, 30.0
 """For the head, for the body, and for taking a part of the answer."""
 BODY_MAX = 48 << 20
 """A submission and what lies beside it, at most 16 MiB each, as base64."""
+BODIES_MAX = 512 << 20
+"""Of all requests together: each is held whole in memory."""
 OPEN = ("/healthz", "/readyz", "/metrics", "/docs", "/openapi.json")
 """Paths that tell nothing of anybody, and need no token."""
 FAILED = "the grader failed: its log says how"
@@ -63,6 +65,7 @@ class Guard:
         """Take the tokens; where there are none everybody is `without`. Count what is answered."""
         self._app, self._tokens, self._without = app, known, without
         self._answered = answered
+        self._bodies: Counter[str] = Counter()  # a number that all may change
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Serve one request; whatever fails in it ends in it."""
@@ -77,13 +80,16 @@ class Guard:
             await answer.refuse(status, "a token is needed: Authorization: Bearer TOKEN")
             return
         scope[CALLER] = caller
+        body = _Body(receive, self._bodies)
         try:
-            await self._app(scope, _Body(receive).receive, answer.send)
+            await self._app(scope, body.receive, answer.send)
         except TimeoutError:
             log.info("a client was cut off: it did not take its answer")
         except Exception as error:  # a mistake of ours
             log.error("%s failed, report this: %s", scope["method"], visible(repr(error)))
             await answer.refuse(500, FAILED)
+        finally:
+            self._bodies["held"] -= body.bytes
 
     def _caller(self, headers: Headers) -> Caller | None:
         if not self._tokens:
@@ -95,12 +101,13 @@ class Guard:
 
 
 class _Body:
-    """What a client sends, bounded in size and time."""
+    """What a client sends, bounded in size and time, alone and with all others."""
 
-    def __init__(self, receive: Receive) -> None:
-        self._receive = receive
+    def __init__(self, receive: Receive, all_: Counter[str]) -> None:
+        """Take the messages, and what all bodies together are."""
+        self._receive, self._all = receive, all_
         self._until_s = asyncio.get_running_loop().time() + BODY_S
-        self._bytes, self._complete = 0, False
+        self.bytes, self._complete = 0, False
 
     async def receive(self) -> Message:
         if self._complete:  # all that can come is that the client goes away
@@ -110,10 +117,13 @@ class _Body:
                 message = await self._receive()
         except TimeoutError as error:
             raise HTTPException(408, f"the body did not come within {BODY_S:g} s") from error
-        self._bytes += len(message.get("body", b""))
+        self.bytes += len(message.get("body", b""))
+        self._all["held"] += len(message.get("body", b""))
         self._complete = not message.get("more_body", False)
-        if self._bytes > BODY_MAX:
+        if self.bytes > BODY_MAX:
             raise HTTPException(413, f"more than {BODY_MAX >> 20} MiB: send less")
+        if self._all["held"] > BODIES_MAX:
+            raise HTTPException(429, "too much is sent at once: try again", {"Retry-After": "5"})
         return message
 
 

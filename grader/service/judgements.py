@@ -49,6 +49,7 @@ class Service:
 def router(service: Service) -> APIRouter:
     """Return the routes of a service that grade."""
     made = APIRouter()
+    _add_reports(made, service)
 
     @made.post("/v1/judgements", openapi_extra=openapi.BODY, responses=openapi.ANSWERS)
     async def judge(request: Request) -> Response:
@@ -76,6 +77,10 @@ def router(service: Service) -> APIRouter:
         status = 200 if "verdict" in json.loads(found.judgement) else 422
         return Response(found.judgement, status, media_type=JSON)
 
+    return made
+
+
+def _add_reports(made: APIRouter, service: Service) -> None:
     @made.post("/v1/reports", include_in_schema=False)
     async def report(request: Request) -> Response:
         """Grade and report as the command does, for the command."""
@@ -86,8 +91,6 @@ def router(service: Service) -> APIRouter:
         view = _view(service, fields)
         future = await asyncio.to_thread(service.desk.ask_report, caller(request).name, work, view)
         return StreamingResponse(_beating(future), media_type=JSON)
-
-    return made
 
 
 def caller(request: Request) -> Caller:

@@ -65,6 +65,7 @@ def router(service: Service) -> APIRouter:
     """Return the routes of Jobe's interface."""
     made = APIRouter(prefix=PREFIX, include_in_schema=False)
     files = Files()
+    _add_files(made, files)
 
     @made.get("/languages")
     async def languages() -> list[list[str]]:
@@ -87,6 +88,10 @@ def router(service: Service) -> APIRouter:
         except click.ClickException as error:
             return _said(400, error.format_message())
 
+    return made
+
+
+def _add_files(made: APIRouter, files: Files) -> None:
     @made.put("/files/{id}")
     async def put(id: str, request: Request) -> Response:  # noqa: A002 - the name in the path
         try:
@@ -108,8 +113,6 @@ def router(service: Service) -> APIRouter:
     async def head(id: str, request: Request) -> Response:  # noqa: A002
         found = files.get(caller(request).name, id)
         return Response(status_code=404 if found is None else 204)
-
-    return made
 
 
 def _said(status: int, said: object) -> Response:
