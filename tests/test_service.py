@@ -2,6 +2,8 @@
 
 import base64
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -228,3 +230,28 @@ def test_a_second_service_of_a_user_is_refused_and_a_stale_socket_replaced(tmp_p
             assert second.ask("GET", "/healthz").status == 200
             second.end()
             assert not second.address.exists()  # type: ignore[union-attr]
+
+
+WITHOUT = {
+    "grader serve": (
+        "from grader.commands.grader import main",
+        ["grader", "serve"],
+        "fastapi",
+        "grader: to serve: pip install fastapi uvicorn python-multipart\n",
+    ),
+    "grade --watch": (
+        "from grader.commands.grade import main",
+        ["grade", "--watch", "hw.py"],
+        "watchfiles",
+        "grade: to watch a file: pip install watchfiles\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("imports", "argv", "absent", "said"), WITHOUT.values(), ids=WITHOUT)
+def test_without_its_packages_a_command_says_what_to_install(
+    imports: str, argv: list[str], absent: str, said: str
+) -> None:
+    code = f"import sys; sys.modules[{absent!r}] = None; sys.argv = {argv}\n{imports}\nmain()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
