@@ -44,7 +44,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 def test_the_same_asked_at_once_is_graded_once(service: Running) -> None:
     with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda _: post(service, slow(1)), range(8)))
+        answers = list(threads.map(lambda _: post(service, slow(3)), range(8)))
     assert {answer.status for answer in answers} == {200}
     assert len({answer.body for answer in answers}) == 1
     assert service.log.read_text().count("accepted") == 1
@@ -101,7 +101,8 @@ def test_what_was_acknowledged_survives_sigkill_and_is_graded_after_the_restart(
     tmp_path: Path,
 ) -> None:
     with serving(tmp_path / "run", "--jobs", 1) as first:
-        answers = [promise(first, f"{slow(0.1)}# {number}") for number in range(40)]
+        answers = [promise(first, slow(6))]  # while it runs nothing else is done
+        answers += [promise(first, f"{RIGHT}# {number}") for number in range(39)]
         places = [each.headers["location"] for each in answers if each.status == 202]
         refused = [each for each in answers if each.status == 429]
         assert len(places) + len(refused) == 40
@@ -120,9 +121,9 @@ def test_what_was_acknowledged_survives_sigkill_and_is_graded_after_the_restart(
 
 
 def test_sigterm_finishes_what_was_begun_and_takes_nothing_new(tmp_path: Path) -> None:
-    with serving(tmp_path / "run") as service, ThreadPoolExecutor(2) as threads:
-        begun = threads.submit(post, service, slow(3))
-        promised = promise(service, slow(2)).headers["location"]
+    with serving(tmp_path / "run", "--jobs", 2) as service, ThreadPoolExecutor(2) as threads:
+        begun = threads.submit(post, service, slow(5))
+        promised = promise(service, slow(4)).headers["location"]
         while b"grader_running 2" not in service.ask("GET", "/metrics").body:
             time.sleep(0.02)
         service.process.send_signal(signal.SIGTERM)
@@ -140,7 +141,7 @@ def test_sigterm_finishes_what_was_begun_and_takes_nothing_new(tmp_path: Path) -
 
 
 def test_a_service_that_dies_in_the_middle_is_one_warning_and_graded_here(tmp_path: Path) -> None:
-    (tmp_path / "hw.py").write_text(slow(2))
+    (tmp_path / "hw.py").write_text(slow(5))
     program = Path(sys.executable).parent / "grade"
     with (
         serving(tmp_path / "run") as service,

@@ -162,17 +162,19 @@ def crowd(seconds: float, clients: int, faults: bool) -> None:
 
 def tell(made: Crowd, seconds: float, before: float) -> None:
     """Fetch what was promised, and tell all there is to tell."""
-    lost = wrong = 0
+    lost = wrong = errors = 0
     for place, expected in made.promised.items():
         while (fetched := made.service.ask("GET", place, **HONEST)).status == 202:
             time.sleep(0.05)
         lost += fetched.status != 200
-        wrong += fetched.status == 200 and fetched.said["verdict"] != expected
+        verdict = fetched.said.get("verdict", expected)
+        errors += verdict == "judge_error"
+        wrong += verdict not in (expected, "judge_error")
     times_s = sorted(made.times_s)
     p50, p99 = (times_s[int(len(times_s) * part)] for part in (0.5, 0.99))
     print(f"{len(times_s) / seconds:.1f} judged a second, p50 {p50:.3f} s, p99 {p99:.3f} s")
     print(f"seen: {dict(sorted(made.seen.items()))}")
-    print(f"promised {len(made.promised)}: lost {lost}, wrong {wrong}")
+    print(f"promised {len(made.promised)}: lost {lost}, wrong {wrong}, judge errors {errors}")
     print(f"memory of the service: {before:.0f} MiB before, {memory_mib(made.service):.0f} after")
 
 
