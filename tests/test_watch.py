@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Self
 
@@ -60,6 +61,8 @@ def test_each_save_is_graded_and_what_changed_is_told(tmp_path: Path) -> None:
     file.write_text(HALF)
     with Watcher(tmp_path, "hw.py") as watcher:
         assert b"wrong answer" in watcher.until("To grade it again:")
+        file.write_text("")  # as an editor that writes into the file, seen in the middle of it
+        time.sleep(1)
         file.write_text(RIGHT)
         assert b"2 of 2 points" in watcher.until("accepted, before wrong answer")
         watcher.until("seed 1: Gain of tanh in torch: now right")

@@ -40,6 +40,8 @@ def watch(options: dict[str, Any], sandbox: Sandbox) -> int:
     for _ in _saves([*options["paths"], *request.beside]):
         try:
             loaded = api.load(options["paths"], request, by.terms.exercise)
+            if before is not None and not loaded[0].source:
+                continue  # an editor empties a file before it writes it
             now = api.judge(loaded, request, by)[0]
         except UsageError as error:  # while an editor puts it in its place
             ending.warn(str(error))
