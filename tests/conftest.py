@@ -14,6 +14,16 @@ QUICK = Limits(cpu_s=1, wall_s=6, memory_bytes=300 * MIB, output_bytes=64 * 1024
 Run = Callable[..., Execution]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_service() -> Iterator[None]:
+    """Let no command of a test find a service that the developer runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", "/nonexistent")
+        for name in ("GRADER_URL", "GRADER_TOKEN"):
+            patch.delenv(name, raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def warm() -> Iterator[Sandbox]:
     """A walled sandbox with torch loaded and a child forked ahead."""

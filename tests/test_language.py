@@ -38,6 +38,7 @@ ALIKE = {
     "{type}: {message}",
     "{what}: {step}",
     "seed",
+    "seed {seed}: {title}: {change}",
     "seed {seed}: {verdict}",
     "seed {seed}: {words}",
     "{name}: {words}",

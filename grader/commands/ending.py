@@ -50,6 +50,12 @@ def run(command: click.Command) -> int:
     return status
 
 
+def status(verdict: str) -> int:
+    """Return the exit status of a verdict on one file."""
+    statuses = {"accepted": ACCEPTED, "judge_error": JUDGE_ERROR}
+    return statuses.get(verdict, NOT_ACCEPTED)
+
+
 def warn(line: str) -> None:
     """Say something on standard error that does not end the command."""
     with contextlib.suppress(OSError):

@@ -1,6 +1,7 @@
 """`grade`: arguments in, a report on standard output, an exit status out.
 
-The sandbox starts first and gets ready while the rest is imported: torch takes it 2 s.
+Where a service listens it grades, and nothing heavy is imported here. Else the sandbox starts first
+and gets ready while the rest is imported: torch takes it 2 s.
 """
 
 import os
@@ -12,13 +13,13 @@ import click
 
 import grader
 from grader import reports
-from grader.commands import ending
-from grader.sandbox import ISOLATIONS, Sandbox, settings, wall
+from grader.commands import ending, served
 from grader.words.errors import UsageError
+from grader.words.isolation import ISOLATIONS
 from grader.words.language import LANGUAGES, Language, from_locale
 
 if TYPE_CHECKING:
-    from grader.words.model import Judgement
+    from grader.sandbox import Sandbox
 
 OF_A_CLASS = ("report", "moodle", "canvas", "column", "similar", "anonymous", "feedback")
 SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
@@ -126,6 +127,8 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     help="The language of reports.",
 )
 @click.option("--student", metavar="REGEX", help="With a group `student`: finds it in a path.")
+@click.option("--watch", is_flag=True, help="Grade the file again whenever it is saved.")
+@click.option("--no-service", is_flag=True, help="Grade here, even where a service listens.")
 @click.option("--zip-encoding", metavar="NAME", help="Of names in archives, if found out wrong.")
 def grade(**options: Any) -> int:
     """Grade a script: run it on a seed in a sandbox and check what it prints.
@@ -143,7 +146,18 @@ def grade(**options: Any) -> int:
         return _list(options["exercises"], options["language"])
     if not options["paths"]:
         raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
+    if options["watch"]:
+        from grader.commands import watch
+
+        watch.check(options)
     of_class = _is_class(options)
+    here = of_class or options["watch"] or options["no_service"]
+    if not here and options["format_"] not in reports.SINGLE:
+        status = served.grade(options)
+        if status is not None:
+            return status
+    from grader.sandbox import Sandbox, settings, wall
+
     if of_class:
         wall.reserve(options["report"])
     hidden = [options["exercises"], *((options["paths"][0], options["report"]) if of_class else ())]
@@ -156,7 +170,7 @@ def grade(**options: Any) -> int:
             from grader.commands import grade_class
 
             return grade_class.grade(options, sandbox)
-        return _grade_files(options, sandbox)
+        return watch.watch(options, sandbox) if options["watch"] else _grade_files(options, sandbox)
 
 
 def _is_class(options: dict[str, Any]) -> bool:
@@ -198,7 +212,7 @@ def _is_whole(path: Path) -> bool:
     return path.name.lower().endswith((".zip", *TARS))
 
 
-def _grade_files(options: dict[str, Any], sandbox: Sandbox) -> int:
+def _grade_files(options: dict[str, Any], sandbox: "Sandbox") -> int:
     from grader import api
     from grader.judging.judge import Judge
 
@@ -208,12 +222,7 @@ def _grade_files(options: dict[str, Any], sandbox: Sandbox) -> int:
     judgements = api.judge(api.load(options["paths"], request, exercise, upload), request, by)
     with ending.destination(options["output"]) as stream:
         reports.write(options["format_"], judgements, exercise, stream, request.language)
-    return max(map(_exit_status, judgements))
-
-
-def _exit_status(judgement: "Judgement") -> int:
-    statuses = {"accepted": ending.ACCEPTED, "judge_error": ending.JUDGE_ERROR}
-    return statuses.get(judgement.verdict, ending.NOT_ACCEPTED)
+    return max(ending.status(each.verdict) for each in judgements)
 
 
 def _list(extra: Path | None, language: Language) -> int:

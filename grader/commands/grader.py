@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -83,6 +83,28 @@ def doctor() -> int:
     console.print(table)
     console.print(f"\nisolation: {tier(features)}")
     return 0 if all(f.works for f in features if f.needed) else 1
+
+
+@admin.command()
+@click.option("--host", help="Serve on TCP; anything but loopback needs a token.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Serve on TCP, 127.0.0.1 by default.")
+@click.option(
+    "--token-file",
+    type=click.Path(path_type=Path),
+    help="Who may ask for what, a line each; docs/service.md. Default: the one in GRADER_TOKEN.",
+)
+@click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True)
+@click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto", show_default=True)
+@click.option(
+    "--state",
+    type=click.Path(path_type=Path),
+    help="The folder for what must survive a restart. Default: ~/.local/state/grader.",
+)
+def serve(**options: Any) -> int:
+    """Keep a grader warm for this machine: `grade` finds it, platforms use it over HTTP."""
+    from grader.commands import serve as serving
+
+    return serving.serve(options)
 
 
 @admin.command()

@@ -29,7 +29,9 @@ FRAMES_MAX = 10
 
 def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: Language) -> None:
     """Write a report on `stream`, with colour if that is a terminal."""
-    console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
+    environment = getattr(stream, "environment", None)  # of a terminal that is not ours
+    soft_wrap = not stream.isatty()
+    console = Console(file=stream, highlight=False, soft_wrap=soft_wrap, _environ=environment)
     _write_head(console, judgement, exercise, language)
     for case in judgement.cases:
         _write_case(console, case, exercise, language)

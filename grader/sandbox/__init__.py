@@ -8,12 +8,11 @@ from grader.sandbox import cgroup, users
 from grader.sandbox.keeper import Keeper
 from grader.sandbox.zygotes import Settings
 from grader.words.errors import WallError
+from grader.words.isolation import ISOLATIONS as ISOLATIONS
 
 if TYPE_CHECKING:  # pydantic comes with it, and takes as long to import as the zygote to fork
     from grader.sandbox.execution import Execution, Limits, Program
     from grader.words.model import Isolation
-
-ISOLATIONS = ("auto", "walled", "limited")
 
 
 class _Way(Protocol):

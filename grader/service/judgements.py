@@ -1,0 +1,138 @@
+"""What is posted to be graded: judgements for platforms, reports for the thin client."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+
+import grader
+from grader.service import asked, openapi, place
+from grader.service.asked import Parse
+from grader.service.desk import Desk, OtherServiceError, UnknownError, View
+from grader.service.guard import CALLER
+from grader.service.promises import Promises
+from grader.service.terminal import Terminal
+from grader.service.tokens import Caller
+from grader.service.work import Work
+from grader.words.errors import GraderError
+from grader.words.model import Judgement
+from grader.words.visible import visible
+
+BEAT_S = 1.0
+JSON = "application/json"
+
+
+class DrainingError(GraderError):
+    """The service ends, and takes no more work."""
+
+
+@dataclass
+class Service:
+    """What answers: a desk, what it has promised, and how the command parses its options."""
+
+    desk: Desk
+    promises: Promises
+    parse: Parse
+    draining: bool = False
+
+    def check_open(self) -> None:
+        """Raise `DrainingError` if no more work is taken."""
+        if self.draining:
+            raise DrainingError("the service ends: try again in a moment")
+
+
+def router(service: Service) -> APIRouter:
+    """Return the routes of a service that grade."""
+    made = APIRouter()
+    _add_reports(made, service)
+
+    @made.post("/v1/judgements", openapi_extra=openapi.BODY, responses=openapi.ANSWERS)
+    async def judge(request: Request) -> Response:
+        """Grade one submission; with `Prefer: respond-async` acknowledge it and grade it later."""
+        service.check_open()
+        fields = asked.one(await asked.read(request))
+        work = _work(service, fields, request, of_a_report=False)
+        owner = caller(request).name
+        if "respond-async" in request.headers.get("prefer", "").lower():
+            id_ = await asyncio.to_thread(service.promises.make, owner, work)
+            place_ = {"Location": f"/v1/judgements/{id_}", "Preference-Applied": "respond-async"}
+            return Response(json.dumps({"id": id_}), 202, place_, JSON)
+        future = await asyncio.to_thread(service.desk.ask, owner, work)
+        (judgement,) = await _result(future)
+        return Response(judgement.model_dump_json(), media_type=JSON)
+
+    @made.get("/v1/judgements/{id}", responses=openapi.FETCHED)
+    async def fetch(id: str, request: Request) -> Response:  # noqa: A002 - the name in the path
+        """Fetch a judgement that was asked for earlier; 202 while it is not done."""
+        found = await asyncio.to_thread(service.promises.find, caller(request).name, id)
+        if found is None:
+            raise UnknownError("there is no such judgement, or it is older than a week")
+        if found.judgement is None:
+            return Response(json.dumps({"id": found.id}), 202, {"Retry-After": "1"}, JSON)
+        status = 200 if "verdict" in json.loads(found.judgement) else 422
+        return Response(found.judgement, status, media_type=JSON)
+
+    return made
+
+
+def _add_reports(made: APIRouter, service: Service) -> None:
+    @made.post("/v1/reports", include_in_schema=False)
+    async def report(request: Request) -> Response:
+        """Grade and report as the command does, for the command."""
+        service.check_open()
+        fields = await asked.read(request)
+        _check_same(fields.told)
+        work = _work(service, fields, request, of_a_report=True)
+        view = _view(service, fields)
+        future = await asyncio.to_thread(service.desk.ask_report, caller(request).name, work, view)
+        return StreamingResponse(_beating(future), media_type=JSON)
+
+
+def caller(request: Request) -> Caller:
+    """Return who asks."""
+    found: Caller = request.scope[CALLER]
+    return found
+
+
+def _work(service: Service, fields: asked.Fields, request: Request, of_a_report: bool) -> Work:
+    given = asked.options(fields, service.parse, of_a_report)
+    work = asked.work(fields, given, caller(request))
+    if not caller(request).may_see(work.request.exercise):
+        raise UnknownError(f"no exercise {visible(work.request.exercise)!r} for this token")
+    return work
+
+
+def _view(service: Service, fields: asked.Fields) -> View:
+    given = asked.options(fields, service.parse, of_a_report=True)
+    terminal = fields.told.get("terminal")
+    shown = Terminal(terminal if isinstance(terminal, Mapping) else None)
+    return View(given["format_"], shown)
+
+
+def _check_same(told: Mapping[str, Any]) -> None:
+    """Refuse a client that would grade otherwise by itself."""
+    if told.get("version") != grader.__version__:
+        raise OtherServiceError(f"it is of version {grader.__version__}: start it again")
+    if told.get("exercises") != place.exercises_digest():
+        raise OtherServiceError("it has other exercises")
+
+
+async def _result(future: "Future[list[Judgement]]") -> list[Judgement]:
+    return await asyncio.shield(asyncio.wrap_future(future))  # others may wait for it too
+
+
+async def _beating(future: "Future[dict[str, Any]]") -> AsyncIterator[bytes]:
+    """Yield a space a second until there is a report, so that who waits knows we are alive."""
+    waiting = asyncio.wrap_future(future)
+    while not (await asyncio.wait([waiting], timeout=BEAT_S))[0]:
+        yield b" "
+    try:
+        said = waiting.result()
+    except GraderError as error:
+        said = {"report": "", "verdicts": ["judge_error"], "warnings": [], "failed": str(error)}
+    yield json.dumps(said).encode()

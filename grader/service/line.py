@@ -1,0 +1,118 @@
+"""Work that waits its turn: bounded, fair between those who ask, and equal work done once."""
+
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from grader.words.errors import GraderError
+
+Key = tuple[Any, ...]
+
+
+class FullError(GraderError):
+    """There is no room for more work; `retry_after_s` says when there may be."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__(f"too much is asked at once: try again in {retry_after_s} s")
+        self.retry_after_s = retry_after_s
+
+
+class Line:
+    """A line before a number of workers, who take a piece of work from each owner in turn.
+
+    `room` is how much may wait, and an owner may fill half of it: so there is room for another, and
+    one that asks for a hundred at once delays another's first by one.
+    """
+
+    def __init__(self, workers: int, room: int) -> None:
+        self._room, self._workers = room, workers
+        self._waiting: OrderedDict[str, deque[tuple[Key, Callable[[], Any], Future[Any]]]]
+        self._waiting = OrderedDict()
+        self._asked: dict[Key, Future[Any]] = {}
+        self._changed = threading.Condition()
+        self._closing = False
+        self._mean_s = 1.0
+        self.running = self.shared = 0
+        self._threads = [
+            threading.Thread(target=self._work, name="grading", daemon=True) for _ in range(workers)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def waiting(self) -> int:
+        """How much work waits."""
+        return sum(map(len, self._waiting.values()))
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing waits or runs."""
+        with self._changed:
+            return not self._asked
+
+    def ask(
+        self, owner: str, key: Key, work: Callable[[], Any], bounded: bool = True
+    ) -> Future[Any]:
+        """Have work done; equal work, by its key, that waits or runs already is shared.
+
+        Raises:
+            FullError: too much waits already.
+        """
+        with self._changed:
+            if key in self._asked:
+                self.shared += 1
+                return self._asked[key]
+            if bounded:
+                self._check_room(owner)
+            future = self._asked[key] = Future[Any]()
+            future.set_running_or_notify_cancel()  # others may wait for it when one gives up
+            self._waiting.setdefault(owner, deque()).append((key, work, future))
+            self._changed.notify()
+            return future
+
+    def check_room(self, owner: str) -> None:
+        """Raise `FullError` if an owner could not ask for anything new now."""
+        with self._changed:
+            self._check_room(owner)
+
+    def close(self) -> None:
+        """Take no more work; what waits is never done."""
+        with self._changed:
+            self._closing = True
+            self._waiting.clear()
+            self._changed.notify_all()
+
+    def _check_room(self, owner: str) -> None:
+        own = len(self._waiting.get(owner, ()))
+        if self.waiting >= self._room or own >= (self._room + 1) // 2:
+            raise FullError(max(1, round(self.waiting * self._mean_s / self._workers)))
+
+    def _take(self) -> tuple[Key, Callable[[], Any], Future[Any]] | None:
+        with self._changed:
+            while not self._waiting and not self._closing:
+                self._changed.wait()
+            if self._closing:
+                return None
+            owner, works = self._waiting.popitem(last=False)
+            taken = works.popleft()
+            if works:
+                self._waiting[owner] = works  # behind all others
+            self.running += 1
+            return taken
+
+    def _work(self) -> None:
+        while taken := self._take():
+            key, work, future = taken
+            began_s = time.monotonic()
+            try:
+                future.set_result(work())
+            except BaseException as error:
+                future.set_exception(error)
+            took_s = time.monotonic() - began_s
+            with self._changed:
+                del self._asked[key]
+                self.running -= 1
+                self._mean_s += 0.1 * (took_s - self._mean_s)

@@ -1,0 +1,257 @@
+"""What platforms rely on over HTTP: the contract's table, tokens and what they may."""
+
+import base64
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from processes import grade
+from services import Answer, Running, serving, submission
+
+from grader.exercise.description import available
+from grader.words.model import Judgement
+
+RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
+WRONG = "print('gain:', 1.58)\nprint(1.5)\n"
+PLAIN, TEACHER, BOUND, COURSE = (f"{name}-secret-of-a-token" for name in "pdbc")
+TOKENS = f"""
+{PLAIN} name=plain
+{TEACHER} name=teacher reveal
+{BOUND} exercises=fc1_gradient
+{COURSE} name=course seeds=7,8
+"""
+BOUNDARY = "----------a-boundary"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("service")
+    (folder / "tokens").write_text(TOKENS)
+    with serving(folder, "--port", 0, "--token-file", folder / "tokens") as running:
+        yield running
+
+
+def ask(
+    service: Running, method: str, path: str, said: object = None, token: str = PLAIN, **more: str
+) -> Answer:
+    """Ask with a token."""
+    return service.ask(method, path, said, Authorization=f"Bearer {token}", **more)
+
+
+def judged(service: Running, text: str, token: str = PLAIN, **fields: object) -> Answer:
+    """Have a script of the quickest exercise graded."""
+    return ask(service, "POST", "/v1/judgements", submission(text, **fields), token)
+
+
+def form(*parts: tuple[str, str, bytes]) -> bytes:
+    """Return a form: the name of a field, that of a file if it is one, and what is in it."""
+    lines = []
+    for name, file, content in parts:
+        named = f'name="{name}"' + (f'; filename="{file}"' if file else "")
+        lines.append(f"--{BOUNDARY}\r\nContent-Disposition: form-data; {named}\r\n\r\n".encode())
+        lines += [content, b"\r\n"]
+    return b"".join([*lines, f"--{BOUNDARY}--\r\n".encode()])
+
+
+def test_a_judgement_is_the_commands(service: Running, tmp_path: Path) -> None:
+    (tmp_path / "hw.py").write_text(WRONG)
+    arguments = ("hw.py", "--exercise", "tanh_gain", "--seed", 1, "--format", "json")
+    here = json.loads(grade(*arguments, cwd=tmp_path)[1])
+    there = judged(service, WRONG, seed=1).said
+    for said in (here, there):
+        del said["cases"][0]["usage"]
+    assert there == here
+    assert Judgement.model_validate(there).verdict == "wrong_answer"
+
+
+def test_a_form_with_files_and_an_object_are_graded_alike(service: Running) -> None:
+    files = (("file", "hw.py", b"import mine\n" + RIGHT.encode()), ("file", "mine.py", b""))
+    fields = (("exercise", "", b"tanh_gain"), ("seed", "", b"1"), ("seed", "", b"2"))
+    kind = {"Content_Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    by_form = ask(service, "POST", "/v1/judgements", form(*files, *fields), **kind)
+    content = base64.b64encode(files[0][2]).decode()
+    listed = [{"name": "hw.py", "content": content}, {"name": "mine.py", "text": ""}]
+    by_object = judged(service, "", file=listed, seed=[1, 2])
+    for answer in (by_form, by_object):
+        assert (answer.status, answer.said["verdict"]) == (200, "accepted"), answer
+        assert [case["seed"] for case in answer.said["cases"]] == [1, 2]
+
+
+def test_what_is_asked_for_later_is_fetched_by_who_asked(service: Running) -> None:
+    asked = submission(RIGHT)
+    promised = ask(service, "POST", "/v1/judgements", asked, Prefer="respond-async, wait=1")
+    assert promised.status == 202
+    place = promised.headers["location"]
+    while (fetched := ask(service, "GET", place)).status == 202:
+        assert fetched.headers["retry-after"] == "1"
+    assert (fetched.status, fetched.said["verdict"]) == (200, "accepted")
+    assert ask(service, "GET", place, token=TEACHER).status == 404
+    assert ask(service, "GET", f"{place}x").status == 404
+
+
+def test_exercises_are_told_with_statement_and_template(service: Running) -> None:
+    named = [each["name"] for each in ask(service, "GET", "/v1/exercises").said]
+    assert named == list(available())
+    told = ask(service, "GET", "/v1/exercises/fc1_gradient?lang=ru").said
+    assert "активация" in told["statement"]
+    assert "activation = " in told["template"]
+    assert ask(service, "GET", "/v1/exercises/fc1_gradient?lang=de").status == 422
+    assert ask(service, "GET", "/v1/exercises/homework_9").status == 404
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/docs", "/openapi.json"])
+def test_what_watches_over_it_needs_no_token(service: Running, path: str) -> None:
+    assert service.ask("GET", path).status == 200
+
+
+def test_metrics_count_and_name_nobody(service: Running) -> None:
+    judged(service, RIGHT)
+    told = service.ask("GET", "/metrics").body.decode()
+    assert 'grader_judgements_total{verdict="accepted"}' in told
+    for name in ("plain", "teacher", "tanh_gain", "hw.py", PLAIN):
+        assert name not in told
+
+
+@pytest.mark.parametrize("path", ["/v1/exercises", "/v1/exercises/x", "/v1/judgements/x", "/x"])
+@pytest.mark.parametrize("token", ["", "wrong", f"{PLAIN}x", "\xff"])
+def test_nothing_else_is_told_without_a_token(service: Running, path: str, token: str) -> None:
+    refused = ask(service, "GET", path, token=token)
+    assert (refused.status, refused.headers["www-authenticate"]) == (401, "Bearer")
+    assert judged(service, RIGHT, token).status == 401
+
+
+def test_expected_values_are_revealed_to_who_may_have_them(service: Running) -> None:
+    assert judged(service, WRONG, reveal=True).status == 403
+    told = judged(service, WRONG, TEACHER, reveal=True).said
+    assert told["cases"][0]["checks"][1]["expected"] == pytest.approx(5 / 3)
+    told = judged(service, WRONG, TEACHER).said
+    assert told["cases"][0]["checks"][1]["expected"] is None
+
+
+def test_a_token_for_some_exercises_knows_no_other(service: Running) -> None:
+    named = [each["name"] for each in ask(service, "GET", "/v1/exercises", token=BOUND).said]
+    assert named == ["fc1_gradient"]
+    assert ask(service, "GET", "/v1/exercises/tanh_gain", token=BOUND).status == 404
+    assert judged(service, RIGHT, BOUND).status == 404
+
+
+def test_seeds_of_a_token_are_graded_on_and_never_told(service: Running) -> None:
+    answer = judged(service, "print(int(input()) * 1000)\n" + RIGHT, COURSE)
+    assert (answer.status, answer.said["verdict"]) == (200, "accepted")
+    assert len(answer.said["cases"]) == 2
+    assert b"7000" not in answer.body
+    assert not {7, 8} & {case["seed"] for case in answer.said["cases"]}
+    assert judged(service, RIGHT, COURSE, seed=3).status == 403
+    assert judged(service, RIGHT, COURSE, reveal=True).status == 403
+
+
+SENTENCES = {
+    "a seed too large": ({"seed": 2**32}, "Invalid value for '--seed': 4294967296 is not in the"),
+    "a word for a seed": ({"seed": "eleven"}, "'eleven' is not a valid integer"),
+    "no time": ({"time_limit": 0}, "Invalid value for '--time-limit'"),
+    "a language of others": ({"lang": "de"}, "'de' is not one of 'en', 'ru', 'zh'"),
+    "an unknown option": ({"sed": 1}, "no such option: sed"),
+    "an option of this machine's": ({"output": "/etc/x"}, "no such option: output"),
+    "no file": ({"file": []}, "what shall be graded?"),
+    "a file that is none": ({"file": 3}, "a file is an object"),
+    "no base64": ({"file": {"name": "a", "content": "?"}}, "neither text nor base64"),
+    "half a letter": ({"file": {"name": "a", "text": "\ud800"}}, "neither text nor base64"),
+    "half a letter in a name": ({"file": {"name": "\ud800", "text": ""}}, "a file's name"),
+    "a file far above": (
+        {"file": [{"name": "a", "text": ""}, {"name": "../../../b", "text": ""}]},
+        "it lies too far above",
+    ),
+    "too much time": ({"time_limit": 1e9}, "at most 60 is given here"),
+    "no number": ({"time_limit": "nan"}, "at most 60 is given here"),
+    "too many seeds": ({"seed": list(range(101))}, "at most 100"),
+    "two exercises": ({"exercise": ["tanh_gain"]}, "exercise is one value"),
+    "a flag that is none": ({"reveal": "perhaps"}, "reveal is true or false"),
+    "an option that is none": ({"exercise": {"a": 1}}, "neither text nor a number"),
+}
+
+
+@pytest.mark.parametrize(("fields", "said"), SENTENCES.values(), ids=SENTENCES)
+def test_wrong_options_are_told_in_a_sentence(
+    service: Running, fields: dict[str, object], said: str
+) -> None:
+    answer = judged(service, RIGHT, **fields)
+    assert (answer.status, said in answer.said["detail"]) == (422, True), answer
+
+
+@pytest.mark.parametrize("body", [b"", b"[", b"[]", b"[" * 100_000, b"\xff", b"9" * 5000, b"NaN"])
+def test_what_is_no_object_is_told_so(service: Running, body: bytes) -> None:
+    assert ask(service, "POST", "/v1/judgements", body).status == 422
+
+
+def test_an_unknown_exercise_is_404_and_another_isolation_409(service: Running) -> None:
+    assert judged(service, RIGHT, exercise="homework_9").status == 404
+    assert judged(service, RIGHT, isolation="limited").status == 409
+
+
+def test_the_log_holds_nothing_that_a_student_wrote(service: Running) -> None:
+    name = "\x1b[31mname\n.py"
+    file = {"name": name, "text": "raise KeyError('\\x1b[31mraised')"}
+    assert judged(service, "", file=file).status == 200
+    ask(service, "GET", "/v1/exercises/%1b%5b31m%0aaaa")
+    log = service.log.read_text()
+    assert "\x1b" not in log
+    assert not {"name", "raised", PLAIN} & set(log.split())
+    assert all(line.split(":")[0] in ("info", "warning") for line in log.splitlines())
+
+
+WRONG_PLACES = {
+    "TCP without a token": (["--host", "0.0.0.0", "--port", "0"], "anyone in the network"),
+    "a host alone": (["--host", "127.0.0.1"], "on which --port"),
+    "a host of others": (["--host", "192.0.2.1", "--port", "0"], "--host 192.0.2.1"),
+    "no file of tokens": (["--token-file", "missing"], "--token-file missing"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), WRONG_PLACES.values(), ids=WRONG_PLACES)
+def test_where_nothing_can_be_served_is_one_line(arguments: list[str], said: str) -> None:
+    status, out, err = grade("serve", *arguments, command="grader")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert said in err
+
+
+def test_a_second_service_of_a_user_is_refused_and_a_stale_socket_replaced(tmp_path: Path) -> None:
+    with serving(tmp_path / "run", ready=False) as first:
+        assert isinstance(first.address, Path)
+        assert first.address.stat().st_mode & 0o777 == 0o600
+        status, _, err = grade("serve", command="grader", env=first.environment)
+        assert (status, "listens on" in err, err.count("\n")) == (2, True, 1)
+        first.process.kill()
+        first.process.wait()
+        assert first.address.is_socket()
+        with serving(tmp_path / "run", ready=False) as second:
+            assert second.ask("GET", "/healthz").status == 200
+            second.end()
+            assert not second.address.exists()  # type: ignore[union-attr]
+
+
+WITHOUT = {
+    "grader serve": (
+        "from grader.commands.grader import main",
+        ["grader", "serve"],
+        "fastapi",
+        "grader: to serve: pip install fastapi uvicorn python-multipart\n",
+    ),
+    "grade --watch": (
+        "from grader.commands.grade import main",
+        ["grade", "--watch", "hw.py"],
+        "watchfiles",
+        "grade: to watch a file: pip install watchfiles\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("imports", "argv", "absent", "said"), WITHOUT.values(), ids=WITHOUT)
+def test_without_its_packages_a_command_says_what_to_install(
+    imports: str, argv: list[str], absent: str, said: str
+) -> None:
+    code = f"import sys; sys.modules[{absent!r}] = None; sys.argv = {argv}\n{imports}\nmain()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)

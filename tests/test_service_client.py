@@ -1,0 +1,239 @@
+"""`grade` where a service listens: the same bytes and exit status as without, or one warning."""
+
+import json
+import os
+import pty
+import re
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from processes import grade
+from services import Running, serving
+
+from grader.exercise.source import REFERENCE
+from grader.service import place
+
+RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
+GAIN = ("--exercise", "tanh_gain")
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with serving(tmp_path_factory.mktemp("service")) as running:
+        yield running
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with what is graded."""
+    scripts = {
+        "right.py": RIGHT,
+        "wrong.py": "print('gain:', 1.58)\nprint(1.5)",
+        "broken.py": "print(",
+        "raises.py": "print(1)\nraise KeyError('\\x1b[31m')",
+        "uses.py": "import beside\n" + RIGHT,
+        "beside.py": "",
+        "empty.py": "",
+        "книга.py": "print('привет')",
+    }
+    for name, text in scripts.items():
+        (tmp_path / name).write_text(text)
+    cell = {"cell_type": "code", "source": RIGHT, "metadata": {}, "outputs": []}
+    (tmp_path / "hw.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4}))
+    return tmp_path
+
+
+SAME = {
+    "accepted": ["right.py"],
+    "a wrong answer": ["wrong.py", "--seed", "1", "--seed", "2"],
+    "in Russian": ["wrong.py", "--lang", "ru"],
+    "a syntax error": ["broken.py"],
+    "an exception with a control character": ["raises.py"],
+    "an empty file": ["empty.py"],
+    "a notebook": ["hw.ipynb"],
+    "a name of other letters": ["книга.py"],
+    "several files": ["right.py", "wrong.py"],
+    "a file beside": ["uses.py", "--with", "beside.py"],
+    "revealed": ["wrong.py", "--reveal"],
+    "a hidden seed": ["wrong.py", "--seed", "1", "--public-seed", "2", "--format", "junit"],
+    "limits": ["wrong.py", "--time-limit", "3", "--memory-limit", "512", "--output-limit", "9"],
+    "no such file": ["missing.py"],
+    "no such exercise": ["right.py", "--exercise", "homework_9"],
+    "a seed too large": ["right.py", "--seed", "4294967296"],
+    "a module that is not beside": ["right.py", "--with", "missing.py"],
+    "limited, which the service is not": ["right.py", "--isolation", "walled"],
+}
+
+
+@pytest.mark.parametrize("arguments", SAME.values(), ids=SAME)
+def test_the_same_bytes_and_status_come_as_without_a_service(
+    service: Running, folder: Path, arguments: list[str]
+) -> None:
+    given = arguments if "--exercise" in arguments else [*arguments, *GAIN]
+    with_it = grade(*given, cwd=folder, env=service.environment)
+    without = grade(*given, "--no-service", cwd=folder, env=service.environment)
+    timeless = [re.sub(r'time="[\d.]+"', "", out) for out in (with_it[1], without[1])]
+    assert timeless[0] == timeless[1]
+    assert (with_it[0], with_it[2]) == (without[0], without[2])
+
+
+def test_it_is_the_service_that_grades(service: Running, folder: Path) -> None:
+    before = service.log.read_text().count("tanh_gain: accepted")
+    assert grade("right.py", *GAIN, cwd=folder, env=service.environment)[0] == 0
+    assert grade("right.py", *GAIN, "--no-service", cwd=folder, env=service.environment)[0] == 0
+    assert service.log.read_text().count("tanh_gain: accepted") == before + 1
+
+
+def test_standard_input_and_an_output_file_are_as_without_a_service(
+    service: Running, folder: Path
+) -> None:
+    env = service.environment
+    arguments = ("-", *GAIN, "--format", "jsonl", "--output", "report")
+    status, out, err = grade(*arguments, cwd=folder, input=RIGHT, env=env)
+    said = json.loads((folder / "report").read_text())
+    assert (status, out, err, said["submission"]) == (0, "", "", "-")
+    status, _, err = grade(*arguments[:-1], "/dev/full", cwd=folder, input=RIGHT, env=env)
+    assert (status, err.count("\n")) == (3, 1)
+    assert "No space left" in err
+
+
+def on_a_terminal(folder: Path, env: dict[str, str], *arguments: str) -> bytes:
+    """Run `grade` on a terminal of 60 columns and return what it shows."""
+    ours, theirs = pty.openpty()
+    program = Path(sys.executable).parent / "grade"
+    environment = {**os.environ, **env, "TERM": "xterm-256color", "COLUMNS": "60"}
+    with subprocess.Popen(
+        [program, *arguments, *GAIN], stdout=theirs, stderr=theirs, cwd=folder, env=environment
+    ):
+        os.close(theirs)
+        seen = b""
+        try:
+            while part := os.read(ours, 4096):
+                seen += part
+        except OSError:  # its end, on Linux
+            pass
+    os.close(ours)
+    return seen
+
+
+def test_a_terminal_shows_the_same_colours_and_columns(service: Running, folder: Path) -> None:
+    with_it = on_a_terminal(folder, service.environment, "wrong.py")
+    without = on_a_terminal(folder, service.environment, "wrong.py", "--no-service")
+    assert with_it == without
+    assert b"\x1b[1;31m" in with_it
+
+
+def test_the_client_imports_nothing_heavy(service: Running, folder: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['grade', 'right.py', '--exercise', 'tanh_gain']\n"
+        "from grader.commands.grade import main\n"
+        "try: main()\n"
+        "except SystemExit as end: print(end.code, *sys.modules)"
+    )
+    environment = {**os.environ, **service.environment}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment)
+    status, *modules = done.stdout.splitlines()[-1].split()
+    heavy = {"torch", "pydantic", "rich", "numpy", "ssl", "http.client", "email", "subprocess"}
+    assert (status, heavy & set(modules), done.stderr) == ("0", set(), "")
+    assert "grader.sandbox" not in modules
+    assert len(modules) < 150
+
+
+def test_both_ends_know_the_same_exercises() -> None:
+    assert place.REFERENCE == REFERENCE
+
+
+def test_exercises_of_ones_own_are_graded_here(service: Running, folder: Path) -> None:
+    before = service.log.read_text()
+    arguments = ("right.py", *GAIN, "--exercises", ".")
+    assert grade(*arguments, cwd=folder, env=service.environment)[::2] == (0, "")
+    assert service.log.read_text() == before
+
+
+@contextmanager
+def saying(path: Path, answer: bytes) -> Iterator[None]:
+    """Listen on a socket, and give each who asks one answer, and then the end."""
+
+    def serve() -> None:
+        while True:
+            try:
+                connection = listener.accept()[0]
+            except OSError:
+                return
+            with connection:
+                seen = b""
+                while b"\r\n\r\n" not in seen:
+                    seen += connection.recv(1 << 16)
+                connection.sendall(answer)
+                connection.shutdown(socket.SHUT_WR)
+                while connection.recv(1 << 16):
+                    pass
+
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(path))
+        listener.listen()
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+OLD = b'{"detail": "it is of version 0.0.1: start it again"}'
+LOST = {
+    "nothing": (b"", "it ended before it answered"),
+    "no HTTP": (b"SSH-2.0\r\n\r\n", "it ended before it answered"),
+    "a head alone": (b"HTTP/1.1 200 OK\r\n\r\n  ", "it ended before it had graded"),
+    "half a report": (b'HTTP/1.1 200 OK\r\n\r\n {"report": "acc', "it ended before it had graded"),
+    "another version": (b"HTTP/1.1 409 Conflict\r\n\r\n" + OLD, "of version 0.0.1"),
+    "a proxy's page": (b"HTTP/1.1 502 Bad Gateway\r\n\r\n<html>", "status 502"),
+    "too much": (b'HTTP/1.1 429 No\r\n\r\n{"detail": "try again in 3 s"}', "try again in 3 s"),
+}
+
+
+@pytest.mark.parametrize(("answer", "said"), LOST.values(), ids=LOST)
+def test_what_a_service_does_not_grade_is_one_warning_and_graded_here(
+    folder: Path, answer: bytes, said: str
+) -> None:
+    runtime = folder / "run"
+    runtime.mkdir(mode=0o700)
+    with saying(runtime / "grader.sock", answer):
+        status, out, err = grade(
+            "-", *GAIN, cwd=folder, input=RIGHT, env={"XDG_RUNTIME_DIR": str(runtime)}
+        )
+    assert (status, out.split()[0], err.count("\n")) == (0, "accepted", 1)
+    assert err.startswith("warning: ")
+    assert err.endswith("grading here\n")
+    assert said in err
+
+
+def test_a_stale_socket_is_one_warning(folder: Path) -> None:
+    runtime = folder / "run"
+    runtime.mkdir(mode=0o700)
+    with socket.socket(socket.AF_UNIX) as dead:
+        dead.bind(str(runtime / "grader.sock"))
+    status, _, err = grade("right.py", *GAIN, cwd=folder, env={"XDG_RUNTIME_DIR": str(runtime)})
+    assert (status, err.count("\n")) == (0, 1)
+    assert "no service answers" in err
+
+
+def test_a_socket_that_others_may_replace_is_no_service(folder: Path) -> None:
+    runtime = folder / "run"
+    runtime.mkdir()
+    runtime.chmod(0o777)
+    with saying(runtime / "grader.sock", b"HTTP/1.1 500 No\r\n\r\n"):
+        done = grade("right.py", *GAIN, cwd=folder, env={"XDG_RUNTIME_DIR": str(runtime)})
+    assert done[::2] == (0, "")
+
+
+def test_a_url_that_is_none_is_one_warning(folder: Path) -> None:
+    for url in ("ftp://here", "http://127.0.0.1:1", "unix:/nonexistent", "http://a:b"):
+        status, _, err = grade("broken.py", *GAIN, cwd=folder, env={"GRADER_URL": url})
+        assert (status, err.count("\n")) == (1, 1), err

@@ -1,0 +1,227 @@
+"""A service under load and faults: nothing acknowledged is lost, and nobody holds another up."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from processes import grade
+from services import Answer, Running, serving, submission
+
+from grader.service import guard, listening
+from grader.words.errors import UsageError
+
+RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
+
+
+def slow(seconds: float) -> str:
+    """Return a right script that takes its time."""
+    return f"import time\ntime.sleep({seconds})\n{RIGHT}"
+
+
+def post(service: Running, text: str, **headers: str) -> Answer:
+    """Have a script graded."""
+    return service.ask("POST", "/v1/judgements", submission(text), **headers)
+
+
+def promise(service: Running, text: str) -> Answer:
+    """Have a script graded later."""
+    return post(service, text, Prefer="respond-async")
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with serving(tmp_path_factory.mktemp("service"), "--jobs", 1) as running:
+        yield running
+
+
+def test_the_same_asked_at_once_is_graded_once(service: Running) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: post(service, slow(3)), range(8)))
+    assert {answer.status for answer in answers} == {200}
+    assert len({answer.body for answer in answers}) == 1
+    assert service.log.read_text().count("accepted") == 1
+
+
+def test_clients_that_are_slow_or_say_nothing_are_cut_off_and_hold_up_nobody(
+    service: Running,
+) -> None:
+    begun = b"POST /v1/judgements HTTP/1.1\r\nHost: g\r\nContent-Length: 1000000\r\n\r\n{"
+    with ExitStack() as opened:
+        silent = [opened.enter_context(service.dial()) for _ in range(30)]
+        half = [opened.enter_context(service.dial()) for _ in range(30)]
+        dripping = [opened.enter_context(service.dial()) for _ in range(30)]
+        for connection in half:
+            connection.sendall(begun[:30])
+        for connection in dripping:
+            connection.sendall(begun)
+        began_s = time.monotonic()
+        assert post(service, RIGHT).status == 200
+        assert time.monotonic() - began_s < guard.HEAD_S  # none of them held it up
+        while time.monotonic() - began_s < guard.HEAD_S:
+            for connection in dripping:
+                connection.sendall(b" ")
+            time.sleep(1)
+        for connection in (*silent, *half):
+            assert ended(connection) == b""
+        for connection in dripping:
+            assert ended(connection).startswith(b"HTTP/1.1 408 ")
+    assert post(service, RIGHT).status == 200
+
+
+def ended(connection: object) -> bytes:
+    """Read what a service said before it closed."""
+    seen = b""
+    try:
+        while part := connection.recv(1 << 16):  # type: ignore[attr-defined]
+            seen += part
+    except ConnectionResetError:
+        pass
+    return seen
+
+
+def test_a_body_too_large_is_413_before_it_is_all_there(service: Running) -> None:
+    with service.dial() as connection:
+        head = b"POST /v1/judgements HTTP/1.1\r\nHost: g\r\nTransfer-Encoding: chunked\r\n\r\n"
+        chunk = b"100000\r\n" + bytes(1 << 20) + b"\r\n"
+        with pytest.raises(ConnectionError):
+            connection.sendall(head + 2 * (guard.BODY_MAX >> 20) * chunk)
+    declared = service.ask("POST", "/v1/judgements", bytes(guard.BODY_MAX + 1))
+    assert declared.status == 413
+
+
+def test_what_was_acknowledged_survives_sigkill_and_is_graded_after_the_restart(
+    tmp_path: Path,
+) -> None:
+    with serving(tmp_path / "run", "--jobs", 1) as first:
+        answers = [promise(first, slow(6))]  # while it runs nothing else is done
+        answers += [promise(first, f"{RIGHT}# {number}") for number in range(39)]
+        places = [each.headers["location"] for each in answers if each.status == 202]
+        refused = [each for each in answers if each.status == 429]
+        assert len(places) + len(refused) == 40
+        assert refused  # the line is bounded
+        assert all(int(each.headers["retry-after"]) >= 1 for each in refused)
+        first.end(signal.SIGKILL)
+    with serving(tmp_path / "run", "--jobs", 1) as second:
+        for place in places:
+            while (fetched := second.ask("GET", place)).status == 202:
+                time.sleep(0.05)
+            assert (fetched.status, fetched.said["verdict"]) == (200, "accepted")
+        second.end()
+    with serving(tmp_path / "run", "--jobs", 1) as third:
+        assert third.ask("GET", places[-1]).said["verdict"] == "accepted"
+        assert "promised before" not in third.log.read_text()
+
+
+def test_sigterm_finishes_what_was_begun_and_takes_nothing_new(tmp_path: Path) -> None:
+    with serving(tmp_path / "run", "--jobs", 2) as service, ThreadPoolExecutor(2) as threads:
+        begun = threads.submit(post, service, slow(5))
+        promised = promise(service, slow(4)).headers["location"]
+        while b"grader_running 2" not in service.ask("GET", "/metrics").body:
+            time.sleep(0.02)
+        service.process.send_signal(signal.SIGTERM)
+        while (refused := post(service, RIGHT)).status != 503:
+            time.sleep(0.02)
+        assert int(refused.headers["retry-after"]) > 0
+        assert service.ask("GET", "/readyz").status == 503
+        assert service.ask("GET", "/healthz").status == 200
+        assert begun.result().said["verdict"] == "accepted"
+        assert service.process.wait(30) == 0
+        assert not (tmp_path / "run" / "grader.sock").exists()
+    with serving(tmp_path / "run") as again:
+        assert again.ask("GET", promised).said["verdict"] == "accepted"
+        assert again.end(signal.SIGINT) == 130
+
+
+def test_a_service_that_dies_in_the_middle_is_one_warning_and_graded_here(tmp_path: Path) -> None:
+    (tmp_path / "hw.py").write_text(slow(5))
+    program = Path(sys.executable).parent / "grade"
+    with (
+        serving(tmp_path / "run") as service,
+        subprocess.Popen(
+            [program, "hw.py", "--exercise", "tanh_gain", "--format", "jsonl"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            env={"LC_ALL": "C.UTF-8", **service.environment},
+        ) as client,
+    ):
+        while b"grader_running 1" not in service.ask("GET", "/metrics").body:
+            time.sleep(0.02)
+        service.end(signal.SIGKILL)
+        out, err = client.communicate(timeout=60)
+    assert (client.returncode, json.loads(out)["verdict"]) == (0, "accepted")
+    assert (err.count(b"\n"), b"grading here" in err) == (1, True)
+
+
+def test_a_killed_zygote_costs_nobody_a_judgement(service: Running) -> None:
+    zygotes = subprocess.run(
+        ["pgrep", "-P", str(service.process.pid)], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert zygotes
+    for pid in zygotes:
+        subprocess.run(["kill", "-9", pid], check=True)
+    assert post(service, RIGHT).said["verdict"] == "accepted"
+
+
+def test_a_folder_that_cannot_keep_promises_is_one_line_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    program = Path(sys.executable).parent / "grader"
+    done = subprocess.run(
+        [program, "serve", "--state", tmp_path / "file"],
+        capture_output=True,
+        text=True,
+        env={"XDG_RUNTIME_DIR": str(tmp_path / "run"), "LC_ALL": "C.UTF-8"},
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+    assert "--state" in done.stderr
+
+
+def test_a_socket_that_systemd_opened_is_served(tmp_path: Path) -> None:
+    path = tmp_path / "passed.sock"
+    (tmp_path / "hw.py").write_text(RIGHT)
+    program = Path(sys.executable).parent / "grader"
+    with socket.socket(socket.AF_UNIX) as passed:
+        passed.bind(str(path))
+        passed.listen()
+        command = f"LISTEN_FDS=1 LISTEN_PID=$$ exec {program} serve --state . 3<&{passed.fileno()}"
+        service = subprocess.Popen(
+            ["bash", "-c", command],
+            cwd=tmp_path,
+            pass_fds=[passed.fileno()],
+            stderr=subprocess.DEVNULL,
+            env={"LC_ALL": "C.UTF-8"},
+        )
+        try:
+            environment = {"GRADER_URL": f"unix:{path}"}
+            arguments = ("hw.py", "--exercise", "tanh_gain")
+            assert grade(*arguments, cwd=tmp_path, env=environment)[::2] == (0, "")
+            service.terminate()
+            assert service.wait(60) == 0
+            assert path.is_socket()  # it is not ours to remove
+        finally:
+            service.kill()
+            service.wait()
+
+
+def test_who_may_open_a_socket_of_others_has_nothing_revealed(tmp_path: Path) -> None:
+    path = tmp_path / "shared.sock"
+    with socket.socket(socket.AF_UNIX) as shared:
+        shared.bind(str(path))
+        path.chmod(0o600)
+        assert listening.caller(shared).reveal
+        path.chmod(0o660)
+        assert not listening.caller(shared).reveal
+
+
+def test_a_folder_that_others_may_write_is_no_place_for_a_socket(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    with pytest.raises(UsageError, match="others may write it"), listening.own(tmp_path / "s"):
+        pass
