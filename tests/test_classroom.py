@@ -11,17 +11,22 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import hypothesis
 import pytest
 from class_files import make_folder
 from class_runner import judgement
+from hypothesis import given
+from hypothesis import strategies as st
 from processes import grade
 
 from grader.classroom import schedule, upload
@@ -33,7 +38,7 @@ from grader.judging import submission
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms, terms_of
 from grader.reports import overrides
-from grader.words.errors import UsageError
+from grader.words.errors import StoreError, UsageError
 from grader.words.graded import ByHand, Owner, Person
 from grader.words.model import Case, Judgement, Verdict
 
@@ -164,6 +169,109 @@ def test_a_store_of_the_first_format_is_read_on(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         assert judge_all(store, files_of(3)) == (0, [])
         assert len(list(store.graded())) == 3
+
+
+def kept_parts(value: object, at: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+    """Return the path to every part of a judgement as JSON."""
+    inner = value.items() if isinstance(value, dict) else ()
+    inner = enumerate(value) if isinstance(value, list) else inner
+    yield from ([at] if at else [])
+    for key, each in inner:
+        yield from kept_parts(each, (*at, key))
+
+
+def is_judged_again(folder: Path, spoil: Callable[[sqlite3.Connection], object]) -> bool:
+    """Spoil a store that holds two, grade again; tell whether the first was judged anew."""
+    with Store(folder) as store:
+        judge_all(store, files_of(2), force=True)
+    with closing(sqlite3.connect(folder / NAME)) as other, other:
+        spoil(other)
+    with Store(folder) as store:
+        count, _ = judge_all(store, files_of(2))
+        store.give({})
+        assert [each.student for each in store.graded()] == ["s00000", "s00001"]
+        assert [number for number, _ in store.number()] == [1, 2]
+        assert len(list(store.graded(anonymous=True))) == store.totals()[0].total() == 2
+        assert judge_all(store, files_of(2))[0] == 0
+    return count > 0
+
+
+@given(data=st.data())
+@hypothesis.settings(max_examples=60, deadline=None)
+def test_a_judgement_of_which_any_part_is_not_as_it_was_is_taken_or_judged_again(
+    data: st.DataObject,
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        whole = json.loads(judgement(files_of(1)[0].read()).model_dump_json())
+        *above, last = data.draw(st.sampled_from(list(kept_parts(whole))))
+        change = data.draw(st.sampled_from(["missing", "more", "other"]))
+        place = whole
+        for key in above:
+            place = place[key]
+        if change == "missing":
+            del place[last]
+        else:
+            other = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9)
+            other = st.recursive(other, lambda inner: st.lists(inner, max_size=3), max_leaves=5)
+            place["surplus" if change == "more" and isinstance(place, dict) else last] = data.draw(
+                other
+            )
+        text = json.dumps(whole)
+        is_judged_again(
+            Path(folder),
+            lambda c: c.execute(
+                "UPDATE judgements SET judgement = ? WHERE submission = 's00000.py'", [text]
+            ),
+        )
+
+
+FIRST = "WHERE submission = 's00000.py'"
+SPOILT = {
+    "no JSON": f"UPDATE judgements SET judgement = '' {FIRST}",
+    "cut off": f"UPDATE judgements SET judgement = substr(judgement, 1, 99) {FIRST}",
+    "another object": f"UPDATE judgements SET judgement = '{{}}' {FIRST}",
+    "bytes that are no text": f"UPDATE judgements SET judgement = x'ff00' {FIRST}",
+    "text that is none": f"UPDATE judgements SET judgement = CAST(x'ff00' AS TEXT) {FIRST}",
+    "an unknown verdict": f"UPDATE judgements SET verdict = 'perfect' {FIRST}",
+    "a verdict that is no text": f"UPDATE judgements SET verdict = CAST(x'ff' AS TEXT) {FIRST}",
+    "another verdict": f"UPDATE judgements SET verdict = 'judge_error' {FIRST}",
+    "a verdict in bytes": f"UPDATE judgements SET verdict = CAST(verdict AS BLOB) {FIRST}",
+    "a score in words": f"UPDATE judgements SET score = 'all' {FIRST}",
+    "another score": f"UPDATE judgements SET score = 9e999 {FIRST}",
+    "a source that is no text": f"UPDATE judgements SET source = CAST(x'ff' AS TEXT) {FIRST}",
+    "another submission": f"UPDATE judgements SET key = 'k', submission = 'x' {FIRST}",
+    "a table lost": "DROP TABLE judgements",
+    "a column lost": "DROP VIEW graded; ALTER TABLE judgements DROP COLUMN source",
+    "a column more": "ALTER TABLE judgements ADD COLUMN more TEXT",
+}
+
+
+@pytest.mark.parametrize("script", SPOILT.values(), ids=SPOILT)
+def test_what_is_kept_and_broken_is_judged_again(tmp_path: Path, script: str) -> None:
+    assert is_judged_again(tmp_path, lambda c: c.executescript(script))
+
+
+HARMLESS = {
+    "an owner that is none": "UPDATE submissions SET owner = x'ff', key = NULL",
+    "scores by hand that are none": "INSERT INTO by_hand VALUES ('s00000', 'x', x'ff')",
+    "a number that is none": "INSERT INTO numbers VALUES ('s00000', 'x')",
+    "tables of another shape": "DROP TABLE numbers; CREATE TABLE numbers (x)",
+    "another view": "DROP VIEW graded; CREATE VIEW graded AS SELECT 1 AS x",
+    "no view": "DROP VIEW graded",
+}
+
+
+@pytest.mark.parametrize("script", HARMLESS.values(), ids=HARMLESS)
+def test_what_is_made_anew_each_time_may_be_broken(tmp_path: Path, script: str) -> None:
+    assert not is_judged_again(tmp_path, lambda c: c.executescript(script))
+
+
+def test_a_damaged_file_ends_clearly(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        judge_all(store, files_of(2))
+    os.truncate(tmp_path / NAME, 5000)
+    with pytest.raises(StoreError, match="is damaged"):
+        Store(tmp_path)
 
 
 def test_the_store_gives_back_whose_each_is_and_what_the_teacher_gave(store: Store) -> None:

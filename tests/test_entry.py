@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.classroom import source
+from grader.exercise import description
 from grader.judging import companions
 from grader.judging.submission import from_bytes
+from grader.reading import parts
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Limits
 from grader.words.errors import UsageError
@@ -106,6 +108,30 @@ def test_a_file_handed_in_to_canvas_again_is_the_newer_one(tmp_path: Path) -> No
     (found,) = look(make_zip(tmp_path / "c.zip", dict.fromkeys(names, RIGHT))).files
     assert found.name == names[1]
     assert set(found.read().beside) == {"hw.py", "data-2.csv", "data.csv"}
+
+
+def test_a_number_in_a_students_own_file_name_may_be_any(tmp_path: Path) -> None:
+    own = make_zip(tmp_path / "own.zip", {f"hw-{'9' * 5000}.py": RIGHT, "hw-1.py": RIGHT})
+    names = {"ivanov_5_701_hw.py": RIGHT, "petrov_6_702_hw.zip": own.read_bytes()}
+    found = look(make_zip(tmp_path / "c.zip", names)).files
+    assert [each.student for each in found] == ["ivanov_5", "petrov_6"]
+
+
+HOSTILE_SOURCES = {
+    "marks": "#%%\n" * 400_000,
+    "marks of an exercise": "# exercise: a\n" * 100_000,
+    "headings": "#%% [markdown]\n# mean\n#%%\n" * 50_000,
+    "a long heading": "#%% " + "gradient " * 9_000 + "\nx\n" + "#%%\na\n" * 900,
+    "names": "".join(f"a{i}=1\n" for i in range(12_000)) + "#%%\n" + "b " * 40_000,
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("text", HOSTILE_SOURCES.values(), ids=HOSTILE_SOURCES)
+def test_the_parts_of_any_source_are_told_apart_in_seconds(text: str) -> None:
+    exercise = description.find("fc1_gradient")
+    others = [t for t in description.tasks(exercise.folder) if t.name != exercise.name]
+    parts.own(parts.of_script(text), exercise.task, others)
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))

@@ -27,8 +27,9 @@ INSTALLED = ("site-packages", "dist-packages", "node_modules", "conda-meta", "__
 ENVIRONMENTS = ("venv", "env", "virtualenv", ".venv", ".env")
 IN_ENVIRONMENTS = ("lib", "lib64", "bin", "scripts", "include")
 PACKAGE = ("__init__.py", "__main__.py", "setup.py", "conftest.py")
-VERSION = re.compile(r"-(\d+)$")
-"""What Canvas writes behind the name of a file that is handed in again."""
+VERSION = re.compile(r"-([0-9]{1,9})$")
+"""What Canvas writes behind the name of a file that is handed in again; longer is a student's, and
+may be more than `int` takes."""
 WHY = (
     "it reads and prints",
     "this one's name says that it is old",

@@ -1,5 +1,7 @@
 """The judgements of a class on disk: what is acknowledged survives a SIGKILL and a power cut.
 
+What is kept is right, or is as if it were not there: whatever wrote it, it is graded again.
+
 `judgements` has one row a submission, the last one made; `submissions` says which of them are the
 class's now, `by_hand` what the teacher gave whom, and `numbers` who is who without a name. Anyone
 may read the file while it grows.
@@ -11,12 +13,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
+from grader.classroom import kept
 from grader.classroom.discovery import Found
 from grader.words.errors import StoreError, UsageError
-from grader.words.graded import ByHand, Graded, Owner
+from grader.words.graded import ByHand, Graded
 from grader.words.model import Judgement, Verdict
 
 NAME, LOCK = "judgements.sqlite", "judgements.lock"
@@ -41,7 +44,7 @@ CREATE VIEW IF NOT EXISTS graded AS
     FROM submissions CROSS JOIN judgements USING (submission, key)
     LEFT JOIN by_hand USING (student) LEFT JOIN numbers USING (student)
 """
-OLD = "DROP VIEW IF EXISTS graded; DROP TABLE IF EXISTS submissions"
+TABLES = ("submissions", "by_hand", "numbers", "judgements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,11 @@ class Store:
                 found = connection.execute("PRAGMA user_version").fetchone()[0]
                 if found > FORMAT:
                     raise UsageError(f"{self._path} is of another grader: give another --report")
-                if found < FORMAT:  # what was judged is the same in both
-                    connection.executescript(OLD)
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute("PRAGMA synchronous=FULL")
+                for name in _tables_of_another_shape(connection):  # an earlier format, or broken
+                    connection.execute(f"DROP TABLE {name}")
+                connection.execute("DROP VIEW IF EXISTS graded")
                 connection.executescript(f"{SCHEMA}; PRAGMA user_version={FORMAT}")
         except BaseException:
             connection.close()
@@ -110,16 +114,21 @@ class Store:
             self._connection.executemany("INSERT INTO submissions VALUES (?, ?, ?, NULL)", rows)
 
     def names(self) -> set[str]:
-        """Return the submissions of which a judgement is kept, right or not."""
+        """Return the class's submissions of which a judgement is kept, right or not."""
+        query = "SELECT submission FROM submissions JOIN judgements USING (submission)"
         with _failures_of(self._path):
-            return {n for (n,) in self._connection.execute("SELECT submission FROM judgements")}
+            return {name for (name,) in self._connection.execute(query)}
 
     def find(self, name: str, key: str) -> Verdict | None:
-        """Return the verdict that is kept for this key, None if it is yet to be made."""
-        query = "SELECT verdict FROM judgements WHERE submission = ? AND key = ?"
+        """Return the verdict that is kept for this key, None if it is yet to be made, or broken."""
+        query = """
+            SELECT CAST(verdict AS BLOB), score, CAST(source AS BLOB), CAST(judgement AS BLOB)
+            FROM judgements WHERE submission = ? AND key = ? AND typeof(score) = 'real' AND
+                typeof(verdict) = 'text' AND typeof(source) = 'text' AND typeof(judgement) = 'text'
+            """
         with _failures_of(self._path):
             row = self._connection.execute(query, (name, key)).fetchone()
-        return Verdict(row[0]) if row else None
+        return kept.verdict(name, *row) if row else None
 
     def confirm(self, names: Iterable[tuple[str, str]]) -> None:
         """Say that what is kept of these submissions, for these keys, is right."""
@@ -151,8 +160,12 @@ class Store:
 
     def number(self) -> list[tuple[int, str]]:
         """Give each of the class a number that tells nothing, once; return all that were given."""
+        broken = (
+            "DELETE FROM numbers WHERE typeof(student) <> 'text' OR typeof(number) <> 'integer'"
+        )
         new = "SELECT student FROM submissions EXCEPT SELECT student FROM numbers"
         with _failures_of(self._path), self._connection:
+            self._connection.execute(broken)
             students = [student for (student,) in self._connection.execute(new)]
             random.SystemRandom().shuffle(students)
             last = self._connection.execute("SELECT IFNULL(MAX(number), 0) FROM numbers")
@@ -184,33 +197,19 @@ class Store:
         )
         with _failures_of(self._path), closing(sqlite3.connect(self._path)) as connection:
             for row in connection.execute(query):
-                yield _anonymous(_graded(row), row[-1]) if anonymous else _graded(row)
+                yield kept.graded(row, anonymous)
 
 
-def _graded(row: tuple[Any, ...]) -> Graded:
-    student, name, source, text, owner, given, comment, _ = row
-    judgement = Judgement.model_validate_json(text)
-    by_hand = None
-    if comment is not None:
-        by_hand = ByHand(score=given, comment=comment, was=judgement.score)
-    if given is not None:
-        judgement = judgement.model_copy(update={"score": given})
-    return Graded(
-        student=student,
-        submission=name,
-        source=source,
-        judgement=judgement,
-        owner=Owner.model_validate_json(owner),
-        by_hand=by_hand,
-    )
+def _tables_of_another_shape(connection: sqlite3.Connection) -> list[str]:
+    """Return which of our tables have other columns than they should."""
+    with closing(sqlite3.connect(":memory:")) as right:
+        right.executescript(SCHEMA)
+        wanted = {name: _columns(right, name) for name in TABLES}
+    return [n for n, columns in wanted.items() if _columns(connection, n) not in ([], columns)]
 
 
-def _anonymous(graded: Graded, number: int) -> Graded:
-    name = f"{number}{PurePosixPath(graded.submission).suffix}"
-    judgement = graded.judgement.model_copy(update={"submission": name})
-    owner = graded.owner.nameless(number)
-    hidden = {"student": str(number), "submission": name, "judgement": judgement, "owner": owner}
-    return graded.model_copy(update=hidden)
+def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    return connection.execute(f"PRAGMA table_info({table})").fetchall()
 
 
 def _lock(folder: Path) -> sqlite3.Connection:
@@ -235,8 +234,14 @@ def _failures_of(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_NOTADB:
             raise UsageError(f"{path} is no store of ours: give another --report") from error
+        if code == sqlite3.SQLITE_CORRUPT:
+            raise StoreError(
+                f"{path} is damaged ({error}): move it away and run the same command again, "
+                "which grades all anew"
+            ) from error
         raise StoreError(
             f"{path} cannot be written or read ({error}): what was shown as done is kept; "
             "make room or mend it, then run the same command again"

@@ -17,6 +17,8 @@ LIKE_LEAST = 0.5
 """The share of an exercise's words that a part of it has: solutions leave few of them out."""
 CHARACTERS_MOST = 200_000
 """Of a source that are looked at."""
+PARTS_MOST = 1_000
+"""A course in one notebook has a tenth of this; each is compared with every exercise there is."""
 
 _MARK = re.compile(
     r"^[ \t]*#[ \t]*(?:%%[ \t]*)?exercise[ \t]*[:=][ \t]*([\w-]+)", re.MULTILINE | re.IGNORECASE
@@ -113,8 +115,12 @@ def _heading_of(code: str) -> str:
 
 
 def own(parts: Sequence[Part], task: Task, others: Collection[Task]) -> list[Part]:
-    """Return the parts that belong to an exercise; none where nothing tells them apart."""
-    if len(parts) < 2:
+    """Return the parts that belong to an exercise; none where nothing tells them apart.
+
+    A source of more than anybody writes is not looked into: it would take minutes.
+    """
+    characters = sum(len(part.code) + len(part.heading) for part in parts)
+    if not 2 <= len(parts) <= PARTS_MOST or characters > CHARACTERS_MOST:
         return []
     names = {other.name: other for other in (task, *others)}
     marked = _marked(parts, names)
@@ -166,7 +172,7 @@ def _alike(parts: Sequence[Part], task: Task, others: Collection[Task]) -> list[
     tasks = (task, *others)
     times = Counter(word for each in tasks for word in each.words)
     for section in _sections(parts):
-        code = "\n".join(part.code for part in section)[:CHARACTERS_MOST]
+        code = "\n".join(part.code for part in section)
         like = _most_like(_words_in(code), tasks, times)
         if task.name in like or (found and not like and _uses(code, names)):
             found += section
@@ -215,7 +221,9 @@ def _uses(code: str, names: set[str]) -> bool:
     for line in code.split("\n"):
         target = _ASSIGNED.match(line)
         behind = line[target.end() :] if target else line
-        if any(word.split(".")[0] in names - seen for word in _WORD.findall(behind)):
+        if not names.isdisjoint(
+            name for word in _WORD.findall(behind) if (name := word.split(".")[0]) not in seen
+        ):
             return True
         seen |= {name for name in target.groups() if name} if target else set()
     return False
