@@ -58,6 +58,18 @@ def test_a_run_that_is_never_let_run_is_given_up() -> None:
         clock.check(wall_s=2)
 
 
+def test_last_words_have_their_time_and_no_more_however_long_they_wait() -> None:
+    now_s, ran = 0.0, 0
+    clock = Clock(lambda: {1: (ran, int(now_s * S) - ran)}, lambda: now_s)
+    for _ in clock.grace(1):
+        now_s += 0.25
+        ran += S // 8
+    assert now_s == pytest.approx(2, abs=0.3)
+    for _ in clock.grace(1):
+        now_s += 0.25
+    assert now_s == pytest.approx(2 + PATIENCE, abs=0.6)
+
+
 @pytest.fixture
 def busy() -> Iterator[None]:
     """Six programs that never rest for each processor, in sessions of their own.

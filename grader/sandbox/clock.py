@@ -63,6 +63,13 @@ class Clock:
         self._idle_s -= new_s
         self.waited_s += new_s
 
+    def grace(self, most_s: float) -> Iterator[None]:
+        """Let so much time pass, looking now and then; give up if it was kept waiting for long."""
+        until_s, latest_s = self.own_s + most_s, self.elapsed_s + PATIENCE * most_s
+        while self.own_s < until_s and self.elapsed_s < latest_s:
+            yield
+            self.look()
+
     def check(self, wall_s: float) -> None:
         """Give up a run that may take `wall_s` and was kept waiting for very much longer."""
         if self.elapsed_s > PATIENCE * wall_s:

@@ -172,10 +172,10 @@ class _Process:
         """Tell the program that its time is up, and let it say what it has to say."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._popen.pid, TIME_IS_UP)
-        until_s = self._clock.own_s + GRACE_S
-        while self._status() is None and self._clock.own_s < until_s:
+        for _ in self._clock.grace(GRACE_S):
+            if self._status() is not None:
+                break
             time.sleep(POLL_S)
-            self._clock.look()
 
     def _status(self) -> int | None:
         """Return the exit status, or minus the signal, or None while it runs."""

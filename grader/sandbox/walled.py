@@ -162,9 +162,9 @@ class _Watch:
     def _hear_last_words(self) -> None:
         """Tell the program that its time is up, and read what it has to say."""
         self._child.tell()
-        until_s = self._clock.own_s + GRACE_S
-        while self._clock.own_s < until_s and not self._read(POLL_S) and not self._is_flooded():
-            self._clock.look()
+        for _ in self._clock.grace(GRACE_S):
+            if self._read(POLL_S) or self._is_flooded():
+                break
 
     def _read(self, timeout_s: float) -> bool:
         """Read what comes within a while; tell whether it was that the program has ended."""
