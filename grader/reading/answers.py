@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from grader.reading import journal
 from grader.reading.choose import choose
-from grader.reading.evidence import Candidate, Evidence
+from grader.reading.evidence import Evidence
 from grader.reading.journal import Journal, Statement
 from grader.reading.nodes import Page
 from grader.reading.parse import parse
 from grader.reading.parts import Part
+from grader.reading.rank import Candidate
 from grader.reading.text import clean, shortened
 from grader.words.language import Message
 from grader.words.model import Answer, Check, Piece

@@ -7,39 +7,28 @@ answer only where a label of the check asks for it.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grader.reading.tokens import CJK, IN_WORD
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class _Words:
     """Words to recognise: whole ones, beginnings of inflected ones, and pieces of Chinese text."""
 
     whole: frozenset[str]
     stems: tuple[str, ...]
     pieces: tuple[str, ...]
 
-    def has(self, word: str) -> bool:
-        """Say whether a word, a part of one such as `train_loss`, or Chinese text is of these."""
-        text = word.casefold()
-        if _CHINESE.match(text):
-            return any(piece in text for piece in self.pieces)
-        parts = (text, *re.split(r"[._]", text))
-        return any(part in self.whole or part.startswith(self.stems) for part in parts)
-
-    def ends(self, text: str) -> bool:
-        """Say whether a word, or Chinese text by its end, is one of these."""
-        return text.endswith(self.pieces) if _CHINESE.match(text) else self.has(text)
-
 
 _CHINESE = re.compile(f"[{CJK}]")
 
 
-def _words(whole: str, stems: str, pieces: str) -> Words:
-    return Words(frozenset(whole.split()), tuple(stems.split()), tuple(pieces.split()))
+def _words(whole: str, stems: str, pieces: str) -> _Words:
+    return _Words(frozenset(whole.split()), tuple(stems.split()), tuple(pieces.split()))
 
 
-INDEXES = _words(
+_INDEXES = _words(
     "layer layers epoch epochs step steps iter iteration batch fold trial attempt row col column"
     " line cell index idx no num number id task part exercise problem question section lesson week"
     " seed random_state run runs neuron сид сида шаг шага зерно",
@@ -48,7 +37,7 @@ INDEXES = _words(
     "第 层 题 任务 练习 问题 步骤 实验 种子 轮 轮次 批次 回合 编号",
 )
 """What a whole number directly behind it counts: `layer 3`. It may be the index of a value."""
-COUNTS = _words(
+_COUNTS = _words(
     "experiments samples total count size length len shape dim dims dimensions param params"
     " parameters neurons units inputs outputs features channels classes workers threads tokens n x"
     " cuda device gpu cpu pid port year code status exit",
@@ -56,7 +45,7 @@ COUNTS = _words(
     "随机数 次数 总数 数量 参数 大小 长度 样本",
 )
 """What a whole number is that stands in a clause with it."""
-MEASURES = _words(
+_MEASURES = _words(
     "time times timing elapsed took duration runtime wall speed seconds second sec secs minutes ms"
     " memory mem ram rss accuracy acc precision recall f1 auc loss losses mse rmse mae crossentropy"
     " entropy perplexity lr learning rate momentum decay dropout eps epsilon progress eta percent"
@@ -66,12 +55,15 @@ MEASURES = _words(
     "版本 时间 耗时 用时 内存 准确率 精度 损失 学习率 进度 误差 容差",
 )
 """What any number measures that stands in a clause with it."""
-DERIVED = _words(
+_DERIVED = _words(
     "diff difference delta error err ratio growth change factor share dead zeros",
     "разност разниц погрешност отношен рост прирост изменен доля",
     "差 差值 误差 比值 比例 增长 变化",
 )
 """What stands above a column that was made of others."""
+_TABLE = {"index": _INDEXES, "count": _COUNTS, "measure": _MEASURES, "derived": _DERIVED}
+_OF_ANY = frozenset(("measure",))
+_OF_WHOLE = frozenset(("measure", "count", "index"))
 
 _PLACES = "in|at|on|from|after|since|by|в|во|на|с|со|после|от"
 _UNITS = (
@@ -101,5 +93,28 @@ PROSE = re.compile(rf"[ ](?:{_PLACES})[ ]|[在于]", re.IGNORECASE)
 
 def is_aside(words: Iterable[str], whole: bool) -> bool:
     """Say whether the words before a number, which is `whole`, say that it is no answer."""
-    counted = (COUNTS, INDEXES) if whole else ()
-    return any(table.has(word) for word in words for table in (MEASURES, *counted))
+    telling = _OF_WHOLE if whole else _OF_ANY
+    return any(not telling.isdisjoint(said(word)) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def said(word: str) -> frozenset[str]:
+    """Return what a word, a part of one such as `train_loss`, or Chinese text says of a number."""
+    text = word.casefold()
+    if _CHINESE.match(text):
+        return frozenset(k for k, of in _TABLE.items() if any(piece in text for piece in of.pieces))
+    parts = {text, *re.split(r"[._]", text)}
+    return frozenset(
+        kind
+        for kind, of in _TABLE.items()
+        if not of.whole.isdisjoint(parts) or any(part.startswith(of.stems) for part in parts)
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_index(word: str) -> bool:
+    """Say whether a word, or Chinese text by its end, is that of an index."""
+    text = word.casefold()
+    if _CHINESE.match(text):
+        return text.endswith(_INDEXES.pieces)
+    return "index" in said(word)

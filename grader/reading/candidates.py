@@ -5,7 +5,6 @@ in its place by its index where it has one, by its line otherwise.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from grader.reading.factor import scaled
 from grader.reading.layout import COLUMN, STACKED, Layout, heads
@@ -23,7 +22,7 @@ def numbers(layout: Layout, asked: int) -> list[Node]:
         if node.is_number:
             found.append(node)
         elif node.shape and _size(node) == 1 and not node.elided:
-            found.append(replace(node, value=Grid((), {0: node.numbers[0]})))
+            found.append(node._replace(value=Grid((), {0: node.numbers[0]})))
         elif (
             node.shape
             and len(node.shape) == 1
@@ -43,9 +42,9 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
         if node.elided or node.shape == shape:
             found.append(node)
         elif len(shape) == 1 and _squeezed(node) == shape:
-            found.append(replace(node, value=grid(shape, node.numbers)))
+            found.append(node._replace(value=grid(shape, node.numbers)))
         elif asked > 1 and node.shape == (asked, *shape) and node.parts:
-            found += [replace(part, made=max(part.made, STACKED)) for part in node.parts]
+            found += [part._replace(made=max(part.made, STACKED)) for part in node.parts]
         else:
             found.append(node)
     for stack in layout.stacks:
@@ -69,7 +68,7 @@ def series(layout: Layout, length: int | None) -> list[Node]:
         shape = _squeezed(node)
         fits = len(shape) == 1 and not node.elided and shape[0] > 1
         if fits and node.parts and (length is None or shape == (length,)):
-            found.append(replace(node, value=grid(shape, node.numbers)))
+            found.append(node._replace(value=grid(shape, node.numbers)))
     return found
 
 
@@ -107,7 +106,7 @@ def _stacked(page: Page, stack: Sequence[Entry], shape: Shape, asked: int) -> It
     inner = stack[0].node.shape or ()
     if not inner and shape[-1:] == (1,):  # a column of a table of one
         for node in _stacked(page, stack, shape[:-1], asked):
-            yield replace(node, value=grid(shape, node.numbers))
+            yield node._replace(value=grid(shape, node.numbers))
         return
     missing = len(shape) - len(inner)
     if missing < 1 or shape[missing:] != inner or any(entry.node.elided for entry in stack):
@@ -137,7 +136,7 @@ def _whole(entries: Sequence[Entry], shape: Shape) -> Node:
     nodes = [entry.node for entry in entries]
     start, end = min(node.start for node in nodes), max(node.end for node in nodes)
     made = joined(nodes, start, end, STACKED)
-    return replace(made, value=grid(shape, made.numbers))
+    return made._replace(value=grid(shape, made.numbers))
 
 
 def _by_index(stack: Sequence[Entry]) -> Sequence[Entry] | None:
@@ -170,7 +169,7 @@ def _by_layer(stack: Sequence[Entry]) -> Node:
     first = 1 if 0 not in layers and 1 in layers else 0
     found = {layer - first: node.numbers[0] for layer, node in zip(layers, nodes, strict=True)}
     made = joined(nodes, nodes[0].start, nodes[-1].end, STACKED if stack[0].index else COLUMN)
-    return replace(made, value=Grid((max(found) + 1,), dict(sorted(found.items()))))
+    return made._replace(value=Grid((max(found) + 1,), dict(sorted(found.items()))))
 
 
 # --- columns
@@ -205,12 +204,12 @@ def _split(rows: Sequence[Node], above: Sequence[tuple[int, int]] | None) -> Ite
             return
         if at or not _count_on(parts):
             made = joined(parts, start, max(part.end for part in parts), COLUMN)
-            yield replace(made, lead=above[at] if above else None, elided=elided)
+            yield made._replace(lead=above[at] if above else None, elided=elided)
 
 
 def _count_on(parts: Sequence[Node]) -> bool:
     """Say whether the numbers of a column count its rows, from 0 or 1."""
-    counts = [part.count for part in parts]
+    counts = [part.counts for part in parts]
     return counts in ([*range(len(counts))], [*range(1, len(counts) + 1)])
 
 

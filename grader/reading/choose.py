@@ -7,8 +7,8 @@ checks.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from grader.reading.evidence import Candidate, Evidence
-from grader.reading.nodes import Node
+from grader.reading.evidence import Evidence
+from grader.reading.rank import Candidate
 from grader.words.model import Check
 
 KINDS = ("grid", "series", "name", "number")
@@ -24,13 +24,10 @@ def choose(evidence: Evidence) -> dict[str, Candidate]:
     for kind in KINDS:
         checks = [check for check in evidence.checks if check.kind == kind]
         name = next((chosen[check.name] for check in names if check.name in chosen), None)
-        taken = {at for candidate in chosen.values() for at in _leaves(candidate.node)}
+        taken = {at for candidate in chosen.values() for at in candidate.node.leaves()}
+        found = evidence.candidates(checks, name, taken)
         pools = {
-            check.name: sorted(
-                (c for c in evidence.candidates(check, name) if taken.isdisjoint(_leaves(c.node))),
-                key=lambda candidate: candidate.rank(kind),
-                reverse=True,
-            )
+            check.name: sorted(found[check.name], key=lambda c: c.rank(kind), reverse=True)
             for check in checks
         }
         labelled = _labelled(checks, pools)
@@ -82,7 +79,7 @@ def _others(
 
     Of fewer values than checks the last checks get them.
     """
-    taken = {at for candidate in labelled.values() for at in _leaves(candidate.node)}
+    taken = {at for candidate in labelled.values() for at in candidate.node.leaves()}
     chosen: dict[str, Candidate] = {}
     waiting = [check for check in checks if check.name not in labelled]
     for _, group in groupby(waiting, key=lambda check: (check.shape, check.whole)):
@@ -91,9 +88,9 @@ def _others(
         for candidate in _free(alike[-1], checks, pools):
             if len(best) == len(alike):
                 break
-            if taken.isdisjoint(_leaves(candidate.node)):
+            if not candidate.node.overlaps(taken):
                 best.append(candidate)
-                taken |= set(_leaves(candidate.node))
+                taken |= set(candidate.node.leaves())
         best.sort(key=lambda candidate: candidate.node.end)
         names = [check.name for check in alike[len(alike) - len(best) :]]
         chosen |= dict(zip(names, best, strict=True))
@@ -115,12 +112,4 @@ def _free(check: Check, checks: Sequence[Check], pools: Pools) -> Iterator[Candi
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    return not set(_leaves(one.node)).isdisjoint(_leaves(other.node))
-
-
-def _leaves(node: Node) -> Iterator[int]:
-    """Yield where the numbers and names begin that a node is made of."""
-    if not node.parts:
-        yield node.start
-    for part in node.parts:
-        yield from _leaves(part)
+    return one.node.overlaps(set(other.node.leaves()))

@@ -5,68 +5,19 @@ Nothing here compares values; that a number is whole, or in a range that is no s
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
+from typing import Any
 
 from grader.reading import candidates, tables
-from grader.reading.journal import Journal, Statement
-from grader.reading.labels import Label, Labels
-from grader.reading.layout import lay_out
+from grader.reading.around import Around, Labels
+from grader.reading.journal import Journal
+from grader.reading.labels import Label
+from grader.reading.layout import Layout
 from grader.reading.nodes import Node, Page, spelling
+from grader.reading.rank import FITS, Candidate, fits
+from grader.reading.repeats import latest
 from grader.words.model import Check
-from grader.words.values import Grid
-
-FITS = 2
-SERIES_LEAST = 2
-"""Layers of a series; a number beside an index is none yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A node that may be the answer to a check.
-
-    Attributes:
-        node: what it is.
-        label: the label of the check that leads to it.
-        statement: what it was printed by.
-        stated: it was printed once, or its label was said once among what was printed again.
-        fits: how far it has the form that is asked for, the shape or the kind of number: 2 is all
-            of it, 1 is as many dimensions.
-        paired: it and one of the other kind, a name or a number, are stated together.
-        others: its statement names another candidate than the one that was chosen.
-    """
-
-    node: Node
-    label: Label | None
-    statement: Statement
-    stated: bool
-    fits: int
-    paired: bool = False
-    others: bool = False
-
-    def rank(self, kind: str) -> tuple[int, ...]:
-        """Return what speaks for it, the strongest first; of equals the last one counts."""
-        labelled, stated, whole = self.label is not None, self.stated, self.node.made == 0
-        if kind == "series":
-            numbers = self.node.numbers
-            real = any(number.place != 0 for number in numbers)
-            enough = len(numbers) >= SERIES_LEAST
-            return (
-                enough,
-                labelled,
-                real,
-                self.fits,
-                whole,
-                -self.node.made,
-                not stated,
-                self.node.end,
-            )
-        if kind == "grid":
-            said = (labelled and stated, labelled, stated)
-            return (self.fits, *said, -self.node.made, self.node.end)
-        clear = (labelled and stated, self.paired and stated, stated, labelled, self.paired)
-        return (self.fits > 0 or labelled, not self.others, *clear, self.node.end)
 
 
 class Evidence:
@@ -75,22 +26,58 @@ class Evidence:
     def __init__(self, page: Page, journal: Journal, checks: Sequence[Check]) -> None:
         self.journal, self.checks = journal, checks
         self.labels = Labels(page, checks)
-        nodes = tuple(node for node in page.nodes if not self.labels.is_label(node))
-        self.page = replace(page, nodes=nodes)
-        self.layout = lay_out(self.page)
+        self.page = self.labels.page
+        self.layout = Layout(self.page)
+        self._around: dict[int, Around] = {}
+        self._nodes_of: dict[Hashable, list[Node]] = {}
 
-    def candidates(self, check: Check, name: Candidate | None = None) -> list[Candidate]:
-        """Return what may be the answer to a check; `name` is the one that was chosen before."""
-        found = [c for node in self._nodes(check) if (c := self._candidate(node, check))]
+    def around(self, node: Node) -> Around:
+        """Return what stands around a node; it is kept, so that the node's id stays its own."""
+        found = self._around.get(id(node))
+        if found is None:
+            found = self._around[id(node)] = Around(self.labels, node)
+        return found
+
+    def _label(self, node: Node, check: Check) -> Label | None:
+        around = self.around(node)
+        return None if around.is_unlike(check) else around.label(check)
+
+    def candidates(
+        self, checks: Sequence[Check], name: Candidate | None, taken: Collection[int]
+    ) -> dict[str, list[Candidate]]:
+        """Return what may be the answer to each check of one kind, by the check's name.
+
+        Args:
+            checks: those of the kind.
+            name: what was chosen for the name, if any was.
+            taken: where the numbers and names begin that are answers already.
+        """
+        ranged = [check for check in checks if check.range]
+        nodes: dict[Any, Sequence[Node]] = {}
+        for check in checks:
+            free = [n for n in self._nodes(check) if not (taken and n.overlaps(taken))]
+            if check.shape not in nodes:
+                nodes[check.shape] = latest(
+                    self.page, free, len(checks) + 1, lambda node: self._apart(node, ranged)
+                )
+        return {check.name: self._of_check(nodes[check.shape], check, name) for check in checks}
+
+    def _of_check(
+        self, nodes: Sequence[Node], check: Check, name: Candidate | None
+    ) -> list[Candidate]:
+        found = [c for node in nodes if (c := self._candidate(node, check))]
         said = Counter(c.statement.site for c in found if c.label is not None)
-        return [
-            replace(
-                c,
-                stated=c.stated or (c.label is not None and said[c.statement.site] == 1),
-                others=name is not None and not self._is_of(c, name),
-            )
-            for c in found
-        ]
+        for at, c in enumerate(found):
+            stated = c.stated or (c.label is not None and said[c.statement.site] == 1)
+            others = name is not None and not self._is_of(c, name)
+            if (stated, others) != (c.stated, c.others):
+                found[at] = c._replace(stated=stated, others=others)
+        return found
+
+    def _apart(self, node: Node, ranged: Sequence[Check]) -> Hashable:
+        """Return what tells a node apart from another on a line of the same form."""
+        site = self.journal.at(node.start).site
+        return site, node.start in self._paired, *[fits(node, check) for check in ranged]
 
     def _is_of(self, candidate: Candidate, name: Candidate) -> bool:
         """Say whether a statement names what was chosen, or nothing."""
@@ -111,7 +98,7 @@ class Evidence:
             by_line[self.page.line_of(node.start)].append(node)
         found = []
         for on_line in by_line.values():
-            labelled = [node for node in on_line if check and self.labels.of(node, check)]
+            labelled = [node for node in on_line if check and self._label(node, check)]
             found += labelled if len({node.value for node in labelled}) == 1 else on_line
         return found
 
@@ -123,11 +110,12 @@ class Evidence:
         covered: set[int] = set()
         for check in grids:
             for node in self._nodes(check):
-                if node.shape == check.shape or self.labels.of(node, check):
-                    first = min(self.labels.lead(node)[0], node.start)
+                if node.shape == check.shape or self._label(node, check):
+                    around = self.around(node)
+                    first = min(around.lead[0], node.start)
                     lines = range(self.page.line_of(first), self.page.line_of(node.end) + 1)
                     covered |= set(lines)
-                    heading = self.labels.heading(node)
+                    heading = around.heading
                     covered |= {self.page.line_of(heading[0])} if heading else set()
         return [
             node
@@ -141,6 +129,12 @@ class Evidence:
     def _nodes(self, check: Check) -> list[Node]:
         if check.kind == "name":
             return self._stated_names
+        form = check.kind, check.shape
+        if form not in self._nodes_of:
+            self._nodes_of[form] = self._of_form(check)
+        return self._nodes_of[form]
+
+    def _of_form(self, check: Check) -> list[Node]:
         if check.kind == "series":
             return candidates.series(self.layout, (check.shape or (None,))[0])
         asked = sum(other.shape == check.shape for other in self.checks if other.kind == check.kind)
@@ -150,23 +144,26 @@ class Evidence:
         return candidates.grids(self.layout, check.shape or (), asked)
 
     def _candidate(self, node: Node, check: Check) -> Candidate | None:
-        if self.page.line_of(node.start) in self.tables or self.labels.is_unlike(node, check):
+        if self.tables and self.page.line_of(node.start) in self.tables:
             return None
-        label = self.labels.of(node, check)
-        if not node.is_name and not self._is_answer(node, check, label):
+        around = self.around(node)
+        if around.is_unlike(check):
+            return None
+        label = around.label(check)
+        if not node.is_name and not self._is_answer(around, check, label):
             return None
         statement = self.journal.at(node.start)
-        fits = _fits(node, check)
+        stated = not self.journal.is_often(statement)
         paired = node.start in self._paired
-        return Candidate(node, label, statement, not statement.often, fits, paired)
+        return Candidate(node, label, statement, stated, fits(node, check), paired)
 
-    def _is_answer(self, node: Node, check: Check, label: Label | None) -> bool:
+    def _is_answer(self, around: Around, check: Check, label: Label | None) -> bool:
         """Say whether numbers are no aside; that is an answer only where a label asks for it."""
-        if not node.weak:
-            return label is not None or not self.labels.is_aside(node)
+        if not around.node.weak:
+            return label is not None or not around.is_aside
         if label is None:
             return False
-        return check.whole or self._ends_line(node)
+        return check.whole or self._ends_line(around.node)
 
     def _ends_line(self, node: Node) -> bool:
         """Say whether no other value stands behind a number on its line."""
@@ -198,8 +195,8 @@ class Evidence:
         numbers: dict[int, list[Node]] = defaultdict(list)
         for node in candidates.numbers(self.layout, 0):
             start = self.journal.at(node.start).start
-            if start in self._named and not node.weak and _fits(node, number) == FITS:
-                numbers[start] += [] if self.labels.is_aside(node) else [node]
+            if start in self._named and not node.weak and fits(node, number) == FITS:
+                numbers[start] += [] if self.around(node).is_aside else [node]
         found: set[int] = set()
         for start, names in self._named.items():
             behind = [node for node in numbers[start] if node.start > names[-1].start]
@@ -207,23 +204,3 @@ class Evidence:
             if alone and len({name.value for name in names}) == 1:
                 found |= {numbers[start][0].start, *(name.start for name in names)}
         return frozenset(found)
-
-
-def _fits(node: Node, check: Check) -> int:
-    """Return how far a node has the form that a check asks for."""
-    if not isinstance(node.value, Grid):
-        return FITS
-    if check.kind == "series":
-        layers = len(node.value.numbers)
-        asked = check.shape[0] if check.shape else layers
-        return FITS * (layers == node.value.shape[0] == asked)
-    if check.kind == "grid":
-        alike = len(node.value.shape) == len(check.shape or ()) and not node.elided
-        return FITS if alike and node.shape == check.shape else int(alike)
-    value = node.number.value
-    if node.fault is not None:
-        return 0
-    if check.whole or value != value:
-        return FITS * (node.is_whole or not check.whole)
-    low, high = check.range or (float("-inf"), float("inf"))
-    return FITS * (not node.is_whole and low <= value <= high)

@@ -2,7 +2,6 @@
 
 import math
 import re
-from dataclasses import replace
 
 from grader.reading.nodes import Node, Page
 from grader.words.values import Grid, Number, power_of_ten
@@ -37,4 +36,4 @@ def scaled(page: Page, node: Node) -> Node:
         for at, n in node.value.numbers.items()
     }
     lead = node.lead or (page.line_start(start), start)
-    return replace(node, value=Grid(node.value.shape, numbers), lead=lead)
+    return node._replace(value=Grid(node.value.shape, numbers), lead=lead)

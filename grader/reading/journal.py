@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -28,29 +27,34 @@ class Statement(NamedTuple):
 
     `line` and `cell` are None where that is not known, and so are `from_line` and `from_cell`, from
     where a function was called that printed it. `site` is the same for what one line of the source
-    printed, and `often` says that it did so again and again.
+    printed.
     """
 
     start: int
     site: Hashable
     line: int | None
     cell: int | None
-    often: bool
     from_line: int | None = None
     from_cell: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Journal:
     """The statements of a text in order."""
 
-    statements: Sequence[Statement]
-    starts: Sequence[int]
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements = statements
+        self._starts = [statement.start for statement in statements]
+        self._times = Counter(statement.site for statement in statements)
 
     def at(self, offset: int) -> Statement:
         """Return the statement that an offset of the text belongs to."""
-        at = bisect_right(self.starts, offset) - 1
-        return self.statements[at] if at >= 0 else Statement(0, "", None, None, often=False)
+        at = bisect_right(self._starts, offset) - 1
+        return self._statements[at] if at >= 0 else Statement(0, "", None, None)
+
+    def is_often(self, statement: Statement) -> bool:
+        """Say whether what printed a statement did so again and again."""
+        often = OFTEN if isinstance(statement.site, int) else OFTEN_BY_FORM
+        return self._times[statement.site] >= often
 
 
 def read(raw: str, seen: Shortened, pieces: Sequence[Piece]) -> tuple[Journal, frozenset[int]]:
@@ -69,13 +73,7 @@ def read(raw: str, seen: Shortened, pieces: Sequence[Piece]) -> tuple[Journal, f
         noted = list(_lines(text, 0))
     elif len(pieces) >= NOTED_MOST:
         noted += _lines(text, noted[-1].start + 1)
-    times = Counter(statement.site for statement in noted)
-    every = [s._replace(often=times[s.site] >= _often(s)) for s in noted]
-    return Journal(every, [s.start for s in every]), frozenset(offset for offset, _ in found)
-
-
-def _often(statement: Statement) -> int:
-    return OFTEN if isinstance(statement.site, int) else OFTEN_BY_FORM
+    return Journal(noted), frozenset(offset for offset, _ in found)
 
 
 def _statements(raw: str, found: Sequence[tuple[int, Piece]]) -> Iterator[Statement]:
@@ -86,7 +84,7 @@ def _statements(raw: str, found: Sequence[tuple[int, Piece]]) -> Iterator[Statem
         if before is None or before.site != piece.site or _ends(raw, before, piece, end):
             where = (piece.line or None, piece.cell)
             called = (piece.from_line or None, piece.from_cell)
-            yield Statement(offset, piece.site, *where, False, *called)
+            yield Statement(offset, piece.site, *where, *called)
         before = piece
 
 
@@ -103,7 +101,7 @@ def _lines(text: str, start: int) -> Iterator[Statement]:
     for line in text[start:].split("\n"):
         if line.strip():
             form = _NUMBER.sub("#", line[:FORM_MOST]).strip()
-            yield Statement(start, form, None, None, often=False)
+            yield Statement(start, form, None, None)
         start += len(line) + 1
 
 

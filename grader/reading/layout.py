@@ -6,7 +6,7 @@ form below each other or counted by an index are a stack, and equal rows have co
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from grader.reading.nodes import Node, Page, joined
@@ -16,10 +16,10 @@ from grader.reading.tokens import CJK
 SIDE_BY_SIDE, STACKED, COLUMN = 0, 1, 2
 """How much was put together: a row was printed whole as far as anybody can see."""
 
-_BESIDE = re.compile(r"[ \t,;|&\\]*")
-_DOTS = re.compile(r"[ \t,;|&]*(?:\.{3}|…)[ \t,;|&]*")
+_BESIDE = re.compile(r"[ \t,;|&\\]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
 _COVERED = re.compile(r"[\s,;|&(\[\])}/\\]*")
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}]+")
+_DIGITS = re.compile("[0-9]+")
 _TRIM = " \t,;|:=()[]{}'\"*`~>-"
 _INDEX = re.compile(
     r"(?<![0-9])(?<![0-9]\.)(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
@@ -29,22 +29,19 @@ LEAD_MOST = 120
 """Characters before a node in which its words are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
 class Layout:
-    """A page by its rows: its nodes, the entries in order, and the stacks that they make."""
+    """A page by its rows: its nodes, and the stacks that they make."""
 
-    page: Page
-    nodes: Sequence[Node]
-    stacks: Sequence[Sequence[Entry]]
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._counters = counters = _counters(page)
+        nodes = [n._replace(weak=True) if n.start in counters else n for n in page.nodes]
+        self.nodes: Sequence[Node] = list(_rows(page, nodes))
 
-
-def lay_out(page: Page) -> Layout:
-    """Find the rows of a page, and which of them belong together."""
-    counters = _counters(page)
-    nodes = [replace(node, weak=True) if node.start in counters else node for node in page.nodes]
-    nodes = list(_rows(page, nodes))
-    entries = list(_entries(page, nodes, counters))
-    return Layout(page, nodes, stacks(page, entries))
+    @cached_property
+    def stacks(self) -> Sequence[Sequence[Entry]]:
+        """The rows and numbers that belong together below each other."""
+        return stacks(self.page, _entries(self.page, self.nodes, self._counters))
 
 
 # --- side by side
@@ -56,12 +53,8 @@ def _rows(page: Page, nodes: Iterable[Node]) -> Iterator[Node]:
     elided = False
     for node in nodes:
         if run:
-            between = page.text[run[-1].end : node.start]
-            beside = _BESIDE.fullmatch(between) or _DOTS.fullmatch(between)
-            if "\\" in between and "&" in page.line_text(page.line_of(node.start)):
-                beside = None  # of LaTeX's matrix the next row
-            if beside and _joins(run[-1], node):
-                elided = elided or not _BESIDE.fullmatch(between)
+            if _joins(run[-1], node) and (beside := _beside(page, run[-1], node)):
+                elided = elided or beside["dots"] is not None
                 run.append(node)
                 continue
             yield from _row(run, elided)
@@ -74,6 +67,13 @@ def _rows(page: Page, nodes: Iterable[Node]) -> Iterator[Node]:
         yield from _row(run, elided)
 
 
+def _beside(page: Page, one: Node, two: Node) -> re.Match[str] | None:
+    """Return what parts two nodes side by side, None if it is more than that."""
+    between = _BESIDE.fullmatch(page.text, one.end, two.start)
+    is_latex = between and "\\" in between[0] and "&" in page.line_text(page.line_of(two.start))
+    return None if is_latex else between  # of LaTeX's matrix that is the next row
+
+
 def _joins(one: Node, two: Node) -> bool:
     return not two.weak and one.shape == two.shape
 
@@ -83,7 +83,7 @@ def _row(run: Sequence[Node], elided: bool) -> Iterator[Node]:
         yield run[0]
     elif run[0].is_number:
         row = joined(run, run[0].start, run[-1].end, SIDE_BY_SIDE)
-        yield replace(row, elided=row.elided or elided)
+        yield row._replace(elided=row.elided or elided)
     else:
         yield from run
         yield joined(run, run[0].start, run[-1].end, STACKED)
@@ -100,8 +100,8 @@ def _counters(page: Page) -> dict[int, int]:
     found: dict[int, int] = {}
     run: list[Node] = []
     for first in _leading(page):
-        count = first.count or 0
-        if not run or count != (run[-1].count or 0) + 1:
+        count = first.counts or 0
+        if not run or count != (run[-1].counts or 0) + 1:
             found |= _counted(run)
             run = []
             if count > 1:
@@ -111,17 +111,20 @@ def _counters(page: Page) -> dict[int, int]:
 
 
 def _counted(run: Sequence[Node]) -> dict[int, int]:
-    return {node.start: node.count or 0 for node in run} if len(run) > 1 else {}
+    return {node.start: node.counts or 0 for node in run} if len(run) > 1 else {}
 
 
-def _leading(page: Page) -> Iterator[Node]:
-    """Yield the whole numbers that begin a line with another value behind them."""
-    for _, group in groupby(page.nodes, key=lambda node: page.line_of(node.start)):
-        nodes = [node for node in group if not node.weak]
-        if len(nodes) > 1 and nodes[0].count is not None:
-            before = page.text[page.line_start(nodes[0].start) : nodes[0].start]
-            if _COVERED.fullmatch(before) and any(not n.is_name for n in nodes[1:]):
-                yield nodes[0]
+def _leading(page: Page) -> list[Node]:
+    """Return the whole numbers that begin a line with another value behind them."""
+    found = []
+    behind = len(page.text)
+    for node in reversed([n for n in page.nodes if not (n.weak or n.is_name)]):
+        if node.counts is not None and behind < page.line_end(node.start):
+            before = page.text[page.line_start(node.start) : node.start]
+            if _COVERED.fullmatch(before):
+                found.append(node)
+        behind = node.start
+    return found[::-1]
 
 
 def _entries(page: Page, nodes: Sequence[Node], counters: dict[int, int]) -> Iterator[Entry]:
@@ -133,8 +136,8 @@ def _entries(page: Page, nodes: Sequence[Node], counters: dict[int, int]) -> Ite
         if values:
             counter = next((counters[n.start] for n in on_line if n.start in counters), None)
             yield from _on_line(page, line, values, counter, above)
-        elif len(on_line) == 1 and on_line[0].weak and on_line[0].count is not None:
-            above = (line, on_line[0].count)
+        elif len(on_line) == 1 and on_line[0].weak and on_line[0].counts is not None:
+            above = (line, on_line[0].counts)
 
 
 def _on_line(
@@ -149,14 +152,19 @@ def _on_line(
     end = page.line_starts[line - 1]
     for node, following in zip(values, (*values[1:], None), strict=True):
         if following is not None and _is_place(page, node, following):
-            index, counter = tuple(part.count or 0 for part in node.parts), -1
+            index, counter = tuple(part.counts or 0 for part in node.parts), -1
             continue
         lead = page.plain[max(end, node.start - LEAD_MOST) : node.start]
         own = _index_in(lead)
         if counter is None:
             index = own or index
         yield Entry(
-            node, line, page.line_of(node.end), own if len(own) > 1 else index, _form(lead), above
+            node,
+            line,
+            page.line_of(node.end),
+            own if len(own) > 1 else index,
+            _form(_DIGITS.sub("0", lead)),
+            above,
         )
         end = node.end
 
@@ -168,21 +176,22 @@ def _is_entry(node: Node) -> bool:
 def _is_place(page: Page, node: Node, following: Node) -> bool:
     """Say whether a tuple of whole numbers names a place: `(0, 1) 0.5`, as `ndenumerate` has it."""
     beside = following.is_number and not page.text[node.end : following.start].strip(" :=,")
-    return beside and len(node.parts) == 2 and all(part.count is not None for part in node.parts)
+    return beside and len(node.parts) == 2 and all(part.counts is not None for part in node.parts)
 
 
 def _index_in(lead: str) -> tuple[int, ...]:
     """Return the last index in a lead: of `w[0][1] =` both, of `layer 3/17:` the first."""
-    path = list(_PATH.finditer(lead))
+    path = list(_PATH.finditer(lead)) if "]" in lead else []
     if path:
         return int(path[-1][1]), int(path[-1][2])
     found = _INDEX.findall(lead)
     return (int(found[-1]),) if found else ()
 
 
+@lru_cache(maxsize=1024)
 def _form(lead: str) -> str:
-    """Return the words of a lead, and marks for digits: what is printed alike has one form."""
-    return " ".join(_WORDS.findall(re.sub("[0-9]+", "0", lead))).casefold()
+    """Return the words of a lead without digits: what is printed alike has one form."""
+    return " ".join(_WORDS.findall(lead)).casefold()
 
 
 # --- headings

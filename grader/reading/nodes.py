@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from grader.words.language import Message
 from grader.words.values import Grid, Number, Value, grid
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A name or a grid of numbers between two offsets of the text.
 
     Attributes:
@@ -48,7 +48,7 @@ class Node:
     @property
     def is_number(self) -> bool:
         """Whether it is a number alone."""
-        return self.shape == ()
+        return isinstance(self.value, Grid) and not self.value.shape
 
     @property
     def numbers(self) -> Sequence[Number]:
@@ -67,13 +67,50 @@ class Node:
         return self.is_number and self.number.place == 0
 
     @property
-    def count(self) -> int | None:
+    def counts(self) -> int | None:
         """The count that a whole number alone is, None if it is none."""
-        value = self.number.value if self.is_whole else -1.0
-        return int(value) if 0 <= value < _COUNT_MOST else None
+        if not self.is_whole or not 0 <= self.number.value < _COUNT_MOST:
+            return None
+        return int(self.number.value)
+
+    def leaves(self) -> Iterator[int]:
+        """Yield where the numbers and names begin that it is made of."""
+        if not self.parts:
+            yield self.start
+        for part in self.parts:
+            yield from part.leaves()
+
+    def overlaps(self, taken: Collection[int]) -> bool:
+        """Say whether it has any of the numbers and names that begin at some offsets."""
+        return any(at in taken for at in self.leaves())
 
 
 _COUNT_MOST = 100_000
+
+
+PLACE_MOST = 3
+"""Numbers in the brackets behind a word that name a place, `w[0, 1]`; more are a grid."""
+
+
+@dataclass(slots=True)
+class Group:
+    """An open bracket; `regular` while all that is in it are grids of one shape.
+
+    A `call` such as `tensor(..)` is what is in it; `start` is where its word begins.
+    """
+
+    bracket: str
+    start: int
+    call: bool
+    parts: list[Node] = field(default_factory=list)
+    regular: bool = True
+    elided: bool = False
+
+    @property
+    def is_place(self) -> bool:
+        """Whether a bracket behind a word names a place in it: `w[0]`, `w[0, 1]`."""
+        few = self.call and self.regular and 0 < len(self.parts) <= PLACE_MOST
+        return few and all(part.counts is not None for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +154,7 @@ def masked(text: str, nodes: Iterable[Node], what: str) -> str:
             name = re.sub(what, " ", text[node.start : node.end])
             parts += [text[position : node.start], name]
             position = node.end
-    return "".join([*parts, text[position:]])
+    return "".join([*parts, text[position:]]) if parts else text
 
 
 def joined(parts: Sequence[Node], start: int, end: int, made: int = 0) -> Node:
@@ -136,8 +173,7 @@ def same_precision(numbers: Sequence[Number]) -> Sequence[Number]:
     if finest == 0:
         return numbers
     return [
-        n if n.place is None or n.scientific else Number(n.value, min(n.place, finest))
-        for n in numbers
+        n if n.place in (None, finest) or n.scientific else Number(n.value, finest) for n in numbers
     ]
 
 

@@ -2,65 +2,68 @@
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
 from grader.reading import asides
 from grader.reading.nodes import Node
-from grader.reading.tokens import CJK, IN_WORD, Token
+from grader.reading.tokens import CJK, IN_WORD, LETTER
 from grader.words.language import Message
 from grader.words.values import Number
 
 INDENT = 16
 """Characters before what begins a line."""
+UNCERTAIN = ("±", "+/-", "+-")
+_BEHIND = re.compile(
+    rf"(?P<leads>:|[ ]?=[ ]?(?![= ]))|(?P<factor>[ ]?(?:[%*×·]|x(?=[ ]?10\b)))"
+    rf"|(?P<lists>[.)]+[ \t])|(?P<word>[ ]?(?:{LETTER}|[{CJK}])|-)"
+)
+"""What may say something of the number before it. A whole one that leads to another is a part of
+that: `0:`, `of 10000 = 1.59`; one may be multiplied, begin a part of a list, or have a word."""
 _PERCENT = re.compile(r"[ ]?%")
 _FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]?-?[0-9][0-9.eE^*×+-]*")
-_EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?[0-9]")
-_OR = re.compile(r"[0-9][ ]?(?:or|или|либо|或者?)[ ]?[-+]?[0-9.eE+-]+\Z")
-_LEADS = re.compile(r":|[ ]?=[ ]?(?![= ])")
-"""What makes a whole number a part of what leads to another: `0:`, `of 10000 = 1.59`."""
+_EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?(?P<other>\.?[0-9])")
 _MULTIPLIES = re.compile(r"[ ]?[*×][ ]*(?:\n|tensor|array|\[)")
 _ENUMERATED = re.compile(rf"[.)]+[ \t]+(?:[^\W\d{CJK}]|[{CJK}'\"(\[{{*`])")
 
 
-class Around(NamedTuple):
-    """What stands around a number: the text, where its line and the last value in it end.
+def sign(
+    text: str, token: str, start: int, span: tuple[int, int], pieces: Collection[int]
+) -> tuple[int, str | None]:
+    """Return where a number begins, and its sign; None if it is a part of a word.
 
-    `pieces` are the offsets at which something was printed apart.
+    Args:
+        text: what was printed.
+        token: its digits.
+        start: where they begin.
+        span: where its line begins, and where the value before it ends.
+        pieces: the offsets at which something was printed apart.
     """
-
-    text: str
-    line_start: int
-    value_end: int
-    pieces: Collection[int]
-
-
-def sign(around: Around, token: Token) -> tuple[int, str | None]:
-    """Return where a number begins, and its sign; None if it is a part of a word."""
-    text, start = around.text, token.start
-    if text[start - 1 : start] not in ("+", "-") or start == 0:
-        return _sign_apart(around, token)
-    mark, before = text[start - 1], text[start - 2 : start - 1] if start > 1 else ""
-    if start - 1 in around.pieces or not before or before in " \t\n([{,=:;|<>~'\"`/*$^≈":
+    mark, before = text[start - 1 : start], text[start - 2 : start - 1] if start > 1 else ""
+    if mark == " " and before and before in "+-":  # `- 0.5`, where it can part nothing
+        words = text[max(span[0], start - INDENT) : start - 2].rstrip(" \t")
+        return (start, "") if words and words[-1] not in "=:,([" else (start - 2, before)
+    if not mark or mark not in "+-":
+        return start, ""
+    if start - 1 in pieces or not before or before in " \t\n([{,=:;|<>~'\"`/*$^≈":
         return start - 1, mark
-    if before in ")]-+" or around.value_end == start - 1:
+    if before in ")]-+" or span[1] == start - 1:
         return start, ""  # `Hardshrink-0.7`: between a name or a number and another
-    if re.match(IN_WORD, before):
-        return (start - 1, mark) if token.text.strip("0123456789") else (start, None)  # utf-8
-    return start - 1, mark
+    is_part = token.isdigit() and re.match(IN_WORD, before)  # utf-8
+    return (start, None) if is_part else (start - 1, mark)
 
 
-def _sign_apart(around: Around, token: Token) -> tuple[int, str]:
-    """Return the sign of `- 0.5`: one where nothing stands before it that it could part."""
-    text, start = around.text, token.start
-    if start < 2 or text[start - 1] != " " or text[start - 2] not in "+-":
-        return start, ""
-    before = text[max(around.line_start, start - INDENT) : start - 2].rstrip(" \t")
-    if before and before[-1] not in "=:,([":
-        return start, ""
-    return start - 2, text[start - 2]
+def behind(text: str, end: int) -> str:
+    """Return which kind of thing behind a number says something of it, mostly nothing."""
+    found = _BEHIND.match(text, end)
+    return found.lastgroup or "" if found else ""
 
 
-def fault(text: str, number: Number, end: int) -> tuple[int, Message | None]:
+def other_of_two(text: str, end: int) -> int:
+    """Return where the digits of `0.6` begin behind `0.5` in `0.5 or 0.6`, else -1."""
+    found = _EITHER.match(text, end)
+    return found.start("other") if found else -1
+
+
+def fault(text: str, number: Number, end: int, is_either: bool) -> tuple[int, Message | None]:
     """Return where a number ends with its percent sign or factor, and what is wrong then."""
     shown = {"value": f"{number.value:.10g}"}
     percent = _PERCENT.match(text, end)
@@ -73,31 +76,44 @@ def fault(text: str, number: Number, end: int) -> tuple[int, Message | None]:
         return factor.end(), Message(
             "{value} stands beside a factor: print the number itself", shown
         )
-    if _EITHER.match(text, end) or _OR.search(text, max(0, end - 40), end):
+    if is_either:
         return end, Message("{value} is one of two values: decide for one", shown)
     return end, None
 
 
-def is_weak(around: Around, node: Node, token: Token, first: bool) -> bool:
-    """Say whether a number, `first` on its line or not, measures, counts or multiplies others."""
-    text, end = around.text, token.end
-    if _MULTIPLIES.match(text, node.end):
-        return True
+def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
+    """Say whether a number whose digits end somewhere measures, counts or multiplies others.
+
+    `kind` is that of what stands behind it.
+    """
+    if kind == "factor":
+        return _MULTIPLIES.match(text, node.end) is not None
     if node.number.value != node.number.value:
         return asides.PROSE.match(text, end) is not None
-    if asides.MEASURED.match(text, end):
+    if kind == "word" and asides.MEASURED.match(text, end):
         return True
-    if text[max(0, node.start - 4) : node.start].rstrip(" ").endswith(("±", "+/-", "+-")):
-        return True
-    if node.count is None:
+    if node.counts is None:
         return False
-    if _LEADS.match(text, end) or asides.COUNTED.match(text, end):
+    if kind == "leads":
         return True
-    enumerates = first and _ENUMERATED.match(text, end) is not None
-    return enumerates or asides.ORDINAL.match(text, end) is not None
+    return any(of.match(text, end) for of in (asides.COUNTED, asides.ORDINAL))
 
 
-def begins_line(around: Around, start: int) -> bool:
+def enumerates(text: str, line_start: int, node: Node, end: int) -> bool:
+    """Say whether a whole number begins a line, and a part of a list: `2) tanh`."""
+    return (
+        node.counts is not None
+        and _ENUMERATED.match(text, end) is not None
+        and _begins_line(text, line_start, node.start)
+    )
+
+
+def is_uncertainty(text: str, start: int) -> bool:
+    """Say whether a number says how uncertain another is: `0.5 ± 0.1`."""
+    return text[max(0, start - 4) : start].rstrip(" ").endswith(UNCERTAIN)
+
+
+def _begins_line(text: str, line_start: int, start: int) -> bool:
     """Say whether nothing but marks of a list stand before an offset on its line."""
-    near = start - around.line_start <= INDENT
-    return near and not around.text[around.line_start : start].strip(" \t#*-")
+    near = start - line_start <= INDENT
+    return near and not text[line_start:start].strip(" \t#*-")

@@ -6,7 +6,7 @@ own word: nobody gains anything by printing all.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from grader.reading.nodes import Node, Page
 
@@ -82,13 +82,14 @@ def _candidates(rows: Sequence[Row]) -> Sequence[Row]:
     return rows[:-1] if restated else rows
 
 
-def _numbers_below(page: Page, table: Iterable[int], named: Iterable[int]) -> set[int]:
+def _numbers_below(page: Page, table: Collection[int], named: Collection[int]) -> set[int]:
     """Return the lines that hold the numbers of a table whose rows take two lines each."""
+    if not table:
+        return set()
     with_numbers = {page.line_of(node.start) for node in page.nodes if not node.is_name}
-    taken = set(named)
     below = {
         line + 1
         for line in table
-        if line not in with_numbers and line + 1 in with_numbers and line + 1 not in taken
+        if line not in with_numbers and line + 1 in with_numbers and line + 1 not in named
     }
     return below if len(below) >= ROWS else set()

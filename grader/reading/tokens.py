@@ -5,8 +5,6 @@ repeated group behind a look-behind, which Python 3.11.2 gets wrong.
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from grader.words.values import Number
 
@@ -21,26 +19,31 @@ IN_WORD = rf"[^\W{CJK}]"
 
 _NUMBER = r"(?:[0-9]+(?:\.(?!\.)[0-9]*)?|(?<![\w.])\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _END = rf"(?!\.?{IN_WORD})"
-_TOKEN = re.compile(
-    rf"""(?P<newline>\n)
-    |(?P<dots>\.{{3}}|…)
-    |(?P<junk>[0-9]{{1,4}}(?P<between>[-/.])[0-9]{{1,2}}(?P=between)[0-9]{{1,4}}{_END}  # a date
-        |[0-9]{{1,2}}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]+)?{_END}       # a time
-        |[0-9]{{1,2}}:[0-5][0-9](?![\w:.,])
-        |[0-9]+\.[0-9]+\.[0-9][0-9.]*                                  # a version
-        |{_NUMBER}(?:[+-]{_NUMBER})?[jJ]{_END})                        # a complex number
-    |(?P<share>[0-9]{{1,6}}[ ]?/[ ]?[0-9]{{1,6}}{_END})                # 17/17
+_MARKS = r"[^\w\n.…\[\](){}]{0,8}+"
+"""What lies between tokens; skipped by the pattern itself it costs no attempt at each character."""
+TOKEN = re.compile(
+    rf"""{_MARKS}(?:(?=[0-9.…])(?:(?P<dots>\.{{3}}|…)
+    |(?=[0-9.]{{1,40}}+(?:[-+/:jJeE]|[ ]/)|[0-9]+\.[0-9]+\.)(?:
+        (?P<junk>[0-9]{{1,4}}(?P<between>[-/.])[0-9]{{1,2}}(?P=between)[0-9]{{1,4}}{_END}  # a date
+            |[0-9]{{1,2}}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]+)?{_END}   # a time
+            |[0-9]{{1,2}}:[0-5][0-9](?![\w:.,])
+            |[0-9]+\.[0-9]+\.[0-9][0-9.]*                              # a version
+            |{_NUMBER}(?:[+-]{_NUMBER})?[jJ]{_END})                    # a complex number
+        |(?P<share>[0-9]{{1,6}}[ ]?/[ ]?[0-9]{{1,6}}{_END}))            # 17/17
     |(?P<number>{_NUMBER}{_END})
-    |(?P<glued>[0-9](?:{IN_WORD}|\.(?=[0-9]))*)                        # 0x1f, 1_000, 07_layers
+    |(?P<glued>[0-9](?:{IN_WORD}|\.(?=[0-9]))*))                       # 0x1f, 1_000, 07_layers
     |(?P<word>(?:{LETTER}|_)(?:{IN_WORD})*(?:\.(?:{LETTER}|_)(?:{IN_WORD})*)*|[{CJK}]+)
+    |(?P<newline>\n)
     |(?P<open>[\[({{])
-    |(?P<close>[\])}}])""",
+    |(?P<close>[\])}}]))""",
     re.VERBOSE,
 )
+"""A token by the name of its group."""
 _THOUSANDS = re.compile(
     r"(?<![\w.,])[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+)(?![\w,]|\.[0-9])"
 )
 """One comma alone is decimal: `1,598`."""
+_BESIDE = re.compile(r",(?=[0-9])(?<=[0-9],)")
 _COMMA = re.compile(r"(?<![\w.,])[0-9]+,[0-9]+(?![\w,]|\.[0-9])")
 _POINT = re.compile(r"[0-9]\.[0-9]")
 _ALONE = re.compile(r"(?<![\w.,])[0-9]+(?![\w.])")
@@ -55,29 +58,15 @@ _NOTE = re.compile(
 """What torch and numpy write into a value's print, and that is none of it."""
 
 
-class Token(NamedTuple):
-    """A piece of text of a kind, from `start` to `end`."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a text in order; what lies between them is punctuation."""
-    for found in _TOKEN.finditer(text):
-        yield Token(found.lastgroup or "", found.group(), found.start(), found.end())
-
-
 def prepare(text: str) -> str:
     """Return a text of the same length whose lines hold points for decimal commas, and no notes.
 
     `1,234,567` becomes one number, but for brackets, where commas separate. A comma is decimal
     where its line, or what stands between two semicolons, holds one number and no decimal point.
     """
-    text = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
-    if "," not in text and "%|" not in text:
+    if "=" in text or "Size(" in text:
+        text = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    if "%|" not in text and not _BESIDE.search(text):
         return text
     lines = text.split("\n")
     return "\n".join(_line(line) if "," in line or "%|" in line else line for line in lines)
@@ -114,13 +103,15 @@ def number_of(token: str, negative: bool = False) -> Number | None:
     """Return a printed number with the place of its last digit; None if it is absurdly long."""
     if len(token) > DIGITS_MOST:
         return None
-    mantissa, _, exponent = token.lower().partition("e")
     sign = -1.0 if negative else 1.0
-    if not mantissa[:1].isdigit() and mantissa[:1] != ".":  # nan, inf
+    whole, _, decimals = token.partition(".")
+    if f"{whole}{decimals}".isdigit():
+        return Number(sign * float(token), -len(decimals))
+    mantissa, _, exponent = token.lower().partition("e")
+    if mantissa[0] in "ni":  # nan, inf
         return Number(sign * float(mantissa))
     power = int(exponent or "0") if len(exponent) <= 5 else EXPONENT_MOST + 1
-    decimals = len(mantissa.partition(".")[2])
     if abs(power) > EXPONENT_MOST:  # infinite or zero, whatever its digits are
         vanishes = exponent.startswith("-") or not mantissa.strip("0.")
         return Number(0.0 if vanishes else sign * float("inf"))
-    return Number(sign * float(token), power - decimals, bool(exponent))
+    return Number(sign * float(token), power - len(mantissa.partition(".")[2]), bool(exponent))

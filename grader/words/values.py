@@ -8,7 +8,7 @@ layers were printed, so that some may be missing.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from typing_extensions import TypeAliasType
 
@@ -18,8 +18,7 @@ Plain = TypeAliasType("Plain", "float | str | tuple[Plain, ...] | None")
 """A value as JSON carries it: a grid as nested lists, with null where a layer is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as it was printed: `1.25e+03` is 1250.0 with its last digit in the place of 10^1.
 
     `place` is the power of ten of the last digit shown, None where nothing was rounded;

@@ -1,0 +1,195 @@
+"""What stands around a value: `mean gradient: 0.737`, a line above it, or `0.737 <- mean`.
+
+Each is bounded, and is found out once for a value, whatever checks may ask for it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from operator import attrgetter
+
+from grader.reading import asides
+from grader.reading.labels import Found, Label, Span, search
+from grader.reading.layout import heads
+from grader.reading.nodes import Node, Page
+from grader.reading.tokens import CJK, LETTER
+from grader.words.model import Check
+
+LEAD_MOST, TAIL_MOST, HEAD_LINES = 160, 60, 3
+"""Characters before and behind a value, and lines above it, in which a label may stand."""
+SHORT_CJK = 2
+"""Characters of a Chinese label that is but one word."""
+
+
+_TO_TAIL = re.compile(
+    r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(:：]|(?:is|was|это|являет\w*|是|为)(?!\w))[\s<>=-]*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
+_FIGURES = re.compile(r"[0-9][.:/-][0-9]")
+"""What no heading has: a version, a date."""
+_EMPTY = frozenset(
+    (
+        *("tensor", "array", "parameter", "containing", "np", "numpy", "torch", "nn", "float"),
+        *("list", "tuple", "dict", "row", "value", "values", "result", "the", "a", "an", "is"),
+        *("are", "was", "for", "of", "in", "at", "after", "by", "with"),
+    )
+)
+"""Words that say nothing of what a value is."""
+
+
+class Labels:
+    """All labels of the checks in a page, which is then without the numbers that are words of one.
+
+    `unlike` are by a check's name the labels of what it is not.
+    """
+
+    def __init__(self, page: Page, checks: Sequence[Check]) -> None:
+        self.found, self.unlike = search(page.text, checks)
+        words = _words_of(self.found, page)
+        self.page = replace(page, nodes=tuple(n for n in page.nodes if n.start not in words))
+        values = [node for node in self.page.nodes if not node.weak]
+        self._values = [node.start for node in values]
+        names = [node for node in values if node.is_name]
+        numbers = [node for node in values if not node.is_name] if names else values
+        self._starts_of, self._ends_of = (
+            {True: [pick(node) for node in names], False: [pick(node) for node in numbers]}
+            for pick in (attrgetter("start"), attrgetter("end"))
+        )
+
+    def words(self, span: Span) -> list[str]:
+        """Return the words between two offsets; names of the vocabulary are none."""
+        return _WORD.findall(self.page.worded, *span)
+
+    def lead(self, node: Node) -> Span:
+        """Return where the words that lead to a value stand: on its line, behind the last one."""
+        if node.lead is not None:
+            return max(node.lead[0], node.lead[1] - LEAD_MOST), node.lead[1]
+        start = max(self.page.line_start(node.start), node.start - LEAD_MOST)
+        ends = self._ends_of[node.is_name]
+        at = bisect_left(ends, node.start + 1)
+        return max(start, ends[at - 1] if at else 0), node.start
+
+    def tail(self, node: Node) -> Span:
+        """Return what stands behind a value up to the next, where an arrow or the like leads on."""
+        end = min(self.page.line_end(node.end), node.end + TAIL_MOST)
+        at = bisect_left(self._values, node.end)
+        if at < len(self._values):
+            end = min(end, self._values[at])
+        arrow = _TO_TAIL.match(self.page.text, node.end, end)
+        return (arrow.end() if arrow else end), end
+
+    def above(self, node: Node, start: int) -> Span | None:
+        """Return the words above a value whose lead starts at an offset, without a value.
+
+        Of several values on a line each has the word of its column.
+        """
+        line = self.page.line_of(start) - 1
+        for above in range(line, max(0, line - HEAD_LINES), -1):
+            span = self.page.line_starts[above - 1], self.page.line_starts[above] - 1
+            if self.page.text[slice(*span)].strip(" \t-=+|*#_~:"):
+                if self._has_value(*span, node.is_name) or _FIGURES.search(self.page.text, *span):
+                    return None
+                return span if node.shape or node.lead else self._column(node, span)
+        return None
+
+    def _column(self, node: Node, span: Span) -> Span | None:
+        """Return the word above a value in its column, all of them if it is alone on its line."""
+        first = bisect_left(self._values, self.page.line_start(node.start))
+        last = bisect_left(self._values, self.page.line_end(node.start))
+        if last - first == 1:
+            return span
+        columns = heads(self.page, self.page.line_of(span[0]))
+        missing = last - first - len(columns)
+        at = bisect_left(self._values, node.start) - first - missing
+        return columns[at] if missing in (0, 1) and 0 <= at < len(columns) else None
+
+    def _has_value(self, start: int, end: int, is_name: bool) -> bool:
+        at = bisect_left(self._starts_of[is_name], end)
+        return at > 0 and self._ends_of[is_name][at - 1] > start
+
+
+class Around:
+    """A value with what stands around it, each found out once."""
+
+    def __init__(self, labels: Labels, node: Node) -> None:
+        self.node, self._labels = node, labels
+        self.lead = labels.lead(node)
+        self._words = labels.words(self.lead)
+
+    @cached_property
+    def heading(self) -> Span | None:
+        """Where the words above a value stand that nothing but an index leads to."""
+        start = self.lead[0]
+        below = self.node.made and start == self._labels.page.line_start(start)
+        if not below and not all(map(_is_empty, self._words)):
+            return None
+        return self._labels.above(self.node, start)
+
+    @cached_property
+    def tail(self) -> Span:
+        """Where the words behind it stand."""
+        return self._labels.tail(self.node)
+
+    def label(self, check: Check) -> Label | None:
+        """Return the label of a check that it has; None if it has none, or another's."""
+        found = self._labels.found
+        label = found.nearest(self.lead, check.name)
+        if label is not None:
+            return None if self._is_overruled(label) else label
+        if (
+            self.node.weak
+        ):  # an index below a heading is one all the same, but `layer 30 becomes nan`
+            return found.first((self.node.end, self.tail[1]), check.name)
+        if self.heading and not found.within(self.lead):
+            label = found.nearest(self.heading, check.name)
+        return label or found.first(self.tail, check.name)
+
+    def is_unlike(self, check: Check) -> bool:
+        """Say whether what stands around it speaks of something else, but for its labels."""
+        unlike = self._labels.unlike.get(check.name)
+        if not unlike:
+            return False
+        spans = (self.lead, self.heading, self.tail)
+        return any(unlike.within(span) for span in spans if span)
+
+    @cached_property
+    def is_aside(self) -> bool:
+        """Whether a number alone counts or measures something, as what leads to it says."""
+        page, node, words = self._labels.page, self.node, self._words
+        if node.lead is not None and any("derived" in asides.said(word) for word in words):
+            return True
+        if self.heading and page.text[slice(*self.heading)].rstrip().endswith((":", "：")):
+            words = words + self._labels.words(self.heading)
+        if page.text[node.end : node.end + 1] == " ":
+            behind = _WORD.match(page.text, node.end + 1)
+            if behind and "measure" in asides.said(behind.group()):
+                return True
+        return asides.is_aside(words, node.counts is not None)
+
+    def _is_overruled(self, label: Label) -> bool:
+        """Say whether a word of time or so stands between a label of one word and its value."""
+        text = self._labels.page.text[label.start : label.end]
+        one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)
+        behind = self._labels.words((label.end, self.lead[1]))
+        return self.node.is_number and one and asides.is_aside(behind, whole=False)
+
+
+def _words_of(labels: Found, page: Page) -> set[int]:
+    """Return where the numbers begin that are words of a label: `nan layer`."""
+    starts = [node.start for node in page.nodes]
+    found: set[int] = set()
+    for label in labels:
+        for node in page.nodes[bisect_left(starts, label.start) : bisect_left(starts, label.end)]:
+            before = page.text[max(0, node.start - 3) : node.start].rstrip(" ")
+            if node.is_number and node.end <= label.end and before[-1:] not in (":", "="):
+                found.add(node.start)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _is_empty(word: str) -> bool:
+    text = word.casefold().strip("_")
+    return len(text) < 2 or text[-1:].isdigit() or text in _EMPTY or "index" in asides.said(text)

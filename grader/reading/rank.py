@@ -1,0 +1,79 @@
+"""What may be the answer to a check, and what speaks for it."""
+
+from typing import NamedTuple
+
+from grader.reading.journal import Statement
+from grader.reading.labels import Label
+from grader.reading.nodes import Node
+from grader.words.model import Check
+from grader.words.values import Grid
+
+FITS = 2
+SERIES_LEAST = 2
+"""Layers of a series; a number beside an index is none yet."""
+
+
+class Candidate(NamedTuple):
+    """A node that may be the answer to a check.
+
+    Attributes:
+        node: what it is.
+        label: the label of the check that leads to it.
+        statement: what it was printed by.
+        stated: it was printed once, or its label was said once among what was printed again.
+        fits: how far it has the form that is asked for, the shape or the kind of number: 2 is all
+            of it, 1 is as many dimensions.
+        paired: it and one of the other kind, a name or a number, are stated together.
+        others: its statement names another candidate than the one that was chosen.
+    """
+
+    node: Node
+    label: Label | None
+    statement: Statement
+    stated: bool
+    fits: int
+    paired: bool = False
+    others: bool = False
+
+    def rank(self, kind: str) -> tuple[int, ...]:
+        """Return what speaks for it, the strongest first; of equals the last one counts."""
+        labelled, stated, whole = self.label is not None, self.stated, self.node.made == 0
+        if kind == "series":
+            numbers = self.node.numbers
+            real = any(number.place != 0 for number in numbers)
+            enough = len(numbers) >= SERIES_LEAST
+            return (
+                enough,
+                labelled,
+                real,
+                self.fits,
+                whole,
+                -self.node.made,
+                not stated,
+                self.node.end,
+            )
+        if kind == "grid":
+            said = (labelled and stated, labelled, stated)
+            return (self.fits, *said, -self.node.made, self.node.end)
+        clear = (labelled and stated, self.paired and stated, stated, labelled, self.paired)
+        return (self.fits > 0 or labelled, not self.others, *clear, self.node.end)
+
+
+def fits(node: Node, check: Check) -> int:
+    """Return how far a node has the form that a check asks for."""
+    if not isinstance(node.value, Grid):
+        return FITS
+    if check.kind == "series":
+        layers = len(node.value.numbers)
+        asked = check.shape[0] if check.shape else layers
+        return FITS * (layers == node.value.shape[0] == asked)
+    if check.kind == "grid":
+        alike = len(node.value.shape) == len(check.shape or ()) and not node.elided
+        return FITS if alike and node.shape == check.shape else int(alike)
+    value = node.number.value
+    if node.fault is not None:
+        return 0
+    if check.whole or value != value:
+        return FITS * (node.is_whole or not check.whole)
+    low, high = check.range or (float("-inf"), float("inf"))
+    return FITS * (not node.is_whole and low <= value <= high)
