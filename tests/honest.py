@@ -381,3 +381,64 @@ NAMES_OF_WINDOWS = (
 """Each is asked for once; a program that draws is not compared with python, which has no window."""
 
 PROGRAMS = {**STREAMS, **INPUT, **ENDS, **SOURCES, **PLACES, **PROCESSES, **LIBRARIES}
+
+PRINTING = {
+    "prints": ("print('hello')", "hello\n"),
+    "reads the seed": ("print(int(input()) + 1)", "12\n"),
+    "reads stdin to its end": ("import sys\nprint(repr(sys.stdin.read()))", "'11\\n'\n"),
+    "is main": ("print(__name__, __file__[-13:], __spec__)", "__main__ submission.py None\n"),
+    "has its own name as argument": ("import sys\nprint(sys.argv)", "['submission.py']\n"),
+    "sees only its own names": ("print(sorted(n for n in dir() if n[0] != '_'))", "[]\n"),
+    "runs atexit functions": ("import atexit\natexit.register(print, 'bye')\nprint(1)", "1\nbye\n"),
+    "joins its threads": (
+        "import threading, time\n"
+        "threading.Thread(target=lambda: (time.sleep(0.1), print('late'))).start()",
+        "late\n",
+    ),
+    "exits with status 0": ("import sys\nprint(1)\nsys.exit(0)", "1\n"),
+    "pickles its own classes": (
+        "import pickle\nclass A: x = 3\nprint(pickle.loads(pickle.dumps(A())).x)",
+        "3\n",
+    ),
+    "writes and reads temporary files": (
+        "import tempfile, os\n"
+        "with tempfile.NamedTemporaryFile('w+') as f:\n"
+        "    f.write('x'); f.seek(0); print(f.read())",
+        "x\n",
+    ),
+    "forks a pool": (
+        "import multiprocessing as m\n"
+        "def f(x): return x * x\n"
+        "if __name__ == '__main__':\n"
+        "    with m.get_context('fork').Pool(2) as p: print(p.map(f, [1, 2]))",
+        "[1, 4]\n",
+    ),
+    "spawns a process": (
+        "import multiprocessing as m\n"
+        "def f(q): q.put(7)\n"
+        "if __name__ == '__main__':\n"
+        "    c = m.get_context('spawn'); q = c.Queue()\n"
+        "    p = c.Process(target=f, args=(q,)); p.start(); print(q.get()); p.join()",
+        "7\n",
+    ),
+    "starts python": (
+        "import subprocess, sys\n"
+        "print(subprocess.run([sys.executable, '-c', 'print(5)'],"
+        " capture_output=True, text=True).stdout)",
+        "5\n\n",
+    ),
+    "uses a DataLoader with workers": (
+        "import torch\n"
+        "from torch.utils.data import DataLoader, TensorDataset\n"
+        "d = TensorDataset(torch.arange(8.))\n"
+        "print(sum(b[0].sum().item() for b in DataLoader(d, batch_size=2, num_workers=2)))",
+        "28.0\n",
+    ),
+    "computes with two threads": (
+        "import torch\ntorch.set_num_threads(2)\n"
+        "a = torch.ones(400, 400)\nprint((a @ a).sum().item())",
+        "64000000.0\n",
+    ),
+    "has one thread to begin with": ("import torch\nprint(torch.get_num_threads())", "1\n"),
+}
+"""Programs that read the seed 11, each with what it prints."""

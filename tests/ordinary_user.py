@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 
 from attacks import HOGS, WALL_ONLY, Attack
-from test_attacks import assert_contained, assert_no_neighbour_goes_without
-from test_sandbox import HONEST
+from containment import assert_contained, assert_no_neighbour_goes_without
+from honest import PRINTING
 
 from grader.commands.doctor import examine
 from grader.sandbox import Sandbox, cgroup, settings, wall
@@ -98,7 +98,7 @@ def failures(sandbox: Sandbox, attacks: "dict[str, Attack]", host: "tuple[str, i
         except AssertionError as error:
             failed.append(f"beside {name}: {error}")
     for name in ("prints", "reads the seed", "forks a pool", "uses a DataLoader with workers"):
-        source, printed = HONEST[name]
+        source, printed = PRINTING[name]
         program = Program({"submission.py": source.encode()}, "submission.py")
         seen = sandbox.run(program, b"11\n", Limits(cpu_s=20, wall_s=40))
         if seen.stdout.decode() != printed:

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -20,16 +19,15 @@ from attacks import (
     ATTACKS,
     CALLS,
     HOGS,
-    NEIGHBOUR,
-    NEIGHBOUR_PRINTS,
     WALL_ONLY,
     Attack,
     placed,
 )
 from conftest import run_in
+from containment import Host, assert_contained, assert_no_neighbour_goes_without
 
 from grader.sandbox import Sandbox, cgroup, settings
-from grader.sandbox.execution import Ending, Execution, Limits, Program
+from grader.sandbox.execution import Ending
 
 TESTS = Path(__file__).parent
 NAIVE = """
@@ -43,9 +41,7 @@ for path in sys.argv[1:]:
 """
 """A grader without a wall: it runs one program after the other in its own process."""
 GROUPS = cgroup.find()
-LONG = Limits(cpu_s=30, wall_s=60)
 MARK = "left_by_attack"
-Host = tuple[str, int]
 
 
 @pytest.fixture(scope="module")
@@ -112,27 +108,6 @@ def settled(before: dict[str, object]) -> dict[str, object]:
     return now
 
 
-def walled(sandbox: Sandbox, attack: Attack, source: str, host: Host) -> Execution:
-    """Run a program of an attack behind the wall."""
-    program = Program({"submission.py": placed(source, *host)}, "submission.py")
-    return sandbox.run(program, b"11\n", attack.limits)
-
-
-def assert_contained(sandbox: Sandbox, attack: Attack, host: Host) -> None:
-    """Run an attack, and what looks for what it left: neither may escape."""
-    seen = walled(sandbox, attack, attack.source, host)
-    said = seen.stdout + seen.stderr
-    assert b"ESCAPED" not in said.replace(b'"ESCAPED"', b"")
-    endings = attack.endings if sandbox.memory_summed else attack.alone or attack.endings
-    assert seen.ending in endings, said[-2000:]
-    if "both live" in attack.source:
-        assert seen.stdout.endswith(b"both live\n"), said
-    if attack.finds:
-        found = walled(sandbox, attack, attack.finds, host)
-        assert b"ESCAPED" not in found.stdout
-        assert found.ending is Ending.EXITED
-
-
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_an_attack_is_contained_and_leaves_nothing(
     warm: Sandbox, host: Host, usual_s: float, quiet: dict[str, object], attack: Attack
@@ -156,19 +131,6 @@ def test_an_attack_is_contained_without_control_groups(
     assert run_in(alone, "print(6 * 7)").stdout == b"42\n"
 
 
-def assert_no_neighbour_goes_without(sandbox: Sandbox, hog: str) -> None:
-    """Run honest programs beside one that holds what the kernel has: each must get its own."""
-    with ThreadPoolExecutor(1) as threads:
-        held = threads.submit(walled, sandbox, Attack("", limits=LONG), hog, ("", 0))
-        begun = 0
-        while not held.done():
-            seen = walled(sandbox, Attack("", limits=LONG), NEIGHBOUR, ("", 0))
-            assert (seen.stdout, seen.ending) == (NEIGHBOUR_PRINTS, Ending.EXITED), seen.stderr
-            begun += 1
-    assert b"HELD" in held.result().stdout, held.result()
-    assert begun
-
-
 @pytest.mark.parametrize("hog", HOGS.values(), ids=HOGS)
 def test_a_neighbour_has_what_a_program_may_have(hog: str) -> None:
     with Sandbox("walled", settings(spares=2)) as sandbox:
@@ -182,10 +144,11 @@ if os.geteuid() == 0:
 """What root can give here to an ordinary user; in CI ids too, or the test fails."""
 
 
+@pytest.mark.timeout(600)  # it tries all attacks: a minute where nothing else runs
 @pytest.mark.parametrize("gift", GIFTS)
 def test_attacks_are_contained_where_the_grader_is_an_ordinary_user(host: Host, gift: str) -> None:
     script = [sys.executable, str(TESTS / "ordinary_user.py"), host[0], str(host[1]), gift]
-    done = subprocess.run(script, capture_output=True, text=True, timeout=240)
+    done = subprocess.run(script, capture_output=True, text=True, timeout=540)
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
     assert seen["uid"] != 0
@@ -225,7 +188,7 @@ def _printed(command: list[str], folder: Path, started: contextlib.ExitStack) ->
         start_new_session=True,
     )
     started.callback(_end, process)
-    return process.communicate(timeout=20)[0]
+    return process.communicate(timeout=120)[0]
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

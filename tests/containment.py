@@ -1,0 +1,46 @@
+"""Whether attacks are contained, asked by tests and by an ordinary user of the machine."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from attacks import NEIGHBOUR, NEIGHBOUR_PRINTS, Attack, placed
+
+from grader.sandbox import Sandbox
+from grader.sandbox.execution import Ending, Execution, Limits, Program
+
+LONG = Limits(cpu_s=30, wall_s=60)
+Host = tuple[str, int]
+"""A folder and a port of this machine that no program may reach."""
+
+
+def walled(sandbox: Sandbox, attack: Attack, source: str, host: Host) -> Execution:
+    """Run a program of an attack behind the wall."""
+    program = Program({"submission.py": placed(source, *host)}, "submission.py")
+    return sandbox.run(program, b"11\n", attack.limits)
+
+
+def assert_contained(sandbox: Sandbox, attack: Attack, host: Host) -> None:
+    """Run an attack, and what looks for what it left: neither may escape."""
+    seen = walled(sandbox, attack, attack.source, host)
+    said = seen.stdout + seen.stderr
+    assert b"ESCAPED" not in said.replace(b'"ESCAPED"', b"")
+    endings = attack.endings if sandbox.memory_summed else attack.alone or attack.endings
+    assert seen.ending in endings, said[-2000:]
+    if "both live" in attack.source:
+        assert seen.stdout.endswith(b"both live\n"), said
+    if attack.finds:
+        found = walled(sandbox, attack, attack.finds, host)
+        assert b"ESCAPED" not in found.stdout
+        assert found.ending is Ending.EXITED
+
+
+def assert_no_neighbour_goes_without(sandbox: Sandbox, hog: str) -> None:
+    """Run honest programs beside one that holds what the kernel has: each must get its own."""
+    with ThreadPoolExecutor(1) as threads:
+        held = threads.submit(walled, sandbox, Attack("", limits=LONG), hog, ("", 0))
+        begun = 0
+        while not held.done():
+            seen = walled(sandbox, Attack("", limits=LONG), NEIGHBOUR, ("", 0))
+            assert (seen.stdout, seen.ending) == (NEIGHBOUR_PRINTS, Ending.EXITED), seen.stderr
+            begun += 1
+    assert b"HELD" in held.result().stdout, held.result()
+    assert begun
