@@ -188,6 +188,34 @@ def test_prairielearn_gets_a_score_or_an_ungradable_submission() -> None:
     }
 
 
+def test_xqueue_gets_a_grade_or_a_reply_that_changes_none() -> None:
+    assert json.loads(as_format("xqueue", WRONG)) == {
+        "correct": False,
+        "score": 0.5,
+        "msg": f"<div><p>wrong answer: {WHY}</p>"
+        "<p>Gain of tanh in torch: seed 2: line 2: 1.6 is too small</p></div>",
+    }
+    assert json.loads(as_format("xqueue", graded()))["correct"] is True
+    assert json.loads(as_format("xqueue", OURS)) == {
+        "msg": "<div><p>judge error: no wall here (not the student&#x27;s fault)</p></div>"
+    }
+
+
+def test_lti_gets_a_score_or_that_grading_failed() -> None:
+    assert json.loads(as_format("lti", WRONG)) == {
+        "activityProgress": "Completed",
+        "gradingProgress": "FullyGraded",
+        "scoreGiven": 1,
+        "scoreMaximum": 2,
+        "comment": f"wrong answer: {WHY}\nGain of tanh in torch: seed 2: line 2: 1.6 is too small",
+    }
+    assert json.loads(as_format("lti", OURS)) == {
+        "activityProgress": "Completed",
+        "gradingProgress": "Failed",
+        "comment": "judge error: no wall here (not the student's fault)",
+    }
+
+
 def test_junit_is_a_suite_a_submission_and_a_case_a_check_and_seed() -> None:
     properties = "".join(
         f'<property name="{name}" value="{value}" />'

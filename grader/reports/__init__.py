@@ -24,13 +24,15 @@ FORMATS: Mapping[str, str] = {
     "gradescope": "as_gradescope:write",
     "classroom": "as_classroom:write",
     "prairielearn": "as_prairielearn:write",
+    "xqueue": "as_xqueue:write",
+    "lti": "as_lti:write",
 }
 """What `--format` takes, and the function behind each, which writes one judgement."""
 
 AROUND: Mapping[str, tuple[str, str]] = {"junit": ("<testsuites>\n", "</testsuites>\n")}
 """What stands before and after all judgements."""
 
-SINGLE = ("gradescope", "classroom", "prairielearn")
+SINGLE = ("gradescope", "classroom", "prairielearn", "xqueue", "lti")
 """The formats that can hold one submission only."""
 
 

@@ -8,11 +8,9 @@ import json
 from typing import IO, Any
 
 from grader.exercise.description import Exercise
-from grader.reports.points import earned, named, reason, said
-from grader.reports.verdicts import spoken
+from grader.reports.points import earned, headline, said
 from grader.words.language import Language
 from grader.words.model import Judgement, Verdict
-from grader.words.visible import visible
 
 
 def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: Language) -> None:
@@ -22,9 +20,8 @@ def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: L
 
 
 def _results(judgement: Judgement, exercise: Exercise, language: Language) -> dict[str, Any]:
-    words = visible(reason(judgement), most=None)
     shown = {
-        "output": named(spoken(judgement.verdict, language), words, language),
+        "output": headline(judgement, language),
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",

@@ -6,6 +6,7 @@ A judgement may be of an earlier description of its exercise: its checks are fou
 from collections.abc import Iterator
 
 from grader.exercise.description import Exercise
+from grader.reports.verdicts import spoken
 from grader.words.graded import Graded
 from grader.words.language import Language, Message, say
 from grader.words.model import Case, Check, CheckResult, Judgement, Verdict
@@ -121,6 +122,21 @@ def said(judgement: Judgement, check: Check, language: Language = "en") -> str:
             line = words if case.seed == HIDDEN_SEED else say(seed, language)
             lines.append(visible(line, most=None))
     return "\n".join(dict.fromkeys(lines))
+
+
+def headline(judgement: Judgement, language: Language) -> str:
+    """Return the verdict in words, with its reason."""
+    return named(
+        spoken(judgement.verdict, language), visible(reason(judgement), most=None), language
+    )
+
+
+def lines(judgement: Judgement, exercise: Exercise, language: Language) -> Iterator[str]:
+    """Yield what is said of each check on which there is a word, behind its title."""
+    for check in exercise.checks:
+        words = said(judgement, check, language)
+        if words:
+            yield named(check.title.within(language), words, language)
 
 
 def number(value: float) -> str:
