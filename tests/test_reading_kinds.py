@@ -40,6 +40,50 @@ def values(exercise: str, output: str) -> dict[str, object]:
             "w4    0.436  100.0",
             id="columns-with-headings",
         ),
+        pytest.param(
+            "tanh: 0,000 0,168 0,304 0,436\nrelu: 100,0 100,0 100,0 100,0",
+            id="decimal-commas-parted-by-gaps",
+        ),
+        pytest.param(
+            "tanh: 0,000, 0,168, 0,304, 0,436\nrelu: 100,000, 100,000, 100,000, 100,000",
+            id="decimal-commas-parted-by-commas-and-gaps",
+        ),
+        pytest.param(
+            "tanh: [0,000 0,168 0,304 0,436]\nrelu: [100,0 100,0 100,0 100,0]",
+            id="decimal-commas-in-brackets",
+        ),
+        pytest.param(
+            "{'tanh': ['0,000', '0,168', '0,304', '0,436'],\n"
+            " 'relu': ['100,0', '100,0', '100,0', '100,0']}",
+            id="decimal-commas-in-quotes",
+        ),
+        pytest.param(
+            "    |  tanh |    relu\nw1  | 0,000 | 100,000\nw2  | 0,168 | 100,000\n"
+            "w3  | 0,304 | 100,000\nw4  | 0,436 | 100,000",
+            id="decimal-commas-between-bars",
+        ),
+        pytest.param(
+            r"\nabla f_{\tanh} &= (0{,}000;\ 0{,}168;\ 0{,}304;\ 0{,}436) \\"
+            "\n"
+            r"\nabla f_{\mathrm{ReLU}} &= (100{,}000;\ 100{,}000;\ 100{,}000;\ 100{,}000)",
+            id="latex-decimal-commas",
+        ),
+        pytest.param(
+            r"tanh: $w_{1} = 0{,}0$, $w_{2} = 0{,}168$, $w_{3} = 0{,}304$, $w_{4} = 0{,}436$"
+            "\n"
+            r"relu: $w_{1} = 100$, $w_{2} = 100$, $w_{3} = 100$, $w_{4} = 100$",
+            id="latex-indices",
+        ),
+        pytest.param(
+            "gradients:\n  tanh:\n    - 0.0\n    - 0.168\n    - 0.304\n    - 0.436\n"
+            "  relu:\n    - 100.0\n    - 100.0\n    - 100.0\n    - 100.0",
+            id="bullets",
+        ),
+        pytest.param(
+            "**tanh**\n\n- 0.0\n\n- 0.168\n\n- 0.304\n\n- 0.436\n\n"
+            "**relu**\n\n- 100.0\n\n- 100.0\n\n- 100.0\n\n- 100.0",
+            id="bullets-with-blank-lines",
+        ),
     ],
 )
 def test_two_lists(output: str) -> None:
@@ -61,6 +105,16 @@ def test_two_lists(output: str) -> None:
         ),
         pytest.param("Hardshrink 0.73722\nversion: 3.11\nlearning rate 0.01", id="asides-behind"),
         pytest.param("Hardshrink: 0.73722 ± 0.051, relative error 6.9%", id="an-uncertainty"),
+        pytest.param(
+            "Лучшая - Hardshrink: среднее 0,73722 ± 0,0484 (стандартная ошибка, 200 запусков)",
+            id="an-uncertainty-with-decimal-commas",
+        ),
+        pytest.param("Hardshrink 0,73722 +/- 0,0484", id="an-uncertainty-in-ascii"),
+        pytest.param("Hardshrink: 0.73722 (± 0.0484), n = 200", id="an-uncertainty-in-brackets"),
+        pytest.param(r"Hardshrink: $0{,}73722 \pm 0{,}0484$", id="an-uncertainty-in-latex"),
+        pytest.param("Hardshrink 0,73722 плюс-минус 0,0484", id="an-uncertainty-in-words"),
+        pytest.param("Hardshrink 0.73722, standard error 0.0484", id="a-standard-error"),
+        pytest.param("- best: Hardshrink\n- 0.73722", id="a-bullet-before-a-number"),
     ],
 )
 def test_a_name_and_its_number(output: str) -> None:
@@ -129,11 +183,50 @@ def test_a_series(output: str) -> None:
             "∂f/∂w₂₁ (w₂₁ = 1): 0.3\n∂f/∂w₂₂ (w₂₂ = 2): 0.4",
             id="elements-with-unicode-indices",
         ),
+        pytest.param(
+            "w[0,0] = 0,1\nw[0,1] = 0,2\nw[1,0] = 0,3\nw[1,1] = 0,4",
+            id="places-and-decimal-commas",
+        ),
+        pytest.param(
+            "w(0, 0) = 0.1\nw(0, 1) = 0.2\nw(1, 0) = 0.3\nw(1, 1) = 0.4", id="places-in-brackets"
+        ),
+        pytest.param(
+            r"\partial f/\partial w_{1,1} = 0,1; \partial f/\partial w_{1,2} = 0,2"
+            "\n"
+            r"\partial f/\partial w_{2,1} = 0,3; \partial f/\partial w_{2,2} = 0,4",
+            id="places-in-latex",
+        ),
+        pytest.param("0,1\t0,20\n0,3\t0,40", id="decimal-commas-parted-by-tabs"),
         pytest.param("w.grad.tolist() = [[0.1, 0.2], [0.3, 0.4]]", id="a-method-behind-the-label"),
     ],
 )
 def test_an_array(output: str) -> None:
     assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
+
+
+@pytest.mark.parametrize(
+    ("output", "value"),
+    [
+        pytest.param("mean:\n- 0.5", -0.5, id="one-alone"),
+        pytest.param("mean: - 0.5", -0.5, id="behind-a-label"),
+        pytest.param("- 2.5\n- 0.5", 0.5, id="a-list"),
+        pytest.param("0.7\n- 2.5\n- 0.5", 0.7, id="a-column-of-both-signs"),
+    ],
+)
+def test_a_dash_that_begins_a_line_is_a_minus_unless_it_begins_all(
+    output: str, value: float
+) -> None:
+    assert values("fc1_gradient", output) == {"mean_fc1_gradient": value}
+
+
+@pytest.mark.parametrize("word", ["sample", "пример", "样本"])
+@pytest.mark.parametrize("gap", [" | ", "  ", "\t"])
+def test_a_count_in_a_cell_with_a_word_is_no_value(word: str, gap: str) -> None:
+    rows = [[round(0.31 * at - 1.07 * row, 4) for at in range(5)] for row in range(10)]
+    lines = [f"{word} {at}{gap}" + gap.join(map(str, row)) for at, row in enumerate(rows)]
+    expected = tuple(map(tuple, rows))
+    for output in ("\n".join(lines), "\n".join(lines).replace(".", ",")):
+        assert values("batch_norm_1d", output)["normalised"] == expected
 
 
 def test_one_of_two_values_is_no_answer() -> None:

@@ -18,13 +18,16 @@ SIDE_BY_SIDE, STACKED, COLUMN = 0, 1, 2
 
 _BESIDE = re.compile(r"[ \t,;|&\\]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
 _COVERED = re.compile(r"[\s,;|&(\[\])}/\\]*")
+_CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
+_CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
+"""A count in a cell with a word, `sample 0 |`, and what such a cell ends with."""
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}]+")
 _DIGITS = re.compile("[0-9]+")
 _TRIM = " \t,;|:=()[]{}'\"*`~>-"
 _INDEX = re.compile(
     r"(?<![0-9])(?<![0-9]\.)(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
 )
-_PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})\]")
+_PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
 LEAD_MOST = 120
 """Characters before a node in which its words are looked for."""
 
@@ -121,7 +124,8 @@ def _leading(page: Page) -> list[Node]:
     for node in reversed([n for n in page.nodes if not (n.weak or n.is_name)]):
         if node.counts is not None and behind < page.line_end(node.start):
             before = page.text[page.line_start(node.start) : node.start]
-            if _COVERED.fullmatch(before):
+            is_cell = _CELL_ENDS.match(page.text, node.end) and _CELL.fullmatch(before)
+            if _COVERED.fullmatch(before) or is_cell:
                 found.append(node)
         behind = node.start
     return found[::-1]
@@ -181,7 +185,7 @@ def _is_place(page: Page, node: Node, following: Node) -> bool:
 
 def _index_in(lead: str) -> tuple[int, ...]:
     """Return the last index in a lead: of `w[0][1] =` both, of `layer 3/17:` the first."""
-    path = list(_PATH.finditer(lead)) if "]" in lead else []
+    path = list(_PATH.finditer(lead))
     if path:
         return int(path[-1][1]), int(path[-1][2])
     found = _INDEX.findall(lead)
