@@ -236,6 +236,77 @@ def test_one_of_two_values_is_no_answer() -> None:
     assert str(answer.fault) == "0.7372 is one of two values: decide for one"
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "gradient wrt w{0}: {1} for tanh, {2} for relu",
+        "w{0}: {1} (tanh), {2} (relu)",
+        "w{0}: {1} (tanh) {2} (relu)",
+        "w{0}: {1} [tanh], {2} [relu]",
+        "w{0}: {2} for the ReLU network, {1} for the tanh network",
+        "w{0}: {1} with tanh and {2} with relu",
+        "w{0}: {1} для tanh и {2} для relu",
+        "w{0}: {1} при tanh; {2} при ReLU",
+        "w{0}：{1}（tanh），{2}（relu）",
+        "w{0}: {1} 对 tanh，{2} 对 relu",
+        "w{0}: {1} - tanh, {2} - relu",
+        "w{0} {1} tanh, {2} relu",
+        "w{0}: tanh {1}, relu {2}",
+        "w{0}: tanh - {1}, relu - {2}",
+        "w{0} (tanh): {1}, w{0} (relu): {2}",
+    ],
+)
+def test_a_label_behind_a_value_is_that_of_no_other(form: str) -> None:
+    rows = (form.format(at, *pair) for at, pair in enumerate(zip(TANH, RELU, strict=True), start=1))
+    expected = {"tanh_gradients": TANH, "relu_gradients": RELU}
+    assert values("analytic_gradients", "\n".join(rows)) == expected
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "1.6667 in PyTorch, 1.5826 on the sample",
+        "1.5826 (sample), 1.6667 (PyTorch)",
+        "1.5826 по выборке и 1.6667 в PyTorch",
+    ],
+)
+def test_a_label_behind_a_number_is_its_own(output: str) -> None:
+    assert values("tanh_gain", output) == {"sample_gain": 1.5826, "torch_gain": 1.6667}
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        "f'_w1 = f'_w2 = f'_w3 = f'_w4 = 100",
+        "w1=w2=w3=w4=100.0",
+        "∂f/∂w₁ = ∂f/∂w₂ = ∂f/∂w₃ = ∂f/∂w₄ = 100,0",
+        r"$w_{1} = w_{2} = w_{3} = w_{4} = 100$",
+        "dw1 = dw2 = 100, dw3 = dw4 = 100",
+    ],
+)
+def test_a_chain_of_equals_gives_each_its_value(chain: str) -> None:
+    output = f"relu: {chain}\ntanh: w1 = 0.0, w2 = 0.168, w3 = 0.304, w4 = 0.436"
+    assert values("analytic_gradients", output) == {"tanh_gradients": TANH, "relu_gradients": RELU}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "ts=2024-05-01T10:{0:02d}:00Z lvl=info layer={1} shape=16x256 std={2}",
+        "2024-05-01T10:{0:02d}:00.123+03:00 layer={1} shape=16×256 std={2}",
+        "ts=2024-05-01_10-{0:02d}-00 layer={1} shape=16*256 std={2} mean=0.01",
+        "[2024/05/01 10:{0:02d}:00] layer={1} shape=[16,256] mean=0.01 std={2}",
+        "10:{0:02d}:00,123 INFO слой={1} форма=16x256 std={2}",
+        "ts=1714557600.123 layer={1} batch=16 std={2} max=4.2",
+        "time=10:{0:02d}:00Z layer={1} std={2} took=0.003s",
+        "层={1} 形状=16x256 标准差={2} 均值=0.01",
+    ],
+)
+def test_in_a_log_neither_a_time_nor_a_shape_is_a_value(form: str) -> None:
+    lines = (form.format(at % 60, at, std) for at, std in enumerate(STDS))
+    assert values("init_scaled", "\n".join(lines))["layer_std"] == tuple(STDS)
+
+
 def test_what_was_printed_once_is_an_answer_before_what_was_printed_again_and_again() -> None:
     """The journal tells a log from a statement; without it the last number counts."""
     output = "0.73722\n" + "".join(f"{0.5 - at / 100}\n" for at in range(20))

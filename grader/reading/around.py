@@ -23,10 +23,25 @@ SHORT_CJK = 2
 """Characters of a Chinese label that is but one word."""
 
 
+_WHOSE = (
+    r"for|with|using|under|on|in|by|from|для|при|при использовании|с|со|в случае|у|на|в|по|из"
+    r"|对于?|使用|用"
+)
+"""Words between a value and whose it is: `0.168 for tanh`."""
 _TO_TAIL = re.compile(
-    r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(:：]|(?:is|was|это|являет\w*|是|为)(?!\w))[\s<>=-]*",
+    r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(\[:：]"
+    rf"|(?:is|was|это|являет\w*|是|为|{_WHOSE})(?!{LETTER}))[\s<>=-]*"
+    rf"|[ ](?={LETTER}{{1,20}}[ ]*(?:[,;\n]|\Z))",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    rf"[ ]?(?:[(\[][^()\[\]\n0-9:=]{{1,40}}[)\]]"
+    rf"|(?:{_WHOSE}|<?[-—–=]+>?|[←→])(?!{LETTER})[^\n0-9,;|:=()]{{1,40}}?"
+    r"(?=[ ]*[,;|\n.、。]|[ ]+(?:and|vs|against|и|а|против)[ ]|[和与]|\Z)"
+    rf"|{LETTER}{{1,20}}(?=[ ]*[,;]))(?![ ]*[:=])",
+    re.IGNORECASE,
+)
+"""What stands behind a value and says whose that is, so that it leads to no other."""
 _WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
 _FIGURES = re.compile(r"[0-9][.:/-][0-9]")
 """What no heading has: a version, a date."""
@@ -70,7 +85,11 @@ class Labels:
         start = max(self.page.line_start(node.start), node.start - LEAD_MOST)
         ends = self._ends_of[node.is_name]
         at = bisect_left(ends, node.start + 1)
-        return max(start, ends[at - 1] if at else 0), node.start
+        end = ends[at - 1] if at else 0
+        if not node.is_name and end > start:
+            owned = _OWNED.match(self.page.text, end, node.start)
+            end = owned.end() if owned else end
+        return max(start, end), node.start
 
     def tail(self, node: Node) -> Span:
         """Return what stands behind a value up to the next, where an arrow or the like leads on."""

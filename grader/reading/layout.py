@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
 
+from grader.reading.asides import is_index
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, stacks
 from grader.reading.tokens import CJK
@@ -22,11 +23,15 @@ _CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
 _CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
 """A count in a cell with a word, `sample 0 |`, and what such a cell ends with."""
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}]+")
+_EQUALS = re.compile(r"==?")
 _DIGITS = re.compile("[0-9]+")
 _TRIM = " \t,;|:=()[]{}'\"*`~>-"
 _INDEX = re.compile(
     r"(?<![0-9])(?<![0-9]\.)(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
 )
+_LAST_WORD = re.compile(rf"([^\W\d_{CJK}]+|[{CJK}]+)[ \t:=#№(\[_.是为-]{{0,3}}\Z")
+INDEX_MOST = 24
+"""Characters of an index's word and what stands between them."""
 _PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
 LEAD_MOST = 120
 """Characters before a node in which its words are looked for."""
@@ -159,18 +164,27 @@ def _on_line(
             index, counter = tuple(part.counts or 0 for part in node.parts), -1
             continue
         lead = page.plain[max(end, node.start - LEAD_MOST) : node.start]
-        own = _index_in(lead)
-        if counter is None:
-            index = own or index
-        yield Entry(
-            node,
-            line,
-            page.line_of(node.end),
-            own if len(own) > 1 else index,
-            _form(_DIGITS.sub("0", lead)),
-            above,
-        )
         end = node.end
+        last_line = page.line_of(end)
+        chain = _chain(lead)
+        for piece in chain or [lead]:
+            own = _index_in(piece)
+            if counter is None:
+                index = own or index
+            indices = own if chain or len(own) > 1 else index
+            yield Entry(node, line, last_line, indices, _form(_DIGITS.sub("0", piece)), above)
+
+
+def _chain(lead: str) -> list[str]:
+    """Return what leads to a value from each of several places: `w1 = w2 = w3 = 100`."""
+    if lead.count("=") < 2:
+        return []
+    pieces = _EQUALS.split(lead)[:-1]
+    forms = [_form(_DIGITS.sub("0", piece)) for piece in pieces]
+    last = forms[-1]
+    first = forms[0] == last or forms[0].endswith(" " + last)
+    alike = first and all(form == last for form in forms[1:])
+    return pieces if len(pieces) > 1 and alike and all(map(_index_in, pieces)) else []
 
 
 def _is_entry(node: Node) -> bool:
@@ -188,8 +202,17 @@ def _index_in(lead: str) -> tuple[int, ...]:
     path = list(_PATH.finditer(lead))
     if path:
         return int(path[-1][1]), int(path[-1][2])
-    found = _INDEX.findall(lead)
-    return (int(found[-1]),) if found else ()
+    found = list(_INDEX.finditer(lead))
+    if len(found) > 1:  # in `layer=0 shape=16x256 std=` the one with its word
+        named = [each for each in found if _is_named(lead[: each.start()])]
+        found = named or found
+    return (int(found[-1][1]),) if found else ()
+
+
+def _is_named(before: str) -> bool:
+    """Say whether the word of an index stands directly before a number."""
+    word = _LAST_WORD.search(before[-INDEX_MOST:])
+    return word is not None and is_index(word[1])
 
 
 @lru_cache(maxsize=1024)

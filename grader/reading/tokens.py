@@ -19,13 +19,15 @@ IN_WORD = rf"[^\W{CJK}]"
 
 _NUMBER = r"(?:[0-9]+(?:\.(?!\.)[0-9]*)?|(?<![\w.])\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _END = rf"(?!\.?{IN_WORD})"
+_ZONE = r"(?:[.,][0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 _MARKS = r"[^\w\n.…\[\](){}]{0,8}+"
 """What lies between tokens; skipped by the pattern itself it costs no attempt at each character."""
 TOKEN = re.compile(
     rf"""{_MARKS}(?:(?=[0-9.…])(?:(?P<dots>\.{{3}}|…)
     |(?=[0-9.]{{1,40}}+(?:[-+/:jJeE]|[ ]/)|[0-9]+\.[0-9]+\.)(?:
-        (?P<junk>[0-9]{{1,4}}(?P<between>[-/.])[0-9]{{1,2}}(?P=between)[0-9]{{1,4}}{_END}  # a date
-            |[0-9]{{1,2}}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]+)?{_END}   # a time
+        (?P<junk>[0-9]{{1,4}}(?P<between>[-/.])[0-9]{{1,2}}(?P=between)[0-9]{{1,4}}  # a date
+                (?:[T_][0-9]{{1,2}}[-:._][0-5][0-9](?:[-:._][0-5][0-9])?{_ZONE})?{_END}
+            |[0-9]{{1,2}}:[0-5][0-9]:[0-5][0-9]{_ZONE}{_END}           # a time
             |[0-9]{{1,2}}:[0-5][0-9](?![\w:.,])
             |[0-9]+\.[0-9]+\.[0-9][0-9.]*                              # a version
             |{_NUMBER}(?:[+-]{_NUMBER})?[jJ]{_END})                    # a complex number
@@ -64,7 +66,7 @@ _BRACKETS = re.compile(rf"(?<!\w)[\[{{]|[\[{{](?![0-9]{{1,2}}{_HIDDEN})")
 _BAR = re.compile(r"[0-9]%\|")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?=\S)")
 _BULLETED = re.compile(r"^[ \t]*-[ \t]+[-.0-9]", re.MULTILINE)
-_SIGNED = re.compile(r"[ \t]*[-+]?\.?[0-9]")
+_BARE = re.compile(r"[ \t]*[-+]?\.?[0-9]")
 _NOTE = re.compile(
     r"""grad_fn=<[^<>\n]{0,200}>|\b(?:dtype|layout)=[\w.'<>|]+|\brequires_grad=\w+
     |\bdevice='[^'\n]{0,40}'|\b(?:size|shape)=\([0-9, ]{0,80}\)
@@ -100,18 +102,22 @@ def _without_bullets(text: str) -> str:
     """
     lines = text.split("\n")
     items: list[int] = []
-    signs = False
+    before = ""
     for at, line in enumerate([*lines, "end"]):
         if _ITEM.match(line):
             items.append(at)
         elif line.strip():
-            signs = signs or _SIGNED.match(line) is not None
-            if len(items) > 1 and not signs:
+            first = lines[items[0]] if items else ""
+            if len(items) > 1 and not (_alike(first, before) or _alike(first, line)):
                 for item in items:
-                    dash = lines[item].index("-")
-                    lines[item] = lines[item][:dash] + " " + lines[item][dash + 1 :]
-            items, signs = [], _SIGNED.match(line) is not None
+                    lines[item] = lines[item].replace("-", " ", 1)
+            items, before = [], line
     return "\n".join(lines)
+
+
+def _alike(item: str, line: str) -> bool:
+    """Say whether a line holds as many numbers as one that begins with a dash."""
+    return _BARE.match(line) is not None and len(line.split()) == len(item.split()) - 1
 
 
 def _line(line: str) -> str:
