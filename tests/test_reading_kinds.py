@@ -210,7 +210,9 @@ def test_an_array(output: str) -> None:
         pytest.param("mean:\n- 0.5", -0.5, id="one-alone"),
         pytest.param("mean: - 0.5", -0.5, id="behind-a-label"),
         pytest.param("- 2.5\n- 0.5", 0.5, id="a-list"),
-        pytest.param("0.7\n- 2.5\n- 0.5", 0.7, id="a-column-of-both-signs"),
+        pytest.param("0.7\n- 2.5\n- 0.5", 0.5, id="a-list-below-a-number"),
+        pytest.param("  0.7\n- 2.5\n- 0.5", 0.7, id="both-signs-in-line"),
+        pytest.param("- 2.5\n0.7\n- 1.5\n- 0.5", 0.7, id="both-signs-in-turn"),
     ],
 )
 def test_a_dash_that_begins_a_line_is_a_minus_unless_it_begins_all(
@@ -271,6 +273,27 @@ def test_a_label_behind_a_value_is_that_of_no_other(form: str) -> None:
     ],
 )
 def test_a_label_behind_a_number_is_its_own(output: str) -> None:
+    assert values("tanh_gain", output) == {"sample_gain": 1.5826, "torch_gain": 1.6667}
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "выборка: 1.5826\nPyTorch: 1.6667\nотношение: 0.9496",
+        "sample: 1.5826\ntheory: 1.6667\nratio: 0.9496",
+        "样本: 1.5826\n理论值: 1.6667\n比值: 0.9496",
+        "mine: 1.5826\nPyTorch: 1.6667\nratio: 0.9496",
+        "1.5826\n1.6667\nratio: 0.9496",
+        "теория: 1.6667\nэксперимент: 1.5826\nразница: 0.0841",
+        "mine 1.5826\ntorch 1.6667\ndifference 0.0841",
+        "ratio: 1.5826\nPyTorch: 1.6667\ndifference: 0.0841",
+        "std before: 1.0063\nstd after: 0.6325\nratio: 1.5826\nPyTorch: 1.6667",
+        "std(x) = 1.0063\nstd(tanh(x)) = 0.6325\nPyTorch: 1.6667\nratio = 1.5826",
+        "СКО до: 1.0063\nСКО после: 0.6325\nPyTorch: 1.6667\nотношение: 1.5826",
+        "sample mean: 0.0063\nsample std: 1.0063\ngain: 1.5826\ntorch: 1.6667",
+    ],
+)
+def test_a_ratio_of_the_answers_is_none_but_one_of_deviations_may_be(output: str) -> None:
     assert values("tanh_gain", output) == {"sample_gain": 1.5826, "torch_gain": 1.6667}
 
 

@@ -174,11 +174,15 @@ class Around:
         spans = (self.lead, self.heading, self.tail)
         return any(unlike.within(span) for span in spans if span)
 
+    def says(self, kind: str) -> bool:
+        """Say whether a word that leads to it is of a kind of asides, `derived` or `spread`."""
+        return any(kind in asides.said(word) for word in self._words)
+
     @cached_property
     def is_aside(self) -> bool:
         """Whether a number alone counts or measures something, as what leads to it says."""
         page, node, words = self._labels.page, self.node, self._words
-        if node.lead is not None and any("derived" in asides.said(word) for word in words):
+        if node.lead is not None and self.says("derived"):
             return True
         if self.heading and page.text[slice(*self.heading)].rstrip().endswith((":", "：")):
             words = words + self._labels.words(self.heading)

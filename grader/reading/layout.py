@@ -12,7 +12,7 @@ from itertools import groupby
 from grader.reading.asides import is_index
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, stacks
-from grader.reading.tokens import CJK
+from grader.reading.tokens import BULLET, CJK
 
 SIDE_BY_SIDE, STACKED, COLUMN = 0, 1, 2
 """How much was put together: a row was printed whole as far as anybody can see."""
@@ -22,7 +22,7 @@ _COVERED = re.compile(r"[\s,;|&(\[\])}/\\]*")
 _CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
 _CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
 """A count in a cell with a word, `sample 0 |`, and what such a cell ends with."""
-_WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}]+")
+_WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
 _EQUALS = re.compile(r"==?")
 _DIGITS = re.compile("[0-9]+")
 _TRIM = " \t,;|:=()[]{}'\"*`~>-"

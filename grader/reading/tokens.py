@@ -5,6 +5,7 @@ repeated group behind a look-behind, which Python 3.11.2 gets wrong.
 """
 
 import re
+from collections.abc import Sequence
 
 from grader.words.values import Number
 
@@ -64,6 +65,7 @@ _ALONE = re.compile(r"(?<![\w.,])[0-9]+(?![\w.])")
 _HAS_LETTER = re.compile(rf"{LETTER}|[{CJK}]")
 _BRACKETS = re.compile(rf"(?<!\w)[\[{{]|[\[{{](?![0-9]{{1,2}}{_HIDDEN})")
 _BAR = re.compile(r"[0-9]%\|")
+BULLET = "•"
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?=\S)")
 _BULLETED = re.compile(r"^[ \t]*-[ \t]+[-.0-9]", re.MULTILINE)
 _BARE = re.compile(r"[ \t]*[-+]?\.?[0-9]")
@@ -96,28 +98,43 @@ def prepare(text: str) -> str:
 
 
 def _without_bullets(text: str) -> str:
-    """Return a text with spaces for the dashes of lists, whose every item begins with one.
+    """Return a text with bullets for the dashes of lists, whose every item begins with one.
 
     One alone is a minus, and so is each of a column where some numbers have none.
     """
     lines = text.split("\n")
     items: list[int] = []
-    before = ""
+    column: list[str] = []
     for at, line in enumerate([*lines, "end"]):
-        if _ITEM.match(line):
-            items.append(at)
-        elif line.strip():
-            first = lines[items[0]] if items else ""
-            if len(items) > 1 and not (_alike(first, before) or _alike(first, line)):
-                for item in items:
-                    lines[item] = lines[item].replace("-", " ", 1)
-            items, before = [], line
+        if not line.strip():
+            continue
+        if _ITEM.match(line) or _BARE.match(line):
+            column.append(line)
+            items += [at] if _ITEM.match(line) else []
+            continue
+        if len(items) > 1 and not _has_both_signs(column):
+            for item in items:
+                lines[item] = lines[item].replace("-", BULLET, 1)
+        items, column = [], []
     return "\n".join(lines)
 
 
-def _alike(item: str, line: str) -> bool:
-    """Say whether a line holds as many numbers as one that begins with a dash."""
-    return _BARE.match(line) is not None and len(line.split()) == len(item.split()) - 1
+def _has_both_signs(column: Sequence[str]) -> bool:
+    """Say whether lines with and without a dash are of one column: in turn, or in line."""
+    dashed = [_ITEM.match(line) is not None for line in column]
+    inner = dashed[dashed.index(True) : len(dashed) - dashed[::-1].index(True)]
+    first = column[dashed.index(True)]
+    begins, words = _begin(first), len(first.split())
+    return any(
+        len(line.split()) == words - 1 and (_begin(line) == begins or not all(inner))
+        for line, dash in zip(column, dashed, strict=True)
+        if not dash
+    )
+
+
+def _begin(line: str) -> int:
+    """Return where what is behind a dash begins."""
+    return len(line) - len(line.lstrip(" \t-"))
 
 
 def _line(line: str) -> str:
