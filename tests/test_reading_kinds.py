@@ -298,6 +298,26 @@ def test_a_ratio_of_the_answers_is_none_but_one_of_deviations_may_be(output: str
 
 
 @pytest.mark.parametrize(
+    ("before", "gradients"),
+    [
+        ("a1 = 1.0\na2 = 0.76\na3 = 0.64\na4 = 0.57", "grads = {}"),
+        ("forward: [1.0, 0.76, 0.64, 0.57]", "градиенты: {}"),
+        ("a = [1.0, 0.76, 0.64, 0.57]", "梯度：{}"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["--- {} ---", "{}", "# {}", "== {} =="])
+def test_what_is_said_to_be_gradients_wins_over_what_stands_below_the_same_heading(
+    before: str, gradients: str, heading: str
+) -> None:
+    lists = {"relu": list(RELU), "tanh": list(TANH)}
+    output = "".join(
+        f"{heading.format(name)}\n{before}\n{gradients.format(of)}\n" for name, of in lists.items()
+    )
+    output += "--- sigmoid ---\ngrads = [0.1, 0.2, 0.3, 0.4]\n"
+    assert values("analytic_gradients", output) == {"tanh_gradients": TANH, "relu_gradients": RELU}
+
+
+@pytest.mark.parametrize(
     "chain",
     [
         "f'_w1 = f'_w2 = f'_w3 = f'_w4 = 100",

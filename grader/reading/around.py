@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from grader.reading import asides
 from grader.reading.labels import Found, Label, Span, search
@@ -19,6 +19,8 @@ from grader.words.model import Check
 
 LEAD_MOST, TAIL_MOST, HEAD_LINES = 160, 60, 3
 """Characters before and behind a value, and lines above it, in which a label may stand."""
+SHARED = 2
+"""Lists that one label fits: `gradients` says what a list is, and a heading above it, whose."""
 SHORT_CJK = 2
 """Characters of a Chinese label that is but one word."""
 
@@ -43,6 +45,7 @@ _OWNED = re.compile(
 )
 """What stands behind a value and says whose that is, so that it leads to no other."""
 _WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
+_HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _FIGURES = re.compile(r"[0-9][.:/-][0-9]")
 """What no heading has: a version, a date."""
 _EMPTY = frozenset(
@@ -62,7 +65,10 @@ class Labels:
     """
 
     def __init__(self, page: Page, checks: Sequence[Check]) -> None:
-        self.found, self.unlike = search(page.text, checks)
+        found, self.unlike = search(page.text, checks)
+        grids = {check.name for check in checks if check.kind == "grid"}
+        self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
+        self.shared = Found(each for each in found if len(each.checks & grids) >= SHARED)
         words = _words_of(self.found, page)
         self.page = replace(page, nodes=tuple(n for n in page.nodes if n.start not in words))
         values = [node for node in self.page.nodes if not node.weak]
@@ -114,6 +120,24 @@ class Labels:
                 return span if node.shape or node.lead else self._column(node, span)
         return None
 
+    def section(self, node: Node) -> Label | None:
+        """Return the label of the heading that a value stands below, whatever is between them."""
+        at = bisect_left(self._sections, node.start, key=itemgetter(0))
+        return self._sections[at - 1][1] if at else None
+
+    @cached_property
+    def _sections(self) -> list[tuple[int, Label | None]]:
+        """Where the headings stand in lines without a value, with the label of each, if any."""
+        found: list[tuple[int, Label | None]] = []
+        for start in self.page.line_starts:
+            span = start, self.page.line_end(start)
+            labels = self.found.within(span)
+            is_heading = labels or _HEADING.match(self.page.text, *span)
+            if is_heading and not self._has_value(*span, is_name=False):
+                owners = {each.checks for each in labels}
+                found.append((start, labels[0] if len(owners) == 1 else None))
+        return found
+
     def _column(self, node: Node, span: Span) -> Span | None:
         """Return the word above a value in its column, all of them if it is alone on its line."""
         first = bisect_left(self._values, self.page.line_start(node.start))
@@ -164,7 +188,15 @@ class Around:
             return found.first((self.node.end, self.tail[1]), check.name)
         if self.heading and not found.within(self.lead):
             label = found.nearest(self.heading, check.name)
-        return label or found.first(self.tail, check.name)
+        return label or found.first(self.tail, check.name) or self._of_section(check)
+
+    def _of_section(self, check: Check) -> Label | None:
+        """Return the label of its section if only a label of several checks leads to it."""
+        labels = self._labels
+        if not labels.shared.within(self.lead) or labels.found.within(self.lead):
+            return None
+        label = labels.section(self.node)
+        return label if label and check.name in label.checks else None
 
     def is_unlike(self, check: Check) -> bool:
         """Say whether what stands around it speaks of something else, but for its labels."""

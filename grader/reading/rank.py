@@ -57,8 +57,8 @@ class Candidate(NamedTuple):
         if kind == "grid":
             said = (labelled and stated, labelled, stated)
             return (self.fits, *said, -self.node.made, self.node.end)
-        said = (labelled and stated, not self.derived, self.paired and stated, stated, labelled)
-        return (self.fits > 0 or labelled, not self.others, *said, self.paired, self.node.end)
+        clear = (labelled and stated, not self.derived, self.paired and stated, stated, labelled)
+        return (self.fits > 0 or labelled, not self.others, *clear, self.paired, self.node.end)
 
 
 def fits(node: Node, check: Check) -> int:
