@@ -103,7 +103,7 @@ class Labels:
         at = bisect_left(self._values, node.end)
         if at < len(self._values):
             end = min(end, self._values[at])
-        arrow = _TO_TAIL.match(self.page.text, node.end, end)
+        arrow = _TO_TAIL.match(self.page.text, node.end, end) if node.end < end else None
         return (arrow.end() if arrow else end), end
 
     def above(self, node: Node, start: int) -> Span | None:

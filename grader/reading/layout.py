@@ -30,6 +30,7 @@ _INDEX = re.compile(
     r"(?<![0-9])(?<![0-9]\.)(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
 )
 _LAST_WORD = re.compile(rf"([^\W\d_{CJK}]+|[{CJK}]+)[ \t:=#№(\[_.是为-]{{0,3}}\Z")
+_CLOSES = re.compile(r"[\])}]")
 INDEX_MOST = 24
 """Characters of an index's word and what stands between them."""
 _PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
@@ -199,13 +200,13 @@ def _is_place(page: Page, node: Node, following: Node) -> bool:
 
 def _index_in(lead: str) -> tuple[int, ...]:
     """Return the last index in a lead: of `w[0][1] =` both, of `layer 3/17:` the first."""
-    path = list(_PATH.finditer(lead))
+    path = list(_PATH.finditer(lead)) if _CLOSES.search(lead) else []
     if path:
         return int(path[-1][1]), int(path[-1][2])
     found = list(_INDEX.finditer(lead))
     if len(found) > 1:  # in `layer=0 shape=16x256 std=` the one with its word
-        named = [each for each in found if _is_named(lead[: each.start()])]
-        found = named or found
+        named = (each for each in reversed(found) if _is_named(lead[: each.start()]))
+        return (int(next(named, found[-1])[1]),)
     return (int(found[-1][1]),) if found else ()
 
 

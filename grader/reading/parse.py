@@ -158,7 +158,7 @@ class _Parser:
             return True
         if self.uncertain and numerals.is_uncertainty(self.text, node.start):
             return True
-        return node.is_whole and node.counts is not None and self._is_index(start)
+        return node.counts is not None and self._is_index(start)
 
     def _is_index(self, start: int) -> bool:
         """Say whether an index's word stands directly before; in `1 слое: 5` it has its own."""
