@@ -342,6 +342,8 @@ def test_a_chain_of_equals_gives_each_its_value(chain: str) -> None:
         "10:{0:02d}:00,123 INFO слой={1} форма=16x256 std={2}",
         "ts=1714557600.123 layer={1} batch=16 std={2} max=4.2",
         "time=10:{0:02d}:00Z layer={1} std={2} took=0.003s",
+        "2024-05-01 10:{0:02d}:00,123 INFO {1} {2}",
+        "[10:{0:02d}:00] {1} {2}",
         "层={1} 形状=16x256 标准差={2} 均值=0.01",
     ],
 )

@@ -20,8 +20,9 @@ SIDE_BY_SIDE, STACKED, COLUMN = 0, 1, 2
 _BESIDE = re.compile(r"[ \t,;|&\\]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
 _COVERED = re.compile(r"[\s,;|&(\[\])}/\\]*")
 _CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
+_STAMP = re.compile(r"[\s\[(]*[0-9]{1,4}[-:/.][0-9][0-9TZ:.,/+ \])|-]*(?:[A-Z]{4,8}[\s:|\])-]*)?")
 _CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
-"""A count in a cell with a word, `sample 0 |`, and what such a cell ends with."""
+"""What may stand before a count: a word, `sample 0 |`, where its cell ends, or when it was."""
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
 _EQUALS = re.compile(r"==?")
 _DIGITS = re.compile("[0-9]+")
@@ -131,7 +132,7 @@ def _leading(page: Page) -> list[Node]:
         if node.counts is not None and behind < page.line_end(node.start):
             before = page.text[page.line_start(node.start) : node.start]
             is_cell = _CELL_ENDS.match(page.text, node.end) and _CELL.fullmatch(before)
-            if _COVERED.fullmatch(before) or is_cell:
+            if _COVERED.fullmatch(before) or is_cell or _STAMP.fullmatch(before):
                 found.append(node)
         behind = node.start
     return found[::-1]
