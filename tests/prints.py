@@ -110,6 +110,9 @@ LISTS: list[Callable[[Sequence[float]], str]] = [
     lambda v: _column(v, "layer {0}: {1}"),
     lambda v: ", ".join(f"w{at} = {value}" for at, value in enumerate(v, start=1)),
     lambda v: str({f"w{at}": value for at, value in enumerate(v, start=1)}),
+    lambda v: "\n".join(f"- {value}" for value in v),
+    lambda v: " | ".join(map(str, v)).replace(".", ","),
+    lambda v: str([str(value).replace(".", ",") for value in v]),
     lambda v: "\n".join(reversed(_column(v, "w{0}: {1}").split("\n"))),
 ]
 SERIES: list[Callable[[Sequence[float], str], str]] = [

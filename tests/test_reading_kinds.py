@@ -40,6 +40,50 @@ def values(exercise: str, output: str) -> dict[str, object]:
             "w4    0.436  100.0",
             id="columns-with-headings",
         ),
+        pytest.param(
+            "tanh: 0,000 0,168 0,304 0,436\nrelu: 100,0 100,0 100,0 100,0",
+            id="decimal-commas-parted-by-gaps",
+        ),
+        pytest.param(
+            "tanh: 0,000, 0,168, 0,304, 0,436\nrelu: 100,000, 100,000, 100,000, 100,000",
+            id="decimal-commas-parted-by-commas-and-gaps",
+        ),
+        pytest.param(
+            "tanh: [0,000 0,168 0,304 0,436]\nrelu: [100,0 100,0 100,0 100,0]",
+            id="decimal-commas-in-brackets",
+        ),
+        pytest.param(
+            "{'tanh': ['0,000', '0,168', '0,304', '0,436'],\n"
+            " 'relu': ['100,0', '100,0', '100,0', '100,0']}",
+            id="decimal-commas-in-quotes",
+        ),
+        pytest.param(
+            "    |  tanh |    relu\nw1  | 0,000 | 100,000\nw2  | 0,168 | 100,000\n"
+            "w3  | 0,304 | 100,000\nw4  | 0,436 | 100,000",
+            id="decimal-commas-between-bars",
+        ),
+        pytest.param(
+            r"\nabla f_{\tanh} &= (0{,}000;\ 0{,}168;\ 0{,}304;\ 0{,}436) \\"
+            "\n"
+            r"\nabla f_{\mathrm{ReLU}} &= (100{,}000;\ 100{,}000;\ 100{,}000;\ 100{,}000)",
+            id="latex-decimal-commas",
+        ),
+        pytest.param(
+            r"tanh: $w_{1} = 0{,}0$, $w_{2} = 0{,}168$, $w_{3} = 0{,}304$, $w_{4} = 0{,}436$"
+            "\n"
+            r"relu: $w_{1} = 100$, $w_{2} = 100$, $w_{3} = 100$, $w_{4} = 100$",
+            id="latex-indices",
+        ),
+        pytest.param(
+            "gradients:\n  tanh:\n    - 0.0\n    - 0.168\n    - 0.304\n    - 0.436\n"
+            "  relu:\n    - 100.0\n    - 100.0\n    - 100.0\n    - 100.0",
+            id="bullets",
+        ),
+        pytest.param(
+            "**tanh**\n\n- 0.0\n\n- 0.168\n\n- 0.304\n\n- 0.436\n\n"
+            "**relu**\n\n- 100.0\n\n- 100.0\n\n- 100.0\n\n- 100.0",
+            id="bullets-with-blank-lines",
+        ),
     ],
 )
 def test_two_lists(output: str) -> None:
@@ -61,6 +105,16 @@ def test_two_lists(output: str) -> None:
         ),
         pytest.param("Hardshrink 0.73722\nversion: 3.11\nlearning rate 0.01", id="asides-behind"),
         pytest.param("Hardshrink: 0.73722 ± 0.051, relative error 6.9%", id="an-uncertainty"),
+        pytest.param(
+            "Лучшая - Hardshrink: среднее 0,73722 ± 0,0484 (стандартная ошибка, 200 запусков)",
+            id="an-uncertainty-with-decimal-commas",
+        ),
+        pytest.param("Hardshrink 0,73722 +/- 0,0484", id="an-uncertainty-in-ascii"),
+        pytest.param("Hardshrink: 0.73722 (± 0.0484), n = 200", id="an-uncertainty-in-brackets"),
+        pytest.param(r"Hardshrink: $0{,}73722 \pm 0{,}0484$", id="an-uncertainty-in-latex"),
+        pytest.param("Hardshrink 0,73722 плюс-минус 0,0484", id="an-uncertainty-in-words"),
+        pytest.param("Hardshrink 0.73722, standard error 0.0484", id="a-standard-error"),
+        pytest.param("- best: Hardshrink\n- 0.73722", id="a-bullet-before-a-number"),
     ],
 )
 def test_a_name_and_its_number(output: str) -> None:
@@ -129,6 +183,20 @@ def test_a_series(output: str) -> None:
             "∂f/∂w₂₁ (w₂₁ = 1): 0.3\n∂f/∂w₂₂ (w₂₂ = 2): 0.4",
             id="elements-with-unicode-indices",
         ),
+        pytest.param(
+            "w[0,0] = 0,1\nw[0,1] = 0,2\nw[1,0] = 0,3\nw[1,1] = 0,4",
+            id="places-and-decimal-commas",
+        ),
+        pytest.param(
+            "w(0, 0) = 0.1\nw(0, 1) = 0.2\nw(1, 0) = 0.3\nw(1, 1) = 0.4", id="places-in-brackets"
+        ),
+        pytest.param(
+            r"\partial f/\partial w_{1,1} = 0,1; \partial f/\partial w_{1,2} = 0,2"
+            "\n"
+            r"\partial f/\partial w_{2,1} = 0,3; \partial f/\partial w_{2,2} = 0,4",
+            id="places-in-latex",
+        ),
+        pytest.param("0,1\t0,20\n0,3\t0,40", id="decimal-commas-parted-by-tabs"),
         pytest.param("w.grad.tolist() = [[0.1, 0.2], [0.3, 0.4]]", id="a-method-behind-the-label"),
     ],
 )
@@ -136,11 +204,152 @@ def test_an_array(output: str) -> None:
     assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
 
 
+@pytest.mark.parametrize(
+    ("output", "value"),
+    [
+        pytest.param("mean:\n- 0.5", -0.5, id="one-alone"),
+        pytest.param("mean: - 0.5", -0.5, id="behind-a-label"),
+        pytest.param("- 2.5\n- 0.5", 0.5, id="a-list"),
+        pytest.param("0.7\n- 2.5\n- 0.5", 0.5, id="a-list-below-a-number"),
+        pytest.param("  0.7\n- 2.5\n- 0.5", 0.7, id="both-signs-in-line"),
+        pytest.param("- 2.5\n0.7\n- 1.5\n- 0.5", 0.7, id="both-signs-in-turn"),
+    ],
+)
+def test_a_dash_that_begins_a_line_is_a_minus_unless_it_begins_all(
+    output: str, value: float
+) -> None:
+    assert values("fc1_gradient", output) == {"mean_fc1_gradient": value}
+
+
+@pytest.mark.parametrize("word", ["sample", "пример", "样本"])
+@pytest.mark.parametrize("gap", [" | ", "  ", "\t"])
+def test_a_count_in_a_cell_with_a_word_is_no_value(word: str, gap: str) -> None:
+    rows = [[round(0.31 * at - 1.07 * row, 4) for at in range(5)] for row in range(10)]
+    lines = [f"{word} {at}{gap}" + gap.join(map(str, row)) for at, row in enumerate(rows)]
+    expected = tuple(map(tuple, rows))
+    for output in ("\n".join(lines), "\n".join(lines).replace(".", ",")):
+        assert values("batch_norm_1d", output)["normalised"] == expected
+
+
 def test_one_of_two_values_is_no_answer() -> None:
     """Whoever prints `0.757 or 0.625` has not decided."""
     found = description.find("fc1_gradient")
     answer = read(b"mean: 0.7372 or 0.625", found.checks, found.names)["mean_fc1_gradient"]
     assert str(answer.fault) == "0.7372 is one of two values: decide for one"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "gradient wrt w{0}: {1} for tanh, {2} for relu",
+        "w{0}: {1} (tanh), {2} (relu)",
+        "w{0}: {1} (tanh) {2} (relu)",
+        "w{0}: {1} [tanh], {2} [relu]",
+        "w{0}: {2} for the ReLU network, {1} for the tanh network",
+        "w{0}: {1} with tanh and {2} with relu",
+        "w{0}: {1} для tanh и {2} для relu",
+        "w{0}: {1} при tanh; {2} при ReLU",
+        "w{0}：{1}（tanh），{2}（relu）",
+        "w{0}: {1} 对 tanh，{2} 对 relu",
+        "w{0}: {1} - tanh, {2} - relu",
+        "w{0} {1} tanh, {2} relu",
+        "w{0}: tanh {1}, relu {2}",
+        "w{0}: tanh - {1}, relu - {2}",
+        "w{0} (tanh): {1}, w{0} (relu): {2}",
+    ],
+)
+def test_a_label_behind_a_value_is_that_of_no_other(form: str) -> None:
+    rows = (form.format(at, *pair) for at, pair in enumerate(zip(TANH, RELU, strict=True), start=1))
+    expected = {"tanh_gradients": TANH, "relu_gradients": RELU}
+    assert values("analytic_gradients", "\n".join(rows)) == expected
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "1.6667 in PyTorch, 1.5826 on the sample",
+        "1.5826 (sample), 1.6667 (PyTorch)",
+        "1.5826 по выборке и 1.6667 в PyTorch",
+    ],
+)
+def test_a_label_behind_a_number_is_its_own(output: str) -> None:
+    assert values("tanh_gain", output) == {"sample_gain": 1.5826, "torch_gain": 1.6667}
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "выборка: 1.5826\nPyTorch: 1.6667\nотношение: 0.9496",
+        "sample: 1.5826\ntheory: 1.6667\nratio: 0.9496",
+        "样本: 1.5826\n理论值: 1.6667\n比值: 0.9496",
+        "mine: 1.5826\nPyTorch: 1.6667\nratio: 0.9496",
+        "1.5826\n1.6667\nratio: 0.9496",
+        "теория: 1.6667\nэксперимент: 1.5826\nразница: 0.0841",
+        "mine 1.5826\ntorch 1.6667\ndifference 0.0841",
+        "ratio: 1.5826\nPyTorch: 1.6667\ndifference: 0.0841",
+        "std before: 1.0063\nstd after: 0.6325\nratio: 1.5826\nPyTorch: 1.6667",
+        "std(x) = 1.0063\nstd(tanh(x)) = 0.6325\nPyTorch: 1.6667\nratio = 1.5826",
+        "СКО до: 1.0063\nСКО после: 0.6325\nPyTorch: 1.6667\nотношение: 1.5826",
+        "sample mean: 0.0063\nsample std: 1.0063\ngain: 1.5826\ntorch: 1.6667",
+    ],
+)
+def test_a_ratio_of_the_answers_is_none_but_one_of_deviations_may_be(output: str) -> None:
+    assert values("tanh_gain", output) == {"sample_gain": 1.5826, "torch_gain": 1.6667}
+
+
+@pytest.mark.parametrize(
+    ("before", "gradients"),
+    [
+        ("a1 = 1.0\na2 = 0.76\na3 = 0.64\na4 = 0.57", "grads = {}"),
+        ("forward: [1.0, 0.76, 0.64, 0.57]", "градиенты: {}"),
+        ("a = [1.0, 0.76, 0.64, 0.57]", "梯度：{}"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["--- {} ---", "{}", "# {}", "== {} =="])
+def test_what_is_said_to_be_gradients_wins_over_what_stands_below_the_same_heading(
+    before: str, gradients: str, heading: str
+) -> None:
+    lists = {"relu": list(RELU), "tanh": list(TANH)}
+    output = "".join(
+        f"{heading.format(name)}\n{before}\n{gradients.format(of)}\n" for name, of in lists.items()
+    )
+    output += "--- sigmoid ---\ngrads = [0.1, 0.2, 0.3, 0.4]\n"
+    assert values("analytic_gradients", output) == {"tanh_gradients": TANH, "relu_gradients": RELU}
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        "f'_w1 = f'_w2 = f'_w3 = f'_w4 = 100",
+        "w1=w2=w3=w4=100.0",
+        "∂f/∂w₁ = ∂f/∂w₂ = ∂f/∂w₃ = ∂f/∂w₄ = 100,0",
+        r"$w_{1} = w_{2} = w_{3} = w_{4} = 100$",
+        "dw1 = dw2 = 100, dw3 = dw4 = 100",
+    ],
+)
+def test_a_chain_of_equals_gives_each_its_value(chain: str) -> None:
+    output = f"relu: {chain}\ntanh: w1 = 0.0, w2 = 0.168, w3 = 0.304, w4 = 0.436"
+    assert values("analytic_gradients", output) == {"tanh_gradients": TANH, "relu_gradients": RELU}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "ts=2024-05-01T10:{0:02d}:00Z lvl=info layer={1} shape=16x256 std={2}",
+        "2024-05-01T10:{0:02d}:00.123+03:00 layer={1} shape=16×256 std={2}",
+        "ts=2024-05-01_10-{0:02d}-00 layer={1} shape=16*256 std={2} mean=0.01",
+        "[2024/05/01 10:{0:02d}:00] layer={1} shape=[16,256] mean=0.01 std={2}",
+        "10:{0:02d}:00,123 INFO слой={1} форма=16x256 std={2}",
+        "ts=1714557600.123 layer={1} batch=16 std={2} max=4.2",
+        "time=10:{0:02d}:00Z layer={1} std={2} took=0.003s",
+        "2024-05-01 10:{0:02d}:00,123 INFO {1} {2}",
+        "[10:{0:02d}:00] {1} {2}",
+        "层={1} 形状=16x256 标准差={2} 均值=0.01",
+    ],
+)
+def test_in_a_log_neither_a_time_nor_a_shape_is_a_value(form: str) -> None:
+    lines = (form.format(at % 60, at, std) for at, std in enumerate(STDS))
+    assert values("init_scaled", "\n".join(lines))["layer_std"] == tuple(STDS)
 
 
 def test_what_was_printed_once_is_an_answer_before_what_was_printed_again_and_again() -> None:

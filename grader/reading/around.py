@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from grader.reading import asides
 from grader.reading.labels import Found, Label, Span, search
@@ -19,15 +19,33 @@ from grader.words.model import Check
 
 LEAD_MOST, TAIL_MOST, HEAD_LINES = 160, 60, 3
 """Characters before and behind a value, and lines above it, in which a label may stand."""
+SHARED = 2
+"""Lists that one label fits: `gradients` says what a list is, and a heading above it, whose."""
 SHORT_CJK = 2
 """Characters of a Chinese label that is but one word."""
 
 
+_WHOSE = (
+    r"for|with|using|under|on|in|by|from|для|при|при использовании|с|со|в случае|у|на|в|по|из"
+    r"|对于?|使用|用"
+)
+"""Words between a value and whose it is: `0.168 for tanh`."""
 _TO_TAIL = re.compile(
-    r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(:：]|(?:is|was|это|являет\w*|是|为)(?!\w))[\s<>=-]*",
+    r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(\[:：]"
+    rf"|(?:is|was|это|являет\w*|是|为|{_WHOSE})(?!{LETTER}))[\s<>=-]*"
+    rf"|[ ](?={LETTER}{{1,20}}[ ]*(?:[,;\n]|\Z))",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    rf"[ ]?(?:[(\[][^()\[\]\n0-9:=]{{1,40}}[)\]]"
+    rf"|(?:{_WHOSE}|<?[-—–=]+>?|[←→])(?!{LETTER})[^\n0-9,;|:=()]{{1,40}}?"
+    r"(?=[ ]*[,;|\n.、。]|[ ]+(?:and|vs|against|и|а|против)[ ]|[和与]|\Z)"
+    rf"|{LETTER}{{1,20}}(?=[ ]*[,;]))(?![ ]*[:=])",
+    re.IGNORECASE,
+)
+"""What stands behind a value and says whose that is, so that it leads to no other."""
 _WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
+_HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _FIGURES = re.compile(r"[0-9][.:/-][0-9]")
 """What no heading has: a version, a date."""
 _EMPTY = frozenset(
@@ -47,7 +65,10 @@ class Labels:
     """
 
     def __init__(self, page: Page, checks: Sequence[Check]) -> None:
-        self.found, self.unlike = search(page.text, checks)
+        found, self.unlike = search(page.text, checks)
+        grids = {check.name for check in checks if check.kind == "grid"}
+        self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
+        self.shared = Found(each for each in found if len(each.checks & grids) >= SHARED)
         words = _words_of(self.found, page)
         self.page = replace(page, nodes=tuple(n for n in page.nodes if n.start not in words))
         values = [node for node in self.page.nodes if not node.weak]
@@ -70,7 +91,11 @@ class Labels:
         start = max(self.page.line_start(node.start), node.start - LEAD_MOST)
         ends = self._ends_of[node.is_name]
         at = bisect_left(ends, node.start + 1)
-        return max(start, ends[at - 1] if at else 0), node.start
+        end = ends[at - 1] if at else 0
+        if not node.is_name and end > start:
+            owned = _OWNED.match(self.page.text, end, node.start)
+            end = owned.end() if owned else end
+        return max(start, end), node.start
 
     def tail(self, node: Node) -> Span:
         """Return what stands behind a value up to the next, where an arrow or the like leads on."""
@@ -78,7 +103,7 @@ class Labels:
         at = bisect_left(self._values, node.end)
         if at < len(self._values):
             end = min(end, self._values[at])
-        arrow = _TO_TAIL.match(self.page.text, node.end, end)
+        arrow = _TO_TAIL.match(self.page.text, node.end, end) if node.end < end else None
         return (arrow.end() if arrow else end), end
 
     def above(self, node: Node, start: int) -> Span | None:
@@ -94,6 +119,24 @@ class Labels:
                     return None
                 return span if node.shape or node.lead else self._column(node, span)
         return None
+
+    def section(self, node: Node) -> Label | None:
+        """Return the label of the heading that a value stands below, whatever is between them."""
+        at = bisect_left(self._sections, node.start, key=itemgetter(0))
+        return self._sections[at - 1][1] if at else None
+
+    @cached_property
+    def _sections(self) -> list[tuple[int, Label | None]]:
+        """Where the headings stand in lines without a value, with the label of each, if any."""
+        found: list[tuple[int, Label | None]] = []
+        for start in self.page.line_starts:
+            span = start, self.page.line_end(start)
+            labels = self.found.within(span)
+            is_heading = labels or _HEADING.match(self.page.text, *span)
+            if is_heading and not self._has_value(*span, is_name=False):
+                owners = {each.checks for each in labels}
+                found.append((start, labels[0] if len(owners) == 1 else None))
+        return found
 
     def _column(self, node: Node, span: Span) -> Span | None:
         """Return the word above a value in its column, all of them if it is alone on its line."""
@@ -145,7 +188,15 @@ class Around:
             return found.first((self.node.end, self.tail[1]), check.name)
         if self.heading and not found.within(self.lead):
             label = found.nearest(self.heading, check.name)
-        return label or found.first(self.tail, check.name)
+        return label or found.first(self.tail, check.name) or self._of_section(check)
+
+    def _of_section(self, check: Check) -> Label | None:
+        """Return the label of its section if only a label of several checks leads to it."""
+        labels = self._labels
+        if not labels.shared.within(self.lead) or labels.found.within(self.lead):
+            return None
+        label = labels.section(self.node)
+        return label if label and check.name in label.checks else None
 
     def is_unlike(self, check: Check) -> bool:
         """Say whether what stands around it speaks of something else, but for its labels."""
@@ -155,11 +206,15 @@ class Around:
         spans = (self.lead, self.heading, self.tail)
         return any(unlike.within(span) for span in spans if span)
 
+    def says(self, kind: str) -> bool:
+        """Say whether a word that leads to it is of a kind of asides, `derived` or `spread`."""
+        return any(kind in asides.said(word) for word in self._words)
+
     @cached_property
     def is_aside(self) -> bool:
         """Whether a number alone counts or measures something, as what leads to it says."""
         page, node, words = self._labels.page, self.node, self._words
-        if node.lead is not None and any("derived" in asides.said(word) for word in words):
+        if node.lead is not None and self.says("derived"):
             return True
         if self.heading and page.text[slice(*self.heading)].rstrip().endswith((":", "：")):
             words = words + self._labels.words(self.heading)

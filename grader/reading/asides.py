@@ -61,7 +61,19 @@ _DERIVED = _words(
     "差 差值 误差 比值 比例 增长 变化",
 )
 """What stands above a column that was made of others."""
-_TABLE = {"index": _INDEXES, "count": _COUNTS, "measure": _MEASURES, "derived": _DERIVED}
+_SPREADS = _words(
+    "std stddev stdev sd variance var sigma mean average",
+    "ско дисперси отклонен средн",
+    "标准差 方差 均值 平均",
+)
+"""What is made of a sample, and others may be made of."""
+_TABLE = {
+    "index": _INDEXES,
+    "count": _COUNTS,
+    "measure": _MEASURES,
+    "derived": _DERIVED,
+    "spread": _SPREADS,
+}
 _OF_ANY = frozenset(("measure",))
 _OF_WHOLE = frozenset(("measure", "count", "index"))
 

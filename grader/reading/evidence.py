@@ -72,7 +72,31 @@ class Evidence:
             others = name is not None and not self._is_of(c, name)
             if (stated, others) != (c.stated, c.others):
                 found[at] = c._replace(stated=stated, others=others)
-        return found
+        return self._without_comparison(found, check)
+
+    def _without_comparison(self, found: list[Candidate], check: Check) -> list[Candidate]:
+        """Return candidates without the labels of what only compares two that stand before it.
+
+        `mine: 1.58, PyTorch: 1.67, ratio: 0.95` states the ratio of the answers, but the ratio
+        below two deviations may be one.
+        """
+        if not any(c.derived and c.label for c in found):
+            return found
+        others = [other for other in self.checks if other.kind == check.kind and other != check]
+        own = [c for c in found if not c.derived and c.fits == FITS]
+        theirs = {c.node.end for c in own if any(self._label(c.node, other) for other in others)}
+        plain = [
+            c.node.end
+            for c in own
+            if c.label is None
+            and c.node.end not in theirs
+            and not self.around(c.node).says("spread")
+        ]
+        missing = 1 + len(others) * (not theirs)
+        if len(plain) < missing:
+            return found
+        first = max(sorted(plain)[missing - 1], min(theirs, default=0))
+        return [c._replace(label=None) if c.derived and c.node.start > first else c for c in found]
 
     def _apart(self, node: Node, ranged: Sequence[Check]) -> Hashable:
         """Return what tells a node apart from another on a line of the same form."""
@@ -155,7 +179,8 @@ class Evidence:
         statement = self.journal.at(node.start)
         stated = not self.journal.is_often(statement)
         paired = node.start in self._paired
-        return Candidate(node, label, statement, stated, fits(node, check), paired)
+        derived = check.kind == "number" and around.says("derived")
+        return Candidate(node, label, statement, stated, fits(node, check), paired, derived)
 
     def _is_answer(self, around: Around, check: Check, label: Label | None) -> bool:
         """Say whether numbers are no aside; that is an answer only where a label asks for it."""

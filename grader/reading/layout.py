@@ -9,22 +9,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
 
+from grader.reading.asides import is_index
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, stacks
-from grader.reading.tokens import CJK
+from grader.reading.tokens import BULLET, CJK
 
 SIDE_BY_SIDE, STACKED, COLUMN = 0, 1, 2
 """How much was put together: a row was printed whole as far as anybody can see."""
 
 _BESIDE = re.compile(r"[ \t,;|&\\]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
 _COVERED = re.compile(r"[\s,;|&(\[\])}/\\]*")
-_WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}]+")
+_CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
+_STAMP = re.compile(r"[\s\[(]*[0-9]{1,4}[-:/.][0-9][0-9TZ:.,/+ \])|-]*(?:[A-Z]{4,8}[\s:|\])-]*)?")
+_CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
+"""What may stand before a count: a word, `sample 0 |`, where its cell ends, or when it was."""
+_WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
+_EQUALS = re.compile(r"==?")
 _DIGITS = re.compile("[0-9]+")
 _TRIM = " \t,;|:=()[]{}'\"*`~>-"
 _INDEX = re.compile(
     r"(?<![0-9])(?<![0-9]\.)(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
 )
-_PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})\]")
+_LAST_WORD = re.compile(rf"([^\W\d_{CJK}]+|[{CJK}]+)[ \t:=#№(\[_.是为-]{{0,3}}\Z")
+_CLOSES = re.compile(r"[\])}]")
+INDEX_MOST = 24
+"""Characters of an index's word and what stands between them."""
+_PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
 LEAD_MOST = 120
 """Characters before a node in which its words are looked for."""
 
@@ -121,7 +131,8 @@ def _leading(page: Page) -> list[Node]:
     for node in reversed([n for n in page.nodes if not (n.weak or n.is_name)]):
         if node.counts is not None and behind < page.line_end(node.start):
             before = page.text[page.line_start(node.start) : node.start]
-            if _COVERED.fullmatch(before):
+            is_cell = _CELL_ENDS.match(page.text, node.end) and _CELL.fullmatch(before)
+            if _COVERED.fullmatch(before) or is_cell or _STAMP.fullmatch(before):
                 found.append(node)
         behind = node.start
     return found[::-1]
@@ -155,18 +166,27 @@ def _on_line(
             index, counter = tuple(part.counts or 0 for part in node.parts), -1
             continue
         lead = page.plain[max(end, node.start - LEAD_MOST) : node.start]
-        own = _index_in(lead)
-        if counter is None:
-            index = own or index
-        yield Entry(
-            node,
-            line,
-            page.line_of(node.end),
-            own if len(own) > 1 else index,
-            _form(_DIGITS.sub("0", lead)),
-            above,
-        )
         end = node.end
+        last_line = page.line_of(end)
+        chain = _chain(lead)
+        for piece in chain or [lead]:
+            own = _index_in(piece)
+            if counter is None:
+                index = own or index
+            indices = own if chain or len(own) > 1 else index
+            yield Entry(node, line, last_line, indices, _form(_DIGITS.sub("0", piece)), above)
+
+
+def _chain(lead: str) -> list[str]:
+    """Return what leads to a value from each of several places: `w1 = w2 = w3 = 100`."""
+    if lead.count("=") < 2:
+        return []
+    pieces = _EQUALS.split(lead)[:-1]
+    forms = [_form(_DIGITS.sub("0", piece)) for piece in pieces]
+    last = forms[-1]
+    first = forms[0] == last or forms[0].endswith(" " + last)
+    alike = first and all(form == last for form in forms[1:])
+    return pieces if len(pieces) > 1 and alike and all(map(_index_in, pieces)) else []
 
 
 def _is_entry(node: Node) -> bool:
@@ -181,11 +201,20 @@ def _is_place(page: Page, node: Node, following: Node) -> bool:
 
 def _index_in(lead: str) -> tuple[int, ...]:
     """Return the last index in a lead: of `w[0][1] =` both, of `layer 3/17:` the first."""
-    path = list(_PATH.finditer(lead)) if "]" in lead else []
+    path = list(_PATH.finditer(lead)) if _CLOSES.search(lead) else []
     if path:
         return int(path[-1][1]), int(path[-1][2])
-    found = _INDEX.findall(lead)
-    return (int(found[-1]),) if found else ()
+    found = list(_INDEX.finditer(lead))
+    if len(found) > 1:  # in `layer=0 shape=16x256 std=` the one with its word
+        named = (each for each in reversed(found) if _is_named(lead[: each.start()]))
+        return (int(next(named, found[-1])[1]),)
+    return (int(found[-1][1]),) if found else ()
+
+
+def _is_named(before: str) -> bool:
+    """Say whether the word of an index stands directly before a number."""
+    word = _LAST_WORD.search(before[-INDEX_MOST:])
+    return word is not None and is_index(word[1])
 
 
 @lru_cache(maxsize=1024)

@@ -69,9 +69,12 @@ class Node(NamedTuple):
     @property
     def counts(self) -> int | None:
         """The count that a whole number alone is, None if it is none."""
-        if not self.is_whole or not 0 <= self.number.value < _COUNT_MOST:
+        if not isinstance(self.value, Grid) or self.value.shape:
             return None
-        return int(self.number.value)
+        number = self.value.numbers[0]
+        if number.place != 0 or not 0 <= number.value < _COUNT_MOST:
+            return None
+        return int(number.value)
 
     def leaves(self) -> Iterator[int]:
         """Yield where the numbers and names begin that it is made of."""

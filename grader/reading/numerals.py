@@ -11,7 +11,9 @@ from grader.words.values import Number
 
 INDENT = 16
 """Characters before what begins a line."""
-UNCERTAIN = ("±", "+/-", "+-")
+UNCERTAIN = ("±", "+/-", "+-", "\\pm", "plus or minus", "plus minus", "плюс-минус", "正负")
+UNCERTAIN_MOST = 16
+"""Characters of the longest, and a gap behind it."""
 _BEHIND = re.compile(
     rf"(?P<leads>:|[ ]?=[ ]?(?![= ]))|(?P<factor>[ ]?(?:[%*×·]|x(?=[ ]?10\b)))"
     rf"|(?P<lists>[.)]+[ \t])|(?P<word>[ ]?(?:{LETTER}|[{CJK}])|-)"
@@ -110,7 +112,7 @@ def enumerates(text: str, line_start: int, node: Node, end: int) -> bool:
 
 def is_uncertainty(text: str, start: int) -> bool:
     """Say whether a number says how uncertain another is: `0.5 ± 0.1`."""
-    return text[max(0, start - 4) : start].rstrip(" ").endswith(UNCERTAIN)
+    return text[max(0, start - UNCERTAIN_MOST) : start].rstrip(" ").endswith(UNCERTAIN)
 
 
 def _begins_line(text: str, line_start: int, start: int) -> bool:

@@ -22,6 +22,7 @@ WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", 
 """Words before a bracket that belong to the value in it; any other may be its label."""
 
 _ARGUMENTS = re.compile(r"\([^()\n]{0,200}\)")
+_LEADS_ON = re.compile(r"[ ]?(?:=(?!=)|:|->|→)")
 _TO_INDEX = re.compile(r"[ \t:=#№(\[_.是为-]{0,6}")
 
 
@@ -157,7 +158,7 @@ class _Parser:
             return True
         if self.uncertain and numerals.is_uncertainty(self.text, node.start):
             return True
-        return node.is_whole and node.counts is not None and self._is_index(start)
+        return node.counts is not None and self._is_index(start)
 
     def _is_index(self, start: int) -> bool:
         """Say whether an index's word stands directly before; in `1 слое: 5` it has its own."""
@@ -178,7 +179,7 @@ class _Parser:
         call = beside and bracket == "("
         wraps = call and self.words[self.text[first:last]].spelled.rstrip("0123456789") in WRAPPERS
         self.groups.append(Group(bracket, first if wraps else start, call or beside))
-        if bracket == "{":
+        if bracket == "{" and not (beside and self.text[start - 1] == "_"):
             self.groups[-1].regular = False
         if bracket == "[" and start == self.place_end:
             self.groups[-1].call = True
@@ -190,7 +191,7 @@ class _Parser:
             return
         group = self.groups.pop()
         parts = group.parts
-        if bracket == "]" and group.is_place:
+        if group.is_place and (bracket != ")" or self._names_place(group, end)):
             self.place_end = end
             return
         is_call = group.call and bracket == ")"
@@ -203,6 +204,10 @@ class _Parser:
             self._add(parts[0]._replace(start=group.start, end=end, elided=elided))
         else:
             self._add(joined(parts, group.start, end)._replace(elided=elided))
+
+    def _names_place(self, group: Group, end: int) -> bool:
+        """Say whether what stands in a word's brackets names a place: `w(0, 1) = 0.5`."""
+        return self.text[group.start] == "(" and bool(_LEADS_ON.match(self.text, end))
 
     def _dots(self, _start: int, _end: int) -> None:
         if self.groups:

@@ -24,6 +24,7 @@ class Candidate(NamedTuple):
         fits: how far it has the form that is asked for, the shape or the kind of number: 2 is all
             of it, 1 is as many dimensions.
         paired: it and one of the other kind, a name or a number, are stated together.
+        derived: it is said to be a ratio, a difference or so.
         others: its statement names another candidate than the one that was chosen.
     """
 
@@ -33,6 +34,7 @@ class Candidate(NamedTuple):
     stated: bool
     fits: int
     paired: bool = False
+    derived: bool = False
     others: bool = False
 
     def rank(self, kind: str) -> tuple[int, ...]:
@@ -55,8 +57,8 @@ class Candidate(NamedTuple):
         if kind == "grid":
             said = (labelled and stated, labelled, stated)
             return (self.fits, *said, -self.node.made, self.node.end)
-        clear = (labelled and stated, self.paired and stated, stated, labelled, self.paired)
-        return (self.fits > 0 or labelled, not self.others, *clear, self.node.end)
+        clear = (labelled and stated, not self.derived, self.paired and stated, stated, labelled)
+        return (self.fits > 0 or labelled, not self.others, *clear, self.paired, self.node.end)
 
 
 def fits(node: Node, check: Check) -> int:
