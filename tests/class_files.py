@@ -45,6 +45,11 @@ def students_in(path: Path, pattern: str | None = None) -> dict[str, str]:
     return {f.student: f.name for f in look(path, pattern=pattern).files}
 
 
+def without(found: Class) -> list[str]:
+    """Return who handed in nothing that can be graded."""
+    return [each.student for each in found.without]
+
+
 def reasons(found: Class) -> dict[str, str]:
     """Return why each file is not graded."""
     return {each.name: each.reason for each in found.skipped}

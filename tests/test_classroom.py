@@ -639,6 +639,24 @@ def graded_folder(folder: Path, tmp_path: Path) -> Path:
     return folder
 
 
+def test_who_handed_in_nothing_to_grade_may_be_graded_by_hand(tmp_path: Path) -> None:
+    folder, report = tmp_path / "class", tmp_path / "report"
+    for name in ("anna/hw.pdf", "zoe/photo.jpg"):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_bytes(b"x")
+    (folder / "bo").mkdir()
+    (folder / "bo" / "hw.py").write_text(RIGHT)
+    report.mkdir()
+    (report / "overrides.csv").write_text("student,score,comment\nanna,0.3,sent a PDF\n")
+    status, _, err = grade(folder, *SEED, "--report", report, "--feedback")
+    assert (status, "nothing that can be graded: zoe\n" in err) == (0, True)
+    assert "nobody here" not in err
+    rows = {row[0]: (row[4], row[-1]) for row in table(report / "grades.csv")}
+    assert rows["anna"] == ("0.3", "by hand instead of 0: sent a PDF")
+    assert "zoe" not in rows
+    assert "sent a PDF" in (report / "feedback" / "anna.html").read_text()
+
+
 def test_what_the_teacher_wrote_wins_everywhere_and_survives_grading_again(
     graded_folder: Path, tmp_path: Path
 ) -> None:

@@ -172,6 +172,19 @@ def test_list_names_every_exercise() -> None:
     assert names == sorted(available())
 
 
+def test_list_says_what_an_exercise_asks_and_gives_its_template() -> None:
+    status, out, _ = grade("--list", "batch_norm_1d", "fc1_gradient", "--lang", "en")
+    assert (status, "eps = 1e-3" in out, "activation = " in out) == (0, True, True)
+    status, _, err = grade("--list", "batch_norm")
+    assert (status, "choose one of" in err) == (2, True)
+
+
+@pytest.mark.parametrize("option", [["--student", "(?P<student>.*)"], ["--force"]])
+def test_what_is_for_a_class_is_refused_for_a_file(script: Path, option: list[str]) -> None:
+    status, out, err = grade(script, "--seed", 1, *option)
+    assert (status, out, f"{option[0]} is for a class" in err) == (2, "", True)
+
+
 def test_schema_describes_a_judgement() -> None:
     status, out, _ = grade("schema", command="grader")
     assert status == 0
@@ -265,8 +278,8 @@ def test_a_reader_that_went_away_is_141_and_no_word(arguments: list[str]) -> Non
 def test_a_mistake_of_ours_is_one_line_and_status_3() -> None:
     script = (
         "import sys\n"
-        "from grader.commands import grade\n"
-        "grade._list = lambda *_: {}['x']\n"
+        "from grader.commands import grade, list_exercises\n"
+        "list_exercises.show = lambda *_: {}['x']\n"
         "sys.argv = ['grade', '--list']\n"
         "grade.main()\n"
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from class_files import RIGHT, look, make_folder, make_zip, reasons, students_in
+from class_files import without as named_without
 
 HIDDEN = re.compile(r"(^|/)(\.|__)")
 MOODLE = "Ivanov Ivan_12345_assignsubmission_file_"
@@ -357,6 +358,33 @@ def test_a_class_of_files_in_one_folder_is_told_from_one_students_files(tmp_path
     assert students_in(tmp_path / "b") == {"lee": "lee/gain.py"}
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        [f"homework1/student{i}" for i in range(10)],
+        ["all/s0", "all/s1", "all/s2"],
+        ["hw/20231001", "hw/20231002"],
+        ["работы/студент_1", "работы/студент_2"],
+        ["class/week1/学生1", "class/week1/学生2"],
+        ["all/ivanov_ivan", "all/petrov"],
+    ],
+    ids=lambda names: names[0],
+)
+@pytest.mark.parametrize("silent", [False, True])
+def test_names_that_stand_for_people_in_one_folder_are_a_class(
+    tmp_path: Path, names: list[str], silent: bool
+) -> None:
+    reads = "seed = int(input())\nfc1_grads = [seed]\n"  # a template that prints nothing
+    files = {f"{name}.py": reads if silent and not i else RIGHT for i, name in enumerate(names)}
+    assert list(students_in(make_folder(tmp_path, files))) == [n.split("/")[-1] for n in names]
+
+
+@pytest.mark.parametrize("names", [["lee/task1", "lee/task2"], ["lee/1", "lee/2"]])
+def test_numbered_tasks_are_one_students(tmp_path: Path, names: list[str]) -> None:
+    files = {f"{name}.py": RIGHT for name in names}
+    assert list(students_in(make_folder(tmp_path, files))) == ["lee"]
+
+
 METADATA = """---
 submission_5:
   :submitters:
@@ -448,7 +476,7 @@ def test_who_handed_in_nothing_that_can_be_graded_is_named(tmp_path: Path) -> No
     names = [f"{MOODLE}/hw.pdf", "Lee Kim_9_assignsubmission_file_/hw.py", "worksheet.csv"]
     found = look(make_zip(tmp_path / "c.zip", names))
     assert [f.student for f in found.files] == ["Lee Kim_9"]
-    assert found.without == ("Ivanov Ivan_12345",)
+    assert named_without(found) == ["Ivanov Ivan_12345"]
     assert reasons(found) == {
         f"{MOODLE}/hw.pdf": "Ivanov Ivan_12345: not .py or .ipynb",
         "worksheet.csv": "not .py or .ipynb",
@@ -483,7 +511,7 @@ def test_what_the_teacher_wrote_is_nobodys_whatever_was_handed_in(
     for path in (make_folder(tmp_path / "class", names), make_zip(tmp_path / "class.zip", names)):
         found = look(path)
         assert {each.student: each.name.rpartition("/")[2] for each in found.files} == graded
-        assert found.without == without
+        assert named_without(found) == list(without)
         assert reasons(found)[f"{above}source/ps1/hw.ipynb"] == "no student's, by where it lies"
 
 
@@ -491,5 +519,5 @@ def test_who_handed_in_a_hidden_file_alone_is_named(tmp_path: Path) -> None:
     files = [f"{MOODLE}/..py", "Lee Kim_9_assignsubmission_file_/hw.py", "._x.py", ".git/a.py"]
     found = look(make_zip(tmp_path / "class.zip", files))
     assert [each.student for each in found.files] == ["Lee Kim_9"]
-    assert found.without == ("Ivanov Ivan_12345",)
+    assert named_without(found) == ["Ivanov Ivan_12345"]
     assert reasons(found)[f"{MOODLE}/..py"] == "Ivanov Ivan_12345: hidden"

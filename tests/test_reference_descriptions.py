@@ -225,6 +225,10 @@ SAID = {
         ('ru = "Моё"', 'de = "Meins"'),
         "line 6: `title.de`: no such key; there are en, ru, zh",
     ),
+    "names in a check": (
+        ('labels = ["mean"', 'names = ["ReLU"]\nlabels = ["mean"'),
+        "line 17: check 2, `names`: stands above all tables: move it to the top of the file",
+    ),
     "no title": (('title = "Best"', ""), 'check 1, `title`: is missing: write `title = "..."`'),
     "no checks": (("[[checks]]", "[[check]]"), "line 8: `check`: no such key: did you mean"),
     "kind": (

@@ -5,7 +5,7 @@ is kept as it comes, and at the end the reports are made of what is kept.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields
@@ -24,6 +24,7 @@ from grader.classroom.discovery import (
 from grader.classroom.progress import Count
 from grader.classroom.schedule import Work
 from grader.classroom.store import Store
+from grader.classroom.tree import is_program
 from grader.exercise.description import Exercise
 from grader.judging import companions
 from grader.judging.judge import Judge
@@ -116,7 +117,13 @@ def graded(
             found = _discover(request, terms.exercise, watch)
             for coding in found.codings:
                 warn(f"names in {coding}: if they are not right, give --zip-encoding NAME")
-            files = [each.with_beside(beside) for each in found.files]
+            for doubt in _doubts(found):
+                warn(doubt)
+            students = [each.student for each in (*found.files, *found.without)]
+            given, unknown = overrides.by_student(by_hand, students)
+            # Who handed in a photograph is graded by hand alone.
+            by_hand_alone = [each for each in found.without if each.student in given]
+            files = [each.with_beside(beside) for each in (*found.files, *by_hand_alone)]
             store = opened.enter_context(Store(folder))
             store.expect(files)
             watch.expect(len(files))
@@ -129,10 +136,9 @@ def graded(
             work = Work(executor, judge, basis, QUEUED * request.jobs, request.force)
             unread = schedule.run(files, work, store, watch)
         skipped = [*found.skipped, *unread]
-        given, unknown = overrides.by_student(by_hand, [each.student for each in files])
         store.give(given)
         notes = _report(skipped, store, terms, folder, asked)
-        yield Batch(terms, store, skipped, _without(found, unread), unknown, notes)
+        yield Batch(terms, store, skipped, _without(found, unread, given), unknown, notes)
 
 
 def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:
@@ -152,6 +158,17 @@ def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:
     raise UsageError(said)
 
 
+def _doubts(found: Class) -> Iterator[str]:
+    """Say it where all programs are one student's: each may be one's who has no folder."""
+    others = sum(is_program(each.name) for each in found.skipped)
+    if len(found.files) == 1 and others > 1:
+        yield (
+            f"all {others + 1} programs are taken for those of one student, "
+            f"{found.files[0].student}: if they are not, say whose each is, "
+            r"as with --student '(?P<student>[^/]+)\.py$'"
+        )
+
+
 def _report(
     skipped: Sequence[Skipped], store: Store, terms: Terms, folder: Path, asked: Asked
 ) -> list[str]:
@@ -165,8 +182,9 @@ def _report(
         raise GraderError(f"the reports cannot be written to {folder}: {said}") from error
 
 
-def _without(found: Class, unread: Sequence[Skipped]) -> list[str]:
-    """Return who handed in something, of which nothing is graded."""
+def _without(found: Class, unread: Sequence[Skipped], graded: Container[str]) -> list[str]:
+    """Return who handed in something, of which nothing is graded; `graded` are so by hand."""
     names = {each.name for each in unread}
     lost = [each.student for each in found.files if each.name in names]
-    return sorted([*found.without, *lost])
+    nothing = [each.student for each in found.without if each.student not in graded]
+    return sorted([*nothing, *lost])

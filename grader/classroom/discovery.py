@@ -16,6 +16,7 @@ from grader.exercise.description import Exercise
 from grader.judging.submission import SUFFIXES, Submission
 from grader.words.errors import UsageError
 from grader.words.graded import Owner
+from grader.words.language import Message
 from grader.words.visible import visible
 
 SKIPPED = "skipped.txt"
@@ -25,12 +26,16 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A student's entry; `name` is its path below the class's folder, in printable UTF-8."""
+    """A student's entry; `name` is its path below the class's folder, in printable UTF-8.
+
+    It is not `gradable` where there is none: it then is what was handed in instead.
+    """
 
     student: str
     name: str
     read: Callable[[], Submission]
     owner: Owner = field(default_factory=Owner)
+    gradable: bool = True
 
     def with_beside(self, files: Mapping[str, bytes]) -> "Found":
         """Return it with the teacher's files beside it, which win over the student's."""
@@ -56,7 +61,7 @@ class Class:
 
     files: tuple[Found, ...]
     skipped: tuple[Skipped, ...]
-    without: tuple[str, ...] = ()
+    without: tuple[Found, ...] = ()
     codings: tuple[str, ...] = ()
 
 
@@ -103,15 +108,15 @@ def discover(path: Path, exercise: Exercise, search: Search = Search()) -> Class
     for student, own in sorted(whose.items()):
         one, passed = _one(student, own, known)
         skipped += passed
-        if one is not None:
-            found.append(one)
+        found.append(one)
     somebodys = {id(each.member) for own in whose.values() for each in own}
     left = (m for m in (*wanted, *passed_over) if id(m) not in somebodys)
     skipped += [_nobodys(member, search.pattern) for member in left]
-    without = tuple(sorted(whose.keys() - {each.student for each in found}))
     codings = tuple(f"{where}: {coding}" for where, coding in bounds.guessed.items())
     by_name = sorted(skipped, key=lambda each: each.name)
-    return Class(tuple(found), tuple(by_name), without, codings)
+    files = tuple(each for each in found if each.gradable)
+    without = tuple(each for each in found if not each.gradable)
+    return Class(files, tuple(by_name), without, codings)
 
 
 def list_skipped(skipped: Iterable[Skipped], folder: Path) -> None:
@@ -144,11 +149,14 @@ def _by_student(
     return whose
 
 
-def _one(student: str, own: Sequence[Owned], known: Known) -> tuple[Found | None, list[Skipped]]:
-    """Return a student's entry, None if there is none, and why each other file is none."""
+def _one(student: str, own: Sequence[Owned], known: Known) -> tuple[Found, list[Skipped]]:
+    """Return a student's entry, or what is there instead, and why each other file is none."""
     choice = choose(own, known)
     if choice.entry is None:
-        return None, [Skipped(o.member.name, f"{student}: {why}") for o, why in choice.passed]
+        first = own[0].member.name
+        nothing = Submission(first, b"", Message("nothing that can be graded was handed in"))
+        passed = [Skipped(o.member.name, f"{student}: {why}") for o, why in choice.passed]
+        return Found(student, first, lambda: nothing, _owner(own[0], own), False), passed
     entry = choice.entry
     laid = beside.lay(entry, choice.others)
     fate = {id(o): f"beside {entry.member.name} when it runs" for o in laid.files.values()}

@@ -15,7 +15,7 @@ from grader.classroom.layouts import LAYOUTS
 from grader.classroom.layouts.place import Place, Units, is_most, share
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.unpacked import Member
-from grader.classroom.work_names import is_of_class, is_of_team, is_of_work
+from grader.classroom.work_names import is_of_class, is_of_person, is_of_team, is_of_work
 from grader.judging.submission import SOURCE_BYTES_MAX
 from grader.words.errors import UsageError
 from grader.words.graded import Owner, Person
@@ -133,8 +133,8 @@ def _is_around(folder: Folder, stem: str) -> bool:
 
 def _holds_names(folder: Folder) -> bool:
     inner = [each for each in folder.folders.values() if each.holds_programs]
-    return any(not is_of_work(plain(file.parts[-1])) for file in folder.programs) or any(
-        not is_of_work(plain(each.name)) or _holds_names(each) for each in inner
+    return any(is_of_person(plain(file.parts[-1])) for file in folder.programs) or any(
+        is_of_person(plain(each.name)) or _holds_names(each) for each in inner
     )
 
 
@@ -143,13 +143,14 @@ def _is_class(folder: Folder) -> bool:
     names = [file.parts[-1] for file in folder.programs]
     if not names:
         names = [each.name for each in folder.folders.values() if each.holds_programs]
-    people = [name for name in names if not is_of_work(plain(name))]
+    people = [name for name in names if is_of_person(plain(name))]
     return len(names) > 1 and is_most(people, names) and _are_independent(folder.programs)
 
 
 def _are_independent(programs: Sequence[Member]) -> bool:
     said = [(plain(each.parts[-1]), source.words(_content(each))) for each in programs]
-    return all(words.prints for _, words in said) and not any(source.imported(said))
+    alone = all(words.prints or words.reads for _, words in said)
+    return alone and not any(source.imported(said))
 
 
 def _content(member: Member) -> bytes:

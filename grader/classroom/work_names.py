@@ -3,15 +3,15 @@
 import re
 
 ENGLISH = (
-    "answer answers assignment assignments class classes classroom cls code colab copy course day "
-    "draft ex exercise exercises export exports final group groups hand handin hw homework "
+    "all answer answers assignment assignments class classes classroom cls code colab copy course "
+    "day draft ex exercise exercises export exports final group groups hand handin hw homework "
     "homeworks lab laboratory labs lecture lesson main module new notebook notebooks old part "
     "problem program project python script seminar solution solutions source src student students "
     "submission submissions submitted task tasks test tests unit untitled upload uploads ver "
     "version week work works drive download"
 )
 RUSSIAN = (
-    "вариант группа группы дз домашка домашнее домашние домашняя задание задания задача задачи "
+    "вариант все группа группы дз домашка домашнее домашние домашняя задание задания задача задачи "
     "итог класс код копия курс лаб лаба лабораторная лабораторные лекция лр неделя новая новый "
     "ответ ответы пр практика практическая проект работа работы решение решения семинар сдача "
     "старая старый студенты тест урок финал часть"
@@ -35,6 +35,11 @@ PIECE = re.compile(r"[^\W\d_]+")
 INNER_CAPITAL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 DRIVE = re.compile(r"drive-download-\d{8}T\d{6}Z-\d+(-\d+)?")
 """What a download of several files from Google Drive is called."""
+SOMEBODY = re.compile(
+    r"(students?|stud|users?|участник|студент|ученик|学生|同学|学号|[su])[ _-]*\d+|\d{4,}",
+    re.IGNORECASE,
+)
+"""What stands for a person's name where there is none: a word and a number, or a long number."""
 TEAM = "group groupe gruppe grupo groups team teams группа команда 小组 组"
 OUTDATED = "old backup bak copy draft tmp temp orig unused старый старая копия черновик 副本 旧"
 
@@ -47,6 +52,11 @@ def is_of_work(name: str, own: str = "") -> bool:
         len(piece) == 1 or piece in known or any(word in piece for word in CHINESE)
         for piece in pieces
     )
+
+
+def is_of_person(name: str) -> bool:
+    """Tell whether a name may be a person's, or stands for one: `student12`."""
+    return SOMEBODY.fullmatch(name) is not None or not is_of_work(name)
 
 
 def is_of_class(name: str) -> bool:

@@ -16,12 +16,15 @@ from grader import reports
 from grader.commands import ending, served
 from grader.words.errors import UsageError
 from grader.words.isolation import ISOLATIONS
-from grader.words.language import LANGUAGES, Language, from_locale
+from grader.words.language import LANGUAGES, from_locale
 
 if TYPE_CHECKING:
     from grader.sandbox import Sandbox
 
-OF_A_CLASS = ("report", "moodle", "canvas", "column", "similar", "anonymous", "feedback")
+OF_A_CLASS = (
+    *("report", "moodle", "canvas", "column", "similar", "anonymous", "feedback"),
+    *("student", "zip_encoding", "force"),
+)
 SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
 
 
@@ -48,7 +51,12 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     type=click.Path(path_type=Path),
     help="A folder with exercises of your own.",
 )
-@click.option("--list", "list_", is_flag=True, help="List the exercises and end.")
+@click.option(
+    "--list",
+    "list_",
+    is_flag=True,
+    help="List the exercises, or say what those that are named ask, and end.",
+)
 @click.option(
     "--format",
     "format_",
@@ -143,7 +151,9 @@ def grade(**options: Any) -> int:
     130 interrupted, 141 the reader of a pipe went away.
     """
     if options["list_"]:
-        return _list(options["exercises"], options["language"])
+        from grader.commands import list_exercises
+
+        return list_exercises.show(options["exercises"], options["language"], options["paths"])
     if not options["paths"]:
         raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
     if options["watch"]:
@@ -223,15 +233,6 @@ def _grade_files(options: dict[str, Any], sandbox: "Sandbox") -> int:
     with ending.destination(options["output"]) as stream:
         reports.write(options["format_"], judgements, exercise, stream, request.language)
     return max(ending.status(each.verdict) for each in judgements)
-
-
-def _list(extra: Path | None, language: Language) -> int:
-    from grader.exercise import description
-
-    for path in description.available(extra).values():
-        exercise = description.load(path)
-        click.echo(f"{exercise.name:20} {exercise.title.within(language)}")
-    return 0
 
 
 def main() -> None:

@@ -73,7 +73,9 @@ def doctor() -> int:
     """Try what isolation this machine gives; exit status 1 if `walled` is not to be had."""
     from grader.commands.doctor import examine, tier
 
-    table = Table("", "what", "seen", "to get it", show_edge=False)
+    table = Table("", show_edge=False)
+    for title in ("what", "seen", "to get it"):
+        table.add_column(title, overflow="fold")
     features = []
     for feature in examine():
         features.append(feature)

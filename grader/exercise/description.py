@@ -77,7 +77,8 @@ class Exercise(Frozen):
                 raise ValueError(f"two checks are called `{name}`: give each its own name")
         for check in self.checks:
             if check.kind == "name" and not self.names:
-                raise ValueError(f"check `{check.name}`: list the possible names in `names`")
+                mend = "list the possible names in `names`, at the top of the file"
+                raise ValueError(f"check `{check.name}`: {mend}")
         return self
 
     @model_validator(mode="after")

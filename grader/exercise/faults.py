@@ -50,6 +50,8 @@ def first(error: ValidationError, tables: Mapping[str, Sequence[str]]) -> tuple[
     key, kind, ctx = fault["loc"], fault["type"], fault.get("ctx", {})
     table = next((part for part in reversed(key[:-1]) if isinstance(part, str)), "")
     known = tables.get(table, tuple(Text.model_fields))
+    if kind == "extra_forbidden" and key[-1] in tables[""]:
+        return key, "stands above all tables: move it to the top of the file"
     if kind == "extra_forbidden":
         others = f"; there are {', '.join(known)}"
         return key, f"no such key{meant(str(key[-1]), known) or others}"

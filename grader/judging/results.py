@@ -12,7 +12,7 @@ from grader.judging.fault import Fault
 from grader.judging.terms import Terms
 from grader.reading.parts import Part
 from grader.sandbox.execution import Execution
-from grader.words.language import Message
+from grader.words.language import Language, Message, say
 from grader.words.model import Answer, Case, Check, CheckResult, Verdict
 from grader.words.values import as_plain
 
@@ -40,6 +40,14 @@ def compare(
     )
 
 
+def feedback(result: CheckResult, language: Language) -> str:
+    """Return what is said of a check: how it missed and, if it is known, by which mistake."""
+    if not (result.message and result.diagnosis):
+        return result.message or result.diagnosis or ""
+    how = result.message.rstrip(".。")
+    return say(Message("{how}. {why}", {"how": how, "why": result.diagnosis}), language)
+
+
 def judged(
     terms: Terms,
     seed: int,
@@ -53,7 +61,8 @@ def judged(
     verdict, reason = Verdict.ACCEPTED, ""
     if failed:
         check, result = failed[0]
-        first = {"name": check.title.within(terms.language), "words": result.message}
+        words = feedback(result, terms.language)
+        first = {"name": check.title.within(terms.language), "words": words}
         verdict, reason = Verdict.WRONG_ANSWER, terms.say(Message("{name}: {words}", first))
     if found is not None:  # forgiven if nothing was missed by it
         verdict, reason = found.verdict if failed else verdict, terms.say(found.reason)

@@ -118,6 +118,11 @@ def _problem(evidence: Evidence, check: Check, chosen: Mapping[str, Candidate]) 
             return Message(
                 "no lines with a layer and its value were found, such as `layer:0, std:1.0`"
             )
+        case "number" if any(character.isdigit() for character in evidence.page.text):
+            return Message(
+                "none of the numbers that were printed stands as this answer: print it on a line "
+                "of its own, with its name"
+            )
         case "number":
             return Message("no number was found in what was printed")
     shape = check.shape or ()

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from grader.exercise.description import Exercise
-from grader.reports.points import feedback
+from grader.judging.results import feedback
 from grader.words.language import Language
 from grader.words.model import Case, CheckResult, Judgement, Verdict
 

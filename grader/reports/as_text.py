@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from grader.exercise.description import Exercise
+from grader.exercise.description import Exercise, folders
 from grader.judging.submission import FRAME, FROM_STDIN
 from grader.reports.points import HIDDEN_SEED, judged, named, told, total
 from grader.reports.verdicts import isolation, spoken
@@ -35,7 +35,7 @@ def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: L
     _write_head(console, judgement, exercise, language)
     for case in judgement.cases:
         _write_case(console, case, exercise, language)
-    _write_advice(console, judgement, language)
+    _write_advice(console, judgement, exercise, language)
 
 
 def _write_head(
@@ -90,24 +90,29 @@ def _rows(case: Case, exercise: Exercise, language: Language) -> Iterator[tuple[
         yield mark, visible(title, most=None), visible(words, most=None)
 
 
-def _write_advice(console: Console, judgement: Judgement, language: Language) -> None:
+def _write_advice(
+    console: Console, judgement: Judgement, exercise: Exercise, language: Language
+) -> None:
     if judgement.verdict is Verdict.ACCEPTED:
         return
     if judgement.verdict is Verdict.JUDGE_ERROR:
         ours = Message("Nothing is deducted for this. To see what is wrong: grader doctor")
         console.print("\n" + say(ours, language))
         return
-    advice = [(say(what, language), shell) for what, shell in commands(judgement)]
+    advice = [(say(what, language), shell) for what, shell in commands(judgement, exercise)]
     width = max((cell_len(what) for what, _ in advice), default=0)
     console.print()
     for what, shell in advice:  # the terminal wraps a command, so that it is copied as one
         console.print(Text(f"{padded(what, width)}  {shell}"), soft_wrap=True)
 
 
-def commands(judgement: Judgement, path: str | None = None) -> Iterator[tuple[Message, str]]:
+def commands(
+    judgement: Judgement, exercise: Exercise, path: str | None = None
+) -> Iterator[tuple[Message, str]]:
     """Yield how to run and to grade it again, on the first seed that earned its verdict.
 
-    `path` is where it lies, if not under the name that it was graded by.
+    `path` is where it lies, if not under the name that it was graded by: on a page, which names no
+    folder of the teacher's.
     """
     name = path or judgement.submission
     earning = (case.seed for case in judgement.cases if case.verdict == judgement.verdict)
@@ -117,8 +122,10 @@ def commands(judgement: Judgement, path: str | None = None) -> Iterator[tuple[Me
     file = shlex.quote(visible(f"./{name}" if name.startswith("-") else name, most=None))
     if not name.endswith(".ipynb"):
         yield Message("To see what the script prints:"), f"echo {seed} | python {file}"
-    exercise = shlex.quote(visible(judgement.exercise))
-    again = f"grade {file} --exercise {exercise} --seed {seed}"
+    again = f"grade {file} --exercise {shlex.quote(visible(judgement.exercise))} --seed {seed}"
+    if exercise.folder not in folders():
+        where = str(exercise.folder) if path is None else exercise.folder.name
+        again += f" --exercises {shlex.quote(visible(where, most=None))}"
     yield Message("To grade it again:"), again
 
 

@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from grader.exercise.description import Exercise
+from grader.judging.results import feedback
 from grader.reports import page_details
 from grader.reports.page_details import View
-from grader.reports.points import HIDDEN_SEED, earned, feedback, number, reason_told
+from grader.reports.points import HIDDEN_SEED, earned, number, reason_told
 from grader.reports.verdicts import isolation, spoken
 from grader.reports.words import WORDS
 from grader.words.graded import Graded

@@ -67,7 +67,9 @@ def full(graded: Graded, exercise: Exercise, view: View, room: int) -> dict[str,
         "source": _source(graded),
         "marks": {place: good for good, place in sorted(set(_marks(judgement)), reverse=True)},
         "cases": cases,
-        "commands": [(view.say(what), it) for what, it in commands(judgement, graded.submission)],
+        "commands": [
+            (view.say(what), it) for what, it in commands(judgement, exercise, graded.submission)
+        ],
     }
 
 

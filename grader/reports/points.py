@@ -6,6 +6,7 @@ A judgement may be of an earlier description of its exercise: its checks are fou
 from collections.abc import Iterator
 
 from grader.exercise.description import Exercise
+from grader.judging.results import feedback
 from grader.reports.verdicts import spoken
 from grader.words.graded import Graded
 from grader.words.language import Language, Message, say
@@ -71,14 +72,6 @@ def named(name: str, words: str, language: Language) -> str:
     if not words:
         return name
     return say(Message("{name}: {words}", {"name": name, "words": words}), language)
-
-
-def feedback(result: CheckResult, language: Language) -> str:
-    """Return what is said of a check: how it missed and, if it is known, by which mistake."""
-    if not (result.message and result.diagnosis):
-        return result.message or result.diagnosis or ""
-    how = result.message.rstrip(".。")
-    return say(Message("{how}. {why}", {"how": how, "why": result.diagnosis}), language)
 
 
 def told(result: CheckResult, language: Language) -> str:
