@@ -114,6 +114,86 @@ def test_a_series(output: str) -> None:
     assert values("init_scaled", output)["layer_std"] == tuple(STDS)
 
 
+def to_a_line(form: str, size: int, between: str = "  ", first: int = 0) -> str:
+    """Print several layers to a line, each with its index."""
+    each = [form.format(at=at + first, std=std) for at, std in enumerate(STDS)]
+    return "\n".join(between.join(each[at : at + size]) for at in range(0, len(each), size))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *("[{at:02d}] {std}", "[{at}]: {std},", "[{at}]={std};", "({at}) {std},", "【{at}】{std}"),
+        *("{std} ({at})", "{std} [{at}],", "{at}: {std} |", "{at:3d} {std} |", "{at} {std}"),
+        *("#{at} {std}", "{at}. {std}", "{at}) {std}", "<{at}> {std}", "{at} -> {std}"),
+        *("л.{at} {std}", "L{at} {std}", "层{at} {std}"),
+    ],
+)
+@pytest.mark.parametrize(("size", "first"), [(4, 0), (7, 1), (100, 0)])
+def test_an_index_beside_each_of_several_values_to_a_line(form: str, size: int, first: int) -> None:
+    output = to_a_line(form, size, first=first)
+    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+    assert values("init_scaled", f"std: {output}\nDone.")["layer_std"] == tuple(STDS)
+
+
+def folded(form: str, parts: int, between: str) -> str:
+    """Print the layers in parts of one table side by side; the last may be shorter."""
+    rows = -(-len(STDS) // parts)
+    each = [form.format(at=at, std=std, mean=std / 3) for at, std in enumerate(STDS)]
+    return "\n".join(between.join(each[at::rows]) for at in range(rows))
+
+
+@pytest.mark.parametrize("parts", [2, 3, 4])
+@pytest.mark.parametrize(
+    ("heading", "form", "between"),
+    [
+        pytest.param("layer std", "{at:5d} {std}", " | ", id="bars"),
+        pytest.param("层   std", "{at:3d}  {std}", "     ", id="gaps"),
+        pytest.param("| слой | std |", "| {at} | {std} |", " ", id="markdown"),
+        pytest.param("layer std mean", "{at:5d} {std} {mean:.5f}", " | ", id="columns-and-bars"),
+        pytest.param("layer  std  mean", "{at}  {std}  {mean:.5f}", "    ", id="columns-and-gaps"),
+        pytest.param("", "слой {at}: {std}", " | ", id="words"),
+    ],
+)
+def test_parts_of_a_table_side_by_side(heading: str, form: str, between: str, parts: int) -> None:
+    output = between.join([heading] * parts) + "\n" + folded(form, parts, between)
+    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+
+
+def test_two_tables_side_by_side_are_not_one() -> None:
+    halves = [round(std / 2, 5) for std in STDS]
+    pairs = enumerate(zip(STDS, halves, strict=True))
+    output = "\n".join(f"{at} {std} | {at} {half}" for at, (std, half) in pairs)
+    assert values("init_scaled", output)["layer_std"] == tuple(halves)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *(
+            "{0:02d}–{last:02d} │ ",
+            "{0}-{last}: ",
+            "[{0}:{end}] ",
+            "{0}..{last}: ",
+            "[{0}, {end}) ",
+        ),
+        *("{0}...{last} | ", "{0}~{last}  ", "layers {0} to {last}  ", "с {0} по {last}: "),
+        *("слои {0}—{last}   ", "第{0}-{last}层：", "第{0}至{last}层 ", "{0:02d} | ", "[{0:02d}] "),
+        "{0:3d}+ ",
+    ],
+)
+@pytest.mark.parametrize("size", [10, 12, 50])
+@pytest.mark.parametrize("bracket", ["{}", "[{}]"])
+def test_rows_that_begin_with_a_range_of_layers(form: str, size: int, bracket: str) -> None:
+    rows = []
+    for at in range(0, len(STDS), size):
+        row = STDS[at : at + size]
+        numbers = (", " if "[" in bracket else " ").join(map(str, row))
+        rows.append(form.format(at, last=at + len(row) - 1, end=at + len(row)))
+        rows[-1] += bracket.format(numbers)
+    assert values("init_scaled", "\n".join(rows))["layer_std"] == tuple(STDS)
+
+
 @pytest.mark.parametrize(
     "output",
     [

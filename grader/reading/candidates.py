@@ -4,6 +4,7 @@ What was printed whole comes as it is; what was laid out in pieces is put togeth
 in its place by its index where it has one, by its line otherwise.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from grader.reading.factor import scaled
@@ -220,5 +221,17 @@ def _heads(page: Page, first: Entry, width: int) -> list[tuple[int, int]] | None
         line -= 1
     if not line or first.line - line > 3:
         return None
-    spans = heads(page, line)
+    spans = _unfolded(page, heads(page, line), width)
     return spans[-width:] if len(spans) in (width, width + 1) else None
+
+
+def _unfolded(page: Page, spans: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    """Return the headings of one of equal parts of a table that stand side by side."""
+    texts = [page.text[slice(*span)].split() for span in spans]
+    if len(texts) > 1 and len(texts[0]) > 1 and all(text == texts[0] for text in texts):
+        words = re.finditer(r"\S+", page.text[slice(*spans[0])])
+        return [(spans[0][0] + word.start(), spans[0][0] + word.end()) for word in words]
+    for size in (width + 1, width):
+        if len(texts) > size and texts == texts[:size] * (len(texts) // size):
+            return spans[:size]
+    return spans

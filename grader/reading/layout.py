@@ -83,7 +83,7 @@ def _row(run: Sequence[Node], elided: bool) -> Iterator[Node]:
         yield run[0]
     elif run[0].is_number:
         row = joined(run, run[0].start, run[-1].end, SIDE_BY_SIDE)
-        yield row._replace(elided=row.elided or elided)
+        yield row._replace(elided=row.elided or elided, which=run[0].which)
     else:
         yield from run
         yield joined(run, run[0].start, run[-1].end, STACKED)
@@ -155,7 +155,7 @@ def _on_line(
             index, counter = tuple(part.counts or 0 for part in node.parts), -1
             continue
         lead = page.plain[max(end, node.start - LEAD_MOST) : node.start]
-        own = _index_in(lead)
+        own = node.which or _index_in(lead)
         if counter is None:
             index = own or index
         yield Entry(
@@ -163,7 +163,7 @@ def _on_line(
             line,
             page.line_of(node.end),
             own if len(own) > 1 else index,
-            _form(_DIGITS.sub("0", lead)),
+            "" if node.which else _form(_DIGITS.sub("0", lead)),
             above,
         )
         end = node.end

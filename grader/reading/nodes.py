@@ -23,6 +23,7 @@ class Node(NamedTuple):
         parts: the nodes that it was made of.
         made: how much was put together; 0 for what was printed whole.
         lead: where the words that lead to it stand, if not before it on its line.
+        which: what is printed beside it to say which of several it is.
     """
 
     value: Value
@@ -34,6 +35,7 @@ class Node(NamedTuple):
     parts: tuple["Node", ...] = ()
     made: int = 0
     lead: tuple[int, int] | None = None
+    which: tuple[int, ...] = ()
 
     @property
     def is_name(self) -> bool:
@@ -69,9 +71,11 @@ class Node(NamedTuple):
     @property
     def counts(self) -> int | None:
         """The count that a whole number alone is, None if it is none."""
-        if not self.is_whole or not 0 <= self.number.value < _COUNT_MOST:
+        if not isinstance(self.value, Grid) or self.value.shape:
             return None
-        return int(self.number.value)
+        number = self.value.numbers[0]
+        counts = number.place == 0 and 0 <= number.value < _COUNT_MOST
+        return int(number.value) if counts else None
 
     def leaves(self) -> Iterator[int]:
         """Yield where the numbers and names begin that it is made of."""

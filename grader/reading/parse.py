@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from grader.reading import asides, numerals
+from grader.reading.indices import indexed
 from grader.reading.nodes import Group, Node, Page, joined, masked
 from grader.reading.tokens import TOKEN, number_of, prepare
 from grader.reading.vocabulary import Vocabulary, Word
@@ -45,7 +46,7 @@ def parse(text: str, names: Sequence[str], pieces: Collection[int] = ()) -> Page
         nodes = nodes[:FIRST] + nodes[-LAST:]
     names_alone = [node for node in nodes if node.is_name]
     plain, worded = (masked(text, names_alone, what) for what in ("[0-9]", "[^\n]"))
-    return Page(text, tuple(nodes), tuple(parser.line_starts), plain, worded)
+    return indexed(Page(text, tuple(nodes), tuple(parser.line_starts), plain, worded))
 
 
 class _Parser:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.reading.nodes import Node, Page
 
@@ -31,17 +31,30 @@ class Entry:
 
 @dataclass(slots=True)
 class _Run:
-    """A stack that may go on; an index that comes again begins another."""
+    """A stack that may go on; an index that comes again begins another.
 
-    entries: list[Entry]
-    indices: set[tuple[int, ...]]
+    `counted` are the last numbers of the indices, `most` is the largest of them.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    indices: set[tuple[int, ...]] = field(default_factory=set)
+    counted: set[int] = field(default_factory=set)
+    most: int = -1
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        self.indices.add(entry.index)
+        if entry.index:
+            self.counted.add(entry.index[-1])
+            self.most = max(self.most, entry.index[-1])
 
     def takes(self, entry: Entry, page: Page) -> bool:
         last = self.entries[-1]
         if last.index and entry.index:
             if len(last.index) != len(entry.index) or entry.index in self.indices:
                 return False
-            return abs(entry.index[-1] - last.index[-1]) == 1 or not self.is_complete
+            follows = abs(entry.index[-1] - last.index[-1]) == 1
+            return follows or entry.index[-1] == self.most + 1 or not self.is_complete
         if last.index or entry.index:
             return False
         if last.above and entry.above and last.above != entry.above:
@@ -57,8 +70,8 @@ class _Run:
     @property
     def is_complete(self) -> bool:
         """Whether the indices count from 0 or 1 already: what jumps then is another list."""
-        indices = {index[-1] for index in self.indices}
-        return len(indices) >= COMPLETE_LEAST and max(indices) - len(indices) in (-1, 0)
+        count = len(self.counted)
+        return count >= COMPLETE_LEAST and self.most - count == (-1 if 0 in self.counted else 0)
 
 
 def stacks(page: Page, entries: Iterable[Entry]) -> list[list[Entry]]:
@@ -70,12 +83,11 @@ def stacks(page: Page, entries: Iterable[Entry]) -> list[list[Entry]]:
         key = (entry.node.shape, entry.form)
         run = going.get(key)
         if run is None or not run.takes(entry, page):
-            run = going[key] = _below_label(last, entry) or _Run([], set())
+            run = going[key] = _below_label(last, entry) or _Run()
             if not run.entries:
                 found.append(run.entries)
         last = run
-        run.entries.append(entry)
-        run.indices.add(entry.index)
+        run.add(entry)
     return found
 
 
