@@ -210,10 +210,60 @@ def test_rows_that_begin_with_a_range_of_layers(form: str, size: int, bracket: s
             id="elements-with-unicode-indices",
         ),
         pytest.param("w.grad.tolist() = [[0.1, 0.2], [0.3, 0.4]]", id="a-method-behind-the-label"),
+        pytest.param("0.1 0.2 0.3 0.4", id="a-row-alone"),
+        pytest.param(
+            "f: 0.5463\nautograd : 0.1 0.2 0.3 0.4\nby hand  : 0.1 0.2 0.3 0.4\n"
+            "max diff : 1.86e-09",
+            id="a-row-again",
+        ),
+        pytest.param("w = [5.0, 10.0, 1.0, 2.0]\ngrad = [0.1, 0.2, 0.3, 0.4]", id="a-list"),
+        pytest.param("grad flat: tensor([0.1, 0.2, 0.3, 0.4])", id="a-flat-tensor"),
+        pytest.param("градиент: 0.1; 0.2; 0.3; 0.4", id="a-row-with-semicolons"),
+        pytest.param("5 6 7 8\n[[0.1, 0.2], [0.3, 0.4]]\n1 2 3 4", id="a-grid-before-a-row"),
+        pytest.param(
+            "step,w00,w01,w10,w11\n0,5,6,7,8\n100,0.4,0.2,0.3,0.4\n500,0.1,0.2,0.3,0.4",
+            id="csv-counted-by-its-first-column",
+        ),
+        pytest.param(
+            "   0  5  6  7  8\n 100  0.4  0.2  0.3  0.4\n 500  0.1  0.2  0.3  0.4",
+            id="rows-counted-without-a-heading",
+        ),
+        pytest.param("шаг;w11;w12;w21;w22\n500;0.1;0.2;0.3;0.4", id="one-row-with-its-step"),
+        pytest.param("w11  w21  w12  w22\n0.1  0.3  0.2  0.4", id="columns-named-by-place"),
+        pytest.param("step 100: 9 9 9 9\nstep 500: 0.1 0.2 0.3 0.4", id="the-last-step-of-a-log"),
+        pytest.param(
+            "grad = (0.1 0.2; 0.3 0.4), и разность (-0.01 -0.01; -0.02 -0.02)", id="matlab"
+        ),
+        pytest.param("[0.1, 0.2; 0.3, 0.4]", id="semicolons-and-commas"),
+        pytest.param("|0.1 0.2 ; 0.3 0.4|", id="semicolons-without-brackets"),
+        pytest.param(
+            r"$$\nabla f = \begin{bmatrix} 0.1 & 0.2 \\ 0.3 & 0.4 \end{bmatrix}$$",
+            id="latex-in-one-line",
+        ),
+        pytest.param(
+            r"\left(\begin{array}{cc}0.1&0.2\\0.3&0.4\end{array}\right)", id="latex-without-spaces"
+        ),
     ],
 )
 def test_an_array(output: str) -> None:
     assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
+
+
+@pytest.mark.parametrize(
+    ("output", "read_as"),
+    [
+        pytest.param("gradient: 0.1 0.3 0.2 0.4", ((0.1, 0.3), (0.2, 0.4)), id="transposed"),
+        pytest.param("[0.1, 0.2, 0.3, 0.4]", (0.1, 0.2, 0.3, 0.4), id="a-list-without-a-label"),
+        pytest.param("gradient: 0.1 0.2 0.3 0.4 0.5", (0.1, 0.2, 0.3, 0.4, 0.5), id="one-too-many"),
+        pytest.param("0.1\n0.2\n0.3\n0.4", None, id="numbers-below-each-other"),
+        pytest.param("0.1 0.2 0.3 0.4\n[[5, 6], [7, 8]]", ((5, 6), (7, 8)), id="a-wrong-grid"),
+        pytest.param(
+            "0.1 0.2 0.3 0.4\n5.5 6.5 7.5 8.5", ((5.5, 6.5), (7.5, 8.5)), id="the-last-of-several"
+        ),
+    ],
+)
+def test_a_row_is_read_as_it_stands(output: str, read_as: object) -> None:
+    assert values("product_gradient", output)["gradient"] == read_as
 
 
 def test_one_of_two_values_is_no_answer() -> None:

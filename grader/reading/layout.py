@@ -13,7 +13,7 @@ from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, stacks
 from grader.reading.tokens import CJK
 
-SIDE_BY_SIDE, STACKED, COLUMN = 0, 1, 2
+SIDE_BY_SIDE, STACKED, COLUMN, FLAT, FLAT_LIST = 0, 1, 2, 3, 4
 """How much was put together: a row was printed whole as far as anybody can see."""
 
 _BESIDE = re.compile(r"[ \t,;|&\\]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
@@ -89,6 +89,11 @@ def _row(run: Sequence[Node], elided: bool) -> Iterator[Node]:
         yield joined(run, run[0].start, run[-1].end, STACKED)
 
 
+def is_bare(page: Page, node: Node) -> bool:
+    """Say whether numbers stand side by side without a bracket of their own."""
+    return page.text[node.start] not in "([" and not page.text[node.start].isalpha()
+
+
 # --- indices
 
 
@@ -155,7 +160,7 @@ def _on_line(
             index, counter = tuple(part.counts or 0 for part in node.parts), -1
             continue
         lead = page.plain[max(end, node.start - LEAD_MOST) : node.start]
-        own = node.which or _index_in(lead)
+        own = node.which or index_in(lead)
         if counter is None:
             index = own or index
         yield Entry(
@@ -179,7 +184,7 @@ def _is_place(page: Page, node: Node, following: Node) -> bool:
     return beside and len(node.parts) == 2 and all(part.counts is not None for part in node.parts)
 
 
-def _index_in(lead: str) -> tuple[int, ...]:
+def index_in(lead: str) -> tuple[int, ...]:
     """Return the last index in a lead: of `w[0][1] =` both, of `layer 3/17:` the first."""
     path = list(_PATH.finditer(lead)) if "]" in lead else []
     if path:

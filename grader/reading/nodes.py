@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from grader.words.language import Message
@@ -169,6 +170,19 @@ def joined(parts: Sequence[Node], start: int, end: int, made: int = 0) -> Node:
     fault = next((part.fault for part in parts if part.fault), None)
     value = grid(shape, same_precision(numbers))
     return Node(value, start, end, fault=fault, elided=elided, parts=tuple(parts), made=made)
+
+
+def parted(text: str, parts: list[Node]) -> list[Node]:
+    """Return the rows of numbers that semicolons part: `(1 2; 3 4)`; else what was given."""
+    if not parts[0].is_number:
+        return parts
+    pairs = enumerate(pairwise(parts), start=1)
+    ends = [at for at, (one, two) in pairs if ";" in text[one.end : two.start]]
+    width = ends[0] if ends else 1
+    if width < 2 or [*ends, len(parts)] != list(range(width, len(parts) + 1, width)):
+        return parts
+    rows = [parts[at : at + width] for at in range(0, len(parts), width)]
+    return [joined(row, row[0].start, row[-1].end) for row in rows]
 
 
 def same_precision(numbers: Sequence[Number]) -> Sequence[Number]:

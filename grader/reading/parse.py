@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from grader.reading import asides, numerals
 from grader.reading.indices import indexed
-from grader.reading.nodes import Group, Node, Page, joined, masked
+from grader.reading.nodes import Group, Node, Page, joined, masked, parted
 from grader.reading.tokens import TOKEN, number_of, prepare
 from grader.reading.vocabulary import Vocabulary, Word
 from grader.words.values import Number, single
@@ -203,7 +203,8 @@ class _Parser:
         if len(parts) == 1 and bracket == ")":
             self._add(parts[0]._replace(start=group.start, end=end, elided=elided))
         else:
-            self._add(joined(parts, group.start, end)._replace(elided=elided))
+            rows = parted(self.text, parts)
+            self._add(joined(rows, group.start, end)._replace(elided=elided))
 
     def _dots(self, _start: int, _end: int) -> None:
         if self.groups:

@@ -1,7 +1,7 @@
 """Rows and numbers that belong together, as they stand below each other or are counted."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from grader.reading.nodes import Node, Page
@@ -99,3 +99,24 @@ def _below_label(run: _Run | None, entry: Entry) -> _Run | None:
     below = first.node.shape == entry.node.shape and entry.line - first.last_line <= 1
     ends = f" {first.form}".endswith(f" {entry.form}") if entry.form else entry.node.shape
     return run if below and bool(ends) and len(first.index) == len(entry.index) else None
+
+
+def by_index(stack: Sequence[Entry]) -> Sequence[Entry] | None:
+    """Return entries in the order of their indices, None if these do not count from 0 or 1."""
+    by_index = {entry.index[-1]: entry for entry in stack}
+    for first in (0, 1):
+        if all(first + at in by_index for at in range(len(stack))):
+            return [by_index[first + at] for at in range(len(stack))]
+    return None
+
+
+def by_place(stack: Sequence[Entry], shape: tuple[int, ...]) -> Sequence[Entry] | None:
+    """Return entries printed element by element in their places, None if any is missing."""
+    placed = {entry.index: entry for entry in stack}
+    if all(len(place) == 1 for place in placed):  # `w12`
+        placed = {divmod(place[0], 10): entry for place, entry in placed.items()}
+    for first in (0, 1):
+        places = [(first + row, first + at) for row in range(shape[0]) for at in range(shape[1])]
+        if len(placed) == len(places) and all(place in placed for place in places):
+            return [placed[place] for place in places]
+    return None
