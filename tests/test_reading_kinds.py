@@ -103,6 +103,29 @@ def test_a_name_and_its_number(output: str) -> None:
             id="bars",
         ),
         pytest.param(
+            "<table>\n<tr><th>layer</th><th>mean</th><th>std</th></tr>\n"
+            + "\n".join(
+                f'<tr><td>{at}</td><td>0.1</td><td align="right">{std}</td></tr>'
+                for at, std in enumerate(STDS)
+            )
+            + "\n</table>",
+            id="an-html-table",
+        ),
+        pytest.param(
+            "<TABLE><TR><TH>layer</TH><TH>std</TH></TR>"
+            + "".join(f"<TR><TD>{at}</TD><TD>{std}</TD></TR>" for at, std in enumerate(STDS)),
+            id="an-html-table-in-one-line",
+        ),
+        pytest.param(
+            "\n".join(f"<b>{at}</b>:&nbsp;{std}<br/>" for at, std in enumerate(STDS)),
+            id="entities",
+        ),
+        pytest.param(
+            "| layer | std |\n|:--|--:|\n"
+            + "\n".join(f"| **{at}** | `{std}` |" for at, std in enumerate(STDS)),
+            id="a-markdown-table-with-marks",
+        ),
+        pytest.param(
             "\n".join(
                 f"layers.{at} in=(16, 256) out=(16, 256) std={std}" for at, std in enumerate(STDS)
             ),
@@ -210,6 +233,44 @@ def test_rows_that_begin_with_a_range_of_layers(form: str, size: int, bracket: s
             id="elements-with-unicode-indices",
         ),
         pytest.param("w.grad.tolist() = [[0.1, 0.2], [0.3, 0.4]]", id="a-method-behind-the-label"),
+        *(
+            pytest.param("\n".join(lines), id=lines[0].split(" 0")[0])
+            for lines in (
+                ("top left 0.1", "top right 0.2", "bottom left 0.3", "bottom right 0.4"),
+                ("lower-right: 0.4, upper-right: 0.2", "lower-left: 0.3, upper-left: 0.1"),
+                (
+                    "левый верхний 0.1",
+                    "правый верхний 0.2",
+                    "левый нижний 0.3",
+                    "правый нижний 0.4",
+                ),
+                (
+                    "сверху слева: 0.1",
+                    "сверху справа: 0.2",
+                    "снизу слева: 0.3",
+                    "снизу справа: 0.4",
+                ),
+                ("左上 0.1", "右上 0.2", "左下 0.3", "右下 0.4"),
+                ("row 0 col 0: 0.1", "row 0 col 1: 0.2", "row 1 col 0: 0.3", "row 1 col 1: 0.4"),
+                (
+                    "строка 1, столбец 1: 0.1, строка 1, столбец 2: 0.2",
+                    "строка 2, столбец 1: 0.3, строка 2, столбец 2: 0.4",
+                ),
+                ("第1行第1列：0.1", "第1行第2列：0.2", "第2行第1列：0.3", "第2行第2列：0.4"),
+                ("first row: 0.1 0.2", "second row: 0.3 0.4"),
+                ("первая строка: 0.1 0.2", "вторая строка: 0.3 0.4"),
+                ("第一行：[0.1, 0.2]", "第二行：[0.3, 0.4]"),
+                ("w_{11} = 0.1, w_{12} = 0.2", "w_{21} = 0.3, w_{22} = 0.4"),
+            )
+        ),
+        pytest.param(
+            "<table><tr><td>0.1</td><td>0.2</td></tr><tr><td>0.3</td><td>0.4</td></tr></table>",
+            id="html-in-one-line",
+        ),
+        pytest.param(
+            "<table>\n<tr><td>0.1</td><td>0.2</td></tr>\n<tr><td>0.3</td><td>0.4</td></tr>",
+            id="html",
+        ),
         pytest.param("0.1 0.2 0.3 0.4", id="a-row-alone"),
         pytest.param(
             "f: 0.5463\nautograd : 0.1 0.2 0.3 0.4\nby hand  : 0.1 0.2 0.3 0.4\n"
@@ -264,6 +325,14 @@ def test_an_array(output: str) -> None:
 )
 def test_a_row_is_read_as_it_stands(output: str, read_as: object) -> None:
     assert values("product_gradient", output)["gradient"] == read_as
+
+
+def test_a_minus_of_html_is_one_and_a_class_is_no_tag() -> None:
+    assert values("fc1_gradient", "<b>mean</b>: &minus;0.7372<br>") == {
+        "mean_fc1_gradient": -0.7372
+    }
+    output = "<p><class 'torch.nn.modules.activation.Hardshrink'> <i>0.73722</i></p>"
+    assert values("best_activation", output)["best_activation"] == "Hardshrink"
 
 
 def test_one_of_two_values_is_no_answer() -> None:

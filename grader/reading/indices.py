@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from grader.reading import places
 from grader.reading.nodes import Node, Page
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -39,17 +40,17 @@ class _Run:
 def indexed(page: Page) -> Page:
     """Return a page whose nodes know the indices that stand beside them, which are weak."""
     weak: set[int] = set()
-    index: dict[int, tuple[int, ...]] = {}
+    index: dict[int, tuple[int, ...]] = places.said(page)
     lines = list(_lines(page))
     if not any(len(line) > 2 or _in_bracket(page, line[0], line[-1]) for line in lines):
-        return page
+        lines = []
     for line in lines:
         weak |= {node.start for node in _range(page, line)}
     weak |= {node.start for node in _starts(line for line in lines if line[0].start not in weak)}
     for run in _runs(page, lines):
         weak |= {mark.start for mark in run.marks}
         index |= {node.start: (at,) for at, nodes in run.values.items() for node in nodes}
-    if not weak:
+    if not weak and not index:
         return page
     nodes = (
         node._replace(weak=node.weak or node.start in weak, which=index.get(node.start, ()))

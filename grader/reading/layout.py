@@ -16,8 +16,8 @@ from grader.reading.tokens import CJK
 SIDE_BY_SIDE, STACKED, COLUMN, FLAT, FLAT_LIST = 0, 1, 2, 3, 4
 """How much was put together: a row was printed whole as far as anybody can see."""
 
-_BESIDE = re.compile(r"[ \t,;|&\\]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
-_COVERED = re.compile(r"[\s,;|&(\[\])}/\\]*")
+_BESIDE = re.compile(r"[ \t,;|&\\`]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
+_COVERED = re.compile(r"[\s,;|&(\[\])}/\\*`]*")
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}]+")
 _DIGITS = re.compile("[0-9]+")
 _TRIM = " \t,;|:=()[]{}'\"*`~>-"

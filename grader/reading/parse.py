@@ -179,7 +179,7 @@ class _Parser:
         call = beside and bracket == "("
         wraps = call and self.words[self.text[first:last]].spelled.rstrip("0123456789") in WRAPPERS
         self.groups.append(Group(bracket, first if wraps else start, call or beside))
-        if bracket == "{":
+        if bracket == "{" and self.text[start - 1 : start] != "_":  # LaTeX's `w_{12}`
             self.groups[-1].regular = False
         if bracket == "[" and start == self.place_end:
             self.groups[-1].call = True
@@ -191,11 +191,12 @@ class _Parser:
             return
         group = self.groups.pop()
         parts = group.parts
-        if bracket == "]" and group.is_place:
+        if bracket in "]}" and group.is_place:
             self.place_end = end
             return
         is_call = group.call and bracket == ")"
-        if not group.regular or not parts or (is_call and len(parts) > 1):
+        is_none = not group.regular or not parts or bracket == "}"
+        if is_none or (is_call and len(parts) > 1):
             self._open_up(group)
             self._spoil()
             return
