@@ -117,6 +117,19 @@ def test_a_name_and_its_number(output: str) -> None:
             id="an-html-table-in-one-line",
         ),
         pytest.param(
+            "<table>\n  <tr>\n    <th></th>\n    <th>std</th>\n  </tr>\n"
+            + "".join(
+                f"  <tr>\n    <th>{at}</th>\n    <td>{std}</td>\n  </tr>\n"
+                for at, std in enumerate(STDS)
+            )
+            + "</table>",
+            id="an-html-table-of-pandas",
+        ),
+        pytest.param(
+            "\n".join(f"{at}\n{std}" for at, std in enumerate(STDS, start=1)) + "\nseed 1",
+            id="an-index-above-each-value",
+        ),
+        pytest.param(
             "\n".join(f"<b>{at}</b>:&nbsp;{std}<br/>" for at, std in enumerate(STDS)),
             id="entities",
         ),

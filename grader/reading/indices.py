@@ -7,7 +7,7 @@ or because as many values follow as it says.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from grader.reading import places
 from grader.reading.nodes import Node, Page
@@ -18,8 +18,8 @@ _RANGE = re.compile(r"[ \]]*(?:[-:~]|\.{2,3}|…|,|to|по|до|至|到)[ \[]*")
 """Between the first and the last index of a row."""
 RANGE_LEAD_MOST = 40
 """Characters before a range at the start of a line: `the layers from`."""
-LEAST = 3
-"""Values that indices count on."""
+LEAST, FIRST_MOST = 3, 1
+"""Values that indices count on, and the first of these."""
 MARKS_LEAST = 2
 """Indices on a line without brackets; one begins a row as any other number may."""
 
@@ -41,7 +41,9 @@ def indexed(page: Page) -> Page:
     """Return a page whose nodes know the indices that stand beside them, which are weak."""
     weak: set[int] = set()
     index: dict[int, tuple[int, ...]] = places.said(page)
-    lines = list(_lines(page))
+    grouped = [list(line) for _, line in groupby(page.nodes, lambda node: page.line_of(node.start))]
+    weak |= {node.start for node in _above(grouped)}
+    lines = [line for line in grouped if len(line) > 1 and not any(node.is_name for node in line)]
     if not any(len(line) > 2 or _in_bracket(page, line[0], line[-1]) for line in lines):
         lines = []
     for line in lines:
@@ -57,14 +59,6 @@ def indexed(page: Page) -> Page:
         for node in page.nodes
     )
     return replace(page, nodes=tuple(nodes))
-
-
-def _lines(page: Page) -> Iterator[list[Node]]:
-    """Yield the nodes of each line that has several, but for names."""
-    for _, group in groupby(page.nodes, key=lambda node: page.line_of(node.start)):
-        line = list(group)
-        if len(line) > 1 and not any(node.is_name for node in line):
-            yield line
 
 
 def _in_bracket(page: Page, *nodes: Node) -> bool:
@@ -105,6 +99,22 @@ def _starts(lines: Iterator[list[Node]]) -> Iterator[Node]:
             run.append(line[0])
             following = first + values
     yield from run if len(run) > 1 else ()
+
+
+def _above(lines: Sequence[Sequence[Node]]) -> Iterator[Node]:
+    """Yield the indices that have a line of their own above each value, from 0 or 1 on."""
+    run: list[Node] = []
+    for line, below in pairwise(lines):
+        alone = len(line) == len(below) == 1 and line[0].is_number and below[0].is_number
+        count, following = line[0].counts, below[0].counts
+        if alone and count is None and following is not None:
+            continue
+        if not alone or following is not None or (run and count != (run[-1].counts or 0) + 1):
+            yield from run if len(run) >= LEAST else ()
+            run = []
+        if alone and following is None and count is not None and (run or count <= FIRST_MOST):
+            run.append(line[0])
+    yield from run if len(run) >= LEAST else ()
 
 
 # --- an index beside each value

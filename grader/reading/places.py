@@ -33,16 +33,16 @@ _NTH_ROW = re.compile(
     ),
     re.IGNORECASE,
 )
-_PATTERNS = (_CORNER, _ROW_COLUMN, _NTH_ROW)
+_NEEDED = ("right", "прав", "右", "row", "строк", "行")
+"""A text without any of them says no place, and need not be searched."""
 
 Place = tuple[int, ...]
 
 
 def said(page: Page) -> dict[int, Place]:
     """Return the places that are said in words before values, by where these begin."""
-    if not any(pattern.search(page.text) for pattern in _PATTERNS):
-        return {}
-    return dict(_said(page))
+    text = page.text.casefold()
+    return dict(_said(page)) if any(word in text for word in _NEEDED) else {}
 
 
 def _said(page: Page) -> Iterator[tuple[int, Place]]:
