@@ -131,6 +131,9 @@ SERIES: list[Callable[[Sequence[float], str], str]] = [
     ),
     lambda v, _: str(list(v)),
     lambda v, _: str(dict(enumerate(v))),
+    lambda v, _: "  ".join(f"[{at}] {each}" for at, each in enumerate(v)),
+    lambda v, _: ", ".join(f"{each} ({at})" for at, each in enumerate(v)),
+    lambda v, _: "\n".join(f"<tr><td>{at}</td><td>{each}</td></tr>" for at, each in enumerate(v)),
 ]
 
 ROWS = [

@@ -387,7 +387,8 @@ def test_broken_syntax_never_raises(fragments: list[str]) -> None:
         "...", "[1,...,",
         "1 ...", "2 * [1,2]\n", "[1]* 2 ", "1e3 *\n", "{0:[1,2],", "((1,2),(3,4)),",
         "[[[[[[[[[1]]]]]]]]]",
-        "w[0]: 1 2\n", "(1,", "[]", "1\n", "w ",
+        "w[0]: 1 2\n", "(1,", "[]", "1\n", "w ", "[0] 1.5 ", "(1 2;", "<td", "<td>1</td>\n",
+        "0-1: 1.5 2.5\n", "1 2 3 4\n", "top left ", "w_{12} 0.5 ", "&amp",
     ],
 )  # fmt: skip
 def test_hostile_characters_are_read_in_seconds(piece: str) -> None:

@@ -157,6 +157,42 @@ def test_a_name_and_its_number(output: str) -> None:
             id="bars",
         ),
         pytest.param(
+            "<table>\n<tr><th>layer</th><th>mean</th><th>std</th></tr>\n"
+            + "\n".join(
+                f'<tr><td>{at}</td><td>0.1</td><td align="right">{std}</td></tr>'
+                for at, std in enumerate(STDS)
+            )
+            + "\n</table>",
+            id="an-html-table",
+        ),
+        pytest.param(
+            "<TABLE><TR><TH>layer</TH><TH>std</TH></TR>"
+            + "".join(f"<TR><TD>{at}</TD><TD>{std}</TD></TR>" for at, std in enumerate(STDS)),
+            id="an-html-table-in-one-line",
+        ),
+        pytest.param(
+            "<table>\n  <tr>\n    <th></th>\n    <th>std</th>\n  </tr>\n"
+            + "".join(
+                f"  <tr>\n    <th>{at}</th>\n    <td>{std}</td>\n  </tr>\n"
+                for at, std in enumerate(STDS)
+            )
+            + "</table>",
+            id="an-html-table-of-pandas",
+        ),
+        pytest.param(
+            "\n".join(f"{at}\n{std}" for at, std in enumerate(STDS, start=1)) + "\nseed 1",
+            id="an-index-above-each-value",
+        ),
+        pytest.param(
+            "\n".join(f"<b>{at}</b>:&nbsp;{std}<br/>" for at, std in enumerate(STDS)),
+            id="entities",
+        ),
+        pytest.param(
+            "| layer | std |\n|:--|--:|\n"
+            + "\n".join(f"| **{at}** | `{std}` |" for at, std in enumerate(STDS)),
+            id="a-markdown-table-with-marks",
+        ),
+        pytest.param(
             "\n".join(
                 f"layers.{at} in=(16, 256) out=(16, 256) std={std}" for at, std in enumerate(STDS)
             ),
@@ -166,6 +202,86 @@ def test_a_name_and_its_number(output: str) -> None:
 )
 def test_a_series(output: str) -> None:
     assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+
+
+def to_a_line(form: str, size: int, between: str = "  ", first: int = 0) -> str:
+    """Print several layers to a line, each with its index."""
+    each = [form.format(at=at + first, std=std) for at, std in enumerate(STDS)]
+    return "\n".join(between.join(each[at : at + size]) for at in range(0, len(each), size))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *("[{at:02d}] {std}", "[{at}]: {std},", "[{at}]={std};", "({at}) {std},", "【{at}】{std}"),
+        *("{std} ({at})", "{std} [{at}],", "{at}: {std} |", "{at:3d} {std} |", "{at} {std}"),
+        *("#{at} {std}", "{at}. {std}", "{at}) {std}", "<{at}> {std}", "{at} -> {std}"),
+        *("л.{at} {std}", "L{at} {std}", "层{at} {std}"),
+    ],
+)
+@pytest.mark.parametrize(("size", "first"), [(4, 0), (7, 1), (100, 0)])
+def test_an_index_beside_each_of_several_values_to_a_line(form: str, size: int, first: int) -> None:
+    output = to_a_line(form, size, first=first)
+    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+    assert values("init_scaled", f"std: {output}\nDone.")["layer_std"] == tuple(STDS)
+
+
+def folded(form: str, parts: int, between: str) -> str:
+    """Print the layers in parts of one table side by side; the last may be shorter."""
+    rows = -(-len(STDS) // parts)
+    each = [form.format(at=at, std=std, mean=std / 3) for at, std in enumerate(STDS)]
+    return "\n".join(between.join(each[at::rows]) for at in range(rows))
+
+
+@pytest.mark.parametrize("parts", [2, 3, 4])
+@pytest.mark.parametrize(
+    ("heading", "form", "between"),
+    [
+        pytest.param("layer std", "{at:5d} {std}", " | ", id="bars"),
+        pytest.param("层   std", "{at:3d}  {std}", "     ", id="gaps"),
+        pytest.param("| слой | std |", "| {at} | {std} |", " ", id="markdown"),
+        pytest.param("layer std mean", "{at:5d} {std} {mean:.5f}", " | ", id="columns-and-bars"),
+        pytest.param("layer  std  mean", "{at}  {std}  {mean:.5f}", "    ", id="columns-and-gaps"),
+        pytest.param("", "слой {at}: {std}", " | ", id="words"),
+    ],
+)
+def test_parts_of_a_table_side_by_side(heading: str, form: str, between: str, parts: int) -> None:
+    output = between.join([heading] * parts) + "\n" + folded(form, parts, between)
+    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+
+
+def test_two_tables_side_by_side_are_not_one() -> None:
+    halves = [round(std / 2, 5) for std in STDS]
+    pairs = enumerate(zip(STDS, halves, strict=True))
+    output = "\n".join(f"{at} {std} | {at} {half}" for at, (std, half) in pairs)
+    assert values("init_scaled", output)["layer_std"] == tuple(halves)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *(
+            "{0:02d}–{last:02d} │ ",
+            "{0}-{last}: ",
+            "[{0}:{end}] ",
+            "{0}..{last}: ",
+            "[{0}, {end}) ",
+        ),
+        *("{0}...{last} | ", "{0}~{last}  ", "layers {0} to {last}  ", "с {0} по {last}: "),
+        *("слои {0}—{last}   ", "第{0}-{last}层：", "第{0}至{last}层 ", "{0:02d} | ", "[{0:02d}] "),
+        "{0:3d}+ ",
+    ],
+)
+@pytest.mark.parametrize("size", [10, 12, 50])
+@pytest.mark.parametrize("bracket", ["{}", "[{}]"])
+def test_rows_that_begin_with_a_range_of_layers(form: str, size: int, bracket: str) -> None:
+    rows = []
+    for at in range(0, len(STDS), size):
+        row = STDS[at : at + size]
+        numbers = (", " if "[" in bracket else " ").join(map(str, row))
+        rows.append(form.format(at, last=at + len(row) - 1, end=at + len(row)))
+        rows[-1] += bracket.format(numbers)
+    assert values("init_scaled", "\n".join(rows))["layer_std"] == tuple(STDS)
 
 
 @pytest.mark.parametrize(
@@ -198,6 +314,77 @@ def test_a_series(output: str) -> None:
         ),
         pytest.param("0,1\t0,20\n0,3\t0,40", id="decimal-commas-parted-by-tabs"),
         pytest.param("w.grad.tolist() = [[0.1, 0.2], [0.3, 0.4]]", id="a-method-behind-the-label"),
+        *(
+            pytest.param("\n".join(lines), id=lines[0].split(" 0")[0])
+            for lines in (
+                ("top left 0.1", "top right 0.2", "bottom left 0.3", "bottom right 0.4"),
+                ("lower-right: 0.4, upper-right: 0.2", "lower-left: 0.3, upper-left: 0.1"),
+                (
+                    "левый верхний 0.1",
+                    "правый верхний 0.2",
+                    "левый нижний 0.3",
+                    "правый нижний 0.4",
+                ),
+                (
+                    "сверху слева: 0.1",
+                    "сверху справа: 0.2",
+                    "снизу слева: 0.3",
+                    "снизу справа: 0.4",
+                ),
+                ("左上 0.1", "右上 0.2", "左下 0.3", "右下 0.4"),
+                ("row 0 col 0: 0.1", "row 0 col 1: 0.2", "row 1 col 0: 0.3", "row 1 col 1: 0.4"),
+                (
+                    "строка 1, столбец 1: 0.1, строка 1, столбец 2: 0.2",
+                    "строка 2, столбец 1: 0.3, строка 2, столбец 2: 0.4",
+                ),
+                ("第1行第1列：0.1", "第1行第2列：0.2", "第2行第1列：0.3", "第2行第2列：0.4"),
+                ("first row: 0.1 0.2", "second row: 0.3 0.4"),
+                ("первая строка: 0.1 0.2", "вторая строка: 0.3 0.4"),
+                ("第一行：[0.1, 0.2]", "第二行：[0.3, 0.4]"),
+                ("w_{11} = 0.1, w_{12} = 0.2", "w_{21} = 0.3, w_{22} = 0.4"),
+            )
+        ),
+        pytest.param(
+            "<table><tr><td>0.1</td><td>0.2</td></tr><tr><td>0.3</td><td>0.4</td></tr></table>",
+            id="html-in-one-line",
+        ),
+        pytest.param(
+            "<table>\n<tr><td>0.1</td><td>0.2</td></tr>\n<tr><td>0.3</td><td>0.4</td></tr>",
+            id="html",
+        ),
+        pytest.param("0.1 0.2 0.3 0.4", id="a-row-alone"),
+        pytest.param(
+            "f: 0.5463\nautograd : 0.1 0.2 0.3 0.4\nby hand  : 0.1 0.2 0.3 0.4\n"
+            "max diff : 1.86e-09",
+            id="a-row-again",
+        ),
+        pytest.param("w = [5.0, 10.0, 1.0, 2.0]\ngrad = [0.1, 0.2, 0.3, 0.4]", id="a-list"),
+        pytest.param("grad flat: tensor([0.1, 0.2, 0.3, 0.4])", id="a-flat-tensor"),
+        pytest.param("градиент: 0.1; 0.2; 0.3; 0.4", id="a-row-with-semicolons"),
+        pytest.param("5 6 7 8\n[[0.1, 0.2], [0.3, 0.4]]\n1 2 3 4", id="a-grid-before-a-row"),
+        pytest.param(
+            "step,w00,w01,w10,w11\n0,5,6,7,8\n100,0.4,0.2,0.3,0.4\n500,0.1,0.2,0.3,0.4",
+            id="csv-counted-by-its-first-column",
+        ),
+        pytest.param(
+            "   0  5  6  7  8\n 100  0.4  0.2  0.3  0.4\n 500  0.1  0.2  0.3  0.4",
+            id="rows-counted-without-a-heading",
+        ),
+        pytest.param("шаг;w11;w12;w21;w22\n500;0.1;0.2;0.3;0.4", id="one-row-with-its-step"),
+        pytest.param("w11  w21  w12  w22\n0.1  0.3  0.2  0.4", id="columns-named-by-place"),
+        pytest.param("step 100: 9 9 9 9\nstep 500: 0.1 0.2 0.3 0.4", id="the-last-step-of-a-log"),
+        pytest.param(
+            "grad = (0.1 0.2; 0.3 0.4), и разность (-0.01 -0.01; -0.02 -0.02)", id="matlab"
+        ),
+        pytest.param("[0.1, 0.2; 0.3, 0.4]", id="semicolons-and-commas"),
+        pytest.param("|0.1 0.2 ; 0.3 0.4|", id="semicolons-without-brackets"),
+        pytest.param(
+            r"$$\nabla f = \begin{bmatrix} 0.1 & 0.2 \\ 0.3 & 0.4 \end{bmatrix}$$",
+            id="latex-in-one-line",
+        ),
+        pytest.param(
+            r"\left(\begin{array}{cc}0.1&0.2\\0.3&0.4\end{array}\right)", id="latex-without-spaces"
+        ),
     ],
 )
 def test_an_array(output: str) -> None:
@@ -229,6 +416,31 @@ def test_a_count_in_a_cell_with_a_word_is_no_value(word: str, gap: str) -> None:
     expected = tuple(map(tuple, rows))
     for output in ("\n".join(lines), "\n".join(lines).replace(".", ",")):
         assert values("batch_norm_1d", output)["normalised"] == expected
+
+
+@pytest.mark.parametrize(
+    ("output", "read_as"),
+    [
+        pytest.param("gradient: 0.1 0.3 0.2 0.4", ((0.1, 0.3), (0.2, 0.4)), id="transposed"),
+        pytest.param("[0.1, 0.2, 0.3, 0.4]", (0.1, 0.2, 0.3, 0.4), id="a-list-without-a-label"),
+        pytest.param("gradient: 0.1 0.2 0.3 0.4 0.5", (0.1, 0.2, 0.3, 0.4, 0.5), id="one-too-many"),
+        pytest.param("0.1\n0.2\n0.3\n0.4", None, id="numbers-below-each-other"),
+        pytest.param("0.1 0.2 0.3 0.4\n[[5, 6], [7, 8]]", ((5, 6), (7, 8)), id="a-wrong-grid"),
+        pytest.param(
+            "0.1 0.2 0.3 0.4\n5.5 6.5 7.5 8.5", ((5.5, 6.5), (7.5, 8.5)), id="the-last-of-several"
+        ),
+    ],
+)
+def test_a_row_is_read_as_it_stands(output: str, read_as: object) -> None:
+    assert values("product_gradient", output)["gradient"] == read_as
+
+
+def test_a_minus_of_html_is_one_and_a_class_is_no_tag() -> None:
+    assert values("fc1_gradient", "<b>mean</b>: &minus;0.7372<br>") == {
+        "mean_fc1_gradient": -0.7372
+    }
+    output = "<p><class 'torch.nn.modules.activation.Hardshrink'> <i>0.73722</i></p>"
+    assert values("best_activation", output)["best_activation"] == "Hardshrink"
 
 
 def test_one_of_two_values_is_no_answer() -> None:

@@ -6,10 +6,12 @@ in its place by its index where it has one, by its line otherwise.
 
 from collections.abc import Iterator, Sequence
 
+from grader.reading.columns import columns
 from grader.reading.factor import scaled
-from grader.reading.layout import COLUMN, STACKED, Layout, heads
+from grader.reading.flat import flat
+from grader.reading.layout import COLUMN, STACKED, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
-from grader.reading.stacks import Entry
+from grader.reading.stacks import Entry, by_index, by_place
 from grader.words.values import Grid, grid
 
 Shape = tuple[int, ...]
@@ -27,7 +29,7 @@ def numbers(layout: Layout, asked: int) -> list[Node]:
             node.shape
             and len(node.shape) == 1
             and node.parts
-            and (_is_bare(layout.page, node) or (node.shape[0] == asked > 1))
+            and (is_bare(layout.page, node) or (node.shape[0] == asked > 1))
         ):
             found += [part for part in node.parts if part.is_number]
     return found
@@ -49,7 +51,9 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
             found.append(node)
     for stack in layout.stacks:
         found += _stacked(layout.page, stack, shape, asked)
-    found += _columns_of(layout, shape)
+    if len(shape) == 1:
+        found += [node for node in columns(layout) if node.shape == shape]
+    found += flat(layout, shape)
     return [scaled(layout.page, node) for node in found]
 
 
@@ -59,11 +63,11 @@ def series(layout: Layout, length: int | None) -> list[Node]:
     for stack in layout.stacks:
         if stack[0].node.is_number and (len(stack) > 1 or stack[0].index):
             found.append(_by_layer(stack))
-    found += _columns(layout)
+    found += columns(layout)
     found += _in_rows(layout, length)
     rows = {entry.node.start for stack in layout.stacks if len(stack) > 1 for entry in stack}
     for node in layout.nodes:
-        if node.start in rows and _is_bare(layout.page, node):
+        if node.start in rows and is_bare(layout.page, node):
             continue
         shape = _squeezed(node)
         fits = len(shape) == 1 and not node.elided and shape[0] > 1
@@ -93,11 +97,6 @@ def _size(node: Node) -> int:
     return len(node.numbers)
 
 
-def _is_bare(page: Page, node: Node) -> bool:
-    """Say whether numbers stand side by side without a bracket of their own."""
-    return page.text[node.start] not in "([" and not page.text[node.start].isalpha()
-
-
 # --- stacks
 
 
@@ -112,13 +111,13 @@ def _stacked(page: Page, stack: Sequence[Entry], shape: Shape, asked: int) -> It
     if missing < 1 or shape[missing:] != inner or any(entry.node.elided for entry in stack):
         return
     if missing == 2:
-        placed = _by_place(stack, shape)
+        placed = by_place(stack, shape)
         if placed is not None:
             yield _whole(placed, shape)
         return
     size = shape[0]
     if stack[0].index:
-        ordered = _by_index(stack)
+        ordered = by_index(stack)
         if ordered is not None and len(ordered) == size:
             yield _whole(ordered, shape)
         return
@@ -139,27 +138,6 @@ def _whole(entries: Sequence[Entry], shape: Shape) -> Node:
     return made._replace(value=grid(shape, made.numbers))
 
 
-def _by_index(stack: Sequence[Entry]) -> Sequence[Entry] | None:
-    """Return entries in the order of their indices, None if these do not count from 0 or 1."""
-    by_index = {entry.index[-1]: entry for entry in stack}
-    for first in (0, 1):
-        if all(first + at in by_index for at in range(len(stack))):
-            return [by_index[first + at] for at in range(len(stack))]
-    return None
-
-
-def _by_place(stack: Sequence[Entry], shape: Shape) -> Sequence[Entry] | None:
-    """Return entries printed element by element in their places, None if any is missing."""
-    by_place = {entry.index: entry for entry in stack}
-    if all(len(place) == 1 for place in by_place):  # `w12`
-        by_place = {divmod(place[0], 10): entry for place, entry in by_place.items()}
-    for first in (0, 1):
-        places = [(first + row, first + at) for row in range(shape[0]) for at in range(shape[1])]
-        if len(by_place) == len(places) and all(place in by_place for place in places):
-            return [by_place[place] for place in places]
-    return None
-
-
 def _by_layer(stack: Sequence[Entry]) -> Node:
     """Return a series; without a printed index its lines count."""
     nodes = [entry.node for entry in stack]
@@ -170,55 +148,3 @@ def _by_layer(stack: Sequence[Entry]) -> Node:
     found = {layer - first: node.numbers[0] for layer, node in zip(layers, nodes, strict=True)}
     made = joined(nodes, nodes[0].start, nodes[-1].end, STACKED if stack[0].index else COLUMN)
     return made._replace(value=Grid((max(found) + 1,), dict(sorted(found.items()))))
-
-
-# --- columns
-
-
-def _columns_of(layout: Layout, shape: Shape) -> list[Node]:
-    if len(shape) != 1:
-        return []
-    return [node for node in _columns(layout) if node.shape == shape]
-
-
-def _columns(layout: Layout) -> Iterator[Node]:
-    """Yield the columns of rows below each other; the word above one is what leads to it."""
-    for stack in layout.stacks:
-        if len(stack) > 1 and stack[0].node.parts and not stack[0].node.is_number:
-            ordered = (_by_index(stack) if stack[0].index else stack) or stack
-            above = _heads(layout.page, stack[0], len(stack[0].node.parts))
-            yield from _split([entry.node for entry in ordered], above)
-    for node in layout.nodes:  # pairs of a layer and its value
-        is_table = len(node.shape or ()) == 2 and node.parts and all(r.parts for r in node.parts)
-        if is_table and _count_on([row.parts[0] for row in node.parts]):
-            yield from _split(node.parts, None)
-
-
-def _split(rows: Sequence[Node], above: Sequence[tuple[int, int]] | None) -> Iterator[Node]:
-    """Yield the columns of rows, without one that counts them and what is said to be derived."""
-    elided = any(row.elided for row in rows)
-    start = min(row.start for row in rows)
-    for at in range(len(rows[0].parts)):
-        parts = [row.parts[at] for row in rows]
-        if not all(part.is_number for part in parts):
-            return
-        if at or not _count_on(parts):
-            made = joined(parts, start, max(part.end for part in parts), COLUMN)
-            yield made._replace(lead=above[at] if above else None, elided=elided)
-
-
-def _count_on(parts: Sequence[Node]) -> bool:
-    """Say whether the numbers of a column count its rows, from 0 or 1."""
-    counts = [part.counts for part in parts]
-    return counts in ([*range(len(counts))], [*range(1, len(counts) + 1)])
-
-
-def _heads(page: Page, first: Entry, width: int) -> list[tuple[int, int]] | None:
-    """Return where the words above the columns stand, None if there are not as many."""
-    line = first.line - 1
-    while line and not page.line_text(line).strip(" \t-=|+:"):
-        line -= 1
-    if not line or first.line - line > 3:
-        return None
-    spans = heads(page, line)
-    return spans[-width:] if len(spans) in (width, width + 1) else None

@@ -13,7 +13,7 @@ from grader.reading import candidates, tables
 from grader.reading.around import Around, Labels
 from grader.reading.journal import Journal
 from grader.reading.labels import Label
-from grader.reading.layout import Layout
+from grader.reading.layout import FLAT_LIST, Layout
 from grader.reading.nodes import Node, Page, spelling
 from grader.reading.rank import FITS, Candidate, fits
 from grader.reading.repeats import latest
@@ -175,6 +175,8 @@ class Evidence:
             return None
         label = around.label(check)
         if not node.is_name and not self._is_answer(around, check, label):
+            return None
+        if node.made == FLAT_LIST and label is None:
             return None
         statement = self.journal.at(node.start)
         stated = not self.journal.is_often(statement)

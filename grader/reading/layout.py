@@ -14,11 +14,11 @@ from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, stacks
 from grader.reading.tokens import BULLET, CJK
 
-SIDE_BY_SIDE, STACKED, COLUMN = 0, 1, 2
+SIDE_BY_SIDE, STACKED, COLUMN, FLAT, FLAT_LIST = 0, 1, 2, 3, 4
 """How much was put together: a row was printed whole as far as anybody can see."""
 
-_BESIDE = re.compile(r"[ \t,;|&\\]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
-_COVERED = re.compile(r"[\s,;|&(\[\])}/\\]*")
+_BESIDE = re.compile(r"[ \t,;|&\\`]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
+_COVERED = re.compile(r"[\s,;|&(\[\])}/\\*`]*")
 _CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
 _STAMP = re.compile(r"[\s\[(]*[0-9]{1,4}[-:/.][0-9][0-9TZ:.,/+ \])|-]*(?:[A-Z]{4,8}[\s:|\])-]*)?")
 _CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
@@ -93,10 +93,15 @@ def _row(run: Sequence[Node], elided: bool) -> Iterator[Node]:
         yield run[0]
     elif run[0].is_number:
         row = joined(run, run[0].start, run[-1].end, SIDE_BY_SIDE)
-        yield row._replace(elided=row.elided or elided)
+        yield row._replace(elided=row.elided or elided, which=run[0].which)
     else:
         yield from run
         yield joined(run, run[0].start, run[-1].end, STACKED)
+
+
+def is_bare(page: Page, node: Node) -> bool:
+    """Say whether numbers stand side by side without a bracket of their own."""
+    return page.text[node.start] not in "([" and not page.text[node.start].isalpha()
 
 
 # --- indices
@@ -168,13 +173,14 @@ def _on_line(
         lead = page.plain[max(end, node.start - LEAD_MOST) : node.start]
         end = node.end
         last_line = page.line_of(end)
-        chain = _chain(lead)
+        chain = [] if node.which else _chain(lead)
         for piece in chain or [lead]:
-            own = _index_in(piece)
+            own = node.which or index_in(piece)
             if counter is None:
                 index = own or index
             indices = own if chain or len(own) > 1 else index
-            yield Entry(node, line, last_line, indices, _form(_DIGITS.sub("0", piece)), above)
+            form = "" if node.which else _form(_DIGITS.sub("0", piece))
+            yield Entry(node, line, last_line, indices, form, above)
 
 
 def _chain(lead: str) -> list[str]:
@@ -186,7 +192,7 @@ def _chain(lead: str) -> list[str]:
     last = forms[-1]
     first = forms[0] == last or forms[0].endswith(" " + last)
     alike = first and all(form == last for form in forms[1:])
-    return pieces if len(pieces) > 1 and alike and all(map(_index_in, pieces)) else []
+    return pieces if len(pieces) > 1 and alike and all(map(index_in, pieces)) else []
 
 
 def _is_entry(node: Node) -> bool:
@@ -199,7 +205,7 @@ def _is_place(page: Page, node: Node, following: Node) -> bool:
     return beside and len(node.parts) == 2 and all(part.counts is not None for part in node.parts)
 
 
-def _index_in(lead: str) -> tuple[int, ...]:
+def index_in(lead: str) -> tuple[int, ...]:
     """Return the last index in a lead: of `w[0][1] =` both, of `layer 3/17:` the first."""
     path = list(_PATH.finditer(lead)) if _CLOSES.search(lead) else []
     if path:

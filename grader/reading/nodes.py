@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from grader.words.language import Message
@@ -23,6 +24,7 @@ class Node(NamedTuple):
         parts: the nodes that it was made of.
         made: how much was put together; 0 for what was printed whole.
         lead: where the words that lead to it stand, if not before it on its line.
+        which: what is printed beside it to say which of several it is.
     """
 
     value: Value
@@ -34,6 +36,7 @@ class Node(NamedTuple):
     parts: tuple["Node", ...] = ()
     made: int = 0
     lead: tuple[int, int] | None = None
+    which: tuple[int, ...] = ()
 
     @property
     def is_name(self) -> bool:
@@ -72,9 +75,8 @@ class Node(NamedTuple):
         if not isinstance(self.value, Grid) or self.value.shape:
             return None
         number = self.value.numbers[0]
-        if number.place != 0 or not 0 <= number.value < _COUNT_MOST:
-            return None
-        return int(number.value)
+        counts = number.place == 0 and 0 <= number.value < _COUNT_MOST
+        return int(number.value) if counts else None
 
     def leaves(self) -> Iterator[int]:
         """Yield where the numbers and names begin that it is made of."""
@@ -168,6 +170,19 @@ def joined(parts: Sequence[Node], start: int, end: int, made: int = 0) -> Node:
     fault = next((part.fault for part in parts if part.fault), None)
     value = grid(shape, same_precision(numbers))
     return Node(value, start, end, fault=fault, elided=elided, parts=tuple(parts), made=made)
+
+
+def parted(text: str, parts: list[Node]) -> list[Node]:
+    """Return the rows of numbers that semicolons part: `(1 2; 3 4)`; else what was given."""
+    if not parts[0].is_number:
+        return parts
+    pairs = enumerate(pairwise(parts), start=1)
+    ends = [at for at, (one, two) in pairs if ";" in text[one.end : two.start]]
+    width = ends[0] if ends else 1
+    if width < 2 or [*ends, len(parts)] != list(range(width, len(parts) + 1, width)):
+        return parts
+    rows = [parts[at : at + width] for at in range(0, len(parts), width)]
+    return [joined(row, row[0].start, row[-1].end) for row in rows]
 
 
 def same_precision(numbers: Sequence[Number]) -> Sequence[Number]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from grader.reading import asides, numerals
-from grader.reading.nodes import Group, Node, Page, joined, masked
+from grader.reading.indices import indexed
+from grader.reading.nodes import Group, Node, Page, joined, masked, parted
 from grader.reading.tokens import TOKEN, number_of, prepare
 from grader.reading.vocabulary import Vocabulary, Word
 from grader.words.values import Number, single
@@ -46,7 +47,7 @@ def parse(text: str, names: Sequence[str], pieces: Collection[int] = ()) -> Page
         nodes = nodes[:FIRST] + nodes[-LAST:]
     names_alone = [node for node in nodes if node.is_name]
     plain, worded = (masked(text, names_alone, what) for what in ("[0-9]", "[^\n]"))
-    return Page(text, tuple(nodes), tuple(parser.line_starts), plain, worded)
+    return indexed(Page(text, tuple(nodes), tuple(parser.line_starts), plain, worded))
 
 
 class _Parser:
@@ -179,7 +180,7 @@ class _Parser:
         call = beside and bracket == "("
         wraps = call and self.words[self.text[first:last]].spelled.rstrip("0123456789") in WRAPPERS
         self.groups.append(Group(bracket, first if wraps else start, call or beside))
-        if bracket == "{" and not (beside and self.text[start - 1] == "_"):
+        if bracket == "{" and self.text[start - 1 : start] != "_":  # LaTeX's `w_{12}`
             self.groups[-1].regular = False
         if bracket == "[" and start == self.place_end:
             self.groups[-1].call = True
@@ -195,7 +196,8 @@ class _Parser:
             self.place_end = end
             return
         is_call = group.call and bracket == ")"
-        if not group.regular or not parts or (is_call and len(parts) > 1):
+        is_none = not group.regular or not parts or bracket == "}"
+        if is_none or (is_call and len(parts) > 1):
             self._open_up(group)
             self._spoil()
             return
@@ -203,7 +205,8 @@ class _Parser:
         if len(parts) == 1 and bracket == ")":
             self._add(parts[0]._replace(start=group.start, end=end, elided=elided))
         else:
-            self._add(joined(parts, group.start, end)._replace(elided=elided))
+            rows = parted(self.text, parts)
+            self._add(joined(rows, group.start, end)._replace(elided=elided))
 
     def _names_place(self, group: Group, end: int) -> bool:
         """Say whether what stands in a word's brackets names a place: `w(0, 1) = 0.5`."""

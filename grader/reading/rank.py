@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from grader.reading.journal import Statement
 from grader.reading.labels import Label
+from grader.reading.layout import FLAT, FLAT_LIST
 from grader.reading.nodes import Node
 from grader.words.model import Check
 from grader.words.values import Grid
 
-FITS = 2
+FITS, FITS_IN_A_ROW = 3, 2
 SERIES_LEAST = 2
 """Layers of a series; a number beside an index is none yet."""
 
@@ -21,8 +22,8 @@ class Candidate(NamedTuple):
         label: the label of the check that leads to it.
         statement: what it was printed by.
         stated: it was printed once, or its label was said once among what was printed again.
-        fits: how far it has the form that is asked for, the shape or the kind of number: 2 is all
-            of it, 1 is as many dimensions.
+        fits: how far it has the form that is asked for, the shape or the kind of number: 3 is all
+            of it, 2 as many numbers in one row, 1 is as many dimensions.
         paired: it and one of the other kind, a name or a number, are stated together.
         derived: it is said to be a ratio, a difference or so.
         others: its statement names another candidate than the one that was chosen.
@@ -71,7 +72,9 @@ def fits(node: Node, check: Check) -> int:
         return FITS * (layers == node.value.shape[0] == asked)
     if check.kind == "grid":
         alike = len(node.value.shape) == len(check.shape or ()) and not node.elided
-        return FITS if alike and node.shape == check.shape else int(alike)
+        is_flat = node.made in (FLAT, FLAT_LIST)
+        exactly = FITS_IN_A_ROW if is_flat else FITS
+        return exactly if alike and node.shape == check.shape else int(alike)
     value = node.number.value
     if node.fault is not None:
         return 0

@@ -1,8 +1,8 @@
 """Rows and numbers that belong together, as they stand below each other or are counted."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from grader.reading.nodes import Node, Page
 
@@ -31,17 +31,30 @@ class Entry:
 
 @dataclass(slots=True)
 class _Run:
-    """A stack that may go on; an index that comes again begins another."""
+    """A stack that may go on; an index that comes again begins another.
 
-    entries: list[Entry]
-    indices: set[tuple[int, ...]]
+    `counted` are the last numbers of the indices, `most` is the largest of them.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    indices: set[tuple[int, ...]] = field(default_factory=set)
+    counted: set[int] = field(default_factory=set)
+    most: int = -1
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        self.indices.add(entry.index)
+        if entry.index:
+            self.counted.add(entry.index[-1])
+            self.most = max(self.most, entry.index[-1])
 
     def takes(self, entry: Entry, page: Page) -> bool:
         last = self.entries[-1]
         if last.index and entry.index:
             if len(last.index) != len(entry.index) or entry.index in self.indices:
                 return False
-            return abs(entry.index[-1] - last.index[-1]) == 1 or not self.is_complete
+            follows = abs(entry.index[-1] - last.index[-1]) == 1
+            return follows or entry.index[-1] == self.most + 1 or not self.is_complete
         if last.index or entry.index:
             return False
         if last.above and entry.above and last.above != entry.above:
@@ -57,8 +70,8 @@ class _Run:
     @property
     def is_complete(self) -> bool:
         """Whether the indices count from 0 or 1 already: what jumps then is another list."""
-        indices = {index[-1] for index in self.indices}
-        return len(indices) >= COMPLETE_LEAST and max(indices) - len(indices) in (-1, 0)
+        count = len(self.counted)
+        return count >= COMPLETE_LEAST and self.most - count == (-1 if 0 in self.counted else 0)
 
 
 def stacks(page: Page, entries: Iterable[Entry]) -> list[list[Entry]]:
@@ -70,12 +83,11 @@ def stacks(page: Page, entries: Iterable[Entry]) -> list[list[Entry]]:
         key = (entry.node.shape, entry.form)
         run = going.get(key)
         if run is None or not run.takes(entry, page):
-            run = going[key] = _below_label(last, entry) or _Run([], set())
+            run = going[key] = _below_label(last, entry) or _Run()
             if not run.entries:
                 found.append(run.entries)
         last = run
-        run.entries.append(entry)
-        run.indices.add(entry.index)
+        run.add(entry)
     return found
 
 
@@ -87,3 +99,24 @@ def _below_label(run: _Run | None, entry: Entry) -> _Run | None:
     below = first.node.shape == entry.node.shape and entry.line - first.last_line <= 1
     ends = f" {first.form}".endswith(f" {entry.form}") if entry.form else entry.node.shape
     return run if below and bool(ends) and len(first.index) == len(entry.index) else None
+
+
+def by_index(stack: Sequence[Entry]) -> Sequence[Entry] | None:
+    """Return entries in the order of their indices, None if these do not count from 0 or 1."""
+    by_index = {entry.index[-1]: entry for entry in stack}
+    for first in (0, 1):
+        if all(first + at in by_index for at in range(len(stack))):
+            return [by_index[first + at] for at in range(len(stack))]
+    return None
+
+
+def by_place(stack: Sequence[Entry], shape: tuple[int, ...]) -> Sequence[Entry] | None:
+    """Return entries printed element by element in their places, None if any is missing."""
+    placed = {entry.index: entry for entry in stack}
+    if all(len(place) == 1 for place in placed):  # `w12`
+        placed = {divmod(place[0], 10): entry for place, entry in placed.items()}
+    for first in (0, 1):
+        places = [(first + row, first + at) for row in range(shape[0]) for at in range(shape[1])]
+        if len(placed) == len(places) and all(place in placed for place in places):
+            return [placed[place] for place in places]
+    return None

@@ -76,6 +76,32 @@ _NOTE = re.compile(
     re.VERBOSE,
 )
 """What torch and numpy write into a value's print, and that is none of it."""
+_TAG = re.compile(
+    r"""</?(?:table|thead|tbody|tfoot|caption|tr|th|td|div|span|p|b|i|u|em|strong|small|big|code|pre
+    |br|hr|h[1-6]|ul|ol|li|dl|dt|dd|sub|sup|font|center|html|head|body|style)
+    (?:[ /][^<>\n]{0,200})?>""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CELL = ("td", "th")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,9});", re.IGNORECASE)
+_MINUS_ENTITIES = ("&minus;", "&#8722;", "&#x2212;")
+
+
+def _without_tags(text: str) -> str:
+    """Return a text of the same length with spaces for HTML's tags and entities, bars at cells."""
+    if "</" in text or "<br" in text:
+        text = _TAG.sub(lambda found: _bar(found.group()), text)
+    if "&" in text and ";" in text:
+        text = _ENTITY.sub(lambda found: _sign(found.group()), text)
+    return text
+
+
+def _bar(tag: str) -> str:
+    return ("|" if tag[1:].lstrip("/").lower().startswith(_CELL) else " ").ljust(len(tag))
+
+
+def _sign(entity: str) -> str:
+    return ("-" if entity.lower() in _MINUS_ENTITIES else " ").rjust(len(entity))
 
 
 def prepare(text: str) -> str:
@@ -85,6 +111,7 @@ def prepare(text: str) -> str:
     where its line, or what stands between two semicolons, holds no decimal point, and something
     else parts its numbers.
     """
+    text = _without_tags(text)
     if "=" in text or "Size(" in text:
         text = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     if "\n" in text and _BULLETED.search(text):

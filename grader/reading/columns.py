@@ -1,0 +1,63 @@
+"""Rows below each other by their columns, with the words that stand above them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from grader.reading.layout import COLUMN, Layout, heads
+from grader.reading.nodes import Node, Page, joined
+from grader.reading.stacks import Entry, by_index
+
+
+def columns(layout: Layout) -> Iterator[Node]:
+    """Yield the columns of rows below each other; the word above one is what leads to it."""
+    for stack in layout.stacks:
+        if len(stack) > 1 and stack[0].node.parts and not stack[0].node.is_number:
+            ordered = (by_index(stack) if stack[0].index else stack) or stack
+            above = heads_above(layout.page, stack[0], len(stack[0].node.parts))
+            yield from _split([entry.node for entry in ordered], above)
+    for node in layout.nodes:  # pairs of a layer and its value
+        is_table = len(node.shape or ()) == 2 and node.parts and all(r.parts for r in node.parts)
+        if is_table and _count_on([row.parts[0] for row in node.parts]):
+            yield from _split(node.parts, None)
+
+
+def _split(rows: Sequence[Node], above: Sequence[tuple[int, int]] | None) -> Iterator[Node]:
+    """Yield the columns of rows, without one that counts them and what is said to be derived."""
+    elided = any(row.elided for row in rows)
+    start = min(row.start for row in rows)
+    for at in range(len(rows[0].parts)):
+        parts = [row.parts[at] for row in rows]
+        if not all(part.is_number for part in parts):
+            return
+        if at or not _count_on(parts):
+            made = joined(parts, start, max(part.end for part in parts), COLUMN)
+            yield made._replace(lead=above[at] if above else None, elided=elided)
+
+
+def _count_on(parts: Sequence[Node]) -> bool:
+    """Say whether the numbers of a column count its rows, from 0 or 1."""
+    counts = [part.counts for part in parts]
+    return counts in ([*range(len(counts))], [*range(1, len(counts) + 1)])
+
+
+def heads_above(page: Page, first: Entry, width: int) -> list[tuple[int, int]] | None:
+    """Return where the words above the columns stand, None if there are not as many."""
+    line = first.line - 1
+    while line and not page.line_text(line).strip(" \t-=|+:"):
+        line -= 1
+    if not line or first.line - line > 3:
+        return None
+    spans = _unfolded(page, heads(page, line), width)
+    return spans[-width:] if len(spans) in (width, width + 1) else None
+
+
+def _unfolded(page: Page, spans: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    """Return the headings of one of equal parts of a table that stand side by side."""
+    texts = [page.text[slice(*span)].split() for span in spans]
+    if len(texts) > 1 and len(texts[0]) > 1 and all(text == texts[0] for text in texts):
+        words = re.finditer(r"\S+", page.text[slice(*spans[0])])
+        return [(spans[0][0] + word.start(), spans[0][0] + word.end()) for word in words]
+    for size in (width + 1, width):
+        if len(texts) > size and texts == texts[:size] * (len(texts) // size):
+            return spans[:size]
+    return spans

@@ -1,0 +1,64 @@
+"""A grid whose numbers stand in one row, the first of its rows first.
+
+Numbers without a bracket have no shape of their own; a list has one, and it is another, so that it
+counts only where it has the label of the answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from grader.reading import asides
+from grader.reading.columns import heads_above
+from grader.reading.layout import FLAT, FLAT_LIST, Layout, index_in, is_bare
+from grader.reading.nodes import Node, Page, joined
+from grader.reading.stacks import Entry, by_place
+from grader.words.values import grid
+
+
+def flat(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
+    """Yield the rows with as many numbers as a grid has; of those below each other the last."""
+    if len(shape) != 2 or 1 in shape:
+        return
+    size = shape[0] * shape[1]
+    for stack in layout.stacks:
+        row = stack[-1].node
+        if row.elided or not row.parts or not all(part.is_number for part in row.parts):
+            continue
+        above = heads_above(layout.page, stack[0], len(row.parts))
+        is_counted = len(row.parts) == size + 1 and _is_counted(layout.page, stack, above)
+        parts = row.parts[1:] if is_counted else row.parts
+        if len(parts) == size:
+            ordered = _ordered(layout.page, stack[-1], parts, above[-size:] if above else (), shape)
+            made = FLAT if is_bare(layout.page, row) else FLAT_LIST
+            start = parts[0].start if is_counted else row.start
+            node = joined(ordered, start, row.end, made)
+            yield node._replace(value=grid(shape, node.numbers))
+
+
+def _is_counted(
+    page: Page, stack: Sequence[Entry], above: Sequence[tuple[int, int]] | None
+) -> bool:
+    """Say whether the first column counts the rows: `step` is above it, or it goes up."""
+    counts = [entry.node.parts[0].counts for entry in stack]
+    if any(count is None for count in counts):
+        return False
+    if above and asides.is_index(page.text[slice(*above[0])].strip(" |#*")):
+        return True
+    return len(counts) > 1 and all((one or 0) < (two or 0) for one, two in pairwise(counts))
+
+
+def _ordered(
+    page: Page,
+    entry: Entry,
+    parts: Sequence[Node],
+    above: Sequence[tuple[int, int]],
+    shape: tuple[int, ...],
+) -> Sequence[Node]:
+    """Return numbers in the order of the places that the words above them name, if they do."""
+    pairs = zip(parts, above, strict=False)
+    placed = [
+        Entry(part, entry.line, entry.line, index_in(page.text[slice(*span)]), "", None)
+        for part, span in pairs
+    ]
+    found = by_place(placed, shape) if placed and all(each.index for each in placed) else None
+    return [each.node for each in found] if found else parts

@@ -1,0 +1,180 @@
+"""Numbers that are printed beside others to say which these are: `[0] 0.9  [1] 0.8`, `0-9: 0.9 ..`.
+
+Nothing here looks at a value: a number is an index because all of its kind count on without a gap,
+or because as many values follow as it says.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+
+from grader.reading import places
+from grader.reading.nodes import Node, Page
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_RANGE = re.compile(r"[ \]]*(?:[-:~]|\.{2,3}|…|,|to|по|до|至|到)[ \[]*")
+"""Between the first and the last index of a row."""
+RANGE_LEAD_MOST = 40
+"""Characters before a range at the start of a line: `the layers from`."""
+LEAST, FIRST_MOST = 3, 1
+"""Values that indices count on, and the first of these."""
+MARKS_LEAST = 2
+"""Indices on a line without brackets; one begins a row as any other number may."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Lines of one form whose indices may count on; `several` if a line has more than one.
+
+    `values` are the nodes by the index printed for them, `marks` those indices.
+    """
+
+    form: object
+    several: bool = False
+    marks: list[Node] = field(default_factory=list)
+    values: dict[int, list[Node]] = field(default_factory=dict)
+
+
+def indexed(page: Page) -> Page:
+    """Return a page whose nodes know the indices that stand beside them, which are weak."""
+    weak: set[int] = set()
+    index: dict[int, tuple[int, ...]] = places.said(page)
+    grouped = [list(line) for _, line in groupby(page.nodes, lambda node: page.line_of(node.start))]
+    weak |= {node.start for node in _above(grouped)}
+    lines = [line for line in grouped if len(line) > 1 and not any(node.is_name for node in line)]
+    if not any(len(line) > 2 or _in_bracket(page, line[0], line[-1]) for line in lines):
+        lines = []
+    for line in lines:
+        weak |= {node.start for node in _range(page, line)}
+    weak |= {node.start for node in _starts(line for line in lines if line[0].start not in weak)}
+    for run in _runs(page, lines):
+        weak |= {mark.start for mark in run.marks}
+        index |= {node.start: (at,) for at, nodes in run.values.items() for node in nodes}
+    if not weak and not index:
+        return page
+    nodes = (
+        node._replace(weak=node.weak or node.start in weak, which=index.get(node.start, ()))
+        for node in page.nodes
+    )
+    return replace(page, nodes=tuple(nodes))
+
+
+def _in_bracket(page: Page, *nodes: Node) -> bool:
+    return any(page.text[node.start] in "([" for node in nodes)
+
+
+def _count(node: Node) -> int | None:
+    """Return the count that a whole number is, alone or in a bracket of its own."""
+    return node.parts[0].counts if node.shape == (1,) and node.parts else node.counts
+
+
+# --- rows that begin with their first index
+
+
+def _range(page: Page, line: Sequence[Node]) -> Sequence[Node]:
+    """Return what says which values a line has: `10-19: ..`, `[0:10] ..`; as many must follow."""
+    pair = line[0].parts if line[0].shape == (2,) else line[:2]
+    marks = line[:1] if line[0].shape == (2,) else line[:2]
+    if len(pair) < 2 or line[0].start - page.line_start(line[0].start) > RANGE_LEAD_MOST:
+        return ()
+    first, last = pair[0].counts, pair[1].counts
+    if first is None or last is None or not _RANGE.fullmatch(page.text, pair[0].end, pair[1].start):
+        return ()
+    values = sum(len(node.numbers) for node in line[len(marks) :])
+    return marks if values in (last - first, last - first + 1) and values > 1 else ()
+
+
+def _starts(lines: Iterator[list[Node]]) -> Iterator[Node]:
+    """Yield the indices of the first values of rows: `00 | ..`, `10 | ..` before ten each."""
+    run: list[Node] = []
+    following = 0
+    for line in lines:
+        first, values = _count(line[0]), sum(len(node.numbers) for node in line[1:])
+        if first is None or first != following or not run:
+            yield from run if len(run) > 1 else ()
+            run = []
+        if first is not None and values > 1 and (run or first in (0, 1)):
+            run.append(line[0])
+            following = first + values
+    yield from run if len(run) > 1 else ()
+
+
+def _above(lines: Sequence[Sequence[Node]]) -> Iterator[Node]:
+    """Yield the indices that have a line of their own above each value, from 0 or 1 on."""
+    run: list[Node] = []
+    for line, below in pairwise(lines):
+        alone = len(line) == len(below) == 1 and line[0].is_number and below[0].is_number
+        count, following = line[0].counts, below[0].counts
+        if alone and count is None and following is not None:
+            continue
+        if not alone or following is not None or (run and count != (run[-1].counts or 0) + 1):
+            yield from run if len(run) >= LEAST else ()
+            run = []
+        if alone and following is None and count is not None and (run or count <= FIRST_MOST):
+            run.append(line[0])
+    yield from run if len(run) >= LEAST else ()
+
+
+# --- an index beside each value
+
+
+def _runs(page: Page, lines: Sequence[Sequence[Node]]) -> Iterator[_Run]:
+    """Yield the lines of pairs whose indices count on from 0 or 1, in whatever order."""
+    run = _Run(None)
+    for line in lines:
+        found = _marks(page, line, 1 if run.several else MARKS_LEAST)
+        if found is None:
+            continue
+        bracketed, marks, stride = found
+        form = bracketed, marks[0] == 0, stride
+        indices = [_count(line[at]) or 0 for at in marks]
+        if form != run.form or any(index in run.values for index in indices):
+            yield from [run] if _counts_on(run) else []
+            run = _Run(form, bracketed)
+        run.several = run.several or len(marks) > 1
+        for begin, at, index in zip(range(0, len(line), stride), marks, indices, strict=True):
+            run.marks.append(line[at])
+            run.values[index] = [n for n in line[begin : begin + stride] if n is not line[at]]
+    yield from [run] if _counts_on(run) else []
+
+
+def _counts_on(run: _Run) -> bool:
+    """Say whether the indices of a run are all from 0 or 1 on, each once."""
+    count = len(run.values)
+    full = count >= LEAST and max(run.values) - min(run.values) == count - 1
+    return full and min(run.values) in (0, 1) and run.several and len(run.marks) == count
+
+
+def _marks(page: Page, line: Sequence[Node], least: int) -> tuple[bool, Sequence[int], int] | None:
+    """Return where the indices stand in a line of pairs: before the values, or in brackets behind.
+
+    With it come whether they have brackets, and how many nodes make a pair with its index. Without
+    brackets there must be some at `least`.
+    """
+    counts = [at for at, node in enumerate(line) if _count(node) is not None]
+    inside = [at for at in counts if _in_bracket(page, line[at])]
+    marks = inside or counts
+    if len(marks) < (1 if inside else least):
+        return None
+    stride = marks[1] - marks[0] if len(marks) > 1 else len(line)
+    firsts = (0, stride - 1) if inside else (0,)
+    if stride < 2 or marks[0] not in firsts or len(line) % stride:
+        return None
+    if marks != list(range(marks[0], len(line), stride)):
+        return None
+    return (bool(inside), marks, stride) if _is_regular(page, line, marks, stride) else None
+
+
+def _is_regular(page: Page, line: Sequence[Node], marks: Sequence[int], stride: int) -> bool:
+    """Say whether pairs have the same words between them, and none between several values."""
+    words: dict[int, list[str]] = {}
+    at_mark = marks[0]
+    for at in range(1, len(line)):
+        between = page.text[line[at - 1].end : line[at].start]
+        found = _WORDS.findall(between) if _LETTER.search(between) else []
+        beside_mark = at % stride == at_mark or (at - 1) % stride == at_mark
+        if words.setdefault(at % stride, found) != found or (found and not beside_mark):
+            return False
+    return True
