@@ -396,6 +396,12 @@ def test_what_was_printed_once_is_an_answer_before_what_was_printed_again_and_ag
             {"w": ((4.9899, 9.9946), (0.9775, 1.9824))},
             id="a-latex-matrix-on-one-line",
         ),
+        pytest.param(
+            "gradient_steps",
+            "w = [[4.98, 9.99], [0.97, 1.98]] in 500 steps, grad = [[0.1, 0.2], [0.3, 0.4]]",
+            {"w": ((4.98, 9.99), (0.97, 1.98))},
+            id="what-leads-to-the-next-on-the-line",
+        ),
     ],
 )
 def test_what_stands_beside_is_not_taken(
