@@ -27,7 +27,7 @@ SHORT_CJK = 2
 
 _TO_TAIL = re.compile(
     r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(\[:：]"
-    rf"|(?:is|was|это|являет\w*|是|为|{asides.WHOSE})(?!{LETTER}))[\s<>=-]*"
+    rf"|(?:is|was|это|являет\w*|是|为|(?<!, )(?<!,)(?:{asides.WHOSE}))(?!{LETTER}))[\s<>=-]*"
     rf"|[ ](?={LETTER}{{1,20}}[ ]*(?:[,;\n]|\Z))",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _OWNED = re.compile(
 )
 """What stands behind a value and says whose that is, so that it leads to no other."""
 _WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
-_CLAUSE_ENDS = re.compile(r"[,;|)\]，；]")
+_CLAUSE_ENDS = re.compile(r"[,;|)\]=:]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _FIGURES = re.compile(r"[0-9][.:/-][0-9]")
 """What no heading has: a version, a date."""
@@ -100,9 +100,9 @@ class Labels:
         shared = at < len(self._values) and self._values[at] < end
         end = self._values[at] if shared else end
         arrow = _TO_TAIL.match(self.page.text, node.end, end) if node.end < end else None
-        if arrow is None:
+        clause = arrow and shared and _CLAUSE_ENDS.search(self.page.text, arrow.end(), end)
+        if arrow is None or (clause and clause[0] in "=:"):
             return end, end
-        clause = _CLAUSE_ENDS.search(self.page.text, arrow.end(), end) if shared else None
         return arrow.end(), clause.start() if clause else end
 
     def above(self, node: Node, start: int) -> Span | None:
