@@ -608,6 +608,24 @@ def test_what_was_printed_once_is_an_answer_before_what_was_printed_again_and_ag
             {"w": ((4.9899, 9.9946), (0.9775, 1.9824))},
             id="a-latex-matrix-on-one-line",
         ),
+        pytest.param(
+            "gradient_steps",
+            "w = [[4.98, 9.99], [0.97, 1.98]] in 500 steps, grad = [[0.1, 0.2], [0.3, 0.4]]",
+            {"w": ((4.98, 9.99), (0.97, 1.98))},
+            id="what-leads-to-the-next-on-the-line",
+        ),
+        pytest.param(
+            "tanh_gain",
+            "std(x)/std(tanh(x)) = 1.5826 (в torch: 1.6667)",
+            {"sample_gain": 1.5826, "torch_gain": 1.6667},
+            id="what-leads-to-the-next-in-brackets",
+        ),
+        pytest.param(
+            "tanh_gain",
+            "gain of tanh: 1.5826, for relu: 1.41, in torch: 1.6667",
+            {"sample_gain": 1.5826, "torch_gain": 1.6667},
+            id="what-leads-to-the-next-behind-a-comma",
+        ),
     ],
 )
 def test_what_stands_beside_is_not_taken(

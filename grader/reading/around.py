@@ -25,26 +25,22 @@ SHORT_CJK = 2
 """Characters of a Chinese label that is but one word."""
 
 
-_WHOSE = (
-    r"for|with|using|under|on|in|by|from|для|при|при использовании|с|со|в случае|у|на|в|по|из"
-    r"|对于?|使用|用"
-)
-"""Words between a value and whose it is: `0.168 for tanh`."""
 _TO_TAIL = re.compile(
     r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(\[:：]"
-    rf"|(?:is|was|это|являет\w*|是|为|{_WHOSE})(?!{LETTER}))[\s<>=-]*"
+    rf"|(?:is|was|это|являет\w*|是|为|(?<!, )(?<!,)(?:{asides.WHOSE}))(?!{LETTER}))[\s<>=-]*"
     rf"|[ ](?={LETTER}{{1,20}}[ ]*(?:[,;\n]|\Z))",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
     rf"[ ]?(?:[(\[][^()\[\]\n0-9:=]{{1,40}}[)\]]"
-    rf"|(?:{_WHOSE}|<?[-—–=]+>?|[←→])(?!{LETTER})[^\n0-9,;|:=()]{{1,40}}?"
+    rf"|(?:{asides.WHOSE}|<?[-—–=]+>?|[←→])(?!{LETTER})[^\n0-9,;|:=()]{{1,40}}?"
     r"(?=[ ]*[,;|\n.、。]|[ ]+(?:and|vs|against|и|а|против)[ ]|[和与]|\Z)"
     rf"|{LETTER}{{1,20}}(?=[ ]*[,;]))(?![ ]*[:=])",
     re.IGNORECASE,
 )
 """What stands behind a value and says whose that is, so that it leads to no other."""
 _WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
+_CLAUSE_ENDS = re.compile(r"[,;|)\]=:]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _FIGURES = re.compile(r"[0-9][.:/-][0-9]")
 """What no heading has: a version, a date."""
@@ -101,10 +97,13 @@ class Labels:
         """Return what stands behind a value up to the next, where an arrow or the like leads on."""
         end = min(self.page.line_end(node.end), node.end + TAIL_MOST)
         at = bisect_left(self._values, node.end)
-        if at < len(self._values):
-            end = min(end, self._values[at])
+        shared = at < len(self._values) and self._values[at] < end
+        end = self._values[at] if shared else end
         arrow = _TO_TAIL.match(self.page.text, node.end, end) if node.end < end else None
-        return (arrow.end() if arrow else end), end
+        clause = arrow and shared and _CLAUSE_ENDS.search(self.page.text, arrow.end(), end)
+        if arrow is None or (clause and clause[0] in "=:"):
+            return end, end
+        return arrow.end(), clause.start() if clause else end
 
     def above(self, node: Node, start: int) -> Span | None:
         """Return the words above a value whose lead starts at an offset, without a value.

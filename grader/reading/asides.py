@@ -99,6 +99,11 @@ COUNTED = re.compile(
 """What stands behind a number that counts; in `5 layer 3` the word belongs to the next one."""
 ORDINAL = re.compile(r"(?:st|nd|rd|th|-?(?:й|го|му|м|я|е|ой|ом))(?!\w)", re.IGNORECASE)
 """What makes a whole number one of a row: `the 30th layer`, `на 30-м слое`."""
+WHOSE = (
+    "for|with|using|under|on|in|by|from|для|при|при использовании|с|со|в случае|у|на|в|по|из"
+    "|对于?|使用|用"
+)
+"""What stands between a value and whose it is: `0.168 for tanh`."""
 PROSE = re.compile(rf"[ ](?:{_PLACES})[ ]|[在于]", re.IGNORECASE)
 """What makes `nan` in a sentence no number: `output is nan in layer 30`."""
 

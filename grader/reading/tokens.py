@@ -191,11 +191,11 @@ def _point(comma: re.Match[str]) -> str:
 
 def _with_points(part: str) -> str:
     found = [] if _POINT.search(part) else list(_COMMA.finditer(part))
-    if len(found) == 1:
-        stays = _ALONE.search(part, found[0].end()) and not _HAS_LETTER.search(part)  # `1,5 2`
+    if len(found) == 1:  # `1,5 2`
+        stays = _ALONE.search(part, found[0].end()) and not _HAS_LETTER.search(part)
     else:
-        stays = len(found) < MANY and not any(_IN_FULL.search(each.group()) for each in found)
-    stays = stays and "|" not in part
+        stays = len(found) < MANY
+    stays = stays and "|" not in part and not any(_IN_FULL.search(f.group()) for f in found)
     return part if stays or not found else _COMMA.sub(_point, part)
 
 
