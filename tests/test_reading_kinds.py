@@ -443,6 +443,20 @@ def test_a_minus_of_html_is_one_and_a_class_is_no_tag() -> None:
     assert values("best_activation", output)["best_activation"] == "Hardshrink"
 
 
+@pytest.mark.parametrize("head", ["", "w_1 = w_2 = w_3 = w_4 = 1\n", "% x = 100\n"])
+def test_columns_of_latex_are_lists_where_lines_are_aligned(head: str) -> None:
+    tanh, relu = r"\nabla_w f\big|_{\tanh}", r"\nabla_w f\big|_{\mathrm{ReLU}}"
+    columns = (r"0.000 \\ 0.168 \\ 0.304 \\ 0.436", r"100.0 \\ 100.0 \\ 100.0 \\ 100.0")
+    lines = [
+        rf"{name} &= \begin{{pmatrix}} {column} \end{{pmatrix}} \\"
+        for name, column in zip((tanh, relu), columns, strict=True)
+    ]
+    assert values("analytic_gradients", head + "\n".join(lines)) == {
+        "tanh_gradients": (0, 0.168, 0.304, 0.436),
+        "relu_gradients": (100, 100, 100, 100),
+    }
+
+
 def test_one_of_two_values_is_no_answer() -> None:
     """Whoever prints `0.757 or 0.625` has not decided."""
     found = description.find("fc1_gradient")

@@ -17,6 +17,8 @@ from grader.reading.tokens import BULLET, CJK
 SIDE_BY_SIDE, STACKED, COLUMN, FLAT, FLAT_LIST = 0, 1, 2, 3, 4
 """How much was put together: a row was printed whole as far as anybody can see."""
 
+GAP = 8
+"""Characters between a value and what parts it from its neighbour."""
 _BESIDE = re.compile(r"[ \t,;|&\\`]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
 _COVERED = re.compile(r"[\s,;|&(\[\])}/\\*`]*")
 _CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
@@ -80,8 +82,11 @@ def _rows(page: Page, nodes: Iterable[Node]) -> Iterator[Node]:
 def _beside(page: Page, one: Node, two: Node) -> re.Match[str] | None:
     """Return what parts two nodes side by side, None if it is more than that."""
     between = _BESIDE.fullmatch(page.text, one.end, two.start)
-    is_latex = between and "\\" in between[0] and "&" in page.line_text(page.line_of(two.start))
-    return None if is_latex else between  # of LaTeX's matrix that is the next row
+    if between and "\\" in between[0]:  # the next row of LaTeX's matrix, if rows have cells
+        before, behind = page.text[one.start - GAP : one.start], page.text[two.end : two.end + GAP]
+        if before.rstrip().endswith("&") or behind.lstrip().startswith("&"):
+            return None
+    return between
 
 
 def _joins(one: Node, two: Node) -> bool:
