@@ -652,7 +652,8 @@ def test_who_handed_in_nothing_to_grade_may_be_graded_by_hand(tmp_path: Path) ->
     assert (status, "nothing that can be graded: zoe\n" in err) == (0, True)
     assert "nobody here" not in err
     rows = {row[0]: (row[4], row[-1]) for row in table(report / "grades.csv")}
-    assert rows["anna"] == ("0.3", "by hand instead of 0: sent a PDF")
+    why = "by hand instead of 0: sent a PDF; nothing that can be graded was handed in"
+    assert rows["anna"] == ("0.3", why)
     assert "zoe" not in rows
     assert "sent a PDF" in (report / "feedback" / "anna.html").read_text()
 

@@ -45,6 +45,7 @@ def judgements(text: st.SearchStrategy[str]) -> st.SearchStrategy[Judgement]:
     """Return whatever the model takes, with checks that the exercise knows and others."""
     number = st.floats() | st.sampled_from([5e-324, 1e308, -1e-400, 1e39])
     finite = number.filter(math.isfinite)
+    seconds = st.floats(0, 1e9)
     counted = st.none() | st.integers(-3, 10**30)
     plain = st.recursive(
         number | text | st.none(), lambda inner: st.lists(inner, max_size=7).map(tuple)
@@ -63,7 +64,7 @@ def judgements(text: st.SearchStrategy[str]) -> st.SearchStrategy[Judgement]:
         diagnosis=st.none() | text,
     )
     usage = st.builds(
-        Usage, wall_s=finite, cpu_s=finite, memory_bytes=st.integers(), output_bytes=st.integers()
+        Usage, wall_s=seconds, cpu_s=seconds, memory_bytes=st.integers(), output_bytes=st.integers()
     )
     cases = st.builds(
         Case,

@@ -113,11 +113,15 @@ class CheckResult(Frozen):
         return float(self.passed) if self.share is None else self.share
 
 
+Seconds = Annotated[float, Field(ge=0, le=1e9)]
+"""As long as some may last that still have a sum."""
+
+
 class Usage(Frozen):
     """What a run used; `memory_bytes` is the peak, without what the interpreter had before."""
 
-    wall_s: FiniteFloat
-    cpu_s: FiniteFloat
+    wall_s: Seconds
+    cpu_s: Seconds
     memory_bytes: int
     output_bytes: int
 
