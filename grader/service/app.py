@@ -13,12 +13,13 @@ import grader
 from grader.exercise import description
 from grader.service import judgements, metrics
 from grader.service.asked import ForbiddenError
-from grader.service.desk import OtherServiceError, UnknownError
+from grader.service.desk import OtherServiceError
 from grader.service.guard import FAILED
 from grader.service.jobe import routes as jobe
 from grader.service.judgements import Service, caller
 from grader.service.line import FullError
 from grader.service.openapi import REFUSED
+from grader.service.work import UnknownError
 from grader.words.errors import GraderError, UsageError
 
 STATUSES: Mapping[type[Exception], int] = {

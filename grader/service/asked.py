@@ -16,7 +16,7 @@ from starlette.requests import Request
 from grader import api
 from grader.judging import companions
 from grader.service.tokens import Caller
-from grader.service.work import File, Work
+from grader.service.work import File, UnknownError, Work
 from grader.words.errors import UsageError
 from grader.words.visible import visible
 
@@ -127,9 +127,9 @@ def _word(name: str, value: Any) -> str:
     raise UsageError(f"{visible(name)} is neither text nor a number")
 
 
-def options(fields: Fields, parse: Parse, of_a_report: bool) -> Mapping[str, Any]:
+def options(fields: Fields, parse: Parse, more: tuple[str, ...] = ()) -> Mapping[str, Any]:
     """Have the command parse the options; raise what it ends with, or `UsageError`."""
-    known = OPTIONS + OF_A_REPORT if of_a_report else OPTIONS
+    known = OPTIONS + more
     arguments = []
     for name, values in fields.options.items():
         if name not in known and name not in FLAGS:
@@ -162,6 +162,7 @@ def work(fields: Fields, given: Mapping[str, Any], caller: Caller) -> Work:
 
     Raises:
         ForbiddenError: they may not.
+        UnknownError: the exercise is none of theirs.
         UsageError: a file has no name that it can lie by, or there is too much.
     """
     if not fields.files:
@@ -174,6 +175,8 @@ def work(fields: Fields, given: Mapping[str, Any], caller: Caller) -> Work:
     if given["seeds"] and caller.seeds:
         raise ForbiddenError("this token has seeds of its own: leave out `seed`")
     request = api.Request.of({**given, "beside": (), "exercises": None})
+    if not caller.may_see(request.exercise):
+        raise UnknownError(f"no exercise {visible(request.exercise)!r} for this token")
     if caller.bounded:
         _check_bounds(request)
     if caller.seeds:

@@ -27,8 +27,8 @@ from grader.sandbox import Sandbox
 from grader.sandbox.execution import Execution, Limits, Program
 from grader.service.line import Line
 from grader.service.terminal import Terminal
-from grader.service.work import Work
-from grader.words.errors import GraderError, UsageError
+from grader.service.work import UnknownError, Work
+from grader.words.errors import GraderError
 from grader.words.model import Judgement
 from grader.words.visible import visible
 
@@ -39,10 +39,6 @@ JUDGES_MAX = 64
 
 class OtherServiceError(GraderError):
     """This service is not the one to ask: it is of another version, isolation or exercises."""
-
-
-class UnknownError(UsageError):
-    """There is no such exercise, or judgement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
@@ -13,17 +13,16 @@ from fastapi.responses import StreamingResponse
 import grader
 from grader.service import asked, openapi, place
 from grader.service.asked import Parse
-from grader.service.desk import Desk, OtherServiceError, UnknownError, View
+from grader.service.desk import Desk, OtherServiceError, View
 from grader.service.guard import CALLER
 from grader.service.promises import Promises
 from grader.service.terminal import Terminal
 from grader.service.tokens import Caller
-from grader.service.work import Work
+from grader.service.work import UnknownError
 from grader.words.errors import GraderError
-from grader.words.model import Judgement
-from grader.words.visible import visible
 
 BEAT_S = 1.0
+Result = TypeVar("Result")
 JSON = "application/json"
 
 
@@ -56,14 +55,14 @@ def router(service: Service) -> APIRouter:
         """Grade one submission; with `Prefer: respond-async` acknowledge it and grade it later."""
         service.check_open()
         fields = asked.one(await asked.read(request))
-        work = _work(service, fields, request, of_a_report=False)
+        work = asked.work(fields, asked.options(fields, service.parse), caller(request))
         owner = caller(request).name
         if "respond-async" in request.headers.get("prefer", "").lower():
             id_ = await asyncio.to_thread(service.promises.make, owner, work)
             place_ = {"Location": f"/v1/judgements/{id_}", "Preference-Applied": "respond-async"}
             return Response(json.dumps({"id": id_}), 202, place_, JSON)
         future = await asyncio.to_thread(service.desk.ask, owner, work)
-        (judgement,) = await _result(future)
+        (judgement,) = await result(future)
         return Response(judgement.model_dump_json(), media_type=JSON)
 
     @made.get("/v1/judgements/{id}", responses=openapi.FETCHED)
@@ -87,8 +86,11 @@ def _add_reports(made: APIRouter, service: Service) -> None:
         service.check_open()
         fields = await asked.read(request)
         _check_same(fields.told)
-        work = _work(service, fields, request, of_a_report=True)
-        view = _view(service, fields)
+        given = asked.options(fields, service.parse, asked.OF_A_REPORT)
+        work = asked.work(fields, given, caller(request))
+        terminal = fields.told.get("terminal")
+        shown = Terminal(terminal if isinstance(terminal, Mapping) else None)
+        view = View(given["format_"], shown)
         future = await asyncio.to_thread(service.desk.ask_report, caller(request).name, work, view)
         return StreamingResponse(_beating(future), media_type=JSON)
 
@@ -99,21 +101,6 @@ def caller(request: Request) -> Caller:
     return found
 
 
-def _work(service: Service, fields: asked.Fields, request: Request, of_a_report: bool) -> Work:
-    given = asked.options(fields, service.parse, of_a_report)
-    work = asked.work(fields, given, caller(request))
-    if not caller(request).may_see(work.request.exercise):
-        raise UnknownError(f"no exercise {visible(work.request.exercise)!r} for this token")
-    return work
-
-
-def _view(service: Service, fields: asked.Fields) -> View:
-    given = asked.options(fields, service.parse, of_a_report=True)
-    terminal = fields.told.get("terminal")
-    shown = Terminal(terminal if isinstance(terminal, Mapping) else None)
-    return View(given["format_"], shown)
-
-
 def _check_same(told: Mapping[str, Any]) -> None:
     """Refuse a client that would grade otherwise by itself."""
     if told.get("version") != grader.__version__:
@@ -122,7 +109,8 @@ def _check_same(told: Mapping[str, Any]) -> None:
         raise OtherServiceError("it has other exercises")
 
 
-async def _result(future: "Future[list[Judgement]]") -> list[Judgement]:
+async def result(future: "Future[Result]") -> Result:
+    """Wait for what is done in another thread."""
     return await asyncio.shield(asyncio.wrap_future(future))  # others may wait for it too
 
 

@@ -9,9 +9,14 @@ from functools import cached_property
 from typing import Any
 
 from grader import api
+from grader.words.errors import UsageError
 
 File = tuple[str, bytes]
 """A name or path, and what is in it."""
+
+
+class UnknownError(UsageError):
+    """There is no such exercise, or judgement."""
 
 
 @dataclass(frozen=True)

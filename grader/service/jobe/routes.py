@@ -24,9 +24,8 @@ from grader.judging import companions
 from grader.reports import as_coderunner
 from grader.sandbox.execution import Program
 from grader.service import asked
-from grader.service.desk import UnknownError
 from grader.service.jobe import runs
-from grader.service.judgements import JSON, Service, caller
+from grader.service.judgements import JSON, Service, caller, result
 from grader.service.line import FullError
 from grader.service.tokens import Caller
 from grader.service.work import File
@@ -36,6 +35,10 @@ from grader.words.visible import visible
 
 PREFIX = "/jobe/index.php/restapi"
 FILES_MAX, FILES_BYTES_MAX = 1000, 256 << 20
+
+
+class MissingFileError(UsageError):
+    """A file that a run wants was not put."""
 
 
 class Files:
@@ -81,8 +84,8 @@ def router(service: Service) -> APIRouter:
             return _said(200, await _run(service, spec, beside, caller(request)))
         except FullError as error:
             return _said(200, runs.result(runs.OVERLOAD, stderr=str(error)))
-        except UnknownError as error:
-            return _said(400 if str(error).startswith("no exercise") else 404, str(error))
+        except MissingFileError as error:
+            return _said(404, str(error))
         except UsageError as error:
             return _said(400, str(error))
         except click.ClickException as error:
@@ -151,7 +154,7 @@ def _beside(spec: Mapping[str, Any], files: Files, owner: str) -> list[File]:
             raise UsageError("file_list is a list of pairs: id and name")
         content = files.get(owner, each[0])
         if content is None:
-            raise UnknownError("One or more of the specified files is missing/unavailable")
+            raise MissingFileError("One or more of the specified files is missing/unavailable")
         found.append((each[1], content))
     return found
 
@@ -174,7 +177,7 @@ async def _run(
     limits = runs.limits(parameters, who)
     future = await asyncio.to_thread(service.desk.ask_run, who.name, program, stdin, limits)
     try:
-        return runs.outcome(await asyncio.shield(asyncio.wrap_future(future)))
+        return runs.outcome(await result(future))
     except SandboxError as error:
         return runs.result(runs.INTERNAL_ERROR, stderr=str(error))
 
@@ -190,12 +193,9 @@ async def _grade(
     names = [name for name in ("exercise", "seed", "seeds", "lang") if name in parameters]
     options = {name.rstrip("s"): asked.words(name, parameters[name]) for name in names}
     fields = asked.Fields([(runs.NAME, source)], beside, options)
-    given = asked.options(fields, service.parse, of_a_report=False)
-    work = asked.work(fields, given, who)
-    if not who.may_see(work.request.exercise):
-        raise UnknownError(f"no exercise {visible(work.request.exercise)!r} for this key")
+    work = asked.work(fields, asked.options(fields, service.parse), who)
     future = await asyncio.to_thread(service.desk.ask, who.name, work)
-    (judgement,) = await asyncio.shield(asyncio.wrap_future(future))
+    (judgement,) = await result(future)
     if judgement.verdict is Verdict.JUDGE_ERROR:  # no mark, rather than none of the points
         return runs.result(
             runs.INTERNAL_ERROR, stderr=visible(judgement.cases[0].reason, most=None)
