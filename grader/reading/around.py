@@ -11,8 +11,8 @@ from functools import cached_property, lru_cache
 from operator import attrgetter, itemgetter
 
 from grader.reading import asides
+from grader.reading.columns import heads
 from grader.reading.labels import Found, Label, Span, search
-from grader.reading.layout import heads
 from grader.reading.nodes import Node, Page
 from grader.reading.tokens import CJK, LETTER
 from grader.words.model import Check

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from grader.reading.layout import COLUMN, Layout, heads
+from grader.reading.layout import COLUMN, Layout
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_index
+
+_TRIM = " \t,;|:=()[]{}'\"*`~>-"
 
 
 def columns(layout: Layout) -> Iterator[Node]:
@@ -49,6 +51,20 @@ def heads_above(page: Page, first: Entry, width: int) -> list[tuple[int, int]] |
         return None
     spans = _unfolded(page, heads(page, line), width)
     return spans[-width:] if len(spans) in (width, width + 1) else None
+
+
+def heads(page: Page, line: int) -> list[tuple[int, int]]:
+    """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
+    start, text = page.line_starts[line - 1], page.line_text(line)
+    parted = next((p for p in (r"\||&", r"\t|[ ]{2,}") if re.search(p, text.strip())), r"[\s,;]")
+    spans, position = [], 0
+    for gap in (*re.finditer(parted, text), None):
+        end = gap.start() if gap else len(text)
+        if text[position:end].strip(_TRIM):
+            spans.append((start + position, start + end))
+        position = gap.end() if gap else end
+    is_row = any(page.text[begin:end].strip(_TRIM)[:1].isdigit() for begin, end in spans)
+    return [] if is_row else spans
 
 
 def _unfolded(page: Page, spans: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:

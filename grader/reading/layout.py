@@ -28,7 +28,6 @@ _CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
 _EQUALS = re.compile(r"==?")
 _DIGITS = re.compile("[0-9]+")
-_TRIM = " \t,;|:=()[]{}'\"*`~>-"
 _INDEX = re.compile(
     r"(?<![0-9])(?<![0-9]\.)(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
 )
@@ -232,20 +231,3 @@ def _is_named(before: str) -> bool:
 def _form(lead: str) -> str:
     """Return the words of a lead without digits: what is printed alike has one form."""
     return " ".join(_WORDS.findall(lead)).casefold()
-
-
-# --- headings
-
-
-def heads(page: Page, line: int) -> list[tuple[int, int]]:
-    """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
-    start, text = page.line_starts[line - 1], page.line_text(line)
-    parted = next((p for p in (r"\||&", r"\t|[ ]{2,}") if re.search(p, text.strip())), r"[\s,;]")
-    spans, position = [], 0
-    for gap in (*re.finditer(parted, text), None):
-        end = gap.start() if gap else len(text)
-        if text[position:end].strip(_TRIM):
-            spans.append((start + position, start + end))
-        position = gap.end() if gap else end
-    is_row = any(page.text[begin:end].strip(_TRIM)[:1].isdigit() for begin, end in spans)
-    return [] if is_row else spans
