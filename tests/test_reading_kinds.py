@@ -443,6 +443,25 @@ def test_a_minus_of_html_is_one_and_a_class_is_no_tag() -> None:
     assert values("best_activation", output)["best_activation"] == "Hardshrink"
 
 
+@pytest.mark.parametrize(
+    "output",
+    [
+        "gain = std(x) / std(tanh(x)) = 1.0057 / 0.6293 = 1.5983\ntorch: 5/3 = 1.6667",
+        "gain: 1.0057/0.6293 = 1.5983\ntorch: 1.6667",
+        "增益 = 2 × 0.79915 = 1.5983\ntorch: 1.6667",
+        "gain = 1.6 - 0.0017 = 1.5983\ntorch: 1.6 + 0.0667 = 1.6667",
+        "gain = 1.5983 = 1.5983\ntorch: 1.6667",
+    ],
+)
+def test_of_a_computation_the_outcome_is_the_value(output: str) -> None:
+    assert values("tanh_gain", output) == {"sample_gain": 1.5983, "torch_gain": 1.6667}
+
+
+def test_a_standard_error_is_no_answer() -> None:
+    output = "mean = 0.7372 +/- 0.7213 (200 runs), stderr = 0.0510"
+    assert values("fc1_gradient", output) == {"mean_fc1_gradient": 0.7372}
+
+
 @pytest.mark.parametrize("head", ["", "w_1 = w_2 = w_3 = w_4 = 1\n", "% x = 100\n"])
 def test_columns_of_latex_are_lists_where_lines_are_aligned(head: str) -> None:
     tanh, relu = r"\nabla_w f\big|_{\tanh}", r"\nabla_w f\big|_{\mathrm{ReLU}}"

@@ -48,8 +48,8 @@ _COUNTS = _words(
 _MEASURES = _words(
     "time times timing elapsed took duration runtime wall speed seconds second sec secs minutes ms"
     " memory mem ram rss accuracy acc precision recall f1 auc loss losses mse rmse mae crossentropy"
-    " entropy perplexity lr learning rate momentum decay dropout eps epsilon progress eta percent"
-    " tolerance tol threshold version versions",
+    " entropy perplexity stderr sem lr learning rate momentum decay dropout eps epsilon progress"
+    " eta percent tolerance tol threshold version versions",
     "погрешност верси врем длительност секунд занял затрач памят точност потер лосс ошибк"
     " скорост допуск прогресс готово выполнен",
     "版本 时间 耗时 用时 内存 准确率 精度 损失 学习率 进度 误差 容差",

@@ -16,10 +16,14 @@ UNCERTAIN_MOST = 16
 """Characters of the longest, and a gap behind it."""
 _BEHIND = re.compile(
     rf"(?P<leads>:|[ ]?=[ ]?(?![= ]))|(?P<factor>[ ]?(?:[%*×·]|x(?=[ ]?10\b)))"
-    rf"|(?P<lists>[.)]+[ \t])|(?P<word>[ ]?(?:{LETTER}|[{CJK}])|-)"
+    rf"|(?P<lists>[.)]+[ \t])|(?P<word>[ ]?(?:{LETTER}|[{CJK}])|-)|(?P<operator>[ ]?[/+÷]|[ ]-)"
 )
 """What may say something of the number before it. A whole one that leads to another is a part of
 that: `0:`, `of 10000 = 1.59`; one may be multiplied, begin a part of a list, or have a word."""
+_OPERAND = re.compile(
+    r"(?:[ ]?[-+*/×·÷][ ]?\(?[-+]?[0-9][0-9.,eE]{0,24}\)?){0,6}[ ]?=[ ]?[-+]?\.?[0-9]"
+)
+"""What stands behind a number of which another is computed: `1.0057 / 0.6293 = 1.5983`."""
 _PERCENT = re.compile(r"[ ]?%")
 _FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]?-?[0-9][0-9.eE^*×+-]*")
 _EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?(?P<other>\.?[0-9])")
@@ -88,6 +92,8 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
 
     `kind` is that of what stands behind it.
     """
+    if kind in ("leads", "factor", "operator") and _OPERAND.match(text, end):
+        return True
     if kind == "factor":
         return _MULTIPLIES.match(text, node.end) is not None
     if node.number.value != node.number.value:
