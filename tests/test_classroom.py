@@ -639,6 +639,28 @@ def graded_folder(folder: Path, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["lee/task1"], ""),
+        (["lee/task1", "lee/task2", "lee/task3"], "of lee, lee/task3.py is graded and not lee/"),
+        (["lee/anna", "lee/hw", "kim/bo", "kim/hw"], "of kim, kim/hw.py is graded and not kim/bo"),
+        (["lee/anna", "lee/hw", "kim/hw"], ""),
+    ],
+    ids=["one", "many-of-one", "people-with-everybody", "people-with-somebody"],
+)
+def test_programs_that_may_be_a_students_each_are_doubted(
+    tmp_path: Path, names: list[str], said: str
+) -> None:
+    for name in names:
+        path = tmp_path / "class" / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(RIGHT)
+    status, _, err = grade(tmp_path / "class", *SEED, "--report", tmp_path / "report")
+    assert (status, "say whose" in err) == (0, bool(said))
+    assert said in err
+
+
 def test_who_handed_in_nothing_to_grade_may_be_graded_by_hand(tmp_path: Path) -> None:
     folder, report = tmp_path / "class", tmp_path / "report"
     for name in ("anna/hw.pdf", "zoe/photo.jpg"):

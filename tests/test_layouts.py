@@ -379,6 +379,52 @@ def test_names_that_stand_for_people_in_one_folder_are_a_class(
     assert list(students_in(make_folder(tmp_path, files))) == [n.split("/")[-1] for n in names]
 
 
+HELPED = "import net\n" + RIGHT
+FLAT = {
+    "a helper beside everybody": (
+        {"hw/anna.py": HELPED, "hw/bo.py": HELPED, "hw/net.py": "def f(): ..."},
+        {"anna": "hw/anna.py", "bo": "hw/bo.py"},
+    ),
+    "a helper of one, without a folder": (
+        {"s01_hw.py": HELPED, "s02_hw.py": RIGHT, "net.py": "def f(): ..."},
+        {"s01_hw": "s01_hw.py", "s02_hw": "s02_hw.py"},
+    ),
+    "a test": (
+        {"hw/anna.py": RIGHT, "hw/testov.py": RIGHT, "hw/test_hw.py": RIGHT},
+        {"anna": "hw/anna.py", "testov": "hw/testov.py"},
+    ),
+    "two folders around": (
+        {"deep/meeting 1/anna.py": RIGHT, "deep/meeting 1/bo.py": RIGHT},
+        {"anna": "deep/meeting 1/anna.py", "bo": "deep/meeting 1/bo.py"},
+    ),
+    "two parts of a class": (
+        {"10A/anna.py": RIGHT, "10A/bo.py": RIGHT, "10B/cy.py": RIGHT, "10B/di.py": RIGHT},
+        {"anna": "10A/anna.py", "bo": "10A/bo.py", "cy": "10B/cy.py", "di": "10B/di.py"},
+    ),
+    "two teams with a helper": (
+        {f"team {n}/{name}.py": HELPED for n, name in enumerate(("anna", "bo"))}
+        | {f"team {n}/{name}.py": HELPED for n, name in enumerate(("cy", "di"))}
+        | {f"team {n}/net.py": "def f(): ..." for n in (0, 1)},
+        {n: f"team {i % 2}/{n}.py" for i, n in enumerate(("anna", "bo", "cy", "di"))},
+    ),
+    "attempts of one": (
+        {"lee/attempt 1.py": RIGHT, "lee/attempt 2.py": RIGHT},
+        {"lee": "lee/attempt 2.py"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "wanted"), FLAT.values(), ids=FLAT)
+def test_files_of_several_people_in_one_folder_are_theirs(
+    tmp_path: Path, files: dict[str, str], wanted: dict[str, str]
+) -> None:
+    found = look(make_folder(tmp_path, files))
+    assert {each.student: each.name for each in found.files} == wanted
+    for each in found.files:
+        made = each.read()
+        assert ("net.py" in made.beside) == (b"import net" in made.source)
+
+
 @pytest.mark.parametrize("names", [["lee/task1", "lee/task2"], ["lee/1", "lee/2"]])
 def test_numbered_tasks_are_one_students(tmp_path: Path, names: list[str]) -> None:
     files = {f"{name}.py": RIGHT for name in names}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from grader import api
 from grader.classroom import schedule
@@ -24,7 +24,7 @@ from grader.classroom.discovery import (
 from grader.classroom.progress import Count
 from grader.classroom.schedule import Work
 from grader.classroom.store import Store
-from grader.classroom.tree import is_program
+from grader.classroom.work_names import is_of_person
 from grader.exercise.description import Exercise
 from grader.judging import companions
 from grader.judging.judge import Judge
@@ -117,7 +117,7 @@ def graded(
             found = _discover(request, terms.exercise, watch)
             for coding in found.codings:
                 warn(f"names in {coding}: if they are not right, give --zip-encoding NAME")
-            for doubt in _doubts(found):
+            if doubt := _doubt(found):
                 warn(doubt)
             students = [each.student for each in (*found.files, *found.without)]
             given, unknown = overrides.by_student(by_hand, students)
@@ -158,15 +158,24 @@ def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:
     raise UsageError(said)
 
 
-def _doubts(found: Class) -> Iterator[str]:
-    """Say it where all programs are one student's: each may be one's who has no folder."""
-    others = sum(is_program(each.name) for each in found.skipped)
-    if len(found.files) == 1 and others > 1:
-        yield (
-            f"all {others + 1} programs are taken for those of one student, "
-            f"{found.files[0].student}: if they are not, say whose each is, "
-            r"as with --student '(?P<student>[^/]+)\.py$'"
-        )
+def _doubt(found: Class) -> str:
+    """Say it where files that may be a student's each are taken for one student's.
+
+    That is likely where everybody has several with names of people, or the only one has many.
+    """
+    everybody = [each for each in found.files if any(map(is_of_person, map(_stem, each.rivals)))]
+    alone = len(found.files) == 1 and len(found.files[0].rivals) > 1
+    if found.files[0].owner.platform or not (alone or len(everybody) == len(found.files)):
+        return ""
+    first = found.files[0]
+    return (
+        f"of {first.student}, {first.name} is graded and not {first.rivals[0]}: if each is a "
+        r"student's, say whose, as with --student '(?P<student>[^/]+)\.py$'"
+    )
+
+
+def _stem(name: str) -> str:
+    return PurePosixPath(name).stem
 
 
 def _report(

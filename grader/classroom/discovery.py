@@ -28,7 +28,8 @@ NAMED = 3
 class Found:
     """A student's entry; `name` is its path below the class's folder, in printable UTF-8.
 
-    It is not `gradable` where there is none: it then is what was handed in instead.
+    It is not `gradable` where there is none: it then is what was handed in instead. `rivals` are
+    programs of the student's that might have been graded as well.
     """
 
     student: str
@@ -36,6 +37,7 @@ class Found:
     read: Callable[[], Submission]
     owner: Owner = field(default_factory=Owner)
     gradable: bool = True
+    rivals: tuple[str, ...] = ()
 
     def with_beside(self, files: Mapping[str, bytes]) -> "Found":
         """Return it with the teacher's files beside it, which win over the student's."""
@@ -165,8 +167,9 @@ def _one(student: str, own: Sequence[Owned], known: Known) -> tuple[Found, list[
     for each, why in choice.passed:
         said = "; ".join(part for part in (why, fate.get(id(each), "")) if part)
         skipped.append(Skipped(each.member.name, f"{student}: {said}"))
-    name = entry.member.name
-    return Found(student, name, lambda: beside.read(entry, laid), _owner(entry, own)), skipped
+    rivals = tuple(each.member.name for each in choice.rivals)
+    name, owner = entry.member.name, _owner(entry, own)
+    return Found(student, name, lambda: beside.read(entry, laid), owner, rivals=rivals), skipped
 
 
 def _owner(entry: Owned, own: Sequence[Owned]) -> Owner:

@@ -60,12 +60,14 @@ class Known:
 class Choice:
     """What of a student's files is graded; `passed` says of each other file why not.
 
-    `entry` is None where nothing can be graded; `others` may lie beside it when it runs.
+    `entry` is None where nothing can be graded; `others` may lie beside it when it runs. Of these
+    the `rivals` might have been graded as well.
     """
 
     entry: Owned | None
     others: Sequence[Owned]
     passed: Sequence[tuple[Owned, str]]
+    rivals: Sequence[Owned] = ()
 
 
 def choose(own: Sequence[Owned], known: Known) -> Choice:
@@ -79,10 +81,10 @@ def choose(own: Sequence[Owned], known: Known) -> Choice:
     if not programs:
         why |= {id(each): f"not {' or '.join(SUFFIXES)}" for each in left}
         return Choice(None, (), [(each, why[id(each)]) for each in own])
-    entry, reasons = _best(programs, known)
+    (entry, *rivals), reasons = _best(programs, known)
     why |= reasons
     passed = [(each, why.get(id(each), "")) for each in own if each is not entry]
-    return Choice(entry, [each for each in left if each is not entry], passed)
+    return Choice(entry, [each for each in left if each is not entry], passed, rivals)
 
 
 def _earlier(own: Sequence[Owned]) -> list[Owned]:
@@ -107,10 +109,10 @@ def _installed(own: Sequence[Owned]) -> list[Owned]:
     return [o for o in own if any(o.below[:i] in folders for i in range(1, len(o.below)))]
 
 
-def _best(programs: Sequence[Owned], known: Known) -> tuple[Owned, dict[int, str]]:
-    """Return the entry and, by identity, why each other is none."""
+def _best(programs: Sequence[Owned], known: Known) -> tuple[list[Owned], dict[int, str]]:
+    """Return the entry and its rivals, the best first, and why each other is none, by identity."""
     if len(programs) == 1:
-        return programs[0], {}
+        return [*programs], {}
     content = {id(each): _content(each) for each in sorted(programs, key=_depth)[:PROGRAMS_MAX]}
     why = {id(each): "too many scripts" for each in programs if id(each) not in content}
     looked_at = [each for each in programs if id(each) in content]
@@ -131,7 +133,7 @@ def _best(programs: Sequence[Owned], known: Known) -> tuple[Owned, dict[int, str
         first = _first_difference(merits[id(entry)], merits[id(other)])
         why[id(other)] = f"{entry.member.name} is graded: {WHY[min(first, len(WHY) - 1)]}"
     why.pop(id(entry), None)
-    return entry, why
+    return [entry, *others], why
 
 
 def _depth(each: Owned) -> tuple[int, str]:
@@ -156,7 +158,7 @@ def _no_entry(each: Owned, content: bytes, known: Known) -> str:
         return "a part of a package"
     if not content.strip():
         return "empty, or it cannot be read"
-    if stem.startswith("test_") or stem.endswith("_test") or {"test", "tests"} & {*each.below[:-1]}:
+    if source.is_test(stem) or {"test", "tests"} & {*each.below[:-1]}:
         return "a test"
     return "given by the exercise" if name in known.given or _lines(content) in known.lines else ""
 

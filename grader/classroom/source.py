@@ -71,6 +71,11 @@ def imported(modules: Sequence[tuple[str, Words]]) -> list[bool]:
     ]
 
 
+def is_test(stem: str) -> bool:
+    """Tell by its name, without the suffix, whether a file tests others."""
+    return stem.lower().startswith("test_") or stem.lower().endswith("_test")
+
+
 def _tails(path: str) -> list[str]:
     parts = path.split(".")
     return [".".join(parts[i:]) for i in range(len(parts))]

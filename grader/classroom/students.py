@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from grader.classroom import archive, source
+from grader.classroom import archive
 from grader.classroom.layouts import LAYOUTS
 from grader.classroom.layouts.place import Place, Units, is_most, share
+from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.unpacked import Member
 from grader.classroom.work_names import is_of_class, is_of_person, is_of_team, is_of_work
-from grader.judging.submission import SOURCE_BYTES_MAX
 from grader.words.errors import UsageError
 from grader.words.graded import Owner, Person
 
@@ -111,15 +111,25 @@ def _all(folder: Folder, place: Place, above: tuple[str, ...] = ()) -> Iterator[
 def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     holding = [each for each in folder.folders.values() if each.holds_programs]
     around = all(_is_around(each, stem) for each in holding)
-    if len(holding) == 1 and not folder.programs:
-        around = around or _is_class(holding[0])
+    if not folder.programs and (len(holding) == 1 or not any(map(_is_persons, holding))):
+        around = around or all(_is_class(each) for each in holding)
     for name, each in folder.folders.items():
         if around and each.holds_programs:
             yield from _by_folders(each, stem)
         else:
             yield from _all(each, named(plain(name)))
+    yield from _files_of_several(folder)
+
+
+def _files_of_several(folder: Folder) -> Iterator[Owned]:
+    """Yield the files of a folder as a student's each, with what these import beside them."""
+    several = Several.of(folder.programs)
+    for member in several.own:
+        place, name = named(plain(member.parts[-1])), member.parts[-1]
+        yield Owned(member, place, (name,))
+        yield from (Owned(each, place, each.parts[-1:]) for each in several.needed(member))
     for name, same in folder.files.items():
-        if is_program(name) or archive.is_archive(name) or archive.foreign(name):
+        if archive.is_archive(name) or archive.foreign(name):
             yield from (Owned(member, named(plain(name)), (name,)) for member in same)
 
 
@@ -127,37 +137,35 @@ def _is_around(folder: Folder, stem: str) -> bool:
     """Tell whether a folder says by its name that students are in it, and they are."""
     name = plain(folder.name)
     if is_of_team(name):  # a part of the class, or several who worked together
-        return _is_class(folder)
+        return _is_class(folder, with_helpers=True)
     return (name == stem or is_of_class(name)) and _holds_names(folder)
+
+
+def _is_persons(folder: Folder) -> bool:
+    return is_of_person(plain(folder.name))
 
 
 def _holds_names(folder: Folder) -> bool:
     inner = [each for each in folder.folders.values() if each.holds_programs]
     return any(is_of_person(plain(file.parts[-1])) for file in folder.programs) or any(
-        is_of_person(plain(each.name)) or _holds_names(each) for each in inner
+        _is_persons(each) or _holds_names(each) for each in inner
     )
 
 
-def _is_class(folder: Folder) -> bool:
-    """Tell a class from what one student has: several names, and no file needs another."""
-    names = [file.parts[-1] for file in folder.programs]
-    if not names:
-        names = [each.name for each in folder.folders.values() if each.holds_programs]
+def _is_class(folder: Folder, with_helpers: bool = False) -> bool:
+    """Tell a class from what one student has: several names, and no file needs another.
+
+    Only where it is likely to be one may there be files `with_helpers`.
+    """
+    inner = [each for each in folder.folders.values() if each.holds_programs]
+    if len(inner) == 1 and not folder.programs:
+        return _is_class(inner[0], with_helpers)
+    several = Several.of(folder.programs)
+    if not with_helpers and len(several.own) < len(folder.programs):
+        return False
+    names = [each.parts[-1] for each in several.own] or [each.name for each in inner]
     people = [name for name in names if is_of_person(plain(name))]
-    return len(names) > 1 and is_most(people, names) and _are_independent(folder.programs)
-
-
-def _are_independent(programs: Sequence[Member]) -> bool:
-    said = [(plain(each.parts[-1]), source.words(_content(each))) for each in programs]
-    alone = all(words.prints or words.reads for _, words in said)
-    return alone and not any(source.imported(said))
-
-
-def _content(member: Member) -> bytes:
-    try:
-        return b"" if member.fault else member.read(SOURCE_BYTES_MAX)
-    except UsageError:
-        return b""
+    return len(names) > 1 and is_most(people, names) and several.are_independent
 
 
 def named(name: str) -> Place:

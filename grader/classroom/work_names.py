@@ -3,18 +3,19 @@
 import re
 
 ENGLISH = (
-    "all answer answers assignment assignments class classes classroom cls code colab copy course "
-    "day draft ex exercise exercises export exports final group groups hand handin hw homework "
-    "homeworks lab laboratory labs lecture lesson main module new notebook notebooks old part "
-    "problem program project python script seminar solution solutions source src student students "
-    "submission submissions submitted task tasks test tests unit untitled upload uploads ver "
-    "version week work works drive download"
+    "all answer answers assignment assignments attempt attempts class classes classroom cls code "
+    "colab copy course day download draft drive ex exam exercise exercises export exports final "
+    "group groups hand handin homework homeworks hw lab laboratory labs lecture lesson main "
+    "module new notebook notebooks old part problem program project python quiz script seminar "
+    "solution solutions source src student students submission submissions submitted task tasks "
+    "test tests unit untitled upload uploads ver version week work works"
 )
 RUSSIAN = (
-    "вариант все группа группы дз домашка домашнее домашние домашняя задание задания задача задачи "
-    "итог класс код копия курс лаб лаба лабораторная лабораторные лекция лр неделя новая новый "
-    "ответ ответы пр практика практическая проект работа работы решение решения семинар сдача "
-    "старая старый студенты тест урок финал часть"
+    "вариант все группа группы дз домашка домашнее домашние домашняя задание задания задача "
+    "задачи зачет зачёт итог класс код контрольная контрольные копия курс лаб лаба лабораторная "
+    "лабораторные лекция лр неделя новая новый ответ ответы попытка попытки пр практика "
+    "практическая проект работа работы решение решения сбор сдано сдача семинар старая старый "
+    "студенты тест урок финал часть экзамен"
 )
 CHINESE = (
     "作业",
