@@ -1,5 +1,6 @@
 """The sandboxes that tests share; each is started once."""
 
+import signal
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -22,6 +23,12 @@ def no_service() -> Iterator[None]:
         for name in ("GRADER_URL", "GRADER_TOKEN"):
             patch.delenv(name, raising=False)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """Take SIGINT as a terminal would send it: where tests run in the background it is ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

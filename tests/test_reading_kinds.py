@@ -665,3 +665,88 @@ def test_what_stands_beside_is_not_taken(
     exercise: str, output: str, expected: dict[str, object]
 ) -> None:
     assert values(exercise, output) == expected
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "difference ReLU - tanh: [100.0, 99.832, 99.696, 99.564]",
+        "разность ReLU - tanh: [100.0, 99.832, 99.696, 99.564]",
+        "во сколько раз ReLU больше tanh: [1.0, 595.2, 328.9, 229.4]",
+        "ReLU 与 tanh 的差: [100.0, 99.832, 99.696, 99.564]",
+        "tanh compared to ReLU: [0.0, 0.00168, 0.00304, 0.00436]",
+    ],
+)
+def test_a_list_that_only_compares_the_answers_is_none(after: str) -> None:
+    found = values("analytic_gradients", f"tanh {[*TANH]}\nReLU {[*RELU]}\n{after}")
+    assert found == {"tanh_gradients": TANH, "relu_gradients": RELU}
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "ahead of SELU: 0.1379 more, ratio 1.230",
+        "(runner-up: SELU, 0.5993)",
+        "опережает второе место, SELU: разность 0.1379, отношение 1.230",
+        "（次大：0.59932，SELU）",
+        "领先第二名 SELU：差 0.1379，比 1.230 倍",
+    ],
+)
+def test_the_runner_up_beside_the_best_is_no_answer(after: str) -> None:
+    found = values("best_activation", f"Hardshrink\n0.7372\n\n{after}")
+    assert found == {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.7372}
+
+
+def test_a_quotient_of_two_answers_is_neither() -> None:
+    output = "sample gain  1.598\ntanh_gain in PyTorch: 1.667\nPyTorch / sample  1.043"
+    assert values("tanh_gain", output) == {"sample_gain": 1.598, "torch_gain": 1.667}
+
+
+@pytest.mark.parametrize("form", ["{}-{}: ", "layers {} to {}: ", "[{}, {}] ", "{}..{} | "])
+@pytest.mark.parametrize("turned", [False, True])
+def test_rows_of_layers_stand_where_their_ranges_say(form: str, turned: bool) -> None:
+    rows = [
+        form.format(at, at + 9) + " ".join(map(str, STDS[at : at + 10])) for at in range(0, 100, 10)
+    ]
+    swapped = [*rows[:3], rows[4], rows[3], *rows[5:]]
+    output = "\n".join(rows[::-1] if turned else swapped)
+    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+
+
+@pytest.mark.parametrize("slices", ["std[{}:{}] = ", "[{}:{}]  "])
+def test_rows_of_layers_begin_with_their_slice_and_are_no_time(slices: str) -> None:
+    rows = [slices.format(at, min(at + 8, 100)) + str(STDS[at : at + 8]) for at in range(0, 100, 8)]
+    assert values("init_scaled", "\n".join(rows))["layer_std"] == tuple(STDS)
+
+
+def test_the_layer_at_the_end_of_a_line_of_a_log_is_its_index() -> None:
+    output = "\n".join(
+        f"2026-03-14 09:26:53,{589 + at} INFO mlp.forward mean=0.0008 std={std} shape=(16,256)"
+        f" layer={at}"
+        for at, std in enumerate(STDS)
+    )
+    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+
+
+@pytest.mark.parametrize(
+    "heads", ["w00,w01,w10,w11", "w11,w12,w21,w22", "w[0][0],w[0][1],w[1][0],w[1][1]"]
+)
+def test_a_matrix_is_in_the_columns_of_its_places_beside_others(heads: str) -> None:
+    output = f"step,f,{heads}\n0,0.546,5.0,10.0,1.0,2.0\n500,0.544,4.99,9.995,0.978,1.982"
+    assert values("gradient_steps", output)["w"] == ((4.99, 9.995), (0.978, 1.982))
+
+
+def test_an_element_is_what_the_computation_behind_its_place_gives() -> None:
+    output = (
+        "w11 = 5 - 0.01 = 4.99\nw12 = 10 - 0.005 = 9.995\n"
+        "w21 = 1 - 0.022 = 0.978\nw22 = 2 - 0.018 = 1.982"
+    )
+    assert values("gradient_steps", output)["w"] == ((4.99, 9.995), (0.978, 1.982))
+
+
+def test_what_a_list_is_may_stand_behind_it_after_a_gap() -> None:
+    output = (
+        f"== tanh ==\n[1.0, 0.762, 0.642, 0.566]   outputs a1..a4\n{[*TANH]}   gradients w1..w4\n"
+        f"== relu ==\n{[*RELU]}   outputs a1..a4\n{[*RELU]}   gradients w1..w4"
+    )
+    assert values("analytic_gradients", output) == {"tanh_gradients": TANH, "relu_gradients": RELU}

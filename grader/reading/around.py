@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 
 from grader.reading import asides
 from grader.reading.columns import heads
-from grader.reading.labels import Found, Label, Span, search
+from grader.reading.labels import Found, Label, Span, numbers_in, search
 from grader.reading.nodes import Node, Page
 from grader.reading.tokens import CJK, LETTER
 from grader.words.model import Check
@@ -25,12 +25,14 @@ SHORT_CJK = 2
 """Characters of a Chinese label that is but one word."""
 
 
-_TO_TAIL = re.compile(
+_LEADS_ON = (
     r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(\[:：]"
     rf"|(?:is|was|это|являет\w*|是|为|(?<!, )(?<!,)(?:{asides.WHOSE}))(?!{LETTER}))[\s<>=-]*"
-    rf"|[ ](?={LETTER}{{1,20}}[ ]*(?:[,;\n]|\Z))",
-    re.IGNORECASE,
+    rf"|[ ](?={LETTER}{{1,20}}[ ]*(?:[,;\n]|\Z))"
 )
+_TO_TAIL = re.compile(_LEADS_ON, re.IGNORECASE)
+_TO_REST = re.compile(rf"{_LEADS_ON}|(?:[ ]{{2,}}|\t)(?={LETTER}|[{CJK}])", re.IGNORECASE)
+"""To what leads on from the last value of a line: in a table a gap does, too."""
 _OWNED = re.compile(
     rf"[ ]?(?:[(\[][^()\[\]\n0-9:=]{{1,40}}[)\]]"
     rf"|(?:{asides.WHOSE}|<?[-—–=]+>?|[←→])(?!{LETTER})[^\n0-9,;|:=()]{{1,40}}?"
@@ -44,6 +46,9 @@ _CLAUSE_ENDS = re.compile(r"[,;|)\]=:]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _FIGURES = re.compile(r"[0-9][.:/-][0-9]")
 """What no heading has: a version, a date."""
+_QUOTIENT = re.compile(rf"{LETTER}[ ]/[ ]{LETTER}")
+_PARTED = re.compile(r"[ ]*/")
+"""Behind the first of two values that stand as their words do: `mean / std: 0.7 / 0.1`."""
 _EMPTY = frozenset(
     (
         *("tensor", "array", "parameter", "containing", "np", "numpy", "torch", "nn", "float"),
@@ -65,7 +70,7 @@ class Labels:
         grids = {check.name for check in checks if check.kind == "grid"}
         self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
         self.shared = Found(each for each in found if len(each.checks & grids) >= SHARED)
-        words = _words_of(self.found, page)
+        words = numbers_in(self.found, page)
         self.page = replace(page, nodes=tuple(n for n in page.nodes if n.start not in words))
         values = [node for node in self.page.nodes if not node.weak]
         self._values = [node.start for node in values]
@@ -99,7 +104,8 @@ class Labels:
         at = bisect_left(self._values, node.end)
         shared = at < len(self._values) and self._values[at] < end
         end = self._values[at] if shared else end
-        arrow = _TO_TAIL.match(self.page.text, node.end, end) if node.end < end else None
+        leads_on = _TO_TAIL if shared else _TO_REST
+        arrow = leads_on.match(self.page.text, node.end, end) if node.end < end else None
         clause = arrow and shared and _CLAUSE_ENDS.search(self.page.text, arrow.end(), end)
         if arrow is None or (clause and clause[0] in "=:"):
             return end, end
@@ -181,9 +187,7 @@ class Around:
         label = found.nearest(self.lead, check.name)
         if label is not None:
             return None if self._is_overruled(label) else label
-        if (
-            self.node.weak
-        ):  # an index below a heading is one all the same, but `layer 30 becomes nan`
+        if self.node.weak:  # below a heading an index is one, but not in `layer 30 becomes nan`
             return found.first((self.node.end, self.tail[1]), check.name)
         if self.heading and not found.within(self.lead):
             label = found.nearest(self.heading, check.name)
@@ -192,7 +196,8 @@ class Around:
     def _of_section(self, check: Check) -> Label | None:
         """Return the label of its section if only a label of several checks leads to it."""
         labels = self._labels
-        if not labels.shared.within(self.lead) or labels.found.within(self.lead):
+        spans = self.lead, self.tail
+        if not any(map(labels.shared.within, spans)) or any(map(labels.found.within, spans)):
             return None
         label = labels.section(self.node)
         return label if label and check.name in label.checks else None
@@ -208,6 +213,14 @@ class Around:
     def says(self, kind: str) -> bool:
         """Say whether a word that leads to it is of a kind of asides, `derived` or `spread`."""
         return any(kind in asides.said(word) for word in self._words)
+
+    @cached_property
+    def is_derived(self) -> bool:
+        """Whether it compares others, `PyTorch / sample`, as what leads to it says."""
+        text, node = self._labels.page.text, self.node
+        return self.says("derived") or bool(
+            _QUOTIENT.search(text, *self.lead) and not _PARTED.match(text, node.end)
+        )
 
     @cached_property
     def is_aside(self) -> bool:
@@ -229,18 +242,6 @@ class Around:
         one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)
         behind = self._labels.words((label.end, self.lead[1]))
         return self.node.is_number and one and asides.is_aside(behind, whole=False)
-
-
-def _words_of(labels: Found, page: Page) -> set[int]:
-    """Return where the numbers begin that are words of a label: `nan layer`."""
-    starts = [node.start for node in page.nodes]
-    found: set[int] = set()
-    for label in labels:
-        for node in page.nodes[bisect_left(starts, label.start) : bisect_left(starts, label.end)]:
-            before = page.text[max(0, node.start - 3) : node.start].rstrip(" ")
-            if node.is_number and node.end <= label.end and before[-1:] not in (":", "="):
-                found.add(node.start)
-    return found
 
 
 @lru_cache(maxsize=1024)

@@ -56,11 +56,13 @@ _MEASURES = _words(
 )
 """What any number measures that stands in a clause with it."""
 _DERIVED = _words(
-    "diff difference delta error err ratio growth change factor share dead zeros",
-    "разност разниц погрешност отношен рост прирост изменен доля",
-    "差 差值 误差 比值 比例 增长 变化",
+    "diff difference delta error err ratio growth change factor share dead zeros lead margin gap"
+    " vs versus against than ahead runner compared compares comparison relative",
+    "разност разниц погрешност отношен рост прирост изменен доля отрыв сколько"
+    " против чем сравнен сравнива опереж опереди обгон втор второе второй",
+    "差 差值 误差 比值 比例 增长 变化 倍 比 领先 超过 相比 对比 第二 次大 次优 次高",
 )
-"""What stands above a column that was made of others."""
+"""What was made of others, or is another's that is told only to compare: `ahead of SELU`."""
 _SPREADS = _words(
     "std stddev stdev sd variance var sigma mean average",
     "ско дисперси отклонен средн",

@@ -79,12 +79,16 @@ def series(layout: Layout, length: int | None) -> list[Node]:
 def _in_rows(layout: Layout, length: int | None) -> Iterator[Node]:
     """Yield what fills as many layers as are asked for, printed several to a row."""
     for stack, below in zip(layout.stacks, [*layout.stacks[1:], []], strict=False):
-        rows = [entry.node for entry in stack]
+        entries = list(stack)
         if below and below[0].form == stack[0].form and below[0].line == stack[-1].line + 1:
-            rows.append(below[0].node)  # the last row is shorter
+            entries.append(below[0])  # the last row is shorter
+        if all(entry.node.which for entry in entries):
+            entries.sort(key=lambda entry: entry.index)
+        rows = [entry.node for entry in entries]
         parts = [part for row in rows for part in row.parts]
         if len(rows) > 1 and len(parts) == length and all(part.is_number for part in parts):
-            yield joined(parts, rows[0].start, rows[-1].end, STACKED)
+            start, end = min(row.start for row in rows), max(row.end for row in rows)
+            yield joined(parts, start, end, STACKED)
 
 
 def _squeezed(node: Node) -> Shape:

@@ -181,7 +181,7 @@ class Evidence:
         statement = self.journal.at(node.start)
         stated = not self.journal.is_often(statement)
         paired = node.start in self._paired
-        derived = check.kind == "number" and around.says("derived")
+        derived = check.kind != "series" and around.is_derived
         return Candidate(node, label, statement, stated, fits(node, check), paired, derived)
 
     def _is_answer(self, around: Around, check: Check, label: Label | None) -> bool:

@@ -4,6 +4,7 @@ Numbers without a bracket have no shape of their own; a list has one, and it is 
 counts only where it has the label of the answer.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -24,20 +25,18 @@ def flat(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         row = stack[-1].node
         if row.elided or not row.parts or not all(part.is_number for part in row.parts):
             continue
-        above = heads_above(layout.page, stack[0], len(row.parts))
+        above = heads_above(layout.page, stack[0], len(row.parts)) or ()
+        made = FLAT if is_bare(layout.page, row) else FLAT_LIST
         is_counted = len(row.parts) == size + 1 and _is_counted(layout.page, stack, above)
         parts = row.parts[1:] if is_counted else row.parts
-        if len(parts) == size:
-            ordered = _ordered(layout.page, stack[-1], parts, above[-size:] if above else (), shape)
-            made = FLAT if is_bare(layout.page, row) else FLAT_LIST
-            start = parts[0].start if is_counted else row.start
-            node = joined(ordered, start, row.end, made)
+        ordered = _placed(layout.page, stack[-1], above, shape)
+        if ordered or len(parts) == size:
+            start = row.start if len(row.parts) == size else parts[-size].start
+            node = joined(ordered or parts, start, row.end, made)
             yield node._replace(value=grid(shape, node.numbers))
 
 
-def _is_counted(
-    page: Page, stack: Sequence[Entry], above: Sequence[tuple[int, int]] | None
-) -> bool:
+def _is_counted(page: Page, stack: Sequence[Entry], above: Sequence[tuple[int, int]]) -> bool:
     """Say whether the first column counts the rows: `step` is above it, or it goes up."""
     counts = [entry.node.parts[0].counts for entry in stack]
     if any(count is None for count in counts):
@@ -47,18 +46,15 @@ def _is_counted(
     return len(counts) > 1 and all((one or 0) < (two or 0) for one, two in pairwise(counts))
 
 
-def _ordered(
-    page: Page,
-    entry: Entry,
-    parts: Sequence[Node],
-    above: Sequence[tuple[int, int]],
-    shape: tuple[int, ...],
+def _placed(
+    page: Page, entry: Entry, above: Sequence[tuple[int, int]], shape: tuple[int, ...]
 ) -> Sequence[Node]:
-    """Return numbers in the order of the places that the words above them name, if they do."""
-    pairs = zip(parts, above, strict=False)
-    placed = [
-        Entry(part, entry.line, entry.line, index_in(page.text[slice(*span)]), "", None)
-        for part, span in pairs
-    ]
-    found = by_place(placed, shape) if placed and all(each.index for each in placed) else None
-    return [each.node for each in found] if found else parts
+    """Return the numbers of a row in the places that the words above them name: `w00`, `w01`."""
+    placed: dict[str, list[Entry]] = defaultdict(list)
+    for part, span in zip(entry.node.parts, above, strict=False):
+        head = page.text[slice(*span)]
+        if index := index_in(head):
+            form = "".join(each for each in head if each.isalpha())
+            placed[form].append(Entry(part, entry.line, entry.line, index, "", None))
+    found = (by_place(entries, shape) for entries in placed.values())
+    return next(([each.node for each in entries] for entries in found if entries), ())

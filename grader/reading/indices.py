@@ -14,7 +14,7 @@ from grader.reading.nodes import Node, Page
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_RANGE = re.compile(r"[ \]]*(?:[-:~]|\.{2,3}|…|,|to|по|до|至|到)[ \[]*")
+_RANGE = re.compile(r"[ \]]*(?:[-:~–—]|\.{2,3}|…|,|to|по|до|至|到)[ \[]*(?:[^\W\d_]{1,8}[ _]?)?")
 """Between the first and the last index of a row."""
 RANGE_LEAD_MOST = 40
 """Characters before a range at the start of a line: `the layers from`."""
@@ -47,7 +47,9 @@ def indexed(page: Page) -> Page:
     if not any(len(line) > 2 or _in_bracket(page, line[0], line[-1]) for line in lines):
         lines = []
     for line in lines:
-        weak |= {node.start for node in _range(page, line)}
+        if marks := _range(page, line):
+            weak |= {node.start for node in marks}
+            index[line[len(marks)].start] = (_first_of(marks[0]),)
     weak |= {node.start for node in _starts(line for line in lines if line[0].start not in weak)}
     for run in _runs(page, lines):
         weak |= {mark.start for mark in run.marks}
@@ -71,6 +73,11 @@ def _count(node: Node) -> int | None:
 
 
 # --- rows that begin with their first index
+
+
+def _first_of(mark: Node) -> int:
+    """Return the first index of a range, whose marks are a pair or the first of two."""
+    return (mark.parts[0] if mark.parts else mark).counts or 0
 
 
 def _range(page: Page, line: Sequence[Node]) -> Sequence[Node]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from grader.reading.nodes import Page
 from grader.reading.tokens import CJK, LETTER
 from grader.words.model import Check
 
@@ -82,6 +83,18 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
     )
     unlike = {name: Found(_find(text, of, OTHER)) for name, of in asked.unlike.items()}
     return Found(labels), unlike
+
+
+def numbers_in(labels: Found, page: Page) -> set[int]:
+    """Return where the numbers begin that are words of a label: `nan layer`."""
+    starts = [node.start for node in page.nodes]
+    found: set[int] = set()
+    for label in labels:
+        for node in page.nodes[bisect_left(starts, label.start) : bisect_left(starts, label.end)]:
+            before = page.text[max(0, node.start - 3) : node.start].rstrip(" ")
+            if node.is_number and node.end <= label.end and before[-1:] not in (":", "="):
+                found.add(node.start)
+    return found
 
 
 @lru_cache(maxsize=1024)

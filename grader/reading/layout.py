@@ -26,6 +26,8 @@ _STAMP = re.compile(r"[\s\[(]*[0-9]{1,4}[-:/.][0-9][0-9TZ:.,/+ \])|-]*(?:[A-Z]{4
 _CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
 """What may stand before a count: a word, `sample 0 |`, where its cell ends, or when it was."""
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
+_COMPUTED = re.compile(r"[0-9)][ ]?[-+*/·×⋅−][ ]?[(\w]")
+"""What stands between what is computed and its value: `5 - 0.01`."""
 _EQUALS = re.compile(r"==?")
 _DIGITS = re.compile("[0-9]+")
 _INDEX = re.compile(
@@ -170,6 +172,8 @@ def _on_line(
     """Yield the values of a line; one without an index of its own has the one before it."""
     index: tuple[int, ...] = () if counter is None else (counter,)
     end = page.line_starts[line - 1]
+    if counter is None and (behind := _index_behind(page, end, values[-1].end)):
+        counter, index = -1, behind
     for node, following in zip(values, (*values[1:], None), strict=True):
         if following is not None and _is_place(page, node, following):
             index, counter = tuple(part.counts or 0 for part in node.parts), -1
@@ -188,14 +192,15 @@ def _on_line(
 
 
 def _chain(lead: str) -> list[str]:
-    """Return what leads to a value from each of several places: `w1 = w2 = w3 = 100`."""
+    """Return what leads to a value from each of its places: `w1 = w2 = 100`, `w1 = 5 - 1 = 4`."""
     if lead.count("=") < 2:
         return []
     pieces = _EQUALS.split(lead)[:-1]
     forms = [_form(_DIGITS.sub("0", piece)) for piece in pieces]
     last = forms[-1]
-    first = forms[0] == last or forms[0].endswith(" " + last)
-    alike = first and all(form == last for form in forms[1:])
+    alike = f" {forms[0]}".endswith(f" {last}") and all(form == last for form in forms[1:])
+    if len(pieces) > 1 and index_in(pieces[0]) and all(map(_COMPUTED.search, pieces[1:])):
+        return pieces[:1]
     return pieces if len(pieces) > 1 and alike and all(map(index_in, pieces)) else []
 
 
@@ -207,6 +212,18 @@ def _is_place(page: Page, node: Node, following: Node) -> bool:
     """Say whether a tuple of whole numbers names a place: `(0, 1) 0.5`, as `ndenumerate` has it."""
     beside = following.is_number and not page.text[node.end : following.start].strip(" :=,")
     return beside and len(node.parts) == 2 and all(part.counts is not None for part in node.parts)
+
+
+def _index_behind(page: Page, start: int, end: int) -> tuple[int, ...]:
+    """Return the index that ends a line, `std=0.9 layer=3`, if none is named before its values."""
+    behind = page.plain[end : page.line_end(end)]
+    if not _DIGITS.search(behind):
+        return ()
+    before, found = (
+        [int(each[1]) for each in _INDEX.finditer(text) if _is_named(text[: each.start()])]
+        for text in (page.plain[start:end], behind)
+    )
+    return (found[0],) if len(found) == 1 and not before else ()
 
 
 def index_in(lead: str) -> tuple[int, ...]:

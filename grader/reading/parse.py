@@ -24,8 +24,9 @@ WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", 
 
 _ARGUMENTS = re.compile(r"\([^()\n]{0,200}\)")
 _LEADS_ON = re.compile(r"[ ]?(?:=(?!=)|:|->|→)")
+_SLICED = re.compile("[0-9]:")
+"""Before the end of a slice or a time in brackets: `[8:16]`."""
 _TO_INDEX = re.compile(r"[ \t:=#№(\[_.是为-]{0,6}")
-
 
 _Token = tuple[str, int, int]
 """The kind of a token, where it begins and ends."""
@@ -159,7 +160,12 @@ class _Parser:
             return True
         if self.uncertain and numerals.is_uncertainty(self.text, node.start):
             return True
-        return node.counts is not None and self._is_index(start)
+        if node.counts is None:
+            return False
+        is_slice = self.text[end : end + 1] == "]" and _SLICED.fullmatch(
+            self.text, start - 2, start
+        )
+        return bool(is_slice) or self._is_index(start)
 
     def _is_index(self, start: int) -> bool:
         """Say whether an index's word stands directly before; in `1 слое: 5` it has its own."""

@@ -25,7 +25,7 @@ class Candidate(NamedTuple):
         fits: how far it has the form that is asked for, the shape or the kind of number: 3 is all
             of it, 2 as many numbers in one row, 1 is as many dimensions.
         paired: it and one of the other kind, a name or a number, are stated together.
-        derived: it is said to be a ratio, a difference or so.
+        derived: it is said to be a ratio, a difference or so, or another's to compare with.
         others: its statement names another candidate than the one that was chosen.
     """
 
@@ -57,7 +57,7 @@ class Candidate(NamedTuple):
             )
         if kind == "grid":
             said = (labelled and stated, labelled, stated)
-            return (self.fits, *said, -self.node.made, self.node.end)
+            return (self.fits, said[0], not self.derived, *said[1:], -self.node.made, self.node.end)
         clear = (labelled and stated, not self.derived, self.paired and stated, stated, labelled)
         return (self.fits > 0 or labelled, not self.others, *clear, self.paired, self.node.end)
 
