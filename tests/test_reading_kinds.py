@@ -4,6 +4,7 @@ import pytest
 
 from grader.exercise import description
 from grader.reading import read
+from grader.reading.parts import of_script, own
 from grader.words.model import Piece
 from grader.words.values import as_plain
 
@@ -750,3 +751,46 @@ def test_what_a_list_is_may_stand_behind_it_after_a_gap() -> None:
         f"== relu ==\n{[*RELU]}   outputs a1..a4\n{[*RELU]}   gradients w1..w4"
     )
     assert values("analytic_gradients", output) == {"tanh_gradients": TANH, "relu_gradients": RELU}
+
+
+@pytest.mark.parametrize("form", ["y[{}][{}] = {}", "y[{},{}] = {}", "({}, {}) {}"])
+def test_elements_of_several_rows_stand_several_to_a_line(form: str) -> None:
+    rows = [
+        "; ".join(form.format(at, nth, (at * 5 + nth) / 100) for nth in range(5))
+        for at in range(10)
+    ]
+    found = values("batch_norm_1d", "\n".join(rows))["normalised"]
+    assert found == tuple(tuple((at * 5 + nth) / 100 for nth in range(5)) for at in range(10))
+
+
+def test_two_arrays_side_by_side_row_by_row_are_two() -> None:
+    rows = [[(at * 5 + nth) / 100 for nth in range(5)] for at in range(10)]
+    before = " ".join(f"{at / 10:.1f}" for at in range(5))
+    lines = [f"{at} | {before} -> {' '.join(map(str, row))}" for at, row in enumerate(rows)]
+    output = "sample | before (x) -> after (normalised)\n" + "\n".join(lines)
+    assert values("batch_norm_1d", output)["normalised"] == tuple(map(tuple, rows))
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["the sample differs by 4.1%", "отличие sample gain 4.1%", "sample 与 PyTorch 相差 4.1%"],
+)
+def test_how_much_an_answer_differs_is_none(after: str) -> None:
+    output = f"gain: 1.598\ntanh_gain in PyTorch: 1.667\n{after}"
+    assert values("tanh_gain", output) == {"sample_gain": 1.598, "torch_gain": 1.667}
+
+
+@pytest.mark.parametrize(
+    ("last", "is_own"),
+    [("w", True), ("print(w)", True), ("w = w * 2\nprint(w)", False), ("other", False)],
+)
+def test_a_cell_that_only_shows_what_an_own_one_made_is_own(last: str, is_own: bool) -> None:
+    task = description.find("gradient_steps").task
+    other = description.find("product_gradient").task
+    source = (
+        f"# %% [markdown]\n# {other.titles[0]}\n# %%\nother = w.grad\n"
+        f"# %% [markdown]\n# {task.titles[0]}\n# %%\nw = steps()\n"
+        f"# %% [markdown]\n# The answer\n# %%\n{last}\n"
+    )
+    cells = of_script(source)
+    assert (cells[-1] in own(cells, task, [other])) == is_own

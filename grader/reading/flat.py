@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from grader.reading import asides
 from grader.reading.columns import heads_above
-from grader.reading.layout import FLAT, FLAT_LIST, Layout, index_in, is_bare
+from grader.reading.indices import index_in
+from grader.reading.layout import FLAT, FLAT_LIST, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_place
 from grader.words.values import grid

@@ -10,12 +10,22 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from grader.reading import places
+from grader.reading.asides import is_index
 from grader.reading.nodes import Node, Page
+from grader.reading.tokens import CJK
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _RANGE = re.compile(r"[ \]]*(?:[-:~–—]|\.{2,3}|…|,|to|по|до|至|到)[ \[]*(?:[^\W\d_]{1,8}[ _]?)?")
 """Between the first and the last index of a row."""
+_INDEX = re.compile(
+    r"(?<![0-9])(?<![0-9]\.)(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
+)
+_LAST_WORD = re.compile(rf"([^\W\d_{CJK}]+|[{CJK}]+)[ \t:=#№(\[_.是为-]{{0,3}}\Z")
+_CLOSES = re.compile(r"[\])}]")
+INDEX_MOST = 24
+"""Characters of an index's word and what stands between them."""
+_PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
 RANGE_LEAD_MOST = 40
 """Characters before a range at the start of a line: `the layers from`."""
 LEAST, FIRST_MOST = 3, 1
@@ -185,3 +195,36 @@ def _is_regular(page: Page, line: Sequence[Node], marks: Sequence[int], stride: 
         if words.setdefault(at % stride, found) != found or (found and not beside_mark):
             return False
     return True
+
+
+# --- an index in words
+
+
+def index_behind(page: Page, start: int, end: int) -> tuple[int, ...]:
+    """Return the index that ends a line, `std=0.9 layer=3`, if none is named before its values."""
+    behind = page.plain[end : page.line_end(end)]
+    if not re.search("[0-9]", behind):
+        return ()
+    before, found = (
+        [int(each[1]) for each in _INDEX.finditer(text) if _is_named(text[: each.start()])]
+        for text in (page.plain[start:end], behind)
+    )
+    return (found[0],) if len(found) == 1 and not before else ()
+
+
+def index_in(lead: str) -> tuple[int, ...]:
+    """Return the last index in a lead: of `w[0][1] =` both, of `layer 3/17:` the first."""
+    path = list(_PATH.finditer(lead)) if _CLOSES.search(lead) else []
+    if path:
+        return int(path[-1][1]), int(path[-1][2])
+    found = list(_INDEX.finditer(lead))
+    if len(found) > 1:  # in `layer=0 shape=16x256 std=` the one with its word
+        named = (each for each in reversed(found) if _is_named(lead[: each.start()]))
+        return (int(next(named, found[-1])[1]),)
+    return (int(found[-1][1]),) if found else ()
+
+
+def _is_named(before: str) -> bool:
+    """Say whether the word of an index stands directly before a number."""
+    word = _LAST_WORD.search(before[-INDEX_MOST:])
+    return word is not None and is_index(word[1])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
 
-from grader.reading.asides import is_index
+from grader.reading.indices import index_behind, index_in
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, stacks
 from grader.reading.tokens import BULLET, CJK
@@ -30,14 +30,6 @@ _COMPUTED = re.compile(r"[0-9)][ ]?[-+*/·×⋅−][ ]?[(\w]")
 """What stands between what is computed and its value: `5 - 0.01`."""
 _EQUALS = re.compile(r"==?")
 _DIGITS = re.compile("[0-9]+")
-_INDEX = re.compile(
-    r"(?<![0-9])(?<![0-9]\.)(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
-)
-_LAST_WORD = re.compile(rf"([^\W\d_{CJK}]+|[{CJK}]+)[ \t:=#№(\[_.是为-]{{0,3}}\Z")
-_CLOSES = re.compile(r"[\])}]")
-INDEX_MOST = 24
-"""Characters of an index's word and what stands between them."""
-_PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
 LEAD_MOST = 120
 """Characters before a node in which its words are looked for."""
 
@@ -171,8 +163,8 @@ def _on_line(
 ) -> Iterator[Entry]:
     """Yield the values of a line; one without an index of its own has the one before it."""
     index: tuple[int, ...] = () if counter is None else (counter,)
-    end = page.line_starts[line - 1]
-    if counter is None and (behind := _index_behind(page, end, values[-1].end)):
+    end, rows = page.line_starts[line - 1], 0
+    if counter is None and (behind := index_behind(page, end, values[-1].end)):
         counter, index = -1, behind
     for node, following in zip(values, (*values[1:], None), strict=True):
         if following is not None and _is_place(page, node, following):
@@ -188,7 +180,9 @@ def _on_line(
                 index = own or index
             indices = own if chain or len(own) > 1 else index
             form = "" if node.which else _form(_DIGITS.sub("0", piece))
-            yield Entry(node, line, last_line, indices, form, above)
+            beside = "" if own else " beside" * rows
+            yield Entry(node, line, last_line, indices, form + beside, above)
+        rows += bool(node.shape and index)
 
 
 def _chain(lead: str) -> list[str]:
@@ -212,36 +206,6 @@ def _is_place(page: Page, node: Node, following: Node) -> bool:
     """Say whether a tuple of whole numbers names a place: `(0, 1) 0.5`, as `ndenumerate` has it."""
     beside = following.is_number and not page.text[node.end : following.start].strip(" :=,")
     return beside and len(node.parts) == 2 and all(part.counts is not None for part in node.parts)
-
-
-def _index_behind(page: Page, start: int, end: int) -> tuple[int, ...]:
-    """Return the index that ends a line, `std=0.9 layer=3`, if none is named before its values."""
-    behind = page.plain[end : page.line_end(end)]
-    if not _DIGITS.search(behind):
-        return ()
-    before, found = (
-        [int(each[1]) for each in _INDEX.finditer(text) if _is_named(text[: each.start()])]
-        for text in (page.plain[start:end], behind)
-    )
-    return (found[0],) if len(found) == 1 and not before else ()
-
-
-def index_in(lead: str) -> tuple[int, ...]:
-    """Return the last index in a lead: of `w[0][1] =` both, of `layer 3/17:` the first."""
-    path = list(_PATH.finditer(lead)) if _CLOSES.search(lead) else []
-    if path:
-        return int(path[-1][1]), int(path[-1][2])
-    found = list(_INDEX.finditer(lead))
-    if len(found) > 1:  # in `layer=0 shape=16x256 std=` the one with its word
-        named = (each for each in reversed(found) if _is_named(lead[: each.start()]))
-        return (int(next(named, found[-1])[1]),)
-    return (int(found[-1][1]),) if found else ()
-
-
-def _is_named(before: str) -> bool:
-    """Say whether the word of an index stands directly before a number."""
-    word = _LAST_WORD.search(before[-INDEX_MOST:])
-    return word is not None and is_index(word[1])
 
 
 @lru_cache(maxsize=1024)

@@ -125,7 +125,7 @@ def own(parts: Sequence[Part], task: Task, others: Collection[Task]) -> list[Par
     names = {other.name: other for other in (task, *others)}
     marked = _marked(parts, names)
     if task.name in marked:
-        return [part for part, name in zip(parts, marked, strict=True) if name == task.name]
+        return list(_marked_as(task.name, parts, marked))
     free = [part for part, name in zip(parts, marked, strict=True) if name is None]
     found = _alike(free, task, others)
     return found if len(found) < len(parts) else []
@@ -145,6 +145,16 @@ def _marked(parts: Sequence[Part], tasks: Mapping[str, Task]) -> list[str | None
         names |= _assigned(part.code)
         found.append(before or _named_above(part.heading, tasks.values()))
     return found
+
+
+def _marked_as(name: str, parts: Sequence[Part], marked: Sequence[str | None]) -> Iterator[Part]:
+    """Yield the parts that are marked as an exercise, and those that only show what they made."""
+    names: set[str] = set()
+    for part, mark in zip(parts, marked, strict=True):
+        assigned = _assigned(part.code)
+        if mark == name or (mark is None and not assigned and _uses(part.code, names)):
+            yield part
+        names = names | assigned if mark == name else names - assigned
 
 
 def _plain(text: str) -> str:

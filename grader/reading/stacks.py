@@ -53,7 +53,7 @@ class _Run:
         if last.index and entry.index:
             if len(last.index) != len(entry.index) or entry.index in self.indices:
                 return False
-            follows = abs(entry.index[-1] - last.index[-1]) == 1
+            follows = len(entry.index) > 1 or abs(entry.index[-1] - last.index[-1]) == 1
             return follows or entry.index[-1] == self.most + 1 or not self.is_complete
         if last.index or entry.index:
             return False
