@@ -73,6 +73,20 @@ def test_an_exception_is_reported_with_the_line_of_the_students_file(run: Run) -
     assert b"runner" not in seen.stderr
 
 
+def test_what_no_text_may_hold_is_reported_as_python_shows_it(warm: Sandbox) -> None:
+    source = (
+        b"class Odd:\n    def __repr__(self): return '\\ud800'\n"
+        b"x = Odd()\nif int(input()): raise ValueError('bad \\udcff name')"
+    )
+    program = Program({"submission.py": source}, "submission.py", {"p": "x"})
+    raised, ended = (warm.run(program, seed, Limits()).report for seed in (b"1", b"0"))
+    assert raised is not None
+    assert raised.exception is not None
+    assert raised.exception.message == r"bad \udcff name"
+    assert ended is not None
+    assert ended.probes == {"p": r"\ud800"}
+
+
 @pytest.mark.parametrize("isolation", ["warm", "cold", "limited"])
 def test_a_probe_is_evaluated_among_the_names_of_the_ended_program(
     request: pytest.FixtureRequest, isolation: str

@@ -171,16 +171,22 @@ def _describe(error: BaseException, path: str) -> Raised:
 
 def _word(said: object) -> str:
     try:
-        return str(said)[:WORD_CHARACTERS_MAX]
+        return _text(str(said), WORD_CHARACTERS_MAX)
     except BaseException:  # a class of the program may do anything
         return ""
+
+
+def _text(said: str, most: int) -> str:
+    """Return what a report can hold of a text; a lone surrogate is shown as Python shows it."""
+    return said[:most].encode("utf-8", "backslashreplace").decode()[:most]
 
 
 def _evaluate(expression: str, namespace: "dict[str, object]") -> "str | None":
     """Evaluate a probe among the program's names; None where it cannot be."""
     short = {"np": sys.modules.get("numpy"), "torch": sys.modules.get("torch")}
     try:
-        return repr(eval(expression, {**short, **namespace}))[:PROBE_CHARACTERS_MAX]
+        said = repr(eval(expression, {**short, **namespace}))
+        return _text(said, PROBE_CHARACTERS_MAX)
     except BaseException:  # the names are the program's
         return None
 
