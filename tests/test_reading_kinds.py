@@ -794,3 +794,62 @@ def test_a_cell_that_only_shows_what_an_own_one_made_is_own(last: str, is_own: b
     )
     cells = of_script(source)
     assert (cells[-1] in own(cells, task, [other])) == is_own
+
+
+ROWS = [[(at * 5 + nth) / 100 for nth in range(5)] for at in range(10)]
+
+
+@pytest.mark.parametrize("between", ["  |  ", " -> ", "   =   "])
+def test_of_two_arrays_row_by_row_the_second_is_the_last(between: str) -> None:
+    output = "\n".join(
+        " ".join(f"{value + 1:.2f}" for value in row) + between + " ".join(map(str, row))
+        for row in ROWS
+    )
+    assert values("batch_norm_1d", output)["normalised"] == tuple(map(tuple, ROWS))
+
+
+def test_an_array_is_in_the_columns_with_one_letter() -> None:
+    heads = "sample," + ",".join(f"{letter}{at}" for letter in "xy" for at in range(5))
+    rows = [f"{at},1.5,2.5,3.5,4.5,5.5,{','.join(map(str, row))}" for at, row in enumerate(ROWS)]
+    output = "\n".join([heads, *rows])
+    assert values("batch_norm_1d", output)["normalised"] == tuple(map(tuple, ROWS))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "2026-03-14 09:26:53,489 INFO net.py:41 std={std} after layer {at} of 100 (mean=0.1, 2 ms)",
+        "ts=2026-03-14T09:26:53.1Z level={level} std={std} min=-1.5 max=1.5 layer={at} total=100",
+    ],
+)
+def test_the_layer_of_a_line_of_a_log_may_stand_behind_its_value(form: str) -> None:
+    lines = (
+        form.format(std=std, at=at, level="info" if at < 50 else "warn")
+        for at, std in enumerate(STDS)
+    )
+    assert values("init_scaled", "\n".join(lines))["layer_std"] == tuple(STDS)
+
+
+def test_rows_and_columns_in_words_say_where_an_element_stands() -> None:
+    output = (
+        "second row, second column: 0.4; first row, first column: 0.1\n"
+        "вторая строка, первый столбец: 0.3; first row, second column: 0.2"
+    )
+    assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
+
+
+def test_what_a_value_is_computed_of_is_no_element() -> None:
+    output = "\n".join(
+        f"∂f/∂{w} = 0.546 / (0.91 · 2.48 · 12) = 0.546 / 27.1 = {value}"
+        for w, value in (("w₁₁", 0.1), ("w₁₂", 0.2), ("w₂₁", 0.3), ("w₂₂", 0.4))
+    )
+    assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
+
+
+def test_the_first_place_is_the_best() -> None:
+    output = (
+        "1-е место: Hardshrink, среднее = 0.7372\n2-е место: SELU = 0.5993; лучше на 0.1379\n"
+        "последнее место: Sigmoid = 0.0073"
+    )
+    found = values("best_activation", output)
+    assert found == {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.7372}

@@ -46,7 +46,7 @@ _CLAUSE_ENDS = re.compile(r"[,;|)\]=:]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _FIGURES = re.compile(r"[0-9][.:/-][0-9]")
 """What no heading has: a version, a date."""
-_QUOTIENT = re.compile(rf"{LETTER}[ ]/[ ]{LETTER}")
+_QUOTIENT = re.compile(rf"{LETTER}([ ]?)/\1{LETTER}")
 _PARTED = re.compile(r"[ ]*/")
 """Behind the first of two values that stand as their words do: `mean / std: 0.7 / 0.1`."""
 _EMPTY = frozenset(

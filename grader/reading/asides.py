@@ -46,7 +46,7 @@ _COUNTS = _words(
 )
 """What a whole number is that stands in a clause with it."""
 _MEASURES = _words(
-    "time times timing elapsed took duration runtime wall speed seconds second sec secs minutes ms"
+    "time times timing elapsed took duration runtime wall speed seconds sec secs minutes ms"
     " memory mem ram rss accuracy acc precision recall f1 auc loss losses mse rmse mae crossentropy"
     " entropy perplexity stderr sem lr learning rate momentum decay dropout eps epsilon progress"
     " eta percent tolerance tol threshold version versions",
@@ -93,8 +93,8 @@ _COUNTED = (
     "|итераци\\w*|параметр\\w*|значени\\w*|элемент\\w*|активаци\\w*|функци\\w*"
 )
 _COUNTED_CJK = "[层次轮个步项组种条行列位]"
-MEASURED = re.compile(rf"[ ]?(?:(?:{_UNITS})(?!{IN_WORD})|{_UNITS_CJK})", re.IGNORECASE)
-"""What stands behind a number that measures time or memory."""
+MEASURED = re.compile(rf"[ ]?(?:(?:{_UNITS})(?!{IN_WORD}|=)|{_UNITS_CJK})", re.IGNORECASE)
+"""What stands behind a number that measures time or memory; `0.5 min=0.1` has the least of all."""
 COUNTED = re.compile(
     rf"[ ]?(?:(?:{_COUNTED})(?!{IN_WORD}|[ ]?[0-9])|{_COUNTED_CJK})", re.IGNORECASE
 )

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from grader.reading.layout import COLUMN, Layout
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_index
+from grader.words.values import grid
 
 _TRIM = " \t,;|:=()[]{}'\"*`~>-"
 
@@ -21,6 +23,47 @@ def columns(layout: Layout) -> Iterator[Node]:
         is_table = len(node.shape or ()) == 2 and node.parts and all(r.parts for r in node.parts)
         if is_table and _count_on([row.parts[0] for row in node.parts]):
             yield from _split(node.parts, None)
+
+
+def blocks(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
+    """Yield the arrays of a shape that rows below each other have side by side."""
+    if len(shape) != 2:
+        return
+    for stack in layout.stacks:
+        rows = [entry.node for entry in stack]
+        is_flat = all(part.is_number for row in rows for part in row.parts)
+        if len(rows) != shape[0] or not is_flat or len(rows[0].parts) < 2 * shape[1]:
+            continue
+        above = heads_above(layout.page, stack[0], len(rows[0].parts))
+        for first in _firsts(layout.page, rows, above, shape[1]):
+            parts = [part for row in rows for part in row.parts[first : first + shape[1]]]
+            node = joined(parts, rows[0].start, parts[-1].end, COLUMN)
+            yield node._replace(value=grid(shape, node.numbers))
+
+
+def _firsts(
+    page: Page, rows: Sequence[Node], above: Sequence[tuple[int, int]] | None, width: int
+) -> Iterator[int]:
+    """Yield the first columns of arrays: by the letters above them, or by what parts the halves."""
+    letters = [re.sub(r"[\W0-9]", "", page.text[slice(*span)]) for span in above or ()]
+    if letters:
+        yield from (
+            at
+            for at in range(len(letters) - width + 1)
+            if letters[at]
+            and len({*letters[at : at + width]}) == 1
+            and letters[at] not in (letters[at - 1 : at] + letters[at + width : at + width + 1])
+        )
+        return
+    first = len(rows[0].parts) - 2 * width
+    if first in (0, 1) and all(_is_parted(page, row, first + width) for row in rows):
+        yield from (first, first + width)
+
+
+def _is_parted(page: Page, row: Node, at: int) -> bool:
+    """Say whether a bar or so stands before one number of a row, and before no other."""
+    marks = [page.text[one.end : two.start].strip(" \t,;") for one, two in pairwise(row.parts)]
+    return bool(marks[at - 1]) and marks.count(marks[at - 1]) == 1
 
 
 def _split(rows: Sequence[Node], above: Sequence[tuple[int, int]] | None) -> Iterator[Node]:

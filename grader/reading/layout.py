@@ -28,6 +28,9 @@ _CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
 _COMPUTED = re.compile(r"[0-9)][ ]?[-+*/·×⋅−][ ]?[(\w]")
 """What stands between what is computed and its value: `5 - 0.01`."""
+_PARTED = re.compile("[=|>→⇒│‖]")
+"""Between two rows on one line that are of two arrays."""
+_KEY = re.compile(r"[^\W\d]\w*[ ]?[=:][ ]?\Z")
 _EQUALS = re.compile(r"==?")
 _DIGITS = re.compile("[0-9]+")
 LEAD_MOST = 120
@@ -164,7 +167,8 @@ def _on_line(
     """Yield the values of a line; one without an index of its own has the one before it."""
     index: tuple[int, ...] = () if counter is None else (counter,)
     end, rows = page.line_starts[line - 1], 0
-    if counter is None and (behind := index_behind(page, end, values[-1].end)):
+    behind = index_behind(page, end, values[0].end) if counter is None else ()
+    if behind:
         counter, index = -1, behind
     for node, following in zip(values, (*values[1:], None), strict=True):
         if following is not None and _is_place(page, node, following):
@@ -173,6 +177,8 @@ def _on_line(
         lead = page.plain[max(end, node.start - LEAD_MOST) : node.start]
         end = node.end
         last_line = page.line_of(end)
+        if behind and (key := _KEY.search(lead)):
+            lead = key[0]  # all other words may change from line to line
         chain = [] if node.which else _chain(lead)
         for piece in chain or [lead]:
             own = node.which or index_in(piece)
@@ -180,9 +186,9 @@ def _on_line(
                 index = own or index
             indices = own if chain or len(own) > 1 else index
             form = "" if node.which else _form(_DIGITS.sub("0", piece))
-            beside = "" if own else " beside" * rows
+            beside = " beside" * rows if not own and _PARTED.search(lead) else ""
             yield Entry(node, line, last_line, indices, form + beside, above)
-        rows += bool(node.shape and index)
+        rows += bool(node.shape)
 
 
 def _chain(lead: str) -> list[str]:

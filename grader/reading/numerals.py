@@ -16,14 +16,17 @@ UNCERTAIN_MOST = 16
 """Characters of the longest, and a gap behind it."""
 _BEHIND = re.compile(
     rf"(?P<leads>:|[ ]?=[ ]?(?![= ]))|(?P<factor>[ ]?(?:[%*×·]|x(?=[ ]?10\b)))"
-    rf"|(?P<lists>[.)]+[ \t])|(?P<word>[ ]?(?:{LETTER}|[{CJK}])|-)|(?P<operator>[ ]?[/+÷]|[ ]-)"
+    rf"|(?P<closes>[²³)]+[ ]?[=*×·/+−(-])|(?P<lists>[.)]+[ \t])"
+    rf"|(?P<word>[ ]?(?:{LETTER}|[{CJK}])|-)|(?P<operator>[ ]?[/+÷]|[ ]-)"
 )
 """What may say something of the number before it. A whole one that leads to another is a part of
 that: `0:`, `of 10000 = 1.59`; one may be multiplied, begin a part of a list, or have a word."""
 _OPERAND = re.compile(
-    r"(?:[ ]?[-+*/×·÷][ ]?\(?[-+]?[0-9][0-9.,eE]{0,24}\)?){0,6}[ ]?=[ ]?[-+]?\.?[0-9]"
+    r"[²³)]{0,3}(?:(?:[ ]?[-+*/×·÷−][ ]?\(?|\()[-+]?"
+    r"(?:[0-9][0-9.,eE]{0,24}|[a-zа-я][0-9]?)[²³)]{0,3}){0,8}[ ]?=[ ]?[-+]?\.?[0-9(]"
 )
 """What stands behind a number of which another is computed: `1.0057 / 0.6293 = 1.5983`."""
+_OPERATORS = tuple("-+*/×·÷−")
 _PERCENT = re.compile(r"[ ]?%")
 _FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]?-?[0-9][0-9.eE^*×+-]*")
 _EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?(?P<other>\.?[0-9])")
@@ -94,6 +97,9 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
     """
     if kind in ("leads", "factor", "operator") and _OPERAND.match(text, end):
         return True
+    if kind == "closes":
+        before = text[max(0, node.start - 3) : node.start].rstrip(" (")
+        return before[-1:] in _OPERATORS and _OPERAND.match(text, end) is not None
     if kind == "factor":
         return _MULTIPLIES.match(text, node.end) is not None
     if node.number.value != node.number.value:

@@ -27,11 +27,14 @@ _ORDINALS = (
     r"third|трет\w*|第三",
     r"fourth|четв[её]рт\w*|第四",
 )
-_NTH_ROW = re.compile(
-    "|".join(rf"(?P<nth{at}>{words})" for at, words in enumerate(_ORDINALS)).join(
-        (r"(?:(?<![a-zа-яё])(?:", r"))[ _-]?(?:row|строк\w*|行)")
-    ),
-    re.IGNORECASE,
+_NTH_ROW, _NTH_COLUMN = (
+    re.compile(
+        "|".join(rf"(?P<nth{at}>{words})" for at, words in enumerate(_ORDINALS)).join(
+            (r"(?:(?<![a-zа-яё])(?:", rf"))[ _-]?(?:{unit})")
+        ),
+        re.IGNORECASE,
+    )
+    for unit in (r"row|строк\w*|行", r"col(?:umn)?|столб\w*|列")
 )
 _NEEDED = ("right", "прав", "右", "row", "строк", "行")
 """A text without any of them says no place, and need not be searched."""
@@ -62,5 +65,6 @@ def _place(lead: str) -> Place:
         return tuple(int(bool(word.search(corner.group()))) for word in (_BOTTOM, _RIGHT))
     if pair := _ROW_COLUMN.search(lead):
         return int(pair["row"]), int(pair["column"])
-    nth = _NTH_ROW.search(lead)
-    return (int((nth.lastgroup or "")[-1]),) if nth else ()
+    nths = [nth for each in (_NTH_ROW, _NTH_COLUMN) if (nth := each.search(lead))]
+    is_one = len(nths) == 2 or (nths and nths[0].re is _NTH_ROW)
+    return tuple(int((nth.lastgroup or "")[-1]) for nth in nths) if is_one else ()
