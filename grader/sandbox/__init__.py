@@ -52,7 +52,7 @@ class Sandbox:
 
         Raises:
             WallError: the isolation that was asked for cannot be given here.
-            SandboxError: the sandbox failed, twice.
+            SandboxError: the sandbox failed, again and again.
         """
         return self._way().run(program, stdin, limits)
 

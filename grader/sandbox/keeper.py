@@ -13,6 +13,8 @@ from grader.words.errors import SandboxError, WallError
 
 RUNS_PER_ZYGOTE = 1000
 """Its forks share their addresses: a new zygote draws new ones."""
+TRIES = 5
+"""How often a zygote that something kills is replaced before whoever waits is told."""
 MANY = 2
 """So many programs must want a module: to load it for one would only take another processor."""
 
@@ -112,6 +114,14 @@ class Keeper:
                 self._used.get_nowait().close()
 
     def _fork(self) -> Child:
+        while True:
+            try:
+                return self._forked()
+            except ZygoteDiedError:
+                if self._gives_up:
+                    raise
+
+    def _forked(self) -> Child:
         if self._zygote is None:
             self._start()
         elif not self._zygote.alive or self._zygote.forked >= RUNS_PER_ZYGOTE:
@@ -127,6 +137,10 @@ class Keeper:
         self._failures = 0
         return child
 
+    @property
+    def _gives_up(self) -> bool:
+        return self._closing or self._failures >= TRIES
+
     def _for_many(self) -> list[str]:
         counts = list(self._wanted_by.items())  # at once: other threads count meanwhile
         return [module for module, count in counts if count >= MANY]
@@ -141,6 +155,11 @@ class Keeper:
             zygote.kill()
         try:
             zygote.await_ready()
+        except ZygoteDiedError:
+            if self._gives_up:
+                raise
+            self._start()
+            return
         except WallError:
             if self._settings.users is None or self._closing:
                 raise

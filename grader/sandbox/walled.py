@@ -18,7 +18,7 @@ from grader.sandbox.inner.protocol import (
     Job,
     pack_job,
 )
-from grader.sandbox.keeper import Keeper
+from grader.sandbox.keeper import TRIES, Keeper
 from grader.sandbox.zygotes import CELLS, WORDS, Child, ZygoteDiedError
 from grader.words.model import Isolation
 
@@ -58,11 +58,11 @@ class Walled:
         self.memory_summed = keeper.grouped
 
     def run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
-        """Run a program; tried once more if the zygote died below it, then `SandboxError`."""
-        try:
-            return self._run(program, stdin, limits)
-        except ZygoteDiedError:
-            return self._run(program, stdin, limits)
+        """Run a program; tried again if the zygote died below it, at last `SandboxError`."""
+        for _ in range(TRIES - 1):
+            with contextlib.suppress(ZygoteDiedError):
+                return self._run(program, stdin, limits)
+        return self._run(program, stdin, limits)
 
     def close(self) -> None:
         """End everything that runs."""
