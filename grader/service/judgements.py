@@ -15,6 +15,7 @@ from grader.service import asked, openapi, place
 from grader.service.asked import Parse
 from grader.service.desk import Desk, OtherServiceError, View
 from grader.service.guard import CALLER
+from grader.service.page import routes as page
 from grader.service.promises import Promises
 from grader.service.terminal import Terminal
 from grader.service.tokens import Caller
@@ -23,7 +24,7 @@ from grader.words.errors import GraderError
 
 BEAT_S = 1.0
 Result = TypeVar("Result")
-JSON = "application/json"
+JSON, HTML = "application/json", "text/html"
 
 
 class DrainingError(GraderError):
@@ -52,7 +53,10 @@ def router(service: Service) -> APIRouter:
 
     @made.post("/v1/judgements", openapi_extra=openapi.BODY, responses=openapi.ANSWERS)
     async def judge(request: Request) -> Response:
-        """Grade one submission; with `Prefer: respond-async` acknowledge it and grade it later."""
+        """Grade one submission; with `Prefer: respond-async` acknowledge it and grade it later.
+
+        Who accepts `text/html` gets a page to hand back, which holds no expected value.
+        """
         service.check_open()
         fields = asked.one(await asked.read(request))
         work = asked.work(fields, asked.options(fields, service.parse), caller(request))
@@ -63,6 +67,10 @@ def router(service: Service) -> APIRouter:
             return Response(json.dumps({"id": id_}), 202, place_, JSON)
         future = await asyncio.to_thread(service.desk.ask, owner, work)
         (judgement,) = await result(future)
+        if HTML in request.headers.get("accept", ""):
+            exercise = service.desk.exercise(judgement.exercise)
+            drawn = await asyncio.to_thread(page.report, judgement, work, exercise)
+            return Response(drawn, media_type=HTML)
         return Response(judgement.model_dump_json(), media_type=JSON)
 
     @made.get("/v1/judgements/{id}", responses=openapi.FETCHED)
