@@ -23,6 +23,16 @@ class _Way(Protocol):
     def close(self) -> None: ...
 
 
+class Door(Protocol):
+    """What runs programs: a sandbox, or whoever lends theirs."""
+
+    @property
+    def isolation(self) -> "Isolation": ...
+    @property
+    def memory_summed(self) -> bool: ...
+    def run(self, program: "Program", stdin: bytes, limits: "Limits") -> "Execution": ...
+
+
 class Sandbox:
     """Runs programs under the isolation that was asked for, or refuses.
 

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 
 import grader
 from grader.exercise import description
-from grader.service import judgements, metrics
+from grader.service import judgements, lending, metrics
 from grader.service.asked import ForbiddenError
 from grader.service.desk import OtherServiceError
 from grader.service.guard import FAILED
@@ -42,6 +42,7 @@ def application(service: Service, answered: Counter[int], has_page: bool = True)
     app.include_router(judgements.router(service))
     if has_page:
         app.include_router(page.router())
+    app.include_router(lending.router(service))
     app.include_router(jobe.router(service))
     _add_exercises(app)
     _add_health(app, service, answered)

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -100,7 +100,8 @@ def _add_reports(made: APIRouter, service: Service) -> None:
         shown = Terminal(terminal if isinstance(terminal, Mapping) else None)
         view = View(given["format_"], shown)
         future = await asyncio.to_thread(service.desk.ask_report, caller(request).name, work, view)
-        return StreamingResponse(_beating(future), media_type=JSON)
+        failed = {"report": "", "verdicts": ["judge_error"], "warnings": []}
+        return StreamingResponse(beating(future, dict, failed), media_type=JSON)
 
 
 def caller(request: Request) -> Caller:
@@ -122,13 +123,18 @@ async def result(future: "Future[Result]") -> Result:
     return await asyncio.shield(asyncio.wrap_future(future))  # others may wait for it too
 
 
-async def _beating(future: "Future[dict[str, Any]]") -> AsyncIterator[bytes]:
-    """Yield a space a second until there is a report, so that who waits knows we are alive."""
+async def beating(
+    future: "Future[Result]", told: Callable[[Result], Mapping[str, Any]], failed: Mapping[str, Any]
+) -> AsyncIterator[bytes]:
+    """Yield a space a second until there is a result, so that who waits knows we are alive.
+
+    At the end yield what is told of it, or what is said where it `failed`, with the reason.
+    """
     waiting = asyncio.wrap_future(future)
     while not (await asyncio.wait([waiting], timeout=BEAT_S))[0]:
         yield b" "
     try:
-        said = waiting.result()
+        said = told(waiting.result())
     except GraderError as error:
-        said = {"report": "", "verdicts": ["judge_error"], "warnings": [], "failed": str(error)}
+        said = {**failed, "failed": str(error)}
     yield json.dumps(said).encode()

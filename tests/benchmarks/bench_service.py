@@ -1,6 +1,7 @@
 """The service, measured: `grade` with it against `python`, and clients in a crowd, some hostile.
 
     python tests/benchmarks/bench_service.py pairs [COUNT]
+    python tests/benchmarks/bench_service.py class [COUNT]
     python tests/benchmarks/bench_service.py crowd [SECONDS] [CLIENTS] [faults]
 
 The crowd ends by itself. With `faults` zygotes are killed every five seconds, and in the middle the
@@ -24,6 +25,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench_batch import EXERCISE, GRADE, accepted, make_class
 from services import Running, serving, submission
 
 SCRIPT = "import torch\nprint('gain:', 1.598)\nprint(5/3)\n"
@@ -66,6 +68,46 @@ def pairs(count: int) -> None:
         print(f"{name_:8} median {statistics.median(times_s):.3f} s")
     print(f"with a service: {statistics.median(b / a for a, b, _ in rows):.3f} of python")
     print(f"without:        {statistics.median(c / a for a, _, c in rows):.3f} of python")
+
+
+def classes(count: int) -> None:
+    """Compare a class of 30 with and without a service, in turn, with `python` on one file."""
+    with tempfile.TemporaryDirectory() as name:
+        top = Path(name)
+        folder = make_class(top / "class", 30, accepted())
+        one = min(folder.iterdir())
+        with serving(top / "run") as service:
+            environment = {**os.environ, **service.environment}
+
+            def took_s(*command: object) -> float:
+                began_s = time.perf_counter()
+                subprocess.run(
+                    list(map(str, command)),
+                    input=b"11\n",
+                    env=environment,
+                    check=True,
+                    capture_output=True,
+                )
+                return time.perf_counter() - began_s
+
+            def class_s(*more: str) -> float:
+                with tempfile.TemporaryDirectory() as report:
+                    options = ("--exercise", EXERCISE, "--seed", 11, "--report", report)
+                    return took_s(*GRADE, folder, *options, *more)
+
+            rows = [
+                (took_s(sys.executable, one), class_s(), class_s("--no-service"))
+                for _ in range(count)
+            ]
+    for name_, ratios in (
+        ("with a service", [b / a for a, b, _ in rows]),
+        ("without", [c / a for a, _, c in rows]),
+    ):
+        print(
+            f"class of 30, {name_}: {statistics.median(ratios):.2f} of python on one file", end=""
+        )
+        print(f" ({min(ratios):.2f} to {max(ratios):.2f})")
+    print(f"with / without: {statistics.median(b / c for _, b, c in rows):.2f}")
 
 
 class Crowd:
@@ -195,5 +237,7 @@ if __name__ == "__main__":
     numbers = [int(each) for each in rest if each.isdecimal()]
     if what == "pairs":
         pairs(numbers[0] if numbers else 9)
+    elif what == "class":
+        classes(numbers[0] if numbers else 5)
     else:
         crowd(*(numbers + [60, 50][len(numbers) :]), faults="faults" in rest)
