@@ -22,6 +22,7 @@ from test_service_client import saying
 from grader.sandbox.execution import Ending, Execution, Limits, Piece, Place, Program
 from grader.sandbox.inner.protocol import Journal, Picture, Raised, Report
 from grader.service import wire
+from grader.service.lent import Lent
 from grader.words.errors import UsageError
 from grader.words.model import Usage
 
@@ -175,6 +176,22 @@ def test_ctrl_c_waits_for_no_program_there(service: Running, tmp_path: Path) -> 
         took_s = time.monotonic() - began_s
     assert (client.returncode, b"interrupted" in err, b"warning" in err) == (130, True, False)
     assert took_s < 15  # the program alone would take longer
+
+
+def test_a_service_that_is_full_is_asked_again(tmp_path: Path) -> None:
+    full = b'HTTP/1.1 429 No\r\n\r\n{"detail": "try again in 3 s"}'
+    usage = Usage(wall_s=1, cpu_s=1, memory_bytes=1, output_bytes=1)
+    seen = Execution(Ending.EXITED, 0, b"1\n", b"", False, None, usage)
+    told = {"isolation": "walled", "memory_summed": True, "failed": ""}
+    ran = json.dumps({**told, "execution": wire.from_execution(seen)}).encode()
+    path = tmp_path / "service.sock"
+    warnings: list[str] = []
+    with (
+        saying(path, full, full, b"HTTP/1.1 200 OK\r\n\r\n  " + ran),
+        Lent(f"unix:{path}", True, pytest.fail, warnings.append) as sandbox,
+    ):
+        assert sandbox.run(Program({}, "hw.py"), b"", Limits()) == seen
+    assert warnings == []
 
 
 @given(st.dictionaries(TEXT, st.binary(max_size=9)), TEXT, st.lists(TEXT), st.binary(max_size=9))

@@ -4,8 +4,9 @@
     python tests/benchmarks/bench_service.py class [COUNT]
     python tests/benchmarks/bench_service.py crowd [SECONDS] [CLIENTS] [faults]
 
-The crowd ends by itself. With `faults` zygotes are killed every five seconds, and in the middle the
-service is killed with SIGKILL and started again; what was acknowledged must be there in the end.
+The crowd ends by itself. With `faults` zygotes are killed every five seconds; in the first half the
+disk of what is promised is full for a while, if we are root and can give it one; in the middle the
+service is killed with SIGKILL and started again. What was acknowledged must be there in the end.
 """
 
 import contextlib
@@ -178,7 +179,8 @@ def crowd(seconds: float, clients: int, faults: bool) -> None:
         folder = Path(name)
         made = Crowd(folder, seconds)
         (folder / "tokens").write_text("a-secret-of-the-honest\na-secret-of-the-noisy\n")
-        options = ("--token-file", folder / "tokens")
+        disk = opened.enter_context(small_disk(folder / "disk"))
+        options = ("--token-file", folder / "tokens", "--state", disk)
         made.service = opened.enter_context(serving(folder / "run", *options))
         before = memory_mib(made.service)
         threads = [
@@ -191,6 +193,10 @@ def crowd(seconds: float, clients: int, faults: bool) -> None:
             time.sleep(5)
             if time.monotonic() > made.until_s:
                 break
+            if faults and tick == int(seconds / 20):
+                fill(disk)
+            if faults and tick == int(seconds / 20) + 2:
+                (disk / "filling").unlink(missing_ok=True)
             if faults and tick == int(seconds / 10):
                 made.service.end(signal.SIGKILL)
                 made.service = opened.enter_context(serving(folder / "run", *options, ready=False))
@@ -200,6 +206,28 @@ def crowd(seconds: float, clients: int, faults: bool) -> None:
         for thread in threads:
             thread.join()
         tell(made, seconds, before)
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path) -> Iterator[Path]:
+    """Give a folder on a disk of its own, which may be filled; a plain one if we may not mount."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "none", folder]
+    if subprocess.run(mount, capture_output=True).returncode:
+        print("the disk is not filled: only root gives a folder its own")
+    try:
+        yield folder
+    finally:
+        if folder.is_mount():
+            subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def fill(disk: Path) -> None:
+    """Leave no room on a disk that is ours alone."""
+    if disk.is_mount():
+        with contextlib.suppress(OSError), (disk / "filling").open("wb", 0) as file:
+            while file.write(bytes(4096)):
+                pass
 
 
 def tell(made: Crowd, seconds: float, before: float) -> None:
