@@ -8,13 +8,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from grader.sandbox.zygotes import Child, Settings, Zygote, ZygoteDiedError
+from grader.sandbox.zygotes import READY_S, Child, Settings, Zygote, ZygoteDiedError
 from grader.words.errors import SandboxError, WallError
 
 RUNS_PER_ZYGOTE = 1000
 """Its forks share their addresses: a new zygote draws new ones."""
-TRIES = 5
-"""How often a zygote that something kills is replaced before whoever waits is told."""
 MANY = 2
 """So many programs must want a module: to load it for one would only take another processor."""
 
@@ -34,7 +32,7 @@ class Keeper:
         self._zygote: Zygote | None = None
         self._starting: Zygote | None = None
         self._wanted_by: Counter[str] = Counter()
-        self._failures = 0
+        self._failures, self._since_s = 0, 0.0
         self._closing = False
         self._started = threading.Event()
         self._start_error: Exception | None = None
@@ -87,6 +85,8 @@ class Keeper:
     def _keep(self) -> None:
         try:
             self._start()
+        except ZygoteDiedError:  # there can be a wall: whoever wants a child has it tried again
+            pass
         except Exception as error:
             self._start_error = error
         self._started.set()
@@ -139,7 +139,8 @@ class Keeper:
 
     @property
     def _gives_up(self) -> bool:
-        return self._closing or self._failures >= TRIES
+        """Whether zygotes were killed for as long as one may take to start."""
+        return self._closing or time.monotonic() - self._since_s > READY_S
 
     def _for_many(self) -> list[str]:
         counts = list(self._wanted_by.items())  # at once: other threads count meanwhile
@@ -147,7 +148,9 @@ class Keeper:
 
     def _start(self) -> None:
         self._zygote = None
-        if self._failures:
+        if not self._failures:
+            self._since_s = time.monotonic()
+        else:
             time.sleep(min(0.1 * 2**self._failures, 5.0))
         self._failures += 1
         zygote = self._starting = Zygote(self._settings)

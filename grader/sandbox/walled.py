@@ -18,11 +18,13 @@ from grader.sandbox.inner.protocol import (
     Job,
     pack_job,
 )
-from grader.sandbox.keeper import TRIES, Keeper
+from grader.sandbox.keeper import Keeper
 from grader.sandbox.zygotes import CELLS, WORDS, Child, ZygoteDiedError
 from grader.words.model import Isolation
 
 POLL_S = 0.05
+TRIES = 5
+"""How often a run is begun whose zygote something kills."""
 THREADS_BYTES = 1 << 30
 """Address space that threads take and never touch: 64 MiB each for malloc, up to 8 a processor."""
 

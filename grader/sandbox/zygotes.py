@@ -37,6 +37,8 @@ _CREDENTIALS = struct.Struct("=3i")
 _runs = itertools.count()
 
 
+KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)
+"""The status of a wall that is killed, or what is inside it."""
 GONE = (BrokenPipeError, ConnectionResetError, ProcessLookupError)
 """What is raised where the other end has just died."""
 
@@ -152,8 +154,8 @@ class Zygote:
             self._log.seek(0)
             said = self._log.read().decode(errors="replace").strip().splitlines()
             self.close()
-            if not 0 <= status <= 128:  # a signal, or what bubblewrap makes of one inside
-                raise ZygoteDiedError("the sandbox was killed while it started")
+            if status in KILLED:
+                raise ZygoteDiedError("it was killed while it started: is there too little memory?")
             raise WallError(f"the wall cannot be built: {said[-1] if said else 'no reason given'}")
         self._control.settimeout(BORN_S)
 

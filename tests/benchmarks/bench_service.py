@@ -23,6 +23,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -147,10 +148,16 @@ class Crowd:
                 verdict = answer.said["verdict"]
                 self.seen["judge error"] += verdict == "judge_error"
                 self.seen["wrong"] += verdict not in (expected, "judge_error")
+                self.note(answer.said)
             elif answer.status == 202:
                 self.promised[answer.headers["location"]] = expected
             elif answer.status == 429:
                 time.sleep(min(2.0, float(answer.headers["retry-after"])))
+
+    def note(self, said: dict[str, Any]) -> None:
+        """Keep why there was a judge error."""
+        if said.get("verdict") == "judge_error":
+            self.seen[said["cases"][0]["reason"]] += 1
 
     def hostile(self) -> None:
         """Say nothing, half of something, nonsense, too much, or send a script that attacks."""
@@ -239,6 +246,7 @@ def tell(made: Crowd, seconds: float, before: float) -> None:
         lost += fetched.status != 200
         verdict = fetched.said.get("verdict", expected)
         errors += verdict == "judge_error"
+        made.note(fetched.said)
         wrong += verdict not in (expected, "judge_error")
     times_s = sorted(made.times_s)
     p50, p99 = (times_s[int(len(times_s) * part)] for part in (0.5, 0.99))
