@@ -152,6 +152,20 @@ def test_a_dead_zygote_is_replaced_and_the_run_in_flight_tried_again() -> None:
         assert set(zygotes_of(os.getpid())) - before
 
 
+def test_a_program_is_run_however_zygotes_are_killed_while_they_start() -> None:
+    killed = set(zygotes_of(os.getpid()))
+    with ThreadPoolExecutor(1) as threads, Sandbox("walled", settings(warm=False)) as sandbox:
+        running = threads.submit(run_in, sandbox, "print(1)")
+        for _ in range(3):
+            while not (started := set(zygotes_of(os.getpid())) - killed):
+                time.sleep(0.001)
+            for pid in started:
+                os.kill(pid, signal.SIGKILL)
+            killed |= started
+        assert running.result().stdout == b"1\n"
+        assert sandbox.isolation == "walled"
+
+
 def test_nothing_survives_when_the_grader_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "grader_to_kill.py"
     script.write_text(

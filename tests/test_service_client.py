@@ -1,5 +1,6 @@
 """`grade` where a service listens: the same bytes and exit status as without, or one warning."""
 
+import itertools
 import json
 import os
 import pty
@@ -158,8 +159,9 @@ def test_exercises_of_ones_own_are_graded_here(service: Running, folder: Path) -
 
 
 @contextmanager
-def saying(path: Path, answer: bytes) -> Iterator[None]:
-    """Listen on a socket, and give each who asks one answer, and then the end."""
+def saying(path: Path, *answers: bytes) -> Iterator[None]:
+    """Listen on a socket, and give each who asks an answer, the last again and again."""
+    told = itertools.chain(answers, itertools.repeat(answers[-1]))
 
     def serve() -> None:
         while True:
@@ -171,7 +173,7 @@ def saying(path: Path, answer: bytes) -> Iterator[None]:
                 seen = b""
                 while b"\r\n\r\n" not in seen:
                     seen += connection.recv(1 << 16)
-                connection.sendall(answer)
+                connection.sendall(next(told))
                 connection.shutdown(socket.SHUT_WR)
                 while connection.recv(1 << 16):
                     pass

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,38 @@ def test_what_can_be_judged_no_more_is_told_so(disk: Disk) -> None:
     promises = Promises(Without(), disk)  # type: ignore[arg-type]
     assert promises.resume() == 1
     assert told(promises, id_) == {"detail": "no exercise 'tanh_gain'"}
+
+
+DAY_S = 24 * 3600.0
+SET = {"back a year": -365 * DAY_S, "back a second": -1.0, "on a day": DAY_S, "not at all": 0.0}
+
+
+@pytest.mark.parametrize("by_s", SET.values(), ids=SET)
+def test_a_clock_that_is_set_loses_nothing(tmp_path: Path, by_s: float) -> None:
+    clock_s = 1e9
+    with closing(Kept(tmp_path, lambda: clock_s)) as before:
+        first, done = (before.promise("ann", WORK.as_json) for _ in range(2))
+        clock_s += by_s
+        second = before.promise("ann", WORK.as_json)
+        before.fulfil(done, JUDGEMENT.model_dump_json())
+    with closing(Kept(tmp_path, lambda: clock_s)) as after:
+        desk = Desk()
+        promises = Promises(desk, after)  # type: ignore[arg-type]
+        assert promises.resume() == 2
+        for future in desk.asked:
+            future.set_result([JUDGEMENT])
+        for id_ in (first, second, done):
+            assert told(promises, id_)["verdict"] == "accepted"
+
+
+def test_what_is_done_is_forgotten_after_a_week_and_nothing_else(tmp_path: Path) -> None:
+    clock_s = 1e9
+    with closing(Kept(tmp_path, lambda: clock_s)) as kept:
+        waits, done = (kept.promise("ann", WORK.as_json) for _ in range(2))
+        kept.fulfil(done, "{}")
+        clock_s += 8 * DAY_S
+        assert [each.id for each in kept.unfulfilled()] == [waits]
+        assert kept.find(done) is None
 
 
 def test_nobody_else_may_read_what_was_handed_in(disk: Disk, tmp_path: Path) -> None:

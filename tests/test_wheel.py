@@ -37,3 +37,5 @@ def test_the_doctor_finds_nothing_wrong_after_an_install_from_a_wheel(tmp_path: 
     assert "isolation: walled" in seen.stdout
     listed = run(new / "bin" / "grade", "--list", cwd=tmp_path)
     assert "tanh_gain" in listed.stdout
+    drawn = "from grader.service.page import routes; print(routes.page('zh'))"
+    assert 'lang="zh"' in run(new / "bin" / "python", "-c", drawn, cwd=tmp_path).stdout

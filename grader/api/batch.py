@@ -32,7 +32,7 @@ from grader.judging.submission import SUFFIXES
 from grader.judging.terms import Terms
 from grader.reports import overrides
 from grader.reports.files import Asked, write_all, write_key
-from grader.sandbox import Sandbox
+from grader.sandbox import Door
 from grader.words.errors import GraderError, UsageError
 
 JOBS = os.cpu_count() or 1
@@ -99,7 +99,7 @@ class Batch:
 
 @contextmanager
 def graded(
-    request: Request, sandbox: Sandbox, watch: Count, warn: Callable[[str], None] = lambda _: None
+    request: Request, sandbox: Door, watch: Count, warn: Callable[[str], None] = lambda _: None
 ) -> Iterator[Batch]:
     """Grade a class and write its reports; what an earlier run kept is not judged again.
 

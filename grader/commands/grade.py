@@ -19,7 +19,8 @@ from grader.words.isolation import ISOLATIONS
 from grader.words.language import LANGUAGES, from_locale
 
 if TYPE_CHECKING:
-    from grader.sandbox import Sandbox
+    from grader.sandbox import Door, Sandbox
+    from grader.service.lent import Lent
 
 OF_A_CLASS = (
     *("report", "moodle", "canvas", "column", "similar", "anonymous", "feedback"),
@@ -161,26 +162,34 @@ def grade(**options: Any) -> int:
 
         watch.check(options)
     of_class = _is_class(options)
-    here = of_class or options["watch"] or options["no_service"]
-    if not here and options["format_"] not in reports.SINGLE:
+    here = options["watch"] or options["no_service"]
+    judged_here = of_class or options["format_"] in reports.SINGLE
+    if not here and not judged_here:
         status = served.grade(options)
         if status is not None:
             return status
-    from grader.sandbox import Sandbox, settings, wall
-
-    if of_class:
-        wall.reserve(options["report"])
-    hidden = [options["exercises"], *((options["paths"][0], options["report"]) if of_class else ())]
-    made = settings(
-        spares=2 * (options["jobs"] if of_class else 1),
-        hidden=[place for place in hidden if place is not None],
-    )
-    with Sandbox(options["isolation"], made, warn=ending.warn) as sandbox:
+    with _sandbox(options, of_class, may_be_lent=judged_here and not here) as sandbox:
         if of_class:
             from grader.commands import grade_class
 
             return grade_class.grade(options, sandbox)
         return watch.watch(options, sandbox) if options["watch"] else _grade_files(options, sandbox)
+
+
+def _sandbox(options: dict[str, Any], of_class: bool, may_be_lent: bool) -> "Sandbox | Lent":
+    """Return what programs run in: a service's sandbox if it lends that, else one of our own."""
+    from grader.sandbox import Sandbox, settings, wall
+
+    if of_class:
+        wall.reserve(options["report"])
+    places = [options["exercises"], *((options["paths"][0], options["report"]) if of_class else ())]
+    hidden = [place for place in places if place is not None]
+
+    def own() -> Sandbox:
+        made = settings(spares=2 * (options["jobs"] if of_class else 1), hidden=hidden)
+        return Sandbox(options["isolation"], made, warn=ending.warn)
+
+    return (served.sandbox(options, hidden, own) if may_be_lent else None) or own()
 
 
 def _is_class(options: dict[str, Any]) -> bool:
@@ -222,7 +231,7 @@ def _is_whole(path: Path) -> bool:
     return path.name.lower().endswith((".zip", *TARS))
 
 
-def _grade_files(options: dict[str, Any], sandbox: "Sandbox") -> int:
+def _grade_files(options: dict[str, Any], sandbox: "Door") -> int:
     from grader import api
     from grader.judging.judge import Judge
 

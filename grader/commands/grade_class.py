@@ -18,7 +18,7 @@ from grader.commands import ending
 from grader.reports import overrides
 from grader.reports.as_text import padded
 from grader.reports.verdicts import spoken
-from grader.sandbox import Sandbox
+from grader.sandbox import Door
 from grader.words.language import Message
 from grader.words.model import Verdict
 from grader.words.visible import visible
@@ -26,7 +26,7 @@ from grader.words.visible import visible
 WHO_NAMED = 20
 
 
-def grade(options: Mapping[str, Any], sandbox: Sandbox) -> int:
+def grade(options: Mapping[str, Any], sandbox: Door) -> int:
     """Grade a class, report, and return the exit status."""
     request, bar = Request.of({**options, "path": options["paths"][0]}), Bar(sys.stderr)
     with _ended_by_sigterm():

@@ -102,6 +102,7 @@ def doctor() -> int:
     type=click.Path(path_type=Path),
     help="The folder for what must survive a restart. Default: ~/.local/state/grader.",
 )
+@click.option("--no-page", is_flag=True, help="Show no page to students at /.")
 def serve(**options: Any) -> int:
     """Keep a grader warm for this machine: `grade` finds it, platforms use it over HTTP."""
     from grader.commands import serve as serving

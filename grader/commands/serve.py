@@ -39,7 +39,9 @@ def serve(options: Mapping[str, Any]) -> int:
             raise UsageError(listening.NO_TOKEN)
         without = listening.caller(listener)
         state = options["state"] or listening.state(os.environ)
-        plan = server.Plan(options["isolation"], options["jobs"], known, without, state)
+        plan = server.Plan(
+            options["isolation"], options["jobs"], known, without, state, not options["no_page"]
+        )
         ended_by = server.serve(plan, listener, _parse)
     return ending.INTERRUPTED if ended_by is signal.SIGINT else 0
 

@@ -2,11 +2,17 @@
 
 import io
 import sys
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from grader.commands import ending
 from grader.service import client
 from grader.words.errors import GraderError
+
+if TYPE_CHECKING:
+    from grader.sandbox import Sandbox
+    from grader.service.lent import Lent
 
 
 def grade(options: dict[str, Any]) -> int | None:
@@ -28,3 +34,21 @@ def _read_stdin() -> bytes:
     content = sys.stdin.buffer.read(client.SOURCE_BYTES_MAX + 1)
     sys.stdin = io.TextIOWrapper(io.BytesIO(content))
     return content
+
+
+def sandbox(
+    options: Mapping[str, Any], hidden: Sequence[Path], own: "Callable[[], Sandbox]"
+) -> "Lent | None":
+    """Return a service's sandbox for what is judged here; None if there is none that is as good.
+
+    `hidden` are folders of which a program may see nothing: a service hides them from nobody.
+    """
+    if client.found() is None:  # before anything is imported
+        return None
+    from grader.sandbox import wall
+
+    if options["isolation"] not in ("auto", "walled") or any(map(wall.shows, hidden)):
+        return None
+    from grader.service import lent
+
+    return lent.borrow(own, ending.warn)

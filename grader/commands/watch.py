@@ -12,7 +12,7 @@ from grader import api, reports
 from grader.commands import ending
 from grader.judging.judge import Judge
 from grader.reports.changes import changes
-from grader.sandbox import Sandbox
+from grader.sandbox import Door
 from grader.words.errors import UsageError
 from grader.words.language import Message
 from grader.words.model import Judgement
@@ -32,7 +32,7 @@ def check(options: dict[str, Any]) -> None:
         raise UsageError("--watch shows its reports: leave out --format and --output")
 
 
-def watch(options: dict[str, Any], sandbox: Sandbox) -> int:
+def watch(options: dict[str, Any], sandbox: Door) -> int:
     """Grade a file now and whenever it, or what lies beside it, is saved; Ctrl-C ends it."""
     request = api.Request.of(options)
     by = Judge(request.terms(), sandbox)

@@ -13,7 +13,7 @@ from grader.exercise import fit
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
 from grader.exercise.source import meant
-from grader.sandbox import Sandbox
+from grader.sandbox import Door
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
 from grader.words.errors import ReferenceRunError
 
@@ -41,7 +41,7 @@ Values = Mapping[str, ByKey]
 class Reference:
     """The values of one exercise; those of each seed are computed once, by whoever asks first."""
 
-    def __init__(self, exercise: Exercise, sandbox: Sandbox) -> None:
+    def __init__(self, exercise: Exercise, sandbox: Door) -> None:
         self._exercise, self._sandbox = exercise, sandbox
         self._checks = {check.name: check for check in exercise.checks}
         self._known: dict[tuple[str, int], Future[Values]] = {}

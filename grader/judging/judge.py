@@ -17,7 +17,7 @@ from grader.judging.submission import Submission
 from grader.judging.terms import Terms
 from grader.reading import parts
 from grader.reading.parts import Part
-from grader.sandbox import Sandbox
+from grader.sandbox import Door
 from grader.sandbox.execution import Execution
 from grader.words.errors import GraderError, SandboxError
 from grader.words.language import Message
@@ -30,7 +30,7 @@ class Judge:
     The expected values of each seed are computed once in its life.
     """
 
-    def __init__(self, terms: Terms, sandbox: Sandbox) -> None:
+    def __init__(self, terms: Terms, sandbox: Door) -> None:
         self.terms = terms
         self._sandbox = sandbox
         self._reference = Reference(terms.exercise, sandbox)
@@ -120,7 +120,7 @@ def _version(package: str) -> str:
         return ""
 
 
-def _tier(sandbox: Sandbox) -> tuple[Isolation, bool]:
+def _tier(sandbox: Door) -> tuple[Isolation, bool]:
     try:
         return sandbox.isolation, sandbox.memory_summed
     except GraderError:

@@ -21,12 +21,12 @@ from grader.reports.verdicts import spoken
 from grader.reports.words import WORDS
 from grader.words.graded import Graded
 
+FOLDER = Path(__file__).parent
 START = Template("""<!doctype html>
 <html lang="$lang">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '$script_hash'; \
-style-src '$style_hash'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="$policy">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>$title</title>
@@ -55,9 +55,9 @@ def write(graded: Iterable[Graded], exercise: Exercise, stream: IO[str], view: V
     A page of one submission is about that alone.
     """
     title = exercise.title.within(view.lang)
-    style, script = _own("page.css"), _own("page_curves.js", "page.js")
-    hashes = {"style_hash": _hash(style), "script_hash": _hash(script)}
-    stream.write(START.substitute(hashes, lang=view.lang, title=escape(title), style=style))
+    style, script = own_style(), own_script()
+    allowed = policy([style], [script])
+    stream.write(START.substitute(lang=view.lang, policy=allowed, title=escape(title), style=style))
     page, failed = page_class.Page(exercise, view), []
     for number, each in enumerate(graded):
         try:
@@ -79,13 +79,30 @@ def write(graded: Iterable[Graded], exercise: Exercise, stream: IO[str], view: V
     return failed
 
 
-def _own(*names: str) -> str:
-    return "".join((Path(__file__).parent / name).read_text("utf-8") for name in names)
+def own_style() -> str:
+    """Return the style of the page."""
+    return (FOLDER / "page.css").read_text("utf-8")
 
 
-def _hash(text: str) -> str:
-    """Return by what the page's policy knows our own style and script."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+def own_script() -> str:
+    """Return the script of the page."""
+    return "".join((FOLDER / name).read_text("utf-8") for name in ("page_curves.js", "page.js"))
+
+
+def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """Return a Content-Security-Policy under which these styles and scripts run and nothing else.
+
+    Pictures are those in the page itself.
+    """
+    return (
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hashes(texts: Iterable[str]) -> str:
+    hashed = (base64.b64encode(hashlib.sha256(text.encode()).digest()) for text in texts)
+    return " ".join(f"'sha256-{each.decode()}'" for each in hashed) or "'none'"
 
 
 def _plain_row(row: Row, view: View) -> str:

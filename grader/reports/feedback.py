@@ -50,7 +50,7 @@ def write_pages(
         archives: dict[str, zipfile.ZipFile] = {}
         for each in graded:
             try:
-                text, failed = _page(each, exercise, told)
+                text, failed = page(each, exercise, told)
             except Exception as error:  # whatever is stored, the others have their page
                 failed = [left_out(each.submission, error)]
             if failed:
@@ -68,6 +68,17 @@ def write_pages(
     return notes
 
 
+def page(graded: Graded, exercise: Exercise, told: Told) -> tuple[bytes, list[str]]:
+    """Return a student's page, and why there is none."""
+    stream, view = io.StringIO(), View(lang=told.language)
+    update = {
+        "judgement": public(graded.judgement, told.seeds, told.language),
+        "submission": PurePosixPath(graded.submission).name,
+    }
+    failed = as_html.write([graded.model_copy(update=update)], exercise, stream, view)
+    return stream.getvalue().encode("utf-8", "backslashreplace"), failed
+
+
 def _handles(graded: Graded, members: Mapping[str, Sequence[Person]] | None) -> list[str]:
     """Return how the names begin under which a platform takes a page for each whose it is."""
     owner = graded.owner
@@ -80,17 +91,6 @@ def _handles(graded: Graded, members: Mapping[str, Sequence[Person]] | None) -> 
         ticket = NUMBER.sub(person.number, owner.ticket, count=1)
         found.append(re.sub("[_/]", " ", name) + ticket)
     return found
-
-
-def _page(graded: Graded, exercise: Exercise, told: Told) -> tuple[bytes, list[str]]:
-    """Return a student's page, and why there is none."""
-    stream, view = io.StringIO(), View(lang=told.language)
-    update = {
-        "judgement": public(graded.judgement, told.seeds, told.language),
-        "submission": PurePosixPath(graded.submission).name,
-    }
-    failed = as_html.write([graded.model_copy(update=update)], exercise, stream, view)
-    return stream.getvalue().encode("utf-8", "backslashreplace"), failed
 
 
 def _free(graded: Graded, taken: set[str]) -> str:

@@ -241,3 +241,5 @@ redraws.forEach((redraw) => redraw());
 filter();
 if (!several) all.forEach((each) => toggle(each, true));
 openLinked();
+// Who shows it in a frame makes that as high as it is.
+if (parent !== window) new ResizeObserver(() => parent.postMessage({ height: document.documentElement.offsetHeight }, "*")).observe(document.documentElement);

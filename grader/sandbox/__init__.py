@@ -23,6 +23,16 @@ class _Way(Protocol):
     def close(self) -> None: ...
 
 
+class Door(Protocol):
+    """What runs programs: a sandbox, or whoever lends theirs."""
+
+    @property
+    def isolation(self) -> "Isolation": ...
+    @property
+    def memory_summed(self) -> bool: ...
+    def run(self, program: "Program", stdin: bytes, limits: "Limits") -> "Execution": ...
+
+
 class Sandbox:
     """Runs programs under the isolation that was asked for, or refuses.
 
@@ -52,7 +62,7 @@ class Sandbox:
 
         Raises:
             WallError: the isolation that was asked for cannot be given here.
-            SandboxError: the sandbox failed, twice.
+            SandboxError: the sandbox failed, again and again.
         """
         return self._way().run(program, stdin, limits)
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from grader.sandbox.zygotes import Child, Settings, Zygote, ZygoteDiedError
+from grader.sandbox.zygotes import READY_S, Child, Settings, Zygote, ZygoteDiedError
 from grader.words.errors import SandboxError, WallError
 
 RUNS_PER_ZYGOTE = 1000
@@ -32,7 +32,7 @@ class Keeper:
         self._zygote: Zygote | None = None
         self._starting: Zygote | None = None
         self._wanted_by: Counter[str] = Counter()
-        self._failures = 0
+        self._failures, self._since_s = 0, 0.0
         self._closing = False
         self._started = threading.Event()
         self._start_error: Exception | None = None
@@ -85,6 +85,8 @@ class Keeper:
     def _keep(self) -> None:
         try:
             self._start()
+        except ZygoteDiedError:  # there can be a wall: whoever wants a child has it tried again
+            pass
         except Exception as error:
             self._start_error = error
         self._started.set()
@@ -112,6 +114,14 @@ class Keeper:
                 self._used.get_nowait().close()
 
     def _fork(self) -> Child:
+        while True:
+            try:
+                return self._forked()
+            except ZygoteDiedError:
+                if self._gives_up:
+                    raise
+
+    def _forked(self) -> Child:
         if self._zygote is None:
             self._start()
         elif not self._zygote.alive or self._zygote.forked >= RUNS_PER_ZYGOTE:
@@ -127,13 +137,20 @@ class Keeper:
         self._failures = 0
         return child
 
+    @property
+    def _gives_up(self) -> bool:
+        """Whether zygotes were killed for as long as one may take to start."""
+        return self._closing or time.monotonic() - self._since_s > READY_S
+
     def _for_many(self) -> list[str]:
         counts = list(self._wanted_by.items())  # at once: other threads count meanwhile
         return [module for module, count in counts if count >= MANY]
 
     def _start(self) -> None:
         self._zygote = None
-        if self._failures:
+        if not self._failures:
+            self._since_s = time.monotonic()
+        else:
             time.sleep(min(0.1 * 2**self._failures, 5.0))
         self._failures += 1
         zygote = self._starting = Zygote(self._settings)
@@ -141,6 +158,11 @@ class Keeper:
             zygote.kill()
         try:
             zygote.await_ready()
+        except ZygoteDiedError:
+            if self._gives_up:
+                raise
+            self._start()
+            return
         except WallError:
             if self._settings.users is None or self._closing:
                 raise

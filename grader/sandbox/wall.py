@@ -110,9 +110,14 @@ def command(hidden: Sequence[Path], runs_as: Users | None) -> list[str]:
 
 def reserve(folder: Path) -> None:
     """Make a folder that is to be hidden, if it would be seen inside when it was made later."""
-    if any(folder.resolve().is_relative_to(tree) for tree in _trees()):
+    if shows(folder):
         with contextlib.suppress(OSError):  # whoever wants to write there is told
             folder.mkdir(parents=True, exist_ok=True)
+
+
+def shows(folder: Path) -> bool:
+    """Tell whether a folder would be seen inside, if it were not hidden."""
+    return any(folder.resolve().is_relative_to(tree) for tree in _trees())
 
 
 def _trees() -> list[Path]:

@@ -23,6 +23,8 @@ from grader.sandbox.zygotes import CELLS, WORDS, Child, ZygoteDiedError
 from grader.words.model import Isolation
 
 POLL_S = 0.05
+TRIES = 5
+"""How often a run is begun whose zygote something kills."""
 THREADS_BYTES = 1 << 30
 """Address space that threads take and never touch: 64 MiB each for malloc, up to 8 a processor."""
 
@@ -58,11 +60,11 @@ class Walled:
         self.memory_summed = keeper.grouped
 
     def run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
-        """Run a program; tried once more if the zygote died below it, then `SandboxError`."""
-        try:
-            return self._run(program, stdin, limits)
-        except ZygoteDiedError:
-            return self._run(program, stdin, limits)
+        """Run a program; tried again if the zygote died below it, at last `SandboxError`."""
+        for _ in range(TRIES - 1):
+            with contextlib.suppress(ZygoteDiedError):
+                return self._run(program, stdin, limits)
+        return self._run(program, stdin, limits)
 
     def close(self) -> None:
         """End everything that runs."""

@@ -37,6 +37,12 @@ _CREDENTIALS = struct.Struct("=3i")
 _runs = itertools.count()
 
 
+KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)
+"""The status of a wall that is killed, or what is inside it."""
+GONE = (BrokenPipeError, ConnectionResetError, ProcessLookupError)
+"""What is raised where the other end has just died."""
+
+
 class ZygoteDiedError(SandboxError):
     """The zygote, or a child's init, ended before the program did."""
 
@@ -131,7 +137,12 @@ class Zygote:
         self._lock = threading.Lock()
 
     def await_ready(self) -> None:
-        """Wait until torch is loaded; raise `WallError` with the wall's own words if it fails."""
+        """Wait until torch is loaded.
+
+        Raises:
+            WallError: the wall cannot be built, in its own words.
+            ZygoteDiedError: something else killed it, as the kernel does where memory is short.
+        """
         self._control.settimeout(READY_S)
         try:
             ready = self._control.recv(16)
@@ -139,10 +150,12 @@ class Zygote:
             self.close()
             raise WallError(f"the sandbox did not start within {READY_S:g} s") from error
         if not ready:
-            self._process.wait()
+            status = self._process.wait()
             self._log.seek(0)
             said = self._log.read().decode(errors="replace").strip().splitlines()
             self.close()
+            if status in KILLED:
+                raise ZygoteDiedError("it was killed while it started: is there too little memory?")
             raise WallError(f"the wall cannot be built: {said[-1] if said else 'no reason given'}")
         self._control.settimeout(BORN_S)
 
@@ -173,10 +186,12 @@ class Zygote:
                 os.close(descriptor)
             theirs = []
             self._place(child)
-        except BaseException:
+        except BaseException as error:
             for descriptor in theirs:
                 os.close(descriptor)
             child.close()
+            if isinstance(error, GONE):
+                raise ZygoteDiedError(f"the zygote died: {self.last_words()}") from error
             raise
         return child
 

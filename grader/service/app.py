@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 
 import grader
 from grader.exercise import description
-from grader.service import judgements, metrics
+from grader.service import judgements, lending, metrics
 from grader.service.asked import ForbiddenError
 from grader.service.desk import OtherServiceError
 from grader.service.guard import FAILED
@@ -19,6 +19,7 @@ from grader.service.jobe import routes as jobe
 from grader.service.judgements import Service, caller
 from grader.service.line import FullError
 from grader.service.openapi import REFUSED
+from grader.service.page import routes as page
 from grader.service.work import UnknownError
 from grader.words.errors import GraderError, UsageError
 
@@ -34,10 +35,14 @@ STATUSES: Mapping[type[Exception], int] = {
 RETRY_S = 5
 
 
-def application(service: Service, answered: Counter[int]) -> FastAPI:
+def application(service: Service, answered: Counter[int], has_page: bool = True) -> FastAPI:
     """Return the application around a service; `answered` is how often with which status."""
-    app = FastAPI(title="grader", version=grader.__version__, redoc_url=None)
+    # FastAPI's own documentation fetches its script from the net.
+    app = FastAPI(title="grader", version=grader.__version__, redoc_url=None, docs_url=None)
     app.include_router(judgements.router(service))
+    if has_page:
+        app.include_router(page.router())
+    app.include_router(lending.router(service))
     app.include_router(jobe.router(service))
     _add_exercises(app)
     _add_health(app, service, answered)
@@ -91,6 +96,11 @@ def _add_health(app: FastAPI, service: Service, answered: Counter[int]) -> None:
         """Tell that the service can grade, and how isolated; waits until the sandbox is warm."""
         service.check_open()
         return {"status": "ready", "isolation": service.desk.isolation}
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs() -> Response:
+        """Show OpenAPI's text."""
+        return page.documentation(app.openapi())
 
     @app.get("/metrics", response_class=PlainTextResponse)
     async def measure() -> PlainTextResponse:

@@ -64,14 +64,8 @@ async def read(request: Request) -> Fields:
 
 def from_json(body: bytes) -> Fields:
     """Return the fields of an object; raise `UsageError` if it is none."""
-    try:
-        said = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise UsageError("the body is no JSON: send an object, or a form with files") from error
-    if not isinstance(said, dict):
-        raise UsageError("the body is no JSON object: send one, or a form with files")
     fields = Fields()
-    for name, value in said.items():
+    for name, value in an_object(body).items():
         values = value if isinstance(value, list) else [value]
         if name in TOLD:
             fields.told[name] = value
@@ -83,6 +77,17 @@ def from_json(body: bytes) -> Fields:
             if isinstance(value, list) and name not in REPEATED:
                 raise UsageError(f"{visible(name)} is one value, not a list")
     return fields
+
+
+def an_object(body: bytes) -> dict[str, Any]:
+    """Return an object of JSON; raise `UsageError` if it is none."""
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise UsageError("the body is no JSON: send an object, or a form with files") from error
+    if not isinstance(said, dict):
+        raise UsageError("the body is no JSON object: send one, or a form with files")
+    return said
 
 
 async def _from_form(request: Request) -> Fields:

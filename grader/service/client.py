@@ -33,7 +33,7 @@ UNSAID = (404, 422)
 Warn = Callable[[str], None]
 
 
-class _LostError(Exception):
+class LostError(Exception):
     """The service went away, or what speaks there is none."""
 
 
@@ -44,7 +44,7 @@ def report(
 
     Returns what `POST /v1/reports` answers: the report, verdicts and warnings.
     """
-    where = os.environ.get("GRADER_URL") or _own()
+    where = found()
     if where is None or options["exercises"] is not None:
         return None
     try:
@@ -55,7 +55,7 @@ def report(
     except OSError as error:
         warn(f"no service answers at {where} ({error.strerror or error}): grading here")
         return None
-    except (_LostError, ValueError) as error:
+    except (LostError, ValueError) as error:
         warn(f"the service at {where} was lost ({error}): grading here")
         return None
     if status == 200:
@@ -65,8 +65,10 @@ def report(
     return None
 
 
-def _own() -> str | None:
-    """Return where this user's own service is, None if there is none."""
+def found() -> str | None:
+    """Return where a service is: the one that is named, or this user's own; None without any."""
+    if named := os.environ.get("GRADER_URL"):
+        return named
     if not hasattr(os, "getuid"):  # Windows, where nobody serves
         return None
     path = place.socket_path(os.environ)
@@ -135,21 +137,33 @@ def _size() -> tuple[int, int]:
 
 def _post(where: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
     """Post to a service; return the status of its answer and what it says."""
-    body = json.dumps(asked).encode()
+    with connected(where) as (connection, host, path):
+        place_ = host, f"{path}/v1/reports"
+        return exchange(connection, place_, json.dumps(asked).encode(), REPORT)
+
+
+def exchange(
+    connection: socket.socket, place_: tuple[str, str], body: bytes, wanted: set[str]
+) -> tuple[int, dict[str, Any]]:
+    """Post to a host and path; return the status of the answer and what it says.
+
+    Raises:
+        LostError: the service went away, or it is none; what is `wanted` was not said.
+    """
     token = os.environ.get("GRADER_TOKEN")
-    with _connected(where) as (connection, host, path):
-        head = [f"POST {path}/v1/reports HTTP/1.0", f"Host: {host}"]
-        head += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
-        if token:
-            head.append(f"Authorization: Bearer {token}")
-        connection.settimeout(SILENT_S)
-        with contextlib.suppress(ConnectionError):  # it may have refused the body, and say why
-            connection.sendall("\r\n".join([*head, "", ""]).encode() + body)
-        return _answer(connection)
+    host, path = place_
+    head = [f"POST {path} HTTP/1.0", f"Host: {host}"]
+    head += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
+    if token:
+        head.append(f"Authorization: Bearer {token}")
+    connection.settimeout(SILENT_S)
+    with contextlib.suppress(ConnectionError):  # it may have refused the body, and say why
+        connection.sendall("\r\n".join([*head, "", ""]).encode() + body)
+    return _answer(connection, wanted)
 
 
 @contextlib.contextmanager
-def _connected(where: str) -> Iterator[tuple[socket.socket, str, str]]:
+def connected(where: str) -> Iterator[tuple[socket.socket, str, str]]:
     """Connect to `unix:/path`, `http://host:port/path` or https; yield host and path too."""
     url = urlsplit(where)
     if url.scheme == "unix":
@@ -159,7 +173,7 @@ def _connected(where: str) -> Iterator[tuple[socket.socket, str, str]]:
             yield connection, "grader", ""
         return
     if url.scheme not in ("http", "https") or not url.hostname:
-        raise _LostError("GRADER_URL is unix:/path, http://host:port or https://host:port")
+        raise LostError("GRADER_URL is unix:/path, http://host:port or https://host:port")
     port = url.port or (443 if url.scheme == "https" else 80)
     with socket.create_connection((url.hostname, port), CONNECT_S) as connection:
         host, path = url.netloc.rpartition("@")[2], url.path.rstrip("/")
@@ -173,7 +187,7 @@ def _connected(where: str) -> Iterator[tuple[socket.socket, str, str]]:
             yield wrapped, host, path
 
 
-def _answer(connection: socket.socket) -> tuple[int, dict[str, Any]]:
+def _answer(connection: socket.socket, wanted: set[str]) -> tuple[int, dict[str, Any]]:
     """Read an answer to its end, which is where the service closes."""
     parts = []
     while part := connection.recv(1 << 16):
@@ -181,13 +195,13 @@ def _answer(connection: socket.socket) -> tuple[int, dict[str, Any]]:
     head, _, body = b"".join(parts).partition(b"\r\n\r\n")
     words = head.split(maxsplit=2)
     if len(words) < 2 or not words[0].startswith(b"HTTP/1.") or not words[1].isdigit():
-        raise _LostError("it ended before it answered")
+        raise LostError("it ended before it answered")
     status = int(words[1])
     said = None
     with contextlib.suppress(ValueError):
         said = json.loads(body)
     if not isinstance(said, dict):
         said = {"detail": f"status {status}"}
-    if status == 200 and not said.keys() >= REPORT:
-        raise _LostError("it ended before it had graded")
+    if status == 200 and not said.keys() >= wanted:
+        raise LostError("it ended before it had graded")
     return status, said

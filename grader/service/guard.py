@@ -25,7 +25,7 @@ BODY_MAX = 48 << 20
 """A submission and what lies beside it, at most 16 MiB each, as base64."""
 BODIES_MAX = 512 << 20
 """Of all requests together: each is held whole in memory."""
-OPEN = ("/healthz", "/readyz", "/metrics", "/docs", "/openapi.json")
+OPEN = ("/", "/healthz", "/readyz", "/metrics", "/docs", "/openapi.json")
 """Paths that tell nothing of anybody, and need no token."""
 FAILED = "the grader failed: its log says how"
 CALLER = "grader.caller"
@@ -73,11 +73,15 @@ class Guard:
             await self._app(scope, receive, send)
             return
         answer = _Answer(send, self._answered)
-        caller = self._caller(Headers(scope=scope))
+        headers = Headers(scope=scope)
+        caller = self._caller(headers)
         if caller is None and scope["path"] not in OPEN:
             # What 401 means to CodeRunner is that too much was asked.
             status = 403 if scope["path"].startswith("/jobe/") else 401
             await answer.refuse(status, "a token is needed: Authorization: Bearer TOKEN")
+            return
+        if _is_of_another_site(scope["method"], headers):
+            await answer.refuse(403, "another site asks for it: use the page of this service")
             return
         scope[CALLER] = caller
         body = _Body(receive, self._bodies)
@@ -98,6 +102,14 @@ class Guard:
         if kind.lower() != "bearer":
             secret = headers.get("x-api-key", "")
         return tokens.find(self._tokens, secret.strip())
+
+
+def _is_of_another_site(method: str, headers: Headers) -> bool:
+    """Tell whether a page of elsewhere has a browser send this, as any may to this machine's own.
+
+    Browsers say so (W3C, Fetch Metadata Request Headers); nobody else has the header.
+    """
+    return method == "POST" and headers.get("sec-fetch-site") in ("cross-site", "same-site")
 
 
 class _Body:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from grader.service import asked, openapi, place
 from grader.service.asked import Parse
 from grader.service.desk import Desk, OtherServiceError, View
 from grader.service.guard import CALLER
+from grader.service.page import routes as page
 from grader.service.promises import Promises
 from grader.service.terminal import Terminal
 from grader.service.tokens import Caller
@@ -23,7 +24,7 @@ from grader.words.errors import GraderError
 
 BEAT_S = 1.0
 Result = TypeVar("Result")
-JSON = "application/json"
+JSON, HTML = "application/json", "text/html"
 
 
 class DrainingError(GraderError):
@@ -52,7 +53,10 @@ def router(service: Service) -> APIRouter:
 
     @made.post("/v1/judgements", openapi_extra=openapi.BODY, responses=openapi.ANSWERS)
     async def judge(request: Request) -> Response:
-        """Grade one submission; with `Prefer: respond-async` acknowledge it and grade it later."""
+        """Grade one submission; with `Prefer: respond-async` acknowledge it and grade it later.
+
+        Who accepts `text/html` gets a page to hand back, which holds no expected value.
+        """
         service.check_open()
         fields = asked.one(await asked.read(request))
         work = asked.work(fields, asked.options(fields, service.parse), caller(request))
@@ -63,6 +67,10 @@ def router(service: Service) -> APIRouter:
             return Response(json.dumps({"id": id_}), 202, place_, JSON)
         future = await asyncio.to_thread(service.desk.ask, owner, work)
         (judgement,) = await result(future)
+        if HTML in request.headers.get("accept", ""):
+            exercise = service.desk.exercise(judgement.exercise)
+            drawn = await asyncio.to_thread(page.report, judgement, work, exercise)
+            return Response(drawn, media_type=HTML)
         return Response(judgement.model_dump_json(), media_type=JSON)
 
     @made.get("/v1/judgements/{id}", responses=openapi.FETCHED)
@@ -92,7 +100,8 @@ def _add_reports(made: APIRouter, service: Service) -> None:
         shown = Terminal(terminal if isinstance(terminal, Mapping) else None)
         view = View(given["format_"], shown)
         future = await asyncio.to_thread(service.desk.ask_report, caller(request).name, work, view)
-        return StreamingResponse(_beating(future), media_type=JSON)
+        failed = {"report": "", "verdicts": ["judge_error"], "warnings": []}
+        return StreamingResponse(beating(future, dict, failed), media_type=JSON)
 
 
 def caller(request: Request) -> Caller:
@@ -114,13 +123,18 @@ async def result(future: "Future[Result]") -> Result:
     return await asyncio.shield(asyncio.wrap_future(future))  # others may wait for it too
 
 
-async def _beating(future: "Future[dict[str, Any]]") -> AsyncIterator[bytes]:
-    """Yield a space a second until there is a report, so that who waits knows we are alive."""
+async def beating(
+    future: "Future[Result]", told: Callable[[Result], Mapping[str, Any]], failed: Mapping[str, Any]
+) -> AsyncIterator[bytes]:
+    """Yield a space a second until there is a result, so that who waits knows we are alive.
+
+    At the end yield what is told of it, or what is said where it `failed`, with the reason.
+    """
     waiting = asyncio.wrap_future(future)
     while not (await asyncio.wait([waiting], timeout=BEAT_S))[0]:
         yield b" "
     try:
-        said = waiting.result()
+        said = told(waiting.result())
     except GraderError as error:
-        said = {"report": "", "verdicts": ["judge_error"], "warnings": [], "failed": str(error)}
+        said = {**failed, "failed": str(error)}
     yield json.dumps(said).encode()

@@ -4,7 +4,7 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,11 +33,12 @@ class Promise:
 class Kept:
     """The promises of a service, in a folder of its own; any thread may use it.
 
-    Every method raises `StoreError` if the disk is full or fails; what was kept stays kept.
+    Every method raises `StoreError` if the disk is full or fails; what was kept stays kept. `now`
+    is the machine's clock, which somebody may set: only how long things are kept hangs on it.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / NAME
+    def __init__(self, folder: Path, now: Callable[[], float] = time.time) -> None:
+        self._path, self._now = folder / NAME, now
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._path.touch(mode=0o600)  # what students handed in is in it
@@ -59,7 +60,7 @@ class Kept:
         """Keep work before it is acknowledged; return the id that it is asked for by."""
         made = secrets.token_urlsafe(16)
         with self._using(), self._connection:
-            values = (made, owner, work, time.time())
+            values = (made, owner, work, self._now())
             self._connection.execute("INSERT INTO promised VALUES (?, ?, ?, NULL, ?)", values)
         return made
 
@@ -80,7 +81,7 @@ class Kept:
     def unfulfilled(self) -> list[Promise]:
         """Return what is still to be done, the oldest first, and forget what is long done."""
         with self._using(), self._connection:
-            old = (time.time() - KEPT_S,)
+            old = (self._now() - KEPT_S,)
             self._connection.execute(
                 "DELETE FROM promised WHERE judgement IS NOT NULL AND made_s < ?", old
             )

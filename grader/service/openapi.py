@@ -8,7 +8,7 @@ from grader.words.isolation import ISOLATIONS
 from grader.words.language import LANGUAGES
 from grader.words.model import SEED_MAX, Judgement
 
-JSON = "application/json"
+JSON, HTML = "application/json", "text/html"
 SEED = {"type": "integer", "minimum": 0, "maximum": SEED_MAX}
 COMMON: dict[str, Any] = {
     "exercise": {"type": "string"},
@@ -60,7 +60,7 @@ REFUSED: dict[int | str, dict[str, Any]] = {
 }
 LATER: dict[str, Any] = {"description": "Promised, and not done yet"}
 ANSWERS: dict[int | str, dict[str, Any]] = {
-    200: {"model": Judgement},
+    200: {"model": Judgement, "content": {HTML: {"schema": {"type": "string"}}}},
     202: LATER,
     **REFUSED,
     408: {"description": "The body did not come in time", **SENTENCE},

@@ -36,13 +36,17 @@ log = logging.getLogger("grader.service")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to serve: with which isolation and how much at once, for whom, what is kept where."""
+    """What to serve: with which isolation and how much at once, for whom, what is kept where.
+
+    `has_page` is whether there is a page for students.
+    """
 
     isolation: str
     jobs: int
     tokens: Tokens
     without: Caller
     state: Path
+    has_page: bool = True
 
 
 class OneLine(logging.Formatter):
@@ -103,7 +107,9 @@ def serve(plan: Plan, listener: socket.socket, parse: Parse) -> signal.Signals |
         if left:
             log.info("%d promised before are graded now", left)
         threading.Thread(target=desk.warm, name="warming", daemon=True).start()
-        app = Guard(application(service, answered), plan.tokens, plan.without, answered)
+        app = Guard(
+            application(service, answered, plan.has_page), plan.tokens, plan.without, answered
+        )
         server = Server(_config(app), service)
         log.info("listening on %s", _named(listener))
         server.run([listener])

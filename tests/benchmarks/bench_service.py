@@ -1,10 +1,12 @@
 """The service, measured: `grade` with it against `python`, and clients in a crowd, some hostile.
 
     python tests/benchmarks/bench_service.py pairs [COUNT]
+    python tests/benchmarks/bench_service.py class [COUNT]
     python tests/benchmarks/bench_service.py crowd [SECONDS] [CLIENTS] [faults]
 
-The crowd ends by itself. With `faults` zygotes are killed every five seconds, and in the middle the
-service is killed with SIGKILL and started again; what was acknowledged must be there in the end.
+The crowd ends by itself. With `faults` zygotes are killed every five seconds; in the first half the
+disk of what is promised is full for a while, if we are root and can give it one; in the middle the
+service is killed with SIGKILL and started again. What was acknowledged must be there in the end.
 """
 
 import contextlib
@@ -21,9 +23,11 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench_batch import EXERCISE, GRADE, accepted, make_class
 from services import Running, serving, submission
 
 SCRIPT = "import torch\nprint('gain:', 1.598)\nprint(5/3)\n"
@@ -68,6 +72,46 @@ def pairs(count: int) -> None:
     print(f"without:        {statistics.median(c / a for a, _, c in rows):.3f} of python")
 
 
+def classes(count: int) -> None:
+    """Compare a class of 30 with and without a service, in turn, with `python` on one file."""
+    with tempfile.TemporaryDirectory() as name:
+        top = Path(name)
+        folder = make_class(top / "class", 30, accepted())
+        one = min(folder.iterdir())
+        with serving(top / "run") as service:
+            environment = {**os.environ, **service.environment}
+
+            def took_s(*command: object) -> float:
+                began_s = time.perf_counter()
+                subprocess.run(
+                    list(map(str, command)),
+                    input=b"11\n",
+                    env=environment,
+                    check=True,
+                    capture_output=True,
+                )
+                return time.perf_counter() - began_s
+
+            def class_s(*more: str) -> float:
+                with tempfile.TemporaryDirectory() as report:
+                    options = ("--exercise", EXERCISE, "--seed", 11, "--report", report)
+                    return took_s(*GRADE, folder, *options, *more)
+
+            rows = [
+                (took_s(sys.executable, one), class_s(), class_s("--no-service"))
+                for _ in range(count)
+            ]
+    for name_, ratios in (
+        ("with a service", [b / a for a, b, _ in rows]),
+        ("without", [c / a for a, _, c in rows]),
+    ):
+        print(
+            f"class of 30, {name_}: {statistics.median(ratios):.2f} of python on one file", end=""
+        )
+        print(f" ({min(ratios):.2f} to {max(ratios):.2f})")
+    print(f"with / without: {statistics.median(b / c for _, b, c in rows):.2f}")
+
+
 class Crowd:
     """Clients that ask until a time, and what they saw."""
 
@@ -104,10 +148,16 @@ class Crowd:
                 verdict = answer.said["verdict"]
                 self.seen["judge error"] += verdict == "judge_error"
                 self.seen["wrong"] += verdict not in (expected, "judge_error")
+                self.note(answer.said)
             elif answer.status == 202:
                 self.promised[answer.headers["location"]] = expected
             elif answer.status == 429:
                 time.sleep(min(2.0, float(answer.headers["retry-after"])))
+
+    def note(self, said: dict[str, Any]) -> None:
+        """Keep why there was a judge error."""
+        if said.get("verdict") == "judge_error":
+            self.seen[said["cases"][0]["reason"]] += 1
 
     def hostile(self) -> None:
         """Say nothing, half of something, nonsense, too much, or send a script that attacks."""
@@ -136,7 +186,8 @@ def crowd(seconds: float, clients: int, faults: bool) -> None:
         folder = Path(name)
         made = Crowd(folder, seconds)
         (folder / "tokens").write_text("a-secret-of-the-honest\na-secret-of-the-noisy\n")
-        options = ("--token-file", folder / "tokens")
+        disk = opened.enter_context(small_disk(folder / "disk"))
+        options = ("--token-file", folder / "tokens", "--state", disk)
         made.service = opened.enter_context(serving(folder / "run", *options))
         before = memory_mib(made.service)
         threads = [
@@ -149,6 +200,10 @@ def crowd(seconds: float, clients: int, faults: bool) -> None:
             time.sleep(5)
             if time.monotonic() > made.until_s:
                 break
+            if faults and tick == int(seconds / 20):
+                fill(disk)
+            if faults and tick == int(seconds / 20) + 2:
+                (disk / "filling").unlink(missing_ok=True)
             if faults and tick == int(seconds / 10):
                 made.service.end(signal.SIGKILL)
                 made.service = opened.enter_context(serving(folder / "run", *options, ready=False))
@@ -160,6 +215,28 @@ def crowd(seconds: float, clients: int, faults: bool) -> None:
         tell(made, seconds, before)
 
 
+@contextlib.contextmanager
+def small_disk(folder: Path) -> Iterator[Path]:
+    """Give a folder on a disk of its own, which may be filled; a plain one if we may not mount."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "none", folder]
+    if subprocess.run(mount, capture_output=True).returncode:
+        print("the disk is not filled: only root gives a folder its own")
+    try:
+        yield folder
+    finally:
+        if folder.is_mount():
+            subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def fill(disk: Path) -> None:
+    """Leave no room on a disk that is ours alone."""
+    if disk.is_mount():
+        with contextlib.suppress(OSError), (disk / "filling").open("wb", 0) as file:
+            while file.write(bytes(4096)):
+                pass
+
+
 def tell(made: Crowd, seconds: float, before: float) -> None:
     """Fetch what was promised, and tell all there is to tell."""
     lost = wrong = errors = 0
@@ -169,6 +246,7 @@ def tell(made: Crowd, seconds: float, before: float) -> None:
         lost += fetched.status != 200
         verdict = fetched.said.get("verdict", expected)
         errors += verdict == "judge_error"
+        made.note(fetched.said)
         wrong += verdict not in (expected, "judge_error")
     times_s = sorted(made.times_s)
     p50, p99 = (times_s[int(len(times_s) * part)] for part in (0.5, 0.99))
@@ -195,5 +273,7 @@ if __name__ == "__main__":
     numbers = [int(each) for each in rest if each.isdecimal()]
     if what == "pairs":
         pairs(numbers[0] if numbers else 9)
+    elif what == "class":
+        classes(numbers[0] if numbers else 5)
     else:
         crowd(*(numbers + [60, 50][len(numbers) :]), faults="faults" in rest)
