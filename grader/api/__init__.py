@@ -128,8 +128,10 @@ def grade_folder(
     request = batch.Request(path=Path(path), report=Path(report), **options)
     wall.reserve(request.report)
     made = settings(spares=2 * request.jobs, hidden=request.hidden)
-    with Sandbox(isolation, made) as sandbox, batch.graded(request, sandbox, Count()) as made_of:
-        return list(made_of.store.graded())
+    with Sandbox(isolation, made) as sandbox:
+        site = batch.Here(sandbox, request.jobs)
+        with batch.graded(request, site, Count()) as made_of:
+            return list(made_of.store.graded())
 
 
 def _from(path: Path) -> Submission:

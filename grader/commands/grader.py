@@ -110,6 +110,18 @@ def serve(**options: Any) -> int:
 
 
 @admin.command()
+@click.argument("address")
+@click.option("--jobs", type=click.IntRange(1), default=JOBS, help="Programs at once, one a core.")
+@click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto", show_default=True)
+@click.option("--exercises", type=click.Path(path_type=Path), help="As of who grades with it.")
+def worker(**options: Any) -> int:
+    """Be a worker of the Dask scheduler at ADDRESS, as tls://HOST:PORT; docs/cluster.md."""
+    from grader.commands import on_cluster
+
+    return on_cluster.work(options)
+
+
+@admin.command()
 def schema() -> int:
     """Print the JSON Schema of a judgement."""
     from grader.words.model import Judgement
