@@ -7,7 +7,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from grader.exercise import description
 from grader.exercise.description import Exercise
@@ -78,7 +78,14 @@ def load(
     return [each.with_beside(beside) for each in loaded]
 
 
-def judge(submissions: Iterable[Submission], request: Request, by: Judge) -> list[Judgement]:
+class Judging(Protocol):
+    """A `Judge`, or who has it done elsewhere."""
+
+    def judge(self, submission: Submission) -> Judgement:
+        """Judge a submission; what goes wrong on our side is a `judge_error`."""
+
+
+def judge(submissions: Iterable[Submission], request: Request, by: Judging) -> list[Judgement]:
     """Judge submissions; the judgements hold no more than may be told."""
     judged = [by.judge(each) for each in submissions]
     return [public(each, request.public_seeds, request.language) for each in judged]

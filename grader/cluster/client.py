@@ -86,9 +86,10 @@ class Cluster:
         drawn = self._link.dashboard and (not self._count or find_spec("bokeh") is not None)
         return f"on {self._wish.address}" + (f", shown at {self._link.dashboard}" if drawn else "")
 
-    def is_full(self, waiting: int) -> bool:
-        """Say whether all have enough to do while so many that were asked for are not done."""
-        return waiting >= max(WAITING_MIN, QUEUED * self._link.threads)
+    @property
+    def room(self) -> int:
+        """How many may be in flight so that all who are there have enough to do."""
+        return max(WAITING_MIN, QUEUED * self._link.threads)
 
     def call(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
         """Have a coroutine run beside whatever the caller does."""
@@ -100,8 +101,12 @@ class Cluster:
     @contextmanager
     def engine(self, terms: Terms) -> Iterator["Engine"]:
         """Judge on these terms."""
+        yield self.judge(terms)
+
+    def judge(self, terms: Terms) -> "Engine":
+        """Return what judges on these terms."""
         basis = schedule.basis(terms, self.isolation)
-        yield Engine(self, self._link, terms, wire.terms_as_json(terms), basis)
+        return Engine(self, self._link, terms, wire.terms_as_json(terms), basis)
 
     def __enter__(self) -> Self:
         joining.quieten()
@@ -133,7 +138,7 @@ class Cluster:
         self._opened.push_async_callback(link.close)
         await link.open()
         self.conditions = await link.offered() if self._count else await self._asked()
-        link.want(self.conditions)
+        await link.want(self.conditions)
 
     async def _asked(self) -> conditions.Conditions:
         # Nobody watches the workers, so less than the wall must be asked for by its name.
@@ -163,7 +168,7 @@ class Engine:
 
     def is_full(self, waiting: int) -> bool:
         """Say whether all have enough to do."""
-        return self.waiting_bytes > BYTES_MAX or self.cluster.is_full(waiting)
+        return self.waiting_bytes > BYTES_MAX or waiting >= self.cluster.room
 
     def begin(self, submission: Submission) -> Future[Judgement]:
         """Have a submission judged."""

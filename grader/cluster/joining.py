@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import logging
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +72,7 @@ async def local(count: int, plan: Plan) -> AsyncIterator[tuple[str, Security]]:
     """
     security = Security.temporary()
     async with AsyncExitStack() as opened:
-        folder = opened.enter_context(_folder())
+        opened.enter_context(_own_folder())
         scheduler = await opened.enter_async_context(
             Scheduler(
                 host="127.0.0.1",
@@ -82,7 +82,7 @@ async def local(count: int, plan: Plan) -> AsyncIterator[tuple[str, Security]]:
                 dashboard_address="127.0.0.1:0",
             )
         )
-        started = [_nanny(scheduler.address, plan, folder, security) for _ in range(count)]
+        started = [_nanny(scheduler.address, plan, security) for _ in range(count)]
         for nanny in started:
             opened.push_async_callback(nanny.close)
         try:
@@ -101,9 +101,9 @@ async def serve(
         WallError: the sandbox cannot be had.
     """
     told = False
-    with _folder() as folder:
+    with _own_folder():
         while not ending.is_set():
-            nanny = _nanny(address, plan, folder)
+            nanny = _nanny(address, plan)
             joining = asyncio.ensure_future(nanny.start())
             try:
                 if not await _done_before(ending, joining):
@@ -146,11 +146,18 @@ async def _done_before(ending: asyncio.Event, doing: "asyncio.Future[Any]") -> b
     return True
 
 
-def _folder() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="grader-worker-", ignore_cleanup_errors=True)
+@contextlib.contextmanager
+def _own_folder() -> Iterator[None]:
+    """Let what Dask writes go into a folder that is removed in the end."""
+    name = "grader-worker-"
+    with (
+        tempfile.TemporaryDirectory(prefix=name, ignore_cleanup_errors=True) as made,
+        dask.config.set({"temporary-directory": made}),
+    ):
+        yield
 
 
-def _nanny(address: str, plan: Plan, folder: str, security: Security | None = None) -> Nanny:
+def _nanny(address: str, plan: Plan, security: Security | None = None) -> Nanny:
     return Nanny(
         address,
         nthreads=plan.threads,
@@ -159,7 +166,6 @@ def _nanny(address: str, plan: Plan, folder: str, security: Security | None = No
         preload=[plan.becomes],
         preload_argv=plan.arguments,
         memory_limit=0,  # nothing is ever spilled to a disk; programs have limits of their own
-        local_directory=folder,
         silence_logs=logging.CRITICAL,
         security=security,
     )

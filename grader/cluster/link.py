@@ -21,7 +21,7 @@ from grader.cluster.conditions import Conditions
 from grader.words.errors import GraderError, UsageError
 
 STRIKES_MAX = 3
-CONNECT_S = 30.0
+CONNECT_S = 10.0
 LOOK_S = 1.0
 REFUSED_MAX = 20
 """Lines about workers that are refused: a cluster of another version is told once and not a
@@ -77,10 +77,11 @@ class Link:
                     return Conditions.model_validate(told[worker.NAME])
             await asyncio.sleep(0.1)
 
-    def want(self, wanted: Conditions) -> None:
+    async def want(self, wanted: Conditions) -> None:
         """Say what workers must be like; from now on the others are named."""
         self._wanted = wanted
-        self._looking = asyncio.ensure_future(self._look())
+        told = await self._look()
+        self._looking = asyncio.ensure_future(self._watch(len(told)))
 
     async def close(self) -> None:
         """Let go; what is not done is dropped."""
@@ -183,17 +184,22 @@ class Link:
         workers: dict[str, Any] = told["workers"]
         return workers
 
-    async def _look(self) -> None:
-        """Look now and then who is there, and name whom we cannot use."""
+    async def _watch(self, count: int) -> None:
+        """Look now and then who is there."""
         while True:
-            try:
-                told = await self._told()
-            except OSError:
-                told = {}
-            fit = {address: each for address, each in told.items() if self._fits(address, each)}
-            self.workers = len(fit)
-            self.threads = sum(each["nthreads"] for each in fit.values())
-            await asyncio.sleep(LOOK_S * (1 + len(told) // 50))  # what each tells is a kilobyte
+            await asyncio.sleep(LOOK_S * (1 + count // 50))  # what each tells is a kilobyte
+            count = len(await self._look())
+
+    async def _look(self) -> dict[str, Any]:
+        """See who is there, and name whom we cannot use."""
+        try:
+            told = await self._told()
+        except OSError:
+            told = {}
+        fit = {address: each for address, each in told.items() if self._fits(address, each)}
+        self.workers = len(fit)
+        self.threads = sum(each["nthreads"] for each in fit.values())
+        return told
 
     def _fits(self, address: str, told: dict[str, Any]) -> bool:
         assert self._wanted is not None

@@ -98,6 +98,10 @@ def doctor() -> int:
 @click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True)
 @click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto", show_default=True)
 @click.option(
+    "--cluster", metavar="ADDRESS", help="Of Dask, to grade on: tls://HOST:PORT, local:N."
+)
+@click.option("--processor", metavar="NAME", help="What a cluster's have, as AVX2. Default: ours.")
+@click.option(
     "--state",
     type=click.Path(path_type=Path),
     help="The folder for what must survive a restart. Default: ~/.local/state/grader.",
