@@ -38,12 +38,12 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def scheduler(port: int) -> Iterator["subprocess.Popen[bytes]"]:
+def scheduler(port: int, host: str = "127.0.0.1") -> Iterator["subprocess.Popen[bytes]"]:
     """Run a scheduler until it is killed."""
-    options = ["--host", "127.0.0.1", "--port", str(port), "--no-dashboard", "--no-show"]
+    options = ["--host", host, "--port", str(port), "--no-dashboard", "--no-show"]
     command = [sys.executable, "-m", "distributed.cli.dask_scheduler", *options]
     with _running(command, {}) as process:
-        wait_until(lambda: _answers(port))
+        wait_until(lambda: _answers(host, port))
         yield process
 
 
@@ -72,15 +72,16 @@ def wait_until(holds: object, timeout_s: float = UP_S) -> None:
         time.sleep(0.05)
 
 
-def _answers(port: int) -> bool:
-    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+def _answers(host: str, port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection((host, port), 1):
         return True
     return False
 
 
 @contextlib.contextmanager
 def _running(command: list[str], env: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
-    process = subprocess.Popen(command, env={**os.environ, **env}, start_new_session=True)
+    environment = {**os.environ, "DASK_LOGGING__DISTRIBUTED": "error", **env}
+    process = subprocess.Popen(command, env=environment, start_new_session=True)
     try:
         yield process
     finally:

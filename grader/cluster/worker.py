@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import signal
 import threading
 from collections import OrderedDict
 from contextlib import ExitStack
@@ -88,6 +89,8 @@ def judge(sent: bytes) -> tuple[bytes, str]:
 @click.option("--exercises", type=click.Path(path_type=Path))
 async def dask_setup(worker: Worker, isolation: str, exercises: Path | None) -> None:
     """Make a grader's worker of one of Dask's, before it joins."""
+    if worker.nanny:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the nanny's to hear, who ends us
     grading = Grading(isolation, exercises)
     await offer(worker, grading, await asyncio.to_thread(grading.start, worker.state.nthreads))
 

@@ -1,0 +1,257 @@
+"""What a cluster costs: `python tests/benchmarks/bench_cluster.py [PART ...]`.
+
+The parts are overhead, two, faults (as root: it makes network namespaces) and simulate, which
+writes what `docs/capacity.md` draws into a file given with `--figures`. Compare ratios, and CPU
+times, which say the same on a busy machine.
+"""
+
+import argparse
+import contextlib
+import json
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import psutil
+from bench_batch import EXERCISE, GRADE, TERMS, accepted, make_class, rows
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from clusters import fakes, free_port, scheduler, wait_until, workers_below
+from fake_worker import PROCESSOR
+from test_cluster import without_usage
+
+from grader.api.batch import Here, Site
+from grader.classroom import schedule
+from grader.classroom.discovery import Found, discover
+from grader.classroom.progress import Count
+from grader.classroom.store import Store
+from grader.cluster.client import Cluster, Wish
+from grader.exercise.description import find
+from grader.judging.submission import from_bytes
+from grader.judging.terms import terms_of
+from grader.sandbox import Sandbox, settings
+
+GRADER = Path(sys.executable).parent / "grader"
+ON = terms_of(find(EXERCISE), (11,))
+NET = "10.77.0"
+CUT_S = 45.0
+
+
+def judge(site: Site, files: Sequence[Found]) -> float:
+    """Judge a class at a site; return the seconds from the first to the last judgement."""
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder)) as store:
+        store.expect(files)
+        with site.engine(ON) as engine:
+            work = schedule.Work(engine, schedule.basis(ON, site.isolation))
+            begun_s = time.perf_counter()
+            schedule.run(files, work, store, Count())
+            took_s = time.perf_counter() - begun_s
+        assert store.totals()[0].total() == len(files)
+    return took_s
+
+
+@contextlib.contextmanager
+def worker(port: int, *before: str, host: str = "127.0.0.1") -> Iterator["subprocess.Popen[bytes]"]:
+    """Run a worker of one thread, and wait until it has joined."""
+    command = [*before, str(GRADER), "worker", f"tcp://{host}:{port}", "--jobs", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        said = iter(process.stderr.readline, b"")
+        assert any(b"joined" in line for line in said)
+        yield process
+        process.terminate()
+
+
+def found_in(folder: Path) -> list[Found]:
+    return list(discover(folder, ON.exercise).files)
+
+
+def overhead(top: Path) -> None:
+    """Compare one worker of one thread with one thread here, on the same files, in turn."""
+    files = found_in(make_class(top / "class", 100, accepted()))
+    port, ratios, more_s, cpu_s = free_port(), [], [], []
+    with (
+        scheduler(port) as middle,
+        worker(port),
+        Sandbox("walled", settings(spares=2)) as sandbox,
+        Cluster(Wish(f"tcp://127.0.0.1:{port}")) as cluster,
+    ):
+        here = Here(sandbox, 1)
+        for site in (here, cluster):
+            judge(site, files)
+        for _ in range(7):
+            ours_s = judge(here, files)
+            before_s = process_s(middle.pid), time.process_time()
+            theirs_s = judge(cluster, files)
+            spent_s = process_s(middle.pid) - before_s[0], time.process_time() - before_s[1]
+            ratios.append(theirs_s / ours_s)
+            more_s.append((theirs_s - ours_s) / len(files))
+            cpu_s.append([each / len(files) for each in spent_s])
+    print(f"one worker / one thread here: {spread(ratios)}")
+    print(f"  more for each submission: {spread([1e3 * each for each in more_s])} ms")
+    for name, each in zip(("scheduler", "client"), zip(*cpu_s, strict=True), strict=True):
+        print(f"  CPU of the {name}: {spread([1e3 * s for s in each])} ms for each")
+
+
+def two(top: Path) -> None:
+    """Compare two workers of one thread with one."""
+    files = found_in(make_class(top / "class", 100, accepted()))
+    one, other, ratios = free_port(), free_port(), []
+    with (
+        scheduler(one),
+        scheduler(other),
+        worker(one),
+        worker(other),
+        worker(other),
+        Cluster(Wish(f"tcp://127.0.0.1:{one}")) as single,
+        Cluster(Wish(f"tcp://127.0.0.1:{other}")) as double,
+    ):
+        for site in (single, double):
+            judge(site, files)
+        for _ in range(5):
+            ratios.append(judge(single, files) / judge(double, files))
+    print(f"two workers / one, throughput: {spread(ratios)}")
+
+
+def faults(top: Path) -> None:
+    """Grade 600 on three workers in network namespaces, one killed, one cut off and back."""
+    folder = make_class(top / "class", 600, accepted())
+    here, there = top / "here", top / "there"
+    begun_s = time.perf_counter()
+    subprocess.run([*GRADE, folder, *TERMS, "--report", here], capture_output=True, check=True)
+    print(f"undisturbed here: {time.perf_counter() - begun_s:.1f} s")
+    with contextlib.ExitStack() as opened:
+        names = [opened.enter_context(namespace(i)) for i in (1, 2, 3)]
+        port = 8790
+        opened.enter_context(scheduler(port, f"{NET}.254"))
+        inside = [("nsenter", f"--net=/run/netns/{name}") for name in names]
+        started = [opened.enter_context(worker(port, *each, host=f"{NET}.254")) for each in inside]
+        command = [
+            *GRADE,
+            folder,
+            *TERMS,
+            "--report",
+            there,
+            "--cluster",
+            f"tcp://{NET}.254:{port}",
+        ]
+        begun_s = time.perf_counter()
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            wait_until(lambda: rows(there) >= 100)
+            workers_below(started[0])[0].send_signal(signal.SIGKILL)
+            print(f"one killed at {rows(there)}, after {time.perf_counter() - begun_s:.1f} s")
+            wait_until(lambda: rows(there) >= 200)
+            subprocess.run(["ip", "link", "set", f"{names[1]}-out", "down"], check=True)
+            print(f"one cut off at {rows(there)}, after {time.perf_counter() - begun_s:.1f} s")
+            time.sleep(CUT_S)
+            subprocess.run(["ip", "link", "set", f"{names[1]}-out", "up"], check=True)
+            print(f"and back at {rows(there)}, after {time.perf_counter() - begun_s:.1f} s")
+            assert process.stderr is not None
+            said = process.stderr.read()
+            assert process.wait() == 0, said
+        print(f"disturbed: {time.perf_counter() - begun_s:.1f} s\n{said}")
+    assert without_usage(here) == without_usage(there)
+    print(f"the stores are equal: {rows(here)} and {rows(there)} judgements")
+
+
+@contextlib.contextmanager
+def namespace(i: int) -> Iterator[str]:
+    """Make a network namespace that reaches the others over a bridge."""
+    name, bridge = f"grader{i}", "grader0"
+    ip = ["ip"]
+    if i == 1:
+        subprocess.run([*ip, "link", "add", bridge, "type", "bridge"], check=True)
+        subprocess.run([*ip, "addr", "add", f"{NET}.254/24", "dev", bridge], check=True)
+        subprocess.run([*ip, "link", "set", bridge, "up"], check=True)
+    subprocess.run([*ip, "netns", "add", name], check=True)
+    outer, inner = f"{name}-out", f"{name}-in"
+    made = ["type", "veth", "peer", "name", inner, "netns", name]
+    subprocess.run([*ip, "link", "add", outer, *made], check=True)
+    subprocess.run([*ip, "link", "set", outer, "master", bridge, "up"], check=True)
+    inside = [*ip, "-n", name]
+    subprocess.run([*inside, "addr", "add", f"{NET}.{i}/24", "dev", inner], check=True)
+    for device in (inner, "lo"):
+        subprocess.run([*inside, "link", "set", device, "up"], check=True)
+    try:
+        yield name
+    finally:
+        subprocess.run([*ip, "netns", "del", name], check=True)
+        if i == 1:
+            subprocess.run([*ip, "link", "del", bridge], check=True)
+
+
+def simulate(figures: Path | None, takes_s: float) -> None:
+    """Sleep in place of the sandbox, on ever more workers; see who spends how much CPU time."""
+    found = []
+    for count, threads in ((1, 1), (1, 4), (1, 16), (2, 16), (4, 16), (8, 16), (8, 32), (8, 64)):
+        total = max(60, min(3000, int(count * threads * 20 / takes_s / 4)))
+        found.append(simulated(count, threads, total, takes_s))
+        print(json.dumps(found[-1]), flush=True)
+    if figures is not None:
+        figures.write_text(json.dumps(found, indent=1))
+
+
+def simulated(count: int, threads: int, total: int, takes_s: float) -> dict[str, float]:
+    """Judge so many on so many workers that sleep."""
+    port = free_port()
+    files = [
+        Found(f"s{i:05}", f"s{i:05}.py", lambda i=i: from_bytes(f"s{i:05}.py", b"x = %d" % i))  # type: ignore[misc]
+        for i in range(total)
+    ]
+    wish = Wish(f"tcp://127.0.0.1:{port}", processor=PROCESSOR)
+    with (
+        scheduler(port) as middle,
+        fakes(port, count, threads, GRADER_FAKE_S=str(takes_s)) as nannies,
+        Cluster(wish) as site,
+    ):
+        wait_until(lambda: site.state.startswith(str(count)))
+        workers = workers_below(nannies)
+        judge(site, files[: 2 * count * threads])
+        pids = [each.pid for each in workers]
+        before = process_s(middle.pid), time.process_time(), sum(map(process_s, pids))
+        took_s = judge(site, files)
+        after = process_s(middle.pid), time.process_time(), sum(map(process_s, pids))
+        spent = [(b - a) / total for a, b in zip(before, after, strict=True)]
+    return {
+        "workers": count,
+        "threads": count * threads,
+        "per_s": total / took_s,
+        "ideal_per_s": count * threads / takes_s,
+        "scheduler_cpu_ms": 1e3 * spent[0],
+        "client_cpu_ms": 1e3 * spent[1],
+        "worker_cpu_ms": 1e3 * spent[2],
+    }
+
+
+def process_s(pid: int) -> float:
+    """Return the CPU time of a process."""
+    spent = psutil.Process(pid).cpu_times()
+    return float(spent.user + spent.system)
+
+
+def spread(values: Sequence[float]) -> str:
+    return f"{statistics.median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("parts", nargs="*", default=["overhead", "two", "faults", "simulate"])
+    parser.add_argument("--figures", type=Path)
+    parser.add_argument("--takes", type=float, default=1.0, help="seconds of sleep")
+    arguments = parser.parse_args()
+    for part in arguments.parts:
+        with tempfile.TemporaryDirectory() as made:
+            if part == "simulate":
+                simulate(arguments.figures, arguments.takes)
+            else:
+                {"overhead": overhead, "two": two, "faults": faults}[part](Path(made))
+
+
+if __name__ == "__main__":
+    main()
