@@ -40,7 +40,7 @@ def free_port() -> int:
 @contextlib.contextmanager
 def scheduler(port: int, host: str = "127.0.0.1") -> Iterator["subprocess.Popen[bytes]"]:
     """Run a scheduler until it is killed."""
-    options = ["--host", host, "--port", str(port), "--no-dashboard", "--no-show"]
+    options = ["--host", host, "--port", str(port), "--no-dashboard"]
     command = [sys.executable, "-m", "distributed.cli.dask_scheduler", *options]
     with _running(command, {}) as process:
         wait_until(lambda: _answers(host, port))

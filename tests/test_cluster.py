@@ -4,6 +4,7 @@ import json
 import signal
 import sqlite3
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from fake_worker import PROCESSOR
 from hypothesis import given
 from hypothesis import strategies as st
 from processes import grade
+from services import serving
+from services import submission as posted
 
 from grader.classroom import schedule
 from grader.classroom.discovery import Found
@@ -276,6 +279,37 @@ def test_where_no_scheduler_answers_the_command_says_so(tmp_path: Path) -> None:
         f"grade: --cluster: no scheduler answers at {address}: start one with `dask scheduler`, "
         "or check the address"
     )
+
+
+WITHOUT = {
+    "--cluster": ("grade", "grade", [".", "--report", "report", "--cluster", "local:1"]),
+    "grader worker": ("grader", "grader", ["worker", "tcp://127.0.0.1:1"]),
+    "grader serve": ("grader", "grader", ["serve", "--port", "0", "--cluster", "local:1"]),
+}
+
+
+@pytest.mark.parametrize(("module", "name", "arguments"), WITHOUT.values(), ids=WITHOUT)
+def test_without_dask_a_command_says_what_to_install(
+    module: str, name: str, arguments: list[str], tmp_path: Path
+) -> None:
+    code = (
+        f"import sys; sys.modules['distributed'] = None; sys.argv = {[name, *arguments]}\n"
+        f"from grader.commands.{module} import main\nmain()"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    said = f"{name}: for a cluster: pip install distributed cryptography\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+
+
+def test_the_service_has_its_work_done_by_a_cluster(two: Two, tmp_path: Path) -> None:
+    options = ("--cluster", f"tcp://127.0.0.1:{two[0]}", "--processor", PROCESSOR)
+    handed_in = posted(RIGHT)
+    with serving(tmp_path / "run", *options) as service:
+        answer = service.ask("POST", "/v1/judgements", handed_in)
+    assert answer.status == 200
+    made = judgement(submission.from_bytes("hw.py", RIGHT.encode()))
+    assert Judgement.model_validate(answer.said) == made
 
 
 def test_a_worker_of_more_than_the_machine_has_is_refused() -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -15,13 +14,14 @@ from grader.words.errors import UsageError
 if TYPE_CHECKING:
     from grader.cluster.client import Cluster
 
+PACKAGES = ("distributed", "cryptography")
 PLAIN = "tcp://"
 LOOPBACK = ("127.", "localhost", "[::1]")
 
 
 def cluster(options: Mapping[str, Any]) -> "Cluster":
     """Return the cluster that was asked for, not connected yet."""
-    _need_dask("--cluster")
+    _need_dask()
     from grader.cluster.client import Cluster, Wish
 
     address = options["cluster"]
@@ -43,7 +43,7 @@ def grade(options: Mapping[str, Any]) -> int:
 
 def work(options: Mapping[str, Any]) -> int:
     """Be a worker until a signal comes, and return the exit status."""
-    _need_dask("grader worker")
+    _need_dask()
     from grader.cluster import joining
 
     address = options["address"]
@@ -74,9 +74,9 @@ def _say(line: str) -> None:
     click.echo(f"grader worker: {line}", err=True)
 
 
-def _need_dask(what: str) -> None:
-    if find_spec("distributed") is None or find_spec("cryptography") is None:
-        raise UsageError(f"for {what}: {sys.executable} -m pip install distributed cryptography")
+def _need_dask() -> None:
+    if any(find_spec(name) is None for name in PACKAGES):
+        raise UsageError(f"for a cluster: pip install {' '.join(PACKAGES)}")
 
 
 def _warn_of_plain(address: str) -> None:
