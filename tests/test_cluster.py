@@ -1,6 +1,5 @@
 """A class on Dask: the same judgements as on one machine, whatever becomes of who makes them."""
 
-import json
 import signal
 import sqlite3
 import subprocess
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from class_runner import judgement
-from clusters import fakes, free_port, scheduler, wait_until, workers_below
+from clusters import fakes, free_port, scheduler, wait_until, without_usage, workers_below
 from fake_worker import PROCESSOR
 from hypothesis import given
 from hypothesis import strategies as st
@@ -240,19 +239,6 @@ def test_a_class_is_the_same_on_a_cluster_and_may_go_on_elsewhere(tmp_path: Path
     assert grade(folder, *OF_A_CLASS, "--report", here)[0] == 0
     assert without_usage(there) == without_usage(here)
     assert (there / "grades.csv").read_text() == (here / "grades.csv").read_text()
-
-
-def without_usage(report: Path) -> dict[str, object]:
-    """Return what is kept, and by which key either goes on; not what no two runs share."""
-    with closing(sqlite3.connect(report / NAME)) as reader:
-        query = "SELECT submission, key, source, judgement FROM judgements"
-        found = {}
-        for name, key, source, text in reader.execute(query):
-            judged = json.loads(text)
-            for case in judged["cases"]:
-                case["usage"] = None
-            found[name] = (key, source, judged)
-        return found
 
 
 @pytest.mark.parametrize(

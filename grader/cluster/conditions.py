@@ -66,9 +66,9 @@ def asked(processor: str, isolation: Isolation, exercises: Path | None) -> Condi
 
 def processor() -> str:
     """Return what torch makes of this machine's processor; it takes as long as to load torch."""
-    done = subprocess.run(
-        [sys.executable, "-c", ASK_PROCESSOR], capture_output=True, text=True, check=False
-    )
+    # -P: a class may lie in the working folder, with a torch.py in it.
+    command = [sys.executable, "-P", "-c", ASK_PROCESSOR]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise GraderError("torch does not tell the processor: give --processor NAME")
     return done.stdout.strip()

@@ -1,6 +1,6 @@
 """What a cluster costs: `python tests/benchmarks/bench_cluster.py [PART ...]`.
 
-The parts are overhead, two, faults (as root: it makes network namespaces) and simulate, which
+The parts are overhead, two, cost, faults (as root: it makes network namespaces) and simulate, which
 writes what `docs/capacity.md` draws into a file given with `--figures`. Compare ratios, and CPU
 times, which say the same on a busy machine.
 """
@@ -18,13 +18,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import psutil
-from bench_batch import EXERCISE, GRADE, TERMS, accepted, make_class, rows
+from bench_batch import EXERCISE, GRADE, ROOT, TERMS, accepted, make_class, rows
+from bench_class import cpu_s
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from clusters import fakes, free_port, scheduler, wait_until, workers_below
+from clusters import fakes, free_port, scheduler, wait_until, without_usage, workers_below
 from fake_worker import PROCESSOR
-from test_cluster import without_usage
 
 from grader.api.batch import Here, Site
 from grader.classroom import schedule
@@ -35,7 +35,7 @@ from grader.cluster.client import Cluster, Wish
 from grader.exercise.description import find
 from grader.judging.submission import from_bytes
 from grader.judging.terms import terms_of
-from grader.sandbox import Sandbox, settings
+from grader.sandbox import Sandbox, cgroup, settings
 
 GRADER = Path(sys.executable).parent / "grader"
 ON = terms_of(find(EXERCISE), (11,))
@@ -75,7 +75,7 @@ def found_in(folder: Path) -> list[Found]:
 def overhead(top: Path) -> None:
     """Compare one worker of one thread with one thread here, on the same files, in turn."""
     files = found_in(make_class(top / "class", 100, accepted()))
-    port, ratios, more_s, cpu_s = free_port(), [], [], []
+    port, ratios, more_s, each_s = free_port(), [], [], []
     with (
         scheduler(port) as middle,
         worker(port),
@@ -92,10 +92,10 @@ def overhead(top: Path) -> None:
             spent_s = process_s(middle.pid) - before_s[0], time.process_time() - before_s[1]
             ratios.append(theirs_s / ours_s)
             more_s.append((theirs_s - ours_s) / len(files))
-            cpu_s.append([each / len(files) for each in spent_s])
+            each_s.append([each / len(files) for each in spent_s])
     print(f"one worker / one thread here: {spread(ratios)}")
     print(f"  more for each submission: {spread([1e3 * each for each in more_s])} ms")
-    for name, each in zip(("scheduler", "client"), zip(*cpu_s, strict=True), strict=True):
+    for name, each in zip(("scheduler", "client"), zip(*each_s, strict=True), strict=True):
         print(f"  CPU of the {name}: {spread([1e3 * s for s in each])} ms for each")
 
 
@@ -158,6 +158,23 @@ def faults(top: Path) -> None:
         print(f"disturbed: {time.perf_counter() - begun_s:.1f} s\n{said}")
     assert without_usage(here) == without_usage(there)
     print(f"the stores are equal: {rows(here)} and {rows(there)} judgements")
+
+
+def cost(top: Path) -> None:
+    """Measure the CPU time of all processes for a judgement here, without the start."""
+    groups = cgroup.find()
+    assert groups is not None
+    for exercise in ("fc1_gradient", "vanishing_gradient"):
+        sample = min(ROOT.glob(f"submissions/{exercise}/accepted/*.py"))
+        spent = []
+        for count in (20, 80):
+            folder = top / f"{exercise} {count}"
+            folder.mkdir()
+            for i in range(count):
+                (folder / f"s{i}.py").write_text(f"{sample.read_text()}\n# {i}\n")
+            terms = ("--exercise", exercise, "--seed", "11", "--report", f"{folder} report")
+            spent.append(cpu_s([*GRADE, folder, *terms], groups))
+        print(f"{exercise}: {1e3 * (spent[1] - spent[0]) / 60:.0f} ms CPU for a judgement")
 
 
 @contextlib.contextmanager
@@ -241,7 +258,9 @@ def spread(values: Sequence[float]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("parts", nargs="*", default=["overhead", "two", "faults", "simulate"])
+    parser.add_argument(
+        "parts", nargs="*", default=["overhead", "two", "cost", "faults", "simulate"]
+    )
     parser.add_argument("--figures", type=Path)
     parser.add_argument("--takes", type=float, default=1.0, help="seconds of sleep")
     arguments = parser.parse_args()
@@ -250,7 +269,7 @@ def main() -> None:
             if part == "simulate":
                 simulate(arguments.figures, arguments.takes)
             else:
-                {"overhead": overhead, "two": two, "faults": faults}[part](Path(made))
+                {"overhead": overhead, "two": two, "cost": cost, "faults": faults}[part](Path(made))
 
 
 if __name__ == "__main__":
