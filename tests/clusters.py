@@ -31,7 +31,8 @@ if __name__ == "__main__":
     joining.quieten()
     asyncio.run(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
 """
-UP_S = 60.0
+UP_S = 200.0
+"""A worker is up in three seconds, and in a minute where others use the machine."""
 
 
 def free_port() -> int:

@@ -23,6 +23,8 @@ from grader.words.errors import GraderError, UsageError
 STRIKES_MAX = 3
 CONNECT_S = 10.0
 LOOK_S = 1.0
+GATHER_S = 0.02
+"""The scheduler takes about a hundred messages with work a second, whatever is in each."""
 REFUSED_MAX = 20
 """Lines about workers that are refused: a cluster of another version is told once and not a
 thousand times."""
@@ -50,6 +52,8 @@ class Link:
         self._wanted: Conditions | None = None
         self._refused: set[str] = set()
         self._items: dict[str, _Item] = {}
+        self._gathered: dict[str, _Item] = {}
+        self._sending: asyncio.Task[dict[str, Any]] | None = None
         self._connecting, self._alone = asyncio.Lock(), asyncio.Lock()
         self._looking: asyncio.Task[None] | None = None
         self._answered = False
@@ -107,20 +111,10 @@ class Link:
 
     async def _attempt(self, item: _Item) -> tuple[bytes, str] | None:
         """Have it done; return None if it is to be tried again."""
-        client, key, strikes = await self._connect(), f"judge-{uuid.uuid4().hex}", item.strikes
-        assert self._wanted is not None
+        key, strikes = f"judge-{uuid.uuid4().hex}", item.strikes
         item.struck.clear()
         self._items[key] = item
-        share = 1.0 if strikes else worker.SHARE
-        future = client.submit(
-            worker.judge,
-            item.sent,
-            key=key,
-            pure=False,
-            resources={worker.resource(self._wanted): share},
-            priority=int(strikes > 0),  # nothing passes it while it waits for a worker of its own
-        )
-        done = asyncio.ensure_future(_result(future))
+        done = asyncio.ensure_future(self._done(key, item))
         struck = asyncio.ensure_future(item.struck.wait())
         try:
             await asyncio.wait([done, struck], return_when=asyncio.FIRST_COMPLETED)
@@ -133,8 +127,47 @@ class Link:
             del self._items[key]
             done.cancel()
             struck.cancel()
-            future.release()
         return None
+
+    async def _done(self, key: str, item: _Item) -> tuple[bytes, str]:
+        """Have it done once; at its end, whatever that is, the scheduler forgets it."""
+        await self._connect()
+        future = await self._soon(key, item)
+        try:
+            made: tuple[bytes, str] = await future
+            return made
+        finally:
+            future.release()
+
+    async def _soon(self, key: str, item: _Item) -> Any:
+        """Submit it, together with what else is asked for by then if it need not run alone."""
+        if item.strikes:
+            return self._submit({key: item}, alone=True)[key]
+        self._gathered[key] = item
+        if self._sending is None:
+            self._sending = asyncio.ensure_future(self._send())
+        return (await asyncio.shield(self._sending))[key]
+
+    async def _send(self) -> dict[str, Any]:
+        await asyncio.sleep(GATHER_S)
+        gathered, self._gathered, self._sending = self._gathered, {}, None
+        try:
+            return self._submit(gathered, alone=False)
+        except Exception as error:
+            raise ConnectionError("the scheduler went meanwhile") from error
+
+    def _submit(self, items: dict[str, _Item], alone: bool) -> dict[str, Any]:
+        assert self._client is not None
+        assert self._wanted is not None
+        futures = self._client.map(
+            worker.judge,
+            [item.sent for item in items.values()],
+            key=list(items),
+            pure=False,
+            resources={worker.resource(self._wanted): 1.0 if alone else worker.SHARE},
+            priority=int(alone),  # nothing passes it while it waits for a worker of its own
+        )
+        return dict(zip(items, futures, strict=True))
 
     def _heard(self, event: tuple[float, Any]) -> None:
         """Hear what happens on the scheduler."""
@@ -211,8 +244,3 @@ class Link:
             self._refused.add(address)
             self._warn(f"the worker {address} is refused: {why}")
         return not why
-
-
-async def _result(future: Any) -> tuple[bytes, str]:
-    made: tuple[bytes, str] = await future
-    return made
