@@ -1,13 +1,11 @@
 """What a cluster costs: `python tests/benchmarks/bench_cluster.py [PART ...]`.
 
-The parts are overhead, two, cost, faults (as root: it makes network namespaces) and simulate, which
-writes what `docs/capacity.md` draws into a file given with `--figures`. Compare ratios, and CPU
-times, which say the same on a busy machine.
+The parts are overhead, two, cost and faults (as root: it makes network namespaces). Compare ratios,
+and CPU times, which say the same on a busy machine.
 """
 
 import argparse
 import contextlib
-import json
 import signal
 import statistics
 import subprocess
@@ -23,8 +21,7 @@ from bench_class import cpu_s
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from clusters import fakes, free_port, scheduler, wait_until, without_usage, workers_below
-from fake_worker import PROCESSOR
+from clusters import free_port, scheduler, wait_until, without_usage, workers_below
 
 from grader.api.batch import Here, Site
 from grader.classroom import schedule
@@ -33,7 +30,6 @@ from grader.classroom.progress import Count
 from grader.classroom.store import Store
 from grader.cluster.client import Cluster, Wish
 from grader.exercise.description import find
-from grader.judging.submission import from_bytes
 from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox, cgroup, settings
 
@@ -41,8 +37,6 @@ GRADER = Path(sys.executable).parent / "grader"
 ON = terms_of(find(EXERCISE), (11,))
 NET = "10.77.0"
 CUT_S = 45.0
-ROUNDS = 12
-"""Submissions for each that runs at once, in the simulation."""
 
 
 def judge(site: Site, files: Sequence[Found]) -> float:
@@ -205,49 +199,6 @@ def namespace(i: int) -> Iterator[str]:
             subprocess.run([*ip, "link", "del", bridge], check=True)
 
 
-def simulate(figures: Path | None, takes_s: float) -> None:
-    """Sleep in place of the sandbox, on ever more workers; see who spends how much CPU time."""
-    found = []
-    for count, threads in ((1, 4), (1, 16), (4, 16), (8, 16), (8, 32), (8, 64)):
-        total = min(4000, int(count * threads * ROUNDS))
-        found.append(simulated(count, threads, total, takes_s))
-        print(json.dumps(found[-1]), flush=True)
-    if figures is not None:
-        figures.write_text(json.dumps(found, indent=1))
-
-
-def simulated(count: int, threads: int, total: int, takes_s: float) -> dict[str, float]:
-    """Judge so many on so many workers that sleep."""
-    port = free_port()
-    files = [
-        Found(f"s{i:05}", f"s{i:05}.py", lambda i=i: from_bytes(f"s{i:05}.py", b"x = %d" % i))  # type: ignore[misc]
-        for i in range(total)
-    ]
-    wish = Wish(f"tcp://127.0.0.1:{port}", processor=PROCESSOR)
-    with (
-        scheduler(port) as middle,
-        fakes(port, count, threads, GRADER_FAKE_S=str(takes_s)) as nannies,
-        Cluster(wish) as site,
-    ):
-        wait_until(lambda: site.state.startswith(str(count)))
-        workers = workers_below(nannies)
-        judge(site, files[: 2 * count * threads])
-        pids = [each.pid for each in workers]
-        before = process_s(middle.pid), time.process_time(), sum(map(process_s, pids))
-        took_s = judge(site, files)
-        after = process_s(middle.pid), time.process_time(), sum(map(process_s, pids))
-        spent = [(b - a) / total for a, b in zip(before, after, strict=True)]
-    return {
-        "workers": count,
-        "threads": count * threads,
-        "per_s": total / took_s,
-        "ideal_per_s": count * threads / takes_s,
-        "scheduler_cpu_ms": 1e3 * spent[0],
-        "client_cpu_ms": 1e3 * spent[1],
-        "worker_cpu_ms": 1e3 * spent[2],
-    }
-
-
 def process_s(pid: int) -> float:
     """Return the CPU time of a process."""
     spent = psutil.Process(pid).cpu_times()
@@ -259,19 +210,12 @@ def spread(values: Sequence[float]) -> str:
 
 
 def main() -> None:
+    parts = {"overhead": overhead, "two": two, "cost": cost, "faults": faults}
     parser = argparse.ArgumentParser()
-    parser.add_argument(
-        "parts", nargs="*", default=["overhead", "two", "cost", "faults", "simulate"]
-    )
-    parser.add_argument("--figures", type=Path)
-    parser.add_argument("--takes", type=float, default=1.0, help="seconds of sleep")
-    arguments = parser.parse_args()
-    for part in arguments.parts:
+    parser.add_argument("parts", nargs="*", default=list(parts))
+    for part in parser.parse_args().parts:
         with tempfile.TemporaryDirectory() as made:
-            if part == "simulate":
-                simulate(arguments.figures, arguments.takes)
-            else:
-                {"overhead": overhead, "two": two, "cost": cost, "faults": faults}[part](Path(made))
+            parts[part](Path(made))
 
 
 if __name__ == "__main__":
