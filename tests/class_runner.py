@@ -52,7 +52,8 @@ def main() -> None:
         store.expect(files)
         print("begun", flush=True)
         with ThreadPoolExecutor(2) as executor:
-            schedule.run(files, schedule.Work(executor, judge, "fake", 4), store, Count())
+            engine = schedule.Threads(executor, judge, 4)
+            schedule.run(files, schedule.Work(engine, "fake"), store, Count())
 
 
 if __name__ == "__main__":

@@ -81,7 +81,8 @@ def judge_all(
 
     store.expect(files)
     with ThreadPoolExecutor(2) as executor:
-        work = replace(schedule.Work(executor, one, "basis", 4), **changes)  # type: ignore[arg-type]
+        engine = schedule.Threads(executor, one, 4)
+        work = replace(schedule.Work(engine, "basis"), **changes)  # type: ignore[arg-type]
         skipped = schedule.run(files, work, store, Count())
     return len(judged), [each.reason for each in skipped]
 
@@ -384,7 +385,8 @@ def test_the_number_in_flight_is_bounded(store: Store) -> None:
     wrapped = [replace(found, read=reading(found)) for found in files]
     store.expect(wrapped)
     with ThreadPoolExecutor(2) as executor:
-        schedule.run(wrapped, schedule.Work(executor, judgement, "", 4), store, Counting())
+        engine = schedule.Threads(executor, judgement, 4)
+        schedule.run(wrapped, schedule.Work(engine, ""), store, Counting())
     assert most == 5  # the one whose turn is next was read
 
 
@@ -506,7 +508,7 @@ def test_what_is_kept_is_told_before_anything_is_judged(store: Store) -> None:
     judge_all(store, files_of(3))
     store.expect(files_of(4))
     with ThreadPoolExecutor(2) as executor:
-        work = schedule.Work(executor, judgement, "basis", 4)
+        work = schedule.Work(schedule.Threads(executor, judgement, 4), "basis")
         schedule.run(files_of(4), work, store, Telling())
     assert told == [("3 are graded and kept, 1 are left", 3), ("graded", 3)]
 

@@ -7,7 +7,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from grader.exercise import description
 from grader.exercise.description import Exercise
@@ -78,7 +78,14 @@ def load(
     return [each.with_beside(beside) for each in loaded]
 
 
-def judge(submissions: Iterable[Submission], request: Request, by: Judge) -> list[Judgement]:
+class Judging(Protocol):
+    """A `Judge`, or who has it done elsewhere."""
+
+    def judge(self, submission: Submission) -> Judgement:
+        """Judge a submission; what goes wrong on our side is a `judge_error`."""
+
+
+def judge(submissions: Iterable[Submission], request: Request, by: Judging) -> list[Judgement]:
     """Judge submissions; the judgements hold no more than may be told."""
     judged = [by.judge(each) for each in submissions]
     return [public(each, request.public_seeds, request.language) for each in judged]
@@ -128,8 +135,10 @@ def grade_folder(
     request = batch.Request(path=Path(path), report=Path(report), **options)
     wall.reserve(request.report)
     made = settings(spares=2 * request.jobs, hidden=request.hidden)
-    with Sandbox(isolation, made) as sandbox, batch.graded(request, sandbox, Count()) as made_of:
-        return list(made_of.store.graded())
+    with Sandbox(isolation, made) as sandbox:
+        site = batch.Here(sandbox, request.jobs)
+        with batch.graded(request, site, Count()) as made_of:
+            return list(made_of.store.graded())
 
 
 def _from(path: Path) -> Submission:

@@ -1,15 +1,16 @@
 """A class, from a folder or an archive to a folder with reports.
 
-What is found is judged on an executor, a thread for each program that runs at once; each judgement
-is kept as it comes, and at the end the reports are made of what is kept.
+What is found is judged at a site, this machine or a cluster; each judgement is kept as it comes,
+and at the end the reports are made of what is kept.
 """
 
 import os
 from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from grader import api
 from grader.classroom import schedule
@@ -22,7 +23,7 @@ from grader.classroom.discovery import (
     not_graded,
 )
 from grader.classroom.progress import Count
-from grader.classroom.schedule import Work
+from grader.classroom.schedule import Engine, Threads, Work
 from grader.classroom.store import Store
 from grader.classroom.work_names import is_of_person
 from grader.exercise.description import Exercise
@@ -34,6 +35,7 @@ from grader.reports import overrides
 from grader.reports.files import Asked, write_all, write_key
 from grader.sandbox import Door
 from grader.words.errors import GraderError, UsageError
+from grader.words.model import Isolation
 
 JOBS = os.cpu_count() or 1
 QUEUED = 2
@@ -97,9 +99,47 @@ class Batch:
     notes: Sequence[str]
 
 
+class Site(Protocol):
+    """Where submissions are judged; `begins` is what is said while it gets ready."""
+
+    @property
+    def begins(self) -> str: ...
+
+    @property
+    def isolation(self) -> Isolation:
+        """What programs run under there; waits until it is known."""
+
+    def engine(self, terms: Terms) -> AbstractContextManager[Engine]:
+        """Begin to judge on these terms; at the end what is not done is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """This machine: `jobs` programs at once, in one sandbox."""
+
+    sandbox: Door
+    jobs: int
+    begins: str = "starting the sandbox"
+
+    @property
+    def isolation(self) -> Isolation:
+        """What programs run under; waits until the sandbox is warm."""
+        return self.sandbox.isolation
+
+    @contextmanager
+    def engine(self, terms: Terms) -> Iterator[Engine]:
+        """Judge with a thread for each program that runs at once."""
+        executor = ThreadPoolExecutor(self.jobs)
+        try:
+            yield Threads(executor, Judge(terms, self.sandbox).judge, QUEUED * self.jobs)
+        finally:
+            # Not waited for: the threads end when the sandbox does.
+            executor.shutdown(wait=False, cancel_futures=True)
+
+
 @contextmanager
 def graded(
-    request: Request, sandbox: Door, watch: Count, warn: Callable[[str], None] = lambda _: None
+    request: Request, site: Site, watch: Count, warn: Callable[[str], None] = lambda _: None
 ) -> Iterator[Batch]:
     """Grade a class and write its reports; what an earlier run kept is not judged again.
 
@@ -127,14 +167,10 @@ def graded(
             store = opened.enter_context(Store(folder))
             store.expect(files)
             watch.expect(len(files))
-            watch.prepares("starting the sandbox")
-            basis = schedule.basis(terms, sandbox.isolation)
-            executor = ThreadPoolExecutor(request.jobs)
-            # Not waited for: the threads end when the sandbox does.
-            opened.callback(executor.shutdown, wait=False, cancel_futures=True)
-            judge = Judge(terms, sandbox).judge
-            work = Work(executor, judge, basis, QUEUED * request.jobs, request.force)
-            unread = schedule.run(files, work, store, watch)
+            watch.prepares(site.begins)
+            basis = schedule.basis(terms, site.isolation)
+            with site.engine(terms) as engine:
+                unread = schedule.run(files, Work(engine, basis, request.force), store, watch)
         skipped = [*found.skipped, *unread]
         store.give(given)
         notes = _report(skipped, store, terms, folder, asked)

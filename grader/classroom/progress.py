@@ -48,8 +48,8 @@ class Count:
         """Count a judgement of this run."""
         self._verdicts[verdict] += 1
 
-    def tick(self, in_hand: str) -> None:
-        """Hear that time has passed, and whose submission is being judged."""
+    def tick(self, in_hand: str, by: str = "") -> None:
+        """Hear that time has passed, whose submission is being judged, and by whom."""
 
     def __enter__(self) -> Self:
         return self
@@ -94,22 +94,24 @@ class Bar(Count):
         else:
             self._bar.update(self._task, said=visible(what))
 
-    def tick(self, in_hand: str) -> None:
+    def tick(self, in_hand: str, by: str = "") -> None:
         """Show how things stand, if it is time to."""
         now_s = time.monotonic()
         if not self._lines:
-            self._bar.update(self._task, completed=self.done, said=self._said(in_hand))
+            self._bar.update(self._task, completed=self.done, said=self._said(in_hand, by))
         elif now_s - self._said_s >= LINE_EVERY_S:
             self._said_s = now_s
-            self._console.print(Text(self._said(in_hand)))
+            self._console.print(Text(self._said(in_hand, by)))
 
-    def _said(self, in_hand: str) -> str:
+    def _said(self, in_hand: str, by: str = "") -> str:
         parts = [f"{self.done} of {self.total}"]
         parts += [" ".join(f"{v.code} {n}" for v in Verdict if (n := self._verdicts[v]))]
         new, passed_s = self.done - self._old, time.monotonic() - self._begun_s
         if new:
             rate = new / max(passed_s, 1e-6)
             parts += [f"{rate:.1f}/s", f"{_duration((self.total - self.done) / rate)} left"]
+        if by:
+            parts += [visible(by)]
         if in_hand:
             name = visible(in_hand)
             parts += [name if len(name) <= NAME_CHARACTERS else "…" + name[1 - NAME_CHARACTERS :]]

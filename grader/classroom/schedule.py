@@ -1,6 +1,6 @@
-"""Judge a class on an executor: a bounded number in flight, each kept as it comes.
+"""Judge a class on an engine: a bounded number in flight, each kept as it comes.
 
-What goes to the executor is plain data and what comes back is a `Judgement`, so that it may as well
+What goes to the engine is plain data and what comes back is a `Judgement`, so that it may as well
 be on other machines.
 """
 
@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, fields
+from typing import Protocol
 
 from grader.classroom.discovery import Found, Skipped
 from grader.classroom.progress import Count
@@ -22,18 +23,44 @@ from grader.words.model import Isolation, Judgement, Verdict
 TICK_S = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """How to judge.
+class Engine(Protocol):
+    """What judges any number of submissions at once, here or elsewhere."""
 
-    `basis` is what all keys have in common; `in_flight` bounds how many are waited for; `force` is
-    to judge again what is kept.
-    """
+    @property
+    def state(self) -> str:
+        """A few words about it for whoever watches, empty if there is nothing to say."""
+
+    def is_full(self, waiting: int) -> bool:
+        """Say whether it shall get no more while so many that it got are not done."""
+
+    def begin(self, submission: Submission) -> Future[Judgement]:
+        """Have a submission judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """An engine that calls `judge` on an executor of this machine, for `most` at a time."""
 
     executor: Executor
     judge: Callable[[Submission], Judgement]
+    most: int
+    state: str = ""
+
+    def is_full(self, waiting: int) -> bool:
+        """Say whether so many wait that another need not be read yet."""
+        return waiting >= self.most
+
+    def begin(self, submission: Submission) -> Future[Judgement]:
+        """Have a submission judged."""
+        return self.executor.submit(self.judge, submission)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How to judge: `basis` is what all keys have in common, `force` judges again what is kept."""
+
+    engine: Engine
     basis: str
-    in_flight: int
     force: bool = False
 
 
@@ -72,11 +99,11 @@ def run(files: Iterable[Found], work: Work, store: Store, watch: Count) -> list[
         item = _read(found, work, skipped)
         if item is None:
             continue
-        while len(pending) >= work.in_flight:
-            _collect(pending, store, watch)
-        pending[work.executor.submit(work.judge, item.submission)] = item
+        while pending and work.engine.is_full(len(pending)):
+            _collect(pending, work, store, watch)
+        pending[work.engine.begin(item.submission)] = item
     while pending:
-        _collect(pending, store, watch)
+        _collect(pending, work, store, watch)
     return skipped
 
 
@@ -118,7 +145,9 @@ def _key(work: Work, submission: Submission) -> str:
     return digest.hexdigest()
 
 
-def _collect(pending: dict[Future[Judgement], _Item], store: Store, watch: Count) -> None:
+def _collect(
+    pending: dict[Future[Judgement], _Item], work: Work, store: Store, watch: Count
+) -> None:
     """Keep what is done by now, however long others take."""
     done, _ = wait(pending, TICK_S, FIRST_COMPLETED)
     rows = [_row(future.result(), pending.pop(future)) for future in done]
@@ -127,7 +156,7 @@ def _collect(pending: dict[Future[Judgement], _Item], store: Store, watch: Count
     for row in rows:
         watch.graded(row.judgement.verdict)
     if pending:
-        watch.tick(next(iter(pending.values())).submission.name)
+        watch.tick(next(iter(pending.values())).submission.name, work.engine.state)
 
 
 def _row(judgement: Judgement, item: _Item) -> Row:

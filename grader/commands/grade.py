@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 OF_A_CLASS = (
     *("report", "moodle", "canvas", "column", "similar", "anonymous", "feedback"),
-    *("student", "zip_encoding", "force"),
+    *("student", "zip_encoding", "force", "cluster", "processor"),
 )
 SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
 
@@ -113,6 +113,10 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     default=os.cpu_count() or 1,
     help="Programs at once. Default: one a core.",
 )
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Of Dask, for a class: tls://HOST:PORT, local:N."
+)
+@click.option("--processor", metavar="NAME", help="What a cluster's have, as AVX2. Default: ours.")
 @click.option("--force", is_flag=True, help="Grade a class again, kept judgements or not.")
 @click.option("--moodle", type=click.Path(path_type=Path), help="A grading worksheet to fill in.")
 @click.option("--canvas", type=click.Path(path_type=Path), help="A gradebook to fill in.")
@@ -168,6 +172,10 @@ def grade(**options: Any) -> int:
         status = served.grade(options)
         if status is not None:
             return status
+    if options["cluster"]:
+        from grader.commands import on_cluster
+
+        return on_cluster.grade(options)
     with _sandbox(options, of_class, may_be_lent=judged_here and not here) as sandbox:
         if of_class:
             from grader.commands import grade_class

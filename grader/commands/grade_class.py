@@ -11,7 +11,7 @@ import click
 
 from grader import reports
 from grader.api import batch
-from grader.api.batch import Batch, Request
+from grader.api.batch import Batch, Here, Request, Site
 from grader.classroom.discovery import not_graded
 from grader.classroom.progress import Bar
 from grader.commands import ending
@@ -27,11 +27,16 @@ WHO_NAMED = 20
 
 
 def grade(options: Mapping[str, Any], sandbox: Door) -> int:
-    """Grade a class, report, and return the exit status."""
+    """Grade a class on this machine, report, and return the exit status."""
+    return grade_at(Here(sandbox, options["jobs"]), options)
+
+
+def grade_at(site: Site, options: Mapping[str, Any]) -> int:
+    """Grade a class at a site, report, and return the exit status."""
     request, bar = Request.of({**options, "path": options["paths"][0]}), Bar(sys.stderr)
     with _ended_by_sigterm():
         try:
-            with batch.graded(request, sandbox, bar, ending.warn) as made:
+            with batch.graded(request, site, bar, ending.warn) as made:
                 _name(made, request)
                 with ending.destination(options["output"]) as stream:
                     _print(options["format_"], made, request, stream)

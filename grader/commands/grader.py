@@ -98,6 +98,10 @@ def doctor() -> int:
 @click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True)
 @click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto", show_default=True)
 @click.option(
+    "--cluster", metavar="ADDRESS", help="Of Dask, to grade on: tls://HOST:PORT, local:N."
+)
+@click.option("--processor", metavar="NAME", help="What a cluster's have, as AVX2. Default: ours.")
+@click.option(
     "--state",
     type=click.Path(path_type=Path),
     help="The folder for what must survive a restart. Default: ~/.local/state/grader.",
@@ -108,6 +112,18 @@ def serve(**options: Any) -> int:
     from grader.commands import serve as serving
 
     return serving.serve(options)
+
+
+@admin.command()
+@click.argument("address")
+@click.option("--jobs", type=click.IntRange(1), default=JOBS, help="Programs at once, one a core.")
+@click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto", show_default=True)
+@click.option("--exercises", type=click.Path(path_type=Path), help="As of who grades with it.")
+def worker(**options: Any) -> int:
+    """Be a worker of the Dask scheduler at ADDRESS, as tls://HOST:PORT; docs/cluster.md."""
+    from grader.commands import on_cluster
+
+    return on_cluster.work(options)
 
 
 @admin.command()

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from importlib.util import find_spec
 from typing import Any
 
-from grader.commands import ending
+from grader.commands import ending, on_cluster
 from grader.commands.grade import grade
 from grader.words.errors import UsageError
 
@@ -39,9 +39,12 @@ def serve(options: Mapping[str, Any]) -> int:
             raise UsageError(listening.NO_TOKEN)
         without = listening.caller(listener)
         state = options["state"] or listening.state(os.environ)
-        plan = server.Plan(
-            options["isolation"], options["jobs"], known, without, state, not options["no_page"]
-        )
+        cluster, jobs = None, options["jobs"]
+        if options["cluster"]:
+            cluster = opened.enter_context(on_cluster.cluster(options))
+            jobs = max(jobs, cluster.room)
+        has_page = not options["no_page"]
+        plan = server.Plan(options["isolation"], jobs, known, without, state, has_page, cluster)
         ended_by = server.serve(plan, listener, _parse)
     return ending.INTERRUPTED if ended_by is signal.SIGINT else 0
 

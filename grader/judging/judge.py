@@ -38,17 +38,9 @@ class Judge:
     def judge(self, submission: Submission) -> Judgement:
         """Judge a submission on every seed; what goes wrong on our side is a `judge_error`."""
         cases = [self._case(submission, seed) for seed in self.terms.seeds]
+        made = _judgement(self.terms, submission, cases)
         isolation, memory_summed = _tier(self._sandbox)
-        return Judgement(
-            submission=submission.name,
-            exercise=self.terms.exercise.name,
-            verdict=worst(case.verdict for case in cases),
-            score=_score(self.terms.exercise.checks, cases),
-            cases=tuple(cases),
-            isolation=isolation,
-            memory_summed=memory_summed,
-            versions=versions(),
-        )
+        return made.model_copy(update={"isolation": isolation, "memory_summed": memory_summed})
 
     def _case(self, submission: Submission, seed: int) -> Case:
         terms = self.terms
@@ -58,11 +50,10 @@ class Judge:
         try:
             return self._judged(submission, seed)
         except GraderError as error:
-            message = Message("{error} (not the student's fault)", {"error": error})
+            return _failed(terms, seed, error)
         except Exception as error:  # a mistake in the grader itself
             failure = Message("the grader failed, report this: {error!r}", {"error": error})
-            message = Message("{error} (not the student's fault)", {"error": failure})
-        return results.unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
+            return _failed(terms, seed, failure)
 
     def _judged(self, submission: Submission, seed: int) -> Case:
         if not _version("torch"):
@@ -100,6 +91,28 @@ class Judge:
             seeds=seeds if exercise.seeded else {},
             unread=unread,
         )
+
+
+def failed(terms: Terms, submission: Submission, why: Message) -> Judgement:
+    """Return the `judge_error` of a submission that no judge could judge."""
+    return _judgement(terms, submission, [_failed(terms, seed, why) for seed in terms.seeds])
+
+
+def _failed(terms: Terms, seed: int, why: Message | GraderError) -> Case:
+    message = Message("{error} (not the student's fault)", {"error": why})
+    return results.unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
+
+
+def _judgement(terms: Terms, submission: Submission, cases: Sequence[Case]) -> Judgement:
+    return Judgement(
+        submission=submission.name,
+        exercise=terms.exercise.name,
+        verdict=worst(case.verdict for case in cases),
+        score=_score(terms.exercise.checks, cases),
+        cases=tuple(cases),
+        isolation="walled",
+        versions=versions(),
+    )
 
 
 def versions() -> Versions:

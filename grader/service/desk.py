@@ -15,7 +15,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from grader import api, reports
 from grader.exercise import description
@@ -23,6 +23,7 @@ from grader.exercise.description import Exercise
 from grader.judging import submission
 from grader.judging.judge import Judge
 from grader.judging.submission import Submission
+from grader.judging.terms import Terms
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Execution, Limits, Program
 from grader.service.line import Line
@@ -39,6 +40,14 @@ JUDGES_MAX = 64
 
 class OtherServiceError(GraderError):
     """This service is not the one to ask: it is of another version, isolation or exercises."""
+
+
+class Elsewhere(Protocol):
+    """Other machines that judge as this one would."""
+
+    @property
+    def isolation(self) -> str: ...
+    def judge(self, terms: Terms) -> api.Judging: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +69,22 @@ class View:
 
 
 class Desk:
-    """Judges what is asked, `jobs` at once, with room for `room` that wait.
+    """Judges what is asked, here or on a cluster; programs that are only run, always here.
 
     Use it as a context manager; what is not done at its end is dropped.
     """
 
-    def __init__(self, sandbox: Sandbox, jobs: int, room: int, warnings: list[str]) -> None:
-        self.line = Line(jobs, room)
+    def __init__(
+        self, sandbox: Sandbox, line: Line, warnings: list[str], cluster: Elsewhere | None
+    ) -> None:
+        self.line = line
         self.warnings = warnings
         self.verdicts: Counter[str] = Counter()
         self.took_s = 0.0
-        self._sandbox = sandbox
+        self._sandbox, self._cluster = sandbox, cluster
         self._runs = itertools.count()
         self._lock, self._opening = threading.Lock(), threading.Lock()
-        self._judges: OrderedDict[Any, Judge] = OrderedDict()
+        self._judges: OrderedDict[Any, api.Judging] = OrderedDict()
         self._exercises: dict[str, tuple[Any, Exercise]] = {}
 
     def close(self) -> None:
@@ -90,6 +101,8 @@ class Desk:
     @property
     def isolation(self) -> str:
         """What programs run under here; waits until the sandbox is warm."""
+        if self._cluster is not None:
+            return self._cluster.isolation
         with self._opening:
             return self._sandbox.isolation
 
@@ -101,7 +114,7 @@ class Desk:
         """Do once what takes longer at the first time; a failure will be told to who asks."""
         with contextlib.suppress(GraderError):
             terms = api.Request().terms()
-            judged = Judge(terms, self._sandbox).judge(submission.from_bytes("-", b"print(1)"))
+            judged = self._new_judge(terms).judge(submission.from_bytes("-", b"print(1)"))
             reports.write("text", [judged], terms.exercise, Terminal())
 
     def exercise(self, name: str) -> Exercise:
@@ -174,16 +187,19 @@ class Desk:
             "failed": failed,
         }
 
-    def _judge(self, asked: _Asked) -> Judge:
+    def _judge(self, asked: _Asked) -> api.Judging:
         request = replace(asked.work.request, public_seeds=())  # they change what is told alone
         key = (asked.key[1], request)
         with self._lock:
             if key not in self._judges:
-                self._judges[key] = Judge(request.terms(), self._sandbox)
+                self._judges[key] = self._new_judge(request.terms())
             self._judges.move_to_end(key)
             if len(self._judges) > JUDGES_MAX:
                 self._judges.popitem(last=False)
             return self._judges[key]
+
+    def _new_judge(self, terms: Terms) -> api.Judging:
+        return self._cluster.judge(terms) if self._cluster else Judge(terms, self._sandbox)
 
 
 def _stamp(folder: Path) -> tuple[Any, ...]:

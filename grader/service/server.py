@@ -17,10 +17,11 @@ import uvicorn
 from grader.sandbox import Sandbox, settings
 from grader.service.app import application
 from grader.service.asked import Parse
-from grader.service.desk import Desk
+from grader.service.desk import Desk, Elsewhere
 from grader.service.guard import Connection, Guard
 from grader.service.judgements import Service
 from grader.service.kept import Kept
+from grader.service.line import Line
 from grader.service.promises import Promises
 from grader.service.tokens import Caller, Tokens
 from grader.words.errors import UsageError
@@ -38,7 +39,7 @@ log = logging.getLogger("grader.service")
 class Plan:
     """What to serve: with which isolation and how much at once, for whom, what is kept where.
 
-    `has_page` is whether there is a page for students.
+    `has_page` is whether there is a page for students. A `cluster` judges in place of this machine.
     """
 
     isolation: str
@@ -47,6 +48,7 @@ class Plan:
     without: Caller
     state: Path
     has_page: bool = True
+    cluster: Elsewhere | None = None
 
 
 class OneLine(logging.Formatter):
@@ -93,13 +95,10 @@ def serve(plan: Plan, listener: socket.socket, parse: Parse) -> signal.Signals |
         StoreError: promises cannot be kept where they should.
     """
     _log_to_stderr()
-    warnings: list[str] = []
     answered: Counter[int] = Counter()
     with contextlib.ExitStack() as opened:
         kept = opened.enter_context(contextlib.closing(Kept(plan.state)))
-        sandbox = Sandbox(plan.isolation, settings(spares=2 * plan.jobs), warn=warnings.append)
-        room = ROOM_FOR_EACH * plan.jobs
-        desk = opened.enter_context(Desk(sandbox, plan.jobs, room, warnings))
+        desk = opened.enter_context(_desk(plan))
         _check_walled(plan, listener, desk)
         promises = opened.enter_context(contextlib.closing(Promises(desk, kept)))
         service = Service(desk, promises, parse)
@@ -114,6 +113,16 @@ def serve(plan: Plan, listener: socket.socket, parse: Parse) -> signal.Signals |
         log.info("listening on %s", _named(listener))
         server.run([listener])
         return server.ended_by
+
+
+def _desk(plan: Plan) -> Desk:
+    line = Line(plan.jobs, ROOM_FOR_EACH * plan.jobs)
+    warned: list[str] = []
+    # What a cluster takes for its own is what a program that is only run here shall have, too.
+    isolation = plan.cluster.isolation if plan.cluster else plan.isolation
+    spares = 2 * (1 if plan.cluster else plan.jobs)
+    sandbox = Sandbox(isolation, settings(spares=spares), warn=warned.append)
+    return Desk(sandbox, line, warned, plan.cluster)
 
 
 def _check_walled(plan: Plan, listener: socket.socket, desk: Desk) -> None:

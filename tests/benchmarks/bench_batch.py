@@ -174,12 +174,12 @@ def store_alone(folder: Path, count: int) -> None:
     ]
     memory = resident_kib(os.getpid())
     with Store(folder / "many") as store, ThreadPoolExecutor(2) as executor:
-        work = schedule.Work(
+        engine = schedule.Threads(
             executor,
             lambda each: sample.judgement.model_copy(update={"submission": each.name}),
-            "",
             8,
         )
+        work = schedule.Work(engine, "")
         for what in ("judged", "found again"):
             begun_s = time.perf_counter()
             store.expect(files)

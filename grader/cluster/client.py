@@ -1,0 +1,194 @@
+"""A cluster as a site: what a class, or the service, is judged at instead of this machine."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import Future
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from dask.system import CPU_COUNT
+
+from grader.classroom import schedule
+from grader.cluster import conditions, joining, wire
+from grader.cluster.joining import Plan
+from grader.cluster.link import Link
+from grader.judging import judge
+from grader.judging.submission import Submission
+from grader.judging.terms import Terms
+from grader.words.errors import GraderError, UsageError
+from grader.words.language import Message
+from grader.words.model import Isolation, Judgement
+
+QUEUED = 2
+"""Submissions in flight for each that runs: the next is there before it is its turn."""
+WAITING_MIN = 4
+BYTES_MAX = 256 << 20
+"""In flight, whatever they are: a submission may have 32 MiB, and the scheduler holds them all."""
+LOCAL = "local:"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which cluster, and under which conditions; no `processor` is this machine's."""
+
+    address: str
+    isolation: str = "auto"
+    exercises: Path | None = None
+    processor: str | None = None
+
+    @property
+    def workers(self) -> int:
+        """How many workers are to be started here, 0 if none; raise `UsageError` if unclear."""
+        if not self.address.startswith(LOCAL):
+            if not self.address.startswith(("tcp://", "tls://")):
+                said = "tls://HOST:PORT, tcp://HOST:PORT without encryption, or local:N"
+                raise UsageError(f"--cluster {self.address}: give {said}")
+            return 0
+        count = self.address.removeprefix(LOCAL)
+        if not (count.isascii() and count.isdigit() and 0 < int(count) <= 1000):
+            raise UsageError(f"--cluster {self.address}: give the number of workers, as in local:2")
+        return int(count)
+
+
+class Cluster:
+    """Workers of Dask; use it as a context manager."""
+
+    def __init__(self, wish: Wish, warn: Callable[[str], None] = lambda _: None) -> None:
+        self._wish, self._warn = wish, warn
+        self._count = wish.workers
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="dask", daemon=True)
+        self._opened = AsyncExitStack()
+        self._doing: set[Future[Any]] = set()
+
+    @property
+    def isolation(self) -> Isolation:
+        """What programs run under on the workers."""
+        return self.conditions.isolation
+
+    @property
+    def state(self) -> str:
+        """Who is there."""
+        if not self._link.connected:
+            return "waiting for the scheduler"
+        count = self._link.workers
+        return f"{count} worker{'' if count == 1 else 's'}"
+
+    @property
+    def begins(self) -> str:
+        """Where it is, and where Dask shows what goes on if it does."""
+        drawn = self._link.dashboard and (not self._count or find_spec("bokeh") is not None)
+        return f"on {self._wish.address}" + (f", shown at {self._link.dashboard}" if drawn else "")
+
+    @property
+    def room(self) -> int:
+        """How many may be in flight so that all who are there have enough to do."""
+        return max(WAITING_MIN, QUEUED * self._link.threads)
+
+    def call(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
+        """Have a coroutine run beside whatever the caller does."""
+        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        self._doing.add(future)
+        future.add_done_callback(self._doing.discard)
+        return future
+
+    @contextmanager
+    def engine(self, terms: Terms) -> Iterator["Engine"]:
+        """Judge on these terms."""
+        yield self.judge(terms)
+
+    def judge(self, terms: Terms) -> "Engine":
+        """Return what judges on these terms."""
+        basis = schedule.basis(terms, self.isolation)
+        return Engine(self, self._link, terms, wire.terms_as_json(terms), basis)
+
+    def __enter__(self) -> Self:
+        joining.quieten()
+        self._thread.start()
+        try:
+            self.call(self._open()).result()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for future in list(self._doing):
+            future.cancel()
+        try:
+            self.call(self._opened.aclose()).result()
+        finally:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+            self._loop.close()
+
+    async def _open(self) -> None:
+        wish, address, security = self._wish, self._wish.address, None
+        if self._count:
+            plan = Plan(max(1, CPU_COUNT // self._count), wish.isolation, wish.exercises)
+            started = joining.local(self._count, plan)
+            address, security = await self._opened.enter_async_context(started)
+        link = self._link = Link(address, security, self._warn)
+        self._opened.push_async_callback(link.close)
+        await link.open()
+        self.conditions = await link.offered() if self._count else await self._asked()
+        await link.want(self.conditions)
+
+    async def _asked(self) -> conditions.Conditions:
+        # Nobody watches the workers, so less than the wall must be asked for by its name.
+        isolation: Any = "walled" if self._wish.isolation == "auto" else self._wish.isolation
+        processor = self._wish.processor
+        if processor is None:
+            processor = await asyncio.to_thread(conditions.processor)
+        return conditions.asked(processor, isolation, self._wish.exercises)
+
+
+@dataclass(slots=True)
+class Engine:
+    """Has submissions judged on the workers, on the same terms."""
+
+    cluster: Cluster
+    link: Link
+    terms: Terms
+    said: str
+    basis: str
+    waiting_bytes: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def state(self) -> str:
+        """Who is there."""
+        return self.cluster.state
+
+    def is_full(self, waiting: int) -> bool:
+        """Say whether all have enough to do."""
+        return self.waiting_bytes > BYTES_MAX or waiting >= self.cluster.room
+
+    def begin(self, submission: Submission) -> Future[Judgement]:
+        """Have a submission judged."""
+        sent = wire.packed(wire.Asked(self.said, self.basis, submission))
+        self._add(len(sent))
+        future = self.cluster.call(self._judged(sent, submission))
+        future.add_done_callback(lambda _: self._add(-len(sent)))
+        return future
+
+    def judge(self, submission: Submission) -> Judgement:
+        """Judge a submission, as a `Judge` does."""
+        return self.begin(submission).result()
+
+    def _add(self, count: int) -> None:
+        with self.lock:
+            self.waiting_bytes += count
+
+    async def _judged(self, sent: bytes, submission: Submission) -> Judgement:
+        try:
+            return Judgement.model_validate_json(await self.link.judged(sent))
+        except GraderError as error:
+            made = judge.failed(self.terms, submission, Message("{error}", {"error": error}))
+            return made.model_copy(update={"isolation": self.cluster.isolation})
