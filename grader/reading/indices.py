@@ -26,7 +26,7 @@ _CLOSES = re.compile(r"[\])}]")
 INDEX_MOST = 24
 """Characters of an index's word and what stands between them."""
 _PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
-_ATTACHED = re.compile(r"[^\W\d]_?[0-9]{1,4}[\])}]{0,2}[ ]{0,2}[=:]")
+_ATTACHED = re.compile(r"[^\W\d]_?[0-9]{1,4}[\])}]{0,2}[ ]{0,2}(?:=|:[ ])")
 RANGE_LEAD_MOST = 40
 """Characters before a range at the start of a line: `the layers from`."""
 LEAST, FIRST_MOST = 3, 1

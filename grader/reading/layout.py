@@ -7,7 +7,7 @@ form below each other or counted by an index are a stack, and equal rows have co
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from grader.reading.indices import index_behind, index_in
 from grader.reading.nodes import Node, Page, joined
@@ -170,6 +170,8 @@ def _on_line(
     behind = index_behind(page, end, values[0].end) if counter is None else ()
     if behind:
         counter, index = -1, behind
+    arrays = [node for node in values if node.shape]
+    several = any(_PARTED.search(page.plain, a.end, b.start) for a, b in pairwise(arrays))
     for node, following in zip(values, (*values[1:], None), strict=True):
         if following is not None and _is_place(page, node, following):
             index, counter = tuple(part.counts or 0 for part in node.parts), -1
@@ -186,7 +188,7 @@ def _on_line(
                 index = own or index
             indices = own if chain or len(own) > 1 else index
             form = "" if node.which else _form(_DIGITS.sub("0", piece))
-            beside = " beside" * rows if not own and _PARTED.search(lead) else ""
+            beside = f" beside{'.' * rows}" if several and node.shape and not own else ""
             yield Entry(node, line, last_line, indices, form + beside, above)
         rows += bool(node.shape)
 
