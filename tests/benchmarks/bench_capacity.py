@@ -72,7 +72,7 @@ def draw(found: Sequence[dict[str, float]], path: Path) -> None:
     import matplotlib
 
     matplotlib.use("svg")
-    matplotlib.rcParams["svg.hashsalt"] = "capacity"
+    matplotlib.rcParams |= {"svg.hashsalt": "capacity", "svg.fonttype": "none"}
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(6, 3.6))
@@ -82,6 +82,8 @@ def draw(found: Sequence[dict[str, float]], path: Path) -> None:
     axes.set_xlabel("simulated cores")
     axes.set_ylabel("submissions a second")
     axes.set_xticks(threads, [f"{each:g}" for each in threads])
+    axes.set_yticks([4, 16, 64, 256], ["4", "16", "64", "256"])
+    axes.minorticks_off()
     axes.legend()
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})
