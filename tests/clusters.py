@@ -105,7 +105,11 @@ def _answers(host: str, port: int) -> bool:
 def _running(
     command: list[str], env: dict[str, str], stdout: int | None = None
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    environment = {**os.environ, "DASK_LOGGING__DISTRIBUTED": "error", **env}
+    ours = {
+        "DASK_LOGGING__DISTRIBUTED": "error",
+        "DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "10",
+    }
+    environment = {**os.environ, **ours, **env}
     process = subprocess.Popen(command, env=environment, stdout=stdout, start_new_session=True)
     try:
         yield process
