@@ -1,6 +1,7 @@
 """Schedulers and workers of Dask as the processes that people start."""
 
 import contextlib
+import itertools
 import json
 import os
 import signal
@@ -18,12 +19,13 @@ from grader.classroom.store import NAME
 
 HERE = Path(__file__).parent
 FAKES = """
-import asyncio, os, sys
+import asyncio, signal, sys
 from grader.cluster import joining
 
 async def main(address, count, threads):
     plan, ending = joining.Plan(threads, becomes="fake_worker"), asyncio.Event()
-    said = lambda line: print(line, file=sys.stderr, flush=True)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ending.set)
+    said = lambda line: print(line, flush=True)
     each = [joining.serve(address, plan, said, ending) for _ in range(count)]
     await asyncio.gather(*each)
 
@@ -56,10 +58,13 @@ def scheduler(port: int, host: str = "127.0.0.1") -> Iterator["subprocess.Popen[
 def fakes(
     port: int, count: int = 1, threads: int = 2, **env: str
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run workers that judge without a sandbox."""
+    """Run workers that judge without a sandbox; all have joined."""
     made = {"PYTHONPATH": str(HERE), **env}
     command = [sys.executable, "-c", FAKES, f"tcp://127.0.0.1:{port}", str(count), str(threads)]
-    with _running(command, made) as process:
+    with _running(command, made, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        for line in itertools.islice(process.stdout, count):
+            assert line.startswith(b"joined"), line
         yield process
 
 
@@ -97,12 +102,20 @@ def _answers(host: str, port: int) -> bool:
 
 
 @contextlib.contextmanager
-def _running(command: list[str], env: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
-    environment = {**os.environ, "DASK_LOGGING__DISTRIBUTED": "error", **env}
-    process = subprocess.Popen(command, env=environment, start_new_session=True)
+def _running(
+    command: list[str], env: dict[str, str], stdout: int | None = None
+) -> Iterator["subprocess.Popen[bytes]"]:
+    ours = {
+        "DASK_LOGGING__DISTRIBUTED": "error",
+        "DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "10",
+    }
+    environment = {**os.environ, **ours, **env}
+    process = subprocess.Popen(command, env=environment, stdout=stdout, start_new_session=True)
     try:
         yield process
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        if process.stdout is not None:
+            process.stdout.close()

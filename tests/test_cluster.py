@@ -153,11 +153,13 @@ def two() -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
 Two = tuple[int, "subprocess.Popen[bytes]"]
 
 
-def test_a_worker_that_is_killed_loses_nothing(two: Two, tmp_path: Path) -> None:
-    (port, process), files = two, files_of(150)
-    with Class(port, tmp_path, files) as graded:
-        wait_until(lambda: graded.watch.done > 10 and "2 workers" in graded.watch.states)
+def test_workers_that_die_and_leave_lose_nothing(two: Two, tmp_path: Path) -> None:
+    (port, process), files = two, files_of(200)
+    with fakes(port, 1, GRADER_FAKE_S="0.1") as another, Class(port, tmp_path, files) as graded:
+        wait_until(lambda: graded.watch.done > 10 and "3 workers" in graded.watch.states)
         workers_below(process)[0].kill()
+        another.send_signal(signal.SIGTERM)
+        assert another.wait(60) == 0
     assert graded.kept == undisturbed(files)
     assert graded.watch.done == len(files)
 
@@ -182,8 +184,8 @@ def test_what_takes_workers_down_is_a_judge_error_and_what_stood_beside_is_not(
 def test_a_scheduler_that_comes_back_is_gone_on_with(tmp_path: Path) -> None:
     port, files = free_port(), files_of(100)
     with (
-        fakes(port, 1, GRADER_FAKE_S="0.1"),
         scheduler(port) as first,
+        fakes(port, 1, GRADER_FAKE_S="0.1"),
         Class(port, tmp_path, files) as graded,
     ):
         wait_until(lambda: graded.watch.done > 10)

@@ -28,6 +28,8 @@ QUIET = {
     # Nobody asks a worker for a page or a profile, and each would be one more thing that is open.
     "distributed.worker.http.routes": [],
     "distributed.worker.profile.enabled": False,
+    # Dask keeps its last thousand messages, and each of ours may have all of a submission in it.
+    "distributed.admin.low-level-log-length": 10,
     "distributed.admin.large-graph-warning-threshold": "1 GB",  # a submission may have 32 MiB
 }
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import psutil
 from bench_cluster import judge, process_s
 from clusters import fakes, free_port, scheduler, wait_until, workers_below
 from fake_worker import PROCESSOR
@@ -38,10 +39,7 @@ def simulate(takes_s: float) -> list[dict[str, float]]:
 def simulated(count: int, threads: int, total: int, takes_s: float) -> dict[str, float]:
     """Judge so many on so many workers that sleep."""
     port = free_port()
-    files = [
-        Found(f"s{i:05}", f"s{i:05}.py", lambda i=i: from_bytes(f"s{i:05}.py", b"x = %d" % i))  # type: ignore[misc]
-        for i in range(total)
-    ]
+    files = [_found(i) for i in range(total)]
     wish = Wish(f"tcp://127.0.0.1:{port}", processor=PROCESSOR)
     with (
         scheduler(port) as middle,
@@ -67,12 +65,34 @@ def simulated(count: int, threads: int, total: int, takes_s: float) -> dict[str,
     }
 
 
+def memory() -> None:
+    """Judge ever more; see what the client and the scheduler hold."""
+    port, pad = free_port(), b"# " + b"x" * 5000 + b"\n"
+    wish = Wish(f"tcp://127.0.0.1:{port}", processor=PROCESSOR)
+    with (
+        scheduler(port) as middle,
+        fakes(port, 2, 32, GRADER_FAKE_S="0.2"),
+        Cluster(wish) as site,
+    ):
+        for total in (1000, 1000, 4000, 4000):
+            judge(site, [_found(i, pad) for i in range(total)])
+            resident = [psutil.Process(pid).memory_info().rss >> 20 for pid in (None, middle.pid)]
+            print(
+                f"{total} more: client {resident[0]} MiB, scheduler {resident[1]} MiB", flush=True
+            )
+
+
+def _found(i: int, pad: bytes = b"") -> Found:
+    name = f"s{i:05}.py"
+    return Found(name, name, lambda: from_bytes(name, pad + b"x = %d" % i))
+
+
 def draw(found: Sequence[dict[str, float]], path: Path) -> None:
     """Draw what was done against what could have been."""
     import matplotlib
 
     matplotlib.use("svg")
-    matplotlib.rcParams["svg.hashsalt"] = "capacity"
+    matplotlib.rcParams |= {"svg.hashsalt": "capacity", "svg.fonttype": "none"}
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(6, 3.6))
@@ -82,6 +102,8 @@ def draw(found: Sequence[dict[str, float]], path: Path) -> None:
     axes.set_xlabel("simulated cores")
     axes.set_ylabel("submissions a second")
     axes.set_xticks(threads, [f"{each:g}" for each in threads])
+    axes.set_yticks([4, 16, 64, 256], ["4", "16", "64", "256"])
+    axes.minorticks_off()
     axes.legend()
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})
@@ -92,7 +114,11 @@ def main() -> None:
     parser.add_argument("--takes", type=float, default=1.0, help="seconds of sleep")
     parser.add_argument("--figures", type=Path)
     parser.add_argument("--plot", type=Path)
+    parser.add_argument("--memory", action="store_true", help="see who holds how much, alone")
     arguments = parser.parse_args()
+    if arguments.memory:
+        memory()
+        return
     if arguments.figures is not None:
         found = [json.loads(line) for line in arguments.figures.read_text().splitlines()]
     else:
