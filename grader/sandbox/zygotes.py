@@ -37,12 +37,6 @@ _CREDENTIALS = struct.Struct("=3i")
 _runs = itertools.count()
 
 
-KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)
-"""The status of a wall that is killed, or what is inside it."""
-GONE = (BrokenPipeError, ConnectionResetError, ProcessLookupError)
-"""What is raised where the other end has just died."""
-
-
 class ZygoteDiedError(SandboxError):
     """The zygote, or a child's init, ended before the program did."""
 
@@ -137,11 +131,9 @@ class Zygote:
         self._lock = threading.Lock()
 
     def await_ready(self) -> None:
-        """Wait until torch is loaded.
+        """Wait until torch is loaded; raise `WallError` in the wall's words, or `ZygoteDiedError`.
 
-        Raises:
-            WallError: the wall cannot be built, in its own words.
-            ZygoteDiedError: something else killed it, as the kernel does where memory is short.
+        The second is raised if it was killed, as the kernel does where memory is short.
         """
         self._control.settimeout(READY_S)
         try:
@@ -151,12 +143,11 @@ class Zygote:
             raise WallError(f"the sandbox did not start within {READY_S:g} s") from error
         if not ready:
             status = self._process.wait()
-            self._log.seek(0)
-            said = self._log.read().decode(errors="replace").strip().splitlines()
+            said = self.last_words()
             self.close()
-            if status in KILLED:
+            if status in (-signal.SIGKILL, 128 + signal.SIGKILL):  # the wall, or what is inside
                 raise ZygoteDiedError("it was killed while it started: is there too little memory?")
-            raise WallError(f"the wall cannot be built: {said[-1] if said else 'no reason given'}")
+            raise WallError(f"the wall cannot be built: {said}")
         self._control.settimeout(BORN_S)
 
     @property
@@ -190,7 +181,7 @@ class Zygote:
             for descriptor in theirs:
                 os.close(descriptor)
             child.close()
-            if isinstance(error, GONE):
+            if isinstance(error, BrokenPipeError | ConnectionResetError | ProcessLookupError):
                 raise ZygoteDiedError(f"the zygote died: {self.last_words()}") from error
             raise
         return child

@@ -88,8 +88,8 @@ class Lent:
             time.sleep(AGAIN_S)  # others wait there too
         if status != 200:
             raise LostError(str(said.get("detail")))
-        if said["failed"]:
-            raise SandboxError(said["failed"])
+        if said["failed"]:  # its sandbox is closed, or cannot be had: ours may be
+            raise LostError(said["failed"])
         return wire.to_execution(said["execution"])
 
     def _open_own(self, error: Exception) -> None:
