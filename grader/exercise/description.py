@@ -18,6 +18,7 @@ from grader.exercise.source import REFERENCE as REFERENCE
 from grader.exercise.source import SHARED, Source, meant
 from grader.reading.parts import Task, ways
 from grader.sandbox.wall import exercise_packages
+from grader.words.check import check_labels
 from grader.words.errors import ExerciseError, UsageError
 from grader.words.language import LANGUAGES, Language
 from grader.words.model import SEED_MAX, Check, Frozen, Text
@@ -80,6 +81,7 @@ class Exercise(Frozen):
             if check.kind == "name" and not self.names:
                 mend = "list the possible names in `names`, at the top of the file"
                 raise ValueError(f"check `{check.name}`: {mend}")
+        check_labels(self.checks)
         return self
 
     @model_validator(mode="after")

@@ -3,6 +3,8 @@
 A check is all that the reader may know of an exercise; no expected value is in it.
 """
 
+from collections.abc import Sequence
+from itertools import permutations
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -119,3 +121,13 @@ class Check(Frozen):
         if self.partial and self.kind not in ("grid", "series"):
             raise ValueError("`partial` is of a list, an array or a series: leave it out here")
         return self
+
+
+def check_labels(checks: Sequence[Check]) -> None:
+    """Raise `ValueError` where a check has no label that is not also another's of its form."""
+    for one, other in permutations(checks, 2):
+        shared = {label.casefold() for label in other.labels}
+        alike = (one.kind, one.shape) == (other.kind, other.shape)
+        if alike and one.labels and shared.issuperset(each.casefold() for each in one.labels):
+            what = f"the label `{one.labels[0]}` is also that of `{other.name}`"
+            raise ValueError(f"check `{one.name}`: {what}: give each one of its own")
