@@ -117,6 +117,47 @@ def test_the_best_of_a_list_is_a_name_of_it_and_the_table_is_no_answer(warm: San
     ]
 
 
+PRINTS = {
+    "a digit in a label": (
+        "print({'norm': x.norm().item(), 'error of rank 2': x.mean().item()})",
+        ["norm number", "error_of_rank_2 number"],
+    ),
+    "numbers side by side": (
+        "mean, std = x.mean().item(), x.std().item()\nprint(mean, std)",
+        ["mean number", "std number"],
+    ),
+    "rows with names": (
+        "print('f      min      max')\n"
+        "for name in ('ReLU', 'Tanh'):\n"
+        "    y = getattr(torch, name.lower())(x)\n"
+        "    print(f'{name:6} {y.min():.5f} {y.max():.5f}')",
+        ["relu list", "tanh list"],
+    ),
+    "layers, then what they come to": (
+        "for i in range(5):\n    x = x / 2\n    print(f'layer {i}: std {x.std():.5f}')\n"
+        "print('last std:', x.std().item())",
+        ["last_std number"],
+    ),
+    "two letters in one column": (
+        "for name in ('a', 'b'):\n    print(name, '=', (x ** 2).mean().item() + len(name))",
+        ["a number", "b number"],
+    ),
+    "formats of every age": (
+        "print('mean %.5f, std %.5f' % (x.mean(), x.std()))\n"
+        "print('least {:.4f}'.format(x.min().item()))",
+        ["mean number", "std number", "least number"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("print_", "asked"), PRINTS.values(), ids=PRINTS)
+def test_what_is_proposed_of_a_print(warm: Sandbox, print_: str, asked: list[str]) -> None:
+    draft = begun(
+        warm, f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{print_}"
+    )
+    assert [f"{each.name} {each.found.kind}" for each in draft.asked] == asked
+
+
 def test_a_count_is_whole_and_what_reads_no_seed_has_none(warm: Sandbox, tmp_path: Path) -> None:
     given = submission.from_bytes("a.py", b"n = sum(x % 7 == 0 for x in range(100))\nprint('n', n)")
     made(tmp_path, warm, given)

@@ -54,6 +54,8 @@ def source_name(expression: ast.expr | None) -> str:
     """Return the words of an expression that say what it is: `w grad` of `w.grad.item()`."""
     if expression is None:
         return ""
+    if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
+        expression = expression.func
     words = re.findall(r"[^\W\d]\w*", ast.unparse(expression))
     return " ".join([word for word in words if word not in _EMPTY][:_WORDS_MOST])
 
