@@ -1,5 +1,9 @@
 """`grader new`: what teachers hand in as solutions becomes exercises that grade right and wrong."""
 
+import os
+import pty
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.authoring import draft as drafts
-from grader.authoring import writing
+from grader.authoring import verify, writing
 from grader.authoring.draft import Draft
 from grader.commands.grader import admin
 from grader.exercise import description
@@ -277,3 +281,63 @@ def test_the_command_refuses_in_an_authors_words(
     (tmp_path / file).write_text(source)
     with pytest.raises(UsageError, match=said):
         run("new", name, "--from", tmp_path / file, "--exercises", tmp_path / "e", "--yes")
+
+
+def test_on_a_terminal_an_author_says_what_is_asked_and_what_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "solution.py").write_text(
+        "seed = int(input())\nprint('a:', 2.5)\nprint(seed / 7)\n"
+    )
+    ours, theirs = pty.openpty()
+    command = [Path(sys.executable).parent / "grader", "new", "mine", "--from", "solution.py"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        os.write(ours, b"2\nhalf life\nOf seeds\n")
+        seen = b""
+        while b"--report REPORT" not in seen:
+            seen += os.read(ours, 1 << 16)
+        assert process.wait(60) == 0
+    os.close(ours)
+    table = tomllib.loads((tmp_path / "exercises" / "mine.toml").read_text())
+    assert table["title"] == "Of seeds"
+    assert [(check["title"], check["labels"]) for check in table["checks"]] == [
+        ("Half life", ["half life"])
+    ]
+
+
+def test_a_wrong_sample_that_every_check_passes_is_told(warm: Sandbox, tmp_path: Path) -> None:
+    made(tmp_path, warm, submission.from_bytes("a.py", b"print('mean:', int(input()) / 7)"))
+    wrong = tmp_path / "samples" / "mine" / "wrong_answer"
+    wrong.mkdir()
+    (wrong / "almost.py").write_text("print('mean:', int(input()) / 7 + 1e-6)")
+    found = verify.samples(tmp_path / "samples")
+    said = [each.fault for each in verify.verify_samples(found, warm, tmp_path, 1, 5.0)]
+    assert said == [
+        "",
+        "accepted: every check takes it for right with the seed 11: narrow `rel` or `abs`, "
+        "add a sample seed, or move the file to accepted/",
+    ]
+
+
+UNSTEADY = {
+    "chance": (
+        "import random\nprint('mean:', random.random())",
+        "mine.py gives another `mean` when it is run again with the same seed: seed every",
+    ),
+    "no seed": (
+        "print('mean:', 0.5)",
+        "mine.py gives the same values with the seeds 11 and 12: give the seed to what draws them,"
+        " or write `seeded = false`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "said"), UNSTEADY.values(), ids=UNSTEADY)
+def test_a_solution_that_was_edited_and_keeps_no_promise_is_told(
+    warm: Sandbox, tmp_path: Path, source: str, said: str
+) -> None:
+    made(tmp_path, warm, submission.from_bytes("a.py", b"print('mean:', int(input()) / 7)"))
+    (tmp_path / "mine.py").write_text(source)
+    (found,) = verify.verify_references(["mine"], warm, tmp_path)
+    assert said in found.fault
