@@ -68,9 +68,10 @@ class Check(Frozen):
     are grids. The numbers of a `series` stand beside their layers; `length` says of how many, if
     that is no secret. `whole` is of a count, which is right or wrong; `range` are the least and the
     largest number that are plausible, where that is no secret. A right value that is NaN or
-    infinite is a mistake of the reference, unless it says `finite = false`. A line with a word of
-    `unlike`, but for one that is part of a label, speaks of something else. A `partial` check earns
-    the share of its numbers that are right; it passes with all of them only.
+    infinite is a mistake of the reference, unless it says `finite = false`. A number with `at_most`
+    is right where it is no larger, and no smaller than its `range`, whatever the reference gives. A
+    line with a word of `unlike`, but for one that is part of a label, speaks of something else. A
+    `partial` check earns the share of its numbers that are right; it passes with all of them only.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -83,6 +84,7 @@ class Check(Frozen):
     finite: bool = True
     partial: bool = False
     range: tuple[float, float] | None = None
+    at_most: Annotated[float, Field(allow_inf_nan=False)] | None = None
     shape: tuple[Annotated[int, Field(gt=0)], ...] | None = None
     labels: Words = ()
     unlike: Words = ()
@@ -112,6 +114,14 @@ class Check(Frozen):
     def _range_is_of_a_number(self) -> "Check":
         if self.range is not None and not (self.kind == "number" and self.range[0] < self.range[1]):
             raise ValueError("`range` is of a number, the least and then the largest")
+        return self
+
+    @model_validator(mode="after")
+    def _at_most_is_of_a_number(self) -> "Check":
+        if self.at_most is not None and self.kind != "number":
+            raise ValueError("`at_most` is of a number: leave it out here")
+        if self.at_most is not None and self.range is not None and self.at_most < self.range[0]:
+            raise ValueError("`at_most` is less than the least of `range`: nothing would be right")
         return self
 
     @model_validator(mode="after")
