@@ -47,12 +47,13 @@ name = "and its mean"
 [mistakes.sum]
 en = "This is the sum."
 """
+MODULE = "def expected(seed): return {}\n"
 
 
 def described(folder: Path, text: str, name: str = "mine") -> Exercise:
     """Write a description with a reference beside it, and load it."""
     (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    (folder / f"{name}.py").touch()
+    (folder / f"{name}.py").write_text(MODULE)
     return description.load(folder / f"{name}.toml")
 
 
@@ -156,7 +157,7 @@ def test_an_exercise_of_parts_has_what_they_have(tmp_path: Path) -> None:
 
 
 def test_an_exercise_of_parts_may_have_more(tmp_path: Path) -> None:
-    (tmp_path / "both.py").touch()
+    (tmp_path / "both.py").write_text(MODULE)
     text = 'title = "B"\nstatement = "All."\nparts = ["one"]\nsample_seeds = [7]\n'
     both = made_of_parts(tmp_path, f'{text}[[checks]]\nname = "z"\nkind = "number"\ntitle = "Z"\n')
     assert both.modules == ("one", "both")
@@ -194,7 +195,7 @@ def test_parts_that_do_not_fit_are_told(
         (tmp_path / f"{name}.py").touch()
     (tmp_path / "both.toml").write_text(f'title = "B"\nstatement = "x"\nparts = {parts}\n')
     if not parts.startswith("["):
-        (tmp_path / "both.py").touch()
+        (tmp_path / "both.py").write_text(MODULE)
     with pytest.raises(ExerciseError) as caught:
         description.load(tmp_path / "both.toml")
     assert said in str(caught.value)

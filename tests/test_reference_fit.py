@@ -110,7 +110,11 @@ MISFITS = {
     "too large": ("np.int64(30)", "10**400", "check `steps`: int too large to convert to float"),
     "no dict": ("return found", "return [1]", "expected(11) must return a dict with a value for"),
     "a print": ("return found", "print(); return found", "expected(11) must print nothing"),
-    "no function": ("expected(seed)", "expect(seed)", "mine.py has no function expected(seed)"),
+    "no function": (
+        "expected(seed)",
+        "expect(seed)",
+        "the solution mine.py prints nothing: print the answers, or define expected(seed)",
+    ),
     "an exception": ("return found", "return 1 / 0", "mine.py failed: ZeroDivisionError: division"),
 }
 

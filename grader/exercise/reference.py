@@ -1,21 +1,24 @@
 """Run an exercise's reference in the sandbox, as a program like any other, and read its values.
 
-What it returns is held against the description here, once: whoever asks gets values that fit.
+What it returns or prints is held against the description here, once: whoever asks gets values that
+fit.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from threading import Lock, Thread
 from typing import Any
 
-from grader.exercise import fit
+from grader.exercise import fit, solution
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
 from grader.exercise.source import meant
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
 from grader.words.errors import ReferenceRunError
+from grader.words.model import Answer, Check
 
 LIMITS = Limits(cpu_s=60, wall_s=120, memory_bytes=4096 * MIB, output_bytes=16 * MIB)
 ENTRY = "print_values.py"
@@ -33,6 +36,8 @@ for name in modules:
         sys.exit(f"{name}.py has no function {function}(seed)")
     print(json.dumps([name, compute(int(seed))], default=as_list))
 """
+
+_FRAME = re.compile(r'^\s*File "(?:[^"\n]*/)?([^"/\n]+)", line (\d+)', re.MULTILINE)
 
 Values = Mapping[str, ByKey]
 """By check."""
@@ -85,13 +90,42 @@ class Reference:
             future.set_exception(error)
 
     def _expected(self, seed: int) -> Values:
-        found = self._returned("expected", seed)
+        found = dict(self._returned("expected", seed))
+        for name in self._exercise.solutions:
+            found |= self._printed(name, seed)
         for name in self._checks:
             if name not in found:
-                modules = ", ".join(f"{module}.py" for module in self._exercise.modules)
+                files = [f"{module}.py" for module in self._exercise.modules]
+                modules = ", ".join([*files, *self._exercise.solutions])
                 what = f"no value for the check `{name}`"
                 raise ReferenceRunError(f"the reference {modules}: expected({seed}): {what}")
         return found
+
+    def _printed(self, name: str, seed: int) -> dict[str, ByKey]:
+        """Return what a solution prints for each check of its own."""
+        exercise, asked = self._exercise, self._exercise.solutions[name]
+        checks = [check for check in exercise.checks if check.name in asked]
+        probes = {check.name: check.probe for check in checks if check.probe is not None}
+        source = (exercise.folder / name).read_bytes()
+        try:
+            program = solution.program(name, source, exercise.given_files, probes)
+        except ValueError as error:
+            raise ReferenceRunError(f"the solution {name}: {error}") from error
+        seen = self._sandbox.run(program, f"{seed}\n".encode(), LIMITS)
+        if failed := solution.fault(name, seen):
+            raise ReferenceRunError(f"the solution {failed}")
+        answers = solution.answers(seen, checks, exercise.names)
+        return {check.name: self._right(name, check, answers[check.name]) for check in checks}
+
+    def _right(self, name: str, check: Check, answer: Answer) -> ByKey:
+        try:
+            value = solution.value(answer)
+            what = fit.misfit(check, value, self._exercise.names)
+        except ValueError as error:
+            what = str(error)
+        if what:
+            raise ReferenceRunError(f"the solution {name}, check `{check.name}`: {what}")
+        return {"": value}
 
     def _mistakes(self, seed: int) -> Values:
         return self._returned("mistakes", seed)
@@ -100,7 +134,7 @@ class Reference:
         """Return what the modules of the exercise return, by check."""
         names = self._exercise.names
         found: dict[str, ByKey] = {}
-        for module, returned in self._run(function, seed):
+        for module, returned in self._run(function, seed) if self._exercise.modules else ():
             fault = f"the reference {module}.py: {function}({seed})"
             if not isinstance(returned, dict):
                 raise ReferenceRunError(f"{fault} must return a dict with a value for each check")
@@ -127,11 +161,20 @@ class Reference:
         seen = self._sandbox.run(Program(files, ENTRY), f"{asked}\n".encode(), LIMITS)
         fault = f"the reference {', '.join(f'{module}.py' for module in modules)} failed"
         if seen.ending is not Ending.EXITED or seen.status != 0 or seen.report is None:
-            raise ReferenceRunError(f"{fault}: {_last_line(seen)}")
+            raise ReferenceRunError(f"{fault}: {_last_line(seen)}{self._where(seen)}")
         try:
             return [tuple(json.loads(line)) for line in seen.stdout.splitlines()]
         except (ValueError, TypeError) as error:
             raise ReferenceRunError(f"{fault}: {function}({seed}) must print nothing") from error
+
+    def _where(self, seen: Execution) -> str:
+        """Return the innermost line of the exercise's own files in a traceback."""
+        own = [
+            place
+            for place in _FRAME.findall(seen.stderr.decode(errors="replace"))
+            if place[0] in self._exercise.reference_files
+        ]
+        return f" ({own[-1][0]}, line {own[-1][1]})" if own else ""
 
 
 def _last_line(seen: Execution) -> str:
