@@ -5,7 +5,7 @@ This is the one place where a failure of ours becomes a `judge_error`.
 
 import platform
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 
 import grader
@@ -99,6 +99,7 @@ class Judge:
             expected=self._reference.expected,
             seeds=seeds if exercise.seeded else {},
             unread=unread,
+            slips=partial(self._reference.slips, seed),
         )
 
 

@@ -5,15 +5,16 @@ is not known here: it is run, and what it prints is compared.
 """
 
 import ast
+import itertools
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from grader.exercise.changes import arithmetic, left_out, numbers, order, swapped
-from grader.exercise.changes.rewrite import Place, Put, Rule, filled, places, written
+from grader.exercise.changes.rewrite import Place, Rewrite, Rule, filled, places, written
 from grader.words.check import Text
 
 CHANGES_MOST = 200
@@ -49,8 +50,8 @@ def changed(source: str) -> Iterator[Change]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
     count: Counter[str] = Counter()
-    for kind, message, puts in _ways(list(places(tree))):
-        text = written(tree, puts)
+    for kind, message, rewrites in _ways(list(places(tree))):
+        text = written(tree, rewrites)
         if text not in seen:
             seen.add(text)
             count[kind] += 1
@@ -59,18 +60,25 @@ def changed(source: str) -> Iterator[Change]:
             return
 
 
-def _ways(found: Sequence[Place]) -> Iterator[tuple[str, Text, Sequence[Put]]]:
+def _ways(found: Sequence[Place]) -> Iterator[tuple[str, Text, Iterable[Rewrite]]]:
     """Yield what each rule does: what it does alike in several places, then at each of these."""
     for kind, rule in RULES.items():
-        alike: dict[Text, list[Sequence[Put]]] = {}
+        alike: dict[tuple[Text, int], list[Place]] = {}
         for place in found:
-            for rewrite in rule(place):
+            for number, rewrite in enumerate(rule(place)):
                 message = filled(sentences()[kind], rewrite.words)
-                alike.setdefault(message, []).append(rewrite.puts)
-        for message, each in alike.items():
-            everywhere = [put for puts in each for put in puts]
-            for puts in (everywhere, *each[:PLACES_MOST]):
-                yield kind, message, puts
+                alike.setdefault((message, number), []).append(place)
+        for (message, number), each in alike.items():
+            inner_first = reversed(each)  # what is outside is made anew of what is inside
+            yield kind, message, _made(rule, number, inner_first)
+            for place in each[:PLACES_MOST]:
+                yield kind, message, _made(rule, number, [place])
+
+
+def _made(rule: Rule, number: int, found: Iterable[Place]) -> Iterator[Rewrite]:
+    """Yield the rewrite of that number at each place, as the place is by then."""
+    for place in found:
+        yield from itertools.islice(rule(place), number, number + 1)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Something is left out: a call around a value, a statement, a block's `with`."""
 
 import ast
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from grader.exercise.changes import calls
 from grader.exercise.changes.rewrite import Place, Rewrite, Rule
@@ -17,6 +17,7 @@ NORM_MODULES = (
     *("BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "LayerNorm", "GroupNorm", "RMSNorm"),
     *("InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d", "Dropout", "Dropout2d"),
 )
+VALUES_MOST = 2
 INITS = ("normal_", "uniform_", "fill_", "zeros_", "ones_", "constant_", "copy_", "trunc_normal_")
 
 
@@ -135,6 +136,26 @@ def _last(place: Place) -> Iterator[Rewrite]:
             yield Rewrite([(place, ast.Subscript(inner, last, ast.Load()))])
 
 
+def _unchanged(place: Place) -> Iterator[Rewrite]:
+    """Yield what a value is made of in place of it: `y = x` for `y = (x - m) / s` or `y = f(x)`."""
+    node = place.node
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp | ast.Call):
+        kept = {calls.last_name(each) for each in node.targets}
+        for name in _values(node.value):
+            if name not in kept:
+                own = ast.Name(name, ast.Load())
+                yield Rewrite([(place, ast.Assign(node.targets, own, lineno=node.lineno))])
+
+
+def _values(node: ast.AST) -> Sequence[str]:
+    """Return the first names in an expression that are no function or module."""
+    called = {each.func for each in ast.walk(node) if isinstance(each, ast.Call)}
+    names = (
+        each.id for each in ast.walk(node) if isinstance(each, ast.Name) and each not in called
+    )
+    return list(dict.fromkeys(name for name in names if name not in calls.MODULES))[:VALUES_MOST]
+
+
 RULES = {
     "without_abs": _around(("abs", "absolute", "fabs", "abs_")),
     "without_zeroing": _statement(_zeroes_a_gradient),
@@ -151,4 +172,5 @@ RULES = {
     "without_exp": _around(("exp", "expm1")),
     "without_reversal": _around(("flip", "reversed", "flipud", "fliplr", "rot90")),
     "last_alone": _last,
+    "unchanged": _unchanged,
 }

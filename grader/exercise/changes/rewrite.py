@@ -4,7 +4,7 @@ The tree is changed in place, written out and restored: whoever looks at it sees
 """
 
 import ast
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -59,14 +59,18 @@ def places(tree: ast.AST) -> Iterator[Place]:
                 yield from places(node)
 
 
-def written(tree: ast.Module, puts: Sequence[Put]) -> str:
-    """Return the source with what is put into it; the tree is as it was afterwards."""
+def written(tree: ast.Module, rewrites: Iterable[Rewrite]) -> str:
+    """Return the source with what is put into it; the tree is as it was afterwards.
+
+    A rewrite may be made when the ones before it are done already, so that it holds them.
+    """
     olds = []
     try:
-        for place, new in puts:
-            old = getattr(place.parent, place.field)
-            olds.append((place, old))
-            setattr(place.parent, place.field, _with(old, place.node, new))
+        for rewrite in rewrites:
+            for place, new in rewrite.puts:
+                old = getattr(place.parent, place.field)
+                olds.append((place, old))
+                setattr(place.parent, place.field, _with(old, place.node, new))
         return ast.unparse(tree)
     finally:
         for place, old in reversed(olds):
