@@ -3,6 +3,7 @@
 A check is all that the reader may know of an exercise; no expected value is in it.
 """
 
+import ast
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -61,6 +62,18 @@ Words = tuple[Annotated[str, Field(pattern=r"[^\s_-]")], ...]
 Size = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
+def called(call: str) -> str:
+    """Return the name of the function that an expression calls, nothing if it is no call."""
+    try:
+        node = ast.parse(call.strip(), mode="eval").body
+    except (SyntaxError, ValueError):
+        return ""
+    function = node.func if isinstance(node, ast.Call) else None
+    while isinstance(function, ast.Attribute | ast.Call):
+        function = function.value if isinstance(function, ast.Attribute) else function.func
+    return function.id if isinstance(function, ast.Name) else ""
+
+
 class Check(Frozen):
     """One expected result of an exercise, without the result: all that the reader may know.
 
@@ -68,7 +81,8 @@ class Check(Frozen):
     are grids. The numbers of a `series` stand beside their layers; `length` says of how many, if
     that is no secret. `whole` is of a count, which is right or wrong; `range` are the least and the
     largest number that are plausible, where that is no secret. A right value that is NaN or
-    infinite is a mistake of the reference, unless it says `finite = false`. A number with `at_most`
+    infinite is a mistake of the reference, unless it says `finite = false`. `call` is
+    evaluated after the script instead of what it printed: see `Exercise.setup`. A number with `at_most`
     is right where it is no larger, and no smaller than its `range`, whatever the reference gives. A
     line with a word of `unlike`, but for one that is part of a label, speaks of something else. A
     `partial` check earns the share of its numbers that are right; it passes with all of them only.
@@ -89,6 +103,7 @@ class Check(Frozen):
     labels: Words = ()
     unlike: Words = ()
     probe: str | None = None
+    call: str | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -109,6 +124,16 @@ class Check(Frozen):
             shape = (length,)
         rest = {key: value for key, value in data.items() if key != "length"}
         return {**rest, "shape": () if kind == "number" else shape}
+
+    @model_validator(mode="after")
+    def _call_is_a_call(self) -> "Check":
+        if self.call is None:
+            return self
+        if self.probe is not None:
+            raise ValueError("`probe` and `call` are two ways to one value: leave one out")
+        if not called(self.call):
+            raise ValueError("`call` must be a call of the student's function, as `mean(x)`")
+        return self
 
     @model_validator(mode="after")
     def _range_is_of_a_number(self) -> "Check":
