@@ -136,8 +136,16 @@ def test_a_reference_that_does_not_fit_is_told(
 PROMISES = {
     "all kept": ("", "", ""),
     "no mistakes": ("def mistakes", "def no_mistakes", "mistakes() never returns a `off`"),
-    "chance": ("np.float32(0.25)", "np.random.rand()", "gives other values when it is called"),
-    "no seed": ("0.5 + seed", "0.5", "does not depend on the seed: use it, or write `seeded ="),
+    "chance": (
+        "np.float32(0.25)",
+        "np.random.rand()",
+        "mine.py gives another `mean` when it is run again with the same seed: seed every",
+    ),
+    "no seed": (
+        "0.5 + seed",
+        "0.5",
+        "mine.py gives the same values with the seeds 11 and 12: give the seed to what",
+    ),
     "a mistake of no check": ('{"mean": {"off"', '{"men": {"off"', "`men` is no check: did you"),
     "a mistake of another kind": (
         '"table": {"off": torch.ones(3)}',

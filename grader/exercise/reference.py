@@ -12,7 +12,7 @@ from functools import partial
 from threading import Lock, Thread
 from typing import Any
 
-from grader.exercise import fit, slips, solution
+from grader.exercise import calls, fit, slips, solution
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
 from grader.exercise.slips import Ran
@@ -85,7 +85,7 @@ class Reference:
         run = partial(self._ran, seed)
         for name, checks in self._exercise.solutions.items():
             if check in checks:
-                compute = partial(slips.made, self._solution(name), run, LIMITS)
+                compute = partial(slips.made, self._solution(name, seed), run, LIMITS)
                 found = self._begun(("slips", name, seed), compute).result()
                 return slips.leading_to(found, check, is_it, run, LIMITS)
         return ()
@@ -121,7 +121,7 @@ class Reference:
     def _printed(self, name: str, seed: int) -> dict[str, ByKey]:
         """Return what a solution prints for each check of its own."""
         checks = self._asked(name)
-        seen = self._sandbox.run(self._solution(name), f"{seed}\n".encode(), LIMITS)
+        seen = self._sandbox.run(self._solution(name, seed), f"{seed}\n".encode(), LIMITS)
         if failed := solution.fault(name, seen):
             raise ReferenceRunError(f"the solution {failed}")
         answers = solution.answers(seen, checks, self._exercise.names)
@@ -130,13 +130,13 @@ class Reference:
     def _asked(self, name: str) -> list[Check]:
         return [self._checks[each] for each in self._exercise.solutions[name]]
 
-    def _solution(self, name: str) -> Program:
-        probes = {check.name: check.probe for check in self._asked(name) if check.probe is not None}
+    def _solution(self, name: str, seed: int) -> Program:
         source = (self._exercise.folder / name).read_bytes()
         try:
-            return solution.program(name, source, self._exercise.given_files, probes)
+            program = solution.program(name, source, self._exercise.given_files, {})
         except ValueError as error:
             raise ReferenceRunError(f"the solution {name}: {error}") from error
+        return calls.added(program, self._exercise.setup, self._asked(name), seed)
 
     def _ran(self, seed: int, program: Program, limits: Limits) -> Ran:
         """Run a solution or a changed one, and read what it gives; nothing of one that fails."""

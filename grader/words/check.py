@@ -4,9 +4,11 @@ A check is all that the reader may know of an exercise; no expected value is in 
 """
 
 import ast
+from collections.abc import Sequence
+from itertools import permutations
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from grader.words.language import Language
 
@@ -62,16 +64,25 @@ Words = tuple[Annotated[str, Field(pattern=r"[^\s_-]")], ...]
 Size = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
-def called(call: str) -> str:
-    """Return the name of the function that an expression calls, nothing if it is no call."""
+def _compiled(code: str) -> str:
     try:
-        node = ast.parse(call.strip(), mode="eval").body
+        ast.parse(code)
+    except (SyntaxError, ValueError) as error:
+        raise ValueError(f"it is no Python: {error}") from error
+    return code
+
+
+Code = Annotated[str, AfterValidator(_compiled)]
+
+
+def called(call: str) -> str:
+    """Return the name of the first function that an expression calls, else nothing."""
+    try:
+        tree = ast.parse(call.strip(), mode="eval")
     except (SyntaxError, ValueError):
         return ""
-    function = node.func if isinstance(node, ast.Call) else None
-    while isinstance(function, ast.Attribute | ast.Call):
-        function = function.value if isinstance(function, ast.Attribute) else function.func
-    return function.id if isinstance(function, ast.Name) else ""
+    functions = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return next((each.id for each in functions if isinstance(each, ast.Name)), "")
 
 
 class Check(Frozen):
@@ -81,11 +92,14 @@ class Check(Frozen):
     are grids. The numbers of a `series` stand beside their layers; `length` says of how many, if
     that is no secret. `whole` is of a count, which is right or wrong; `range` are the least and the
     largest number that are plausible, where that is no secret. A right value that is NaN or
-    infinite is a mistake of the reference, unless it says `finite = false`. `call` is
-    evaluated after the script instead of what it printed: see `Exercise.setup`. A number with `at_most`
+    infinite is a mistake of the reference, unless it says `finite = false`. A number with `at_most`
     is right where it is no larger, and no smaller than its `range`, whatever the reference gives. A
     line with a word of `unlike`, but for one that is part of a label, speaks of something else. A
     `partial` check earns the share of its numbers that are right; it passes with all of them only.
+
+    `call` is an expression that is evaluated after the script: its value is the answer, whatever
+    was printed, and the exercise's `setup` makes its arguments. A `probe` is evaluated only where
+    nothing was printed.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -154,3 +168,13 @@ class Check(Frozen):
         if self.partial and self.kind not in ("grid", "series"):
             raise ValueError("`partial` is of a list, an array or a series: leave it out here")
         return self
+
+
+def check_labels(checks: Sequence[Check]) -> None:
+    """Raise `ValueError` where a check has no label that is not also another's of its form."""
+    for one, other in permutations(checks, 2):
+        shared = {label.casefold() for label in other.labels}
+        alike = (one.kind, one.shape) == (other.kind, other.shape)
+        if alike and one.labels and shared.issuperset(each.casefold() for each in one.labels):
+            what = f"the label `{one.labels[0]}` is also that of `{other.name}`"
+            raise ValueError(f"check `{one.name}`: {what}: give each one of its own")

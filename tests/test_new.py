@@ -1,0 +1,238 @@
+"""`grader new`: what teachers hand in as solutions becomes exercises that grade right and wrong."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from grader.authoring import draft as drafts
+from grader.authoring import writing
+from grader.authoring.draft import Draft
+from grader.commands.grader import admin
+from grader.exercise import description
+from grader.exercise.description import Exercise
+from grader.judging import submission
+from grader.judging.judge import Judge
+from grader.judging.terms import terms_of
+from grader.sandbox import Sandbox
+from grader.words.errors import UsageError
+from grader.words.model import Judgement
+
+SOLUTIONS = Path(__file__).parent / "solutions"
+SOLVED = sorted(SOLUTIONS.iterdir())
+WRONG = {
+    "a_dict.py": [("x.std()", "x.std(correction=0)"), ("x > 0", "x > 0.01"), ("randn", "rand")],
+    "a_table.py": [("64**0.5", "63**0.5"), ("torch.tanh(x @ w)", "x @ w")],
+    "in_russian.py": [("polyfit(x, y, 1)", "polyfit(y, x, 1)"), ("np.abs(y", "(y")],
+    "a_tensor.py": [("pow(2)", "pow(3)"), ("print(w.grad)", "print(w)")],
+    "a_loop_with_names.py": [(".abs().mean()", ".mean()"), ("torch.manual_seed(seed)", "pass")],
+    "with_numpy.py": [("a + a.T", "a @ a.T"), ("rand(3, 3)", "randn(3, 3)")],
+    "progress_first.py": [("w.grad.zero_()", "pass"), ("range(50)", "range(30)")],
+    "a_notebook.ipynb": [("unbiased=False", "unbiased=True"), ("eps=1e-3", "eps=1e-5")],
+}
+"""By solution: what to put in place of what, so that its numbers are wrong."""
+
+
+def made(folder: Path, warm: Sandbox, given: submission.Submission) -> Exercise:
+    draft = drafts.finished(drafts.begun(given, warm, None), warm)
+    list(writing.write(draft, "mine", folder, writing.description(draft, "mine")))
+    return description.load(folder / "mine.toml")
+
+
+def begun(warm: Sandbox, source: str) -> Draft:
+    given = submission.from_bytes("a.py", source.encode())
+    return drafts.finished(drafts.begun(given, warm, None), warm)
+
+
+@pytest.fixture
+def judged(warm: Sandbox) -> Callable[[Exercise, str, bytes], Judgement]:
+    def judge(exercise: Exercise, name: str, source: bytes) -> Judgement:
+        return Judge(terms_of(exercise), warm).judge(submission.from_bytes(name, source))
+
+    return judge
+
+
+@pytest.mark.parametrize("path", SOLVED, ids=[path.stem for path in SOLVED])
+def test_a_solution_becomes_an_exercise_that_takes_it_and_refuses_wrong_numbers(
+    warm: Sandbox,
+    tmp_path: Path,
+    path: Path,
+    judged: Callable[[Exercise, str, bytes], Judgement],
+) -> None:
+    exercise = made(tmp_path, warm, submission.load(path))
+    source = path.read_text()
+    assert judged(exercise, path.name, source.encode()).verdict == "accepted"
+    for there, put in WRONG[path.name]:
+        assert there in source
+        found = judged(exercise, path.name, source.replace(there, put).encode())
+        assert found.verdict == "wrong_answer", (there, put)
+
+
+def test_the_description_says_nothing_that_is_a_default(warm: Sandbox, tmp_path: Path) -> None:
+    made(tmp_path, warm, submission.load(SOLUTIONS / "progress_first.py"))
+    assert (tmp_path / "mine.toml").read_text() == (
+        'title = "Train a linear regression with plain gradient descent"\n'
+        'statement = """\n'
+        "Read the seed, one integer, from standard input and give it to torch.manual_seed.\n"
+        "...\n"
+        'Print Final loss, Weights (3 numbers)."""\n'
+        "\n"
+        "[[checks]]\n"
+        'name = "final_loss"\n'
+        'kind = "number"\n'
+        'title = "Final loss"\n'
+        'labels = ["Final loss"]\n'
+        "abs = 5e-5\n"
+        'probe = "loss.item()"\n'
+        "\n"
+        "[[checks]]\n"
+        'name = "weights"\n'
+        'kind = "list"\n'
+        "length = 3\n"
+        'title = "Weights"\n'
+        'labels = ["Weights"]\n'
+    )
+
+
+NAMES = """\
+import torch, torch.nn as nn
+torch.manual_seed(int(input()))
+x = torch.randn(100)
+functions = [nn.ReLU(), nn.Tanh(), nn.Sigmoid(), nn.ELU()]
+means = {f.__class__.__name__: f(x).mean().item() for f in functions}
+for name, mean in means.items():
+    print(name, mean)
+best = max(means, key=means.get)
+print("Best:", best, means[best])
+"""
+
+
+def test_the_best_of_a_list_is_a_name_of_it_and_the_table_is_no_answer(warm: Sandbox) -> None:
+    draft = begun(warm, NAMES)
+    assert draft.names == ("ReLU", "Tanh", "Sigmoid", "ELU")
+    assert [(each.name, each.found.kind) for each in draft.asked] == [
+        ("best", "name"),
+        ("means_best", "number"),
+    ]
+
+
+def test_a_count_is_whole_and_what_reads_no_seed_has_none(warm: Sandbox, tmp_path: Path) -> None:
+    given = submission.from_bytes("a.py", b"n = sum(x % 7 == 0 for x in range(100))\nprint('n', n)")
+    made(tmp_path, warm, given)
+    table = tomllib.loads((tmp_path / "mine.toml").read_text())
+    assert table["checks"] == [
+        {"name": "n", "kind": "number", "title": "N", "labels": ["n"], "whole": True}
+    ]
+    assert table["seeded"] is False
+
+
+HOLE = """\
+import torch
+torch.manual_seed(int(input()))
+x = torch.randn(50)
+# hole: the mean of the absolute values
+mean = x.abs().mean()
+# end
+print("mean", mean.item())
+"""
+
+
+def test_a_hole_in_the_solution_makes_a_template(warm: Sandbox, tmp_path: Path) -> None:
+    exercise = made(tmp_path, warm, submission.from_bytes("a.py", HOLE.encode()))
+    assert exercise.template == "mine_template.txt"
+    assert exercise.template_source.splitlines()[3:] == [
+        "...  # the mean of the absolute values",
+        'print("mean", mean.item())',
+    ]
+
+
+def test_limits_have_headroom_over_what_the_solution_used(warm: Sandbox) -> None:
+    draft = begun(warm, "import time\nx = b'1' * (700 << 20)\nprint('size', len(x) / 3)")
+    assert drafts.limits(draft)["memory_mib"] in (1536, 1792)
+
+
+FAULTS = {
+    "an exception": ("x = 1\nprint(x / 0)", "a.py, line 2: ZeroDivisionError: division by zero"),
+    "no Python": ("print(", "a.py, line 1: SyntaxError: '(' was never closed"),
+    "nothing": ("x = 1", "a.py prints nothing: print the answers"),
+    "no value": ("print('hello')", "prints nothing that can be asked: print each answer on a"),
+    "chance": (
+        "import random\nprint('mean', random.random())",
+        "`mean`: it is not the same twice with the seed 11: seed what it is drawn from",
+    ),
+    "a percentage": (
+        "print('share: 12.5%')",
+        "`share`: 12.5% is not the number itself: print it without a percent sign",
+    ),
+    "an elided tensor": (
+        "import torch\nprint(torch.arange(2000.0))",
+        "it is printed with `...`: print all of it, or what of it is asked",
+    ),
+    "empty": ("", "a.py: the file is empty"),
+}
+
+
+@pytest.mark.parametrize(("source", "said"), FAULTS.values(), ids=FAULTS)
+def test_a_solution_of_which_no_exercise_can_be_made_is_told(
+    warm: Sandbox, source: str, said: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        begun(warm, source)
+    assert said in str(caught.value)
+
+
+def test_what_is_not_the_same_twice_is_left_out(warm: Sandbox) -> None:
+    draft = begun(warm, "import time\nprint('mean', 1 / 3)\nprint('clock', time.time())")
+    assert [each.name for each in draft.asked] == ["mean"]
+    (clock,) = [each for each in draft.proposed if not each.asked]
+    assert clock.note.startswith("it is not the same twice")
+
+
+# --- the command ----------------------------------------------------------------------------------
+
+
+def run(*arguments: object) -> int:
+    return int(admin.main([str(each) for each in arguments], standalone_mode=False) or 0)
+
+
+def test_the_command_makes_verifies_and_keeps_what_was_edited(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given, folder = tmp_path / "solution.py", tmp_path / "exercises"
+    given.write_text("seed = int(input())\nprint('mean:', seed / 3)\n")
+    making = ("new", "mine", "--from", given, "--exercises", folder, "--yes")
+    assert run(*making) == 0
+    said = capsys.readouterr().out
+    assert "grader verify: 2 as they should be, 0 not" in said
+    assert f"grade SUBMISSIONS --exercises {folder} --exercise mine --seed 11 --report" in said
+
+    edited = (folder / "mine.toml").read_text().replace('title = "Mean"', 'title = "The mean"')
+    (folder / "mine.toml").write_text(edited)
+    given.write_text("seed = int(input())\nprint('mean:', seed / 3)\nprint('half:', seed / 4)\n")
+    assert run(*making) == 0
+    said = capsys.readouterr().out
+    assert (folder / "mine.toml").read_text() == edited
+    assert (folder / "mine.py").read_text() == given.read_text()
+    assert "mine.toml does not ask for `half`; if it shall, add:\n[[checks]]\n" in said
+
+    (folder / "mine.py").write_text("seed = int(input())\nprint('mean:', seed / 3)  # mine\n")
+    assert run(*making) == 0
+    assert f"kept, it is edited: {folder}/mine.py" in capsys.readouterr().out
+    assert (folder / "mine.py").read_text().endswith("# mine\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "source", "said"),
+    [
+        pytest.param("Mine", "a.py", "print(1.5)", "must be small letters", id="a-name"),
+        pytest.param("mine", "a.txt", "print(1.5)", "a solution is a script", id="no-program"),
+        pytest.param("mine", "a.py", "def expected(seed): 1", "so it is no solution", id="module"),
+    ],
+)
+def test_the_command_refuses_in_an_authors_words(
+    tmp_path: Path, name: str, file: str, source: str, said: str
+) -> None:
+    (tmp_path / file).write_text(source)
+    with pytest.raises(UsageError, match=said):
+        run("new", name, "--from", tmp_path / file, "--exercises", tmp_path / "e", "--yes")
