@@ -64,7 +64,8 @@ def fault(name: str, seen: Execution) -> str:
         return f"{place}: {raised.type}: {raised.message}"
     if seen.report is None or seen.status != 0:
         return f"{name}: it ended by {seen.ending} {seen.status}"
-    if not seen.stdout.strip() and not any(seen.report.probes.values()):
+    called = (*seen.report.calls.returned, *seen.report.calls.raised)
+    if not seen.stdout.strip() and not any((*seen.report.probes.values(), *called)):
         return f"{name} prints nothing: print the answers, or define expected(seed)"
     return ""
 
