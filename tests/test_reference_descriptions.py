@@ -267,6 +267,14 @@ SAID = {
         ("range = [0, 10]", "partial = true"),
         "line 13: check 2: `partial` is of a list, an array or a series: leave it out here",
     ),
+    "at most of a name": (
+        ('kind = "name"', 'kind = "name"\nat_most = 1'),
+        "check 1: `at_most` is of a number: leave it out here",
+    ),
+    "at most less than the least": (
+        ("range = [0, 10]", "range = [0, 10]\nat_most = -1"),
+        "check 2: `at_most` is less than the least of `range`: nothing would be right",
+    ),
     "partial misspelt": (("range = [0, 10]", "parital = true"), "did you mean `partial`?"),
     "half a range": (("[0, 10]", "[10]"), "line 16: check 2, `range`, entry 2: is missing"),
     "a name": (('"mean"\nkind', '"The mean"\nkind'), "must be small letters, digits and _, and"),

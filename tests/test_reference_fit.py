@@ -23,6 +23,7 @@ checks = [
     { name = "table", kind = "array", shape = [2, 2], title = "Table" },
     { name = "stds", kind = "series", title = "Stds" },
     { name = "free", kind = "number", title = "Free", finite = false },
+    { name = "error", kind = "number", title = "Error", at_most = 0.5 },
 ]
 [mistakes]
 off = "It is off."
@@ -38,6 +39,7 @@ def expected(seed):
         "table": torch.ones(2, 2, requires_grad=True),
         "stds": np.arange(3.0),
         "free": float("nan"),
+        "error": 0.25,
     }
     return found
 def mistakes(seed):
@@ -65,6 +67,7 @@ def test_tensors_arrays_and_alternatives_are_taken_as_values(warm: Sandbox, tmp_
         "four": {"": (1, 2.5, 3, 4)},
         "table": {"": ((1, 1), (1, 1))},
         "stds": {"": (0, 1, 2)},
+        "error": {"": 0.25},
     }
     assert set(reference.mistakes(3)["mean"]) == {"off:1", "off:2"}
 
@@ -93,6 +96,7 @@ MISFITS = {
     "nan": ("0.5 + seed", 'float("nan")', "check `mean`: once: nan in it: write `finite = false`"),
     "infinity": ("np.arange(3.0)", '[1, float("inf")]', "check `stds`: inf in it: write"),
     "outside its range": ("0.5 + seed", "500 + seed", "once: 511 is outside its `range`"),
+    "more than its most": ('"error": 0.25', '"error": 1', "1 is more than its `at_most`"),
     "not whole": ("np.int64(30)", "30.5", "check `steps`: 30.5 is not whole"),
     "no such name": (
         '"twice": "ReLU"',

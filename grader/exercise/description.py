@@ -18,7 +18,7 @@ from grader.exercise.source import REFERENCE as REFERENCE
 from grader.exercise.source import SHARED, Source, meant
 from grader.reading.parts import Task, ways
 from grader.sandbox.wall import exercise_packages
-from grader.words.check import check_labels
+from grader.words.check import Code, check_labels
 from grader.words.errors import ExerciseError, UsageError
 from grader.words.language import LANGUAGES, Language
 from grader.words.model import SEED_MAX, Check, Frozen, Text
@@ -46,6 +46,7 @@ class Exercise(Frozen):
     whether the expected values depend on the seed. `files` are given to the script: path from
     its working folder, at most two folders up, to a file beside this one. `template` names the file
     beside this one with the code that every student was given: sharing that is no similarity.
+    `setup` is Python code that makes the arguments of the checks' calls, and may use `seed`.
     `mistakes` and `alternatives` are the sentences for the keys that the reference gives to its
     known mistakes and to its right values where a check has several: `{detail}` in one stands for
     what follows the colon of a key. `parts` are exercises beside this one that it is made of.
@@ -68,6 +69,7 @@ class Exercise(Frozen):
     limits: RunLimits = RunLimits()
     files: Mapping[str, str] = Field(default_factory=dict)
     template: str | None = None
+    setup: Code = ""
     mistakes: Mapping[str, Text] = Field(default_factory=dict)
     alternatives: Mapping[str, Text] = Field(default_factory=dict)
 

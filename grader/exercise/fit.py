@@ -95,4 +95,6 @@ def _odd(check: Check, number: float) -> str:
         return f"{number:g} is not whole"
     if check.range and not check.range[0] <= number <= check.range[1]:
         return f"{number:g} is outside its `range`"
+    if check.at_most is not None and number > check.at_most:
+        return f"{number:g} is more than its `at_most`"
     return ""

@@ -6,19 +6,22 @@ fit.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Future
+from functools import partial
 from threading import Lock, Thread
 from typing import Any
 
-from grader.exercise import fit, solution
+from grader.exercise import calls, fit, slips, solution
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
+from grader.exercise.slips import Ran
 from grader.exercise.source import meant
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
 from grader.words.errors import ReferenceRunError
-from grader.words.model import Answer, Check
+from grader.words.model import Answer, Check, Text
+from grader.words.values import Value
 
 LIMITS = Limits(cpu_s=60, wall_s=120, memory_bytes=4096 * MIB, output_bytes=16 * MIB)
 ENTRY = "print_values.py"
@@ -49,12 +52,12 @@ class Reference:
     def __init__(self, exercise: Exercise, sandbox: Sandbox) -> None:
         self._exercise, self._sandbox = exercise, sandbox
         self._checks = {check.name: check for check in exercise.checks}
-        self._known: dict[tuple[str, int], Future[Values]] = {}
+        self._known: dict[Hashable, Future[Any]] = {}
         self._lock = Lock()
 
     def start(self, seed: int) -> Future[Values]:
         """Have the right values computed beside whatever the caller does next, if none are yet."""
-        return self._begun(self._expected, seed)
+        return self._begun(("expected", seed), lambda: self._expected(seed))
 
     def expected(self, seed: int) -> Values:
         """Return the right values of each check, the main one first.
@@ -70,23 +73,37 @@ class Reference:
         Raises:
             ReferenceRunError: there are none, or one is no value of its check.
         """
-        return self._begun(self._mistakes, seed).result()
+        begun = self._begun(("mistakes", seed), lambda: self._returned("mistakes", seed))
+        values: Values = begun.result()
+        return values
 
-    def _begun(self, compute: Callable[[int], Values], seed: int) -> Future[Values]:
-        key = (compute.__name__, seed)
+    def slips(self, seed: int, check: str, is_it: Callable[[Value], bool]) -> Sequence[Text]:
+        """Return what is said of the slips in a solution that lead to a value of a check.
+
+        A reference that is a module has none: it names its own mistakes.
+        """
+        run = partial(self._ran, seed)
+        for name, checks in self._exercise.solutions.items():
+            if check in checks:
+                compute = partial(slips.made, self._solution(name, seed), run, LIMITS)
+                found = self._begun(("slips", name, seed), compute).result()
+                return slips.leading_to(found, check, is_it, run, LIMITS)
+        return ()
+
+    def _begun(self, key: Hashable, compute: Callable[[], Any]) -> Future[Any]:
         with self._lock:
             if key not in self._known:
-                future = self._known[key] = Future()
-                work = (compute, seed, future)
-                Thread(target=self._work, args=work, name="reference").start()
+                self._known[key] = Future()
+                Thread(target=self._work, args=(key, compute), name="reference").start()
             return self._known[key]
 
-    def _work(self, compute: Callable[[int], Values], seed: int, future: Future[Values]) -> None:
+    def _work(self, key: Hashable, compute: Callable[[], Any]) -> None:
+        future = self._known[key]
         try:
-            future.set_result(compute(seed))
+            future.set_result(compute())
         except BaseException as error:
             with self._lock:
-                del self._known[compute.__name__, seed]  # the next one tries again
+                del self._known[key]  # the next one tries again
             future.set_exception(error)
 
     def _expected(self, seed: int) -> Values:
@@ -103,19 +120,33 @@ class Reference:
 
     def _printed(self, name: str, seed: int) -> dict[str, ByKey]:
         """Return what a solution prints for each check of its own."""
-        exercise, asked = self._exercise, self._exercise.solutions[name]
-        checks = [check for check in exercise.checks if check.name in asked]
-        probes = {check.name: check.probe for check in checks if check.probe is not None}
-        source = (exercise.folder / name).read_bytes()
-        try:
-            program = solution.program(name, source, exercise.given_files, probes)
-        except ValueError as error:
-            raise ReferenceRunError(f"the solution {name}: {error}") from error
-        seen = self._sandbox.run(program, f"{seed}\n".encode(), LIMITS)
+        checks = self._asked(name)
+        seen = self._sandbox.run(self._solution(name, seed), f"{seed}\n".encode(), LIMITS)
         if failed := solution.fault(name, seen):
             raise ReferenceRunError(f"the solution {failed}")
-        answers = solution.answers(seen, checks, exercise.names)
+        answers = solution.answers(seen, checks, self._exercise.names)
         return {check.name: self._right(name, check, answers[check.name]) for check in checks}
+
+    def _asked(self, name: str) -> list[Check]:
+        return [self._checks[each] for each in self._exercise.solutions[name]]
+
+    def _solution(self, name: str, seed: int) -> Program:
+        source = (self._exercise.folder / name).read_bytes()
+        try:
+            program = solution.program(name, source, self._exercise.given_files, {})
+        except ValueError as error:
+            raise ReferenceRunError(f"the solution {name}: {error}") from error
+        return calls.added(program, self._exercise.setup, self._asked(name), seed)
+
+    def _ran(self, seed: int, program: Program, limits: Limits) -> Ran:
+        """Run a solution or a changed one, and read what it gives; nothing of one that fails."""
+        seen = self._sandbox.run(program, f"{seed}\n".encode(), limits)
+        used = seen.usage.cpu_s, seen.usage.memory_bytes
+        if solution.fault("", seen):
+            return Ran({}, *used)
+        answers = solution.answers(seen, self._exercise.checks, self._exercise.names)
+        right = {name: answer.value for name, answer in answers.items() if answer.fault is None}
+        return Ran({name: value for name, value in right.items() if value is not None}, *used)
 
     def _right(self, name: str, check: Check, answer: Answer) -> ByKey:
         try:
@@ -126,9 +157,6 @@ class Reference:
         if what:
             raise ReferenceRunError(f"the solution {name}, check `{check.name}`: {what}")
         return {"": value}
-
-    def _mistakes(self, seed: int) -> Values:
-        return self._returned("mistakes", seed)
 
     def _returned(self, function: str, seed: int) -> Values:
         """Return what the modules of the exercise return, by check."""

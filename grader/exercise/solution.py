@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader import reading
+from grader.exercise import calls
 from grader.reading.cells import code_cells
 from grader.sandbox.execution import Execution, Program
 from grader.words.language import say
@@ -63,20 +64,22 @@ def fault(name: str, seen: Execution) -> str:
         return f"{place}: {raised.type}: {raised.message}"
     if seen.report is None or seen.status != 0:
         return f"{name}: it ended by {seen.ending} {seen.status}"
-    if not seen.stdout.strip() and not any(seen.report.probes.values()):
+    called = (*seen.report.calls.returned, *seen.report.calls.raised)
+    if not seen.stdout.strip() and not any((*seen.report.probes.values(), *called)):
         return f"{name} prints nothing: print the answers, or define expected(seed)"
     return ""
 
 
 def answers(seen: Execution, checks: Sequence[Check], names: Sequence[str]) -> dict[str, Answer]:
     """Return the answer to each check: the value of its probe, else what was printed."""
-    found = dict(reading.read(seen.stdout, checks, names, seen.journal))
-    for check in checks:
+    printed = [check for check in checks if check.call is None]
+    found = dict(reading.read(seen.stdout, printed, names, seen.journal))
+    for check in printed:
         probed = seen.report.probes.get(check.name) if seen.report else None
         if probed is not None:
             exact = reading.read_one(probed, check, names)
             found[check.name] = exact if exact.value is not None else found[check.name]
-    return found
+    return {**found, **calls.answers(seen, checks)}
 
 
 def value(answer: Answer) -> Value:

@@ -167,6 +167,8 @@ def _how(check: Check, actual: Number, expected: Number, largest: float) -> Mess
         if math.isnan(a) and math.isnan(right):
             return None
         return Message("not a number") if math.isnan(a) else Message("not right")
+    if check.at_most is not None:
+        return _beyond(a, check.at_most, check.range[0] if check.range else -math.inf)
     if a == right:
         return None
     larger = _TOO_LARGE if a > right else _TOO_SMALL
@@ -185,6 +187,13 @@ def _how(check: Check, actual: Number, expected: Number, largest: float) -> Mess
     if abs(a - right) <= _CLOSE * abs(right):
         return _NEARLY
     return larger
+
+
+def _beyond(actual: float, most: float, least: float) -> Message | None:
+    """Return in words how a number misses that has only to be small enough, None if it is."""
+    if actual > most:
+        return Message("too large: at most {most} is asked for", {"most": f"{most:g}"})
+    return _TOO_SMALL if actual < least or math.isinf(actual) else None
 
 
 def _rounded(check: Check, expected: Number) -> float:

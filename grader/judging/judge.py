@@ -5,11 +5,11 @@ This is the one place where a failure of ours becomes a `judge_error`.
 
 import platform
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 
 import grader
-from grader.exercise import description
+from grader.exercise import calls, description
 from grader.exercise.reference import Reference
 from grader.judging import fault, mistakes, results
 from grader.judging.fault import Fault
@@ -68,8 +68,8 @@ class Judge:
         if not _version("torch"):
             raise SandboxError("torch is not installed: run pip install torch")
         terms, exercise = self.terms, self.terms.exercise
-        probes = {check.name: check.probe for check in exercise.checks if check.probe is not None}
-        program = submission.program(probes, exercise.given_files)
+        program = submission.program(exercise.given_files)
+        program = calls.added(program, exercise.setup, exercise.checks, seed)
         expected = self._reference.start(seed)
         seen = self._sandbox.run(program, f"{seed}\n".encode(), terms.limits)
         found = fault.find(seen, submission, terms.limits)
@@ -99,6 +99,7 @@ class Judge:
             expected=self._reference.expected,
             seeds=seeds if exercise.seeded else {},
             unread=unread,
+            slips=partial(self._reference.slips, seed),
         )
 
 

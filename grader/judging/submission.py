@@ -48,16 +48,16 @@ class Submission:
     beside: Mapping[str, bytes] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
 
-    def program(self, probes: Mapping[str, str], files: Mapping[str, bytes]) -> Program:
-        """Return the program to run beside `files`, with the expressions to evaluate at its end.
+    def program(self, files: Mapping[str, bytes]) -> Program:
+        """Return the program to run beside `files`.
 
         What the student handed in wins over `files`, as it does at home.
         """
         laid = companions.merged(files, self.beside)
         if self.cells is not None:
-            return Program(laid, ENTRY, probes, self.cells)
+            return Program(laid, ENTRY, cells=self.cells)
         entry = companions.free_name(ENTRY, laid)
-        return Program({**laid, entry: self.source}, entry, probes)
+        return Program({**laid, entry: self.source}, entry)
 
     def with_beside(self, files: Mapping[str, bytes]) -> "Submission":
         """Return it with these files beside it, which win over its own."""
