@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 import tomllib
@@ -232,6 +233,17 @@ def test_what_is_not_the_same_twice_is_left_out(warm: Sandbox) -> None:
     assert [each.name for each in draft.asked] == ["mean"]
     (clock,) = [each for each in draft.proposed if not each.asked]
     assert clock.note.startswith("it is not the same twice")
+
+
+def test_the_solution_in_the_docs_makes_the_exercise_in_the_docs(warm: Sandbox) -> None:
+    text = (Path(__file__).parents[1] / "docs" / "authors.md").read_text()
+    found = re.search(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    draft = begun(warm, found[1])
+    first, largest, unlabelled = (writing.check_lines(each.table) for each in draft.asked)
+    indented = "".join(f"    {line}\n" for line in f"{first}\n{largest}".splitlines())
+    assert indented.replace("    \n", "\n") in text
+    assert 'name = "y_mean"\n' in unlabelled
 
 
 # --- the command ----------------------------------------------------------------------------------

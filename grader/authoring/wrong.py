@@ -52,7 +52,7 @@ def found(exercise: Exercise, given: Submission, sandbox: Sandbox) -> tuple[list
         fails = frozenset(_failed(exercise, slip, rights))
         text = _text(slip, given)
         key = keys.get(text, "")
-        if fails and key and not key.startswith(UNSTEADY):
+        if fails and key and not key.startswith((HARMLESS, UNSTEADY)):
             source = _as_file(given, slip, text)
             every.append(Wrong(_file_name(key, given), slip.message, source, fails))
         elif not fails and not key.startswith(HARMLESS) and _differs(slip, rights):
@@ -106,7 +106,8 @@ def _best(exercise: Exercise, every: Sequence[Wrong]) -> Iterator[Wrong]:
     for check in exercise.checks:
         failing = [each for each in every if check.name in each.fails]
         if failing and not any(check.name in each.fails for each in chosen):
-            chosen.append(min(failing, key=lambda each: len(each.fails)))
+            told = {each.message for each in chosen}
+            chosen.append(min(failing, key=lambda each: (each.message in told, len(each.fails))))
     told = {each.message for each in chosen}
     for each in every:
         if each.message not in told:

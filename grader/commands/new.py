@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -150,7 +150,8 @@ def _asked(draft: Draft, name: str) -> Draft:
     for at, each in enumerate(proposed, 1):
         proposed[at - 1] = replace(each, asked=at in wanted)
         if at in wanted and not each.found.label:
-            proposed[at - 1] = _labelled(proposed[at - 1], at)
+            taken = {other.name for other in proposed if other is not each}
+            proposed[at - 1] = _labelled(proposed[at - 1], at, taken)
     title = click.prompt("Title", default=draft.title or name.replace("_", " ").capitalize())
     chosen = drafts.chosen(draft, proposed, title)
     for each in chosen.proposed:
@@ -161,10 +162,16 @@ def _asked(draft: Draft, name: str) -> Draft:
     return chosen
 
 
-def _labelled(each: Proposed, number: int) -> Proposed:
+def _labelled(each: Proposed, number: int, taken: Collection[str]) -> Proposed:
+    """Ask what a value is called that stands without a word beside it."""
     said = click.prompt(f"What do students call {number}", default=each.name.replace("_", " "))
-    own = naming.labels(said, each.found.expression)
-    return replace(each, table=each.table | {"title": said[:1].upper() + said[1:], "labels": own})
+    expression = each.found.expression
+    told = {
+        "name": naming.name(said, expression, taken),
+        "title": naming.title(said, expression, each.name),
+        "labels": naming.labels(said, expression),
+    }
+    return replace(each, found=each.found._replace(label=said), table=each.table | told)
 
 
 # --- what grader verify says ---------------------------------------------------------------------
