@@ -1,5 +1,9 @@
 """`grader new`: what teachers hand in as solutions becomes exercises that grade right and wrong."""
 
+import os
+import pty
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.authoring import draft as drafts
-from grader.authoring import writing
+from grader.authoring import verify, writing
 from grader.authoring.draft import Draft
 from grader.commands.grader import admin
 from grader.exercise import description
@@ -115,6 +119,47 @@ def test_the_best_of_a_list_is_a_name_of_it_and_the_table_is_no_answer(warm: San
         ("best", "name"),
         ("means_best", "number"),
     ]
+
+
+PRINTS = {
+    "a digit in a label": (
+        "print({'norm': x.norm().item(), 'error of rank 2': x.mean().item()})",
+        ["norm number", "error_of_rank_2 number"],
+    ),
+    "numbers side by side": (
+        "mean, std = x.mean().item(), x.std().item()\nprint(mean, std)",
+        ["mean number", "std number"],
+    ),
+    "rows with names": (
+        "print('f      min      max')\n"
+        "for name in ('ReLU', 'Tanh'):\n"
+        "    y = getattr(torch, name.lower())(x)\n"
+        "    print(f'{name:6} {y.min():.5f} {y.max():.5f}')",
+        ["relu list", "tanh list"],
+    ),
+    "layers, then what they come to": (
+        "for i in range(5):\n    x = x / 2\n    print(f'layer {i}: std {x.std():.5f}')\n"
+        "print('last std:', x.std().item())",
+        ["last_std number"],
+    ),
+    "two letters in one column": (
+        "for name in ('a', 'b'):\n    print(name, '=', (x ** 2).mean().item() + len(name))",
+        ["a number", "b number"],
+    ),
+    "formats of every age": (
+        "print('mean %.5f, std %.5f' % (x.mean(), x.std()))\n"
+        "print('least {:.4f}'.format(x.min().item()))",
+        ["mean number", "std number", "least number"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("print_", "asked"), PRINTS.values(), ids=PRINTS)
+def test_what_is_proposed_of_a_print(warm: Sandbox, print_: str, asked: list[str]) -> None:
+    draft = begun(
+        warm, f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{print_}"
+    )
+    assert [f"{each.name} {each.found.kind}" for each in draft.asked] == asked
 
 
 def test_a_count_is_whole_and_what_reads_no_seed_has_none(warm: Sandbox, tmp_path: Path) -> None:
@@ -236,3 +281,63 @@ def test_the_command_refuses_in_an_authors_words(
     (tmp_path / file).write_text(source)
     with pytest.raises(UsageError, match=said):
         run("new", name, "--from", tmp_path / file, "--exercises", tmp_path / "e", "--yes")
+
+
+def test_on_a_terminal_an_author_says_what_is_asked_and_what_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "solution.py").write_text(
+        "seed = int(input())\nprint('a:', 2.5)\nprint(seed / 7)\n"
+    )
+    ours, theirs = pty.openpty()
+    command = [Path(sys.executable).parent / "grader", "new", "mine", "--from", "solution.py"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        os.write(ours, b"2\nhalf life\nOf seeds\n")
+        seen = b""
+        while b"--report REPORT" not in seen:
+            seen += os.read(ours, 1 << 16)
+        assert process.wait(60) == 0
+    os.close(ours)
+    table = tomllib.loads((tmp_path / "exercises" / "mine.toml").read_text())
+    assert table["title"] == "Of seeds"
+    assert [(check["title"], check["labels"]) for check in table["checks"]] == [
+        ("Half life", ["half life"])
+    ]
+
+
+def test_a_wrong_sample_that_every_check_passes_is_told(warm: Sandbox, tmp_path: Path) -> None:
+    made(tmp_path, warm, submission.from_bytes("a.py", b"print('mean:', int(input()) / 7)"))
+    wrong = tmp_path / "samples" / "mine" / "wrong_answer"
+    wrong.mkdir()
+    (wrong / "almost.py").write_text("print('mean:', int(input()) / 7 + 1e-6)")
+    found = verify.samples(tmp_path / "samples")
+    said = [each.fault for each in verify.verify_samples(found, warm, tmp_path, 1, 5.0)]
+    assert said == [
+        "",
+        "accepted: every check takes it for right with the seed 11: narrow `rel` or `abs`, "
+        "add a sample seed, or move the file to accepted/",
+    ]
+
+
+UNSTEADY = {
+    "chance": (
+        "import random\nprint('mean:', random.random())",
+        "mine.py gives another `mean` when it is run again with the same seed: seed every",
+    ),
+    "no seed": (
+        "print('mean:', 0.5)",
+        "mine.py gives the same values with the seeds 11 and 12: give the seed to what draws them,"
+        " or write `seeded = false`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "said"), UNSTEADY.values(), ids=UNSTEADY)
+def test_a_solution_that_was_edited_and_keeps_no_promise_is_told(
+    warm: Sandbox, tmp_path: Path, source: str, said: str
+) -> None:
+    made(tmp_path, warm, submission.from_bytes("a.py", b"print('mean:', int(input()) / 7)"))
+    (tmp_path / "mine.py").write_text(source)
+    (found,) = verify.verify_references(["mine"], warm, tmp_path)
+    assert said in found.fault

@@ -230,6 +230,10 @@ SAID = {
         ('labels = ["mean"', 'names = ["ReLU"]\nlabels = ["mean"'),
         "line 17: check 2, `names`: stands above all tables: move it to the top of the file",
     ),
+    "a shared label": (
+        ('kind = "name"', 'kind = "number"\nlabels = ["Mean"]'),
+        "check `best`: the label `Mean` is also that of `mean`: give each one of its own",
+    ),
     "no title": (('title = "Best"', ""), 'check 1, `title`: is missing: write `title = "..."`'),
     "no checks": (("[[checks]]", "[[check]]"), "line 8: `check`: no such key: did you mean"),
     "kind": (

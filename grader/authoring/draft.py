@@ -8,7 +8,7 @@ from typing import Any
 from grader import reading
 from grader.authoring import proposal, seeds, trial
 from grader.authoring import source as sources
-from grader.authoring.proposal import Proposed, Values
+from grader.authoring.proposal import Proposed, Values, same
 from grader.authoring.source import Source
 from grader.authoring.trial import Trial
 from grader.exercise import solution
@@ -114,7 +114,10 @@ def _exact(draft: Draft, sandbox: Sandbox) -> dict[str, tuple[str, Values]]:
         for each in draft.asked:
             if each.name in probes:
                 values = _probe_values(draft, sandbox, each, probes[each.name])
-                found |= {each.name: (probes[each.name], values)} if values else {}
+                more = any(
+                    not same(exact, draft.values[each.name][at]) for at, exact in values.items()
+                )
+                found |= {each.name: (probes[each.name], values)} if more else {}
     return found
 
 

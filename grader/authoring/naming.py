@@ -43,7 +43,11 @@ def title(label: str, expression: ast.expr | None, name: str) -> str:
 def labels(label: str, expression: ast.expr | None) -> list[str]:
     """Return the words beside a value, and the name that it has in the source if that is one."""
     found = [label] if label else []
-    own = ast.unparse(expression) if isinstance(expression, ast.Name | ast.Attribute) else ""
+    own = ""
+    if isinstance(expression, ast.Name | ast.Attribute):
+        own = ast.unparse(expression)
+    elif isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
+        own = expression.func.id if not label else ""
     telling = len(own) > 1 or not label  # `a` is a word of many a sentence
     if own and telling and own.casefold() != label.casefold():
         found.append(own)
@@ -54,6 +58,8 @@ def source_name(expression: ast.expr | None) -> str:
     """Return the words of an expression that say what it is: `w grad` of `w.grad.item()`."""
     if expression is None:
         return ""
+    if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
+        expression = expression.func
     words = re.findall(r"[^\W\d]\w*", ast.unparse(expression))
     return " ".join([word for word in words if word not in _EMPTY][:_WORDS_MOST])
 

@@ -7,14 +7,16 @@ import ast
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from grader.authoring import source as sources
 from grader.authoring.source import Source
 from grader.reading import candidates, journal
 from grader.reading.evidence import Evidence
+from grader.reading.journal import Statement
 from grader.reading.layout import is_bare
-from grader.reading.nodes import Node
+from grader.reading.nodes import Node, Page
 from grader.reading.parse import parse
 from grader.reading.text import clean, shortened
 from grader.sandbox.execution import Execution
@@ -25,6 +27,7 @@ SERIES_LEAST = 3
 LOOPED_MOST = 24
 """Values of one loop that are asked one by one; of more nobody wants a check each."""
 LABEL_WORDS_MOST = 5
+_DIGIT = re.compile("[0-9]")
 _TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
 _LEADS = re.compile(
     r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
@@ -50,13 +53,13 @@ class Found(NamedTuple):
 def names_of(seen: Execution, source: Source) -> tuple[str, ...]:
     """Return the vocabulary of which one name is printed as an answer, if there is one."""
     for names in sources.vocabularies(source):
-        evidence = _evidence(seen, names)
+        evidence = _evidence(seen, source, names)
         stated = set()
         for node in evidence.page.nodes:
             statement = evidence.journal.at(node.start)
             if node.is_name and not evidence.journal.is_often(statement):
                 words = sources.words(source, statement.line, statement.cell)
-                if str(node.value).casefold() not in words.casefold():
+                if str(node.value).casefold() not in " ".join(words).casefold():
                     stated.add(node.value)
         if len(stated) == 1:
             return names
@@ -65,25 +68,45 @@ def names_of(seen: Execution, source: Source) -> tuple[str, ...]:
 
 def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]:
     """Return what a solution printed, in order: names, numbers, lists, arrays and series."""
-    evidence = _evidence(seen, names)
-    series = list(_series(evidence, source))
+    evidence = _evidence(seen, source, names)
+    series = list(_series(evidence))
     taken = {at for found in series for at in found.node.leaves()}
+    by_statement: dict[Statement, list[Node]] = defaultdict(list)
+    for node in evidence.layout.nodes:
+        if node.made <= 1:
+            by_statement[evidence.journal.at(node.start)].append(node)
     singles = [
         found
-        for node in evidence.layout.nodes
-        if not node.overlaps(taken) and not node.weak and node.made <= 1
-        for found in _of_node(evidence, source, node)
+        for statement, nodes in by_statement.items()
+        for found in _of_statement(evidence, source, statement, nodes)
+        if not found.node.weak and not found.node.overlaps(taken)
     ]
     return sorted([*series, *_without_logs(evidence, singles)], key=lambda each: each.node.start)
 
 
-def _evidence(seen: Execution, names: Sequence[str]) -> Evidence:
+def _evidence(seen: Execution, source: Source, names: Sequence[str]) -> Evidence:
+    """Return what was printed; a number in a text of the source, `rank 2`, is a word of it."""
     read = shortened(clean(seen.stdout))
     said, apart = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
-    return Evidence(parse(read.text, names, apart), said, ())
+    page = parse(read.text, names, apart)
+    statements = {said.at(node.start) for node in page.nodes}
+    words = {at for statement in statements for at in _in_text(page, statement, source)}
+    return Evidence(
+        replace(page, nodes=tuple(n for n in page.nodes if n.start not in words)), said, ()
+    )
 
 
-def _series(evidence: Evidence, source: Source) -> Iterator[Found]:
+def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[int]:
+    """Yield the offsets in a statement that a text with a digit in its print takes."""
+    at_line = statement.line, statement.cell
+    texts = sources.words(source, *at_line) if sources.printed(source, *at_line) else []
+    for text in texts:  # a print of nothing but text has its answers written out
+        at = page.text.find(text, statement.start) if _DIGIT.search(text) else -1
+        if at >= 0:
+            yield from range(at, at + len(text))
+
+
+def _series(evidence: Evidence) -> Iterator[Found]:
     """Yield the numbers by layer that one line of the source printed, each once."""
     taken: set[int] = set()
     for node in candidates.series(evidence.layout, None):
@@ -98,29 +121,17 @@ def _series(evidence: Evidence, source: Source) -> Iterator[Found]:
             yield Found(node, "series", label, None, statement.line, statement.cell)
 
 
-def _of_node(evidence: Evidence, source: Source, node: Node) -> Iterator[Found]:
-    """Yield a node, or the numbers that a print put side by side, with what it printed."""
-    statement = evidence.journal.at(node.start)
+def _of_statement(
+    evidence: Evidence, source: Source, statement: Statement, nodes: Sequence[Node]
+) -> Iterator[Found]:
+    """Yield the values of a statement, each with what its print shows there if all are known."""
     at = statement.line, statement.cell
-    shown = [
-        each
-        for expression in sources.printed(source, *at)
-        for each in _elements(source, expression)
-    ]
-    inside = [
-        part
-        for each in evidence.layout.nodes
-        if each.made <= 1 and evidence.journal.at(each.start).start == statement.start
-        for part in _apart(evidence, each, len(shown))
-    ]
-    pairs = (
-        dict(zip([each.start for each in inside], shown, strict=True))
-        if (len(inside) == len(shown))
-        else {}
-    )
-    for part in _apart(evidence, node, len(shown)):
-        label = _label(evidence, part)
-        yield Found(part, _kind(part), label, pairs.get(part.start), *at)
+    shown = [part for each in sources.printed(source, *at) for part in _elements(source, each)]
+    parts = [part for node in nodes for part in _apart(evidence, statement, node, len(shown))]
+    known = len(parts) == len(shown)
+    for position, part in enumerate(parts):
+        expression = shown[position] if known else None
+        yield Found(part, _kind(part), _label(evidence, part), expression, *at)
 
 
 def _elements(source: Source, expression: ast.expr) -> Sequence[ast.expr]:
@@ -129,8 +140,10 @@ def _elements(source: Source, expression: ast.expr) -> Sequence[ast.expr]:
     return literal.values if isinstance(literal, ast.Dict) else [expression]
 
 
-def _apart(evidence: Evidence, node: Node, shown: int) -> Sequence[Node]:
+def _apart(evidence: Evidence, statement: Statement, node: Node, shown: int) -> Sequence[Node]:
     """Return the numbers side by side that several expressions printed, else the node."""
+    if evidence.journal.is_often(statement):
+        return [node]  # a row of a table
     several = node.parts and is_bare(evidence.page, node) and len(node.parts) <= shown > 1
     return node.parts if several else [node]
 
@@ -146,7 +159,8 @@ def _kind(node: Node) -> str:
 
 def _label(evidence: Evidence, node: Node) -> str:
     around = evidence.around(node)
-    label = _words(evidence.page.worded[slice(*around.lead)])
+    lead = evidence.page.worded[slice(*around.lead)]
+    label = _words(re.split(r"[0-9][)\]]*", lead)[-1] if node.is_name else lead)
     if not label and around.heading:
         label = _words(evidence.page.worded[slice(*around.heading)])
     return label

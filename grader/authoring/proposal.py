@@ -18,6 +18,8 @@ from grader.words.language import say
 from grader.words.model import Answer, Check
 from grader.words.values import Grid, Value
 
+PROBE_CHARACTERS = 60
+"""Of an expression; a longer one nobody likes to read in a description."""
 Values = Mapping[int, Value]
 """By seed."""
 
@@ -47,7 +49,7 @@ def of(trial: Trial, source: Source) -> tuple[tuple[str, ...], list[Proposed]]:
     names = printed.names_of(trial.first, source)
     every = printed.values(trial.first, source, names)
     once = [found for found in every if not found.log]
-    result = any(found.kind != "series" for found in once)
+    result = any(found.kind != "series" and not found.node.elided for found in once)
     proposed: list[Proposed] = []
     for found in [*once, *_first_of_logs(every)]:
         table = _table(found, [each.name for each in proposed])
@@ -173,7 +175,10 @@ def probes(proposed: Sequence[Proposed]) -> dict[str, str]:
     return {
         each.name: ast.unparse(each.found.expression)
         for each in proposed
-        if each.asked and each.found.expression is not None and is_rounded(each.found)
+        if each.asked
+        and each.found.expression is not None
+        and is_rounded(each.found)
+        and len(ast.unparse(each.found.expression)) <= PROBE_CHARACTERS
     }
 
 

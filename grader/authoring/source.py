@@ -65,13 +65,14 @@ def printed(source: Source, line: int | None, cell: int | None) -> Sequence[ast.
     return [call] if call is not None else []
 
 
-def words(source: Source, line: int | None, cell: int | None) -> str:
-    """Return the texts that stand in a print as they are."""
+def words(source: Source, line: int | None, cell: int | None) -> list[str]:
+    """Return the texts that a print shows as they stand in the source, keys of a dict too."""
     call = _print_at(source, line, cell)
-    texts = (
-        [node.value for node in ast.walk(call) if isinstance(node, ast.Constant)] if call else []
-    )
-    return " ".join(text for text in texts if isinstance(text, str))
+    shown = [call] if call else []
+    if isinstance(call, ast.Call):
+        shown += [assigned(source, argument) for argument in call.args]
+    found = [node for each in shown for node in ast.walk(each) if isinstance(node, ast.Constant)]
+    return [node.value for node in found if isinstance(node.value, str)]
 
 
 def _print_at(source: Source, line: int | None, cell: int | None) -> ast.expr | None:
@@ -143,10 +144,18 @@ def vocabularies(source: Source) -> list[tuple[str, ...]]:
                 elements = node.elts
             elif isinstance(node, ast.Dict):
                 elements = node.keys
-            names = [_named(each) for each in elements]
+            names = [_named(each) for each in elements] or _split(node, source.text)
             if len(names) >= NAMES_LEAST and all(names):
                 found.append(tuple(dict.fromkeys(name for name in names if name)))
     return list(dict.fromkeys(found))
+
+
+def _split(node: ast.AST, text: str) -> list[str]:
+    """Return the words of a text that a program splits."""
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        return []
+    words = node.value.split()
+    return words if ".split(" in text and all(word.isidentifier() for word in words) else []
 
 
 def _named(element: ast.expr | None) -> str:

@@ -100,9 +100,9 @@ def _tell(draft: Draft) -> None:
                 f"`{each.name}`: {' and '.join(tolerances)}, by its size and by how it was"
                 " printed, or computed elsewhere."
             )
-        if "labels" not in table:
-            mend = "its value is found by its form; students may call it anything"
-            click.echo(f"`{each.name}` stands without a word beside it: {mend}.")
+        if not each.found.label:
+            mend = "write what students may call it into its `labels`"
+            click.echo(f"`{each.name}` is printed without a word beside it: {mend}.")
     if not draft.seeded:
         why = (
             "it reads the seed: does what it draws from get it?"
