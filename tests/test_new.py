@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.authoring import draft as drafts
-from grader.authoring import verify, writing
+from grader.authoring import verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.commands.grader import admin
 from grader.exercise import description
@@ -245,11 +245,11 @@ def test_the_command_makes_verifies_and_keeps_what_was_edited(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given, folder = tmp_path / "solution.py", tmp_path / "exercises"
-    given.write_text("seed = int(input())\nprint('mean:', seed / 3)\n")
+    given.write_text("seed = int(input())\nx = [seed, seed + 2.5, 7]\nprint('mean:', sum(x) / 3)\n")
     making = ("new", "mine", "--from", given, "--exercises", folder, "--yes")
     assert run(*making) == 0
     said = capsys.readouterr().out
-    assert "grader verify: 2 as they should be, 0 not" in said
+    assert "grader verify: 7 as they should be, 0 not" in said
     assert f"grade SUBMISSIONS --exercises {folder} --exercise mine --seed 11 --report" in said
 
     edited = (folder / "mine.toml").read_text().replace('title = "Mean"', 'title = "The mean"')
@@ -281,6 +281,26 @@ def test_the_command_refuses_in_an_authors_words(
     (tmp_path / file).write_text(source)
     with pytest.raises(UsageError, match=said):
         run("new", name, "--from", tmp_path / file, "--exercises", tmp_path / "e", "--yes")
+
+
+def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
+    warm: Sandbox, tmp_path: Path
+) -> None:
+    given = submission.load(SOLUTIONS / "a_notebook.ipynb")
+    exercise = made(tmp_path, warm, given)
+    found, _ = wrong.found(exercise, given, warm)
+    assert len(found) == len({each.message for each in found}) == wrong.WRONG_MOST
+    list(writing.write_wrong(exercise, found))
+    samples = verify.samples(tmp_path / "samples")
+    assert len(samples) == 1 + wrong.WRONG_MOST
+    assert not any(f.fault for f in verify.verify_samples(samples, warm, tmp_path, 1, 5.0))
+
+
+def test_a_change_that_the_checks_take_for_right_is_told(warm: Sandbox, tmp_path: Path) -> None:
+    source = "w = 5.0 + int(input())\nfor _ in range(500):\n    w -= 1e-7 * w\nprint('w:', w)"
+    given = submission.from_bytes("a.py", source.encode())
+    _, missed = wrong.found(made(tmp_path, warm, given), given, warm)
+    assert missed[0] == "This comes out if a factor is left out."
 
 
 def test_on_a_terminal_an_author_says_what_is_asked_and_what_it_is_called(tmp_path: Path) -> None:

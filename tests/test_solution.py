@@ -106,7 +106,7 @@ def test_a_solution_that_gives_no_value_is_told(
 
 def test_parts_may_be_solutions_and_modules(warm: Sandbox, tmp_path: Path) -> None:
     written(tmp_path, SOLUTION)
-    (tmp_path / "two.toml").write_text(MEAN.replace('name = "mean"', 'name = "other"'))
+    (tmp_path / "two.toml").write_text(MEAN.replace('"mean"', '"other"'))
     (tmp_path / "two.py").write_text("def expected(seed):\n    return {'other': 2.5}\n")
     (tmp_path / "both.toml").write_text('title = "Both"\nparts = ["mine", "two"]\n')
     found = Reference(description.load(tmp_path / "both.toml"), warm).expected(3)

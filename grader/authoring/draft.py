@@ -22,7 +22,7 @@ from grader.words.values import Grid, Number, Value
 
 HEADROOM = 5
 """Times what the solution used: students' code is slower, and so may be their machine's."""
-PROBE_WAYS = ("{}", "({}).tolist()")
+PROBE_WAYS = ("{}", "{}.tolist()", "({}).tolist()")
 """A tensor is rounded by its own `repr`, not by that of its list."""
 SLACK = 1.01
 """Half a unit and the last bits of its computation."""

@@ -6,7 +6,7 @@ overwritten; a solution is edited if it differs from the accepted sample that wa
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,9 @@ from grader.authoring import draft as drafts
 from grader.authoring import seeds
 from grader.authoring.draft import Draft
 from grader.authoring.source import template
+from grader.authoring.wrong import Wrong
+from grader.exercise.description import Exercise
+from grader.words.model import Verdict
 
 SEED = 11
 """The sample seed of an exercise that says none."""
@@ -113,6 +116,14 @@ def write(draft: Draft, name: str, folder: Path, text: str) -> Iterator[Written]
         yield _written(sample, draft.solution.source)
     if given := template(draft.source.text):
         yield _written(folder / _template_name(name), given.encode(), keep=True)
+
+
+def write_wrong(exercise: Exercise, found: Sequence[Wrong]) -> Iterator[Written]:
+    """Write wrong samples beside those that are there; yields what was done with each."""
+    folder = exercise.folder / SAMPLES / exercise.name / Verdict.WRONG_ANSWER
+    for each in found:
+        folder.mkdir(exist_ok=True)
+        yield _written(folder / each.name, each.source, keep=True)
 
 
 def accepted(folder: Path, name: str, suffix: str) -> Path:

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from grader.authoring import draft as drafts
-from grader.authoring import naming, verify, writing
+from grader.authoring import naming, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.proposal import Proposed
+from grader.authoring.wrong import Wrong
 from grader.commands.ending import ACCEPTED, NOT_ACCEPTED
 from grader.exercise import description, solution
 from grader.judging import submission
@@ -42,16 +43,20 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
         draft = drafts.finished(_asked(begun, name) if asks else begun, sandbox)
         _tell(draft)
         text = writing.description(draft, name, tuple(seeds))
-        for written in writing.write(draft, name, folder, text):
-            click.echo(f"{'kept, it is edited' if written.kept else 'wrote'}: {written.path}")
+        written = list(writing.write(draft, name, folder, text))
+        exercise = description.load(folder / f"{name}.toml")
+        found, missed = wrong.found(exercise, loaded, sandbox)
+        written += writing.write_wrong(exercise, found)
+        for each in written:
+            click.echo(f"{'kept, it is edited' if each.kept else 'wrote'}: {each.path}")
         if kept:
-            _tell_missing(draft, description.load(folder / f"{name}.toml"))
-        wrong = _verified(name, folder, sandbox)
-    first = description.load(folder / f"{name}.toml").sample_seeds[0]
-    terms = f"--exercises {folder} --exercise {name} --seed {first}"
+            _tell_missing(draft, exercise)
+        _tell_wrong(found, missed)
+        faults = _verified(name, folder, sandbox)
+    terms = f"--exercises {folder} --exercise {name} --seed {exercise.sample_seeds[0]}"
     click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
     click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
-    return NOT_ACCEPTED if wrong else ACCEPTED
+    return NOT_ACCEPTED if faults else ACCEPTED
 
 
 def _must_be_new(name: str, given: Path, folder: Path) -> None:
@@ -110,6 +115,22 @@ def _tell(draft: Draft) -> None:
             else ("it reads none")
         )
         click.echo(f"The values are the same with each seed, so `seeded = false` ({why}).")
+
+
+def _tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
+    if found:
+        click.echo(
+            "\nWrong samples, made by changing the solution; whoever prints such a value is told:"
+        )
+        for each in found:
+            click.echo(f"  {each.name}: {each.message.en}")
+    if missed:
+        click.echo(
+            "\nThe checks take these changes for right: narrow `rel` or `abs` if they matter."
+        )
+        for said in missed:
+            click.echo(f"  {said}")
+    click.echo()
 
 
 def _tell_missing(draft: Draft, exercise: description.Exercise) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from grader.exercise import calls, fit, slips, solution
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
-from grader.exercise.slips import Ran
+from grader.exercise.slips import Ran, Slip
 from grader.exercise.source import meant
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
@@ -82,13 +82,17 @@ class Reference:
 
         A reference that is a module has none: it names its own mistakes.
         """
-        run = partial(self._ran, seed)
         for name, checks in self._exercise.solutions.items():
             if check in checks:
-                compute = partial(slips.made, self._solution(name, seed), run, LIMITS)
-                found = self._begun(("slips", name, seed), compute).result()
-                return slips.leading_to(found, check, is_it, run, LIMITS)
+                run = partial(self._ran, seed)
+                return slips.leading_to(self.changed(name, seed), check, is_it, run, LIMITS)
         return ()
+
+    def changed(self, name: str, seed: int) -> Sequence[Slip]:
+        """Return what the changes of a solution lead to, the likelier ones first."""
+        compute = partial(slips.made, self._solution(name, seed), partial(self._ran, seed), LIMITS)
+        found: Sequence[Slip] = self._begun(("slips", name, seed), compute).result()
+        return found
 
     def _begun(self, key: Hashable, compute: Callable[[], Any]) -> Future[Any]:
         with self._lock:
