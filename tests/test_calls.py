@@ -112,7 +112,7 @@ WRONG = {
     ),
     "no function": ("centred = 3", "centred cannot be called so: TypeError: 'int' object is not"),
     "None": (RIGHT.replace("return", "y ="), "centred returns neither numbers nor a name"),
-    "an object": (RIGHT.replace("return x", "return object() or x"), "centred cannot be called so"),
+    "an object": (RIGHT.replace("return x", "return object() or x"), "centred returns neither"),
     "too much": (RIGHT.replace("return x", "return 'x' * 10**6 or x"), "returned more than 100000"),
     "an exit": (
         RIGHT.replace("return", "raise SystemExit(0)\n    return"),

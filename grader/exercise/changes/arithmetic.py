@@ -74,6 +74,10 @@ def _matrices(place: Place) -> Iterator[Rewrite]:
         for first, second in [*pairs, (_turned(right), _turned(left)), (right, _turned(left))]:
             yield Rewrite([(place, ast.BinOp(first, ast.MatMult(), second))])
         yield Rewrite([(place, ast.BinOp(left, ast.Mult(), right))])
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        if not isinstance(node.left, ast.Constant) and not isinstance(node.right, ast.Constant):
+            yield Rewrite([(place, ast.BinOp(node.left, ast.MatMult(), node.right))])
+            yield Rewrite([(place, ast.BinOp(node.left, ast.Mult(), _turned(node.right)))])
     elif isinstance(node, ast.Call) and calls.name_of(node) in ("matmul", "mm", "dot"):
         one = calls.subject(node)
         if one is not None and node.args and one is not node.args[-1]:

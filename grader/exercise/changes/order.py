@@ -30,6 +30,7 @@ def _later(place: Place) -> Iterator[Rewrite]:
         return
     if not isinstance(node, SIMPLE) or _prints(node):
         return
+    yield from _sooner(place)
     for steps in range(1, FARTHEST + 1):
         other = place.next(steps)
         if other is None or not isinstance(other.node, SIMPLE):
@@ -39,6 +40,32 @@ def _later(place: Place) -> Iterator[Rewrite]:
         if _names(node, ast.Store) & _names(other.node, ast.Load):
             return
         yield _moved(place, other)
+
+
+def _sooner(place: Place) -> Iterator[Rewrite]:
+    """Yield a statement before several that stand above it, where it needs none of them."""
+    needed = _names(place.node, ast.Load)
+    for steps in range(1, FARTHEST + 1):
+        other = place.next(-steps)
+        if other is None or not isinstance(other.node, SIMPLE):
+            return
+        if _is_seeding(other.node) or _prints(other.node) or _names(other.node, ast.Store) & needed:
+            return
+        if steps > 1:  # before one is that one later
+            yield Rewrite([(place, ast.Pass()), (other, [place.node, other.node])])
+
+
+def _printed_early(place: Place) -> Iterator[Rewrite]:
+    """Yield a print before the step above it that changes what is printed: `x = tanh(x)`."""
+    above = place.next(-1)
+    if not isinstance(place.node, ast.Expr) or above is None or not _prints(place.node):
+        return
+    if isinstance(above.node, ast.Assign | ast.AugAssign):
+        changed = _names(above.node, ast.Store) & _names(place.node, ast.Load)
+        if changed and (
+            isinstance(above.node, ast.AugAssign) or changed & _names(above.node, ast.Load)
+        ):
+            yield Rewrite([(above, ast.Pass()), (place, [place.node, above.node])])
 
 
 def _seeded_later(place: Place) -> Iterator[Rewrite]:
@@ -113,6 +140,7 @@ def _within(left: ast.expr, of: ast.BinOp) -> ast.BinOp:
 
 RULES = {
     "order": _later,
+    "printed_early": _printed_early,
     "inside_out": _inside_out,
     "bracket": _bracket,
 }

@@ -36,13 +36,18 @@ def make(
             with contextlib.redirect_stdout(Nowhere()), contextlib.redirect_stderr(Nowhere()):
                 own: dict[str, Any] = {}
                 exec(compile(setup, SETUP, "exec"), own)
-                said = json.dumps(_plain(eval(call, {**names, **own})))
+                value = _plain(eval(call, {**names, **own}))
+                said = json.dumps(value, default=_nothing)
             if len(said) > PROBE_CHARACTERS_MAX:
                 raise ValueError(f"it returned more than {PROBE_CHARACTERS_MAX} characters")
             made.returned[name] = said
         except BaseException as error:  # the functions are the program's
             made.raised[name] = described(error)
     return made
+
+
+def _nothing(_: Any) -> None:
+    """Stand for what is no number, name or list of them."""
 
 
 def _plain(value: Any) -> Any:
