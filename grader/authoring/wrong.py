@@ -14,7 +14,6 @@ from grader.exercise.reference import Reference, Values
 from grader.exercise.slips import Slip
 from grader.judging import checker
 from grader.judging.submission import Submission
-from grader.sandbox import Sandbox
 from grader.words.check import Text
 from grader.words.model import Answer
 from grader.words.values import Grid, Value
@@ -37,13 +36,14 @@ class Wrong(NamedTuple):
     fails: frozenset[str]
 
 
-def found(exercise: Exercise, given: Submission, sandbox: Sandbox) -> tuple[list[Wrong], list[str]]:
+def found(
+    exercise: Exercise, given: Submission, reference: Reference
+) -> tuple[list[Wrong], list[str]]:
     """Return the best wrong samples, and what is said of changes that every check takes for right.
 
     Those that fail one check alone go first, until each has one; then those of other kinds.
     """
     seed, (name,) = exercise.sample_seeds[0], exercise.solutions
-    reference = Reference(exercise, sandbox)
     rights = reference.expected(seed)
     keys = {text: key for key, text in _changed(given)}
     every: list[Wrong] = []

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,13 +17,15 @@ from grader.authoring.proposal import Proposed
 from grader.authoring.wrong import Wrong
 from grader.commands.ending import ACCEPTED, NOT_ACCEPTED
 from grader.exercise import description, solution
+from grader.exercise.reference import Reference
 from grader.judging import submission
+from grader.judging.judge import Judge
+from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox, settings
 from grader.words.errors import UsageError
 from grader.words.values import as_plain, shown
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-WARM_S = 30.0
 VALUE_CHARACTERS = 34
 
 
@@ -45,14 +48,15 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
         text = writing.description(draft, name, tuple(seeds))
         written = list(writing.write(draft, name, folder, text))
         exercise = description.load(folder / f"{name}.toml")
-        found, missed = wrong.found(exercise, loaded, sandbox)
+        reference = Reference(exercise, sandbox)
+        found, missed = wrong.found(exercise, loaded, reference)
         written += writing.write_wrong(exercise, found)
         for each in written:
             click.echo(f"{'kept, it is edited' if each.kept else 'wrote'}: {each.path}")
         if kept:
             _tell_missing(draft, exercise)
         _tell_wrong(found, missed)
-        faults = _verified(name, folder, sandbox)
+        faults = _verified(exercise, Judge(terms_of(exercise), sandbox, reference), sandbox)
     terms = f"--exercises {folder} --exercise {name} --seed {exercise.sample_seeds[0]}"
     click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
     click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
@@ -177,14 +181,13 @@ def _labelled(each: Proposed, number: int, taken: Collection[str]) -> Proposed:
 # --- what grader verify says ---------------------------------------------------------------------
 
 
-def _verified(name: str, folder: Path, sandbox: Sandbox) -> int:
-    """Verify the exercise and its samples; return how much is wrong."""
+def _verified(exercise: description.Exercise, judge: Judge, sandbox: Sandbox) -> int:
+    """Verify an exercise and its samples; return how much is wrong."""
+    name, folder = exercise.name, exercise.folder
     samples = [each for each in verify.samples(folder / writing.SAMPLES) if each[1] == name]
-    jobs = os.cpu_count() or 1
-    found = [
-        *verify.verify_samples(samples, sandbox, folder, jobs, WARM_S),
-        *verify.verify_references([name], sandbox, folder),
-    ]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+        found = list(threads.map(lambda sample: verify.of_sample(judge, sample), samples))
+    found += verify.verify_references([name], sandbox, folder)
     wrong = [each for each in found if each.fault]
     for each in wrong:
         click.echo(f"{each.name}: {each.fault}")
