@@ -86,6 +86,7 @@ FAULTS = {
         "check `mean`: 12.5% is not the number itself: print it without a percent sign",
     ),
     "no number": ("print('mean: nan')", "nan in it: write `finite = false` if that may be right"),
+    "too much": ("print('x' * (17 << 20))", "the solution mine.py: it prints too much"),
     "an early end": ("import os; os._exit(3)", "the solution mine.py: it ended by exited 3"),
     "an exception in a module": (
         "def expected(seed):\n    return {'mean': 1 / 0}",

@@ -29,6 +29,7 @@ LOOPED_MOST = 24
 LABEL_WORDS_MOST = 5
 _DIGIT = re.compile("[0-9]")
 _TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
+_NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
 _LEADS = re.compile(
     r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
 )
@@ -79,7 +80,10 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
         found
         for statement, nodes in by_statement.items()
         for found in _of_statement(evidence, source, statement, nodes)
-        if not found.node.weak and not found.node.overlaps(taken)
+        if not found.node.overlaps(taken)
+        and not (
+            found.node.weak and (found.expression is None or evidence.journal.is_often(statement))
+        )
     ]
     return sorted([*series, *_without_logs(evidence, singles)], key=lambda each: each.node.start)
 
@@ -131,6 +135,8 @@ def _of_statement(
     known = len(parts) == len(shown)
     for position, part in enumerate(parts):
         expression = shown[position] if known else None
+        if part.weak and (expression is None or evidence.journal.is_often(statement)):
+            continue  # a time or a count that stands in a text, or counts what a loop prints
         yield Found(part, _kind(part), _label(evidence, part), expression, *at)
 
 
@@ -172,7 +178,7 @@ def _words(text: str) -> str:
     text = re.split(r"[;,|:] | {3,}|\t", text)[-1]
     text = _LEADS.sub("", text.strip(_TRIM)).strip(_TRIM)
     words = text.split()[-LABEL_WORDS_MOST:]
-    label = " ".join(words).strip(_TRIM)
+    label = _NUMBERED.sub("", " ".join(words)).strip(_TRIM)
     return label if re.search(r"[^\W\d_]", label) and "\n" not in label else ""
 
 

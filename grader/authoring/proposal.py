@@ -20,6 +20,8 @@ from grader.words.values import Grid, Value
 
 PROBE_CHARACTERS = 60
 """Of an expression; a longer one nobody likes to read in a description."""
+LOG = "a loop printed it before the results, like a log"
+ASIDE = "it looks like a count, a time or an index"
 Values = Mapping[int, Value]
 """By seed."""
 
@@ -54,8 +56,8 @@ def of(trial: Trial, source: Source) -> tuple[tuple[str, ...], list[Proposed]]:
     for found in [*once, *_first_of_logs(every)]:
         table = _table(found, [each.name for each in proposed])
         is_log = found.log or (found.kind == "series" and result)
-        note = "a loop printed it before the results, like a log" if is_log else ""
-        proposed.append(_without_elision(Proposed(found, table, not is_log, note)))
+        note = LOG if is_log else ASIDE if found.node.weak else ""
+        proposed.append(_without_elision(Proposed(found, table, not note, note)))
     return names, sorted(proposed, key=lambda each: each.found.node.start)
 
 

@@ -6,13 +6,14 @@ than the others.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from grader.exercise.changes import changed
 from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference, Values
 from grader.exercise.slips import Slip
-from grader.judging import checker
+from grader.judging import checker, submission
 from grader.judging.submission import Submission
 from grader.words.check import Text
 from grader.words.model import Answer
@@ -36,14 +37,13 @@ class Wrong(NamedTuple):
     fails: frozenset[str]
 
 
-def found(
-    exercise: Exercise, given: Submission, reference: Reference
-) -> tuple[list[Wrong], list[str]]:
+def found(exercise: Exercise, reference: Reference) -> tuple[list[Wrong], list[str]]:
     """Return the best wrong samples, and what is said of changes that every check takes for right.
 
     Those that fail one check alone go first, until each has one; then those of other kinds.
     """
-    seed, (name,) = exercise.sample_seeds[0], exercise.solutions
+    seed, name = exercise.sample_seeds[0], _own(exercise)
+    given = submission.load(exercise.folder / name)
     rights = reference.expected(seed)
     keys = {text: key for key, text in _changed(given)}
     every: list[Wrong] = []
@@ -58,6 +58,11 @@ def found(
         elif not fails and not key.startswith(HARMLESS) and _differs(slip, rights):
             missed[slip.message.en] = None
     return list(_best(exercise, every)), list(missed)[:MISSED_MOST]
+
+
+def _own(exercise: Exercise) -> str:
+    """Return the file of the exercise's own solution, which is none of its parts'."""
+    return next(file for file in exercise.solutions if Path(file).stem == exercise.name)
 
 
 def _changed(given: Submission) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from grader.authoring import draft as drafts
-from grader.authoring import naming, verify, writing, wrong
+from grader.authoring import naming, proposal, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.proposal import Proposed
 from grader.authoring.wrong import Wrong
@@ -49,7 +49,7 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
         written = list(writing.write(draft, name, folder, text))
         exercise = description.load(folder / f"{name}.toml")
         reference = Reference(exercise, sandbox)
-        found, missed = wrong.found(exercise, loaded, reference)
+        found, missed = wrong.found(exercise, reference)
         written += writing.write_wrong(exercise, found)
         for each in written:
             click.echo(f"{'kept, it is edited' if each.kept else 'wrote'}: {each.path}")
@@ -72,6 +72,9 @@ def _must_be_new(name: str, given: Path, folder: Path) -> None:
     if given.is_file() and not solution.is_one(given) and b"def expected" in given.read_bytes():
         mend = f"lay it into {folder} as {name}.py and write {name}.toml beside it"
         raise UsageError(f"{given} defines expected(seed), so it is no solution: {mend}")
+    own = folder / f"{name}.py"
+    if own.is_file() and not solution.is_one(own):
+        raise UsageError(f"{own} computes what is expected already: choose another NAME")
     other = folder / f"{name}{'.py' if given.suffix == '.ipynb' else '.ipynb'}"
     if other.exists():
         raise UsageError(f"{other} is there already: choose another NAME, or remove it")
@@ -103,6 +106,9 @@ def _tell(draft: Draft) -> None:
         table = each.table
         if "probe" in table:
             click.echo(f"`{each.name}` is printed rounded: `{table['probe']}` is compared in full.")
+        elif proposal.is_rounded(each.found):
+            mend = "print more digits, or write a `probe`, an expression that gives them all"
+            click.echo(f"`{each.name}` is printed rounded, and compared so: {mend}.")
         tolerances = [f"{key} = {table[key]:g}" for key in ("rel", "abs") if key in table]
         if tolerances:
             click.echo(

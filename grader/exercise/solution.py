@@ -11,12 +11,18 @@ from pathlib import Path
 from grader import reading
 from grader.exercise import calls
 from grader.reading.cells import code_cells
-from grader.sandbox.execution import Execution, Program
+from grader.sandbox.execution import Ending, Execution, Program
 from grader.words.language import say
 from grader.words.model import Answer, Check
 from grader.words.values import Value
 
 ENTRY = "solution.py"
+_ENDED = {
+    Ending.CPU_TIME: "it takes too long",
+    Ending.WALL_TIME: "it takes too long",
+    Ending.MEMORY: "it takes too much memory",
+    Ending.OUTPUT: "it prints too much",
+}
 
 
 def is_one(path: Path) -> bool:
@@ -63,7 +69,7 @@ def fault(name: str, seen: Execution) -> str:
         place = f"{name}, {cell}line {raised.line}" if raised.line else name
         return f"{place}: {raised.type}: {raised.message}"
     if seen.report is None or seen.status != 0:
-        return f"{name}: it ended by {seen.ending} {seen.status}"
+        return f"{name}: {_ENDED.get(seen.ending) or f'it ended by {seen.ending} {seen.status}'}"
     called = (*seen.report.calls.returned, *seen.report.calls.raised)
     if not seen.stdout.strip() and not any((*seen.report.probes.values(), *called)):
         return f"{name} prints nothing: print the answers, or define expected(seed)"
