@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 import tomllib
@@ -16,6 +17,7 @@ from grader.authoring.draft import Draft
 from grader.commands.grader import admin
 from grader.exercise import description
 from grader.exercise.description import Exercise
+from grader.exercise.reference import Reference
 from grader.judging import submission
 from grader.judging.judge import Judge
 from grader.judging.terms import terms_of
@@ -234,6 +236,17 @@ def test_what_is_not_the_same_twice_is_left_out(warm: Sandbox) -> None:
     assert clock.note.startswith("it is not the same twice")
 
 
+def test_the_solution_in_the_docs_makes_the_exercise_in_the_docs(warm: Sandbox) -> None:
+    text = (Path(__file__).parents[1] / "docs" / "authors.md").read_text()
+    found = re.search(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    draft = begun(warm, found[1])
+    first, largest, unlabelled = (writing.check_lines(each.table) for each in draft.asked)
+    indented = "".join(f"    {line}\n" for line in f"{first}\n{largest}".splitlines())
+    assert indented.replace("    \n", "\n") in text
+    assert 'name = "y_mean"\n' in unlabelled
+
+
 # --- the command ----------------------------------------------------------------------------------
 
 
@@ -288,7 +301,7 @@ def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
 ) -> None:
     given = submission.load(SOLUTIONS / "a_notebook.ipynb")
     exercise = made(tmp_path, warm, given)
-    found, _ = wrong.found(exercise, given, warm)
+    found, _ = wrong.found(exercise, given, Reference(exercise, warm))
     assert len(found) == len({each.message for each in found}) == wrong.WRONG_MOST
     list(writing.write_wrong(exercise, found))
     samples = verify.samples(tmp_path / "samples")
@@ -299,7 +312,8 @@ def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
 def test_a_change_that_the_checks_take_for_right_is_told(warm: Sandbox, tmp_path: Path) -> None:
     source = "w = 5.0 + int(input())\nfor _ in range(500):\n    w -= 1e-7 * w\nprint('w:', w)"
     given = submission.from_bytes("a.py", source.encode())
-    _, missed = wrong.found(made(tmp_path, warm, given), given, warm)
+    exercise = made(tmp_path, warm, given)
+    _, missed = wrong.found(exercise, given, Reference(exercise, warm))
     assert missed[0] == "This comes out if a factor is left out."
 
 

@@ -58,15 +58,16 @@ def verify_samples(
         bounds = Bounds(min(time_s, exercise.limits.time_s), 512, 256)
         judges[name] = Judge(terms_of(exercise, bounds=bounds), sandbox)
 
-    def check(sample: Sample) -> Finding:
-        path, name, wanted = sample
-        loaded = submission.load(path)
-        judgement = judges[name].judge(loaded)
-        fault = "" if judgement.verdict is wanted else _why(judgement)
-        return Finding(str(path.relative_to(path.parents[2])), fault)
-
     with ThreadPoolExecutor(jobs) as threads:
-        yield from threads.map(check, found)
+        yield from threads.map(lambda sample: of_sample(judges[sample[1]], sample), found)
+
+
+def of_sample(judge: Judge, sample: Sample) -> Finding:
+    """Judge a sample of the judge's exercise."""
+    path, _, wanted = sample
+    judgement = judge.judge(submission.load(path))
+    fault = "" if judgement.verdict is wanted else _why(judgement)
+    return Finding(str(path.relative_to(path.parents[2])), fault)
 
 
 def _why(judgement: Judgement) -> str:

@@ -14,7 +14,6 @@ from grader.exercise.reference import Reference, Values
 from grader.exercise.slips import Slip
 from grader.judging import checker
 from grader.judging.submission import Submission
-from grader.sandbox import Sandbox
 from grader.words.check import Text
 from grader.words.model import Answer
 from grader.words.values import Grid, Value
@@ -37,13 +36,14 @@ class Wrong(NamedTuple):
     fails: frozenset[str]
 
 
-def found(exercise: Exercise, given: Submission, sandbox: Sandbox) -> tuple[list[Wrong], list[str]]:
+def found(
+    exercise: Exercise, given: Submission, reference: Reference
+) -> tuple[list[Wrong], list[str]]:
     """Return the best wrong samples, and what is said of changes that every check takes for right.
 
     Those that fail one check alone go first, until each has one; then those of other kinds.
     """
     seed, (name,) = exercise.sample_seeds[0], exercise.solutions
-    reference = Reference(exercise, sandbox)
     rights = reference.expected(seed)
     keys = {text: key for key, text in _changed(given)}
     every: list[Wrong] = []
@@ -52,7 +52,7 @@ def found(exercise: Exercise, given: Submission, sandbox: Sandbox) -> tuple[list
         fails = frozenset(_failed(exercise, slip, rights))
         text = _text(slip, given)
         key = keys.get(text, "")
-        if fails and key and not key.startswith(UNSTEADY):
+        if fails and key and not key.startswith((HARMLESS, UNSTEADY)):
             source = _as_file(given, slip, text)
             every.append(Wrong(_file_name(key, given), slip.message, source, fails))
         elif not fails and not key.startswith(HARMLESS) and _differs(slip, rights):
@@ -106,7 +106,8 @@ def _best(exercise: Exercise, every: Sequence[Wrong]) -> Iterator[Wrong]:
     for check in exercise.checks:
         failing = [each for each in every if check.name in each.fails]
         if failing and not any(check.name in each.fails for each in chosen):
-            chosen.append(min(failing, key=lambda each: len(each.fails)))
+            told = {each.message for each in chosen}
+            chosen.append(min(failing, key=lambda each: (each.message in told, len(each.fails))))
     told = {each.message for each in chosen}
     for each in every:
         if each.message not in told:

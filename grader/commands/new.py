@@ -3,7 +3,8 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,13 +17,15 @@ from grader.authoring.proposal import Proposed
 from grader.authoring.wrong import Wrong
 from grader.commands.ending import ACCEPTED, NOT_ACCEPTED
 from grader.exercise import description, solution
+from grader.exercise.reference import Reference
 from grader.judging import submission
+from grader.judging.judge import Judge
+from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox, settings
 from grader.words.errors import UsageError
 from grader.words.values import as_plain, shown
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-WARM_S = 30.0
 VALUE_CHARACTERS = 34
 
 
@@ -45,14 +48,15 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
         text = writing.description(draft, name, tuple(seeds))
         written = list(writing.write(draft, name, folder, text))
         exercise = description.load(folder / f"{name}.toml")
-        found, missed = wrong.found(exercise, loaded, sandbox)
+        reference = Reference(exercise, sandbox)
+        found, missed = wrong.found(exercise, loaded, reference)
         written += writing.write_wrong(exercise, found)
         for each in written:
             click.echo(f"{'kept, it is edited' if each.kept else 'wrote'}: {each.path}")
         if kept:
             _tell_missing(draft, exercise)
         _tell_wrong(found, missed)
-        faults = _verified(name, folder, sandbox)
+        faults = _verified(exercise, Judge(terms_of(exercise), sandbox, reference), sandbox)
     terms = f"--exercises {folder} --exercise {name} --seed {exercise.sample_seeds[0]}"
     click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
     click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
@@ -150,7 +154,8 @@ def _asked(draft: Draft, name: str) -> Draft:
     for at, each in enumerate(proposed, 1):
         proposed[at - 1] = replace(each, asked=at in wanted)
         if at in wanted and not each.found.label:
-            proposed[at - 1] = _labelled(proposed[at - 1], at)
+            taken = {other.name for other in proposed if other is not each}
+            proposed[at - 1] = _labelled(proposed[at - 1], at, taken)
     title = click.prompt("Title", default=draft.title or name.replace("_", " ").capitalize())
     chosen = drafts.chosen(draft, proposed, title)
     for each in chosen.proposed:
@@ -161,23 +166,28 @@ def _asked(draft: Draft, name: str) -> Draft:
     return chosen
 
 
-def _labelled(each: Proposed, number: int) -> Proposed:
+def _labelled(each: Proposed, number: int, taken: Collection[str]) -> Proposed:
+    """Ask what a value is called that stands without a word beside it."""
     said = click.prompt(f"What do students call {number}", default=each.name.replace("_", " "))
-    own = naming.labels(said, each.found.expression)
-    return replace(each, table=each.table | {"title": said[:1].upper() + said[1:], "labels": own})
+    expression = each.found.expression
+    told = {
+        "name": naming.name(said, expression, taken),
+        "title": naming.title(said, expression, each.name),
+        "labels": naming.labels(said, expression),
+    }
+    return replace(each, found=each.found._replace(label=said), table=each.table | told)
 
 
 # --- what grader verify says ---------------------------------------------------------------------
 
 
-def _verified(name: str, folder: Path, sandbox: Sandbox) -> int:
-    """Verify the exercise and its samples; return how much is wrong."""
+def _verified(exercise: description.Exercise, judge: Judge, sandbox: Sandbox) -> int:
+    """Verify an exercise and its samples; return how much is wrong."""
+    name, folder = exercise.name, exercise.folder
     samples = [each for each in verify.samples(folder / writing.SAMPLES) if each[1] == name]
-    jobs = os.cpu_count() or 1
-    found = [
-        *verify.verify_samples(samples, sandbox, folder, jobs, WARM_S),
-        *verify.verify_references([name], sandbox, folder),
-    ]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+        found = list(threads.map(lambda sample: verify.of_sample(judge, sample), samples))
+    found += verify.verify_references([name], sandbox, folder)
     wrong = [each for each in found if each.fault]
     for each in wrong:
         click.echo(f"{each.name}: {each.fault}")

@@ -27,13 +27,14 @@ from grader.words.model import Case, Check, Isolation, Judgement, Verdict, Versi
 class Judge:
     """Judges any number of submissions on the same terms, by any number of threads.
 
-    The expected values of each seed are computed once in its life.
+    The expected values of each seed are computed once in its life, or in that of the reference that
+    it is given.
     """
 
-    def __init__(self, terms: Terms, sandbox: Sandbox) -> None:
+    def __init__(self, terms: Terms, sandbox: Sandbox, reference: Reference | None = None) -> None:
         self.terms = terms
         self._sandbox = sandbox
-        self._reference = Reference(terms.exercise, sandbox)
+        self._reference = reference or Reference(terms.exercise, sandbox)
 
     def judge(self, submission: Submission) -> Judgement:
         """Judge a submission on every seed; what goes wrong on our side is a `judge_error`."""
