@@ -128,3 +128,13 @@ def test_changes_are_run_within_what_the_solution_uses_and_a_budget() -> None:
     assert solution.cpu_s == 60
     assert len(changes) <= 4 + slips.THREADS
     assert {limits.cpu_s for limits in changes} == {slips.BUDGET_S / 4 * 3 + 1}
+
+
+def test_what_is_right_for_another_check_is_told_as_that(judge: Judge) -> None:
+    swapped = SOLUTION.replace("'mean:', mean", "'std:', mean").replace(
+        "print('std:', spread)", "print('mean:', spread)"
+    )
+
+    assert told(judge, swapped) == {
+        "This is right for something else that is asked: look which value is which."
+    }

@@ -101,6 +101,7 @@ class Judge:
             seeds=seeds if exercise.seeded else {},
             unread=unread,
             slips=partial(self._reference.slips, seed),
+            others=partial(self._reference.expected, seed),
         )
 
 

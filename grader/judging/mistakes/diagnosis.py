@@ -25,6 +25,7 @@ UNREAD = Message(
     "The script does not read the seed: this is right for seed {other}, but the seed given was"
     " {seed}. Read it with int(input()) and use it."
 )
+OF_ANOTHER = Message("This is right for something else that is asked: look which value is which.")
 OR = Message("{one} or {other}")
 OR_ELSE = Message("{one} Or: {other}")
 
@@ -40,7 +41,8 @@ class Known:
     `mistakes` returns values by check and key, `expected` the right values by check for another
     seed. `seeds` are those to try, each with whether the source names it as a seed; none where
     nothing depends on the seed. `unread` says that the script came to its end and never read its
-    input. `slips` returns what is said of the slips that lead to a value of a check.
+    input. `slips` returns what is said of the slips that lead to a value of a check, `others` the
+    right values by check, of this one too.
     """
 
     seed: int
@@ -49,6 +51,7 @@ class Known:
     seeds: Mapping[int, bool]
     unread: bool
     slips: Callable[[str, Callable[[Value], bool]], Sequence[Text]] = lambda _check, _is_it: ()
+    others: Callable[[], Mapping[str, ByKey]] = dict
 
 
 def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found:
@@ -81,6 +84,7 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
     return (
         _named(check, actual, mistakes)
         or related(check, actual, rights)
+        or _of_another(check, actual, known)
         or _other_seed(check, actual, known)
         or _slipped(check, actual, rights, known)
     )
@@ -116,9 +120,14 @@ def _any_of(said: Sequence[str], joint: Message, language: Language) -> str:
     return told
 
 
+def _proof(check: Check) -> float:
+    """Return how many digits prove one of a few values."""
+    return DIGITS_OF_A_GRID if check.kind == "grid" else needed(check)
+
+
 def _named(check: Check, actual: Grid, mistakes: ByKey) -> Sequence[str]:
     """Return the mistakes that an answer may come from, if its digits prove it."""
-    proof = DIGITS_OF_A_GRID if check.kind == "grid" else needed(check)
+    proof = _proof(check)
     found = []
     for key, value in mistakes.items():
         digits = agreement(check, actual, value)
@@ -154,6 +163,17 @@ def _is_exact(actual: Grid, value: Value) -> bool:
     return whole and all(
         actual.numbers[at].value == number.value for at, number in value.numbers.items()
     )
+
+
+def _of_another(check: Check, actual: Grid, known: Known) -> Message | None:
+    """Say that an answer is right for another check, if its digits prove it."""
+    digits = _proof(check)
+    for name, rights in known.others().items():
+        if name != check.name and any(
+            (agreement(check, actual, right) or 0) >= digits for right in rights.values()
+        ):
+            return OF_ANOTHER
+    return None
 
 
 def _other_seed(check: Check, actual: Grid, known: Known) -> Message | None:
