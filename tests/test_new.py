@@ -278,6 +278,18 @@ def test_the_command_makes_verifies_and_keeps_what_was_edited(
     assert (folder / "mine.py").read_text().endswith("# mine\n")
 
 
+def test_a_sample_that_was_edited_is_kept(warm: Sandbox, tmp_path: Path) -> None:
+    given = submission.from_bytes("a.py", b"print('mean:', 1.5)")
+    draft = drafts.finished(drafts.begun(given, warm, None), warm)
+    text = writing.description(draft, "mine")
+    assert not any(each.kept for each in writing.write(draft, "mine", tmp_path, text))
+    sample = writing.accepted(tmp_path, "mine", ".py")
+    sample.write_text("print('mean: 1.50')")
+    written = list(writing.write(draft, "mine", tmp_path, text))
+    assert [each.path for each in written if each.kept] == [sample]
+    assert sample.read_text() == "print('mean: 1.50')"
+
+
 @pytest.mark.parametrize(
     ("name", "file", "source", "said"),
     [

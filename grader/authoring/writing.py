@@ -105,17 +105,19 @@ def write(draft: Draft, name: str, folder: Path, text: str) -> Iterator[Written]
     """
     suffix = ".ipynb" if draft.solution.cells is not None else ".py"
     own, sample = folder / f"{name}{suffix}", accepted(folder, name, suffix)
-    edited = own.is_file() and own.read_bytes() not in (
-        draft.solution.source,
-        sample.read_bytes() if sample.is_file() else b"",
-    )
     sample.parent.mkdir(parents=True, exist_ok=True)
+    before, given = _read(own), draft.solution.source
+    alike = before == _read(sample)
     yield _written(folder / f"{name}.toml", text.encode(), keep=True)
-    yield _written(own, draft.solution.source, keep=edited)
-    if not edited:
-        yield _written(sample, draft.solution.source)
-    if given := template(draft.source.text):
-        yield _written(folder / _template_name(name), given.encode(), keep=True)
+    yield _written(own, given, keep=not alike)
+    if alike or before == given:
+        yield _written(sample, given, keep=not alike)
+    if hole := template(draft.source.text):
+        yield _written(folder / _template_name(name), hole.encode(), keep=True)
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def write_wrong(exercise: Exercise, found: Sequence[Wrong]) -> Iterator[Written]:
