@@ -111,8 +111,8 @@ WRONG = {
         "centred cannot be called so: TypeError: centred() got an unexpected keyword argument",
     ),
     "no function": ("centred = 3", "centred cannot be called so: TypeError: 'int' object is not"),
-    "None": (RIGHT.replace("return", "y ="), "centred returns neither numbers nor a name"),
-    "an object": (RIGHT.replace("return x", "return object() or x"), "centred returns neither"),
+    "None": (RIGHT.replace("return", "y ="), "centred returns no numbers"),
+    "an object": (RIGHT.replace("return x", "return object() or x"), "centred returns no numbers"),
     "too much": (RIGHT.replace("return x", "return 'x' * 10**6 or x"), "returned more than 100000"),
     "an exit": (
         RIGHT.replace("return", "raise SystemExit(0)\n    return"),
@@ -133,7 +133,17 @@ WRONG = {
         "    x = []\n    for _ in range(9000):\n        x = [x]\n    return x\n",
         "centred cannot be called so: RecursionError",
     ),
-    "many digits": (RIGHT.replace("return x", "return 10**4000 or x"), "returns neither numbers"),
+    "a name": (RIGHT.replace("return x", "return 'Tanh' or x"), "returns no numbers"),
+    "a terminal's words": (
+        RIGHT.replace("return x", "raise ValueError('\\x1b[2J' + 'x' * 999) or x"),
+        "centred raised ValueError: \\x1b[2Jxxx",
+    ),
+    "deep lists": (
+        "def centred(x, dim=0):\n    x = [0.5] * 9999\n    for _ in range(300):\n"
+        "        x = [x]\n    return x\n",
+        "centred returns no numbers",
+    ),
+    "many digits": (RIGHT.replace("return x", "return 10**4000 or x"), "returns no numbers"),
 }
 
 
@@ -192,3 +202,31 @@ def test_a_call_that_is_none_is_told(tmp_path: Path, old: str, new: str, said: s
     with pytest.raises(ExerciseError, match=r"check|setup") as caught:
         description.load(tmp_path / "mine.toml")
     assert said in str(caught.value)
+
+
+NAMED = """\
+title = "Mine"
+statement = "Write best(seed)."
+names = ["ReLU", "Tanh"]
+setup = "numbers = [seed]"
+checks = [{ name = "best", kind = "name", title = "Best", call = "best(*numbers)" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("returned", "verdict", "said"),
+    [
+        ("'tanh'", "accepted", ""),
+        ("'ReLU'", "wrong_answer", "Best: ReLU is not the right one"),
+        ("'x' * 9999", "wrong_answer", "Best: best returns none of the possible names"),
+        ("3", "wrong_answer", "Best: best returns none of the possible names"),
+    ],
+)
+def test_a_name_that_is_returned_is_one_of_the_exercise(
+    warm: Sandbox, tmp_path: Path, returned: str, verdict: str, said: str
+) -> None:
+    (tmp_path / "mine.toml").write_text(NAMED)
+    (tmp_path / "mine.py").write_text("def best(number):\n    return 'Tanh'\n")
+    exercise = description.load(tmp_path / "mine.toml")
+    case = judged(exercise, warm, f"def best(number):\n    return {returned}\n")
+    assert (case.verdict, case.reason) == (verdict, said)

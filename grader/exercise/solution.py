@@ -85,7 +85,7 @@ def answers(seen: Execution, checks: Sequence[Check], names: Sequence[str]) -> d
         if probed is not None:
             exact = reading.read_one(probed, check, names)
             found[check.name] = exact if exact.value is not None else found[check.name]
-    return {**found, **calls.answers(seen, checks)}
+    return {**found, **calls.answers(seen, checks, names)}
 
 
 def value(answer: Answer) -> Value:

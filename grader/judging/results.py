@@ -28,7 +28,7 @@ def read(exercise: Exercise, seen: Execution, own: Sequence[Part] = ()) -> Answe
         probed = seen.report.probes.get(check.name) if seen.report else None
         if answers[check.name].value is None and probed is not None:
             answers[check.name] = reading.read_one(probed, check, names)
-    return {**answers, **calls.answers(seen, exercise.checks)}
+    return {**answers, **calls.answers(seen, exercise.checks, names)}
 
 
 def compare(
