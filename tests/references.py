@@ -13,7 +13,9 @@ from grader.exercise.description import REFERENCE, Exercise, load
 from grader.exercise.fit import ByKey
 from grader.words.values import as_plain
 
-NAMES = sorted(path.stem for path in REFERENCE.glob("*.toml") if path.stem != "shared")
+ALL = sorted(path.stem for path in REFERENCE.glob("*.toml") if path.stem != "shared")
+NAMES = [name for name in ALL if load(REFERENCE / f"{name}.toml").modules]
+"""Those whose values a module computes; solutions are run in the sandbox alone."""
 
 
 @cache

@@ -29,6 +29,7 @@ def check(kind: str, **settings: object) -> Check:
 NUMBER, NAME, SERIES = check("number"), check("name"), check("series", rel=1e-3)
 LIST = check("list", abs=1e-3)
 EXACT = check("number", whole=True)
+SMALL = check("number", at_most=0.03, range=[0, 10])
 
 
 def printed(text: str, asked: Check) -> Answer:
@@ -66,6 +67,9 @@ def compared(asked: Check, answer: Answer, right: Any) -> Comparison:
         pytest.param("nan", NUMBER, NAN, id="nan"),
         pytest.param("-inf", NUMBER, -INF, id="minus-infinity"),
         pytest.param("30", EXACT, 30.0, id="exact-integer"),
+        pytest.param("0.0299", SMALL, 0.011, id="small-enough"),
+        pytest.param("0", SMALL, 0.011, id="the-least-that-is-plausible"),
+        pytest.param("0.03", SMALL, 0.03, id="the-most"),
         pytest.param("hardshrink", NAME, "Hardshrink", id="name"),
         pytest.param("[0.0, 0.168, 0.304, 0.436]", LIST, TANH, id="rounded-list"),
         pytest.param("[0.    0.168 0.304 0.436]", LIST, TANH, id="numpy-list"),
@@ -127,6 +131,24 @@ def test_a_right_value_passes(text: str, asked: Check, expected: object) -> None
             "29", EXACT, 30.0, "line 1: 29 is too small", id="an-exact-check-takes-no-neighbour"
         ),
         pytest.param("30.0001", EXACT, 30.0, None, id="an-exact-check-is-exact"),
+        pytest.param(
+            "0.0301",
+            SMALL,
+            0.011,
+            "line 1: 0.0301 is too large: at most 0.03 is asked for",
+            id="not-small-enough",
+        ),
+        pytest.param(
+            "-0.5", SMALL, 0.011, "line 1: -0.5 is too small", id="smaller-than-is-plausible"
+        ),
+        pytest.param(
+            "-inf",
+            check("number", at_most=0.03),
+            0.011,
+            "line 1: -inf is too small",
+            id="no-infinity-is-small-enough",
+        ),
+        pytest.param("nan", SMALL, 0.011, "line 1: nan is not a number", id="nan-is-not-small"),
         pytest.param("SELU", NAME, "Hardshrink", "line 1: SELU is not the right one", id="name"),
         pytest.param(
             "[0.0, 0.168, 0.304]",

@@ -217,8 +217,8 @@ def test_verify_reports_a_sample_in_the_wrong_folder(tmp_path: Path) -> None:
     assert "tanh_gain/accepted/says_nothing.py: wrong_answer" in out
 
 
-def test_the_readme_exercise_of_ones_own_grades_and_verifies(tmp_path: Path) -> None:
-    text = (PROJECT / "README.md").read_text().partition("### Your own")[2]
+def test_the_exercise_in_the_docs_grades_and_verifies(tmp_path: Path) -> None:
+    text = (PROJECT / "docs/authors.md").read_text().partition("## When a solution is not")[2]
     blocks = [
         re.search(rf"^```{kind}$\n(.*?)^```$", text, re.M | re.S) for kind in ("toml", "python")
     ]

@@ -507,6 +507,28 @@ SAID = {
     "tanh_gain/torch_gain_first": "gain that torch has|gain of the sample",
     "vanishing_gradient/dead_relu": "enters the layer is missing",
     "vanishing_gradient/reversed_list": "in reverse order",
+    "conv_by_hand/hard_coded_seed": "right for seed 42",
+    "conv_by_hand/kernel_first": "what is made first takes the first ones",
+    "conv_by_hand/matrix_product": "another product of matrices",
+    "conv_by_hand/mean_for_sum": "what mean gives where sum belongs",
+    "conv_by_hand/transposed_kernel": "which is transposed",
+    "conv_by_hand/uniform_image": "rand where randn belongs",
+    "conv_out_shape/no_stride": "a division is left out",
+    "conv_out_shape/not_rounded": "rounded in another way",
+    "conv_out_shape/one_missing": "a term is left out",
+    "conv_out_shape/padding_once": "a factor is left out. Or: This comes out if a number is half",
+    "conv_out_shape/rounded_up": "rounded in another way",
+    "linear_by_matmul/gradients_that_pile_up": "a number is twice what it should be",
+    "linear_by_matmul/half_the_gradients": "a number is half of what it should be",
+    "linear_by_matmul/mean_over_samples": "what mean gives where sum belongs",
+    "linear_by_matmul/no_bias": "a term is left out",
+    "linear_by_matmul/transposed_gradient": "which is transposed",
+    "linear_by_matmul/uniform_inputs": "rand where randn belongs",
+    "linear_by_matmul/weights_first": "what is made first takes the first ones",
+    "norm_layers/eps_outside_the_root": "a bracket closes in the wrong place",
+    "norm_layers/layer_over_the_length_alone": "over other dimensions",
+    "norm_layers/unbiased": "the other variance",
+    "padding_2d/ones": "what ones gives where zeros belongs",
 }
 """What is said of a sample, each read beside it. What is not here must not be diagnosed: read a new
 one beside its sample before it is added."""
@@ -519,10 +541,10 @@ EXERCISES = sorted({path.parents[1].name for path in WRONG})
 def test_a_diagnosis_of_a_sample_is_true(name: str, warm: Sandbox) -> None:
     exercise = description.find(name)
     terms = terms_of(exercise, exercise.sample_seeds, Bounds(5, 512, 256))
-    untrue = {}
+    untrue, judge = {}, Judge(terms, warm)
     for path in WRONG:
         if path.parents[1].name == name:
-            judged = Judge(terms, warm).judge(submission.load(path))
+            judged = judge.judge(submission.load(path))
             told = [r.diagnosis for c in judged.cases for r in c.checks if r.diagnosis]
             words = SAID.get(f"{name}/{path.stem}", "")
             true = [each for each in told if any(word in each for word in words.split("|") if word)]

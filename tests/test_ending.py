@@ -18,6 +18,7 @@ from grader.sandbox.inner.protocol import (
     PROBE_CHARACTERS_MAX,
     REPORT_BYTES_MAX,
     WORD_CHARACTERS_MAX,
+    Calls,
     Picture,
     Raised,
     Report,
@@ -84,6 +85,7 @@ def said(**changes: Any) -> bytes:
 def test_a_report_is_read_as_it_was_packed() -> None:
     raised = Raised("KeyError", "'x'", 3, cell=2)
     made = Report(raised, {"p": "1", "q": None}, False, [Picture(2, 1, b"\0\xff")])
+    made = made._replace(calls=Calls({"c": "[1.5]"}, {"d": raised}))
     assert report.read(pack_report(made)) == made
 
 
@@ -99,6 +101,9 @@ NONSENSE = {
     "a long message": said(exception=Raised("A", LONG, 1)),
     "a long module": said(exception=Raised("A", "", 1, module=LONG)),
     "a long probe": said(probes={"p": "x" * (PROBE_CHARACTERS_MAX + 1)}),
+    "a long value of a call": said(calls=Calls({"c": "x" * (PROBE_CHARACTERS_MAX + 1)}, {})),
+    "a long word of a call": said(calls=Calls({}, {"c": Raised("A", LONG, 1)})),
+    "line 0 of a call": said(calls=Calls({}, {"c": Raised("A", "", 0)})),
     "too many figures": said(figures=[Picture(1, 1, b"")] * (FIGURES_MAX + 1)),
     "a large figure": said(figures=[Picture(PIXELS_MAX + 1, 1, b"")]),
     "an empty figure": said(figures=[Picture(0, 1, b"")]),

@@ -235,7 +235,7 @@ def test_a_students_own_files_win_over_those_that_were_given() -> None:
     assert companions.merged(given, own) == {**own, "tools/__init__.py": b""}
     assert companions.merged({"data": b"g"}, {"data/x.csv": b"o"}) == {"data/x.csv": b"o"}
     made = from_bytes("hw.py", b"import submission").with_beside({"submission.py": b"x = 1"})
-    program = made.program({}, {})
+    program = made.program({})
     assert (program.entry, set(program.files)) == (
         "submission_1.py",
         {"submission_1.py", "submission.py"},
@@ -263,7 +263,7 @@ def test_what_lies_beside_is_imported_and_opened_by_a_walled_program(
     found = {f.student: f for f in look(make_zip(tmp_path / "c.zip", files)).files}
     made = found["lee"].read()
     limits = Limits(cpu_s=5, wall_s=20, memory_bytes=512 * MIB, output_bytes=4096)
-    seen = warm.run(made.program({}, {}), b"", limits)
+    seen = warm.run(made.program({}), b"", limits)
     assert (seen.stdout, seen.stderr) == (b"1 2 3 four five\n", b"")
 
 

@@ -47,12 +47,13 @@ name = "and its mean"
 [mistakes.sum]
 en = "This is the sum."
 """
+MODULE = "def expected(seed): return {}\n"
 
 
 def described(folder: Path, text: str, name: str = "mine") -> Exercise:
     """Write a description with a reference beside it, and load it."""
     (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    (folder / f"{name}.py").touch()
+    (folder / f"{name}.py").write_text(MODULE)
     return description.load(folder / f"{name}.toml")
 
 
@@ -156,7 +157,7 @@ def test_an_exercise_of_parts_has_what_they_have(tmp_path: Path) -> None:
 
 
 def test_an_exercise_of_parts_may_have_more(tmp_path: Path) -> None:
-    (tmp_path / "both.py").touch()
+    (tmp_path / "both.py").write_text(MODULE)
     text = 'title = "B"\nstatement = "All."\nparts = ["one"]\nsample_seeds = [7]\n'
     both = made_of_parts(tmp_path, f'{text}[[checks]]\nname = "z"\nkind = "number"\ntitle = "Z"\n')
     assert both.modules == ("one", "both")
@@ -194,7 +195,7 @@ def test_parts_that_do_not_fit_are_told(
         (tmp_path / f"{name}.py").touch()
     (tmp_path / "both.toml").write_text(f'title = "B"\nstatement = "x"\nparts = {parts}\n')
     if not parts.startswith("["):
-        (tmp_path / "both.py").touch()
+        (tmp_path / "both.py").write_text(MODULE)
     with pytest.raises(ExerciseError) as caught:
         description.load(tmp_path / "both.toml")
     assert said in str(caught.value)
@@ -229,6 +230,10 @@ SAID = {
         ('labels = ["mean"', 'names = ["ReLU"]\nlabels = ["mean"'),
         "line 17: check 2, `names`: stands above all tables: move it to the top of the file",
     ),
+    "a shared label": (
+        ('kind = "name"', 'kind = "number"\nlabels = ["Mean"]'),
+        "check `best`: the label `Mean` is also that of `mean`: give each one of its own",
+    ),
     "no title": (('title = "Best"', ""), 'check 1, `title`: is missing: write `title = "..."`'),
     "no checks": (("[[checks]]", "[[check]]"), "line 8: `check`: no such key: did you mean"),
     "kind": (
@@ -261,6 +266,14 @@ SAID = {
     "partial of one": (
         ("range = [0, 10]", "partial = true"),
         "line 13: check 2: `partial` is of a list, an array or a series: leave it out here",
+    ),
+    "at most of a name": (
+        ('kind = "name"', 'kind = "name"\nat_most = 1'),
+        "check 1: `at_most` is of a number: leave it out here",
+    ),
+    "at most less than the least": (
+        ("range = [0, 10]", "range = [0, 10]\nat_most = -1"),
+        "check 2: `at_most` is less than the least of `range`: nothing would be right",
     ),
     "partial misspelt": (("range = [0, 10]", "parital = true"), "did you mean `partial`?"),
     "half a range": (("[0, 10]", "[10]"), "line 16: check 2, `range`, entry 2: is missing"),

@@ -23,6 +23,7 @@ checks = [
     { name = "table", kind = "array", shape = [2, 2], title = "Table" },
     { name = "stds", kind = "series", title = "Stds" },
     { name = "free", kind = "number", title = "Free", finite = false },
+    { name = "error", kind = "number", title = "Error", at_most = 0.5 },
 ]
 [mistakes]
 off = "It is off."
@@ -38,6 +39,7 @@ def expected(seed):
         "table": torch.ones(2, 2, requires_grad=True),
         "stds": np.arange(3.0),
         "free": float("nan"),
+        "error": 0.25,
     }
     return found
 def mistakes(seed):
@@ -65,6 +67,7 @@ def test_tensors_arrays_and_alternatives_are_taken_as_values(warm: Sandbox, tmp_
         "four": {"": (1, 2.5, 3, 4)},
         "table": {"": ((1, 1), (1, 1))},
         "stds": {"": (0, 1, 2)},
+        "error": {"": 0.25},
     }
     assert set(reference.mistakes(3)["mean"]) == {"off:1", "off:2"}
 
@@ -93,6 +96,7 @@ MISFITS = {
     "nan": ("0.5 + seed", 'float("nan")', "check `mean`: once: nan in it: write `finite = false`"),
     "infinity": ("np.arange(3.0)", '[1, float("inf")]', "check `stds`: inf in it: write"),
     "outside its range": ("0.5 + seed", "500 + seed", "once: 511 is outside its `range`"),
+    "more than its most": ('"error": 0.25', '"error": 1', "1 is more than its `at_most`"),
     "not whole": ("np.int64(30)", "30.5", "check `steps`: 30.5 is not whole"),
     "no such name": (
         '"twice": "ReLU"',
@@ -106,7 +110,11 @@ MISFITS = {
     "too large": ("np.int64(30)", "10**400", "check `steps`: int too large to convert to float"),
     "no dict": ("return found", "return [1]", "expected(11) must return a dict with a value for"),
     "a print": ("return found", "print(); return found", "expected(11) must print nothing"),
-    "no function": ("expected(seed)", "expect(seed)", "mine.py has no function expected(seed)"),
+    "no function": (
+        "expected(seed)",
+        "expect(seed)",
+        "the solution mine.py prints nothing: print the answers, or define expected(seed)",
+    ),
     "an exception": ("return found", "return 1 / 0", "mine.py failed: ZeroDivisionError: division"),
 }
 
@@ -128,8 +136,16 @@ def test_a_reference_that_does_not_fit_is_told(
 PROMISES = {
     "all kept": ("", "", ""),
     "no mistakes": ("def mistakes", "def no_mistakes", "mistakes() never returns a `off`"),
-    "chance": ("np.float32(0.25)", "np.random.rand()", "gives other values when it is called"),
-    "no seed": ("0.5 + seed", "0.5", "does not depend on the seed: use it, or write `seeded ="),
+    "chance": (
+        "np.float32(0.25)",
+        "np.random.rand()",
+        "mine.py gives another `mean` when it is run again with the same seed: seed every",
+    ),
+    "no seed": (
+        "0.5 + seed",
+        "0.5",
+        "mine.py gives the same values with the seeds 11 and 12: give the seed to what",
+    ),
     "a mistake of no check": ('{"mean": {"off"', '{"men": {"off"', "`men` is no check: did you"),
     "a mistake of another kind": (
         '"table": {"off": torch.ones(3)}',

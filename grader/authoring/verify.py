@@ -16,9 +16,11 @@ from grader.judging.judge import Judge
 from grader.judging.terms import Bounds, terms_of
 from grader.sandbox import Sandbox
 from grader.words.errors import GraderError, UsageError
-from grader.words.model import Verdict
+from grader.words.model import Judgement, Verdict
 
 SEEDS = (11, 12)
+Sample = tuple[Path, str, Verdict]
+"""Its file, its exercise, and the verdict that it must earn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Finding:
     fault: str
 
 
-def samples(folder: Path) -> list[tuple[Path, str, Verdict]]:
+def samples(folder: Path) -> list[Sample]:
     """Return each sample below `folder` with its exercise and the verdict that it must earn."""
     found = []
     for path in sorted(folder.glob("*/*/*")):
@@ -44,29 +46,38 @@ def samples(folder: Path) -> list[tuple[Path, str, Verdict]]:
 
 
 def verify_samples(
-    folder: Path, sandbox: Sandbox, extra: Path | None, jobs: int, time_s: float
+    found: Sequence[Sample], sandbox: Sandbox, extra: Path | None, jobs: int, time_s: float
 ) -> Iterator[Finding]:
-    """Judge every sample on its exercise's sample seeds; yields findings in the samples' order.
+    """Judge samples on their exercise's sample seeds; yields findings in their order.
 
     `time_s` bounds the CPU time of each, where its exercise allows more.
     """
-    found = samples(folder)
     judges = {}
     for name in dict.fromkeys(name for _, name, _ in found):
         exercise = description.find(name, extra)
         bounds = Bounds(min(time_s, exercise.limits.time_s), 512, 256)
         judges[name] = Judge(terms_of(exercise, bounds=bounds), sandbox)
 
-    def check(sample: tuple[Path, str, Verdict]) -> Finding:
-        path, name, wanted = sample
-        loaded = submission.load(path)
-        judgement = judges[name].judge(loaded)
-        reason = next((case.reason for case in judgement.cases if case.reason), "")
-        fault = "" if judgement.verdict is wanted else f"{judgement.verdict}: {reason}"
-        return Finding(str(path.relative_to(folder)), fault)
-
     with ThreadPoolExecutor(jobs) as threads:
-        yield from threads.map(check, found)
+        yield from threads.map(lambda sample: of_sample(judges[sample[1]], sample), found)
+
+
+def of_sample(judge: Judge, sample: Sample) -> Finding:
+    """Judge a sample of the judge's exercise."""
+    path, _, wanted = sample
+    judgement = judge.judge(submission.load(path))
+    fault = "" if judgement.verdict is wanted else _why(judgement)
+    return Finding(str(path.relative_to(path.parents[2])), fault)
+
+
+def _why(judgement: Judgement) -> str:
+    """Return a verdict that was not wanted, with its reason, or with what may be done."""
+    if judgement.verdict is Verdict.ACCEPTED:
+        seeds = ", ".join(str(case.seed) for case in judgement.cases)
+        mend = "narrow `rel` or `abs`, add a sample seed, or move the file to accepted/"
+        return f"accepted: every check takes it for right with the seed {seeds}: {mend}"
+    reason = next((case.reason for case in judgement.cases if case.reason), "")
+    return f"{judgement.verdict}: {reason}"
 
 
 def verify_references(names: list[str], sandbox: Sandbox, extra: Path | None) -> Iterator[Finding]:
@@ -82,10 +93,14 @@ def verify_references(names: list[str], sandbox: Sandbox, extra: Path | None) ->
 def _reference_fault(exercise: Exercise, sandbox: Sandbox) -> str:
     reference = Reference(exercise, sandbox)
     first, other = (reference.expected(seed) for seed in SEEDS)
-    if repr(first) != repr(Reference(exercise, sandbox).expected(SEEDS[0])):
-        return "expected() gives other values when it is called again: seed every generator"
+    again = Reference(exercise, sandbox).expected(SEEDS[0])
+    files = ", ".join([*(f"{module}.py" for module in exercise.modules), *exercise.solutions])
+    if changing := [f"`{name}`" for name in first if repr(first[name]) != repr(again[name])]:
+        what = f"gives another {' and '.join(changing)} when it is run again with the same seed"
+        return f"{files} {what}: seed every generator"
     if exercise.seeded and repr(first) == repr(other):
-        return "expected() does not depend on the seed: use it, or write `seeded = false`"
+        same = f"{files} gives the same values with the seeds {SEEDS[0]} and {SEEDS[1]}"
+        return f"{same}: give the seed to what draws them, or write `seeded = false`"
     seeds = dict.fromkeys((*SEEDS, *exercise.sample_seeds)) if exercise.seeded else SEEDS[:1]
     return _mistakes_fault(exercise, reference, tuple(seeds))
 

@@ -48,9 +48,10 @@ def verify(folder: Path, extra: Path | None, isolation: str, cold: bool, jobs: i
 
     hidden = [extra] if extra else []
     made = settings(warm=not cold, spares=2 * jobs, hidden=hidden)
-    names = list(dict.fromkeys(name for _, name, _ in verifying.samples(folder)))
+    samples = verifying.samples(folder)
+    names = list(dict.fromkeys(name for _, name, _ in samples))
     with Sandbox(isolation, made, warn=lambda line: click.echo(line, err=True)) as sandbox:
-        found = verifying.verify_samples(folder, sandbox, extra, jobs, COLD_S if cold else WARM_S)
+        found = verifying.verify_samples(samples, sandbox, extra, jobs, COLD_S if cold else WARM_S)
         wrong = _show(found, "samples")
         wrong += _show(verifying.verify_references(names, sandbox, extra), "references")
     return 1 if wrong else 0
@@ -66,6 +67,41 @@ def _show(findings: "Iterable[Finding]", what: str) -> int:
             right += 1
     click.echo(f"{right} {what} as they should be, {wrong} not")
     return wrong
+
+
+@admin.command()
+@click.argument("name")
+@click.option(
+    "--from",
+    "given",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your solution: a script or a notebook that reads the seed and prints the answers.",
+)
+@click.option(
+    "--exercises",
+    "folder",
+    default="exercises",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of your exercises.",
+)
+@click.option(
+    "--seed",
+    "seeds",
+    multiple=True,
+    type=click.IntRange(0, 2**32 - 1),
+    help="A sample seed; may be repeated. Default: one that tells answers apart.",
+)
+@click.option("--yes", is_flag=True, help="Ask nothing: take what is proposed.")
+def new(name: str, given: Path, folder: Path, seeds: tuple[int, ...], yes: bool) -> int:
+    """Make the exercise NAME of a solution: its description, its samples, a template.
+
+    What was edited by hand is kept when it is run again.
+    """
+    from grader.commands import new as making
+
+    return making.new(name, given, folder, seeds, yes)
 
 
 @admin.command()

@@ -5,19 +5,20 @@ Loading reads text only; it never imports torch and never runs a reference.
 
 import contextlib
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
-from grader.exercise import faults, source
+from grader.exercise import faults, solution, source
 from grader.exercise.parts import joined
 from grader.exercise.source import REFERENCE as REFERENCE
 from grader.exercise.source import SHARED, Source, meant
 from grader.reading.parts import Task, ways
 from grader.sandbox.wall import exercise_packages
+from grader.words.check import Code, check_labels
 from grader.words.errors import ExerciseError, UsageError
 from grader.words.language import LANGUAGES, Language
 from grader.words.model import SEED_MAX, Check, Frozen, Text
@@ -45,17 +46,19 @@ class Exercise(Frozen):
     whether the expected values depend on the seed. `files` are given to the script: path from
     its working folder, at most two folders up, to a file beside this one. `template` names the file
     beside this one with the code that every student was given: sharing that is no similarity.
+    `setup` is Python code that makes the arguments of the checks' calls, and may use `seed`.
     `mistakes` and `alternatives` are the sentences for the keys that the reference gives to its
     known mistakes and to its right values where a check has several: `{detail}` in one stands for
     what follows the colon of a key. `parts` are exercises beside this one that it is made of.
 
-    The file itself, not what it says, gives `name`, `folder`, and the `modules` that compute the
-    expected values.
+    The file itself, not what it says, gives `name`, `folder`, the `modules` that compute expected
+    values, and the `solutions` that print them: file names, each with the checks that it answers.
     """
 
     name: str
     folder: Path
     modules: tuple[str, ...]
+    solutions: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     parts: tuple[str, ...] = ()
     title: Text
     statement: Paragraphs
@@ -66,6 +69,7 @@ class Exercise(Frozen):
     limits: RunLimits = RunLimits()
     files: Mapping[str, str] = Field(default_factory=dict)
     template: str | None = None
+    setup: Code = ""
     mistakes: Mapping[str, Text] = Field(default_factory=dict)
     alternatives: Mapping[str, Text] = Field(default_factory=dict)
 
@@ -79,6 +83,7 @@ class Exercise(Frozen):
             if check.kind == "name" and not self.names:
                 mend = "list the possible names in `names`, at the top of the file"
                 raise ValueError(f"check `{check.name}`: {mend}")
+        check_labels(self.checks)
         return self
 
     @model_validator(mode="after")
@@ -114,15 +119,16 @@ class Exercise(Frozen):
 
     @property
     def reference_files(self) -> dict[str, bytes]:
-        """The Python files of the exercise's folder, among them its reference."""
-        return {path.name: path.read_bytes() for path in sorted(self.folder.glob("*.py"))}
+        """What the expected values depend on: the folder's Python files, and the solutions."""
+        paths = [*self.folder.glob("*.py"), *(self.folder / name for name in self.solutions)]
+        return {path.name: path.read_bytes() for path in sorted(set(paths))}
 
     def stated(self, language: Language) -> str:
         """Return the statement in a language."""
         return "\n\n".join(paragraph.within(language) for paragraph in self.statement)
 
 
-OWN = ("name", "folder", "modules")
+OWN = ("name", "folder", "modules", "solutions")
 """What the file itself gives."""
 TABLES = {
     "": [key for key in Exercise.model_fields if key not in OWN],
@@ -144,16 +150,16 @@ def _load(path: Path, within: tuple[str, ...]) -> Exercise:
         if key in read.data:
             raise read.fault((key,), "is not written in the file: its own name and place give it")
     parts = _parts(read, (*within, path.stem))
-    own = [path.stem] if path.with_suffix(".py").is_file() else []
-    modules = dict.fromkeys([*(name for part in parts for name in part.modules), *own])
-    if not modules:
+    modules, solutions = _references(read, parts)
+    if not modules and not solutions:
         raise read.fault((), f"no reference: write {path.stem}.py beside it")
     try:
         data = joined(parts, read.data) if parts else read.data
     except ValueError as error:
         raise read.fault(("parts",), str(error)) from error
     try:
-        told = {"name": path.stem, "folder": path.parent, "modules": tuple(modules)}
+        told = {"name": path.stem, "folder": path.parent}
+        told |= {"modules": modules, "solutions": solutions}
         return Exercise.model_validate({**data, **told})
     except ValidationError as error:
         raise read.fault(*faults.first(error, TABLES)) from error
@@ -170,6 +176,28 @@ def _parts(read: Source, within: tuple[str, ...]) -> list[Exercise]:
             raise read.fault(("parts", at), f"no {name}.toml beside it{meant(str(name), beside)}")
         found.append(_load(read.path.with_name(f"{name}.toml"), within))
     return found
+
+
+def _references(
+    read: Source, parts: Sequence[Exercise]
+) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Return the modules that compute what is expected, and the solutions that print it.
+
+    A solution answers the checks that stand in the description beside it.
+    """
+    modules = dict.fromkeys(name for part in parts for name in part.modules)
+    solutions = {file: checks for part in parts for file, checks in part.solutions.items()}
+    checks = read.data.get("checks")
+    tables = [each for each in checks if isinstance(each, dict)] if isinstance(checks, list) else []
+    for path in (read.path.with_suffix(suffix) for suffix in (".py", ".ipynb")):
+        if not path.is_file():
+            continue
+        if solution.is_one(path):
+            solutions[path.name] = tuple(str(table.get("name")) for table in tables)
+        else:
+            modules[path.stem] = None
+        break
+    return tuple(modules), solutions
 
 
 def _is_file(path: Path) -> bool:

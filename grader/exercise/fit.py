@@ -18,7 +18,7 @@ def rights(check: Check, returned: Any, names: Sequence[str]) -> ByKey:
     """
     values = by_key(returned)
     for key, value in values.items():
-        what = _misfit(check, value, names)
+        what = misfit(check, value, names)
         if what:
             raise ValueError(f"{key}: {what}" if key else what)
     first = next(iter(values.values()))
@@ -58,7 +58,7 @@ def _flat(key: str, returned: Any) -> Iterator[tuple[str, Any]]:
         yield from _flat(f"{key}:{name}" if key else str(name), value)
 
 
-def _misfit(check: Check, value: Value, names: Sequence[str]) -> str:
+def misfit(check: Check, value: Value, names: Sequence[str]) -> str:
     """Return how a right value does not fit its check, nothing if it does."""
     if isinstance(value, str) or check.kind == "name":
         if not isinstance(value, str) or check.kind != "name":
@@ -95,4 +95,6 @@ def _odd(check: Check, number: float) -> str:
         return f"{number:g} is not whole"
     if check.range and not check.range[0] <= number <= check.range[1]:
         return f"{number:g} is outside its `range`"
+    if check.at_most is not None and number > check.at_most:
+        return f"{number:g} is more than its `at_most`"
     return ""

@@ -1,21 +1,27 @@
 """Run an exercise's reference in the sandbox, as a program like any other, and read its values.
 
-What it returns is held against the description here, once: whoever asks gets values that fit.
+What it returns or prints is held against the description here, once: whoever asks gets values that
+fit.
 """
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Future
+from functools import partial
 from threading import Lock, Thread
 from typing import Any
 
-from grader.exercise import fit
+from grader.exercise import calls, fit, slips, solution
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
+from grader.exercise.slips import Ran, Slip
 from grader.exercise.source import meant
 from grader.sandbox import Door
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
 from grader.words.errors import ReferenceRunError
+from grader.words.model import Answer, Check, Text
+from grader.words.values import Value
 
 LIMITS = Limits(cpu_s=60, wall_s=120, memory_bytes=4096 * MIB, output_bytes=16 * MIB)
 ENTRY = "print_values.py"
@@ -34,6 +40,8 @@ for name in modules:
     print(json.dumps([name, compute(int(seed))], default=as_list))
 """
 
+_FRAME = re.compile(r'^\s*File "(?:[^"\n]*/)?([^"/\n]+)", line (\d+)', re.MULTILINE)
+
 Values = Mapping[str, ByKey]
 """By check."""
 
@@ -44,12 +52,12 @@ class Reference:
     def __init__(self, exercise: Exercise, sandbox: Door) -> None:
         self._exercise, self._sandbox = exercise, sandbox
         self._checks = {check.name: check for check in exercise.checks}
-        self._known: dict[tuple[str, int], Future[Values]] = {}
+        self._known: dict[Hashable, Future[Any]] = {}
         self._lock = Lock()
 
     def start(self, seed: int) -> Future[Values]:
         """Have the right values computed beside whatever the caller does next, if none are yet."""
-        return self._begun(self._expected, seed)
+        return self._begun(("expected", seed), lambda: self._expected(seed))
 
     def expected(self, seed: int) -> Values:
         """Return the right values of each check, the main one first.
@@ -65,42 +73,100 @@ class Reference:
         Raises:
             ReferenceRunError: there are none, or one is no value of its check.
         """
-        return self._begun(self._mistakes, seed).result()
+        begun = self._begun(("mistakes", seed), lambda: self._returned("mistakes", seed))
+        values: Values = begun.result()
+        return values
 
-    def _begun(self, compute: Callable[[int], Values], seed: int) -> Future[Values]:
-        key = (compute.__name__, seed)
+    def slips(self, seed: int, check: str, is_it: Callable[[Value], bool]) -> Sequence[Text]:
+        """Return what is said of the slips in a solution that lead to a value of a check.
+
+        A reference that is a module has none: it names its own mistakes.
+        """
+        for name, checks in self._exercise.solutions.items():
+            if check in checks:
+                run = partial(self._ran, seed)
+                return slips.leading_to(self.changed(name, seed), check, is_it, run, LIMITS)
+        return ()
+
+    def changed(self, name: str, seed: int) -> Sequence[Slip]:
+        """Return what the changes of a solution lead to, the likelier ones first."""
+        compute = partial(slips.made, self._solution(name, seed), partial(self._ran, seed), LIMITS)
+        found: Sequence[Slip] = self._begun(("slips", name, seed), compute).result()
+        return found
+
+    def _begun(self, key: Hashable, compute: Callable[[], Any]) -> Future[Any]:
         with self._lock:
             if key not in self._known:
-                future = self._known[key] = Future()
-                work = (compute, seed, future)
-                Thread(target=self._work, args=work, name="reference").start()
+                self._known[key] = Future()
+                Thread(target=self._work, args=(key, compute), name="reference").start()
             return self._known[key]
 
-    def _work(self, compute: Callable[[int], Values], seed: int, future: Future[Values]) -> None:
+    def _work(self, key: Hashable, compute: Callable[[], Any]) -> None:
+        future = self._known[key]
         try:
-            future.set_result(compute(seed))
+            future.set_result(compute())
         except BaseException as error:
             with self._lock:
-                del self._known[compute.__name__, seed]  # the next one tries again
+                del self._known[key]  # the next one tries again
             future.set_exception(error)
 
     def _expected(self, seed: int) -> Values:
-        found = self._returned("expected", seed)
+        found = dict(self._returned("expected", seed))
+        for name in self._exercise.solutions:
+            found |= self._printed(name, seed)
         for name in self._checks:
             if name not in found:
-                modules = ", ".join(f"{module}.py" for module in self._exercise.modules)
+                files = [f"{module}.py" for module in self._exercise.modules]
+                modules = ", ".join([*files, *self._exercise.solutions])
                 what = f"no value for the check `{name}`"
                 raise ReferenceRunError(f"the reference {modules}: expected({seed}): {what}")
         return found
 
-    def _mistakes(self, seed: int) -> Values:
-        return self._returned("mistakes", seed)
+    def _printed(self, name: str, seed: int) -> dict[str, ByKey]:
+        """Return what a solution prints for each check of its own."""
+        checks = self._asked(name)
+        seen = self._sandbox.run(self._solution(name, seed), f"{seed}\n".encode(), LIMITS)
+        if failed := solution.fault(name, seen):
+            raise ReferenceRunError(f"the solution {failed}")
+        answers = solution.answers(seen, checks, self._exercise.names)
+        return {check.name: self._right(name, check, answers[check.name]) for check in checks}
+
+    def _asked(self, name: str) -> list[Check]:
+        return [self._checks[each] for each in self._exercise.solutions[name]]
+
+    def _solution(self, name: str, seed: int) -> Program:
+        source = (self._exercise.folder / name).read_bytes()
+        try:
+            program = solution.program(name, source, self._exercise.given_files, {})
+        except ValueError as error:
+            raise ReferenceRunError(f"the solution {name}: {error}") from error
+        return calls.added(program, self._exercise.setup, self._asked(name), seed)
+
+    def _ran(self, seed: int, program: Program, limits: Limits) -> Ran:
+        """Run a solution or a changed one, and read what it gives; nothing of one that fails."""
+        seen = self._sandbox.run(program, f"{seed}\n".encode(), limits)
+        used = seen.usage.cpu_s, seen.usage.memory_bytes
+        if solution.fault("", seen):
+            return Ran({}, *used)
+        answers = solution.answers(seen, self._exercise.checks, self._exercise.names)
+        right = {name: answer.value for name, answer in answers.items() if answer.fault is None}
+        return Ran({name: value for name, value in right.items() if value is not None}, *used)
+
+    def _right(self, name: str, check: Check, answer: Answer) -> ByKey:
+        try:
+            value = solution.value(answer)
+            what = fit.misfit(check, value, self._exercise.names)
+        except ValueError as error:
+            what = str(error)
+        if what:
+            raise ReferenceRunError(f"the solution {name}, check `{check.name}`: {what}")
+        return {"": value}
 
     def _returned(self, function: str, seed: int) -> Values:
         """Return what the modules of the exercise return, by check."""
         names = self._exercise.names
         found: dict[str, ByKey] = {}
-        for module, returned in self._run(function, seed):
+        for module, returned in self._run(function, seed) if self._exercise.modules else ():
             fault = f"the reference {module}.py: {function}({seed})"
             if not isinstance(returned, dict):
                 raise ReferenceRunError(f"{fault} must return a dict with a value for each check")
@@ -127,11 +193,20 @@ class Reference:
         seen = self._sandbox.run(Program(files, ENTRY), f"{asked}\n".encode(), LIMITS)
         fault = f"the reference {', '.join(f'{module}.py' for module in modules)} failed"
         if seen.ending is not Ending.EXITED or seen.status != 0 or seen.report is None:
-            raise ReferenceRunError(f"{fault}: {_last_line(seen)}")
+            raise ReferenceRunError(f"{fault}: {_last_line(seen)}{self._where(seen)}")
         try:
             return [tuple(json.loads(line)) for line in seen.stdout.splitlines()]
         except (ValueError, TypeError) as error:
             raise ReferenceRunError(f"{fault}: {function}({seed}) must print nothing") from error
+
+    def _where(self, seen: Execution) -> str:
+        """Return the innermost line of the exercise's own files in a traceback."""
+        own = [
+            place
+            for place in _FRAME.findall(seen.stderr.decode(errors="replace"))
+            if place[0] in self._exercise.reference_files
+        ]
+        return f" ({own[-1][0]}, line {own[-1][1]})" if own else ""
 
 
 def _last_line(seen: Execution) -> str:

@@ -95,7 +95,7 @@ def _miss(check: Check, actual: Value, right: Value) -> Message | None:
     for at, number in right.numbers.items():
         if at not in actual.numbers:
             return Message("layer {layer} (counted from 0) is missing", {"layer": at})
-        how = _how(check, actual.numbers[at], number.value, largest)
+        how = _how(check, actual.numbers[at], number, largest)
         if how is not None:
             return _element(check, actual, at, how)
     return None
@@ -112,7 +112,7 @@ def _right(check: Check, actual: Value, right: Value) -> tuple[int, int]:
         return 0, len(right.numbers)
     largest = actual.largest
     met = sum(
-        at in actual.numbers and _how(check, actual.numbers[at], number.value, largest) is None
+        at in actual.numbers and _how(check, actual.numbers[at], number, largest) is None
         for at, number in right.numbers.items()
     )
     return met, len(right.numbers)
@@ -157,22 +157,24 @@ def tolerance(check: Check, right: float) -> float:
     return 0.0 if check.whole else max(check.abs, check.rel * abs(right)) * _NOISE
 
 
-def _how(check: Check, actual: Number, right: float, largest: float) -> Message | None:
+def _how(check: Check, actual: Number, expected: Number, largest: float) -> Message | None:
     """Return in words how a number misses, None if it is right.
 
     `largest` is the largest of the grid that it stands in.
     """
-    a = actual.value
+    a, right = actual.value, expected.value
     if math.isnan(a) or math.isnan(right):
         if math.isnan(a) and math.isnan(right):
             return None
         return Message("not a number") if math.isnan(a) else Message("not right")
+    if check.at_most is not None:
+        return _beyond(a, check.at_most, check.range[0] if check.range else -math.inf)
     if a == right:
         return None
     larger = _TOO_LARGE if a > right else _TOO_SMALL
     if math.isinf(a) or math.isinf(right):
         return larger
-    allowed = tolerance(check, right)
+    allowed = tolerance(check, right) + _rounded(check, expected)
     half_unit = 0.0 if check.whole else actual.half_unit + 2 * math.ulp(right)
     precise = _is_precise(actual, largest)
     within = allowed + (half_unit if precise else 0)
@@ -185,6 +187,21 @@ def _how(check: Check, actual: Number, right: float, largest: float) -> Message 
     if abs(a - right) <= _CLOSE * abs(right):
         return _NEARLY
     return larger
+
+
+def _beyond(actual: float, most: float, least: float) -> Message | None:
+    """Return in words how a number misses that has only to be small enough, None if it is."""
+    if actual > most:
+        return Message("too large: at most {most} is asked for", {"most": f"{most:g}"})
+    return _TOO_SMALL if actual < least or math.isinf(actual) else None
+
+
+def _rounded(check: Check, expected: Number) -> float:
+    """Return how far from what a solution computed its own print may be: half its last digit.
+
+    A whole number was printed as it is.
+    """
+    return 0.0 if check.whole or expected.place == 0 else expected.half_unit
 
 
 def _is_precise(number: Number, largest: float) -> bool:

@@ -5,11 +5,11 @@ This is the one place where a failure of ours becomes a `judge_error`.
 
 import platform
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 
 import grader
-from grader.exercise import description
+from grader.exercise import calls, description
 from grader.exercise.reference import Reference
 from grader.judging import fault, mistakes, results
 from grader.judging.fault import Fault
@@ -27,13 +27,14 @@ from grader.words.model import Case, Check, Isolation, Judgement, Verdict, Versi
 class Judge:
     """Judges any number of submissions on the same terms, by any number of threads.
 
-    The expected values of each seed are computed once in its life.
+    The expected values of each seed are computed once in its life, or in that of the reference that
+    it is given.
     """
 
-    def __init__(self, terms: Terms, sandbox: Door) -> None:
+    def __init__(self, terms: Terms, sandbox: Door, reference: Reference | None = None) -> None:
         self.terms = terms
         self._sandbox = sandbox
-        self._reference = Reference(terms.exercise, sandbox)
+        self._reference = reference or Reference(terms.exercise, sandbox)
 
     def judge(self, submission: Submission) -> Judgement:
         """Judge a submission on every seed; what goes wrong on our side is a `judge_error`."""
@@ -59,8 +60,8 @@ class Judge:
         if not _version("torch"):
             raise SandboxError("torch is not installed: run pip install torch")
         terms, exercise = self.terms, self.terms.exercise
-        probes = {check.name: check.probe for check in exercise.checks if check.probe is not None}
-        program = submission.program(probes, exercise.given_files)
+        program = submission.program(exercise.given_files)
+        program = calls.added(program, exercise.setup, exercise.checks, seed)
         expected = self._reference.start(seed)
         seen = self._sandbox.run(program, f"{seed}\n".encode(), terms.limits)
         found = fault.find(seen, submission, terms.limits)
@@ -90,6 +91,8 @@ class Judge:
             expected=self._reference.expected,
             seeds=seeds if exercise.seeded else {},
             unread=unread,
+            slips=partial(self._reference.slips, seed),
+            others=partial(self._reference.expected, seed),
         )
 
 

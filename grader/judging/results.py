@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 
 from grader import reading
+from grader.exercise import calls
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
 from grader.exercise.reference import Values
@@ -21,13 +22,13 @@ Answers = Mapping[str, Answer]
 
 def read(exercise: Exercise, seen: Execution, own: Sequence[Part] = ()) -> Answers:
     """Return the answer to each check: what was printed, else the value of its probe."""
-    checks, names = exercise.checks, exercise.names
+    checks, names = [check for check in exercise.checks if check.call is None], exercise.names
     answers = dict(reading.read(seen.stdout, checks, names, seen.journal, own))
     for check in checks:
         probed = seen.report.probes.get(check.name) if seen.report else None
         if answers[check.name].value is None and probed is not None:
             answers[check.name] = reading.read_one(probed, check, names)
-    return answers
+    return {**answers, **calls.answers(seen, exercise.checks, names)}
 
 
 def compare(

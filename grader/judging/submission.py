@@ -1,18 +1,16 @@
 """A student's entry and what lies beside it, made into a program; nothing of it is run here."""
 
 import importlib.util
-import json
 import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from grader.judging import companions
-from grader.reading import parts
+from grader.reading import cells, parts
 from grader.reading.parts import Part
 from grader.sandbox.execution import Program
 from grader.words.errors import UsageError
@@ -27,8 +25,6 @@ Where a student's own file beside it has this name, it has a number: `submission
 FRAME = re.compile(r'\s*File "(?:[^"]*/)?(?P<name>submission(?:_\d+)?\.py)", (?P<place>line .*)')
 """A line of a traceback that is about a script."""
 FROM_STDIN = "-"
-UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What a broken notebook may raise."""
 SOURCE_BYTES_MAX = 16 << 20
 LINE_END = re.compile(r"\r\n?|\n")
 """Python's, for its line numbers: `splitlines` also counts form feeds and other separators."""
@@ -52,16 +48,16 @@ class Submission:
     beside: Mapping[str, bytes] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
 
-    def program(self, probes: Mapping[str, str], files: Mapping[str, bytes]) -> Program:
-        """Return the program to run beside `files`, with the expressions to evaluate at its end.
+    def program(self, files: Mapping[str, bytes]) -> Program:
+        """Return the program to run beside `files`.
 
         What the student handed in wins over `files`, as it does at home.
         """
         laid = companions.merged(files, self.beside)
         if self.cells is not None:
-            return Program(laid, ENTRY, probes, self.cells)
+            return Program(laid, ENTRY, cells=self.cells)
         entry = companions.free_name(ENTRY, laid)
-        return Program({**laid, entry: self.source}, entry, probes)
+        return Program({**laid, entry: self.source}, entry)
 
     def with_beside(self, files: Mapping[str, bytes]) -> "Submission":
         """Return it with these files beside it, which win over its own."""
@@ -132,8 +128,8 @@ def _notebook(name: str, source: bytes) -> Submission:
         missing = "pip install ipython matplotlib tqdm"  # works for a checkout and a wheel
         raise UsageError(f"{name}: to grade notebooks: {missing}")
     try:
-        found = _code_cells_of(source.decode("utf-8-sig"))
-    except UNREADABLE as error:
+        found = cells.parts_of(source.decode("utf-8-sig"))
+    except cells.UNREADABLE as error:
         fault = Message(
             "not a readable notebook ({error}): save it again in Jupyter",
             {"error": type(error).__name__},
@@ -142,53 +138,6 @@ def _notebook(name: str, source: bytes) -> Submission:
     if not any(part.code.strip() for part in found):
         return Submission(name, source, Message("the notebook has no code"))
     return Submission(name, source, cells=tuple(part.code for part in found), cell_parts=found)
-
-
-def code_cells(name: str, source: str) -> tuple[str, ...]:
-    """Return the sources of a notebook's code cells; none of what is no notebook or broken."""
-    if not name.lower().endswith(".ipynb"):
-        return ()
-    try:
-        return tuple(part.code for part in _code_cells_of(source.removeprefix("\ufeff")))
-    except UNREADABLE:
-        return ()
-
-
-def _code_cells_of(source: str) -> tuple[Part, ...]:
-    return tuple(_code_cells(json.loads(source)))
-
-
-def _code_cells(notebook: Any) -> Iterator[Part]:
-    """Yield the code cells, each with the headings that it stands under.
-
-    Nothing is validated: what Jupyter opens in spite of its faults, we grade too. Before version 4
-    of the format cells lay in worksheets, and a code cell had an input.
-    """
-    cells = notebook.get("cells")
-    if cells is None:
-        cells = [cell for sheet in notebook["worksheets"] for cell in sheet["cells"]]
-    headings: list[tuple[int, str]] = []
-    number = 0
-    for cell in cells:
-        text = "".join(cell["input"] if "input" in cell else cell["source"])
-        if cell["cell_type"] == "code":
-            number += 1
-            tags = frozenset(map(str, cell.get("metadata", {}).get("tags", ())))
-            under = "\n".join(title for _, title in headings)
-            yield Part(text, number, 1, text.count("\n") + 1, under, tags)
-        elif cell["cell_type"] in ("markdown", "heading"):
-            for level, title in _headings(text, cell.get("level")):
-                headings = [above for above in headings if above[0] < level] + [(level, title)]
-
-
-def _headings(text: str, level: Any) -> Iterator[tuple[int, str]]:
-    if isinstance(level, int):
-        yield level, text
-        return
-    for line in text.split("\n"):
-        title = line.lstrip("#")
-        if title != line and title[:1] == " ":
-            yield len(line) - len(title), title.strip()
 
 
 def _too_large() -> Message:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.exercise.description import Exercise
-from grader.judging.submission import code_cells
+from grader.reading.cells import code_cells
 from grader.reports.as_text import commands, own_trace
 from grader.reports.points import HIDDEN_SEED, judged, told
 from grader.reports.similarity import Alike

@@ -21,13 +21,17 @@ class Program:
     """Files and which of them to run; paths are relative to the working directory.
 
     `cells`, if there are any, are run as a notebook in place of the entry. `probes` are expressions
-    to evaluate among the program's names after it has ended, by name.
+    to evaluate among the program's names after it has ended, by name. `calls` are expressions as
+    well, among the names that the code `setup` makes for each of them, too: what they return comes
+    whole, and what they raise is told.
     """
 
     files: Mapping[str, bytes]
     entry: str
     probes: Mapping[str, str] = field(default_factory=dict)
     cells: Sequence[str] = ()
+    setup: str = ""
+    calls: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ def job(program: Program, stdin: bytes, rlimits: Mapping[str, int]) -> Job:
         cells=list(program.cells),
         stdin=stdin,
         rlimits=dict(rlimits),
+        setup=program.setup,
+        calls=dict(program.calls),
     )
 
 

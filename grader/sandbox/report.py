@@ -59,15 +59,15 @@ def running(said: bytes, entry: str) -> Place | None:
 
 def _bounds(report: Report) -> Iterator[bool]:
     raised = report.exception
-    if raised is not None:
-        words = (raised.type, raised.message, raised.module or "")
+    for each in (*report.calls.raised.values(), *([raised] if raised else [])):
+        words = (each.type, each.message, each.module or "")
         yield all(len(word) <= protocol.WORD_CHARACTERS_MAX for word in words)
-        places = (raised.line, raised.cell)
+        places = (each.line, each.cell)
         yield all(number is None or 1 <= number <= LINES_MAX for number in places)
     for place in report.journal.places:
         yield all(0 <= line <= LINES_MAX for line in place[::2] if line is not None)
         yield all(cell is None or 1 <= cell <= LINES_MAX for cell in place[1::2])
-    probes = report.probes.values()
+    probes = (*report.probes.values(), *report.calls.returned.values())
     yield all(len(probe or "") <= protocol.PROBE_CHARACTERS_MAX for probe in probes)
     yield len(report.figures) <= protocol.FIGURES_MAX
     for picture in report.figures:

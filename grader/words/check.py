@@ -3,9 +3,12 @@
 A check is all that the reader may know of an exercise; no expected value is in it.
 """
 
+import ast
+from collections.abc import Sequence
+from itertools import permutations
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from grader.words.language import Language
 
@@ -61,6 +64,27 @@ Words = tuple[Annotated[str, Field(pattern=r"[^\s_-]")], ...]
 Size = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
+def _compiled(code: str) -> str:
+    try:
+        ast.parse(code)
+    except (SyntaxError, ValueError) as error:
+        raise ValueError(f"it is no Python: {error}") from error
+    return code
+
+
+Code = Annotated[str, AfterValidator(_compiled)]
+
+
+def called(call: str) -> str:
+    """Return the name of the first function that an expression calls, else nothing."""
+    try:
+        tree = ast.parse(call.strip(), mode="eval")
+    except (SyntaxError, ValueError):
+        return ""
+    functions = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return next((each.id for each in functions if isinstance(each, ast.Name)), "")
+
+
 class Check(Frozen):
     """One expected result of an exercise, without the result: all that the reader may know.
 
@@ -68,9 +92,14 @@ class Check(Frozen):
     are grids. The numbers of a `series` stand beside their layers; `length` says of how many, if
     that is no secret. `whole` is of a count, which is right or wrong; `range` are the least and the
     largest number that are plausible, where that is no secret. A right value that is NaN or
-    infinite is a mistake of the reference, unless it says `finite = false`. A line with a word of
-    `unlike`, but for one that is part of a label, speaks of something else. A `partial` check earns
-    the share of its numbers that are right; it passes with all of them only.
+    infinite is a mistake of the reference, unless it says `finite = false`. A number with `at_most`
+    is right where it is no larger, and no smaller than its `range`, whatever the reference gives. A
+    line with a word of `unlike`, but for one that is part of a label, speaks of something else. A
+    `partial` check earns the share of its numbers that are right; it passes with all of them only.
+
+    `call` is an expression that is evaluated after the script: its value is the answer, whatever
+    was printed, and the exercise's `setup` makes its arguments. A `probe` is evaluated only where
+    nothing was printed.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -83,10 +112,12 @@ class Check(Frozen):
     finite: bool = True
     partial: bool = False
     range: tuple[float, float] | None = None
+    at_most: Annotated[float, Field(allow_inf_nan=False)] | None = None
     shape: tuple[Annotated[int, Field(gt=0)], ...] | None = None
     labels: Words = ()
     unlike: Words = ()
     probe: str | None = None
+    call: str | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -109,9 +140,27 @@ class Check(Frozen):
         return {**rest, "shape": () if kind == "number" else shape}
 
     @model_validator(mode="after")
+    def _call_is_a_call(self) -> "Check":
+        if self.call is None:
+            return self
+        if self.probe is not None:
+            raise ValueError("`probe` and `call` are two ways to one value: leave one out")
+        if not called(self.call):
+            raise ValueError("`call` must be a call of the student's function, as `mean(x)`")
+        return self
+
+    @model_validator(mode="after")
     def _range_is_of_a_number(self) -> "Check":
         if self.range is not None and not (self.kind == "number" and self.range[0] < self.range[1]):
             raise ValueError("`range` is of a number, the least and then the largest")
+        return self
+
+    @model_validator(mode="after")
+    def _at_most_is_of_a_number(self) -> "Check":
+        if self.at_most is not None and self.kind != "number":
+            raise ValueError("`at_most` is of a number: leave it out here")
+        if self.at_most is not None and self.range is not None and self.at_most < self.range[0]:
+            raise ValueError("`at_most` is less than the least of `range`: nothing would be right")
         return self
 
     @model_validator(mode="after")
@@ -119,3 +168,13 @@ class Check(Frozen):
         if self.partial and self.kind not in ("grid", "series"):
             raise ValueError("`partial` is of a list, an array or a series: leave it out here")
         return self
+
+
+def check_labels(checks: Sequence[Check]) -> None:
+    """Raise `ValueError` where a check has no label that is not also another's of its form."""
+    for one, other in permutations(checks, 2):
+        shared = {label.casefold() for label in other.labels}
+        alike = (one.kind, one.shape) == (other.kind, other.shape)
+        if alike and one.labels and shared.issuperset(each.casefold() for each in one.labels):
+            what = f"the label `{one.labels[0]}` is also that of `{other.name}`"
+            raise ValueError(f"check `{one.name}`: {what}: give each one of its own")

@@ -25,8 +25,13 @@ UNREAD = Message(
     "The script does not read the seed: this is right for seed {other}, but the seed given was"
     " {seed}. Read it with int(input()) and use it."
 )
+OF_ANOTHER = Message("This is right for something else that is asked: look which value is which.")
 OR = Message("{one} or {other}")
 OR_ELSE = Message("{one} Or: {other}")
+
+
+Found = Message | Sequence[str | Text] | None
+"""A sentence, or keys of mistakes that have theirs in the exercise, or sentences of slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class Known:
     `mistakes` returns values by check and key, `expected` the right values by check for another
     seed. `seeds` are those to try, each with whether the source names it as a seed; none where
     nothing depends on the seed. `unread` says that the script came to its end and never read its
-    input.
+    input. `slips` returns what is said of the slips that lead to a value of a check, `others` the
+    right values by check, of this one too.
     """
 
     seed: int
@@ -44,12 +50,12 @@ class Known:
     expected: Callable[[int], Mapping[str, ByKey]]
     seeds: Mapping[int, bool]
     unread: bool
+    slips: Callable[[str, Callable[[Value], bool]], Sequence[Text]] = lambda _check, _is_it: ()
+    others: Callable[[], Mapping[str, ByKey]] = dict
 
 
-def diagnose(
-    check: Check, answer: Answer, rights: ByKey, known: Known
-) -> Message | Sequence[str] | None:
-    """Return what leads to a wrong answer: the keys of the exercise's mistakes, or a sentence.
+def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found:
+    """Return what leads to a wrong answer: the keys of the exercise's mistakes, or sentences.
 
     Args:
         check: what was asked.
@@ -73,16 +79,18 @@ def diagnose(
         return named  # `[[5., 10.], [1., 2.]]` is also what rounds to it, right values among them
     if any(agreement(check, actual, right) is not None for right in rights.values()):
         return imprecise(actual)
+    if check.at_most is not None:  # each training gives another error, and that is right
+        return _named(check, actual, mistakes)
     return (
         _named(check, actual, mistakes)
         or related(check, actual, rights)
+        or _of_another(check, actual, known)
         or _other_seed(check, actual, known)
+        or _slipped(check, actual, rights, known)
     )
 
 
-def in_words(
-    found: Message | Sequence[str] | None, sentences: Mapping[str, Text], language: Language
-) -> str | None:
+def in_words(found: Found, sentences: Mapping[str, Text], language: Language) -> str | None:
     """Return a diagnosis in a language; None where a mistake has no sentence.
 
     The sentence for `kind:detail` is that of `kind`, and has the detail in it.
@@ -92,12 +100,13 @@ def in_words(
     if not found:
         return None
     details: dict[str, list[str]] = {}
-    for key in found:
+    for key in (each for each in found if isinstance(each, str)):
         kind, _, detail = key.partition(":")
         details.setdefault(kind, []).append(detail)
     if not details.keys() <= sentences.keys():
         return None
-    told = [
+    told = [each.within(language) for each in found if isinstance(each, Text)]
+    told += [
         sentences[kind].within(language, _any_of(each, OR, language))
         for kind, each in details.items()
     ]
@@ -111,9 +120,14 @@ def _any_of(said: Sequence[str], joint: Message, language: Language) -> str:
     return told
 
 
+def _proof(check: Check) -> float:
+    """Return how many digits prove one of a few values."""
+    return DIGITS_OF_A_GRID if check.kind == "grid" else needed(check)
+
+
 def _named(check: Check, actual: Grid, mistakes: ByKey) -> Sequence[str]:
     """Return the mistakes that an answer may come from, if its digits prove it."""
-    proof = DIGITS_OF_A_GRID if check.kind == "grid" else needed(check)
+    proof = _proof(check)
     found = []
     for key, value in mistakes.items():
         digits = agreement(check, actual, value)
@@ -121,6 +135,22 @@ def _named(check: Check, actual: Grid, mistakes: ByKey) -> Sequence[str]:
             if digits < proof and not check.whole:  # what is counted is equal or is not
                 return ()
             found.append(key)
+    return found if len(found) <= NAMED_MOST else ()
+
+
+def _slipped(check: Check, actual: Grid, rights: ByKey, known: Known) -> Sequence[Text]:
+    """Return what is said of slips that lead here; a solution is changed if that may prove it."""
+    if (agreement(check, actual, actual) or 0) < needed(check):
+        return ()
+
+    def leads_here(value: Value) -> bool:
+        if any(checker.agree(check, value, right) for right in rights.values()):
+            return False
+        if isinstance(value, Grid) and value.shape and len({*value.numbers.values()}) == 1:
+            return False  # the same number everywhere, as 0: too much leads there
+        return (agreement(check, actual, value) or 0) >= needed(check)
+
+    found = known.slips(check.name, leads_here)
     return found if len(found) <= NAMED_MOST else ()
 
 
@@ -133,6 +163,17 @@ def _is_exact(actual: Grid, value: Value) -> bool:
     return whole and all(
         actual.numbers[at].value == number.value for at, number in value.numbers.items()
     )
+
+
+def _of_another(check: Check, actual: Grid, known: Known) -> Message | None:
+    """Say that an answer is right for another check, if its digits prove it."""
+    digits = _proof(check)
+    for name, rights in known.others().items():
+        if name != check.name and any(
+            (agreement(check, actual, right) or 0) >= digits for right in rights.values()
+        ):
+            return OF_ANOTHER
+    return None
 
 
 def _other_seed(check: Check, actual: Grid, known: Known) -> Message | None:

@@ -47,6 +47,8 @@ class Job(NamedTuple):
     cells: "list[str]"
     stdin: bytes
     rlimits: "dict[str, int]"
+    setup: str
+    calls: "dict[str, str]"
 
 
 class Raised(NamedTuple):
@@ -61,6 +63,13 @@ class Raised(NamedTuple):
     line: int | None
     cell: int | None = None
     module: str | None = None
+
+
+class Calls(NamedTuple):
+    """What the calls returned, as JSON, and what those raised that returned nothing."""
+
+    returned: dict[str, str]
+    raised: dict[str, Raised]
 
 
 class Picture(NamedTuple):
@@ -91,6 +100,7 @@ class Report(NamedTuple):
     seed_read: bool
     figures: list[Picture]
     journal: Journal = Journal([], [])
+    calls: Calls = Calls({}, {})
 
 
 def pack_job(job: Job) -> bytes:

@@ -10,11 +10,12 @@ import os
 import sys
 import types
 
-from . import finish, last_words, notebook, standard_input, standard_output, windows
+from . import calls, finish, last_words, notebook, standard_input, standard_output, windows
 from .protocol import (
     LINES_MAX,
     PROBE_CHARACTERS_MAX,
     WORD_CHARACTERS_MAX,
+    Calls,
     Job,
     Picture,
     Raised,
@@ -40,10 +41,11 @@ def run(job_from: "int | str", report_to: "int | str") -> int:
     journal = standard_output.prepare(_cells(job), _run_main.__code__)
     sys.meta_path.insert(0, windows.Finder)
     process = os.getpid()
-    raised, status, probes = _run_main(job)
+    raised, status, probes, called = _run_main(job)
     status = finish.finish(status)
     if os.getpid() == process:  # a fork of the program that comes this far reports nothing
-        report = Report(raised, probes, standard_input.was_read(), _figures(), journal)
+        seed_read = standard_input.was_read()
+        report = Report(raised, probes, seed_read, _figures(), journal, called)
         with report_file:
             report_file.write(pack_report(report))
     return status
@@ -79,8 +81,8 @@ def _forget_random_state() -> None:
         torch.default_generator.seed()
 
 
-def _run_main(job: Job) -> "tuple[Raised | None, int, dict[str, str | None]]":
-    """Run the program; return what it raised, its exit status, its probes."""
+def _run_main(job: Job) -> "tuple[Raised | None, int, dict[str, str | None], Calls]":
+    """Run the program; return what it raised, its exit status, its probes and calls."""
     path = os.path.abspath(job.entry)
     main = types.ModuleType("__main__")
     vars(main).update(__builtins__=builtins)
@@ -93,8 +95,11 @@ def _run_main(job: Job) -> "tuple[Raised | None, int, dict[str, str | None]]":
     else:
         raised, status = _run_script(path, main)
     if status:
-        return raised, status, {}
-    return raised, status, {name: _evaluate(text, vars(main)) for name, text in job.probes.items()}
+        return raised, status, {}, Calls({}, {})
+    probes = {name: _evaluate(text, vars(main)) for name, text in job.probes.items()}
+    cells = _cells(job)
+    called = calls.make(job.calls, job.setup, vars(main), lambda e: _in_cells(e, path, cells))
+    return raised, status, probes, called
 
 
 def _cells(job: Job) -> "dict[str, int | None]":
@@ -167,6 +172,17 @@ def _describe(error: BaseException, path: str) -> Raised:
         line=line if isinstance(line, int) and 0 < line < LINES_MAX else None,
         module=_word(error.name) if isinstance(error, ModuleNotFoundError) else None,
     )
+
+
+def _in_cells(error: BaseException, path: str, cells: "dict[str, int | None]") -> Raised:
+    """Return type, message and innermost line of an exception, of a notebook its cell too."""
+    described, trace = _describe(error, path), error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name in cells:
+            described = described._replace(line=trace.tb_lineno, cell=cells[name])
+        trace = trace.tb_next
+    return described
 
 
 def _word(said: object) -> str:

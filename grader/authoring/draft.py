@@ -1,0 +1,158 @@
+"""An exercise in the making: a solution was run, its values were proposed, an author may choose."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from grader import reading
+from grader.authoring import proposal, seeds, trial
+from grader.authoring import source as sources
+from grader.authoring.proposal import Proposed, Values, same
+from grader.authoring.source import Source
+from grader.authoring.trial import Trial
+from grader.exercise import solution
+from grader.exercise.description import RunLimits
+from grader.judging import checker
+from grader.judging.submission import Submission
+from grader.sandbox import Sandbox
+from grader.sandbox.execution import MIB
+from grader.words.errors import UsageError
+from grader.words.values import Grid, Number, Value
+
+HEADROOM = 5
+"""Times what the solution used: students' code is slower, and so may be their machine's."""
+PROBE_WAYS = ("{}", "{}.tolist()", "({}).tolist()")
+"""A tensor is rounded by its own `repr`, not by that of its list."""
+SLACK = 1.01
+"""Half a unit and the last bits of its computation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of an exercise before it is written; `values` are those asked, by seed."""
+
+    solution: Submission
+    source: Source
+    trial: Trial
+    names: tuple[str, ...]
+    proposed: Sequence[Proposed]
+    values: Mapping[str, Values]
+    title: str = ""
+
+    @property
+    def asked(self) -> list[Proposed]:
+        """What is asked."""
+        return [each for each in self.proposed if each.asked]
+
+    @property
+    def seeded(self) -> bool:
+        """Whether what is asked depends on the seed."""
+        return seeds.matter(self.values)
+
+    @property
+    def reads_seed(self) -> bool:
+        """Whether the solution reads its input."""
+        report = self.trial.first.report
+        return report is not None and report.seed_read
+
+
+def begun(
+    given: Submission, sandbox: Sandbox, cold: Sandbox | None, asked_seeds: Sequence[int] = ()
+) -> Draft:
+    """Run a solution and propose what it prints; a cold sandbox tells how machines differ.
+
+    Raises:
+        UsageError: it fails, or prints nothing that can be asked; says why.
+    """
+    source, tried = sources.of(given), trial.tried(given, sandbox, cold, asked_seeds)
+    names, proposed = proposal.of(tried, source)
+    proposed, values = proposal.kept(proposed, names, tried)
+    found = Draft(given, source, tried, names, proposed, values, sources.title(source))
+    if not found.asked:
+        why = "; ".join(f"`{each.name}`: {each.note}" for each in proposed)
+        mend = why or "print each answer on a line of its own, with its name before it"
+        raise UsageError(f"{given.name} prints nothing that can be asked: {mend}")
+    return found
+
+
+def chosen(draft: Draft, proposed: Sequence[Proposed], title: str) -> Draft:
+    """Return a draft with what its author chose."""
+    kept, values = proposal.kept(proposed, draft.names, draft.trial)
+    return replace(draft, proposed=kept, values=values, title=title)
+
+
+def finished(draft: Draft, sandbox: Sandbox) -> Draft:
+    """Return a draft with tolerances, and with probes for what is printed rounded."""
+    elsewhere = draft.trial.elsewhere
+    checks = [each.check for each in draft.asked]
+    there = solution.answers(elsewhere, checks, draft.names) if elsewhere else {}
+    proposed = proposal.with_tolerances(draft.proposed, draft.values, there)
+    exact = _exact(draft, sandbox)
+    proposed = [
+        replace(each, table=each.table | _probed(each, *exact[each.name], draft.values[each.name]))
+        if each.name in exact
+        else each
+        for each in proposed
+    ]
+    return replace(draft, proposed=proposed)
+
+
+def _probed(each: Proposed, probe: str, exact: Values, printed: Values) -> dict[str, Any]:
+    """Return a probe, with a tolerance that takes the solution's own print where that is short."""
+    taken = all(checker.agree(each.check, printed[seed], right) for seed, right in exact.items())
+    units = [n.half_unit for value in printed.values() for n in numbers_of(value)]
+    return {"probe": probe} if taken else {"abs": max(units), "probe": probe}
+
+
+def _exact(draft: Draft, sandbox: Sandbox) -> dict[str, tuple[str, Values]]:
+    """Return the expressions that give what is printed rounded, each with its values by seed."""
+    wanted = proposal.probes(draft.proposed)
+    found: dict[str, tuple[str, Values]] = {}
+    for way in PROBE_WAYS:
+        probes = {name: way.format(text) for name, text in wanted.items() if name not in found}
+        for each in draft.asked:
+            if each.name in probes:
+                values = _probe_values(draft, sandbox, each, probes[each.name])
+                more = any(
+                    not same(exact, draft.values[each.name][at]) for at, exact in values.items()
+                )
+                found |= {each.name: (probes[each.name], values)} if more else {}
+    return found
+
+
+def _probe_values(draft: Draft, sandbox: Sandbox, each: Proposed, probe: str) -> Values:
+    """Return the values of a probe with two seeds; none unless they round to what was printed."""
+    found: dict[int, Value] = {}
+    for seed in draft.trial.seeds[:2]:
+        seen = trial.run(draft.solution, sandbox, seed, {each.name: probe})
+        said = seen.report.probes.get(each.name) if seen.report else None
+        exact = reading.read_one(said, each.check, draft.names).value if said else None
+        if exact is None or not _rounds_to(exact, draft.values[each.name][seed]):
+            return {}
+        found[seed] = exact
+    return found
+
+
+def _rounds_to(exact: Value, printed: Value) -> bool:
+    pairs = list(zip(numbers_of(exact), numbers_of(printed), strict=False))
+    return len(numbers_of(exact)) == len(numbers_of(printed)) and all(
+        a.place is None and abs(a.value - b.value) <= b.half_unit * SLACK for a, b in pairs
+    )
+
+
+def numbers_of(value: Value) -> Sequence[Number]:
+    """Return the numbers of a value, none of a name."""
+    return list(value.numbers.values()) if isinstance(value, Grid) else []
+
+
+def limits(draft: Draft) -> dict[str, Any]:
+    """Return the limits of the runs of students where the defaults are near to what was used."""
+    used = [seen.usage for seen in draft.trial.runs.values()]
+    default = RunLimits()
+    needed = {
+        "time_s": math.ceil(HEADROOM * max(usage.cpu_s for usage in used)),
+        "memory_mib": 256 * math.ceil(2 * max(u.memory_bytes for u in used) / MIB / 256),
+        "output_kib": 1024 * math.ceil(HEADROOM * max(u.output_bytes for u in used) / MIB),
+    }
+    return {key: most for key, most in needed.items() if most > getattr(default, key)}

@@ -1,0 +1,77 @@
+"""What a check is called: a name, a title and labels, from the words beside its value."""
+
+import ast
+import re
+from collections.abc import Collection, Iterator
+from itertools import count
+
+_EMPTY = frozenset(
+    (
+        *("np", "numpy", "torch", "nn", "linalg", "functional", "math", "data"),
+        *("item", "detach", "tolist", "cpu", "round", "float", "str", "abs"),
+    )
+)
+"""Words of an expression that say nothing of what it is."""
+_WORDS_MOST, _CHARACTERS_MOST = 4, 40
+_CYRILLIC = str.maketrans(
+    dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+    | {"ъ": "", "ь": ""}
+)
+
+
+def name(label: str, expression: ast.expr | None, taken: Collection[str]) -> str:
+    """Return a name that no other check has, from a label in any letters or an expression."""
+    in_source = _plain(source_name(expression))
+    telling = in_source if len(in_source) > 1 else ""
+    ways = [each for each in (_plain(label), telling, _plain(_latin(label)), in_source) if each]
+    own = next((each for each in ways if each not in taken), (ways or ["value"])[0])
+    return next(each for each in _numbered(own) if each not in taken)
+
+
+def _numbered(own: str) -> Iterator[str]:
+    yield own
+    yield from (f"{own}_{number}" for number in count(2))
+
+
+def title(label: str, expression: ast.expr | None, name: str) -> str:
+    """Return what a check is called where people read it."""
+    text = label or source_name(expression).replace("_", " ") or name.replace("_", " ")
+    return text[:1].upper() + text[1:]
+
+
+def labels(label: str, expression: ast.expr | None) -> list[str]:
+    """Return the words beside a value, and the name that it has in the source if that is one."""
+    found = [label] if label else []
+    own = ""
+    if isinstance(expression, ast.Name | ast.Attribute):
+        own = ast.unparse(expression)
+    elif isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
+        own = expression.func.id if not label else ""
+    telling = len(own) > 1 or not label  # `a` is a word of many a sentence
+    if own and telling and own.casefold() != label.casefold():
+        found.append(own)
+    return found
+
+
+def source_name(expression: ast.expr | None) -> str:
+    """Return the words of an expression that say what it is: `w grad` of `w.grad.item()`."""
+    if expression is None:
+        return ""
+    if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
+        expression = expression.func
+    words = re.findall(r"[^\W\d]\w*", ast.unparse(expression))
+    return " ".join([word for word in words if word not in _EMPTY][:_WORDS_MOST])
+
+
+def _plain(text: str) -> str:
+    """Return a text as a name, nothing where it has other letters."""
+    if any(not each.isascii() for each in text):
+        return ""
+    words = re.findall(r"[a-z0-9]+", text.lower())[:_WORDS_MOST]
+    found = "_".join(words)[:_CHARACTERS_MOST].strip("_")
+    return found if found[:1].isalpha() else ""
+
+
+def _latin(text: str) -> str:
+    return text.lower().translate(_CYRILLIC)

@@ -1,0 +1,198 @@
+"""The values that a solution printed, each with the words beside it: what may be asked for.
+
+The reader's own layout is looked at, with no check; no value says whether it is asked.
+"""
+
+import ast
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from grader.authoring import source as sources
+from grader.authoring.source import Source
+from grader.reading import candidates, journal
+from grader.reading.evidence import Evidence
+from grader.reading.journal import Statement
+from grader.reading.layout import is_bare
+from grader.reading.nodes import Node, Page
+from grader.reading.parse import parse
+from grader.reading.text import clean, shortened
+from grader.sandbox.execution import Execution
+from grader.words.values import Grid
+
+SERIES_LEAST = 3
+"""Layers of a series; two numbers below each other are two answers."""
+LOOPED_MOST = 24
+"""Values of one loop that are asked one by one; of more nobody wants a check each."""
+LABEL_WORDS_MOST = 5
+_DIGIT = re.compile("[0-9]")
+_TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
+_NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
+_LEADS = re.compile(
+    r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
+)
+
+
+class Found(NamedTuple):
+    """A value that was printed.
+
+    `label` are the words beside it, `expression` what the source prints there. `log` says that
+    it is one of many that a loop printed under the same words.
+    """
+
+    node: Node
+    kind: str
+    label: str
+    expression: ast.expr | None
+    line: int | None
+    cell: int | None
+    log: bool = False
+
+
+def names_of(seen: Execution, source: Source) -> tuple[str, ...]:
+    """Return the vocabulary of which one name is printed as an answer, if there is one."""
+    for names in sources.vocabularies(source):
+        evidence = _evidence(seen, source, names)
+        stated = set()
+        for node in evidence.page.nodes:
+            statement = evidence.journal.at(node.start)
+            if node.is_name and not evidence.journal.is_often(statement):
+                words = sources.words(source, statement.line, statement.cell)
+                if str(node.value).casefold() not in " ".join(words).casefold():
+                    stated.add(node.value)
+        if len(stated) == 1:
+            return names
+    return ()
+
+
+def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]:
+    """Return what a solution printed, in order: names, numbers, lists, arrays and series."""
+    evidence = _evidence(seen, source, names)
+    series = list(_series(evidence))
+    taken = {at for found in series for at in found.node.leaves()}
+    by_statement: dict[Statement, list[Node]] = defaultdict(list)
+    for node in evidence.layout.nodes:
+        if node.made <= 1:
+            by_statement[evidence.journal.at(node.start)].append(node)
+    singles = [
+        found
+        for statement, nodes in by_statement.items()
+        for found in _of_statement(evidence, source, statement, nodes)
+        if not found.node.overlaps(taken)
+        and not (
+            found.node.weak and (found.expression is None or evidence.journal.is_often(statement))
+        )
+    ]
+    return sorted([*series, *_without_logs(evidence, singles)], key=lambda each: each.node.start)
+
+
+def _evidence(seen: Execution, source: Source, names: Sequence[str]) -> Evidence:
+    """Return what was printed; a number in a text of the source, `rank 2`, is a word of it."""
+    read = shortened(clean(seen.stdout))
+    said, apart = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
+    page = parse(read.text, names, apart)
+    statements = {said.at(node.start) for node in page.nodes}
+    words = {at for statement in statements for at in _in_text(page, statement, source)}
+    return Evidence(
+        replace(page, nodes=tuple(n for n in page.nodes if n.start not in words)), said, ()
+    )
+
+
+def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[int]:
+    """Yield the offsets in a statement that a text with a digit in its print takes."""
+    at_line = statement.line, statement.cell
+    texts = sources.words(source, *at_line) if sources.printed(source, *at_line) else []
+    for text in texts:  # a print of nothing but text has its answers written out
+        at = page.text.find(text, statement.start) if _DIGIT.search(text) else -1
+        if at >= 0:
+            yield from range(at, at + len(text))
+
+
+def _series(evidence: Evidence) -> Iterator[Found]:
+    """Yield the numbers by layer that one line of the source printed, each once."""
+    taken: set[int] = set()
+    for node in candidates.series(evidence.layout, None):
+        statement = evidence.journal.at(node.parts[0].start) if node.parts else None
+        if not statement or not node.made or not isinstance(node.value, Grid):
+            continue
+        often = evidence.journal.is_often(statement)
+        whole = len(node.value.numbers) == node.value.shape[0] >= SERIES_LEAST
+        if often and whole and not node.overlaps(taken):
+            taken |= set(node.leaves())
+            label = _label(evidence, node if node.lead else node.parts[0])
+            yield Found(node, "series", label, None, statement.line, statement.cell)
+
+
+def _of_statement(
+    evidence: Evidence, source: Source, statement: Statement, nodes: Sequence[Node]
+) -> Iterator[Found]:
+    """Yield the values of a statement, each with what its print shows there if all are known."""
+    at = statement.line, statement.cell
+    shown = [part for each in sources.printed(source, *at) for part in _elements(source, each)]
+    parts = [part for node in nodes for part in _apart(evidence, statement, node, len(shown))]
+    known = len(parts) == len(shown)
+    for position, part in enumerate(parts):
+        expression = shown[position] if known else None
+        if part.weak and (expression is None or evidence.journal.is_often(statement)):
+            continue  # a time or a count that stands in a text, or counts what a loop prints
+        yield Found(part, _kind(part), _label(evidence, part), expression, *at)
+
+
+def _elements(source: Source, expression: ast.expr) -> Sequence[ast.expr]:
+    """Return what is seen of an expression: of a dict that was written out, its values."""
+    literal = sources.assigned(source, expression)
+    return literal.values if isinstance(literal, ast.Dict) else [expression]
+
+
+def _apart(evidence: Evidence, statement: Statement, node: Node, shown: int) -> Sequence[Node]:
+    """Return the numbers side by side that several expressions printed, else the node."""
+    if evidence.journal.is_often(statement):
+        return [node]  # a row of a table
+    several = node.parts and is_bare(evidence.page, node) and len(node.parts) <= shown > 1
+    return node.parts if several else [node]
+
+
+def _kind(node: Node) -> str:
+    if node.is_name:
+        return "name"
+    shape = node.shape or ()
+    if len(node.numbers) == 1:
+        return "number"
+    return "list" if len(shape) == 1 else "array"
+
+
+def _label(evidence: Evidence, node: Node) -> str:
+    around = evidence.around(node)
+    lead = evidence.page.worded[slice(*around.lead)]
+    label = _words(re.split(r"[0-9][)\]]*", lead)[-1] if node.is_name else lead)
+    if not label and around.heading:
+        label = _words(evidence.page.worded[slice(*around.heading)])
+    return label
+
+
+def _words(text: str) -> str:
+    """Return the words that lead to a value as a label, the last ones of many."""
+    text = re.sub(r"^.*\n", "", text.strip(_TRIM), flags=re.DOTALL)
+    text = re.split(r"[;,|:] | {3,}|\t", text)[-1]
+    text = _LEADS.sub("", text.strip(_TRIM)).strip(_TRIM)
+    words = text.split()[-LABEL_WORDS_MOST:]
+    label = _NUMBERED.sub("", " ".join(words)).strip(_TRIM)
+    return label if re.search(r"[^\W\d_]", label) and "\n" not in label else ""
+
+
+def _without_logs(evidence: Evidence, singles: Sequence[Found]) -> Iterator[Found]:
+    """Yield values, those as logs that a loop printed again and again under the same words."""
+    by_site: dict[object, list[Found]] = defaultdict(list)
+    for found in singles:
+        by_site[evidence.journal.at(found.node.start).site].append(found)
+    for of_site in by_site.values():
+        statements = {evidence.journal.at(found.node.start).start for found in of_site}
+        said = Counter(re.sub(r"\d+", "", found.label) for found in of_site)
+        same = max(said.values(), default=0) > 1 or len(of_site) > LOOPED_MOST
+        log = len(statements) > 1 and same
+        yield from (
+            found._replace(log=log, expression=None if len(statements) > 1 else found.expression)
+            for found in of_site
+        )

@@ -1,0 +1,35 @@
+"""Whether the seed matters to what a solution prints, and which seed tells answers apart best."""
+
+from collections.abc import Mapping, Sequence
+
+from grader.authoring import tolerances
+from grader.authoring.proposal import Values, same
+from grader.words.values import Grid, Value
+
+
+def matter(values: Mapping[str, Values]) -> bool:
+    """Say whether any value depends on the seed."""
+    return any(
+        not same(value, next(iter(of_check.values())))
+        for of_check in values.values()
+        for value in of_check.values()
+    )
+
+
+def best(values: Mapping[str, Values], seeds: Sequence[int]) -> int:
+    """Return the seed that tells best: the first with the fewest values that are alike or 0."""
+    return min(seeds, key=lambda seed: (_alike(values, seed), seeds.index(seed)))
+
+
+def _alike(values: Mapping[str, Values], seed: int) -> int:
+    """Count the pairs of checks that one answer would pass, and the values that are 0."""
+    of_seed = [of_check[seed] for of_check in values.values() if seed in of_check]
+    pairs = sum(_near(a, b) for at, a in enumerate(of_seed) for b in of_seed[at + 1 :])
+    return pairs + sum(isinstance(each, Grid) and each.largest == 0 for each in of_seed)
+
+
+def _near(one: Value, other: Value) -> bool:
+    if not isinstance(one, Grid) or not isinstance(other, Grid) or one.shape != other.shape:
+        return False
+    pairs = [(one.numbers[at].value, other.numbers[at].value) for at in one.numbers]
+    return all(abs(a - b) <= tolerances.REL * abs(a) for a, b in pairs)

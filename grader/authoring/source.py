@@ -1,0 +1,178 @@
+"""What the source of a solution says of what it prints: expressions, names, a title, holes.
+
+Nothing of it is run; a notebook is the sources of its cells.
+"""
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grader.judging.submission import Submission
+
+NAMES_LEAST = 3
+"""Texts of a list that may be a vocabulary; two are as often labels or sides of something."""
+_HOLE = re.compile(
+    r"^(?P<indent>[ \t]*)#[ \t]*hole:[ \t]*(?P<what>[^\n]*)\n.*?^[ \t]*#[ \t]*end[ \t]*$",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+_TITLE = re.compile(r"\A\s*(?:#!.*\n|# -\*-.*\n)*#+[ \t]*(\w[^\n]*)")
+_MARK = re.compile(r"[ \t]*(?:#[ \t]*)?(?:hole|end|exercise)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A solution's source by cell: None for a script; `trees` lack what cannot be parsed."""
+
+    text: str
+    trees: dict[int | None, ast.Module]
+    heading: str = ""
+
+
+def of(solution: Submission) -> Source:
+    """Return the source of a solution."""
+    cells = solution.cells
+    texts: dict[int | None, str] = (
+        {None: solution.text} if cells is None else dict(enumerate(cells, 1))
+    )
+    trees = {cell: tree for cell, text in texts.items() if (tree := _parsed(text)) is not None}
+    headings = [part.heading.split("\n")[0] for part in solution.cell_parts if part.heading]
+    return Source(solution.text, trees, headings[0] if headings else "")
+
+
+def _parsed(text: str) -> ast.Module | None:
+    plain = re.sub(r"^[ \t]*[%!].*$", "pass", text, flags=re.MULTILINE)  # magics of a notebook
+    try:
+        return ast.parse(plain)
+    except (SyntaxError, ValueError, RecursionError):
+        return None
+
+
+def title(source: Source) -> str:
+    """Return what a solution calls itself: its docstring, first comment or heading, if any."""
+    tree = source.trees.get(None) or source.trees.get(1)
+    said = (tree and ast.get_docstring(tree)) or source.heading
+    if not said and (comment := _TITLE.match(source.text)) and not _MARK.match(comment[1]):
+        said = comment[1]
+    return (said or "").strip().split("\n")[0].rstrip(".").strip()
+
+
+def printed(source: Source, line: int | None, cell: int | None) -> Sequence[ast.expr]:
+    """Return the expressions of which a line prints the values, in their order."""
+    call = _print_at(source, line, cell)
+    if isinstance(call, ast.Call) and _is_print(call):
+        return [each for argument in call.args for each in _shown(argument)]
+    return [call] if call is not None else []
+
+
+def words(source: Source, line: int | None, cell: int | None) -> list[str]:
+    """Return the texts that a print shows as they stand in the source, keys of a dict too."""
+    call = _print_at(source, line, cell)
+    shown = [call] if call else []
+    if isinstance(call, ast.Call):
+        shown += [assigned(source, argument) for argument in call.args]
+    found = [node for each in shown for node in ast.walk(each) if isinstance(node, ast.Constant)]
+    return [node.value for node in found if isinstance(node.value, str)]
+
+
+def _print_at(source: Source, line: int | None, cell: int | None) -> ast.expr | None:
+    """Return the innermost print over a line, or the expression whose value a cell shows."""
+    tree = source.trees.get(cell)
+    if tree is None or line is None:
+        return None
+    found: ast.expr | None = None
+    for node in ast.walk(tree):  # what is deeper comes later
+        over = isinstance(node, ast.Call) and node.lineno <= line <= (node.end_lineno or 0)
+        if over and isinstance(node, ast.Call) and _is_print(node):
+            found = node
+    last = tree.body[-1] if tree.body else None
+    if found is None and cell is not None and isinstance(last, ast.Expr):
+        return last.value if last.lineno <= line <= (last.end_lineno or last.lineno) else None
+    return found
+
+
+def _is_print(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id in ("print", "display")
+
+
+def _shown(argument: ast.expr) -> Iterator[ast.expr]:
+    """Yield the expressions in an argument of print whose values are seen one by one."""
+    match argument:
+        case ast.Constant():
+            return
+        case ast.JoinedStr(values):
+            yield from (part.value for part in values if isinstance(part, ast.FormattedValue))
+        case ast.Dict(_, values):
+            for each in values:
+                yield from _shown(each)
+        case ast.Tuple(elements):
+            for each in elements:
+                yield from _shown(each)
+        case ast.BinOp(ast.Constant(str()), ast.Mod(), ast.Tuple(elements)):
+            yield from elements
+        case ast.BinOp(ast.Constant(str()), ast.Mod(), one):
+            yield one
+        case ast.Call(ast.Attribute(ast.Constant(str()), "format"), arguments, _):
+            yield from arguments
+        case ast.Call(ast.Name("str" | "repr" | "float" | "round"), [inner, *_], _):
+            yield from _shown(inner)
+        case _:
+            yield argument
+
+
+def assigned(source: Source, expression: ast.expr) -> ast.expr:
+    """Return the literal that a name was given, if it was given one once, else the expression."""
+    if not isinstance(expression, ast.Name):
+        return expression
+    given = [
+        node.value
+        for tree in source.trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and any(isinstance(to, ast.Name) and to.id == expression.id for to in node.targets)
+    ]
+    return given[0] if len(given) == 1 and isinstance(given[0], ast.Dict) else expression
+
+
+def vocabularies(source: Source) -> list[tuple[str, ...]]:
+    """Return the lists of names in a source: texts, keys, classes and functions by their name."""
+    found = []
+    for tree in source.trees.values():
+        for node in ast.walk(tree):
+            elements: Sequence[ast.expr | None] = ()
+            if isinstance(node, ast.List | ast.Tuple | ast.Set):
+                elements = node.elts
+            elif isinstance(node, ast.Dict):
+                elements = node.keys
+            names = [_named(each) for each in elements] or _split(node, source.text)
+            if len(names) >= NAMES_LEAST and all(names):
+                found.append(tuple(dict.fromkeys(name for name in names if name)))
+    return list(dict.fromkeys(found))
+
+
+def _split(node: ast.AST, text: str) -> list[str]:
+    """Return the words of a text that a program splits."""
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        return []
+    words = node.value.split()
+    return words if ".split(" in text and all(word.isidentifier() for word in words) else []
+
+
+def _named(element: ast.expr | None) -> str:
+    """Return what an element of a list is called: a text, `nn.ReLU()`, or a pair of these."""
+    match element:
+        case ast.Constant(str(text)) if re.search(r"[^\W\d_]", text) and len(text) < 40:
+            return text
+        case ast.Attribute(_, name):
+            return name
+        case ast.Call(function, _, _):
+            return _named(function)
+        case ast.Tuple([first, *_]):
+            return _named(first)
+    return ""
+
+
+def template(text: str) -> str:
+    """Return a source with `# hole: what` to `# end` left to fill; empty if it has no such hole."""
+    filled, holes = _HOLE.subn(lambda hole: f"{hole['indent']}...  # {hole['what'].strip()}", text)
+    return filled if holes else ""

@@ -1,0 +1,90 @@
+"""Run a solution as often as it takes to know it: on several seeds, twice, and elsewhere."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from grader.exercise import solution
+from grader.exercise.reference import LIMITS
+from grader.judging.submission import Submission
+from grader.sandbox import Sandbox
+from grader.sandbox.execution import Execution
+from grader.words.errors import GraderError, UsageError
+from grader.words.language import say
+
+SEEDS = (11, 1, 2, 3)
+"""The first is an exercise's own sample seed if it says nothing."""
+ELSEWHERE = {"ATEN_CPU_CAPABILITY": "default", "OMP_NUM_THREADS": "2", "MKL_NUM_THREADS": "2"}
+"""What another machine may have: kernels without vectors, and more threads."""
+JOBS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a solution printed by seed, and once more; `elsewhere` for the first seed only."""
+
+    runs: Mapping[int, Execution]
+    again: Mapping[int, Execution]
+    elsewhere: Execution | None
+
+    @property
+    def seeds(self) -> Sequence[int]:
+        """The seeds that were tried, the author's own first."""
+        return list(self.runs)
+
+    @property
+    def first(self) -> Execution:
+        """The run on the first seed."""
+        return self.runs[self.seeds[0]]
+
+
+def tried(
+    given: Submission, sandbox: Sandbox, cold: Sandbox | None, seeds: Sequence[int] = ()
+) -> Trial:
+    """Run a solution on the author's seeds and ours, and in a cold sandbox as elsewhere.
+
+    Raises:
+        UsageError: it is no program, or fails; says in which line.
+    """
+    if given.fault is not None:
+        raise UsageError(f"{given.name}: {say(given.fault, 'en')}")
+    asked = list(dict.fromkeys((*seeds, *SEEDS)))
+    with ThreadPoolExecutor(JOBS + 1) as threads:
+        first = run(given, sandbox, asked[0], {})
+        _must_have_run(given, first)
+        elsewhere = threads.submit(_elsewhere, given, cold, asked[0])
+        others = {seed: threads.submit(run, given, sandbox, seed, {}) for seed in asked[1:]}
+        again = {seed: threads.submit(run, given, sandbox, seed, {}) for seed in asked[:2]}
+        runs = {asked[0]: first, **_done(others)}
+        for seen in runs.values():
+            _must_have_run(given, seen)
+        return Trial(runs, _done(again), elsewhere.result())
+
+
+def run(given: Submission, sandbox: Sandbox, seed: int, probes: Mapping[str, str]) -> Execution:
+    """Run a solution on a seed."""
+    program = solution.program(given.name, given.source, given.beside, probes)
+    return sandbox.run(program, f"{seed}\n".encode(), LIMITS)
+
+
+def _done(futures: Mapping[int, "Future[Execution]"]) -> dict[int, Execution]:
+    return {seed: future.result() for seed, future in futures.items()}
+
+
+def _must_have_run(given: Submission, seen: Execution) -> None:
+    failed = solution.fault(given.name, seen)
+    if failed:
+        raise UsageError(f"{failed}: mend it, then try again")
+
+
+def _elsewhere(given: Submission, cold: Sandbox | None, seed: int) -> Execution | None:
+    """Run a solution as another machine would, in a new interpreter; None where that fails."""
+    if cold is None or given.cells is not None or "from __future__" in given.text:
+        return None  # which must be the first statement
+    prelude = f"import os; os.environ.update({ELSEWHERE})\n".encode()
+    program = solution.program(given.name, prelude + given.source, given.beside, {})
+    try:
+        seen = cold.run(program, f"{seed}\n".encode(), LIMITS)
+    except GraderError:
+        return None  # it tells tolerances, no more
+    return None if solution.fault(given.name, seen) else seen

@@ -1,0 +1,137 @@
+"""Wrong samples of an exercise: its solution, changed in the ways in which students go wrong.
+
+Which changes matter is found out by running them: a good sample fails, and shows another mistake
+than the others.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from grader.exercise.changes import changed
+from grader.exercise.description import Exercise
+from grader.exercise.reference import Reference, Values
+from grader.exercise.slips import Slip
+from grader.judging import checker, submission
+from grader.judging.submission import Submission
+from grader.words.check import Text
+from grader.words.model import Answer
+from grader.words.values import Grid, Value
+
+WRONG_MOST, MISSED_MOST = 5, 3
+HARMLESS = "rounded"
+"""A change that tolerances are there for."""
+UNSTEADY = "without_seeding"
+"""A change whose values are others each time, so that it might pass by chance."""
+NOISE = 2e-6
+"""Relative difference of two values that may come of the order of the same computation."""
+
+
+class Wrong(NamedTuple):
+    """A changed solution as a file; `fails` are the checks that it does not pass."""
+
+    name: str
+    message: Text
+    source: bytes
+    fails: frozenset[str]
+
+
+def found(exercise: Exercise, reference: Reference) -> tuple[list[Wrong], list[str]]:
+    """Return the best wrong samples, and what is said of changes that every check takes for right.
+
+    Those that fail one check alone go first, until each has one; then those of other kinds.
+    """
+    seed, name = exercise.sample_seeds[0], _own(exercise)
+    given = submission.load(exercise.folder / name)
+    rights = reference.expected(seed)
+    keys = {text: key for key, text in _changed(given)}
+    every: list[Wrong] = []
+    missed: dict[str, None] = {}
+    for slip in reference.changed(name, seed):
+        fails = frozenset(_failed(exercise, slip, rights))
+        text = _text(slip, given)
+        key = keys.get(text, "")
+        if fails and key and not key.startswith((HARMLESS, UNSTEADY)):
+            source = _as_file(given, slip, text)
+            every.append(Wrong(_file_name(key, given), slip.message, source, fails))
+        elif not fails and not key.startswith(HARMLESS) and _differs(slip, rights):
+            missed[slip.message.en] = None
+    return list(_best(exercise, every)), list(missed)[:MISSED_MOST]
+
+
+def _own(exercise: Exercise) -> str:
+    """Return the file of the exercise's own solution, which is none of its parts'."""
+    return next(file for file in exercise.solutions if Path(file).stem == exercise.name)
+
+
+def _changed(given: Submission) -> Iterator[tuple[str, str]]:
+    for text in given.cells if given.cells is not None else (given.text,):
+        for change in changed(text):
+            yield change.key, change.source
+
+
+def _text(slip: Slip, given: Submission) -> str:
+    """Return the source that a change made, of a notebook that of the cell."""
+    if given.cells is None:
+        return slip.program.files[slip.program.entry].decode()
+    pairs = zip(slip.program.cells, given.cells, strict=True)
+    return next((cell for cell, own in pairs if cell != own), "")
+
+
+def _failed(exercise: Exercise, slip: Slip, rights: Values) -> Iterator[str]:
+    for check in exercise.checks:
+        answer = Answer(slip.values.get(check.name))
+        if not checker.compare(check, answer, rights[check.name]).passed:
+            yield check.name
+
+
+def _differs(slip: Slip, rights: Values) -> bool:
+    """Say whether any value is another than the right one, by more than computing it may do."""
+    return any(
+        not any(_near(value, right) for right in rights[name].values())
+        for name, value in slip.values.items()
+        if name in rights
+    )
+
+
+def _near(one: Value, other: Value) -> bool:
+    if not isinstance(one, Grid) or not isinstance(other, Grid):
+        return one == other
+    if one.shape != other.shape:
+        return False
+    pairs = [
+        (n.value, other.numbers[at].value) for at, n in one.numbers.items() if at in other.numbers
+    ]
+    return all(a == b or abs(a - b) <= NOISE * other.largest for a, b in pairs)
+
+
+def _best(exercise: Exercise, every: Sequence[Wrong]) -> Iterator[Wrong]:
+    chosen: list[Wrong] = []
+    for check in exercise.checks:
+        failing = [each for each in every if check.name in each.fails]
+        if failing and not any(check.name in each.fails for each in chosen):
+            told = {each.message for each in chosen}
+            chosen.append(min(failing, key=lambda each: (each.message in told, len(each.fails))))
+    told = {each.message for each in chosen}
+    for each in every:
+        if each.message not in told:
+            told.add(each.message)
+            chosen.append(each)
+    yield from chosen[:WRONG_MOST]
+
+
+def _file_name(key: str, given: Submission) -> str:
+    return f"{key}{'.ipynb' if given.cells is not None else '.py'}"
+
+
+def _as_file(given: Submission, slip: Slip, text: str) -> bytes:
+    """Return a changed solution as a file whose first line, or changed cell, says what is wrong."""
+    why = f"# Wrong: {slip.message.en}\n"
+    if given.cells is None:
+        return (why + text + "\n").encode()
+    notebook: Mapping[str, list[dict[str, object]]] = json.loads(given.source)
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    for cell, source in zip(code, slip.program.cells, strict=True):
+        cell["source"] = why + source if source == text else source
+    return json.dumps(notebook, ensure_ascii=False, indent=1).encode()

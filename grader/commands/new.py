@@ -1,0 +1,201 @@
+"""`grader new`: an exercise from a solution; on a terminal its author is asked what is unclear."""
+
+import os
+import re
+import sys
+from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from grader.authoring import draft as drafts
+from grader.authoring import naming, proposal, verify, writing, wrong
+from grader.authoring.draft import Draft
+from grader.authoring.proposal import Proposed
+from grader.authoring.wrong import Wrong
+from grader.commands.ending import ACCEPTED, NOT_ACCEPTED
+from grader.exercise import description, solution
+from grader.exercise.reference import Reference
+from grader.judging import submission
+from grader.judging.judge import Judge
+from grader.judging.terms import terms_of
+from grader.sandbox import Sandbox, settings
+from grader.words.errors import UsageError
+from grader.words.values import as_plain, shown
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+VALUE_CHARACTERS = 34
+
+
+def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -> int:
+    """Make an exercise; return the exit status."""
+    _must_be_new(name, given, folder)
+    loaded = submission.load(given)
+    with Sandbox(
+        "auto",
+        settings(spares=4, hidden=[folder] if folder.is_dir() else []),
+        warn=lambda line: click.echo(line, err=True),
+    ) as sandbox:
+        with Sandbox(sandbox.isolation, settings(warm=False)) as cold:
+            begun = drafts.begun(loaded, sandbox, cold, seeds)
+        kept = (folder / f"{name}.toml").exists()
+        asks = not yes and not kept and sys.stdin.isatty() and sys.stdout.isatty()
+        _show(begun, given.name)
+        draft = drafts.finished(_asked(begun, name) if asks else begun, sandbox)
+        _tell(draft)
+        text = writing.description(draft, name, tuple(seeds))
+        written = list(writing.write(draft, name, folder, text))
+        exercise = description.load(folder / f"{name}.toml")
+        reference = Reference(exercise, sandbox)
+        found, missed = wrong.found(exercise, reference)
+        written += writing.write_wrong(exercise, found)
+        for each in written:
+            click.echo(f"{'kept, it is edited' if each.kept else 'wrote'}: {each.path}")
+        if kept:
+            _tell_missing(draft, exercise)
+        _tell_wrong(found, missed)
+        faults = _verified(exercise, Judge(terms_of(exercise), sandbox, reference), sandbox)
+    terms = f"--exercises {folder} --exercise {name} --seed {exercise.sample_seeds[0]}"
+    click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
+    click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
+    return NOT_ACCEPTED if faults else ACCEPTED
+
+
+def _must_be_new(name: str, given: Path, folder: Path) -> None:
+    """Raise `UsageError` where no exercise can be made of what was given."""
+    if not NAME.fullmatch(name):
+        raise UsageError(f"NAME {name!r} must be small letters, digits and _: write mean_of_normal")
+    if given.suffix not in submission.SUFFIXES:
+        raise UsageError(f"--from {given}: a solution is a script (.py) or a notebook (.ipynb)")
+    if given.is_file() and not solution.is_one(given) and b"def expected" in given.read_bytes():
+        mend = f"lay it into {folder} as {name}.py and write {name}.toml beside it"
+        raise UsageError(f"{given} defines expected(seed), so it is no solution: {mend}")
+    own = folder / f"{name}.py"
+    if own.is_file() and not solution.is_one(own):
+        raise UsageError(f"{own} computes what is expected already: choose another NAME")
+    other = folder / f"{name}{'.py' if given.suffix == '.ipynb' else '.ipynb'}"
+    if other.exists():
+        raise UsageError(f"{other} is there already: choose another NAME, or remove it")
+
+
+# --- what is shown and asked ---------------------------------------------------------------------
+
+
+def _show(draft: Draft, given: str) -> None:
+    seeds = ", ".join(map(str, draft.trial.seeds))
+    click.echo(f"{given} prints, on the seeds {seeds}:\n")
+    for number, each in enumerate(draft.proposed, 1):
+        value = shown(as_plain(each.found.node.value), "en")
+        value = value if len(value) <= VALUE_CHARACTERS else value[: VALUE_CHARACTERS - 3] + "..."
+        what = "asked" if each.asked else f"not asked: {each.note}"
+        form = f"{each.found.kind}{_size(each)}"
+        click.echo(f"{number:3}  {each.name:20} {form:14} {value:{VALUE_CHARACTERS}} {what}")
+    click.echo()
+
+
+def _size(each: Proposed) -> str:
+    shape = each.table.get("shape") or [each.table[key] for key in ("length",) if key in each.table]
+    return f" {' x '.join(map(str, shape))}" if shape else ""
+
+
+def _tell(draft: Draft) -> None:
+    """Say what an author ought to know of the proposals."""
+    for each in draft.asked:
+        table = each.table
+        if "probe" in table:
+            click.echo(f"`{each.name}` is printed rounded: `{table['probe']}` is compared in full.")
+        elif proposal.is_rounded(each.found):
+            mend = "print more digits, or write a `probe`, an expression that gives them all"
+            click.echo(f"`{each.name}` is printed rounded, and compared so: {mend}.")
+        tolerances = [f"{key} = {table[key]:g}" for key in ("rel", "abs") if key in table]
+        if tolerances:
+            click.echo(
+                f"`{each.name}`: {' and '.join(tolerances)}, by its size and by how it was"
+                " printed, or computed elsewhere."
+            )
+        if not each.found.label:
+            mend = "write what students may call it into its `labels`"
+            click.echo(f"`{each.name}` is printed without a word beside it: {mend}.")
+    if not draft.seeded:
+        why = (
+            "it reads the seed: does what it draws from get it?"
+            if draft.reads_seed
+            else ("it reads none")
+        )
+        click.echo(f"The values are the same with each seed, so `seeded = false` ({why}).")
+
+
+def _tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
+    if found:
+        click.echo(
+            "\nWrong samples, made by changing the solution; whoever prints such a value is told:"
+        )
+        for each in found:
+            click.echo(f"  {each.name}: {each.message.en}")
+    if missed:
+        click.echo(
+            "\nThe checks take these changes for right: narrow `rel` or `abs` if they matter."
+        )
+        for said in missed:
+            click.echo(f"  {said}")
+    click.echo()
+
+
+def _tell_missing(draft: Draft, exercise: description.Exercise) -> None:
+    known = {check.name for check in exercise.checks}
+    for each in draft.asked:
+        if each.name not in known:
+            click.echo(f"{exercise.name}.toml does not ask for `{each.name}`; if it shall, add:")
+            click.echo(writing.check_lines(each.table))
+
+
+def _asked(draft: Draft, name: str) -> Draft:
+    """Ask which values are asked, what those without a word are called, and for a title."""
+    proposed = list(draft.proposed)
+    default = ",".join(str(at) for at, each in enumerate(proposed, 1) if each.asked)
+    text = click.prompt("Which are asked? Their numbers", default=default)
+    wanted = {int(number) for number in re.findall(r"\d+", text)}
+    for at, each in enumerate(proposed, 1):
+        proposed[at - 1] = replace(each, asked=at in wanted)
+        if at in wanted and not each.found.label:
+            taken = {other.name for other in proposed if other is not each}
+            proposed[at - 1] = _labelled(proposed[at - 1], at, taken)
+    title = click.prompt("Title", default=draft.title or name.replace("_", " ").capitalize())
+    chosen = drafts.chosen(draft, proposed, title)
+    for each in chosen.proposed:
+        if not each.asked and each.name in {one.name for one in proposed if one.asked}:
+            click.echo(f"`{each.name}` cannot be asked: {each.note}")
+    if not chosen.asked:
+        raise UsageError("nothing is asked: choose one of the values at least")
+    return chosen
+
+
+def _labelled(each: Proposed, number: int, taken: Collection[str]) -> Proposed:
+    """Ask what a value is called that stands without a word beside it."""
+    said = click.prompt(f"What do students call {number}", default=each.name.replace("_", " "))
+    expression = each.found.expression
+    told = {
+        "name": naming.name(said, expression, taken),
+        "title": naming.title(said, expression, each.name),
+        "labels": naming.labels(said, expression),
+    }
+    return replace(each, found=each.found._replace(label=said), table=each.table | told)
+
+
+# --- what grader verify says ---------------------------------------------------------------------
+
+
+def _verified(exercise: description.Exercise, judge: Judge, sandbox: Sandbox) -> int:
+    """Verify an exercise and its samples; return how much is wrong."""
+    name, folder = exercise.name, exercise.folder
+    samples = [each for each in verify.samples(folder / writing.SAMPLES) if each[1] == name]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+        found = list(threads.map(lambda sample: verify.of_sample(judge, sample), samples))
+    found += verify.verify_references([name], sandbox, folder)
+    wrong = [each for each in found if each.fault]
+    for each in wrong:
+        click.echo(f"{each.name}: {each.fault}")
+    click.echo(f"grader verify: {len(found) - len(wrong)} as they should be, {len(wrong)} not")
+    return len(wrong)

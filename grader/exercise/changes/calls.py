@@ -1,0 +1,67 @@
+"""What is called in a source, and what it is applied to: `torch.abs(x)` and `x.abs()` are alike."""
+
+import ast
+import copy
+from collections.abc import Iterator, Sequence
+
+MODULES = {"F", "functional", "init", "linalg", "math", "nn", "np", "numpy", "random", "torch"}
+"""Names that are no value: what is called on them is a function."""
+
+
+def name_of(node: ast.AST) -> str:
+    """Return the last part of what is called, as in `torch.nn.functional.relu`; else nothing."""
+    if not isinstance(node, ast.Call):
+        return ""
+    return last_name(node.func)
+
+
+def last_name(node: ast.AST) -> str:
+    """Return the name, or the last part of a dotted one."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def is_method(call: ast.Call) -> bool:
+    """Say whether it is a value that is called upon, and no module."""
+    return isinstance(call.func, ast.Attribute) and last_name(call.func.value) not in MODULES
+
+
+def subject(call: ast.Call) -> ast.expr | None:
+    """Return what a function or method is applied to."""
+    if is_method(call):
+        assert isinstance(call.func, ast.Attribute)
+        return call.func.value
+    return call.args[0] if call.args and not isinstance(call.args[0], ast.Starred) else None
+
+
+def renamed(call: ast.Call, name: str) -> ast.Call:
+    """Return the call of something else in the same place."""
+    func: ast.expr = ast.Name(name, ast.Load())
+    if isinstance(call.func, ast.Attribute):
+        func = ast.Attribute(call.func.value, name, ast.Load())
+    return ast.Call(func, call.args, call.keywords)
+
+
+def applied(call: ast.Call, to: ast.expr) -> ast.Call:
+    """Return the call applied to something else."""
+    new = copy.copy(call)
+    if is_method(call):
+        assert isinstance(call.func, ast.Attribute)
+        new.func = ast.Attribute(to, call.func.attr, ast.Load())
+    else:
+        new.args = [to, *call.args[1:]]
+    return new
+
+
+def with_keyword(call: ast.Call, name: str, value: int) -> ast.Call:
+    """Return the call with an option in place of what it had."""
+    kept = [each for each in call.keywords if each.arg != name]
+    return ast.Call(call.func, call.args, [*kept, ast.keyword(name, ast.Constant(value))])
+
+
+def others(name: str, groups: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield what stands beside a name in the groups that it is in."""
+    for group in groups:
+        if name in group:
+            yield from (other for other in group if other != name)

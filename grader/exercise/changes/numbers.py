@@ -1,0 +1,107 @@
+"""Numbers that are not those of the statement: half, twice, one more, one less, rounded."""
+
+import ast
+from collections.abc import Callable, Iterator, Sequence
+
+from grader.exercise.changes import calls
+from grader.exercise.changes.rewrite import Place, Rewrite, Rule
+from grader.words.check import Text
+
+DATA_LEAST = 4
+"""A list of so many numbers is data: one of them is not mistaken for another."""
+A_NUMBER = Text(en="a number", ru="число", zh="某个数")
+ROUND = "(lambda v: v.round(decimals={0}) if hasattr(v, 'round') else round(v, {0}))"
+
+
+def _length(place: Place) -> Iterator[Rewrite]:
+    """Yield one step more, one less, and one that begins at 1."""
+    node = place.node
+    if isinstance(node, ast.Call) and calls.name_of(node) in ("range", "trange") and node.args:
+        *first, end = node.args[:2]
+        steps = node.args[2:]
+        for operator in (ast.Sub(), ast.Add()):
+            other = ast.BinOp(end, operator, ast.Constant(1))
+            yield Rewrite([(place, ast.Call(node.func, [*first, other, *steps], []))])
+        if not first:
+            yield Rewrite([(place, ast.Call(node.func, [ast.Constant(1), end], []))])
+
+
+def _scaled(values: Callable[[float], Sequence[float]]) -> Rule:
+    """Return what puts other numbers in the place of one."""
+
+    def found(place: Place) -> Iterator[Rewrite]:
+        node = place.node
+        if not isinstance(node, ast.Constant) or not _is_number(node.value) or _is_data(place):
+            return
+        own = node.value
+        assert isinstance(own, int | float)
+        parent = place.parent
+        called = parent.arg if isinstance(parent, ast.keyword) else None
+        for other in values(own):
+            whole = int(other) if isinstance(own, int) and float(other).is_integer() else other
+            if whole != own and not (isinstance(own, int) and isinstance(whole, float)):
+                words = {"what": f"`{called}`" if called else A_NUMBER}
+                yield Rewrite([(place, ast.Constant(whole))], words)
+
+    return found
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_data(place: Place) -> bool:
+    """Say whether it is one of many numbers, a place in a list, or an option's code."""
+    if isinstance(place.parent, ast.Subscript | ast.Slice):
+        return True
+    if isinstance(place.parent, ast.keyword) and place.parent.arg in ("dim", "axis", "correction"):
+        return True
+    return isinstance(place.parent, ast.List | ast.Tuple) and len(place.beside) >= DATA_LEAST
+
+
+def _place_in_a_list(place: Place) -> Iterator[Rewrite]:
+    """Yield the neighbour, and the other end, of what is taken out of a list."""
+    node = place.node
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+        try:
+            at = ast.literal_eval(node.slice)
+        except ValueError:
+            return
+        if isinstance(at, int) and not isinstance(at, bool):
+            for other in dict.fromkeys((-1 if at == 0 else 0, at + 1, at - 1)):
+                if other != at:
+                    other_one = ast.Subscript(node.value, ast.Constant(other), ast.Load())
+                    yield Rewrite([(place, other_one)])
+
+
+def _limit(place: Place) -> Iterator[Rewrite]:
+    """Yield a comparison that takes its limit in, or leaves it out."""
+    node = place.node
+    others = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in others:
+        other: ast.cmpop = others[type(node.ops[0])]()
+        yield Rewrite([(place, ast.Compare(node.left, [other], node.comparators))])
+
+
+def _rounded(place: Place) -> Iterator[Rewrite]:
+    """Yield a value that is rounded where it is given its name."""
+    node = place.node
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp | ast.Call):
+        for decimals in (2, 3, 4):
+            rounding = ast.parse(ROUND.format(decimals), mode="eval").body
+            rounded = ast.Call(rounding, [node.value], [])
+            yield Rewrite([(place, ast.Assign(node.targets, rounded, lineno=node.lineno))])
+
+
+RULES = {
+    "length": _length,
+    "doubled": _scaled(lambda v: (2 * v,)),
+    "halved": _scaled(lambda v: (v / 2,)),
+    "tenfold": _scaled(lambda v: (10 * v,)),
+    "tenth": _scaled(lambda v: (v / 10,)),
+    "one_off": _scaled(lambda v: (v - 1, v + 1) if isinstance(v, int) else ()),
+    "squared": _scaled(lambda v: (v * v, abs(v) ** 0.5)),
+    "place": _place_in_a_list,
+    "limit": _limit,
+    "rounded": _rounded,
+}

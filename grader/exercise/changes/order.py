@@ -1,0 +1,146 @@
+"""Right steps in a wrong order: statements, and functions of functions."""
+
+import ast
+from collections.abc import Iterator
+
+from grader.exercise.changes import calls
+from grader.exercise.changes.rewrite import Place, Rewrite
+
+FARTHEST = 3
+"""How many statements one may move by."""
+SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr)
+SEEDING = ("manual_seed", "seed", "set_seed", "default_rng")
+INSIDE_OUT = frozenset(
+    (
+        *("abs", "absolute", "fabs", "mean", "sum", "log", "exp", "sqrt", "square", "std", "var"),
+        *("tanh", "relu", "sigmoid", "round", "floor", "prod", "max", "min", "median", "norm"),
+    )
+)
+"""What is often done before or after another of these."""
+
+
+def _later(place: Place) -> Iterator[Rewrite]:
+    """Yield a statement behind some that follow it, if nothing says that it must come first.
+
+    What prints is left where it is: in another order it is read as other answers.
+    """
+    node = place.node
+    if _is_seeding(node):
+        yield from _seeded_later(place)
+        return
+    if not isinstance(node, SIMPLE) or _prints(node):
+        return
+    yield from _sooner(place)
+    for steps in range(1, FARTHEST + 1):
+        other = place.next(steps)
+        if other is None or not isinstance(other.node, SIMPLE):
+            return
+        if _is_seeding(other.node) or _prints(other.node):
+            return
+        if _names(node, ast.Store) & _names(other.node, ast.Load):
+            return
+        yield _moved(place, other)
+
+
+def _sooner(place: Place) -> Iterator[Rewrite]:
+    """Yield a statement before several that stand above it, where it needs none of them."""
+    needed = _names(place.node, ast.Load)
+    for steps in range(1, FARTHEST + 1):
+        other = place.next(-steps)
+        if other is None or not isinstance(other.node, SIMPLE):
+            return
+        if _is_seeding(other.node) or _prints(other.node) or _names(other.node, ast.Store) & needed:
+            return
+        if steps > 1:  # before one is that one later
+            yield Rewrite([(place, ast.Pass()), (other, [place.node, other.node])])
+
+
+def _printed_early(place: Place) -> Iterator[Rewrite]:
+    """Yield a print before the step above it that changes what is printed: `x = tanh(x)`."""
+    above = place.next(-1)
+    if not isinstance(place.node, ast.Expr) or above is None or not _prints(place.node):
+        return
+    if isinstance(above.node, ast.Assign | ast.AugAssign):
+        changed = _names(above.node, ast.Store) & _names(place.node, ast.Load)
+        if changed and (
+            isinstance(above.node, ast.AugAssign) or changed & _names(above.node, ast.Load)
+        ):
+            yield Rewrite([(above, ast.Pass()), (place, [place.node, above.node])])
+
+
+def _seeded_later(place: Place) -> Iterator[Rewrite]:
+    """Yield the seed given to the generator only after what follows."""
+    if not isinstance(place.node, ast.Expr):
+        return
+    for steps in range(1, 2 * FARTHEST + 1):
+        other = place.next(steps)
+        if other is None:
+            return
+        if isinstance(other.node, SIMPLE) and not _is_seeding(other.node):
+            yield _moved(place, other)
+
+
+def _moved(place: Place, behind: Place) -> Rewrite:
+    return Rewrite([(place, ast.Pass()), (behind, [behind.node, place.node])])
+
+
+def _is_seeding(node: ast.AST) -> bool:
+    return any(calls.name_of(each) in SEEDING for each in ast.walk(node))
+
+
+def _prints(node: ast.AST) -> bool:
+    return any(calls.name_of(each) == "print" for each in ast.walk(node))
+
+
+def _names(node: ast.AST, context: type[ast.expr_context]) -> set[str]:
+    names = (each for each in ast.walk(node) if isinstance(each, ast.Name))
+    return {each.id for each in names if isinstance(each.ctx, context)}
+
+
+def _inside_out(place: Place) -> Iterator[Rewrite]:
+    """Yield an outer function within inner ones: the mean of sizes becomes the size of a mean."""
+    outer, inners = place.node, []
+    if not isinstance(outer, ast.Call) or calls.name_of(outer) not in INSIDE_OUT:
+        return
+    value = calls.subject(outer)
+    while isinstance(value, ast.Call) and calls.name_of(value) in INSIDE_OUT:
+        inners.append(value)
+        value = calls.subject(value)
+        if value is not None:
+            new = calls.applied(outer, value)
+            for inner in reversed(inners):
+                new = calls.applied(inner, new)
+            yield Rewrite([(place, new)])
+
+
+def _bracket(place: Place) -> Iterator[Rewrite]:
+    """Yield a bracket that closes too soon: `sqrt(v + eps)`, `(a + b) * c`."""
+    node = place.node
+    if isinstance(node, ast.Call) and calls.name_of(node) in INSIDE_OUT:
+        inner = calls.subject(node)
+        if isinstance(inner, ast.BinOp):
+            yield Rewrite([(place, _within(calls.applied(node, inner.left), inner))])
+        if isinstance(inner, ast.Call) and isinstance(sum_ := calls.subject(inner), ast.BinOp):
+            between = _within(calls.applied(inner, sum_.left), sum_)
+            yield Rewrite([(place, calls.applied(node, between))])
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div | ast.Pow):
+        if isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Add | ast.Sub):
+            last = ast.BinOp(node.left.right, node.op, node.right)
+            yield Rewrite([(place, ast.BinOp(node.left.left, node.left.op, last))])
+        if isinstance(node.right, ast.BinOp):
+            yield Rewrite(
+                [(place, _within(ast.BinOp(node.left, node.op, node.right.left), node.right))]
+            )
+
+
+def _within(left: ast.expr, of: ast.BinOp) -> ast.BinOp:
+    """Return an operation with another left operand."""
+    return ast.BinOp(left, of.op, of.right)
+
+
+RULES = {
+    "order": _later,
+    "printed_early": _printed_early,
+    "inside_out": _inside_out,
+    "bracket": _bracket,
+}

@@ -1,0 +1,151 @@
+"""One thing is taken for another: a function, an option, a dimension."""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from grader.exercise.changes import calls
+from grader.exercise.changes.rewrite import Place, Rewrite, Rule
+
+REDUCTIONS = (("mean", "sum", "median", "max", "min", "std", "prod"), ("fmean", "fsum", "median"))
+DRAWS = (
+    ("randn", "rand"),
+    ("randn_like", "rand_like"),
+    ("normal_", "uniform_"),
+    ("normal", "uniform"),
+    ("standard_normal", "random"),
+)
+WEIGHTS = (
+    ("xavier_uniform_", "xavier_normal_", "kaiming_normal_", "kaiming_uniform_"),
+    ("glorot_uniform", "glorot_normal", "he_normal", "he_uniform"),
+)
+LOGS = (("log", "log10", "log2", "log1p"), ("exp", "expm1", "exp2"))
+ACTIVATIONS = (
+    ("tanh", "relu", "sigmoid"),
+    ("leaky_relu", "relu", "elu"),
+    ("relu", "gelu"),
+    ("softmax", "log_softmax", "sigmoid"),
+    ("Tanh", "ReLU", "Sigmoid", "LeakyReLU"),
+    ("ReLU", "LeakyReLU", "GELU"),
+    ("Softmax", "LogSoftmax"),
+)
+OTHERS = (
+    ("SGD", "Adam", "RMSprop"),
+    ("MSELoss", "L1Loss"),
+    ("mse_loss", "l1_loss"),
+    ("cross_entropy", "nll_loss"),
+    ("floor", "ceil", "round"),
+    ("argmax", "argmin"),
+    ("maximum", "minimum"),
+    ("MaxPool2d", "AvgPool2d"),
+    ("max_pool2d", "avg_pool2d"),
+    ("zeros", "ones"),
+    ("zeros_like", "ones_like"),
+    ("zeros_", "ones_"),
+    ("sin", "cos"),
+    ("matmul", "mul"),
+    ("mm", "mul"),
+    ("unsqueeze", "squeeze"),
+    ("view", "reshape", "permute", "transpose"),
+)
+WORDS = (
+    ("fan_in", "fan_out"),
+    ("mean", "sum"),
+    ("relu", "leaky_relu", "tanh", "linear", "sigmoid"),
+    ("same", "valid"),
+)
+"""Strings that are options."""
+BIASES = UNBIASED, CORRECTION, DEGREES = "unbiased", "correction", "ddof"
+DIMENSION = ("dim", "axis")
+REDUCING = frozenset(
+    (*REDUCTIONS[0], "var", "softmax", "log_softmax", "argmax", "argmin", "norm", "cumsum", "all")
+)
+
+
+def _renamed(groups: Sequence[Sequence[str]]) -> Rule:
+    """Return what calls another of a group."""
+
+    def found(place: Place) -> Iterator[Rewrite]:
+        node = place.node
+        if isinstance(node, ast.Call):
+            old = calls.name_of(node)
+            for new in calls.others(old, groups):
+                yield Rewrite([(place, calls.renamed(node, new))], {"new": new, "old": old})
+
+    return found
+
+
+def _option(place: Place) -> Iterator[Rewrite]:
+    """Yield another of the words that an option may be."""
+    node = place.node
+    if isinstance(node, ast.Constant) and isinstance(place.parent, ast.Call | ast.keyword):
+        for new in calls.others(str(node.value), WORDS):
+            yield Rewrite([(place, ast.Constant(new))], {"new": new, "old": str(node.value)})
+
+
+def _switch(place: Place) -> Iterator[Rewrite]:
+    """Yield an option that is off in place of one that is on, and the other way round."""
+    node = place.node
+    if not isinstance(node, ast.keyword) or not isinstance(node.value, ast.Constant):
+        return
+    if isinstance(node.value.value, bool) and node.arg and node.arg not in (UNBIASED, "keepdim"):
+        other = ast.keyword(node.arg, ast.Constant(not node.value.value))
+        yield Rewrite([(place, other)], {"new": node.arg})
+
+
+def _biased(place: Place) -> Iterator[Rewrite]:
+    """Yield the other of the two variances, with n and with n - 1 below."""
+    node = place.node
+    if not isinstance(node, ast.Call) or calls.name_of(node) not in ("std", "var", "std_mean"):
+        return
+    given = [each for each in node.keywords if each.arg in BIASES]
+    for each in given:
+        is_biased = ast.unparse(each.value) in ("False", "0")
+        other = is_biased if each.arg == UNBIASED else int(is_biased)
+        yield Rewrite([(place, calls.with_keyword(node, str(each.arg), other))])
+    if not given:
+        for name, value in ((CORRECTION, 0), (DEGREES, 1)):  # torch's, and numpy's
+            yield Rewrite([(place, calls.with_keyword(node, name, value))])
+
+
+def _dimension(place: Place) -> Iterator[Rewrite]:
+    """Yield other dimensions: 1 for 0, all for one, one less of several."""
+    node = place.node
+    if isinstance(node, ast.keyword) and node.arg in DIMENSION:
+        for other in _other_dimensions(node.value):
+            yield Rewrite([(place, ast.keyword(node.arg, other))])
+        if isinstance(place.parent, ast.Call):
+            yield Rewrite([(place, [])])
+    elif isinstance(place.parent, ast.Call) and place.field == "args":
+        call = place.parent
+        at = 0 if calls.is_method(call) else 1
+        if calls.name_of(call) in REDUCING and call.args[at : at + 1] == [node]:
+            for other in _other_dimensions(node):
+                yield Rewrite([(place, other)])
+            yield Rewrite([(place, [])])
+
+
+def _other_dimensions(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Tuple | ast.List):
+        for at in range(len(node.elts)):
+            rest = [*node.elts[:at], *node.elts[at + 1 :]]
+            if rest:
+                yield ast.Tuple(rest, ast.Load())
+        yield ast.Tuple([ast.Constant(0), *node.elts], ast.Load())
+        return
+    for other in {"0": (1, 2), "1": (0, 2), "2": (1, 0), "-1": (0, -2)}.get(ast.unparse(node), ()):
+        yield ast.Constant(other)
+
+
+RULES = {
+    "reduction": _renamed(REDUCTIONS),
+    "variance": _renamed((("std", "var"), ("pstdev", "pvariance", "stdev", "variance"))),
+    "bias": _biased,
+    "dimension": _dimension,
+    "distribution": _renamed(DRAWS),
+    "weights": _renamed(WEIGHTS),
+    "option": _option,
+    "switch": _switch,
+    "logarithm": _renamed(LOGS),
+    "activation": _renamed(ACTIVATIONS),
+    "other_function": _renamed(OTHERS),
+}

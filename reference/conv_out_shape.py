@@ -1,0 +1,16 @@
+"""The shape after a convolution.
+
+Source: floor((size + 2 * padding - kernel) / stride) + 1, as `torch.nn.Conv2d` has it.
+"""
+
+from collections.abc import Sequence
+
+
+def calc_out_shape(
+    input_shape: Sequence[int], out_channels: int, kernel_size: int, stride: int, padding: int
+) -> list[int]:
+    """Return batch, channels, height and width."""
+    batch, _, height, width = input_shape
+    out_height = (height + 2 * padding - kernel_size) // stride + 1
+    out_width = (width + 2 * padding - kernel_size) // stride + 1
+    return [batch, out_channels, out_height, out_width]

@@ -1,0 +1,12 @@
+# Wrong answer: the image is uniform.
+import torch
+
+torch.manual_seed(int(input()))
+image = torch.rand(6, 7)
+kernel = torch.randn(3, 3)
+
+out = torch.zeros(4, 5)
+for i in range(4):
+    for j in range(5):
+        out[i, j] = (image[i:i + 3, j:j + 3] * kernel).sum()
+print(out)

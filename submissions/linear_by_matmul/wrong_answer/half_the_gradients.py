@@ -1,0 +1,15 @@
+# Wrong answer: the derivative of a square has a factor of two.
+import torch
+
+torch.manual_seed(int(input()))
+x = torch.randn(5, 3)
+w = torch.randn(4, 3)
+b = torch.randn(4)
+
+z = x @ w.T + b
+dz = z
+dw = dz.T @ x
+db = dz.sum(0)
+print('z:', z)
+print('dw:', dw)
+print('db:', db)

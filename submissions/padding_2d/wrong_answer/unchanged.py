@@ -1,0 +1,3 @@
+# Wrong answer: the images come back as they were.
+def get_padding2d(images):
+    return images

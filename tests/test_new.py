@@ -1,0 +1,405 @@
+"""`grader new`: what teachers hand in as solutions becomes exercises that grade right and wrong."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from grader.authoring import draft as drafts
+from grader.authoring import verify, writing, wrong
+from grader.authoring.draft import Draft
+from grader.commands.grader import admin
+from grader.exercise import description
+from grader.exercise.description import Exercise
+from grader.exercise.reference import LIMITS, Reference
+from grader.judging import checker, results, submission
+from grader.sandbox import Sandbox
+from grader.words.errors import UsageError
+
+SOLUTIONS = Path(__file__).parent / "solutions"
+SOLVED = sorted(SOLUTIONS.iterdir())
+WRONG = {
+    "a_dict.py": [("x.std()", "x.std(correction=0)"), ("x > 0", "x > 0.01"), ("randn", "rand")],
+    "a_table.py": [("64**0.5", "63**0.5"), ("torch.tanh(x @ w)", "x @ w")],
+    "in_russian.py": [("polyfit(x, y, 1)", "polyfit(y, x, 1)"), ("np.abs(y", "(y")],
+    "a_tensor.py": [("pow(2)", "pow(3)"), ("print(w.grad)", "print(w)")],
+    "a_loop_with_names.py": [(".abs().mean()", ".mean()"), ("torch.manual_seed(seed)", "pass")],
+    "with_numpy.py": [("a + a.T", "a @ a.T"), ("rand(3, 3)", "randn(3, 3)")],
+    "progress_first.py": [("w.grad.zero_()", "pass"), ("range(50)", "range(30)")],
+    "a_notebook.ipynb": [("unbiased=False", "unbiased=True"), ("eps=1e-3", "eps=1e-5")],
+}
+"""By solution: what to put in place of what, so that its numbers are wrong."""
+
+
+def made(folder: Path, warm: Sandbox, given: submission.Submission) -> Exercise:
+    draft = drafts.finished(drafts.begun(given, warm, None), warm)
+    list(writing.write(draft, "mine", folder, writing.description(draft, "mine")))
+    return description.load(folder / "mine.toml")
+
+
+def begun(warm: Sandbox, source: str) -> Draft:
+    given = submission.from_bytes("a.py", source.encode())
+    return drafts.finished(drafts.begun(given, warm, None), warm)
+
+
+def passes(warm: Sandbox, exercise: Exercise, name: str, source: str) -> bool:
+    """Say whether a program passes every check; which mistake it makes is not asked."""
+    rights = Reference(exercise, warm).expected(exercise.sample_seeds[0])
+    program = submission.from_bytes(name, source.encode()).program({})
+    answers = results.read(exercise, warm.run(program, b"%d\n" % exercise.sample_seeds[0], LIMITS))
+    compared = [checker.compare(c, answers[c.name], rights[c.name]) for c in exercise.checks]
+    return all(each.passed for each in compared)
+
+
+@pytest.mark.parametrize("path", SOLVED, ids=[path.stem for path in SOLVED])
+def test_a_solution_becomes_an_exercise_that_takes_it_and_refuses_wrong_numbers(
+    warm: Sandbox, tmp_path: Path, path: Path
+) -> None:
+    exercise = made(tmp_path, warm, submission.load(path))
+    source = path.read_text()
+    assert passes(warm, exercise, path.name, source)
+    for there, put in WRONG[path.name]:
+        assert there in source
+        assert not passes(warm, exercise, path.name, source.replace(there, put)), (there, put)
+
+
+def test_the_description_says_nothing_that_is_a_default(warm: Sandbox, tmp_path: Path) -> None:
+    made(tmp_path, warm, submission.load(SOLUTIONS / "progress_first.py"))
+    assert (tmp_path / "mine.toml").read_text() == (
+        'title = "Train a linear regression with plain gradient descent"\n'
+        'statement = """\n'
+        "Read the seed, one integer, from standard input and give it to torch.manual_seed.\n"
+        "...\n"
+        'Print Final loss, Weights (3 numbers)."""\n'
+        "\n"
+        "[[checks]]\n"
+        'name = "final_loss"\n'
+        'kind = "number"\n'
+        'title = "Final loss"\n'
+        'labels = ["Final loss"]\n'
+        "abs = 5e-5\n"
+        'probe = "loss.item()"\n'
+        "\n"
+        "[[checks]]\n"
+        'name = "weights"\n'
+        'kind = "list"\n'
+        "length = 3\n"
+        'title = "Weights"\n'
+        'labels = ["Weights"]\n'
+    )
+
+
+NAMES = """\
+import torch, torch.nn as nn
+torch.manual_seed(int(input()))
+x = torch.randn(100)
+functions = [nn.ReLU(), nn.Tanh(), nn.Sigmoid(), nn.ELU()]
+means = {f.__class__.__name__: f(x).mean().item() for f in functions}
+for name, mean in means.items():
+    print(name, mean)
+best = max(means, key=means.get)
+print("Best:", best, means[best])
+"""
+
+
+def test_the_best_of_a_list_is_a_name_of_it_and_the_table_is_no_answer(warm: Sandbox) -> None:
+    draft = begun(warm, NAMES)
+    assert draft.names == ("ReLU", "Tanh", "Sigmoid", "ELU")
+    assert [(each.name, each.found.kind) for each in draft.asked] == [
+        ("best", "name"),
+        ("means_best", "number"),
+    ]
+
+
+PRINTS = {
+    "a digit in a label": (
+        "print({'norm': x.norm().item(), 'error of rank 2': x.mean().item()})",
+        ["norm number", "error_of_rank_2 number"],
+    ),
+    "numbers side by side": (
+        "mean, std = x.mean().item(), x.std().item()\nprint(mean, std)",
+        ["mean number", "std number"],
+    ),
+    "rows with names": (
+        "print('f      min      max')\n"
+        "for name in ('ReLU', 'Tanh'):\n"
+        "    y = getattr(torch, name.lower())(x)\n"
+        "    print(f'{name:6} {y.min():.5f} {y.max():.5f}')",
+        ["relu list", "tanh list"],
+    ),
+    "layers, then what they come to": (
+        "for i in range(5):\n    x = x / 2\n    print(f'layer {i}: std {x.std():.5f}')\n"
+        "print('last std:', x.std().item())",
+        ["last_std number"],
+    ),
+    "two letters in one column": (
+        "for name in ('a', 'b'):\n    print(name, '=', (x ** 2).mean().item() + len(name))",
+        ["a number", "b number"],
+    ),
+    "a count, a time and an index are asides": (
+        "import time\nprint('largest column:', x.argmax().item())\n"
+        "print(f'{time.time():.3f} s')\nprint(f'1. Mean: {x.mean():.5f}')",
+        ["mean number"],
+    ),
+    "formats of every age": (
+        "print('mean %.5f, std %.5f' % (x.mean(), x.std()))\n"
+        "print('least {:.4f}'.format(x.min().item()))",
+        ["mean number", "std number", "least number"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("print_", "asked"), PRINTS.values(), ids=PRINTS)
+def test_what_is_proposed_of_a_print(warm: Sandbox, print_: str, asked: list[str]) -> None:
+    draft = begun(
+        warm, f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{print_}"
+    )
+    assert [f"{each.name} {each.found.kind}" for each in draft.asked] == asked
+
+
+def test_a_count_is_whole_and_what_reads_no_seed_has_none(warm: Sandbox, tmp_path: Path) -> None:
+    given = submission.from_bytes("a.py", b"n = sum(x % 7 == 0 for x in range(100))\nprint('n', n)")
+    made(tmp_path, warm, given)
+    table = tomllib.loads((tmp_path / "mine.toml").read_text())
+    assert table["checks"] == [
+        {"name": "n", "kind": "number", "title": "N", "labels": ["n"], "whole": True}
+    ]
+    assert table["seeded"] is False
+
+
+HOLE = """\
+import torch
+torch.manual_seed(int(input()))
+x = torch.randn(50)
+# hole: the mean of the absolute values
+mean = x.abs().mean()
+# end
+print("mean", mean.item())
+"""
+
+
+def test_a_hole_in_the_solution_makes_a_template(warm: Sandbox, tmp_path: Path) -> None:
+    exercise = made(tmp_path, warm, submission.from_bytes("a.py", HOLE.encode()))
+    assert exercise.template == "mine_template.txt"
+    assert exercise.template_source.splitlines()[3:] == [
+        "...  # the mean of the absolute values",
+        'print("mean", mean.item())',
+    ]
+
+
+def test_limits_have_headroom_over_what_the_solution_used(warm: Sandbox) -> None:
+    draft = begun(warm, "import time\nx = b'1' * (700 << 20)\nprint('size', len(x) / 3)")
+    assert drafts.limits(draft)["memory_mib"] in (1536, 1792)
+
+
+FAULTS = {
+    "an exception": ("x = 1\nprint(x / 0)", "a.py, line 2: ZeroDivisionError: division by zero"),
+    "no Python": ("print(", "a.py, line 1: SyntaxError: '(' was never closed"),
+    "nothing": ("x = 1", "a.py prints nothing: print the answers"),
+    "no value": ("print('hello')", "prints nothing that can be asked: print each answer on a"),
+    "chance": (
+        "import random\nprint('mean', random.random())",
+        "`mean`: it is not the same twice with the seed 11: seed what it is drawn from",
+    ),
+    "a percentage": (
+        "print('share: 12.5%')",
+        "`share`: 12.5% is not the number itself: print it without a percent sign",
+    ),
+    "an elided tensor": (
+        "import torch\nprint(torch.arange(2000.0))",
+        "it is printed with `...`: print all of it, or what of it is asked",
+    ),
+    "empty": ("", "a.py: the file is empty"),
+}
+
+
+@pytest.mark.parametrize(("source", "said"), FAULTS.values(), ids=FAULTS)
+def test_a_solution_of_which_no_exercise_can_be_made_is_told(
+    warm: Sandbox, source: str, said: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        begun(warm, source)
+    assert said in str(caught.value)
+
+
+def test_what_is_not_the_same_twice_is_left_out(warm: Sandbox) -> None:
+    draft = begun(warm, "import time\nprint('mean', 1 / 3)\nprint('clock', time.time())")
+    assert [each.name for each in draft.asked] == ["mean"]
+    (clock,) = [each for each in draft.proposed if not each.asked]
+    assert clock.note.startswith("it is not the same twice")
+
+
+def test_the_solution_in_the_docs_makes_the_exercise_in_the_docs(warm: Sandbox) -> None:
+    text = (Path(__file__).parents[1] / "docs" / "authors.md").read_text()
+    found = re.search(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    draft = begun(warm, found[1])
+    first, largest, unlabelled = (writing.check_lines(each.table) for each in draft.asked)
+    indented = "".join(f"    {line}\n" for line in f"{first}\n{largest}".splitlines())
+    assert indented.replace("    \n", "\n") in text
+    assert 'name = "y_mean"\n' in unlabelled
+
+
+# --- the command ----------------------------------------------------------------------------------
+
+
+def run(*arguments: object) -> int:
+    return int(admin.main([str(each) for each in arguments], standalone_mode=False) or 0)
+
+
+def test_the_command_makes_verifies_and_keeps_what_was_edited(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given, folder = tmp_path / "solution.py", tmp_path / "exercises"
+    given.write_text("seed = int(input())\nx = [seed, seed + 2.5, 7]\nprint('mean:', sum(x) / 3)\n")
+    making = ("new", "mine", "--from", given, "--exercises", folder, "--yes")
+    assert run(*making) == 0
+    said = capsys.readouterr().out
+    assert "grader verify: 7 as they should be, 0 not" in said
+    assert f"grade SUBMISSIONS --exercises {folder} --exercise mine --seed 11 --report" in said
+
+    edited = (folder / "mine.toml").read_text().replace('title = "Mean"', 'title = "The mean"')
+    (folder / "mine.toml").write_text(edited)
+    given.write_text("seed = int(input())\nprint('mean:', seed / 3)\nprint('half:', seed / 4)\n")
+    assert run(*making) == 0
+    said = capsys.readouterr().out
+    assert (folder / "mine.toml").read_text() == edited
+    assert (folder / "mine.py").read_text() == given.read_text()
+    assert "mine.toml does not ask for `half`; if it shall, add:\n[[checks]]\n" in said
+
+    (folder / "mine.py").write_text("seed = int(input())\nprint('mean:', seed / 3)  # mine\n")
+    assert run(*making) == 0
+    assert f"kept, it is edited: {folder}/mine.py" in capsys.readouterr().out
+    assert (folder / "mine.py").read_text().endswith("# mine\n")
+
+
+def test_a_sample_that_was_edited_is_kept(warm: Sandbox, tmp_path: Path) -> None:
+    given = submission.from_bytes("a.py", b"print('mean:', 1.5)")
+    draft = drafts.finished(drafts.begun(given, warm, None), warm)
+    text = writing.description(draft, "mine")
+    assert not any(each.kept for each in writing.write(draft, "mine", tmp_path, text))
+    sample = writing.accepted(tmp_path, "mine", ".py")
+    sample.write_text("print('mean: 1.50')")
+    written = list(writing.write(draft, "mine", tmp_path, text))
+    assert [each.path for each in written if each.kept] == [sample]
+    assert sample.read_text() == "print('mean: 1.50')"
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "source", "said"),
+    [
+        pytest.param("Mine", "a.py", "print(1.5)", "must be small letters", id="a-name"),
+        pytest.param("mine", "a.txt", "print(1.5)", "a solution is a script", id="no-program"),
+        pytest.param("mine", "a.py", "def expected(seed): 1", "so it is no solution", id="module"),
+    ],
+)
+def test_the_command_refuses_in_an_authors_words(
+    tmp_path: Path, name: str, file: str, source: str, said: str
+) -> None:
+    (tmp_path / file).write_text(source)
+    with pytest.raises(UsageError, match=said):
+        run("new", name, "--from", tmp_path / file, "--exercises", tmp_path / "e", "--yes")
+
+
+def test_an_exercise_that_computes_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text("def expected(seed):\n    return {'x': 1.5}\n")
+    (tmp_path / "a.py").write_text("print('x:', 1.5)")
+    with pytest.raises(UsageError, match="computes what is expected already: choose another NAME"):
+        run("new", "mine", "--from", tmp_path / "a.py", "--exercises", tmp_path, "--yes")
+
+
+def test_what_is_printed_rounded_and_has_no_probe_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = "def main():\n    x = 10 / (3 + int(input()))\n    print(f'share: {x:.2f}')\nmain()\n"
+    (tmp_path / "a.py").write_text(source)
+    status = run("new", "mine", "--from", tmp_path / "a.py", "--exercises", tmp_path / "e", "--yes")
+    said = capsys.readouterr().out
+    assert "`share` is printed rounded, and compared so: print more digits, or write" in said
+    assert status == 0, said
+
+
+def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
+    warm: Sandbox, tmp_path: Path
+) -> None:
+    given = submission.load(SOLUTIONS / "a_notebook.ipynb")
+    exercise = made(tmp_path, warm, given)
+    found, _ = wrong.found(exercise, Reference(exercise, warm))
+    assert len(found) == len({each.message for each in found}) == wrong.WRONG_MOST
+    list(writing.write_wrong(exercise, found))
+    samples = verify.samples(tmp_path / "samples")
+    assert len(samples) == 1 + wrong.WRONG_MOST
+    assert not any(f.fault for f in verify.verify_samples(samples, warm, tmp_path, 1, 5.0))
+
+
+def test_a_change_that_the_checks_take_for_right_is_told(warm: Sandbox, tmp_path: Path) -> None:
+    source = "w = 5.0 + int(input())\nfor _ in range(500):\n    w -= 1e-7 * w\nprint('w:', w)"
+    given = submission.from_bytes("a.py", source.encode())
+    exercise = made(tmp_path, warm, given)
+    _, missed = wrong.found(exercise, Reference(exercise, warm))
+    assert missed[0] == "This comes out if a factor is left out."
+
+
+def test_on_a_terminal_an_author_says_what_is_asked_and_what_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "solution.py").write_text(
+        "seed = int(input())\nprint('a:', 2.5)\nprint(seed / 7)\n"
+    )
+    ours, theirs = pty.openpty()
+    command = [Path(sys.executable).parent / "grader", "new", "mine", "--from", "solution.py"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        os.write(ours, b"2\nhalf life\nOf seeds\n")
+        seen = b""
+        while b"--report REPORT" not in seen:
+            seen += os.read(ours, 1 << 16)
+        assert process.wait(60) == 0
+    os.close(ours)
+    table = tomllib.loads((tmp_path / "exercises" / "mine.toml").read_text())
+    assert table["title"] == "Of seeds"
+    assert [(check["title"], check["labels"]) for check in table["checks"]] == [
+        ("Half life", ["half life"])
+    ]
+
+
+def test_a_wrong_sample_that_every_check_passes_is_told(warm: Sandbox, tmp_path: Path) -> None:
+    made(tmp_path, warm, submission.from_bytes("a.py", b"print('mean:', int(input()) / 7)"))
+    wrong = tmp_path / "samples" / "mine" / "wrong_answer"
+    wrong.mkdir()
+    (wrong / "almost.py").write_text("print('mean:', int(input()) / 7 + 1e-6)")
+    found = verify.samples(tmp_path / "samples")
+    said = [each.fault for each in verify.verify_samples(found, warm, tmp_path, 1, 5.0)]
+    assert said == [
+        "",
+        "accepted: every check takes it for right with the seed 11: narrow `rel` or `abs`, "
+        "add a sample seed, or move the file to accepted/",
+    ]
+
+
+UNSTEADY = {
+    "chance": (
+        "import random\nprint('mean:', random.random())",
+        "mine.py gives another `mean` when it is run again with the same seed: seed every",
+    ),
+    "no seed": (
+        "print('mean:', 0.5)",
+        "mine.py gives the same values with the seeds 11 and 12: give the seed to what draws them,"
+        " or write `seeded = false`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "said"), UNSTEADY.values(), ids=UNSTEADY)
+def test_a_solution_that_was_edited_and_keeps_no_promise_is_told(
+    warm: Sandbox, tmp_path: Path, source: str, said: str
+) -> None:
+    made(tmp_path, warm, submission.from_bytes("a.py", b"print('mean:', int(input()) / 7)"))
+    (tmp_path / "mine.py").write_text(source)
+    (found,) = verify.verify_references(["mine"], warm, tmp_path)
+    assert said in found.fault

@@ -1,0 +1,140 @@
+"""A wrong value that a changed solution gives is told by its change, and by nothing else."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from grader.exercise import description, slips
+from grader.exercise.description import Exercise
+from grader.exercise.slips import Ran
+from grader.judging import submission
+from grader.judging.judge import Judge
+from grader.judging.terms import terms_of
+from grader.sandbox import Sandbox
+from grader.sandbox.execution import Limits, Program
+from grader.words.values import Number, Value, single
+
+DESCRIPTION = """\
+title = "Mean"
+statement = "Print the mean absolute value of 50 normal numbers, and their std."
+checks = [
+    { name = "mean", kind = "number", title = "Mean", labels = ["mean"], probe = "mean" },
+    { name = "spread", kind = "number", title = "Spread", labels = ["std"], probe = "spread" },
+]
+"""
+LINES = (
+    "import torch",
+    "torch.manual_seed(int(input()))",
+    "x = torch.randn(50)",
+    "mean, spread = x.abs().mean().item(), x.std().item()",
+    "print('mean:', mean)",
+    "print('std:', spread)",
+)
+SOLUTION = "\n".join(LINES)
+
+
+def described(folder: Path, name: str = "mine.py") -> Exercise:
+    (folder / "mine.toml").write_text(DESCRIPTION)
+    cells = [{"cell_type": "code", "source": line} for line in LINES]
+    (folder / name).write_text(SOLUTION if name == "mine.py" else json.dumps({"cells": cells}))
+    return description.load(folder / "mine.toml")
+
+
+@pytest.fixture(scope="module")
+def judge(warm: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Judge:
+    """Return one that changes the solution once for all tests; seed 4 has a mean below 0."""
+    return Judge(terms_of(described(tmp_path_factory.mktemp("mine")), (4,)), warm)
+
+
+def told(judge: Judge, source: str) -> set[str | None]:
+    """Return the diagnoses of what did not pass, over all seeds."""
+    judgement = judge.judge(submission.from_bytes("a.py", source.encode()))
+    return {c.diagnosis for case in judgement.cases for c in case.checks if not c.passed}
+
+
+TOLD = {
+    "no absolute values": (".abs()", "", "This comes out if no absolute value is taken: take"),
+    "a sum": ("abs().mean()", "abs().sum()", "This is what sum gives where mean belongs."),
+    "another distribution": ("randn", "rand", "This comes of numbers from another distribution"),
+    "the biased one": ("std()", "std(correction=0)", "This comes of the other variance: divided"),
+    "a root too few": ("std()", "var()", "This comes of var where std belongs: the standard"),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), TOLD.values(), ids=TOLD)
+def test_a_slip_in_a_solution_is_named(judge: Judge, right: str, wrong: str, said: str) -> None:
+    (found,) = told(judge, SOLUTION.replace(right, wrong))
+
+    assert found is not None
+    assert found.startswith(said)
+
+
+def test_a_notebook_is_changed_cell_by_cell_and_told_in_the_student_s_language(
+    warm: Sandbox, tmp_path: Path
+) -> None:
+    terms = terms_of(described(tmp_path, "mine.ipynb"), (4,), language="ru")
+
+    assert told(Judge(terms, warm), SOLUTION.replace(".abs()", "")) == {
+        "Так получается без модуля: берите модуль каждого числа, от которого важна величина."
+    }
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param(SOLUTION.replace("abs()", "square()"), id="what-no-change-gives"),
+        pytest.param(SOLUTION.replace("torch.manual_seed(int(input()))", ""), id="no-seed"),
+        pytest.param("print('mean: 0.1')\nprint('std: 0.9')", id="too-few-digits"),
+    ],
+)
+def test_nothing_else_is_named(judge: Judge, source: str) -> None:
+    assert told(judge, source) == {None}
+
+
+def of(value: float) -> Value:
+    return single(Number(value))
+
+
+class Runs:
+    """Runs nothing: returns the value that it was given for a source, the next one each time."""
+
+    def __init__(self, values: dict[str, list[float]], cpu_s: float = 0.01) -> None:
+        self.values, self.cpu_s, self.limits = values, cpu_s, list[Limits]()
+
+    def __call__(self, program: Program, limits: Limits) -> Ran:
+        self.limits.append(limits)
+        found = self.values.get(program.files["s.py"].decode(), [])
+        values = {"x": of(found.pop(0))} if found else {}
+        return Ran(values, self.cpu_s, 100)
+
+
+def test_what_differs_from_run_to_run_is_no_slip() -> None:
+    run = Runs({"x.mean()": [1.0] * 2, "abs(x)": [2.0, 2.0], "abs(x.mean())": [3.0, 4.0]})
+    source = Program({"s.py": b"abs(x).mean()"}, "s.py")
+    made = slips.made(source, run, Limits())
+
+    for value, said in ((1.0, 1), (2.0, 0), (3.0, 0)):
+        found = slips.leading_to(made, "x", lambda v, value=value: v == of(value), run, Limits())
+        assert len(found) == said, value
+
+
+def test_changes_are_run_within_what_the_solution_uses_and_a_budget() -> None:
+    run = Runs({}, cpu_s=slips.BUDGET_S / 4)
+    source = Program({"s.py": b"\n".join(b"x = abs(%d)" % n for n in range(100))}, "s.py")
+
+    assert slips.made(source, run, Limits(cpu_s=60, wall_s=121)) == []
+    solution, *changes = run.limits
+    assert solution.cpu_s == 60
+    assert len(changes) <= 4 + slips.THREADS
+    assert {limits.cpu_s for limits in changes} == {slips.BUDGET_S / 4 * 3 + 1}
+
+
+def test_what_is_right_for_another_check_is_told_as_that(judge: Judge) -> None:
+    swapped = SOLUTION.replace("'mean:', mean", "'std:', mean").replace(
+        "print('std:', spread)", "print('mean:', spread)"
+    )
+
+    assert told(judge, swapped) == {
+        "This is right for something else that is asked: look which value is which."
+    }
