@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -198,9 +199,10 @@ def test_a_service_that_is_full_is_asked_again(tmp_path: Path) -> None:
 def test_any_program_arrives_as_it_was(
     files: dict[str, bytes], entry: str, cells: list[str], stdin: bytes
 ) -> None:
-    program = Program(files, entry, {entry: "x"}, tuple(cells))
+    program = Program(files, entry, {entry: "x"}, tuple(cells), entry, {"call": entry})
     sent = json.loads(json.dumps(wire.from_program(program, stdin, Limits(cpu_s=0.5))))
     assert wire.to_program(sent) == (program, stdin, Limits(cpu_s=0.5))
+    assert sent.keys() >= {each.name for each in fields(program)}
 
 
 @given(st.binary(max_size=9), st.binary(max_size=9), st.sampled_from(Ending))

@@ -20,7 +20,6 @@ from grader.judging import judge
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms
 from grader.words.errors import GraderError, UsageError
-from grader.words.language import Message
 from grader.words.model import Isolation, Judgement
 
 QUEUED = 2
@@ -190,5 +189,5 @@ class Engine:
         try:
             return Judgement.model_validate_json(await self.link.judged(sent))
         except GraderError as error:
-            made = judge.failed(self.terms, submission, Message("{error}", {"error": error}))
+            made = judge.failed(self.terms, submission, error)
             return made.model_copy(update={"isolation": self.cluster.isolation})

@@ -5,12 +5,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from grader.exercise import description
 from grader.judging import submission
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms
 from grader.sandbox.execution import Limits
 from grader.words.language import Message
+
+_FAULT = TypeAdapter(Message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,13 @@ def unpacked(sent: bytes) -> Asked:
     if head["fault"] is None:
         found = submission.from_bytes(head["name"], source)
     else:
-        found = Submission(head["name"], source, Message(*head["fault"]))
+        found = Submission(head["name"], source, _FAULT.validate_python(head["fault"]))
     return Asked(head["terms"], head["basis"], replace(found, beside=dict(beside)))
 
 
-def _told(fault: Message | None) -> tuple[str, dict[str, Any]] | None:
+def _told(fault: Message | None) -> dict[str, Any] | None:
     if fault is None:
         return None
     values = fault.values.items()
-    return fault.text, {name: v if isinstance(v, int) else str(v) for name, v in values}
+    plain = {name: v if isinstance(v, int) else str(v) for name, v in values}
+    return {"text": fault.text, "values": plain}

@@ -96,7 +96,7 @@ class Judge:
         )
 
 
-def failed(terms: Terms, submission: Submission, why: Message) -> Judgement:
+def failed(terms: Terms, submission: Submission, why: Message | GraderError) -> Judgement:
     """Return the `judge_error` of a submission that no judge could judge."""
     return _judgement(terms, submission, [_failed(terms, seed, why) for seed in terms.seeds])
 

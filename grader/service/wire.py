@@ -32,6 +32,8 @@ def from_program(program: Program, stdin: bytes, limits: Limits) -> dict[str, An
         "entry": program.entry,
         "probes": dict(program.probes),
         "cells": list(program.cells),
+        "setup": program.setup,
+        "calls": dict(program.calls),
         "stdin": _text(stdin),
         "limits": asdict(limits),
     }
@@ -41,7 +43,8 @@ def to_program(said: Mapping[str, Any]) -> tuple[Program, bytes, Limits]:
     """Return what `from_program` told; raise `UsageError` if it told nothing."""
     try:
         files = {path: base64.b64decode(content) for path, content in said["files"].items()}
-        program = Program(files, said["entry"], dict(said["probes"]), tuple(said["cells"]))
+        plain = said["entry"], dict(said["probes"]), tuple(said["cells"])
+        program = Program(files, *plain, said["setup"], dict(said["calls"]))
         return program, base64.b64decode(said["stdin"]), Limits(**said["limits"])
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise UsageError("that is no program") from error
