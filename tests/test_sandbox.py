@@ -147,8 +147,11 @@ def test_a_dead_zygote_is_replaced_and_the_run_in_flight_tried_again() -> None:
         keeper = sandbox._keeper
         assert keeper is not None
         assert keeper._zygote is not None
-        keeper._zygote._process.kill()
+        dead = keeper._zygote
+        dead._process.kill()
         assert run_in(sandbox, "print(2)").stdout == b"2\n"
+        dead.close()  # as the keeper does when it sees it first
+        assert dead.last_words()
         assert set(zygotes_of(os.getpid())) - before
 
 

@@ -131,10 +131,7 @@ class Zygote:
         self._lock = threading.Lock()
 
     def await_ready(self) -> None:
-        """Wait until torch is loaded; raise `WallError` in the wall's words, or `ZygoteDiedError`.
-
-        The second is raised if it was killed, as the kernel does where memory is short.
-        """
+        """Wait until torch is loaded; raise `WallError`, or `ZygoteDiedError` if it was killed."""
         self._control.settimeout(READY_S)
         try:
             ready = self._control.recv(16)
@@ -222,9 +219,10 @@ class Zygote:
 
     def last_words(self) -> str:
         """Return the last line that the zygote or one of its inits wrote to its log."""
-        size = self._log.seek(0, os.SEEK_END)
-        self._log.seek(max(0, size - 2000))
-        lines = self._log.read().decode(errors="replace").strip().splitlines()
+        lines: list[str] = []
+        with contextlib.suppress(ValueError):  # another thread saw it die first, and closed the log
+            self._log.seek(max(0, self._log.seek(0, os.SEEK_END) - 2000))
+            lines = self._log.read().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else "it left no message"
 
     def leave(self) -> None:
