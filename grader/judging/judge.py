@@ -21,7 +21,7 @@ from grader.sandbox import Sandbox
 from grader.sandbox.execution import Execution
 from grader.words.errors import GraderError, SandboxError
 from grader.words.language import Message
-from grader.words.model import Case, Check, Isolation, Judgement, Verdict, Versions, worst
+from grader.words.model import Case, Check, Isolation, Judgement, Lack, Verdict, Versions, worst
 
 
 class Judge:
@@ -38,7 +38,7 @@ class Judge:
     def judge(self, submission: Submission) -> Judgement:
         """Judge a submission on every seed; what goes wrong on our side is a `judge_error`."""
         cases = [self._case(submission, seed) for seed in self.terms.seeds]
-        isolation, memory_summed = _tier(self._sandbox)
+        isolation, lacks, memory_summed = _tier(self._sandbox)
         return Judgement(
             submission=submission.name,
             exercise=self.terms.exercise.name,
@@ -46,6 +46,7 @@ class Judge:
             score=_score(self.terms.exercise.checks, cases),
             cases=tuple(cases),
             isolation=isolation,
+            lacks=lacks,
             memory_summed=memory_summed,
             versions=versions(),
         )
@@ -120,11 +121,11 @@ def _version(package: str) -> str:
         return ""
 
 
-def _tier(sandbox: Sandbox) -> tuple[Isolation, bool]:
+def _tier(sandbox: Sandbox) -> tuple[Isolation, tuple[Lack, ...], bool]:
     try:
-        return sandbox.isolation, sandbox.memory_summed
-    except GraderError:
-        return "walled", True  # what was asked for, and not had: the cases are judge errors
+        return sandbox.isolation, sandbox.lacks, sandbox.memory_summed
+    except GraderError:  # what was asked for was not to be had: the cases are judge errors
+        return "fenced" if sandbox.asked == "fenced" else "walled", (), True
 
 
 def _score(checks: Sequence[Check], cases: Sequence[Case]) -> float:
