@@ -141,10 +141,22 @@ FILES = {
     ),
     "makes_a_device": tries("os.mknod('null', 0o20600, os.makedev(1, 3)) is None", capability=ROOT),
     "opens_the_interpreter_for_writing": tries("os.open(os.__file__, os.O_RDWR)", capability=ROOT),
-    "changes_the_mode_of_the_interpreter": tries(
-        "os.chmod(os.__file__, os.stat(os.__file__).st_mode)", capability=ROOT
+    "changes_the_mode_of_the_interpreter": Attack(
+        "mode = os.stat(os.__file__).st_mode\n"
+        "try: os.chmod(os.__file__, mode ^ 0o100)\n"
+        "except OSError as error: print('REFUSED', error)\n"
+        "got(os.stat(os.__file__).st_mode != mode)",
+        bare="mode = os.stat(__file__).st_mode\nos.chmod(__file__, mode ^ 0o100)\n"
+        "got(os.stat(__file__).st_mode != mode)",
     ),
-    "touches_the_interpreter": tries("os.utime(os.__file__)", bare="tries(os.utime, __file__)"),
+    "touches_the_interpreter": Attack(
+        "before = os.stat(os.__file__).st_mtime_ns\n"
+        "try: os.utime(os.__file__)\n"
+        "except OSError as error: print('REFUSED', error)\n"
+        "got(os.stat(os.__file__).st_mtime_ns != before)",
+        bare="before = os.stat(__file__).st_mtime_ns\nos.utime(__file__)\n"
+        "got(os.stat(__file__).st_mtime_ns != before)",
+    ),
     "writes_outside_its_folder": Attack(
         "for folder in ('/', '/usr/lib', '/dev', '/proc', '/sandbox', '/etc', sys.prefix):\n"
         "    tries(lambda: open(folder + '/left_by_attack', 'w'))",

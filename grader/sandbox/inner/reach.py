@@ -28,15 +28,19 @@ DENIED = {
     "msgctl": (71, 187), "semop": (65, 193), "semctl": (66, 191), "semtimedop": (220, 192),
     "mq_open": (240, 180), "mq_unlink": (241, 181), "ioprio_set": (251, 30),
 }  # fmt: skip
-ATTRIBUTES = {
+MODES_AND_TIMES = {
     "chmod": (90, -1), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
     "chown": (92, -1), "fchown": (93, 55), "lchown": (94, -1), "fchownat": (260, 54),
     "utime": (132, -1), "utimes": (235, -1), "futimesat": (261, -1), "utimensat": (280, 88),
+}  # fmt: skip
+"""Answered with success to who owns the files of the machine's user, and not done: a filter cannot
+read of which file. `shutil.copy` and so IPython ask for it, and need it not."""
+ATTRIBUTES = {
     "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7), "setxattrat": (463, 463),
     "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
     "removexattrat": (466, 466), "file_setattr": (469, 469),
 }  # fmt: skip
-"""Refused to who owns the files of the machine's user: a filter cannot read of which file."""
+"""Refused to the same."""
 NOT_NEEDED = {"setsid": (112, 157), "setpgid": (109, 154)}
 """Answered with success: a run is one process group to its end, so that it ends at once."""
 BY_PROCESS = {
@@ -75,8 +79,9 @@ def steps(reach: Reach, column: int) -> bytes:
     for table in tables:
         for numbers in table.values():
             made += when(EQUAL, numbers[column], eperm) if numbers[column] >= 0 else b""
-    for numbers in NOT_NEEDED.values():
-        made += when(EQUAL, numbers[column], refuse(0))
+    idle = NOT_NEEDED if reach.several else {**NOT_NEEDED, **MODES_AND_TIMES}
+    for numbers in idle.values():
+        made += when(EQUAL, numbers[column], refuse(0)) if numbers[column] >= 0 else b""
     for numbers, rule in _by_argument(reach):
         made += when(EQUAL, numbers[column], rule + step(LOAD, NUMBER))
     return made
