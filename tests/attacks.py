@@ -45,7 +45,8 @@ class Attack:
     there; `capability` is what it takes there, by its number; `same_process` if both programs of a
     naive grader run in its own process. `alone` is how it ends where there is no control group, and
     init sums what it uses: if that is empty, nobody does. `unproven` is why it cannot be shown to
-    bite.
+    bite. `fenced` is how it ends behind a fence, if otherwise; `lack` is what a fence lacks to
+    hold it.
     """
 
     source: str
@@ -57,6 +58,8 @@ class Attack:
     same_process: bool = False
     alone: tuple[Ending, ...] = ()
     unproven: str = ""
+    fenced: tuple[Ending, ...] = ()
+    lack: str = ""
 
 
 def placed(source: str, host: str, port: int, hold_s: int = 4) -> bytes:
@@ -86,6 +89,24 @@ FILES = {
     "reads_through_a_hard_link": tries("os.link('@HOST@/secret.txt', 'link')"),
     "reads_through_the_root_of_init": tries(
         "open(f'/proc/{os.getppid()}/root@HOST@/secret.txt').read()"
+    ),
+    "asks_whether_a_file_is_there": Attack(
+        "got(os.path.exists('@HOST@/secret.txt'))", lack="file_names"
+    ),
+    "empties_a_file_of_the_host": tries(
+        "os.truncate('@HOST@/secret.txt', 0) is None",
+        bare="open('own', 'w').close()\ntries(lambda: os.truncate('own', 0) is None)",
+    ),
+    "reads_the_sockets_of_the_host": tries(
+        "'@HOST@' in open('/proc/self/net/unix').read()"
+    ),
+    "reads_the_memory_of_any_process": Attack(
+        "me, found = os.getpid(), False\n"
+        "for n in range(max(2, me - 9000), me):\n"
+        "    try: os.open(f'/proc/{n}/mem', os.O_RDONLY); found = True\n"
+        "    except OSError: pass\n"
+        "got(found)",
+        capability=ROOT,
     ),
     "lists_upwards": Attack(
         "at = os.getcwd()\nseen = []\n"
@@ -120,10 +141,22 @@ FILES = {
     ),
     "makes_a_device": tries("os.mknod('null', 0o20600, os.makedev(1, 3)) is None", capability=ROOT),
     "opens_the_interpreter_for_writing": tries("os.open(os.__file__, os.O_RDWR)", capability=ROOT),
-    "changes_the_mode_of_the_interpreter": tries(
-        "os.chmod(os.__file__, os.stat(os.__file__).st_mode)", capability=ROOT
+    "changes_the_mode_of_the_interpreter": Attack(
+        "mode = os.stat(os.__file__).st_mode\n"
+        "try: os.chmod(os.__file__, mode ^ 0o100)\n"
+        "except OSError as error: print('REFUSED', error)\n"
+        "got(os.stat(os.__file__).st_mode != mode)",
+        bare="mode = os.stat(__file__).st_mode\nos.chmod(__file__, mode ^ 0o100)\n"
+        "got(os.stat(__file__).st_mode != mode)",
     ),
-    "touches_the_interpreter": tries("os.utime(os.__file__)", bare="tries(os.utime, __file__)"),
+    "touches_the_interpreter": Attack(
+        "before = os.stat(os.__file__).st_mtime_ns\n"
+        "try: os.utime(os.__file__)\n"
+        "except OSError as error: print('REFUSED', error)\n"
+        "got(os.stat(os.__file__).st_mtime_ns != before)",
+        bare="before = os.stat(__file__).st_mtime_ns\nos.utime(__file__)\n"
+        "got(os.stat(__file__).st_mtime_ns != before)",
+    ),
     "writes_outside_its_folder": Attack(
         "for folder in ('/', '/usr/lib', '/dev', '/proc', '/sandbox', '/etc', sys.prefix):\n"
         "    tries(lambda: open(folder + '/left_by_attack', 'w'))",
@@ -143,13 +176,15 @@ FILES = {
     ),
     "maps_a_file_it_wrote_as_code": Attack(
         "import mmap\nf = open('code', 'w+b'); f.write(b'x' * 4096); f.flush()\n"
-        "tries(lambda: mmap.mmap(f.fileno(), 4096, prot=mmap.PROT_READ | mmap.PROT_EXEC))"
+        "tries(lambda: mmap.mmap(f.fileno(), 4096, prot=mmap.PROT_READ | mmap.PROT_EXEC))",
+        lack="code_in_files",
     ),
     "fills_the_disk": Attack(
         "try:\n"
         "    for i in range(3): open(f'f{i}', 'wb').write(b'x' * (30 << 20))\n"
         "    got()\n"
-        "except OSError as error: print('REFUSED', error)"
+        "except OSError as error: print('REFUSED', error)",
+        lack="file_bounds",
     ),
     "fills_the_shared_memory": Attack(
         "try:\n"
@@ -163,11 +198,13 @@ FILES = {
     ),
     "floods_the_inodes": Attack(
         "try:\n    for i in range(5000): os.mkdir(f'd{i}')\n    got()\n"
-        "except OSError as error: print('REFUSED', error)"
+        "except OSError as error: print('REFUSED', error)",
+        lack="file_bounds",
     ),
     "nests_five_thousand_folders": Attack(
         "try:\n    for i in range(5000): os.mkdir('d'); os.chdir('d')\n    got()\n"
-        "except OSError as error: print('REFUSED', error)"
+        "except OSError as error: print('REFUSED', error)",
+        lack="file_bounds",
     ),
     "waits_on_a_fifo": Attack(
         "import threading\n"
@@ -242,9 +279,17 @@ PROCESSES = {
     ),
     "kills_everyone": tries("os.kill(-1, signal.SIGKILL) is None",
         bare="tries(lambda: os.kill(-1, 0) is None)"),
+    "signals_any_process": Attack(
+        "me, found = os.getpid(), False\n"
+        "for n in range(max(2, me - 9000), me):\n"
+        "    try: os.kill(n, 0); found = True\n"
+        "    except OSError: pass\n"
+        "got(found)"
+    ),
     "kills_everyone_from_a_child": Attack(
         "if os.fork() == 0: os.kill(-1, signal.SIGKILL); os._exit(0)\ntime.sleep(1)",
         SIGNALLED,
+        fenced=EXITED,
         unproven="it ends its own run: the next one counts",
     ),
     "kills_init": Attack(
@@ -306,7 +351,9 @@ PROCESSES = {
     ),
     "asks_for_a_crash_handler": tries("resource.setrlimit(resource.RLIMIT_CORE, (0, 0))"),
     "opens_a_terminal": tries("os.openpty()"),
-    "regains_a_capability": tries("libc.prctl(23, 21, 0, 0, 0) == 1", capability=ROOT),
+    "regains_a_capability": tries(
+        "libc.prctl(23, 21, 0, 0, 0) == 1 and libc.prctl(39, 0, 0, 0, 0) == 0", capability=ROOT
+    ),
 }  # fmt: skip
 
 # --- resources -----------------------------------------------------------------------------------
@@ -619,6 +666,10 @@ NETWORK = {
     ),
     "connects_to_a_socket_in_a_folder": tries(
         "socket.socket(socket.AF_UNIX).connect('@HOST@/socket') is None"
+    ),
+    "sends_a_datagram_from_a_pair": Attack(
+        "try: socket.socketpair(type=socket.SOCK_DGRAM)[0].sendto(b'x', '@HOST@/socket')\n"
+        "except OSError as error: got(error.errno == 91)"  # it is there, and is no such socket
     ),
     "connects_to_an_abstract_socket": tries(
         "socket.socket(socket.AF_UNIX).connect(chr(0) + '@HOST@') is None"
@@ -1010,3 +1061,9 @@ WALL_ONLY = {
     and (name.startswith(("files", "network", "processes", "kernel", "shared")) or attack.alone)
 } | {"kernel/calls_of_all_kinds": ALL_CALLS}
 """What the wall contains alone, without a control group."""
+FENCED = {
+    name: attack
+    for name, attack in ATTACKS.items()
+    if name not in CALLS and (not name.startswith("resources") or attack.alone)
+} | {"kernel/calls_of_all_kinds": ALL_CALLS}
+"""What is tried behind a fence: what needs no control group."""

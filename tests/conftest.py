@@ -1,9 +1,15 @@
 """The sandboxes that tests share; each is started once."""
 
+import os
+import shutil
 import signal
+import socket
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from containment import Host
 
 from grader.sandbox import Sandbox, settings
 from grader.sandbox.execution import MIB, Execution, Limits, Program
@@ -57,6 +63,26 @@ def limited() -> Iterator[Sandbox]:
     """A separate process with limits, without walls."""
     with Sandbox("limited", settings()) as sandbox:
         yield sandbox
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[Host]:
+    """What this machine has that a program must not reach: a secret, services; open to all."""
+    folder = Path(tempfile.mkdtemp(prefix="host-"))
+    folder.chmod(0o755)
+    (folder / "secret.txt").write_text("secret")
+    os.environ["GRADER_CANARY"] = "1"
+    listening = [socket.socket(), socket.socket(socket.AF_UNIX), socket.socket(socket.AF_UNIX)]
+    for service, address in zip(
+        listening, (("127.0.0.1", 0), f"{folder}/socket", f"\0{folder}"), strict=True
+    ):
+        service.bind(address)
+        service.listen(64)
+    (folder / "socket").chmod(0o777)
+    yield str(folder), listening[0].getsockname()[1]
+    for service in listening:
+        service.close()
+    shutil.rmtree(folder)
 
 
 def run_in(sandbox: Sandbox, source: str, stdin: str = "11\n", limits: Limits = QUICK) -> Execution:

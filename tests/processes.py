@@ -1,5 +1,6 @@
-"""Our commands as the processes that people start."""
+"""Our commands as the processes that people start, and what descends from a process."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -18,3 +19,13 @@ def grade(*arguments: object, command: str = "grade", **options: object) -> tupl
         **options,  # type: ignore[call-overload]
     )
     return done.returncode, done.stdout, done.stderr
+
+
+def below(pid: int) -> list[int]:
+    """Return all processes that descend from a process of this machine."""
+    found = []
+    with contextlib.suppress(OSError):  # it has just ended
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in map(int, (task / "children").read_text().split()):
+                found += [child, *below(child)]
+    return found

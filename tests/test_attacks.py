@@ -5,12 +5,10 @@ import json
 import os
 import shutil
 import signal
-import socket
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +23,7 @@ from attacks import (
 )
 from conftest import run_in
 from containment import Host, assert_contained, assert_no_neighbour_goes_without
+from processes import below
 
 from grader.sandbox import Sandbox, cgroup, settings
 from grader.sandbox.execution import Ending
@@ -45,36 +44,9 @@ MARK = "left_by_attack"
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """What this machine has that a program must not reach: a secret, services."""
-    folder = tmp_path_factory.mktemp("host")
-    (folder / "secret.txt").write_text("secret")
-    os.environ["GRADER_CANARY"] = "1"
-    listening = [socket.socket(), socket.socket(socket.AF_UNIX), socket.socket(socket.AF_UNIX)]
-    for service, address in zip(
-        listening, (("127.0.0.1", 0), f"{folder}/socket", f"\0{folder}"), strict=True
-    ):
-        service.bind(address)
-        service.listen(64)
-    yield str(folder), listening[0].getsockname()[1]
-    for service in listening:
-        service.close()
-
-
-@pytest.fixture(scope="module")
 def usual_s(warm: Sandbox) -> float:
     """How long an honest program takes."""
     return statistics.median(run_in(warm, "print(6 * 7)").usage.wall_s for _ in range(9))
-
-
-def below(pid: int) -> list[int]:
-    """Return all processes that descend from a process of this machine."""
-    found = []
-    with contextlib.suppress(OSError):  # it has just ended
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in map(int, (task / "children").read_text().split()):
-                found += [child, *below(child)]
-    return found
 
 
 def traces() -> dict[str, object]:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -20,12 +21,13 @@ from hypothesis import strategies as st
 import grader
 from grader import reports
 from grader.exercise import description
-from grader.reports.verdicts import spoken
+from grader.reports.verdicts import LACKS, spoken
 from grader.words.language import CATALOGUES, LANGUAGES, Language, Message, from_locale, say
 from grader.words.model import (
     Case,
     CheckResult,
     Judgement,
+    Lack,
     Verdict,
     Versions,
 )
@@ -218,6 +220,18 @@ def test_a_report_says_where_memory_was_bounded_for_each_process_only() -> None:
     reports.write("text", [weaker], EXERCISE, stream, "en")
     head = "(tanh_gain: 1 of 2 points, walled, memory bounded per process)"
     assert head in stream.getvalue().splitlines()[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_says_what_a_fence_does_not_hold(language: Language) -> None:
+    fenced = judged("", "").model_copy(
+        update={"isolation": "fenced", "lacks": get_args(Lack), "memory_summed": True}
+    )
+    stream = io.StringIO()
+    reports.write("text", [fenced], EXERCISE, stream, language)
+    head = stream.getvalue().splitlines()[0]
+    assert "fenced" in head
+    assert all(say(LACKS[lack], language) in head for lack in get_args(Lack))
 
 
 @pytest.mark.parametrize("name", ["gradescope", "classroom", "prairielearn"])

@@ -5,6 +5,7 @@ import io
 import json
 import math
 import re
+import typing
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
@@ -21,7 +22,7 @@ from grader.reports.page_details import View
 from grader.words.errors import GraderError
 from grader.words.graded import ByHand, Graded
 from grader.words.language import LANGUAGES, Language
-from grader.words.model import Case, CheckResult, Judgement, Usage, Verdict, Versions
+from grader.words.model import Case, CheckResult, Judgement, Lack, Usage, Verdict, Versions
 
 EXERCISE = description.find("init_exploding")
 HOSTILE = (
@@ -87,7 +88,8 @@ def judgements(text: st.SearchStrategy[str]) -> st.SearchStrategy[Judgement]:
         verdict=st.sampled_from(Verdict),
         score=st.floats(0, 1),
         cases=st.lists(cases, max_size=3).map(tuple),
-        isolation=st.sampled_from(["walled", "limited"]),
+        isolation=st.sampled_from(["walled", "fenced", "limited"]),
+        lacks=st.lists(st.sampled_from(typing.get_args(Lack)), unique=True).map(tuple),
         memory_summed=st.booleans(),
         versions=st.builds(Versions, grader=text, python=text, torch=text, numpy=text),
     )

@@ -2,27 +2,26 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from grader.commands import namespaces
 from grader.judging.judge import versions
+from grader.reports.verdicts import LACKS
 from grader.sandbox import Sandbox, cgroup, clock, settings, wall
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
 from grader.sandbox.inner import seccomp
 from grader.words.errors import GraderError
+from grader.words.language import say
 
 PYTHON, TORCH, TORCH_END = (3, 11), (2, 4), (3,)
 LIMITS = Limits(cpu_s=5, wall_s=10, memory_bytes=256 * MIB, output_bytes=64 * 1024)
-NAMESPACES = (
-    "allow unprivileged user namespaces: `sysctl kernel.unprivileged_userns_clone=1` on Debian, "
-    "`sysctl kernel.apparmor_restrict_unprivileged_userns=0` on Ubuntu; in Docker, run with "
-    "`--security-opt seccomp=unconfined --security-opt systempaths=unconfined`"
-)
 USERS = (
     "install `uidmap`, then `usermod --add-subuids 100000-165535 --add-subgids 100000-165535 YOU`; "
     "or run as root"
 )
+FENCE = "Linux 5.13 or newer as root, 6.2 as another user; see what was seen"
 REPORT = "do not grade here: report this"
 STREAMS = "import sys; print(input()); sys.stdout.flush(); print('err', file=sys.stderr)"
 USER = "print(open('/proc/self/uid_map').read().split()[1])"
@@ -66,24 +65,49 @@ def examine() -> Iterator[Feature]:
     )
     yield _groups()
     yield _clock()
-    if not found_bwrap.works:
+    if found_bwrap.works and (yield from _tried("walled", "wall", namespaces.mend())):
         return
-    with Sandbox("walled", settings(warm=False, spares=2)) as sandbox:
-        built = _try("wall", lambda: sandbox.isolation, NAMESPACES)
-        yield built
-        if built.works:
-            yield from _honest(sandbox)
-            yield from _attacks(sandbox)
+    yield from _tried("fenced", "fence", FENCE)
 
 
 def tier(features: list[Feature]) -> str:
     """Name the isolation that `auto` gives here."""
     works = {feature.name: feature.works for feature in features}
-    if not all(feature.works for feature in features if feature.needed):
+    separated = next((name for name in ("wall", "fence") if works.get(name)), "")
+    tried = features[[feature.name for feature in features].index(separated) :] if separated else []
+    if not separated or not all(feature.works for feature in tried if feature.needed):
         return "limited: honest code only"
+    if separated == "fence":
+        lacks = next(feature.seen for feature in features if feature.name == "fence")
+        return f"{lacks}; docs/security.md says what each means"
     if works["control groups"]:
         return "walled, memory and CPU time bounded by a control group"
     return "walled, memory bounded per process only (approximate): no control group"
+
+
+def advice(features: list[Feature]) -> str:
+    """Return what is to be written into a file for a better isolation, if that is all it takes."""
+    works = {feature.name: feature.works for feature in features}
+    if works.get("wall", True):
+        return ""
+    found = next(feature.seen for feature in features if feature.name == "bubblewrap")
+    return namespaces.profile(found)
+
+
+def _tried(isolation: str, name: str, mend: str) -> Generator[Feature, None, bool]:
+    """Try a tier; return whether it can be had."""
+    with Sandbox(isolation, settings(warm=False, spares=2)) as sandbox:
+        built = _try(name, lambda: _said(sandbox), mend)
+        yield built
+        if built.works:
+            yield from _honest(sandbox)
+            yield from _attacks(sandbox)
+    return built.works
+
+
+def _said(sandbox: Sandbox) -> str:
+    lacks = ", ".join(say(LACKS[lack], "en") for lack in sandbox.lacks)
+    return f"{sandbox.isolation}, not held: {lacks}" if lacks else sandbox.isolation
 
 
 def _groups() -> Feature:
@@ -108,9 +132,12 @@ def _honest(sandbox: Sandbox) -> Iterator[Feature]:
         both = list(threads.map(lambda n: _run(sandbox, f"print({n})").stdout, range(2)))
     alike = both == [b"0\n", b"1\n"]
     yield Feature("two programs run side by side", alike, " ".join(map(repr, both)), "--jobs 1")
-    several = _run(sandbox, USER).stdout.strip() != b"1000"
+    several = "one_user" not in sandbox.lacks
+    if sandbox.isolation == "walled":
+        several = _run(sandbox, USER).stdout.strip() != b"1000"
     said = "each run is one of its own" if several else "all runs are one"
-    yield Feature("users", several, said, USERS, needed=False)
+    mend = USERS if sandbox.isolation == "walled" else "run as root"
+    yield Feature("users", several, said, mend, needed=False)
 
 
 def _attacks(sandbox: Sandbox) -> Iterator[Feature]:

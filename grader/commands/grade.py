@@ -99,7 +99,7 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     type=click.Choice(ISOLATIONS),
     default="auto",
     show_default=True,
-    help="walled: the full sandbox or nothing. limited: for honest code on any system.",
+    help="walled: the full sandbox or nothing. fenced: for containers. limited: honest code only.",
 )
 @click.option(
     "--report",

@@ -107,7 +107,7 @@ def new(name: str, given: Path, folder: Path, seeds: tuple[int, ...], yes: bool)
 @admin.command()
 def doctor() -> int:
     """Try what isolation this machine gives; exit status 1 if `walled` is not to be had."""
-    from grader.commands.doctor import examine, tier
+    from grader.commands.doctor import advice, examine, tier
 
     table = Table("", show_edge=False)
     for title in ("what", "seen", "to get it"):
@@ -119,7 +119,9 @@ def doctor() -> int:
         table.add_row(mark, feature.name, feature.seen, "" if feature.works else feature.mend)
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
     console.print(table)
-    console.print(f"\nisolation: {tier(features)}")
+    if text := advice(features):
+        console.print(f"\n{text}", markup=False)
+    console.print(f"\nisolation: {tier(features)}", markup=False)
     return 0 if all(f.works for f in features if f.needed) else 1
 
 

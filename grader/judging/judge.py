@@ -21,7 +21,7 @@ from grader.sandbox import Door
 from grader.sandbox.execution import Execution
 from grader.words.errors import GraderError, SandboxError
 from grader.words.language import Message
-from grader.words.model import Case, Check, Isolation, Judgement, Verdict, Versions, worst
+from grader.words.model import Case, Check, Isolation, Judgement, Lack, Verdict, Versions, worst
 
 
 class Judge:
@@ -40,8 +40,9 @@ class Judge:
         """Judge a submission on every seed; what goes wrong on our side is a `judge_error`."""
         cases = [self._case(submission, seed) for seed in self.terms.seeds]
         made = _judgement(self.terms, submission, cases)
-        isolation, memory_summed = _tier(self._sandbox)
-        return made.model_copy(update={"isolation": isolation, "memory_summed": memory_summed})
+        isolation, lacks, memory_summed = _tier(self._sandbox)
+        how = {"isolation": isolation, "lacks": lacks, "memory_summed": memory_summed}
+        return made.model_copy(update=how)
 
     def _case(self, submission: Submission, seed: int) -> Case:
         terms = self.terms
@@ -136,11 +137,11 @@ def _version(package: str) -> str:
         return ""
 
 
-def _tier(sandbox: Door) -> tuple[Isolation, bool]:
+def _tier(sandbox: Door) -> tuple[Isolation, tuple[Lack, ...], bool]:
     try:
-        return sandbox.isolation, sandbox.memory_summed
-    except GraderError:
-        return "walled", True  # what was asked for, and not had: the cases are judge errors
+        return sandbox.isolation, sandbox.lacks, sandbox.memory_summed
+    except GraderError:  # what was asked for was not to be had: the cases are judge errors
+        return "fenced" if sandbox.asked == "fenced" else "walled", (), True
 
 
 def _score(checks: Sequence[Check], cases: Sequence[Case]) -> float:

@@ -26,6 +26,8 @@ def write(judgement: Judgement, _exercise: Exercise, stream: IO[str], language: 
     for name in ("exercise", "verdict", "score", "isolation"):
         value = plain(str(getattr(judgement, name)))
         SubElement(properties, "property", name=name, value=value)
+    if judgement.lacks:
+        SubElement(properties, "property", name="lacks", value=" ".join(judgement.lacks))
     for case in judgement.cases:
         for result in case.checks:
             suite.append(_test(judgement, case, result, language))

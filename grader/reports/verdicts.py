@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from grader.words.language import Language, Message, say
-from grader.words.model import Judgement, Verdict
+from grader.words.model import Judgement, Lack, Verdict
 
 WORDS: Mapping[Verdict, Message] = {
     Verdict.ACCEPTED: Message("accepted"),
@@ -14,6 +14,13 @@ WORDS: Mapping[Verdict, Message] = {
     Verdict.RUN_TIME_ERROR: Message("run time error"),
     Verdict.JUDGE_ERROR: Message("judge error"),
 }
+LACKS: Mapping[Lack, Message] = {
+    "file_names": Message("names of files"),
+    "file_bounds": Message("size of files"),
+    "code_in_files": Message("code in files"),
+    "one_user": Message("shares of other runs"),
+}
+"""What a fence does not hold, in few words; `docs/security.md` has more of them."""
 
 
 def spoken(verdict: Verdict, language: Language) -> str:
@@ -23,7 +30,14 @@ def spoken(verdict: Verdict, language: Language) -> str:
 
 def isolation(judgement: Judgement, language: Language) -> str:
     """Return under which isolation programs ran, and what it lacks."""
-    if judgement.isolation == "limited" or judgement.memory_summed:
-        return judgement.isolation
-    lacking = Message("{isolation}, memory bounded per process", {"isolation": judgement.isolation})
-    return say(lacking, language)
+    said: str = judgement.isolation
+    if said == "limited":
+        return said
+    if judgement.lacks:
+        lacks = ", ".join(say(LACKS[lack], language) for lack in judgement.lacks)
+        said = say(
+            Message("{isolation}, not held: {lacks}", {"isolation": said, "lacks": lacks}), language
+        )
+    if judgement.memory_summed:
+        return said
+    return say(Message("{isolation}, memory bounded per process", {"isolation": said}), language)

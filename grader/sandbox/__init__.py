@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from grader.sandbox import cgroup, users
+from grader.sandbox.fence import Fence
 from grader.sandbox.keeper import Keeper
 from grader.sandbox.zygotes import Settings
 from grader.words.errors import WallError
@@ -12,11 +14,12 @@ from grader.words.isolation import ISOLATIONS as ISOLATIONS
 
 if TYPE_CHECKING:  # pydantic comes with it, and takes as long to import as the zygote to fork
     from grader.sandbox.execution import Execution, Limits, Program
-    from grader.words.model import Isolation
+    from grader.words.model import Isolation, Lack
 
 
 class _Way(Protocol):
     isolation: "Isolation"
+    lacks: "tuple[Lack, ...]"
     memory_summed: bool
 
     def run(self, program: "Program", stdin: bytes, limits: "Limits") -> "Execution": ...
@@ -37,20 +40,27 @@ class Sandbox:
     """Runs programs under the isolation that was asked for, or refuses.
 
     `auto` takes the best there is and calls `warn` with one line if that is not `walled`.
-    A walled sandbox starts to get ready at once, in the background. Use it as a context manager.
+    A walled or fenced sandbox starts to get ready at once, in the background. Use it as a context
+    manager.
     """
 
     def __init__(
         self, isolation: str, settings: Settings, warn: Callable[[str], None] = lambda _: None
     ) -> None:
-        self._asked, self._warn = isolation, warn
-        self._keeper = None if isolation == "limited" else Keeper(settings)
+        self.asked, self._warn = isolation, warn
+        ways = _ways(isolation, settings)
+        self._keeper = Keeper(ways) if ways else None
         self._chosen: _Way | None = None
 
     @property
     def isolation(self) -> "Isolation":
         """The isolation that programs run under; waits until it is known."""
         return self._way().isolation
+
+    @property
+    def lacks(self) -> "tuple[Lack, ...]":
+        """What of a wall a fence has not; nothing is told of `limited`, which has nothing of it."""
+        return self._way().lacks
 
     @property
     def memory_summed(self) -> bool:
@@ -82,14 +92,18 @@ class Sandbox:
     def _way(self) -> _Way:
         if self._chosen is None:
             from grader.sandbox.limited import Limited
-            from grader.sandbox.walled import Walled
+            from grader.sandbox.watched import Watched
 
             error = self._keeper.wait_started() if self._keeper else None
+            refused = self._keeper.refused if self._keeper else []
             if self._keeper is not None and error is None:
-                self._chosen = Walled(self._keeper)
-            elif error is None or (self._asked == "auto" and isinstance(error, WallError)):
+                self._chosen = Watched(self._keeper)
+                if self.asked == "auto" and self._chosen.isolation == "fenced":
+                    self._warn(f"not walled ({refused[-1]}): fenced, see `grader doctor`")
+            elif error is None or (self.asked == "auto" and isinstance(error, WallError)):
                 if error is not None:
-                    self._warn(f"not walled ({error}): only honest code is safe to run")
+                    why = f"not walled ({refused[-2]}), not fenced ({error})"
+                    self._warn(f"{why}: only honest code is safe to run")
                 self._chosen = Limited()
             else:
                 raise error
@@ -101,5 +115,20 @@ def settings(**changes: object) -> Settings:
     groups = cgroup.find()
     # In version 1 nobody but root moves another user's process into a group.
     one_user = groups is not None and groups.version == 1 and os.geteuid() != 0
-    found = None if one_user else users.find()
-    return Settings(groups=groups, users=found, **changes)  # type: ignore[arg-type]
+    given: dict[str, object] = {
+        "groups": groups,
+        "users": None if one_user else users.find(),
+        "fence_users": users.find_without_namespaces(),
+    }
+    return Settings(**{**given, **changes})  # type: ignore[arg-type]
+
+
+def _ways(isolation: str, settings: Settings) -> list[Settings]:
+    """Return how zygotes may be made for an isolation, the best way first."""
+    found = []
+    if isolation in ("auto", "walled"):
+        found += [settings] if settings.users else []
+        found.append(replace(settings, users=None))  # where the kernel gives us no others
+    if isolation in ("auto", "fenced"):
+        found.append(replace(settings, tier=Fence))
+    return found

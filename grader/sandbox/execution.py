@@ -115,7 +115,7 @@ def _laid_out(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**files, **found}
 
 
-def rlimits(limits: Limits, address_bytes: int | None) -> dict[str, int]:
+def rlimits(limits: Limits, address_bytes: int | None, processes_beside: int = 0) -> dict[str, int]:
     """Return the bounds of each process: a backstop where we watch their sum ourselves.
 
     That of CPU time is far off: on a busy machine the kernel's ticks, which it goes by, count more
@@ -123,7 +123,7 @@ def rlimits(limits: Limits, address_bytes: int | None) -> dict[str, int]:
     """
     bounds = {
         "RLIMIT_CPU": 2 * math.ceil(limits.cpu_s) + 1,
-        "RLIMIT_NPROC": limits.processes,
+        "RLIMIT_NPROC": limits.processes + processes_beside,
         "RLIMIT_NOFILE": 512,
         "RLIMIT_FSIZE": 64 * MIB,
         "RLIMIT_STACK": 8 * MIB,

@@ -5,10 +5,12 @@ import queue
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from grader.sandbox.zygotes import READY_S, Child, Settings, Zygote, ZygoteDiedError
+from grader.sandbox.children import Child
+from grader.sandbox.fence import Fence
+from grader.sandbox.wall import Wall
+from grader.sandbox.zygotes import READY_S, Settings, Zygote, ZygoteDiedError
 from grader.words.errors import SandboxError, WallError
 
 RUNS_PER_ZYGOTE = 1000
@@ -23,8 +25,10 @@ class Keeper:
     The kernel kills a zygote when the thread that started it ends, so that nothing outlives us.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, ways: Sequence[Settings]) -> None:
+        """Take the first of `ways` by which a zygote starts; they differ in how it is separated."""
+        settings = ways[0]
+        self._settings, self._other_ways = settings, list(ways[1:])
         self.grouped = settings.groups is not None
         self._wanted = threading.Semaphore(settings.spares)
         self._ready: queue.SimpleQueue[Child | Exception] = queue.SimpleQueue()
@@ -36,6 +40,7 @@ class Keeper:
         self._closing = False
         self._started = threading.Event()
         self._start_error: Exception | None = None
+        self.refused: list[WallError] = []
         self._thread = threading.Thread(target=self._keep, name="zygote keeper", daemon=True)
         self._thread.start()
 
@@ -43,6 +48,12 @@ class Keeper:
         """Wait for the first zygote; return why there is none, or None if there is one."""
         self._started.wait()
         return self._start_error
+
+    @property
+    def place(self) -> Wall | Fence:
+        """Where programs run, once it has started."""
+        assert self._zygote is not None
+        return self._zygote.place
 
     def take(self) -> Child:
         """Return a child that waits for its program; whoever takes it has it replaced.
@@ -83,12 +94,7 @@ class Keeper:
         self._close_used()
 
     def _keep(self) -> None:
-        try:
-            self._start()
-        except ZygoteDiedError:  # there can be a wall: whoever wants a child has it tried again
-            pass
-        except Exception as error:
-            self._start_error = error
+        self._start_error = self._start_some_way()
         self._started.set()
         while True:
             self._wanted.acquire()
@@ -107,6 +113,21 @@ class Keeper:
         if self._zygote is not None:
             self._zygote.close()
         self._ready.put(SandboxError("the sandbox was closed"))
+
+    def _start_some_way(self) -> Exception | None:
+        """Start by the first way that there is here; return why there is none."""
+        while True:
+            try:
+                self._start()
+            except WallError as error:
+                self.refused.append(error)
+                if not self._other_ways or self._closing:
+                    return error
+                self._settings, self._failures = self._other_ways.pop(0), 0
+            except Exception as error:
+                return error
+            else:
+                return None
 
     def _close_used(self) -> None:
         with contextlib.suppress(queue.Empty):
@@ -161,12 +182,6 @@ class Keeper:
         except ZygoteDiedError:
             if self._gives_up:
                 raise
-            self._start()
-            return
-        except WallError:
-            if self._settings.users is None or self._closing:
-                raise
-            self._settings = replace(self._settings, users=None)  # the kernel gives us no others
             self._start()
             return
         finally:

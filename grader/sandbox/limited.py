@@ -18,7 +18,7 @@ from grader.sandbox.ending import Seen
 from grader.sandbox.execution import Ending, Execution, Limits, Program, job, rlimits
 from grader.sandbox.inner.protocol import GRACE_S, REPORT_BYTES_MAX, TIME_IS_UP, pack_job
 from grader.words.errors import SandboxError
-from grader.words.model import Isolation
+from grader.words.model import Isolation, Lack
 
 POSIX = os.name == "posix"
 POLL_S = 0.01
@@ -32,6 +32,7 @@ class Limited:
     """Runs programs as ordinary processes, each in a folder of its own."""
 
     isolation: Isolation = "limited"
+    lacks: tuple[Lack, ...] = ()
     memory_summed = False
 
     def __init__(self) -> None:

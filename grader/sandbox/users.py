@@ -15,7 +15,7 @@ COUNT = 256
 UNUSED = ((0x70000000, 0x80000000), (60706, 61184))
 """Uids that distributions leave alone, the second pair within the 65,536 of a container:
 https://systemd.io/UIDS-GIDS."""
-_SETGID, _SETUID, _SYS_ADMIN = 6, 7, 21
+_CHOWN, _KILL, _SETGID, _SETUID, _SYS_ADMIN = 0, 5, 6, 7, 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,24 @@ class Users:
 
 
 def find() -> Users | None:
-    """Return the users that runs may have here; None where they can only be one.
+    """Return the users that runs may have behind a wall; None where they can only be one.
 
     Whether the kernel agrees is known when a zygote was started with them.
     """
-    return _as_root() if os.geteuid() == 0 else _from_subordinate_ids()
+    if os.geteuid() == 0:
+        return _as_root(_SETGID, _SETUID, _SYS_ADMIN)
+    return _from_subordinate_ids()
 
 
-def _as_root() -> Users | None:
+def find_without_namespaces() -> Users | None:
+    """Return the users that runs may have behind a fence: who is not root can be nobody else."""
+    return _as_root(_CHOWN, _KILL, _SETGID, _SETUID) if os.geteuid() == 0 else None
+
+
+def _as_root(*capabilities: int) -> Users | None:
     status = Path("/proc/self/status").read_text()
     ours = int(status.partition("CapEff:")[2].split()[0], 16)
-    if not all(ours >> capability & 1 for capability in (_SETGID, _SETUID, _SYS_ADMIN)):
+    if not all(ours >> capability & 1 for capability in capabilities):
         return None
     mapped = [_mapped(f"/proc/self/{kind}_map") for kind in ("uid", "gid")]
     for start, end in UNUSED:

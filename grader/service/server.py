@@ -126,10 +126,10 @@ def _desk(plan: Plan) -> Desk:
 
 
 def _check_walled(plan: Plan, listener: socket.socket, desk: Desk) -> None:
-    """Let nobody from elsewhere run what they like without a wall."""
+    """Let nobody from elsewhere run what they like without a wall or fence."""
     is_remote = listener.family != socket.AF_UNIX
     if is_remote and plan.isolation == "auto" and desk.isolation == "limited":
-        said = "this machine gives no wall: `grader doctor` says what to install"
+        said = "this machine gives no wall and no fence: `grader doctor` says what to install"
         raise UsageError(f"{said}; or give --isolation limited, for honest code only")
 
 

@@ -1,3 +1,3 @@
 """The isolations that can be asked for, where neither the sandbox nor pydantic is imported."""
 
-ISOLATIONS = ("auto", "walled", "limited")
+ISOLATIONS = ("auto", "walled", "fenced", "limited")

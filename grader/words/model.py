@@ -84,7 +84,9 @@ class Piece(NamedTuple):
 
 # --- what was judged ---------------------------------------------------------------------------
 
-Isolation = Literal["walled", "limited"]
+Isolation = Literal["walled", "fenced", "limited"]
+Lack = Literal["file_names", "file_bounds", "code_in_files", "one_user"]
+"""What a fence lacks of a wall."""
 
 
 class CheckResult(Frozen):
@@ -160,6 +162,8 @@ class Judgement(Frozen):
     score: Annotated[float, Field(ge=0, le=1)]
     cases: tuple[Case, ...]
     isolation: Isolation
+    lacks: tuple[Lack, ...] = ()
+    """What a fenced run could do here that a walled one could not: `docs/security.md` has each."""
     memory_summed: bool = True
     """Whether the memory limit held for all processes of a run together, or for each: weaker."""
     versions: Versions

@@ -31,6 +31,7 @@ class Recorded:
 
     behind: Sandbox
     isolation: str = "walled"
+    lacks: tuple[str, ...] = ()
     memory_summed: bool = True
     seen: dict[tuple[bytes, ...], Execution] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""How fast the door is: `python tests/benchmarks/bench_sandbox.py [--soak RUNS]`.
+"""How fast the door is: `python tests/benchmarks/bench_sandbox.py [--soak RUNS | --fenced]`.
 
 Figures are medians; compare the ratios, which were measured in turn in one run.
 """
@@ -200,12 +200,43 @@ def _show_left(count: int, times: list[float], groups: Hierarchy | None) -> None
     print(f"soak {count}: median {1e3 * statistics.median(times):.1f} ms, {said}", flush=True)
 
 
+def fenced_and_walled(count: int) -> None:
+    """Compare the door, and a class by two at a time, of both tiers in turn."""
+    source = TEMPLATE.read_bytes()
+    door: dict[str, list[float]] = {"walled": [], "fenced": []}
+    batch: dict[str, list[float]] = {"walled": [], "fenced": []}
+    with (
+        Sandbox("walled", settings(spares=4)) as walled,
+        Sandbox("fenced", settings(spares=4)) as f,
+    ):
+        doors = {"walled": walled, "fenced": f}
+        for sandbox in doors.values():
+            for _ in range(10):  # they are slower to begin with
+                run(sandbox, b"")
+        for _ in range(count):
+            for name, sandbox in doors.items():
+                door[name].append(run(sandbox, b"")[0])
+                time.sleep(0.05)
+        with ThreadPoolExecutor(2) as threads:
+            for _ in range(5):
+                for name, sandbox in doors.items():
+                    begun_s = time.perf_counter()
+                    list(threads.map(lambda _, to=sandbox: run(to, source), range(40)))
+                    batch[name].append(time.perf_counter() - begun_s)
+    for what, times in (("empty program", door), ("40 templates, two at a time", batch)):
+        both = {name: statistics.median(each) for name, each in times.items()}
+        print(f"{what}: walled {1e3 * both['walled']:.1f} ms", end="")
+        print(f", fenced {1e3 * both['fenced']:.1f} ms", end="")
+        print(f": ratio {both['fenced'] / both['walled']:.2f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--soak", type=int, default=0, metavar="RUNS")
-    runs = parser.parse_args().soak
-    if runs:
-        soak(runs)
+    parser.add_argument("--fenced", action="store_true")
+    options = parser.parse_args()
+    if options.soak or options.fenced:
+        soak(options.soak) if options.soak else fenced_and_walled(60)
         return
     with Sandbox("walled", settings()) as sandbox:
         run(sandbox, b"")

@@ -25,7 +25,7 @@ NAMESPACES = (
 )
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT = 1, 2, 4, 8, 32
 MS_BIND, MS_REC, MS_PRIVATE = 0x1000, 0x4000, 0x40000
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP = 1, 4, 22
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER = 1, 4, 22, 36
 PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 24, 38, 47, 4
 SECCOMP_MODE_FILTER = 2
 MADV_COLLAPSE = 25
@@ -41,14 +41,16 @@ _prctl = _libc.prctl
 _prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
 
 
-def _call(result: int, what: str) -> int:
+def checked(result: int, what: str) -> int:
+    """Return what a call returned; raise OSError if it failed."""
     if result < 0:
         number = ctypes.get_errno()
         raise OSError(number, f"{what}: {os.strerror(number)}")
     return result
 
 
-def _syscall(numbers: "dict[str, int] | int", *arguments: object) -> int:
+def syscall(numbers: "dict[str, int] | int", *arguments: object) -> int:
+    """Make a system call by its number, which may differ by machine; -1 if it fails."""
     number = numbers if isinstance(numbers, int) else numbers[platform.machine()]
     return int(_libc.syscall(ctypes.c_long(number), *arguments))
 
@@ -60,29 +62,29 @@ def clone(flags: int) -> int:
     been the only thread, and do little more than fork again with `os.fork`, which runs them all.
     """
     zero = ctypes.c_long(0)
-    pid = _syscall(_CLONE, ctypes.c_ulong(flags | SIGCHLD), zero, zero, zero, zero)
-    return _call(pid, "clone")
+    pid = syscall(_CLONE, ctypes.c_ulong(flags | SIGCHLD), zero, zero, zero, zero)
+    return checked(pid, "clone")
 
 
 def mount(source: str, target: str, kind: str, flags: int, options: str = "") -> None:
     """See mount(2)."""
     arguments = [part.encode() or None for part in (source, target, kind)]
     data = options.encode() or None
-    _call(_libc.mount(*arguments, ctypes.c_ulong(flags), data), f"mount {kind} on {target}")
+    checked(_libc.mount(*arguments, ctypes.c_ulong(flags), data), f"mount {kind} on {target}")
 
 
 def unshare(flags: int) -> None:
     """See unshare(2)."""
-    _call(_libc.unshare(ctypes.c_int(flags)), "unshare")
+    checked(_libc.unshare(ctypes.c_int(flags)), "unshare")
 
 
 def prctl(option: int, first: int = 0, second: int = 0) -> None:
     """See prctl(2)."""
-    _call(_prctl(option, first, second, 0, 0), "prctl")
+    checked(_prctl(option, first, second, 0, 0), "prctl")
 
 
-def drop_capabilities() -> None:
-    """Give up every capability, for this process and all that it will execute."""
+def drop_capabilities(keep: int = 0) -> None:
+    """Give up every capability but those in the set `keep`, which nothing executed inherits."""
     for capability in range(64):
         try:
             prctl(PR_CAPBSET_DROP, capability)
@@ -90,7 +92,8 @@ def drop_capabilities() -> None:
             break  # EINVAL: past the last one that this kernel knows
     prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL)
     header = (ctypes.c_uint32 * 2)(_CAP_VERSION_3, 0)
-    _call(_syscall(_CAPSET, header, (ctypes.c_uint32 * 6)()), "capset")
+    sets = (ctypes.c_uint32 * 6)(keep, keep)  # effective and permitted; no inheritable one
+    checked(syscall(_CAPSET, header, sets), "capset")
 
 
 def close_all_but(keep: "list[int]") -> None:
@@ -100,7 +103,7 @@ def close_all_but(keep: "list[int]") -> None:
         last = descriptor - 1 if descriptor >= 0 else 0xFFFFFFFF
         if first <= last:
             first_, last_ = ctypes.c_uint(first), ctypes.c_uint(last)
-            _call(_syscall(_CLOSE_RANGE, first_, last_, ctypes.c_uint(0)), "close_range")
+            checked(syscall(_CLOSE_RANGE, first_, last_, ctypes.c_uint(0)), "close_range")
         first = descriptor + 1
 
 

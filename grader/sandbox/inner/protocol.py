@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 DESCRIPTORS = 4
 """Of each child: `life`, a socket that its program never holds, job and report, two outputs."""
-MESSAGE_BYTES_MAX = 1024
+MESSAGE_BYTES_MAX, PLAN_BYTES_MAX = 1024, 1 << 17
 READY, BORN, GROUPED, ALONE = b"ready", b"born", b"!", b"?"
 START = struct.Struct("=dq")
 """CPU seconds and bytes at which init ends the program itself; 0 where a cgroup watches it."""
@@ -33,6 +33,21 @@ FIGURES_MAX, PIXELS_MAX, FIGURES_BYTES_MAX = 8, 1 << 20, 3 << 19
 PIECES_MAX = 20_000
 """After so many pieces of standard output nothing more is noted: it takes about 1 µs a piece."""
 REPORT_BYTES_MAX = 4 << 20
+
+
+class Plan(NamedTuple):
+    """How a zygote fences itself and its programs where it has no wall.
+
+    `version` is that of Landlock. Runs have folders of their own in `folder`, and read and execute
+    what lies below `readable`. `user` is who the first run is; if each is another, `own` is who its
+    init is, else None.
+    """
+
+    version: int
+    folder: str
+    readable: "list[str]"
+    own: "int | None"
+    user: int
 
 
 class Job(NamedTuple):
@@ -101,6 +116,17 @@ class Report(NamedTuple):
     figures: list[Picture]
     journal: Journal = Journal([], [])
     calls: Calls = Calls({}, {})
+
+
+def pack_plan(plan: "Plan | None") -> bytes:
+    """Return what a zygote is told first; None where it stands behind a wall."""
+    return marshal.dumps(plan and tuple(plan))
+
+
+def unpack_plan(sent: bytes) -> "Plan | None":
+    """Read what `pack_plan` made."""
+    told = marshal.loads(sent)
+    return Plan(*told) if told else None
 
 
 def pack_job(job: Job) -> bytes:

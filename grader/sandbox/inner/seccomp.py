@@ -11,10 +11,31 @@ in `docs/security.md` with what is done about each; a new row there is one here 
 import ctypes
 import errno
 import platform
-import struct
 from functools import cache
 
+from .bpf import (
+    ABOVE,
+    ALLOW,
+    ANY_BIT,
+    ARCH,
+    ARGUMENT_0,
+    ARGUMENT_1,
+    ARGUMENT_2,
+    ARGUMENT_3,
+    EQUAL,
+    HALF,
+    KILL,
+    LOAD,
+    NUMBER,
+    RETURN,
+    refuse,
+    step,
+    unless,
+    when,
+)
 from .kernel import NAMESPACES, PR_SET_SECCOMP, SECCOMP_MODE_FILTER, prctl
+from .reach import Reach
+from .reach import steps as beyond
 
 # Name: number on x86-64, number on aarch64; -1 where there is none.
 DENIED = {
@@ -74,71 +95,52 @@ AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 X32_BIT = 0x40000000
 AF_UNIX = 1
 
-_LOAD, _EQUAL, _ABOVE, _ANY_BIT, _RETURN = 0x20, 0x15, 0x25, 0x45, 0x06
-_NUMBER, _ARCH, _ARGUMENT_0, _ARGUMENT_1, _ARGUMENT_2, _ARGUMENT_3 = 0, 4, 16, 24, 32, 40
-_HALF = 4
-_ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
-
 _Rules = list[tuple[tuple[int, int], bytes]]
 """Calls, each with the steps that decide on it by its arguments; at their end it is allowed."""
 
 
-def _step(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
-    return struct.pack("=HBBI", code, if_true, if_false, value)
-
-
-def _refuse(number: int) -> bytes:
-    return _step(_RETURN, _ERROR | number)
-
-
-def _when(code: int, value: int, then: bytes) -> bytes:
-    return _step(code, value, 0, len(then) // 8) + then
-
-
-def _unless(code: int, value: int, then: bytes) -> bytes:
-    return _step(code, value, len(then) // 8, 0) + then
-
-
 @cache
-def program(machine: str, grouped: bool) -> bytes:
+def program(machine: str, grouped: bool, reach: "Reach | None" = None) -> bytes:
     """Return the filter for `machine` ("x86_64" or "aarch64") as struct sock_filter[].
 
     Where no control group sums what the program uses, init does, and only what it sees is allowed.
+    `reach` is how far it could reach without namespaces.
     """
     column = list(AUDIT_ARCH).index(machine)
-    refuse, kill = _refuse(errno.EPERM), _step(_RETURN, _KILL)
-    steps = _step(_LOAD, _ARCH) + _unless(_EQUAL, AUDIT_ARCH[machine], kill)
-    steps += _step(_LOAD, _NUMBER) + _when(_ANY_BIT, X32_BIT, kill)
-    steps += _when(_ABOVE, NEWEST, _refuse(errno.ENOSYS))
-    steps += _when(_EQUAL, CLONE3[column], _refuse(errno.ENOSYS))
+    eperm, kill = refuse(errno.EPERM), step(RETURN, KILL)
+    steps = step(LOAD, ARCH) + unless(EQUAL, AUDIT_ARCH[machine], kill)
+    steps += step(LOAD, NUMBER) + when(ANY_BIT, X32_BIT, kill)
+    steps += when(ABOVE, NEWEST, refuse(errno.ENOSYS))
+    steps += when(EQUAL, CLONE3[column], refuse(errno.ENOSYS))
+    steps += beyond(reach, column) if reach else b""
     for numbers in DENIED.values():
         if numbers[column] >= 0:
-            steps += _when(_EQUAL, numbers[column], refuse)
+            steps += when(EQUAL, numbers[column], eperm)
     for numbers in NOTHING_TO_SYNC.values():
-        steps += _when(_EQUAL, numbers[column], _refuse(0))
+        steps += when(EQUAL, numbers[column], refuse(0))
     for numbers, rule in [*(() if grouped else _where_init_sums()), *_by_argument()]:
-        steps += _when(_EQUAL, numbers[column], rule + _step(_RETURN, _ALLOW))
-    return steps + _step(_RETURN, _ALLOW)
+        steps += when(EQUAL, numbers[column], rule + step(RETURN, ALLOW))
+    return steps + step(RETURN, ALLOW)
 
 
 def _by_argument() -> _Rules:
-    refuse, invalid = _refuse(errno.EPERM), _refuse(errno.EINVAL)
-    only_unix = _step(_LOAD, _ARGUMENT_0) + _unless(_EQUAL, AF_UNIX, refuse)
+    eperm, invalid = refuse(errno.EPERM), refuse(errno.EINVAL)
+    only_unix = step(LOAD, ARGUMENT_0) + unless(EQUAL, AF_UNIX, eperm)
     # No limits of another process: init has our uid. That on cores stays at 1, see `child`.
-    core = _step(_LOAD, _ARGUMENT_0) + _when(_EQUAL, RLIMIT_CORE, refuse)
-    own = _step(_LOAD, _ARGUMENT_0) + _unless(_EQUAL, 0, refuse)
-    own += _step(_LOAD, _ARGUMENT_1) + _when(_EQUAL, RLIMIT_CORE, _unless_null(_ARGUMENT_2, refuse))
-    fcntl = _step(_LOAD, _ARGUMENT_1) + _when(_ABOVE, FCNTL_NEWEST, invalid)
+    core = step(LOAD, ARGUMENT_0) + when(EQUAL, RLIMIT_CORE, eperm)
+    own = step(LOAD, ARGUMENT_0) + unless(EQUAL, 0, eperm)
+    own += step(LOAD, ARGUMENT_1) + when(EQUAL, RLIMIT_CORE, _unless_null(ARGUMENT_2, eperm))
+    fcntl = step(LOAD, ARGUMENT_1) + when(ABOVE, FCNTL_NEWEST, invalid)
     for command in FCNTL_DENIED.values():
-        fcntl += _when(_EQUAL, command, refuse)
+        fcntl += when(EQUAL, command, eperm)
     # Huge pages are the machine's, and no memory that a control group counts.
-    huge = _step(_LOAD, _ARGUMENT_3) + _when(_ANY_BIT, MAP_HUGETLB, _refuse(errno.ENOMEM))
-    huge_file = _step(_LOAD, _ARGUMENT_1) + _when(_ANY_BIT, MFD_HUGETLB, invalid)
+    huge = step(LOAD, ARGUMENT_3) + when(ANY_BIT, MAP_HUGETLB, refuse(errno.ENOMEM))
+    huge_file = step(LOAD, ARGUMENT_1) + when(ANY_BIT, MFD_HUGETLB, invalid)
     # What is read from disk is there for the other programs too.
-    keep = _step(_LOAD, _ARGUMENT_3) + _when(_EQUAL, POSIX_FADV_DONTNEED, _refuse(0))
-    keep_mapped = _step(_LOAD, _ARGUMENT_2) + _when(_EQUAL, MADV_PAGEOUT, invalid)
+    keep = step(LOAD, ARGUMENT_3) + when(EQUAL, POSIX_FADV_DONTNEED, refuse(0))
+    keep_mapped = step(LOAD, ARGUMENT_2) + when(EQUAL, MADV_PAGEOUT, invalid)
     return [
-        (CLONE, _step(_LOAD, _ARGUMENT_0) + _when(_ANY_BIT, NAMESPACES, refuse)),
+        (CLONE, step(LOAD, ARGUMENT_0) + when(ANY_BIT, NAMESPACES, eperm)),
         (SOCKET, only_unix),
         (SOCKETPAIR, only_unix),
         (SETRLIMIT, core),
@@ -157,14 +159,14 @@ def _where_init_sums() -> _Rules:
     A program that wants to be told of SIGCHLD is told that it will be (torch's DataLoader does, and
     looks after its children anyway).
     """
-    unseen = _step(_LOAD, _ARGUMENT_0)
-    unseen += _when(_EQUAL, SIGCHLD, _unless_null(_ARGUMENT_1, _refuse(0)))
-    return [(MEMFD_CREATE, _refuse(errno.ENOSYS)), (RT_SIGACTION, unseen)]
+    unseen = step(LOAD, ARGUMENT_0)
+    unseen += when(EQUAL, SIGCHLD, _unless_null(ARGUMENT_1, refuse(0)))
+    return [(MEMFD_CREATE, refuse(errno.ENOSYS)), (RT_SIGACTION, unseen)]
 
 
 def _unless_null(argument: int, then: bytes) -> bytes:
-    halves = (argument, argument + _HALF)
-    return b"".join(_step(_LOAD, half) + _unless(_EQUAL, 0, then) for half in halves)
+    halves = (argument, argument + HALF)
+    return b"".join(step(LOAD, half) + unless(EQUAL, 0, then) for half in halves)
 
 
 def install(steps: bytes) -> None:

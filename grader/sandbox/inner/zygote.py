@@ -1,10 +1,11 @@
-"""A process with torch loaded that forks a walled child for each program.
+"""A process with torch loaded that forks a walled or fenced child for each program.
 
-Run as `python -m inner.zygote CONTROL_FD MODULE...` inside the wall, as its PID 1; without a
-module it is cold, and each program gets a new interpreter. Each message on the control socket is
-the user that a child shall be and the modules to load for it, and carries its descriptors; the
-zygote passes them on and keeps nothing: it never sees a program, a seed or an expected value. It
-ends when the other end of the socket does, and all its children with it.
+Run as `python -m inner.zygote CONTROL_FD MODULE...` inside the wall, as its PID 1, or where it has
+to fence itself: the first message on the control socket says how. Without a module it is cold, and
+each program gets a new interpreter. Each message that follows is the user that a child shall be,
+the name of its folder and the modules to load for it, and carries its descriptors; the zygote
+passes them on and keeps nothing: it never sees a program, a seed or an expected value. It ends when
+the other end of the socket does, and all its children with it.
 """
 
 import contextlib
@@ -20,20 +21,18 @@ import warnings
 import weakref
 from collections.abc import Iterator, Sequence
 
-from . import child, kernel
-from .enter import UID
-from .protocol import DESCRIPTORS, MESSAGE_BYTES_MAX, READY
-
-SCRATCH = "/dev/shm/zygote"
-"""Where we may write: each child mounts an empty folder of its own over it."""
+from . import child, kernel, rehearsal
+from .fence import Fence
+from .protocol import DESCRIPTORS, MESSAGE_BYTES_MAX, PLAN_BYTES_MAX, READY, unpack_plan
+from .wall import Wall
 
 
-def preload(modules: "Sequence[str]") -> None:
+def preload(modules: "Sequence[str]", scratch: str) -> None:
     """Import what the programs will want, so that each fork has it already."""
     gc.disable()  # what is loaded stays: to look through it again and again takes 0.1 s
     environment = dict(os.environ)
     # matplotlib writes a list of fonts when it is imported, and torch makes a folder.
-    os.environ.update(MPLCONFIGDIR=SCRATCH, TORCHINDUCTOR_CACHE_DIR=SCRATCH)
+    os.environ.update(MPLCONFIGDIR=scratch, TORCHINDUCTOR_CACHE_DIR=scratch)
     for name in modules:
         with contextlib.suppress(Exception):  # a missing one is the program's ImportError
             importlib.import_module(name)
@@ -74,7 +73,7 @@ def reap(_signal: object = None, _frame: object = None) -> None:
             pass
 
 
-def serve(control: socket.socket, cold: bool) -> None:
+def serve(control: socket.socket, place: "Wall | Fence", cold: bool) -> None:
     """Fork a child for each message until the other end is gone."""
     loaded: set[str] = set()
     pages = iter(()) if cold else use_huge_pages()
@@ -82,31 +81,21 @@ def serve(control: socket.socket, cold: bool) -> None:
         message, descriptors, _, _ = socket.recv_fds(control, MESSAGE_BYTES_MAX, DESCRIPTORS)
         if not message:
             return
-        name, *modules = message.decode().split()
+        user, folder, *modules = message.decode().split()
         wanted = [module for module in modules if module not in loaded]
         if wanted:
             loaded.update(wanted)
             with warnings.catch_warnings():  # sympy sets a filter, also for those who never load it
-                preload(wanted)
+                preload(wanted, place.scratch)
             settle()
             pages = use_huge_pages()
         next(pages, None)
-        user = int(name)
-        _become(user)
-        pid = kernel.clone(kernel.NAMESPACES & ~kernel.CLONE_NEWCGROUP)  # it has none yet
+        pid = place.clone(int(user))
         if pid == 0:
             control.detach()
-            child.main(descriptors, user, cold)
-        _become(UID)
+            child.main(descriptors, place, child.Run(int(user), folder, cold))
         for descriptor in descriptors:
             os.close(descriptor)
-
-
-def _become(user: int) -> None:
-    """Be another user, if there are several here: a child is who we are when it is cloned."""
-    if user != os.getuid():
-        os.setresuid(user, user, user)
-        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # which the kernel forgot
 
 
 def wait_for_descriptors() -> None:
@@ -135,15 +124,19 @@ def main() -> None:
     """Preload, say that we are ready, serve."""
     control_fd, *modules = sys.argv[1:]
     control = socket.socket(fileno=int(control_fd))
-    preload(modules)
-    child.prepare()
+    plan = unpack_plan(control.recv(PLAN_BYTES_MAX))
+    place = Fence(plan) if plan else Wall()
+    place.enter()
+    preload(modules, place.scratch)
+    place.prepare()
+    rehearsal.run()
     settle()
     with open("/proc/self/uid_map") as users:
         if modules and len(users.readlines()) == 1:
             wait_for_descriptors()
     signal.signal(signal.SIGCHLD, reap)
     control.send(READY)
-    serve(control, cold=not modules)
+    serve(control, place, cold=not modules)
 
 
 if __name__ == "__main__":

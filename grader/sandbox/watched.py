@@ -1,4 +1,4 @@
-"""The full sandbox: one run in a walled child, watched from outside."""
+"""One run in a walled or fenced child, watched from outside."""
 
 import contextlib
 import os
@@ -7,6 +7,7 @@ import struct
 from dataclasses import dataclass, field
 
 from grader.sandbox import clock, ending
+from grader.sandbox.children import Child
 from grader.sandbox.clock import PATIENCE, Clock
 from grader.sandbox.ending import TIME, Seen
 from grader.sandbox.execution import Ending, Execution, Limits, Program, job, rlimits
@@ -19,8 +20,8 @@ from grader.sandbox.inner.protocol import (
     pack_job,
 )
 from grader.sandbox.keeper import Keeper
-from grader.sandbox.zygotes import CELLS, WORDS, Child, ZygoteDiedError
-from grader.words.model import Isolation
+from grader.sandbox.zygotes import CELLS, WORDS, ZygoteDiedError
+from grader.words.model import Isolation, Lack
 
 POLL_S = 0.05
 TRIES = 5
@@ -50,13 +51,13 @@ class _Stream:
         return len(piece)
 
 
-class Walled:
-    """Runs programs behind the wall; any number of threads may call `run`."""
-
-    isolation: Isolation = "walled"
+class Watched:
+    """Runs programs behind a wall or fence; any number of threads may call `run`."""
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
+        self.isolation: Isolation = keeper.place.isolation
+        self.lacks: tuple[Lack, ...] = keeper.place.lacks
         self.memory_summed = keeper.grouped
 
     def run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
@@ -76,7 +77,8 @@ class Walled:
             self._keeper.expect(_modules(program))
             watch = _Watch(child, limits)
             address_bytes = 2 * limits.memory_bytes + THREADS_BYTES if child.group is None else None
-            watch.start(job(program, stdin, rlimits(limits, address_bytes)))
+            beside = child.zygote.place.processes_beside()
+            watch.start(job(program, stdin, rlimits(limits, address_bytes, beside)))
             return watch.run(program.entry)
         finally:
             self._keeper.replace(child)  # not while it runs: a fork would share its processor
