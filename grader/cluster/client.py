@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -35,12 +35,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which cluster, and under which conditions; no `processor` is this machine's."""
+    """Which cluster, and under which conditions; no `processor` is this machine's.
+
+    `hidden` are folders of this machine, for the workers that are started here.
+    """
 
     address: str
     isolation: str = "auto"
     exercises: Path | None = None
     processor: str | None = None
+    hidden: Sequence[Path] = ()
 
     @property
     def workers(self) -> int:
@@ -131,7 +135,8 @@ class Cluster:
     async def _open(self) -> None:
         wish, address, security = self._wish, self._wish.address, None
         if self._count:
-            plan = Plan(max(1, CPU_COUNT // self._count), wish.isolation, wish.exercises)
+            threads = max(1, CPU_COUNT // self._count)
+            plan = Plan(threads, wish.isolation, wish.exercises, wish.hidden)
             started = joining.local(self._count, plan)
             address, security = await self._opened.enter_async_context(started)
         link = self._link = Link(address, security, self._warn)
