@@ -19,13 +19,14 @@ from grader.cluster.link import Link
 from grader.judging import judge
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms
-from grader.words.errors import GraderError, UsageError
+from grader.words.errors import GraderError, UsageError, WallError
 from grader.words.language import Message
 from grader.words.model import Isolation, Judgement
 
 QUEUED = 2
 """Submissions in flight for each that runs: the next is there before it is its turn."""
 WAITING_MIN = 4
+START_S = 120.0
 BYTES_MAX = 256 << 20
 """In flight, whatever they are: a submission may have 32 MiB, and the scheduler holds them all."""
 LOCAL = "local:"
@@ -142,8 +143,15 @@ class Cluster:
         link = self._link = Link(address, security, self._warn)
         self._opened.push_async_callback(link.close)
         await link.open()
-        self.conditions = await link.offered() if self._count else await self._asked()
+        self.conditions = await (self._started(link) if self._count else self._asked())
         await link.want(self.conditions)
+
+    async def _started(self, link: Link) -> conditions.Conditions:
+        try:
+            return await asyncio.wait_for(link.offered(), START_S)
+        except TimeoutError as error:
+            said = "the workers here do not start: `grader doctor` says what is lacking"
+            raise WallError(said) from error
 
     async def _asked(self) -> conditions.Conditions:
         # Nobody watches the workers, so less than the wall must be asked for by its name.
