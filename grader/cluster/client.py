@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -19,12 +19,13 @@ from grader.cluster.link import Link
 from grader.judging import judge
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms
-from grader.words.errors import GraderError, UsageError
+from grader.words.errors import GraderError, UsageError, WallError
 from grader.words.model import Isolation, Judgement
 
 QUEUED = 2
 """Submissions in flight for each that runs: the next is there before it is its turn."""
 WAITING_MIN = 4
+START_S = 120.0
 BYTES_MAX = 256 << 20
 """In flight, whatever they are: a submission may have 32 MiB, and the scheduler holds them all."""
 LOCAL = "local:"
@@ -34,12 +35,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which cluster, and under which conditions; no `processor` is this machine's."""
+    """Which cluster, and under which conditions; no `processor` is this machine's.
+
+    `hidden` are folders of this machine, for the workers that are started here.
+    """
 
     address: str
     isolation: str = "auto"
     exercises: Path | None = None
     processor: str | None = None
+    hidden: Sequence[Path] = ()
 
     @property
     def workers(self) -> int:
@@ -130,14 +135,22 @@ class Cluster:
     async def _open(self) -> None:
         wish, address, security = self._wish, self._wish.address, None
         if self._count:
-            plan = Plan(max(1, CPU_COUNT // self._count), wish.isolation, wish.exercises)
+            threads = max(1, CPU_COUNT // self._count)
+            plan = Plan(threads, wish.isolation, wish.exercises, wish.hidden)
             started = joining.local(self._count, plan)
             address, security = await self._opened.enter_async_context(started)
         link = self._link = Link(address, security, self._warn)
         self._opened.push_async_callback(link.close)
         await link.open()
-        self.conditions = await link.offered() if self._count else await self._asked()
+        self.conditions = await (self._started(link) if self._count else self._asked())
         await link.want(self.conditions)
+
+    async def _started(self, link: Link) -> conditions.Conditions:
+        try:
+            return await asyncio.wait_for(link.offered(), START_S)
+        except TimeoutError as error:
+            said = "the workers here do not start: `grader doctor` says what is lacking"
+            raise WallError(said) from error
 
     async def _asked(self) -> conditions.Conditions:
         # Nobody watches the workers, so less than the wall must be asked for by its name.

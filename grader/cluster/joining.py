@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import logging
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,12 +38,14 @@ QUIET = {
 class Plan:
     """What a worker offers: programs at once, their isolation, and exercises of one's own.
 
-    `becomes` is the module that makes it more than one of Dask's.
+    `hidden` are folders of which no program may see anything. `becomes` is the module that makes it
+    more than one of Dask's.
     """
 
     threads: int = CPU_COUNT
     isolation: str = "auto"
     exercises: Path | None = None
+    hidden: Sequence[Path] = ()
     becomes: str = "grader.cluster.worker"
 
     def check(self) -> None:
@@ -55,7 +57,8 @@ class Plan:
     def arguments(self) -> list[str]:
         """What `grader.cluster.worker` is told on its command line."""
         own = ["--exercises", str(self.exercises.resolve())] if self.exercises else []
-        return ["--isolation", self.isolation, *own]
+        hidden = [part for each in self.hidden for part in ("--hide", str(each.resolve()))]
+        return ["--isolation", self.isolation, *own, *hidden]
 
 
 def quieten() -> None:

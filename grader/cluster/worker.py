@@ -7,6 +7,7 @@ import asyncio
 import signal
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -34,16 +35,16 @@ class Grading(WorkerPlugin):
 
     name = NAME
 
-    def __init__(self, isolation: str, exercises: Path | None) -> None:
+    def __init__(self, isolation: str, exercises: Path | None, hidden: Sequence[Path]) -> None:
         self._isolation, self._exercises = isolation, exercises
+        self._hidden = [*hidden, *([exercises] if exercises else [])]
         self._lock = threading.Lock()
         self._judges: OrderedDict[str, Judge] = OrderedDict()
         self._opened = ExitStack()
 
     def start(self, threads: int) -> Conditions:
         """Start the sandbox and return what it gives; raise `GraderError` if it cannot be had."""
-        hidden = [self._exercises] if self._exercises else []
-        made = settings(spares=2 * threads, hidden=hidden)
+        made = settings(spares=2 * threads, hidden=self._hidden)
         self._sandbox = self._opened.enter_context(Sandbox(self._isolation, made))
         self.conditions = conditions.of(self._sandbox, self._exercises)
         return self.conditions
@@ -87,11 +88,14 @@ def judge(sent: bytes) -> tuple[bytes, str]:
 @click.command()
 @click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto")
 @click.option("--exercises", type=click.Path(path_type=Path))
-async def dask_setup(worker: Worker, isolation: str, exercises: Path | None) -> None:
+@click.option("--hide", "hidden", multiple=True, type=click.Path(path_type=Path))
+async def dask_setup(
+    worker: Worker, isolation: str, exercises: Path | None, hidden: Sequence[Path]
+) -> None:
     """Make a grader's worker of one of Dask's, before it joins."""
     if worker.nanny:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the nanny's to hear, who ends us
-    grading = Grading(isolation, exercises)
+    grading = Grading(isolation, exercises, hidden)
     await offer(worker, grading, await asyncio.to_thread(grading.start, worker.state.nthreads))
 
 

@@ -2,8 +2,9 @@
 
 import asyncio
 import signal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,25 +20,29 @@ PLAIN = "tcp://"
 LOOPBACK = ("127.", "localhost", "[::1]")
 
 
-def cluster(options: Mapping[str, Any]) -> "Cluster":
+def cluster(options: Mapping[str, Any], hidden: Sequence[Path] = ()) -> "Cluster":
     """Return the cluster that was asked for, not connected yet."""
     _need_dask()
     from grader.cluster.client import Cluster, Wish
 
     address = options["cluster"]
     _warn_of_plain(address)
-    wish = Wish(address, options["isolation"], options.get("exercises"), options["processor"])
+    exercises, processor = options.get("exercises"), options["processor"]
+    wish = Wish(address, options["isolation"], exercises, processor, hidden)
     return Cluster(wish, ending.warn)
 
 
 def grade(options: Mapping[str, Any]) -> int:
     """Grade a class on a cluster, report, and return the exit status."""
-    made = cluster(options)
+    made = cluster(options, (options["paths"][0], options["report"]))
     from grader.commands import grade_class
+    from grader.sandbox import wall
+
+    wall.reserve(options["report"])
 
     with made as site:
-        if site.isolation != "walled" and options["isolation"] == "auto":
-            ending.warn(f"the workers are {site.isolation}: only honest code is safe to run")
+        if site.isolation == "limited" and options["isolation"] == "auto":
+            ending.warn("the workers are limited: only honest code is safe to run")
         return grade_class.grade_at(site, options)
 
 

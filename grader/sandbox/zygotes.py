@@ -7,6 +7,7 @@ import contextlib
 import errno
 import itertools
 import os
+import signal
 import socket
 import subprocess
 import tempfile

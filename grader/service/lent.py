@@ -6,14 +6,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import Any
+from typing import Any, cast
 
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Execution, Limits, Program
 from grader.service import client, wire
 from grader.service.client import LostError
 from grader.words.errors import SandboxError
-from grader.words.model import Isolation
+from grader.words.model import Isolation, Lack
 
 LENT = {"isolation", "memory_summed", "execution", "failed"}
 NOT_LENT = (403, 404)
@@ -31,7 +31,8 @@ class Lent:
     Use it as a context manager; any number of threads may call `run`.
     """
 
-    isolation: Isolation = "walled"
+    asked = isolation = cast(Isolation, "walled")
+    lacks = tuple[Lack, ...]()
 
     def __init__(self, where: str, memory_summed: bool, own: Open, warn: client.Warn) -> None:
         self.memory_summed = memory_summed
