@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import Any, cast
+from typing import Any
 
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Execution, Limits, Program
@@ -31,8 +31,9 @@ class Lent:
     Use it as a context manager; any number of threads may call `run`.
     """
 
-    asked = isolation = cast(Isolation, "walled")
-    lacks = tuple[Lack, ...]()
+    asked = "walled"
+    isolation: Isolation = "walled"
+    lacks: tuple[Lack, ...] = ()
 
     def __init__(self, where: str, memory_summed: bool, own: Open, warn: client.Warn) -> None:
         self.memory_summed = memory_summed
