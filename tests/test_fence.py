@@ -20,6 +20,10 @@ BY_NAME = {
     "spawns a process": "named semaphores are files in /dev/shm, where all programs' memory lies",
 }
 """Honest programs that do not work behind a fence, and why."""
+OLD_ONE_USER = {
+    "forks a pool": "its workers, if they still run, cannot be told to end without scoped signals",
+}
+"""Those that may fail, too, where all are one user and the kernel is older than Linux 6.12."""
 OFTEN = (
     "files/reads_a_file_of_the_host",
     "files/asks_whether_a_file_is_there",
@@ -71,7 +75,8 @@ def test_without_namespaces_programs_are_fenced_and_nothing_else_gets_through_th
     seen = json.loads(done.stdout)
     assert (seen["isolation"], set(seen["lacks"])) == ("fenced", lacks)
     assert {name for name in seen["escaped"] if FENCED[name].lack not in lacks} == set()
-    assert {said.partition(":")[0] for said in seen["honest"]} <= set(BY_NAME)
+    failing = {*BY_NAME, *(OLD_ONE_USER if who == "old_member" else ())}
+    assert {said.partition(":")[0] for said in seen["honest"]} <= failing
     assert (seen["outliving"], seen["left"]) == ([], [])
     assert len(seen["warnings"]) == 1
     assert "not walled" in seen["warnings"][0]

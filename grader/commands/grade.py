@@ -19,8 +19,7 @@ from grader.words.isolation import ISOLATIONS
 from grader.words.language import LANGUAGES, from_locale
 
 if TYPE_CHECKING:
-    from grader.sandbox import Door, Sandbox
-    from grader.service.lent import Lent
+    from grader.sandbox import Door
 
 OF_A_CLASS = (
     *("report", "moodle", "canvas", "column", "similar", "anonymous", "feedback"),
@@ -176,28 +175,12 @@ def grade(**options: Any) -> int:
         from grader.commands import on_cluster
 
         return on_cluster.grade(options)
-    with _sandbox(options, of_class, may_be_lent=judged_here and not here) as sandbox:
+    with served.sandbox(options, of_class, may_be_lent=judged_here and not here) as sandbox:
         if of_class:
             from grader.commands import grade_class
 
             return grade_class.grade(options, sandbox)
         return watch.watch(options, sandbox) if options["watch"] else _grade_files(options, sandbox)
-
-
-def _sandbox(options: dict[str, Any], of_class: bool, may_be_lent: bool) -> "Sandbox | Lent":
-    """Return what programs run in: a service's sandbox if it lends that, else one of our own."""
-    from grader.sandbox import Sandbox, settings, wall
-
-    if of_class:
-        wall.reserve(options["report"])
-    places = [options["exercises"], *((options["paths"][0], options["report"]) if of_class else ())]
-    hidden = [place for place in places if place is not None]
-
-    def own() -> Sandbox:
-        made = settings(spares=2 * (options["jobs"] if of_class else 1), hidden=hidden)
-        return Sandbox(options["isolation"], made, warn=ending.warn)
-
-    return (served.sandbox(options, hidden, own) if may_be_lent else None) or own()
 
 
 def _is_class(options: dict[str, Any]) -> bool:

@@ -36,7 +36,23 @@ def _read_stdin() -> bytes:
     return content
 
 
-def sandbox(
+def sandbox(options: Mapping[str, Any], of_class: bool, may_be_lent: bool) -> "Sandbox | Lent":
+    """Return what programs run in: a service's sandbox if it lends that, else one of our own."""
+    from grader.sandbox import Sandbox, settings, wall
+
+    if of_class:
+        wall.reserve(options["report"])
+    places = [options["exercises"], *((options["paths"][0], options["report"]) if of_class else ())]
+    hidden = [place for place in places if place is not None]
+
+    def own() -> Sandbox:
+        made = settings(spares=2 * (options["jobs"] if of_class else 1), hidden=hidden)
+        return Sandbox(options["isolation"], made, warn=ending.warn)
+
+    return (_lent(options, hidden, own) if may_be_lent else None) or own()
+
+
+def _lent(
     options: Mapping[str, Any], hidden: Sequence[Path], own: "Callable[[], Sandbox]"
 ) -> "Lent | None":
     """Return a service's sandbox for what is judged here; None if there is none that is as good.

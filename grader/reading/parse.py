@@ -24,8 +24,7 @@ WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", 
 
 _ARGUMENTS = re.compile(r"\([^()\n]{0,200}\)")
 _LEADS_ON = re.compile(r"[ ]?(?:=(?!=)|:|->|→)")
-_SLICED = re.compile("[0-9]:")
-"""Before the end of a slice or a time in brackets: `[8:16]`."""
+_SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in brackets: `[8:16]`
 _TO_INDEX = re.compile(r"[ \t:=#№(\[_.是为-]{0,6}")
 
 _Token = tuple[str, int, int]
