@@ -161,10 +161,8 @@ class _Parser:
             return True
         if node.counts is None:
             return False
-        is_slice = self.text[end : end + 1] == "]" and _SLICED.fullmatch(
-            self.text, start - 2, start
-        )
-        return bool(is_slice) or self._is_index(start)
+        ends = self.text[end : end + 1] == "]" and _SLICED.fullmatch(self.text, start - 2, start)
+        return bool(ends) or self._is_index(start)
 
     def _is_index(self, start: int) -> bool:
         """Say whether an index's word stands directly before; in `1 слое: 5` it has its own."""
