@@ -853,3 +853,24 @@ def test_the_first_place_is_the_best() -> None:
     )
     found = values("best_activation", output)
     assert found == {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.7372}
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "第一题的激活函数 ReLU\n第二题：Hardshrink 0.7372",
+        "Первая попытка: ELU 0.25\nВторая попытка: Hardshrink 0.7372",
+        "First try: ELU 0.25\nSecond try: Hardshrink 0.7372",
+        "ELU 0.2504\n比较之后，Hardshrink 0.7372",
+        "ELU 0.2504\nСравниваем дальше: Hardshrink 0.7372",
+    ],
+)
+def test_what_comes_second_or_after_a_comparison_may_be_the_answer(output: str) -> None:
+    found = values("best_activation", output)
+    assert found == {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.7372}
+
+
+@pytest.mark.parametrize("label", ["df/dw: ", "dL / dW = ", "d/dw: ", "dF/dw1:\n"])
+def test_a_derivative_is_no_quotient(label: str) -> None:
+    output = f"at the start: [[1.5, 2.5], [3.5, 4.5]]\n{label}[[0.1, 0.2], [0.3, 0.4]]"
+    assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))

@@ -24,7 +24,7 @@ STRIKES_MAX = 3
 CONNECT_S = 10.0
 LOOK_S = 1.0
 GATHER_S = 0.02
-"""The scheduler takes about a hundred messages with work a second, whatever is in each."""
+"""What is asked for meanwhile goes as one message; with one each a simulation took longer."""
 REFUSED_MAX = 20
 """Lines about workers that are refused: a cluster of another version is told once and not a
 thousand times."""

@@ -23,8 +23,6 @@ SHARED = 2
 """Lists that one label fits: `gradients` says what a list is, and a heading above it, whose."""
 SHORT_CJK = 2
 """Characters of a Chinese label that is but one word."""
-
-
 _LEADS_ON = (
     r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(\[:：]"
     rf"|(?:is|was|это|являет\w*|是|为|(?<!, )(?<!,)(?:{asides.WHOSE}))(?!{LETTER}))[\s<>=-]*"
@@ -44,9 +42,12 @@ _OWNED = re.compile(
 _WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
-_FIGURES = re.compile(r"[0-9][.:/-][0-9]")
-"""What no heading has: a version, a date."""
-_QUOTIENT = re.compile(rf"{LETTER}([ ]?)/\1{LETTER}")
+_FIGURES = re.compile(r"[0-9][.:/-][0-9]")  # what no heading has: a version, a date
+_COMPARES = re.compile(
+    rf"{LETTER}([ ]?)/\1(?!d\w{{1,3}}\b){LETTER}|(?:втор\w+|2-?е) мест|(?:second|2nd) place|比 ?\Z",
+    re.IGNORECASE,
+)
+"""In what leads to a quotient, but not to `df/dw`, or to whoever is second."""
 _PARTED = re.compile(r"[ ]*/")
 """Behind the first of two values that stand as their words do: `mean / std: 0.7 / 0.1`."""
 _EMPTY = frozenset(
@@ -218,9 +219,8 @@ class Around:
     def is_derived(self) -> bool:
         """Whether it compares others, `PyTorch / sample`, as what leads to it says."""
         text, node = self._labels.page.text, self.node
-        return self.says("derived") or bool(
-            _QUOTIENT.search(text, *self.lead) and not _PARTED.match(text, node.end)
-        )
+        compares = _COMPARES.search(text, *self.lead) and not _PARTED.match(text, node.end)
+        return bool(compares) or self.says("derived")
 
     @cached_property
     def is_aside(self) -> bool:

@@ -59,8 +59,8 @@ _DERIVED = _words(
     "diff difference differ differs delta error err ratio growth change factor share dead zeros"
     " lead margin gap vs versus against than ahead runner compared compares comparison relative",
     "разност разниц погрешност отношен рост прирост изменен доля отрыв сколько"
-    " против чем сравнен сравнива отлича отличи расход опереж опереди обгон втор второе второй",
-    "差 差值 误差 比值 比例 增长 变化 倍 比 相差 偏差 领先 超过 相比 对比 第二 次大 次优 次高",
+    " против сравнен отлича отличи расход опереж опереди обгон",
+    "差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高",
 )
 """What was made of others, or is another's that is told only to compare: `ahead of SELU`."""
 _SPREADS = _words(

@@ -210,7 +210,7 @@ def index_behind(page: Page, start: int, end: int) -> tuple[int, ...]:
     if not re.search("[0-9]", behind) or _ATTACHED.search(page.plain, start, end):
         return ()
     before, found = (
-        [int(each[1]) for each in _INDEX.finditer(text) if _is_named(text[: each.start()])]
+        [int(each[1]) for each in _INDEX.finditer(text) if _is_named(text, each.start())]
         for text in (page.plain[start:end], behind)
     )
     return (found[0],) if len(found) == 1 and not before else ()
@@ -223,12 +223,12 @@ def index_in(lead: str) -> tuple[int, ...]:
         return int(path[-1][1]), int(path[-1][2])
     found = list(_INDEX.finditer(lead))
     if len(found) > 1:  # in `layer=0 shape=16x256 std=` the one with its word
-        named = (each for each in reversed(found) if _is_named(lead[: each.start()]))
+        named = (each for each in reversed(found) if _is_named(lead, each.start()))
         return (int(next(named, found[-1])[1]),)
     return (int(found[-1][1]),) if found else ()
 
 
-def _is_named(before: str) -> bool:
-    """Say whether the word of an index stands directly before a number."""
-    word = _LAST_WORD.search(before[-INDEX_MOST:])
+def _is_named(text: str, start: int) -> bool:
+    """Say whether the word of an index stands directly before a number that starts there."""
+    word = _LAST_WORD.search(text[max(0, start - INDEX_MOST) : start])
     return word is not None and is_index(word[1])
