@@ -819,10 +819,12 @@ def test_an_array_is_in_the_columns_with_one_letter() -> None:
     "form",
     [
         "2026-03-14 09:26:53,489 INFO net.py:41 std={std} after layer {at} of 100 (mean=0.1, 2 ms)",
+        "2026-03-14 09:26:53,489 - layer {at} of 100 - std {std}",
+        "[09:26:53] слой {at} из 100 | ско {std} | 3 мс",
         "ts=2026-03-14T09:26:53.1Z level={level} std={std} min=-1.5 max=1.5 layer={at} total=100",
     ],
 )
-def test_the_layer_of_a_line_of_a_log_may_stand_behind_its_value(form: str) -> None:
+def test_the_layer_of_a_line_of_a_log_may_stand_anywhere(form: str) -> None:
     lines = (
         form.format(std=std, at=at, level="info" if at < 50 else "warn")
         for at, std in enumerate(STDS)

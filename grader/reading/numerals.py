@@ -27,6 +27,8 @@ _OPERAND = re.compile(
 )
 """What stands behind a number of which another is computed: `1.0057 / 0.6293 = 1.5983`."""
 _OPERATORS = tuple("-+*/×·÷−")
+_OF = re.compile(r"[0-9][ ](?:of|из)[ ]\Z")
+"""Before how many there are: `layer 3 of 100`."""
 _PERCENT = re.compile(r"[ ]?%")
 _FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]?-?[0-9][0-9.eE^*×+-]*")
 _EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?(?P<other>\.?[0-9])")
@@ -104,6 +106,8 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
         return _MULTIPLIES.match(text, node.end) is not None
     if node.number.value != node.number.value:
         return asides.PROSE.match(text, end) is not None
+    if node.counts is not None and _OF.search(text, max(0, node.start - 5), node.start):
+        return True
     if kind == "word" and asides.MEASURED.match(text, end):
         return True
     if node.counts is None:
