@@ -80,6 +80,21 @@ def test_a_form_with_files_and_an_object_are_graded_alike(service: Running) -> N
         assert [case["seed"] for case in answer.said["cases"]] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"--{BOUNDARY}\r\nNone--{BOUNDARY}--\r\n", id="no-header"),
+        pytest.param(f"--{BOUNDARY}\r\nContent-Disposition: form-data\r\n\r\nx\r\n", id="no-name"),
+        pytest.param("no boundary at all", id="no-boundary"),
+    ],
+)
+def test_a_broken_form_is_a_wrong_request_like_any_other(service: Running, body: str) -> None:
+    kind = {"Content_Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    answer = ask(service, "POST", "/v1/judgements", body.encode(), **kind)
+    assert answer.status == 422
+    assert "the form cannot be read" in answer.said["detail"]
+
+
 def test_what_is_asked_for_later_is_fetched_by_who_asked(service: Running) -> None:
     asked = submission(RIGHT)
     promised = ask(service, "POST", "/v1/judgements", asked, Prefer="respond-async, wait=1")

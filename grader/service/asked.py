@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from grader import api
@@ -29,6 +30,8 @@ REPEATED = ("seed", "public_seed")
 FILES = ("file", "with")
 TOLD = ("version", "exercises", "terminal")
 """What the thin client says beside: no options of the command."""
+BROKEN_FORM = 400
+"""What starlette answers to one; ours is that of any wrong request."""
 NAME_MAX = 255
 NO_SEED = (-1,)
 """What is public where no seed shall be known."""
@@ -58,7 +61,12 @@ async def read(request: Request) -> Fields:
     """Read a request's fields; raise `UsageError` for what cannot be any."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
-        return await _from_form(request)
+        try:
+            return await _from_form(request)
+        except HTTPException as error:
+            if error.status_code != BROKEN_FORM:
+                raise
+            raise UsageError(f"the form cannot be read: {error.detail}") from error
     return from_json(await request.body())
 
 
