@@ -21,13 +21,18 @@ Answers = Mapping[str, Answer]
 
 
 def read(exercise: Exercise, seen: Execution, own: Sequence[Part] = ()) -> Answers:
-    """Return the answer to each check: what was printed, else the value of its probe."""
+    """Return the answer to each check: what was printed in its form, else the value of its probe.
+
+    Where the probe has none either, what was printed in another form tells more than nothing.
+    """
     checks, names = [check for check in exercise.checks if check.call is None], exercise.names
     answers = dict(reading.read(seen.stdout, checks, names, seen.journal, own))
     for check in checks:
         probed = seen.report.probes.get(check.name) if seen.report else None
-        if answers[check.name].value is None and probed is not None:
-            answers[check.name] = reading.read_one(probed, check, names)
+        found = answers[check.name]
+        if probed is not None and (found.value is None or found.misfit):
+            probe = reading.read_one(probed, check, names)
+            answers[check.name] = found if probe.value is None and found.misfit else probe
     return {**answers, **calls.answers(seen, exercise.checks, names)}
 
 

@@ -247,4 +247,4 @@ class Around:
 @lru_cache(maxsize=1024)
 def _is_empty(word: str) -> bool:
     text = word.casefold().strip("_")
-    return len(text) < 2 or text[-1:].isdigit() or text in _EMPTY or "index" in asides.said(text)
+    return len(text) < 2 or text[-1:].isdigit() or text in _EMPTY or asides.is_index(text)

@@ -30,13 +30,18 @@ def _words(whole: str, stems: str, pieces: str) -> _Words:
 
 _INDEXES = _words(
     "layer layers epoch epochs step steps iter iteration batch fold trial attempt row col column"
-    " line cell index idx no num number id task part exercise problem question section lesson week"
-    " seed random_state run runs neuron сид сида шаг шага зерно",
-    "слой слоя слое слоё слою эпох итераци запуск строк столб номер попытк задани задач част пункт"
-    " упражнени вопрос урок глав нейрон",
-    "第 层 题 任务 练习 问题 步骤 实验 种子 轮 轮次 批次 回合 编号",
+    " line cell index idx no num number id seed random_state run runs neuron сид сида шаг шага"
+    " зерно",
+    "слой слоя слое слоё слою эпох итераци запуск строк столб номер попытк нейрон",
+    "第 层 步骤 实验 种子 轮 轮次 批次 回合 编号",
 )
 """What a whole number directly behind it counts: `layer 3`. It may be the index of a value."""
+_TASKS = _words(
+    "task part exercise problem question section lesson week",
+    "задани задач част пункт упражнени вопрос урок глав",
+    "题 任务 练习 问题",
+)
+"""What one counts that is the index of no value: `Task 2. w1 = 0.5`."""
 _COUNTS = _words(
     "experiments samples total count size length len shape dim dims dimensions param params"
     " parameters neurons units inputs outputs features channels classes workers threads tokens n x"
@@ -71,13 +76,14 @@ _SPREADS = _words(
 """What is made of a sample, and others may be made of."""
 _TABLE = {
     "index": _INDEXES,
+    "task": _TASKS,
     "count": _COUNTS,
     "measure": _MEASURES,
     "derived": _DERIVED,
     "spread": _SPREADS,
 }
 _OF_ANY = frozenset(("measure",))
-_OF_WHOLE = frozenset(("measure", "count", "index"))
+_OF_WHOLE = frozenset(("measure", "count", "index", "task"))
 
 _PLACES = "in|at|on|from|after|since|by|в|во|на|с|со|после|от"
 _UNITS = (
@@ -131,9 +137,10 @@ def said(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def is_index(word: str) -> bool:
-    """Say whether a word, or Chinese text by its end, is that of an index."""
+def is_index(word: str, tasks: bool = True) -> bool:
+    """Say whether a word, or Chinese text by its end, is that of an index; or of a task's."""
     text = word.casefold()
     if _CHINESE.match(text):
-        return text.endswith(_INDEXES.pieces)
-    return "index" in said(word)
+        return text.endswith(_INDEXES.pieces + _TASKS.pieces * tasks)
+    kinds = said(word)
+    return "index" in kinds or (tasks and "task" in kinds)

@@ -6,7 +6,7 @@ in its place by its index where it has one, by its line otherwise.
 
 from collections.abc import Iterator, Sequence
 
-from grader.reading.columns import blocks, columns
+from grader.reading.columns import blocks, columns, lists, placed
 from grader.reading.factor import scaled
 from grader.reading.flat import flat
 from grader.reading.layout import COLUMN, STACKED, Layout, is_bare
@@ -53,7 +53,7 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
         found += _stacked(layout.page, stack, shape, asked)
     if len(shape) == 1:
         found += [node for node in columns(layout) if node.shape == shape]
-    found += [*flat(layout, shape), *blocks(layout, shape)]
+    found += [n for of in (flat, blocks, lists, placed) for n in of(layout, shape)]
     return [scaled(layout.page, node) for node in found]
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from grader.reading.layout import COLUMN, Layout
+from grader.reading.layout import COLUMN, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
-from grader.reading.stacks import Entry, by_index
+from grader.reading.stacks import by_index
 from grader.words.values import grid
 
 _TRIM = " \t,;|:=()[]{}'\"*`~>-"
@@ -17,7 +17,7 @@ def columns(layout: Layout) -> Iterator[Node]:
     for stack in layout.stacks:
         if len(stack) > 1 and stack[0].node.parts and not stack[0].node.is_number:
             ordered = (by_index(stack) if stack[0].index else stack) or stack
-            above = heads_above(layout.page, stack[0], len(stack[0].node.parts))
+            above = heads_above(layout.page, stack[0].line, len(stack[0].node.parts))
             yield from _split([entry.node for entry in ordered], above)
     for node in layout.nodes:  # pairs of a layer and its value
         is_table = len(node.shape or ()) == 2 and node.parts and all(r.parts for r in node.parts)
@@ -34,11 +34,52 @@ def blocks(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         is_flat = all(part.is_number for row in rows for part in row.parts)
         if len(rows) != shape[0] or not is_flat or len(rows[0].parts) < 2 * shape[1]:
             continue
-        above = heads_above(layout.page, stack[0], len(rows[0].parts))
+        above = heads_above(layout.page, stack[0].line, len(rows[0].parts))
         for first in _firsts(layout.page, rows, above, shape[1]):
             parts = [part for row in rows for part in row.parts[first : first + shape[1]]]
             node = joined(parts, rows[0].start, parts[-1].end, COLUMN)
             yield node._replace(value=grid(shape, node.numbers))
+
+
+def lists(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
+    """Yield the arrays whose rows stand side by side in brackets, each below its own heading."""
+    lines = [
+        list(row)
+        for _, row in groupby(
+            (n for n in layout.nodes if n.shape == shape[1:] and not is_bare(layout.page, n)),
+            key=lambda node: layout.page.line_of(node.start),
+        )
+    ]
+    for at in range(len(lines) - shape[0] + 1) if len(shape) > 1 else ():
+        rows = lines[at : at + shape[0]]
+        first = layout.page.line_of(rows[0][0].start)
+        below = [layout.page.line_of(row[0].start) - first for row in rows]
+        count = len(rows[0])
+        above = heads_above(layout.page, first, count) if count > 1 else None
+        if above and below == [*range(shape[0])] and all(len(row) == count for row in rows):
+            for parts, lead in zip(zip(*rows, strict=True), above, strict=True):
+                yield joined(parts, parts[0].start, parts[-1].end)._replace(lead=lead)
+
+
+def placed(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
+    """Yield the columns of rows that begin with an element's place: `i,j,value`."""
+    for stack in layout.stacks:
+        rows = [entry.node.parts for entry in stack]
+        if len(shape) != 2 or len(rows) != shape[0] * shape[1] or len(rows[0]) <= len(shape):
+            continue
+        at = [(row[0].counts, row[1].counts) for row in rows]
+        above = heads_above(layout.page, stack[0].line, len(rows[0]))
+        for first in (0, 1):
+            places = [(first + i, first + j) for i in range(shape[0]) for j in range(shape[1])]
+            if sorted(at, key=str) == sorted(places, key=str):
+                rows = [rows[at.index(place)] for place in places]
+                for column in range(len(shape), len(rows[0])):
+                    parts = [row[column] for row in rows]
+                    start, end = min(p.start for p in parts), max(p.end for p in parts)
+                    made = joined(parts, start, end, COLUMN)
+                    yield made._replace(
+                        value=grid(shape, made.numbers), lead=above[column] if above else None
+                    )
 
 
 def _firsts(
@@ -85,12 +126,12 @@ def _count_on(parts: Sequence[Node]) -> bool:
     return counts in ([*range(len(counts))], [*range(1, len(counts) + 1)])
 
 
-def heads_above(page: Page, first: Entry, width: int) -> list[tuple[int, int]] | None:
-    """Return where the words above the columns stand, None if there are not as many."""
-    line = first.line - 1
+def heads_above(page: Page, first: int, width: int) -> list[tuple[int, int]] | None:
+    """Return where the words above the columns of a line stand, None if there are not as many."""
+    line = first - 1
     while line and not page.line_text(line).strip(" \t-=|+:"):
         line -= 1
-    if not line or first.line - line > 3:
+    if not line or first - line > 3:
         return None
     spans = _unfolded(page, heads(page, line), width)
     return spans[-width:] if len(spans) in (width, width + 1) else None

@@ -26,7 +26,7 @@ def flat(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         row = stack[-1].node
         if row.elided or not row.parts or not all(part.is_number for part in row.parts):
             continue
-        above = heads_above(layout.page, stack[0], len(row.parts)) or ()
+        above = heads_above(layout.page, stack[0].line, len(row.parts)) or ()
         made = FLAT if is_bare(layout.page, row) else FLAT_LIST
         is_counted = len(row.parts) == size + 1 and _is_counted(layout.page, stack, above)
         parts = row.parts[1:] if is_counted else row.parts

@@ -100,6 +100,8 @@ def _range(page: Page, line: Sequence[Node]) -> Sequence[Node]:
     first, last = pair[0].counts, pair[1].counts
     if first is None or last is None or not _RANGE.fullmatch(page.text, pair[0].end, pair[1].start):
         return ()
+    if len(line) > 2 and page.text[pair[0].end] == page.text[line[2].start - 1] == ",":
+        return ()  # a row of CSV
     values = sum(len(node.numbers) for node in line[len(marks) :])
     return marks if values in (last - first, last - first + 1) and values > 1 else ()
 
@@ -231,4 +233,4 @@ def index_in(lead: str) -> tuple[int, ...]:
 def _is_named(text: str, start: int) -> bool:
     """Say whether the word of an index stands directly before a number that starts there."""
     word = _LAST_WORD.search(text[max(0, start - INDEX_MOST) : start])
-    return word is not None and is_index(word[1])
+    return word is not None and is_index(word[1], tasks=False)

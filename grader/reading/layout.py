@@ -17,6 +17,8 @@ from grader.reading.tokens import BULLET, CJK
 SIDE_BY_SIDE, STACKED, COLUMN, FLAT, FLAT_LIST = 0, 1, 2, 3, 4
 """How much was put together: a row was printed whole as far as anybody can see."""
 
+LEAST = 2
+"""Lines that are counted."""
 GAP = 8
 """Characters between a value and what parts it from its neighbour."""
 _BESIDE = re.compile(r"[ \t,;|&\\`]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
@@ -111,14 +113,16 @@ def is_bare(page: Page, node: Node) -> bool:
 def _counters(page: Page) -> dict[int, int]:
     """Return the numbers that count the lines they begin, by offset: `1 0.168`, `2) 0.304`.
 
-    A count goes on from 0 or 1 over two lines at least.
+    A count goes on from 0 or 1 over two lines at least; where it comes twice, `0 1`, it is no more
+    than a part of a place.
     """
     found: dict[int, int] = {}
     run: list[Node] = []
     for first in _leading(page):
         count = first.counts or 0
         if not run or count != (run[-1].counts or 0) + 1:
-            found |= _counted(run)
+            is_place = 0 < len(run) <= LEAST and count == run[-1].counts
+            found |= {} if is_place else _counted(run)
             run = []
             if count > 1:
                 continue
@@ -127,7 +131,7 @@ def _counters(page: Page) -> dict[int, int]:
 
 
 def _counted(run: Sequence[Node]) -> dict[int, int]:
-    return {node.start: node.counts or 0 for node in run} if len(run) > 1 else {}
+    return {node.start: node.counts or 0 for node in run} if len(run) >= LEAST else {}
 
 
 def _leading(page: Page) -> list[Node]:

@@ -67,7 +67,7 @@ class Node(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether it is a whole number alone, printed as one."""
-        return self.is_number and self.number.place == 0
+        return self.is_number and self.number.place == 0 and not self.number.scientific
 
     @property
     def counts(self) -> int | None:

@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 from grader.reading import asides, numerals
 from grader.reading.indices import indexed
 from grader.reading.nodes import Group, Node, Page, joined, masked, parted
-from grader.reading.tokens import TOKEN, number_of, prepare
+from grader.reading.prepare import prepare
+from grader.reading.tokens import TOKEN, number_of
 from grader.reading.vocabulary import Vocabulary, Word
 from grader.words.values import Number, single
 

@@ -35,6 +35,6 @@ class Vocabulary(dict[str, Word]):
         """Find out what a word is."""
         spelled = spelling(word)
         numbered = _NUMBERED.fullmatch(word)
-        digits = numbered[2] if numbered and "index" in asides.said(numbered[1]) else ""
+        digits = numbered[2] if numbered and asides.is_index(numbered[1]) else ""
         self[word] = Word(spelled, spelled not in _INFINITE, self.names.get(spelled), digits)
         return self[word]

@@ -53,7 +53,8 @@ class Answer:
 
     `line` is that of the output, from 1; `source_line` and `cell` say which print of the student's
     file wrote it, None where that is not known. A value with a `fault` is not right as it stands,
-    whatever it is ("73.7% is not 0.737").
+    whatever it is ("73.7% is not 0.737"). A `misfit` has no label, nor the form that is asked for:
+    nothing better was printed.
     """
 
     value: Value | None
@@ -62,6 +63,7 @@ class Answer:
     cell: int | None = None
     problem: Message | None = None
     fault: Message | None = None
+    misfit: bool = False
 
 
 class Piece(NamedTuple):

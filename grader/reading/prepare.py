@@ -1,0 +1,206 @@
+"""The printed text with spaces for what is no value, and with points for decimal commas.
+
+It stays as long as it was, so that every offset stays true.
+"""
+
+import re
+from collections.abc import Sequence
+
+from grader.reading.tokens import BULLET, CJK, LETTER
+
+_THOUSANDS = re.compile(
+    r"(?<![\w.,])[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+)(?![\w,]|\.[0-9])"
+)
+"""One comma alone is decimal: `1,598`."""
+_HIDDEN = "\x00"
+"""In place of a comma that is none of a number."""
+_BESIDE = re.compile(r",(?=[0-9])(?<=[0-9],)")
+_COMMA = re.compile(r"(?<![\w.,])[0-9]+,[0-9]+(?!,?\w|\.[0-9])")
+_PLACE = re.compile(r"(?<=\w)[(\[{][0-9]{1,2},[0-9]{1,2}[)\]}]")
+"""`w[0,1]`, `w_{1,1}`: their commas are of no number."""
+_QUOTED = re.compile(r"(?<=['\"])[-+]?[0-9]+,[0-9]+(?=['\"])")
+_APART = re.compile(r"[0-9],[0-9]+[ \t]+[-+]?[0-9]+,[0-9]")
+"""Within brackets commas separate, unless gaps do."""
+_BRACED = re.compile(r"(?<![\w.}])[0-9]+\{,\}[0-9]+(?!\w|\{,)")
+"""A decimal comma of LaTeX, which would set a gap behind a bare one."""
+MANY = 3
+"""Numbers with a comma that are no pairs, of whole ones, even with one digit behind it."""
+_IN_FULL = re.compile(r",[0-9]{2}")
+_POINT = re.compile(r"(?<![0-9.])[0-9]+\.[0-9]+(?!\.?[0-9])")
+_ALONE = re.compile(r"(?<![\w.,])[0-9]+(?![\w.])")
+_HAS_LETTER = re.compile(rf"{LETTER}|[{CJK}]")
+_BRACKETS = re.compile(rf"(?<!\w)[\[{{]|[\[{{](?![0-9]{{1,2}}{_HIDDEN})")
+_BAR = re.compile(r"[0-9]%\|")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?=\S)")
+_BULLETED = re.compile(r"^[ \t]*-[ \t]+[-.0-9]", re.MULTILINE)
+_BARE = re.compile(r"[ \t]*[-+]?\.?[0-9]")
+_NOTE = re.compile(
+    r"""grad_fn=<[^<>\n]{0,200}>|\b(?:dtype|layout)=[\w.'<>|]+|\brequires_grad=\w+
+    |\bdevice='[^'\n]{0,40}'|\b(?:size|shape)=\([0-9, ]{0,80}\)
+    |torch\.Size\(\[[0-9, ]{0,200}\]\)""",
+    re.VERBOSE,
+)
+"""What torch and numpy write into a value's print, and that is none of it."""
+_ORIGIN = re.compile(
+    r"""^[ \t]*(?:In|Out)[ ]?\[[ 0-9]{0,5}\]:|(?<=\.py):[0-9]{1,6}(?![0-9])
+    |(?<=[\w>]):[0-9]{1,6}(?=[ ]-[ ])|\blevel=[a-z]{4,8}\b
+    |\b(?:DEBUG|INFO|WARN(?:ING)?|ERROR|CRITICAL)\b(?=[ ]{0,8}[]:|-])""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""What says where a line comes from, in IPython or a log: `In [4]:`, `net:forward:41 - `."""
+_CALLER = re.compile(r"[\w>]:[\w<>]{1,60}\Z")
+"""Before the line's number in a log; but `layer:3 - ` has an index."""
+_WAS = re.compile(
+    r"""(?<![\w.])(?:
+    (?P<before>(?:[Ww]as|[Bb]efore|[Oo]ld|[Ii]nitial|[Бб]ыл[ао]?|[Дд]о|原来|之前|初始)[ :=]{0,3}
+        |(?:from|с|从)[ :=]{0,3}(?=[-+]?[0-9]{1,30}\.))?
+    (?P<was>[-+]?[0-9]{1,30}(?P<real>\.[0-9]{0,30}(?:e[-+]?[0-9]{1,3})?)?)
+    (?P<arrow>[ ]?(?:[-=]{1,3}>|→|⇒)[ ]?)?
+    (?(arrow)|(?(before)[ ,;]{0,4}(?:[Aa]fter|[Nn]ew|[Ff]inal|[Nn]ow|[Bb]ecame|to|[Сс]тал[ао]?
+        |[Пп]осле|до|变为|变成|现在|之后|最终|到)[ :=]{0,3}|(?!)))
+    )(?=[-+]?\.?[0-9])(?![-+0-9.e]{1,40}[ ]?(?:[-=]{1,3}>|→|⇒))""",
+    re.VERBOSE,
+)
+"""What a value was before it became the one behind: `5.0 -> 4.99`, `было 5, стало 4.99`."""
+_ELEMENT = re.compile(r"[])}0-9][ ]?[:=][ ]*\Z")
+"""Before a whole number that is no index: `w[0][1]: 10 -> 9.99`, but `layer 0 -> 15.9`."""
+_IN_ROW = re.compile(r"[0-9][ \t,;|]*\Z|(?:>|→|⇒)[ ]?\Z")
+"""Before a number of a row or a chain, which is not alone in its place."""
+_TAG = re.compile(
+    r"""</?(?:table|thead|tbody|tfoot|caption|tr|th|td|div|span|p|b|i|u|em|strong|small|big|code|pre
+    |br|hr|h[1-6]|ul|ol|li|dl|dt|dd|sub|sup|font|center|html|head|body|style)
+    (?:[ /][^<>\n]{0,200})?>""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CELL = ("td", "th")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,9});", re.IGNORECASE)
+_MINUS_ENTITIES = ("&minus;", "&#8722;", "&#x2212;")
+
+
+def _without_tags(text: str) -> str:
+    """Return a text of the same length with spaces for HTML's tags and entities, bars at cells."""
+    if "</" in text or "<br" in text:
+        text = _TAG.sub(lambda found: _bar(found.group()), text)
+    if "&" in text and ";" in text:
+        text = _ENTITY.sub(lambda found: _sign(found.group()), text)
+    return text
+
+
+def _bar(tag: str) -> str:
+    return ("|" if tag[1:].lstrip("/").lower().startswith(_CELL) else " ").ljust(len(tag))
+
+
+def _sign(entity: str) -> str:
+    return ("-" if entity.lower() in _MINUS_ENTITIES else " ").rjust(len(entity))
+
+
+def prepare(text: str) -> str:
+    """Return a text of the same length whose lines hold points for decimal commas, and no notes.
+
+    `1,234,567` becomes one number, but for brackets, where commas separate. A comma is decimal
+    where its line, or what stands between two semicolons, holds no decimal point, and something
+    else parts its numbers.
+    """
+    text = _without_tags(text)
+    if "=" in text or "Size(" in text:
+        text = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    text = _ORIGIN.sub(_origin, text)
+    text = _WAS.sub(_became, text)
+    if "\n" in text and _BULLETED.search(text):
+        text = _without_bullets(text)
+    if "{,}" in text:
+        text = _BRACED.sub(lambda found: _together(found.group(), "{,}", "."), text)
+    if "%|" not in text and not _BESIDE.search(text):
+        return text
+    lines = text.split("\n")
+    return "\n".join(_line(line) if "," in line or "%|" in line else line for line in lines)
+
+
+def _origin(found: re.Match[str]) -> str:
+    start, said = found.start(), found.group()
+    caller = found.string[max(0, start - 64) : start]
+    is_place = said[0] == ":" and not (caller.endswith(".py") or _CALLER.search(caller))
+    return said if is_place else " " * len(said)
+
+
+def _became(found: re.Match[str]) -> str:
+    """Return spaces for what a value was, but not for an index, nor for one of a chain."""
+    start, said = found.start(), found.group()
+    before = found.string[max(0, start - 8) : start]
+    is_index = not (found["before"] or found["real"] or _ELEMENT.search(before))
+    return said if is_index or _IN_ROW.search(before) else " " * len(said)
+
+
+def _without_bullets(text: str) -> str:
+    """Return a text with bullets for the dashes of lists, whose every item begins with one.
+
+    One alone is a minus, and so is each of a column where some numbers have none.
+    """
+    lines = text.split("\n")
+    items: list[int] = []
+    column: list[str] = []
+    for at, line in enumerate([*lines, "end"]):
+        if not line.strip():
+            continue
+        if _ITEM.match(line) or _BARE.match(line):
+            column.append(line)
+            items += [at] if _ITEM.match(line) else []
+            continue
+        if len(items) > 1 and not _has_both_signs(column):
+            for item in items:
+                lines[item] = lines[item].replace("-", BULLET, 1)
+        items, column = [], []
+    return "\n".join(lines)
+
+
+def _has_both_signs(column: Sequence[str]) -> bool:
+    """Say whether lines with and without a dash are of one column: in turn, or in line."""
+    dashed = [_ITEM.match(line) is not None for line in column]
+    inner = dashed[dashed.index(True) : len(dashed) - dashed[::-1].index(True)]
+    first = column[dashed.index(True)]
+    begins, words = _begin(first), len(first.split())
+    return any(
+        len(line.split()) == words - 1 and (_begin(line) == begins or not all(inner))
+        for line, dash in zip(column, dashed, strict=True)
+        if not dash
+    )
+
+
+def _begin(line: str) -> int:
+    """Return where what is behind a dash begins."""
+    return len(line) - len(line.lstrip(" \t-"))
+
+
+def _line(line: str) -> str:
+    bar = _BAR.search(line)
+    if bar:  # a progress bar: what stands behind its rate belongs to the program again
+        end = max(line.find("]", bar.end()) + 1, bar.end())
+        line = " " * end + line[end:]
+    if "," not in line:
+        return line
+    line = _QUOTED.sub(_point, line)
+    line = _PLACE.sub(lambda place: place.group().replace(",", _HIDDEN), line)
+    if ";" in line or _APART.search(line) or not _BRACKETS.search(line):
+        if "(" not in line:
+            line = _THOUSANDS.sub(lambda found: _together(found.group(), ",", ""), line)
+        line = ";".join(_with_points(part) for part in line.split(";"))
+    return line.replace(_HIDDEN, ",")
+
+
+def _together(number: str, mark: str, instead: str) -> str:
+    """Return digits without separators, as many characters: zeros in front say nothing."""
+    return number.replace(mark, instead).rjust(len(number), "0")
+
+
+def _point(comma: re.Match[str]) -> str:
+    return comma.group().replace(",", ".")
+
+
+def _with_points(part: str) -> str:
+    found = [] if _POINT.search(part) else list(_COMMA.finditer(part))
+    if len(found) == 1:  # `1,5 2`
+        stays = _ALONE.search(part, found[0].end()) and not _HAS_LETTER.search(part)
+    else:
+        stays = len(found) < MANY
+    stays = stays and "|" not in part and not any(_IN_FULL.search(f.group()) for f in found)
+    return part if stays or not found else _COMMA.sub(_point, part)
