@@ -108,15 +108,26 @@ class Evidence:
         named = self._named.get(candidate.statement.start, ())
         return not named or name.node.value in {node.value for node in named}
 
+    @property
+    def _name(self) -> Check | None:
+        """The check of a name, if there is one."""
+        return next((check for check in self.checks if check.kind == "name"), None)
+
     @cached_property
     def tables(self) -> frozenset[int]:
         """The lines whose values are candidates of a table, not answers."""
-        return tables.lines_without_answer(self.page, self._stated_names, self._names)
+        check = self._name
+        said = {
+            self.page.line_of(label.start)
+            for label in self.labels.found
+            if check and check.name in label.checks
+        }
+        return tables.lines_without_answer(self.page, self._stated_names, self._names, said)
 
     @cached_property
     def _stated_names(self) -> list[Node]:
         """The names without those beside one that has a label: `Best: ELU, ahead of SELU`."""
-        check = next((check for check in self.checks if check.kind == "name"), None)
+        check = self._name
         by_line: dict[int, list[Node]] = defaultdict(list)
         for node in self._names:
             by_line[self.page.line_of(node.start)].append(node)

@@ -23,6 +23,12 @@ _LOWER_PLACE = re.compile(
 """What makes `best` not the best."""
 BEFORE = 12
 """Characters before a label in which that stands."""
+_ENDING = re.compile(
+    r"(?<=[а-я]{4})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ый|ий|ах|ях|ом|ем|ым|им|ов"
+    r"|[аеиоуыэюяь]{1,2})\b"
+)
+"""What changes in a Russian word from case to case: `лучшая активация`, `у лучшей активации`."""
+_ENDING_MOST = 3
 _SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
 
 Span = tuple[int, int]
@@ -139,14 +145,15 @@ def _owned(labels: Iterable[tuple[str, str]]) -> _Words:
 
 def _find(text: str, words: _Words, only: str | None = None) -> Iterator[Label]:
     for match in words.pattern.finditer(text):
-        owners = words.owners[_plain(match.group())]
-        if only is None or only in owners:
+        owners = words.owners.get(_plain(match.group()), frozenset())
+        if owners and (only is None or only in owners):
             yield Label(*match.span(), owners)
 
 
 @lru_cache(maxsize=1024)
 def _plain(label: str) -> str:
-    return re.sub(r"[\s_-]+", " ", label.casefold().replace("ё", "е")).strip()
+    text = re.sub(r"[\s_-]+", " ", label.casefold().replace("ё", "е")).strip()
+    return _ENDING.sub("", text)
 
 
 def _pattern(labels: Collection[str]) -> re.Pattern[str]:
@@ -154,7 +161,9 @@ def _pattern(labels: Collection[str]) -> re.Pattern[str]:
     if not labels:
         return re.compile("(?!)")
     words = (
-        re.escape(label).replace(r"\ ", r"[ \t_-]{1,3}").replace("е", "[её]")
+        re.sub(r"[а-я]{4,}", rf"\g<0>[а-яё]{{0,{_ENDING_MOST}}}", re.escape(label))
+        .replace(r"\ ", r"[ \t_-]{1,3}")
+        .replace("е", "[её]")
         for label in sorted(labels, key=len, reverse=True)
     )
     first = re.escape("".join({label[0] for label in labels}))

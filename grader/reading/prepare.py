@@ -62,6 +62,19 @@ _WAS = re.compile(
     re.VERBOSE,
 )
 """What a value was before it became the one behind: `5.0 -> 4.99`, `было 5, стало 4.99`."""
+_POWER = re.compile(
+    r"""(?<![\w.])(?P<digits>[1-9](?:\.[0-9]{1,30})?)[ ]?(?:[*×·⋅x]|\\times|\\cdot)[ ]?10
+    (?:(?:\^|\*\*)?[ ]?(?:\{(?P<braced>[-+]?[0-9]{1,3})\}|\((?P<inside>[-+]?[0-9]{1,3})\)
+        |(?<=[\^*])(?P<bare>[-+]?[0-9]{1,3}))|(?P<above>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![\w.^])""",
+    re.VERBOSE,
+)
+"""Scientific notation as people write it: `7.372 × 10^-1`; another factor is none of a number."""
+_ABOVE = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
+_WITH = re.compile(
+    r"\([^()\n]{1,40}=[ ]?[-+]?[0-9][0-9.e-]{0,20}[^()\n]{0,40}\)(?=[ ]{0,8}(?:[:=](?!=)|->|→))"
+)
+"""What is said in brackets of the value behind them: `top left (where w = 5): 0.02`."""
+_SAID = re.compile(r"(?<==)[ ]?[-+]?[0-9][0-9.e-]*")
 _ELEMENT = re.compile(r"[])}0-9][ ]?[:=][ ]*\Z")
 """Before a whole number that is no index: `w[0][1]: 10 -> 9.99`, but `layer 0 -> 15.9`."""
 _IN_ROW = re.compile(r"[0-9][ \t,;|]*\Z|(?:>|→|⇒)[ ]?\Z")
@@ -104,7 +117,8 @@ def prepare(text: str) -> str:
     text = _without_tags(text)
     if "=" in text or "Size(" in text:
         text = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
-    text = _ORIGIN.sub(_origin, text)
+    text = _POWER.sub(_scientific, _ORIGIN.sub(_origin, text))
+    text = _WITH.sub(lambda found: _SAID.sub(_spaces, found.group()), text)
     text = _WAS.sub(_became, text)
     if "\n" in text and _BULLETED.search(text):
         text = _without_bullets(text)
@@ -121,6 +135,15 @@ def _origin(found: re.Match[str]) -> str:
     caller = found.string[max(0, start - 64) : start]
     is_place = said[0] == ":" and not (caller.endswith(".py") or _CALLER.search(caller))
     return said if is_place else " " * len(said)
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _scientific(found: re.Match[str]) -> str:
+    exponent = next(filter(None, found.group("braced", "inside", "bare", "above")))
+    return f"{found['digits']}e{exponent.translate(_ABOVE)}".ljust(len(found.group()))
 
 
 def _became(found: re.Match[str]) -> str:

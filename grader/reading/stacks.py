@@ -33,18 +33,21 @@ class Entry:
 class _Run:
     """A stack that may go on; an index that comes again begins another.
 
-    `counted` are the last numbers of the indices, `most` is the largest of them.
+    `counted` are the last numbers of the indices, `most` is the largest of them; lines sorted
+    otherwise, by their values as it were, do not go up from one to the next.
     """
 
     entries: list[Entry] = field(default_factory=list)
     indices: set[tuple[int, ...]] = field(default_factory=set)
     counted: set[int] = field(default_factory=set)
     most: int = -1
+    is_sorted_otherwise: bool = False
 
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
         self.indices.add(entry.index)
         if entry.index:
+            self.is_sorted_otherwise = self.is_sorted_otherwise or entry.index[-1] < self.most
             self.counted.add(entry.index[-1])
             self.most = max(self.most, entry.index[-1])
 
@@ -54,7 +57,8 @@ class _Run:
             if len(last.index) != len(entry.index) or entry.index in self.indices:
                 return False
             follows = len(entry.index) > 1 or abs(entry.index[-1] - last.index[-1]) == 1
-            return follows or entry.index[-1] == self.most + 1 or not self.is_complete
+            follows = follows or entry.index[-1] == self.most + 1 or not self.is_complete
+            return follows or (self.is_sorted_otherwise and entry.line - last.last_line <= 1)
         if last.index or entry.index:
             return False
         if last.above and entry.above and last.above != entry.above:

@@ -6,7 +6,7 @@ own word: nobody gains anything by printing all.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from grader.reading.nodes import Node, Page
 
@@ -21,16 +21,17 @@ Row = tuple[int, Node]
 
 
 def lines_without_answer(
-    page: Page, names: Iterable[Node], every: Iterable[Node]
+    page: Page, names: Iterable[Node], every: Iterable[Node], labelled: Collection[int]
 ) -> frozenset[int]:
     """Return the lines whose values are candidates, not answers.
 
     `names` are the names in order, of a line that says which is the best that one alone; `every`
-    has those beside it, too.
+    has those beside it, too; the lines `labelled` have a label of the name.
 
     These are lines with several names, three or more lines of one shape with different names,
     and lines of assorted shapes that name six or more. The last of them is an answer after all
     if it states one of the others a second time; among so many, no name is stated once only.
+    So is the only row that is marked, of rows that are else alike: `Hardshrink 0.737 <- best`.
     """
     by_line: dict[int, list[Node]] = defaultdict(list)
     for name in names:
@@ -50,7 +51,18 @@ def lines_without_answer(
     if _is_table(rows, LISTING):
         times = Counter(name.value for name in every)
         excluded |= {line for line, name in rows if times[name.value] == 1}
+    excluded -= _marked(shapes, labelled)
     return frozenset(several | excluded | _numbers_below(page, excluded, by_line))
+
+
+def _marked(shapes: Mapping[tuple[str, ...], Sequence[Row]], labelled: Collection[int]) -> set[int]:
+    """Return the line that alone has a label behind what all others have."""
+    if len(shapes) != 2:
+        return set()
+    plain, marked = sorted(shapes, key=len)
+    lines = {line for line, _ in shapes[marked]} | {line for line, _ in shapes[plain]} & {*labelled}
+    is_one = len(lines) == 1 and lines <= {*labelled}
+    return lines if is_one and marked[: len(plain)] == plain else set()
 
 
 def _is_table(rows: Sequence[Row], size: int) -> bool:
