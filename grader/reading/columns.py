@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 
-from grader.reading.layout import COLUMN, Layout, is_bare
+from grader.reading.layout import COLUMN, Layout
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import by_index
 from grader.words.values import grid
 
-_TRIM = " \t,;|:=()[]{}'\"*`~>-"
+_TRIM = " \t,;|:=()[]{}'\"*`~<>-"
 
 
 def columns(layout: Layout) -> Iterator[Node]:
@@ -35,18 +35,21 @@ def blocks(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         if len(rows) != shape[0] or not is_flat or len(rows[0].parts) < 2 * shape[1]:
             continue
         above = heads_above(layout.page, stack[0].line, len(rows[0].parts))
-        for first in _firsts(layout.page, rows, above, shape[1]):
+        firsts = list(_firsts(layout.page, rows, above, shape[1]))
+        heads_of = heads_above(layout.page, stack[0].line, len(firsts)) if len(firsts) > 1 else None
+        for at, first in enumerate(firsts):
             parts = [part for row in rows for part in row.parts[first : first + shape[1]]]
             node = joined(parts, rows[0].start, parts[-1].end, COLUMN)
-            yield node._replace(value=grid(shape, node.numbers))
+            lead = heads_of[at] if heads_of else None
+            yield node._replace(value=grid(shape, node.numbers), lead=lead)
 
 
 def lists(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
-    """Yield the arrays whose rows stand side by side in brackets, each below its own heading."""
+    """Yield the arrays whose rows stand side by side, each below its own heading."""
     lines = [
         list(row)
         for _, row in groupby(
-            (n for n in layout.nodes if n.shape == shape[1:] and not is_bare(layout.page, n)),
+            (node for node in layout.nodes if node.shape == shape[1:]),
             key=lambda node: layout.page.line_of(node.start),
         )
     ]
@@ -69,17 +72,19 @@ def placed(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
             continue
         at = [(row[0].counts, row[1].counts) for row in rows]
         above = heads_above(layout.page, stack[0].line, len(rows[0]))
-        for first in (0, 1):
-            places = [(first + i, first + j) for i in range(shape[0]) for j in range(shape[1])]
-            if sorted(at, key=str) == sorted(places, key=str):
-                rows = [rows[at.index(place)] for place in places]
-                for column in range(len(shape), len(rows[0])):
-                    parts = [row[column] for row in rows]
-                    start, end = min(p.start for p in parts), max(p.end for p in parts)
-                    made = joined(parts, start, end, COLUMN)
-                    yield made._replace(
-                        value=grid(shape, made.numbers), lead=above[column] if above else None
-                    )
+        for of, first in product(dict.fromkeys((shape, shape[::-1])), (0, 1)):
+            places = [(first + i, first + j) for i in range(of[0]) for j in range(of[1])]
+            if sorted(at, key=str) != sorted(places, key=str):
+                continue
+            order = places if of == shape else sorted(places, key=lambda place: place[::-1])
+            rows = [rows[at.index(place)] for place in order]
+            for column in range(len(shape), len(rows[0])):
+                parts = [row[column] for row in rows]
+                start, end = min(p.start for p in parts), max(p.end for p in parts)
+                made = joined(parts, start, end, COLUMN)
+                lead = above[column] if above else None
+                yield made._replace(value=grid(shape, made.numbers), lead=lead)
+            break
 
 
 def _firsts(
@@ -97,13 +102,13 @@ def _firsts(
         )
         return
     first = len(rows[0].parts) - 2 * width
-    if first in (0, 1) and all(_is_parted(page, row, first + width) for row in rows):
+    if first in (0, 1) and all(_is_parted(page, row.parts[first:], width) for row in rows):
         yield from (first, first + width)
 
 
-def _is_parted(page: Page, row: Node, at: int) -> bool:
+def _is_parted(page: Page, parts: Sequence[Node], at: int) -> bool:
     """Say whether a bar or so stands before one number of a row, and before no other."""
-    marks = [page.text[one.end : two.start].strip(" \t,;") for one, two in pairwise(row.parts)]
+    marks = [page.text[one.end : two.start].strip(" \t,;") for one, two in pairwise(parts)]
     return bool(marks[at - 1]) and marks.count(marks[at - 1]) == 1
 
 
