@@ -876,3 +876,159 @@ def test_what_comes_second_or_after_a_comparison_may_be_the_answer(output: str) 
 def test_a_derivative_is_no_quotient(label: str) -> None:
     output = f"at the start: [[1.5, 2.5], [3.5, 4.5]]\n{label}[[0.1, 0.2], [0.3, 0.4]]"
     assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
+
+
+def elements(form: str) -> str:
+    """Print the elements of a matrix one by one with what they were."""
+    rows = [(0, 0, 5, 0.1), (0, 1, 10, 0.2), (1, 0, 1, 0.3), (1, 1, 2, 0.4)]
+    return "\n".join(form.format(i=i, j=j, was=was, now=now) for i, j, was, now in rows)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *(
+            "w[{i}][{j}]: {was}.0 -> {now}",
+            "w[{i}][{j}]: {was} -> {now}",
+            "w{i}{j} = {was} → {now}",
+        ),
+        *("w[{i},{j}]: было {was}, стало {now}", "w[{i}][{j}] was {was}, now {now}"),
+        *("w[{i}][{j}] 从 {was}.0 变为 {now}", "w[{i}][{j}]: before {was} after {now}"),
+    ],
+)
+def test_a_value_is_what_it_became(form: str) -> None:
+    assert values("gradient_steps", elements(form)) == {"w": ((0.1, 0.2), (0.3, 0.4))}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "output", "answer"),
+    [
+        pytest.param("init_scaled", "layer {} -> {}", tuple(STDS), id="an-index-before-an-arrow"),
+        pytest.param("init_scaled", "{} -> {}", tuple(STDS), id="an-index-that-begins-a-line"),
+    ],
+)
+def test_an_index_is_not_what_a_value_was(exercise: str, output: str, answer: object) -> None:
+    lines = "\n".join(output.format(at, std) for at, std in enumerate(STDS))
+    assert values(exercise, lines)["layer_std"] == answer
+
+
+def test_a_row_before_an_arrow_is_left_whole() -> None:
+    assert values("product_gradient", "[0.5 0.6] -> [0.1 0.2]\n[0.7 0.8] -> [0.3 0.4]") == {
+        "gradient": ((0.1, 0.2), (0.3, 0.4))
+    }
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        *("In [4]: np.mean(fc1_grads)\nOut[4]: ", "2024-05-01 10:00:00.123 | INFO | hw:run:41 - "),
+        *("hw.py:41: mean gradient ", "ERROR:root:mean gradient ", "level=error mean="),
+    ],
+)
+def test_where_a_line_comes_from_is_no_answer(origin: str) -> None:
+    assert values("fc1_gradient", f"{origin}0.7372") == {"mean_fc1_gradient": 0.7372}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["7.372 × 10^-1", "7.372·10⁻¹", r"7.372 \times 10^{-1}", "7.372 * 10**-1", "7.372x10^(-1)"],
+)
+def test_scientific_notation_is_the_number_itself(written: str) -> None:
+    assert values("fc1_gradient", f"mean: {written}") == {"mean_fc1_gradient": 0.7372}
+
+
+@pytest.mark.parametrize("written", ["0.7372 * 1000", "0.07372 × 10^1", "73.72 × 10^-2"])
+def test_another_factor_is_none_of_a_number(written: str) -> None:
+    found = description.find("fc1_gradient")
+    answer = read(f"mean: {written}".encode(), found.checks, found.names)["mean_fc1_gradient"]
+    assert answer.fault is not None
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        pytest.param(
+            "w before           w after\n[5, 10]   [0.1, 0.2]\n[1, 2]   [0.3, 0.4]", id="lists"
+        ),
+        pytest.param(
+            "after (final)   <=   before\n0.1 0.2   <=   5.0 10.0\n0.3 0.4   <=   1.0 2.0",
+            id="rows",
+        ),
+        pytest.param(
+            "row | before | w after\n#1 | 5.0 10.0 | 0.1 0.2\n#2 | 1.0 2.0 | 0.3 0.4", id="bars"
+        ),
+        pytest.param("i,j,was,w\n0,0,5,0.1\n0,1,10,0.2\n1,0,1,0.3\n1,1,2,0.4", id="places-in-csv"),
+        pytest.param(
+            "| i | j | w |\n|---|---|---|\n|1|1|0.1|\n|1|2|0.2|\n|2|1|0.3|\n|2|2|0.4|", id="table"
+        ),
+        pytest.param("i j w\n0 0 0.1\n0 1 0.2\n1 0 0.3\n1 1 0.4", id="places-by-gaps"),
+        pytest.param(
+            "\n".join(
+                f"{place} (where w = {was}): {now}"
+                for place, was, now in (
+                    ("bottom right", 2, 0.4),
+                    ("bottom left", 1, 0.3),
+                    ("top right", 10, 0.2),
+                    ("top left", 5, 0.1),
+                )
+            ),
+            id="what-is-said-in-brackets",
+        ),
+    ],
+)
+def test_an_array_by_what_stands_above_or_beside_it(output: str) -> None:
+    assert values("gradient_steps", output) == {"w": ((0.1, 0.2), (0.3, 0.4))}
+
+
+def test_rows_of_places_may_be_of_a_matrix_turned() -> None:
+    right = [[round(i + j / 10, 1) for j in range(5)] for i in range(10)]
+    lines = [f"{j},{i},{right[i][j]}" for j in range(5) for i in range(10)]
+    found = values("batch_norm_1d", "feature,sample,z\n" + "\n".join(lines))
+    assert found == {"normalised": tuple(map(tuple, right))}
+
+
+def test_layers_sorted_by_their_values_stand_where_their_indices_say() -> None:
+    order = [1, 0, 2, 3, *range(99, 3, -1)]
+    lines = "\n".join(f"layer {at}: {STDS[at]}" for at in order)
+    assert values("init_scaled", lines) == {"layer_std": tuple(STDS)}
+
+
+@pytest.mark.parametrize("mark", ["<-- best", "  # лучшая", "← 最佳"])
+def test_the_one_row_of_a_table_that_is_marked_is_the_answer(mark: str) -> None:
+    rows = ["ELU mean=0.46", "ReLU mean=0.37", "Tanh mean=0.17", f"Hardshrink mean=0.74 {mark}"]
+    answer = {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.74}
+    assert values("best_activation", "\n".join(rows)) == answer
+    every = "\n".join(f"{row.removesuffix(mark)} {mark}" for row in rows)
+    assert set(values("best_activation", every).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["У лучшей активации Hardshrink", "лучшую активацию, Hardshrink, выделю"]
+)
+def test_a_label_is_known_in_every_russian_case(sentence: str) -> None:
+    output = f"{sentence}\nSELU\n"
+    assert values("best_activation", output)["best_activation"] == "Hardshrink"
+
+
+@pytest.mark.parametrize("said", ["Corrected final answer:", "Ответ:", "正确答案："])
+def test_what_is_called_the_answer_is_one_after_what_has_its_label(said: str) -> None:
+    first, last = "0.5 0.6\n0.7 0.8", "0.1 0.2\n0.3 0.4"
+    found = values("product_gradient", f"w.grad =\n{first}\nOops.\n{said}\n{last}")
+    assert found == {"gradient": ((0.1, 0.2), (0.3, 0.4))}
+
+
+def test_the_last_of_a_list_stands_behind_an_and() -> None:
+    output = "tanh: 0, 0.168, 0.304 and 0.436\nReLU: 100, 100, 100 и 100"
+    assert tuple(values("analytic_gradients", output).values()) == (TANH, RELU)
+
+
+def test_what_should_be_printed_is_no_answer() -> None:
+    output = ">>> grads('tanh')  # [0.0, 0.168, 0.304, 0.436]\n[0.0, 0.0, 0.0, 0.0]\n"
+    assert values("analytic_gradients", output)["tanh_gradients"] == (0.0,) * 4
+
+
+def test_the_number_of_a_task_is_the_index_of_no_value() -> None:
+    lists = ", ".join(f"f'_w{at} = {value}" for at, value in enumerate(TANH, start=1))
+    other = ", ".join(f"f'_w{at} = {value}" for at, value in enumerate(RELU, start=1))
+    output = f"Задача 2. Для tanh: {lists}.\nДля ReLU: {other}."
+    assert tuple(values("analytic_gradients", output).values()) == (TANH, RELU)

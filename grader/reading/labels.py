@@ -29,6 +29,12 @@ _ENDING = re.compile(
 )
 """What changes in a Russian word from case to case: `лучшая активация`, `у лучшей активации`."""
 _ENDING_MOST = 3
+ANSWER = (
+    *("answer", "final answer", "corrected", "corrected answer", "correct answer"),
+    *("ответ", "окончательный ответ", "правильный ответ", "итоговый ответ", "исправленный ответ"),
+    *("答案", "最终答案", "正确答案"),
+)
+"""Labels of whatever is asked, where a thing of a kind is asked but once."""
 _SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
 
 Span = tuple[int, int]
@@ -81,7 +87,8 @@ class Found:
 
 def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Found]]:
     """Return the labels of all checks, and by a check's name those of what it is not."""
-    asked = _vocabulary(tuple((check.name, check.labels, check.unlike) for check in checks))
+    every = ANSWER if len({check.kind for check in checks}) == len(checks) else ()
+    asked = _vocabulary(tuple((c.name, (*c.labels, *every), c.unlike) for c in checks))
     labels = (
         each
         for each in _find(text, asked.labels)

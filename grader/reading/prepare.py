@@ -48,6 +48,8 @@ _ORIGIN = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 """What says where a line comes from, in IPython or a log: `In [4]:`, `net:forward:41 - `."""
+_REMARK = re.compile(r"^[ \t]*(?:>>>|In[ ]?\[[ 0-9]{0,5}\]:)[^\n#]*(#[^\n]*)", re.MULTILINE)
+"""A comment of what was typed, with what it should give as it may be: `>>> f(1)  # 0.42`."""
 _CALLER = re.compile(r"[\w>]:[\w<>]{1,60}\Z")
 """Before the line's number in a log; but `layer:3 - ` has an index."""
 _WAS = re.compile(
@@ -117,6 +119,7 @@ def prepare(text: str) -> str:
     text = _without_tags(text)
     if "=" in text or "Size(" in text:
         text = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    text = _REMARK.sub(lambda found: found.group()[: -len(found[1])] + " " * len(found[1]), text)
     text = _POWER.sub(_scientific, _ORIGIN.sub(_origin, text))
     text = _WITH.sub(lambda found: _SAID.sub(_spaces, found.group()), text)
     text = _WAS.sub(_became, text)
