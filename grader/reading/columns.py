@@ -74,7 +74,7 @@ def placed(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         above = heads_above(layout.page, stack[0].line, len(rows[0]))
         for of, first in product(dict.fromkeys((shape, shape[::-1])), (0, 1)):
             places = [(first + i, first + j) for i in range(of[0]) for j in range(of[1])]
-            if sorted(at, key=str) != sorted(places, key=str):
+            if set(at) != set(places):
                 continue
             order = places if of == shape else sorted(places, key=lambda place: place[::-1])
             rows = [rows[at.index(place)] for place in order]
