@@ -4,14 +4,13 @@ It is the program's own word and only helps to choose. Where it is missing a lin
 and lines of one form are taken for what one line of the source printed again and again.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from grader.reading.text import Shortened
+from grader.reading.text import Shortened, form_of
 from grader.words.model import Piece
 
 NOTED_MOST = 20_000
@@ -100,13 +99,8 @@ def _lines(text: str, start: int) -> Iterator[Statement]:
     """Yield the lines from an offset on as statements; their form stands for who printed them."""
     for line in text[start:].split("\n"):
         if line.strip():
-            form = _NUMBER.sub("#", line[:FORM_MOST]).strip()
-            yield Statement(start, form, None, None)
+            yield Statement(start, form_of(line), None, None)
         start += len(line) + 1
-
-
-FORM_MOST = 80
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?")
 
 
 class _Places:

@@ -174,7 +174,7 @@ def joined(parts: Sequence[Node], start: int, end: int, made: int = 0) -> Node:
 
 def parted(text: str, parts: list[Node]) -> list[Node]:
     """Return the rows of numbers that semicolons part: `(1 2; 3 4)`; else what was given."""
-    if not parts[0].is_number:
+    if not parts[0].is_number or ";" not in text[parts[0].end : parts[-1].start]:
         return parts
     pairs = enumerate(pairwise(parts), start=1)
     ends = [at for at, (one, two) in pairs if ";" in text[one.end : two.start]]

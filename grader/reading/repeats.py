@@ -3,15 +3,14 @@
 It says nothing of a value, and spares to look at each of what only the last can be of.
 """
 
-import re
 from collections.abc import Callable, Hashable, Sequence
 
 from grader.reading.around import HEAD_LINES
 from grader.reading.nodes import Node, Page
+from grader.reading.text import form_of
 
 FEW = 50
 """Nodes, which are looked at sooner than they are told apart."""
-_DIGITS = re.compile(r"\b[0-9]+")
 
 
 def latest(
@@ -45,7 +44,7 @@ def _forms(page: Page) -> list[int]:
     known: dict[Hashable, int] = {}
     forms = [-1] * (HEAD_LINES + 1)
     for line in page.text.split("\n"):
-        forms.append(known.setdefault(_DIGITS.sub("0", line), len(known)))
+        forms.append(known.setdefault(form_of(line), len(known)))
     return [
         known.setdefault(tuple(forms[at : at + HEAD_LINES + 1]), len(known))
         for at in range(len(forms) - HEAD_LINES)
