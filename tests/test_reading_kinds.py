@@ -980,6 +980,17 @@ def test_an_array_by_what_stands_above_or_beside_it(output: str) -> None:
     assert values("gradient_steps", output) == {"w": ((0.1, 0.2), (0.3, 0.4))}
 
 
+@pytest.mark.parametrize("output", ["10^-2 * [[10, 20], [30, 40]]", "[[10, 20], [30, 40]] * 10^-2"])
+def test_a_power_of_ten_beside_an_array_is_its_factor(output: str) -> None:
+    assert values("product_gradient", output) == {"gradient": ((0.1, 0.2), (0.3, 0.4))}
+
+
+def test_the_name_of_a_file_is_no_label() -> None:
+    log = "INFO best_act.py:38 winner: Hardshrink 0.74\nINFO best_act.py:46 loser: Tanh 0.17\n"
+    answer = {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.74}
+    assert values("best_activation", log) == answer
+
+
 def test_rows_of_places_may_be_of_a_matrix_turned() -> None:
     right = [[round(i + j / 10, 1) for j in range(5)] for i in range(10)]
     lines = [f"{j},{i},{right[i][j]}" for j in range(5) for i in range(10)]

@@ -11,7 +11,7 @@ _REACH = 80
 _NUMBER = r"[+-]?[0-9]{1,40}\.?[0-9]{0,40}(?:[eE][+-]?[0-9]{1,3})?"
 _WRAPPERS = r"(?:(?:np\.|numpy\.|torch\.)?(?:tensor|array|float[0-9]{0,3}|Parameter)\(|[\s,;|(\[])*"
 _BEFORE = re.compile(rf"(?<![\w.+-])(?P<factor>{_NUMBER})[ ]?[*×]{_WRAPPERS}\Z")
-_AFTER = re.compile(rf"[ )]{{0,4}}[*×][ ]?(?P<factor>{_NUMBER})(?![\w.])")
+_AFTER = re.compile(rf"[ )]{{0,4}}[*×][ ]{{0,4}}(?P<factor>{_NUMBER})(?![\w.])")
 _NORMALISED = 10
 
 

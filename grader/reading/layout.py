@@ -24,6 +24,7 @@ GAP = 8
 _BESIDE = re.compile(r"[ \t,;|&\\`]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
 _AND = re.compile(r",?[ ](?:and|и)[ ]|[和与及]")
 """Before the last of a list: `0.168, 0.304 and 0.436`."""
+_ANDS = ("and", "и", "和", "与", "及")
 _COVERED = re.compile(r"[\s,;|&(\[\])}/\\*`]*")
 _CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
 _STAMP = re.compile(r"[\s\[(]*[0-9]{1,4}[-:/.][0-9][0-9TZ:.,/+ \])|-]*(?:[A-Z]{4,8}[\s:|\])-]*)?")
@@ -228,4 +229,4 @@ def _is_place(page: Page, node: Node, following: Node) -> bool:
 @lru_cache(maxsize=1024)
 def _form(lead: str) -> str:
     """Return the words of a lead without digits: what is printed alike has one form."""
-    return " ".join(_WORDS.findall(lead)).casefold()
+    return " ".join(word for word in _WORDS.findall(lead.casefold()) if word not in _ANDS)

@@ -42,7 +42,7 @@ _NOTE = re.compile(
 )
 """What torch and numpy write into a value's print, and that is none of it."""
 _ORIGIN = re.compile(
-    r"""^[ \t]*(?:In|Out)[ ]?\[[ 0-9]{0,5}\]:|(?<=\.py):[0-9]{1,6}(?![0-9])
+    r"""^[ \t]*(?:In|Out)[ ]?\[[ 0-9]{0,5}\]:|\b[\w/-]{1,60}\.py:[0-9]{1,6}(?![0-9])
     |(?<=[\w>]):[0-9]{1,6}(?=[ ]-[ ])|\blevel=[a-z]{4,8}\b
     |\b(?:DEBUG|INFO|WARN(?:ING)?|ERROR|CRITICAL)\b(?=[ ]{0,8}[]:|-])""",
     re.MULTILINE | re.VERBOSE,
@@ -65,7 +65,7 @@ _WAS = re.compile(
 )
 """What a value was before it became the one behind: `5.0 -> 4.99`, `было 5, стало 4.99`."""
 _POWER = re.compile(
-    r"""(?<![\w.])(?P<digits>[1-9](?:\.[0-9]{1,30})?)[ ]?(?:[*×·⋅x]|\\times|\\cdot)[ ]?10
+    r"""(?<![\w.])(?:(?P<digits>[1-9](?:\.[0-9]{1,30})?)[ ]?(?:[*×·⋅x]|\\times|\\cdot)[ ]?)?10
     (?:(?:\^|\*\*)?[ ]?(?:\{(?P<braced>[-+]?[0-9]{1,3})\}|\((?P<inside>[-+]?[0-9]{1,3})\)
         |(?<=[\^*])(?P<bare>[-+]?[0-9]{1,3}))|(?P<above>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![\w.^])""",
     re.VERBOSE,
@@ -136,7 +136,7 @@ def prepare(text: str) -> str:
 def _origin(found: re.Match[str]) -> str:
     start, said = found.start(), found.group()
     caller = found.string[max(0, start - 64) : start]
-    is_place = said[0] == ":" and not (caller.endswith(".py") or _CALLER.search(caller))
+    is_place = said[0] == ":" and not _CALLER.search(caller)
     return said if is_place else " " * len(said)
 
 
@@ -146,7 +146,7 @@ def _spaces(found: re.Match[str]) -> str:
 
 def _scientific(found: re.Match[str]) -> str:
     exponent = next(filter(None, found.group("braced", "inside", "bare", "above")))
-    return f"{found['digits']}e{exponent.translate(_ABOVE)}".ljust(len(found.group()))
+    return f"{found['digits'] or 1}e{exponent.translate(_ABOVE)}".rjust(len(found.group()))
 
 
 def _became(found: re.Match[str]) -> str:
