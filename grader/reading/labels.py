@@ -29,7 +29,7 @@ _ENDING = re.compile(
 )
 """What changes in a Russian word from case to case: `лучшая активация`, `у лучшей активации`."""
 _ENDING_MOST = 3
-ANSWER = (
+_ANSWER = (
     *("answer", "final answer", "corrected", "corrected answer", "correct answer"),
     *("ответ", "окончательный ответ", "правильный ответ", "итоговый ответ", "исправленный ответ"),
     *("答案", "最终答案", "正确答案"),
@@ -87,7 +87,7 @@ class Found:
 
 def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Found]]:
     """Return the labels of all checks, and by a check's name those of what it is not."""
-    every = ANSWER if len({check.kind for check in checks}) == len(checks) else ()
+    every = _ANSWER if len({check.kind for check in checks}) == len(checks) else ()
     asked = _vocabulary(tuple((c.name, (*c.labels, *every), c.unlike) for c in checks))
     labels = (
         each
