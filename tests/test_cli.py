@@ -267,6 +267,30 @@ def test_a_report_that_cannot_be_written_is_one_line_and_never_a_verdict(
     assert said in done.stderr
 
 
+FULL = """
+mount -t tmpfs -o size=8k none full && cp script.py full/script.py && cat /dev/zero > full/rest
+{grade} {what} --exercise tanh_gain --seed 1 --isolation limited --no-service
+echo "status $?" && find full -type f | sort
+"""
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        pytest.param("full/script.py --output full/report.json", id="a-file"),
+        pytest.param("full --report full/class", id="a-class"),
+    ],
+)
+def test_a_full_disk_is_status_3_and_leaves_no_report_that_is_cut(script: Path, what: str) -> None:
+    (script.parent / "full").mkdir()
+    command = FULL.format(grade=Path(sys.executable).parent / "grade", what=what)
+    done = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", command], cwd=script.parent, capture_output=True, text=True
+    )
+    assert done.stdout.startswith("status 3\nfull/"), done.stderr
+    assert not {"full/report.json", "full/class/report.html"} & {*done.stdout.split()}
+
+
 @pytest.mark.parametrize("arguments", [["grade", "--list"], ["grader", "schema"]])
 def test_a_reader_that_went_away_is_141_and_no_word(arguments: list[str]) -> None:
     readable, writable = os.pipe()
