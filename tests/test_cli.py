@@ -97,6 +97,8 @@ WRONG_USAGE = {
     "a seed too large": (["script.py", "--seed", "4294967296"], "not in the range"),
     "unknown option": (["script.py", "--sed", "11"], "No such option"),
     "no time": (["script.py", "--time-limit", "0"], "not in the range"),
+    "a time that is no number": (["script.py", "--time-limit", "nan"], "a time limit of nan s"),
+    "a time without end": (["script.py", "--time-limit", "inf"], "at most 86400 s"),
     "no folder of exercises": (["script.py", "--exercises", "missing"], "no such folder"),
     "output nowhere": (["script.py", "--output", "missing/x"], "--output missing/x"),
 }
