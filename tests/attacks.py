@@ -341,9 +341,16 @@ PROCESSES = {
     "raises_its_own_limits": tries(
         "resource.setrlimit(resource.RLIMIT_NPROC, (99999, 99999))", capability=SYS_RESOURCE
     ),
-    "takes_priority": tries("os.nice(-5)", capability=ROOT),
+    "takes_priority": tries("os.nice(0) > os.nice(-5)", capability=ROOT),
     "takes_real_time_priority": tries(
         "os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))", capability=ROOT
+    ),
+    "lets_others_go_first_so_that_its_clock_stands": Attack(
+        "before = os.nice(0)\nos.nice(5)\ngot(os.nice(0) > before)"
+    ),
+    "idles_so_that_its_clock_stands": Attack(
+        "os.sched_setscheduler(0, os.SCHED_IDLE | os.SCHED_RESET_ON_FORK, os.sched_param(0))\n"
+        "got(os.sched_getscheduler(0) & 0xFF == os.SCHED_IDLE)"
     ),
     "protects_itself_from_want_of_memory": tries(
         "open('/proc/self/oom_score_adj', 'w', buffering=1).write('-900\\n')",

@@ -731,6 +731,12 @@ def test_scores_by_hand_that_cannot_be_read_are_wrong_usage(
     assert "\n" not in str(caught.value)
 
 
+def test_scores_by_hand_in_a_pipe_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "overrides.csv")
+    with pytest.raises(UsageError, match="is no file"):
+        overrides.load(tmp_path)
+
+
 def test_numbers_stand_for_names_on_the_page_and_the_key_is_a_file(
     graded_folder: Path, tmp_path: Path
 ) -> None:

@@ -97,6 +97,8 @@ WRONG_USAGE = {
     "a seed too large": (["script.py", "--seed", "4294967296"], "not in the range"),
     "unknown option": (["script.py", "--sed", "11"], "No such option"),
     "no time": (["script.py", "--time-limit", "0"], "not in the range"),
+    "a time that is no number": (["script.py", "--time-limit", "nan"], "a time limit of nan s"),
+    "a time without end": (["script.py", "--time-limit", "inf"], "at most 86400 s"),
     "no folder of exercises": (["script.py", "--exercises", "missing"], "no such folder"),
     "output nowhere": (["script.py", "--output", "missing/x"], "--output missing/x"),
 }
@@ -265,6 +267,30 @@ def test_a_report_that_cannot_be_written_is_one_line_and_never_a_verdict(
     )
     assert (done.returncode, done.stderr.count("\n")) == (status, 1), done.stderr
     assert said in done.stderr
+
+
+FULL = """
+mount -t tmpfs -o size=8k none full && cp script.py full/script.py && cat /dev/zero > full/rest
+{grade} {what} --exercise tanh_gain --seed 1 --isolation limited --no-service
+echo "status $?" && find full -type f | sort
+"""
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        pytest.param("full/script.py --output full/report.json", id="a-file"),
+        pytest.param("full --report full/class", id="a-class"),
+    ],
+)
+def test_a_full_disk_is_status_3_and_leaves_no_report_that_is_cut(script: Path, what: str) -> None:
+    (script.parent / "full").mkdir()
+    command = FULL.format(grade=Path(sys.executable).parent / "grade", what=what)
+    done = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", command], cwd=script.parent, capture_output=True, text=True
+    )
+    assert done.stdout.startswith("status 3\nfull/"), done.stderr
+    assert not {"full/report.json", "full/class/report.html"} & {*done.stdout.split()}
 
 
 @pytest.mark.parametrize("arguments", [["grade", "--list"], ["grader", "schema"]])

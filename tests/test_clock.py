@@ -48,6 +48,14 @@ def test_the_clock_stands_still_while_a_run_is_kept_waiting(
     assert clock.own_s == pytest.approx(len(told) - 1 - waited_s)
 
 
+def test_what_began_and_ended_between_two_looks_has_run() -> None:
+    now_s, used_s = 0.0, 0.0
+    clock = Clock(lambda: {1: (0, int(now_s * S))}, lambda: now_s, lambda: used_s)
+    now_s, used_s = 1.0, 0.75
+    clock.look()
+    assert clock.own_s == pytest.approx(0.75), "one waited for the others, which used that much"
+
+
 def test_a_run_that_is_never_let_run_is_given_up() -> None:
     now_s = 0.0
     clock = Clock(dict, lambda: now_s)

@@ -17,7 +17,7 @@ from honest import PRINTING
 from grader.sandbox import Sandbox, settings, wall
 from grader.sandbox.execution import MIB, Ending, Limits, Program
 from grader.sandbox.inner import landlock
-from grader.words.errors import WallError
+from grader.words.errors import SandboxError, WallError
 
 
 @pytest.mark.parametrize(("source", "printed"), PRINTING.values(), ids=PRINTING)
@@ -168,6 +168,31 @@ def test_a_program_is_run_however_zygotes_are_killed_while_they_start() -> None:
             killed |= started
         assert running.result().stdout == b"1\n"
         assert sandbox.isolation == "walled"
+
+
+def test_a_sandbox_whose_zygotes_were_killed_at_first_runs_programs_when_they_are_let_live(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("grader.sandbox.keeper.READY_S", 0.0)
+    killed = set(zygotes_of(os.getpid()))
+    with ThreadPoolExecutor(1) as threads, Sandbox("walled", settings(warm=False)) as sandbox:
+        running = threads.submit(run_in, sandbox, "print(1)")
+        while not running.done():
+            for pid in set(zygotes_of(os.getpid())) - killed:
+                os.kill(pid, signal.SIGKILL)
+                killed.add(pid)
+            time.sleep(0.001)
+        with pytest.raises(SandboxError, match="killed"):
+            running.result()
+        monkeypatch.undo()
+        assert run_in(sandbox, "print(1)").stdout == b"1\n"
+
+
+def test_a_sandbox_that_is_closed_while_it_starts_says_so() -> None:
+    sandbox = Sandbox("auto", settings())
+    sandbox.close()
+    with pytest.raises(SandboxError, match="closed"):
+        run_in(sandbox, "print(1)")
 
 
 def test_nothing_survives_when_the_grader_is_killed(tmp_path: Path) -> None:

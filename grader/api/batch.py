@@ -34,7 +34,7 @@ from grader.judging.terms import Terms
 from grader.reports import overrides
 from grader.reports.files import Asked, write_all, write_key
 from grader.sandbox import Door
-from grader.words.errors import GraderError, UsageError
+from grader.words.errors import GraderError, UsageError, unwritten
 from grader.words.model import Isolation
 
 JOBS = os.cpu_count() or 1
@@ -189,7 +189,7 @@ def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:
             request.report.mkdir(parents=True, exist_ok=True)
             list_skipped(found.skipped, request.report)
         except OSError as error:
-            raise UsageError(f"--report {request.report}: {error.strerror}") from error
+            raise unwritten(f"--report {request.report}", error) from error
         said += f"; {not_graded(found.skipped, request.report)}"
     raise UsageError(said)
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from grader.classroom import kept
 from grader.classroom.discovery import Found
-from grader.words.errors import StoreError, UsageError
+from grader.words.errors import StoreError, UsageError, unwritten
 from grader.words.graded import ByHand, Graded
 from grader.words.model import Judgement, Verdict
 
@@ -68,7 +68,7 @@ class Store:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(f"--report {folder}: {error.strerror}") from error
+            raise unwritten(f"--report {folder}", error) from error
         self._lock = _lock(folder)
         try:
             self._connection = self._open()
@@ -221,11 +221,14 @@ def _lock(folder: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         if connection is not None:
             connection.close()
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_BUSY:
             raise UsageError(
                 f"another grader writes to {folder}: wait for its end or give another --report"
             ) from error
-        raise UsageError(f"--report {folder} cannot be written: {error}") from error
+        full = code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+        wrong = StoreError if full else UsageError
+        raise wrong(f"--report {folder} cannot be written: {error}") from error
     return connection
 
 

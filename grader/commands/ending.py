@@ -1,7 +1,6 @@
 """How a command of ours speaks and ends: an exit status, and one line on standard error."""
 
 import contextlib
-import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -11,11 +10,9 @@ from typing import IO
 
 import click
 
-from grader.words.errors import GraderError, UsageError
+from grader.words.errors import GraderError, UsageError, unwritten
 
 ACCEPTED, NOT_ACCEPTED, WRONG_USAGE, JUDGE_ERROR, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
-"""What is wrong with a disk and not with its name."""
 
 
 def run(command: click.Command) -> int:
@@ -64,18 +61,22 @@ def warn(line: str) -> None:
 
 @contextlib.contextmanager
 def destination(output: Path | None) -> Iterator[IO[str]]:
-    """Open where a report goes: a file, or standard output if None."""
+    """Open where a report goes: a file, which is only there if it is whole, or standard output."""
     if output is None:
         if sys.stdout is None:
             raise GraderError("standard output is closed: say where to with --output FILE")
         yield sys.stdout
         return
+    made = not output.exists()
     try:
         with output.open("w", encoding="utf-8") as file:
             yield file
-    except OSError as error:
-        wrong = GraderError if error.errno in NO_ROOM else UsageError
-        raise wrong(f"--output {output}: {error.strerror}") from error
+    except BaseException as error:
+        if made:
+            output.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise unwritten(f"--output {output}", error) from error
+        raise
 
 
 def _open_streams() -> None:

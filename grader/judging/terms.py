@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from grader.exercise.description import Exercise
 from grader.sandbox.execution import MIB, Limits
+from grader.words.errors import UsageError
 from grader.words.language import Language, Message, say
+
+TIME_MAX_S = 86_400
+"""Of CPU time: no system's clocks take much more, and no program is waited for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,15 @@ def terms_of(
     reveal: bool = False,
     language: Language = "en",
 ) -> Terms:
-    """Return terms with each seed once, by default the exercise's; wall time is twice CPU time."""
+    """Return terms with each seed once, by default the exercise's; wall time is twice CPU time.
+
+    Raises:
+        UsageError: the time limit is none that a clock can measure.
+    """
     own = exercise.limits
     cpu_s = bounds.time_s or own.time_s
+    if not 0 < cpu_s <= TIME_MAX_S:  # what is no number at all is not, either
+        raise UsageError(f"a time limit of {cpu_s:g} s: give one of at most {TIME_MAX_S} s, a day")
     limits = Limits(
         cpu_s=cpu_s,
         wall_s=2 * cpu_s + 1,

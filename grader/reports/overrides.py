@@ -27,6 +27,8 @@ def load(folder: Path) -> Mapping[str, ByHand]:
     path = folder / NAME
     if not path.exists():
         return {}
+    if not path.is_file():  # to open a pipe may take for ever
+        raise UsageError(f"{path} is no file: write a table, or remove it")
     table = sheet.read(path, "the scores by hand")
     places = {title.casefold(): i for i, title in enumerate(table.header)}
     if not {"student", "score"} <= places.keys():

@@ -21,12 +21,21 @@ Told = dict[int, tuple[int, int]]
 
 
 class Clock:
-    """Measures one run by what `told` says of its threads; begins when it is made."""
+    """Measures one run by what `told` says of its threads; begins when it is made.
 
-    def __init__(self, told: Callable[[], Told], now: Callable[[], float] = time.monotonic) -> None:
-        self._told, self._now = told, now
+    `used_s` is the CPU time of all that ever ran, where that is known: a thread that begins and
+    ends between two looks is told of nowhere else.
+    """
+
+    def __init__(
+        self,
+        told: Callable[[], Told],
+        now: Callable[[], float] = time.monotonic,
+        used_s: Callable[[], float] = lambda: 0.0,
+    ) -> None:
+        self._told, self._now, self._used = told, now, used_s
         self._begun_s = self._looked_s = now()
-        self._seen = told()
+        self._seen, self._used_s = told(), used_s()
         self._idle_s = self.waited_s = 0.0
 
     @property
@@ -46,8 +55,9 @@ class Clock:
         taken out of all the time in which nothing of the run is known to have run. Of several
         threads the longest wait counts, because most of the time they wait for the same thing.
         """
-        now_s, told = self._now(), self._told()
+        now_s, told, used_s = self._now(), self._told(), self._used()
         gap_s, self._looked_s = now_s - self._looked_s, now_s
+        used_s, self._used_s = used_s - self._used_s, used_s
         ran, waited = zip(
             (0, 0),
             *(
@@ -58,7 +68,7 @@ class Clock:
             strict=True,
         )
         self._seen = told
-        self._idle_s += max(0.0, gap_s - sum(ran) / 1e9)
+        self._idle_s += max(0.0, gap_s - max(used_s, sum(ran) / 1e9))
         new_s = min(max(waited) / 1e9, self._idle_s)
         self._idle_s -= new_s
         self.waited_s += new_s

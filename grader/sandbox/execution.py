@@ -10,10 +10,13 @@ from grader.sandbox.inner.protocol import PIECES_MAX as PIECES_MAX
 from grader.sandbox.inner.protocol import Job, Report
 from grader.sandbox.inner.protocol import Picture as Picture
 from grader.sandbox.inner.protocol import Raised as Raised
+from grader.words.errors import SandboxError
 from grader.words.model import Piece as Piece
 from grader.words.model import Usage
 
 MIB = 1 << 20
+LESS_WILL_DO = ("RLIMIT_MEMLOCK", "RLIMIT_MSGQUEUE", "RLIMIT_SIGPENDING")
+"""Bounds of what no honest program needs: it may have less than we would give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +137,21 @@ def rlimits(limits: Limits, address_bytes: int | None, processes_beside: int = 0
     if address_bytes is not None:
         bounds["RLIMIT_AS"] = address_bytes
     return bounds
+
+
+def check(bounds: Mapping[str, int]) -> None:
+    """Raise `SandboxError` where we may have less ourselves than a program is to have.
+
+    Its process cannot have more, and what then goes wrong would be taken for the program's fault.
+    """
+    if not bounds:
+        return
+    import resource  # not there on Windows, which has no bounds to check
+
+    for name, bound in bounds.items():
+        most = resource.getrlimit(getattr(resource, name))[1]
+        if name not in LESS_WILL_DO and most != resource.RLIM_INFINITY and most < bound:
+            raise SandboxError(
+                f"{name} is {most} here, and a program may use {bound}: raise the hard limit of "
+                "whoever starts the grader, see `ulimit -Ha`"
+            )

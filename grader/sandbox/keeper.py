@@ -45,8 +45,17 @@ class Keeper:
         self._thread.start()
 
     def wait_started(self) -> Exception | None:
-        """Wait for the first zygote; return why there is none, or None if there is one."""
+        """Wait for the first zygote; return why there is none, or None if there is one.
+
+        One that was killed says nothing of this machine: then it is tried again for each who asks.
+        """
         self._started.wait()
+        if self._start_error is not None and not isinstance(self._start_error, WallError):
+            try:
+                self._ready.put(self.take())
+            except Exception as error:
+                return error
+            self._start_error = None
         return self._start_error
 
     @property
@@ -120,8 +129,10 @@ class Keeper:
             try:
                 self._start()
             except WallError as error:
+                if self._closing:  # perhaps it is what ended it
+                    return SandboxError("the sandbox was closed")
                 self.refused.append(error)
-                if not self._other_ways or self._closing:
+                if not self._other_ways:
                     return error
                 self._settings, self._failures = self._other_ways.pop(0), 0
             except Exception as error:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import IO
 
-from grader.sandbox import clock, ending, wall
+from grader.sandbox import clock, ending, execution, wall
 from grader.sandbox.clock import Clock
 from grader.sandbox.ending import Seen
 from grader.sandbox.execution import Ending, Execution, Limits, Program, job, rlimits
@@ -43,12 +43,14 @@ class Limited:
         """Run a program; what it starts and outlives it is killed with its process group."""
         if self._closed:
             raise SandboxError("the sandbox was closed")
+        bounds = _bounds(limits)
+        execution.check(bounds)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
             folder = Path(made)
             work = folder / "course" / "lesson"
             work.mkdir(parents=True)
             told, report = folder / ".job", folder / ".report"  # a student may have such a folder
-            told.write_bytes(pack_job(job(program, stdin, _bounds(limits))))
+            told.write_bytes(pack_job(job(program, stdin, bounds)))
             runner = ["-m", "inner.runner", str(told), str(report)]
             process = _Process([sys.executable, "-s", "-B", *runner], work)
             self._running.add(process)
@@ -109,6 +111,7 @@ class _Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=POSIX,
+            umask=wall.UMASK if POSIX else -1,
         )
         self._clock = Clock(lambda: clock.of(clock.threads_below(self._popen.pid)))
         self._cpu_s, self._peak_bytes = 0.0, 0

@@ -61,6 +61,8 @@ ENVIRONMENT = {
     "MPLBACKEND": "module://inner.figures",
     "MPLCONFIGDIR": "/tmp/.matplotlib",
 }
+UMASK = 0o022
+"""Ours whatever the caller's is: another user than who makes them must read a program's files."""
 
 
 class Wall:

@@ -6,7 +6,7 @@ import select
 import struct
 from dataclasses import dataclass, field
 
-from grader.sandbox import clock, ending
+from grader.sandbox import clock, ending, execution
 from grader.sandbox.children import Child
 from grader.sandbox.clock import PATIENCE, Clock
 from grader.sandbox.ending import TIME, Seen
@@ -77,8 +77,9 @@ class Watched:
             self._keeper.expect(_modules(program))
             watch = _Watch(child, limits)
             address_bytes = 2 * limits.memory_bytes + THREADS_BYTES if child.group is None else None
-            beside = child.zygote.place.processes_beside()
-            watch.start(job(program, stdin, rlimits(limits, address_bytes, beside)))
+            bounds = rlimits(limits, address_bytes, child.zygote.place.processes_beside())
+            execution.check(bounds)
+            watch.start(job(program, stdin, bounds))
             return watch.run(program.entry)
         finally:
             self._keeper.replace(child)  # not while it runs: a fork would share its processor
@@ -103,7 +104,8 @@ class _Watch:
         self._streams = {s.descriptor: s for s in (self._stdout, self._stderr, self._report)}
         self._poll = select.poll()
         self._status: tuple[int, float, int, bool, bool] | None = None
-        self._clock = Clock(lambda: clock.of(child.threads()))
+        used_s = child.group.cpu_s if child.group else lambda: 0.0
+        self._clock = Clock(lambda: clock.of(child.threads()), used_s=used_s)
 
     def start(self, told: Job) -> None:
         child = self._child

@@ -79,6 +79,7 @@ class Zygote:
                 start_new_session=True,
                 cwd=wall.INNER.parent,
                 env=dict(self.place.environment),
+                umask=wall.UMASK,
             )
         with contextlib.suppress(OSError):  # it has ended: why is told when it is to be ready
             self._control.send(pack_plan(self.place.plan))

@@ -9,6 +9,11 @@
     - `StoreError`: the judgements of a class cannot be kept; those acknowledged are
 """
 
+import errno
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""What is wrong with a disk and not with its name."""
+
 
 class GraderError(Exception):
     """Base of all: `str(error)` is one line for people."""
@@ -36,3 +41,9 @@ class ReferenceRunError(GraderError):
 
 class StoreError(GraderError):
     """The store of a class cannot be written or read."""
+
+
+def unwritten(what: str, error: OSError) -> GraderError:
+    """Return what to raise where something that was asked for cannot be written."""
+    wrong = GraderError if error.errno in NO_ROOM else UsageError
+    return wrong(f"{what}: {error.strerror}")

@@ -2,7 +2,7 @@
 
 The zygote clones a process, which becomes init: it raises the walls, or the fence, forks the
 program and waits. When init is killed, so is all that the program started. What the kernel said of
-the program goes to the grader on `life`, a socket that the program never holds.
+the program goes to the grader on `life`, a socket that no program ever holds.
 """
 
 import os
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from . import kernel, runner
 from .fence import Fence
-from .protocol import BORN, GRACE_S, GROUPED, START, STATUS, TELL_PROGRAM, TIME_IS_UP
+from .protocol import BORN, FAILED, GRACE_S, GROUPED, START, STATUS, TELL_PROGRAM, TIME_IS_UP
 from .wall import Wall
 from .watch import WATCH_S, Watch
 
@@ -51,8 +51,7 @@ def main(descriptors: "list[int]", place: "Wall | Fence", run: Run) -> None:
             if program == 0:
                 os.setsid()
                 channel.send(BORN)
-                channel.detach()
-                _become_program([job, stdout, stderr], place, told == GROUPED, run.cold)
+                _become_program([job, stdout, stderr], place, told == GROUPED, run.cold, channel)
             place.started(program)
             for descriptor in (job, stdout, stderr):
                 os.close(descriptor)
@@ -67,20 +66,27 @@ def main(descriptors: "list[int]", place: "Wall | Fence", run: Run) -> None:
 
 
 def _become_program(
-    descriptors: "list[int]", place: "Wall | Fence", grouped: bool, cold: bool
+    descriptors: "list[int]",
+    place: "Wall | Fence",
+    grouped: bool,
+    cold: bool,
+    channel: socket.socket,
 ) -> None:
+    """Run as the program; what fails before that is told on `channel`, which the program lacks."""
     status = 1
     try:
         job, stdout, stderr = descriptors
-        os.dup2(stdout, 1)
-        os.dup2(stderr, 2)
-        kernel.close_all_but([job])
+        kernel.close_all_but([*descriptors, channel.fileno()])
         kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
         with open("/proc/self/oom_score_adj", "w") as file:
             file.write("1000")  # when memory runs out the program dies, not its init
         # With 1 and nothing else the kernel starts no crash handler of the machine: core(5).
         resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
         place.confine(grouped)
+        channel.close()
+        os.dup2(stdout, 1)
+        os.dup2(stderr, 2)
+        kernel.close_all_but([job])
         signal.signal(signal.SIGINT, signal.default_int_handler)
         if cold:
             os.set_inheritable(job, True)
@@ -88,6 +94,8 @@ def _become_program(
             os.execv(sys.executable, [sys.executable, "-s", "-B", *runner_])
         status = runner.run(job, job)
     except BaseException:  # whatever it is, this process must never go on as a second init
+        if channel.fileno() >= 0:
+            channel.send(FAILED)
         sys.excepthook(*sys.exc_info())
     finally:
         os._exit(status)

@@ -15,6 +15,8 @@ DESCRIPTORS = 4
 """Of each child: `life`, a socket that its program never holds, job and report, two outputs."""
 MESSAGE_BYTES_MAX, PLAN_BYTES_MAX = 1024, 1 << 17
 READY, BORN, GROUPED, ALONE = b"ready", b"born", b"!", b"?"
+FAILED = b"failed"
+"""On `life`, in place of a STATUS: no program was begun, for a wall could not be raised."""
 START = struct.Struct("=dq")
 """CPU seconds and bytes at which init ends the program itself; 0 where a cgroup watches it."""
 STATUS = struct.Struct("=idq??")

@@ -60,9 +60,13 @@ def _set_limits(limits: "dict[str, int]") -> None:
                 limits["RLIMIT_AS"] += int(file.read().split()[0]) * resource.getpagesize()
             limits["RLIMIT_AS"] += 0 if "torch" in sys.modules else TORCH_BYTES
         for name, bound in limits.items():
+            number = getattr(resource, name)
             # The kernel says SIGXCPU at the first bound, which nothing else says, then SIGKILL.
             last = bound + 1 if name == "RLIMIT_CPU" else bound
-            resource.setrlimit(getattr(resource, name), (bound, last))
+            most = resource.getrlimit(number)[1]  # nobody here may raise it
+            if most != resource.RLIM_INFINITY:
+                bound, last = min(bound, most), min(last, most)
+            resource.setrlimit(number, (bound, last))
 
 
 def _lay_out(files: "dict[str, bytes]") -> None:

@@ -16,6 +16,7 @@ from functools import cache
 from .bpf import (
     ABOVE,
     ALLOW,
+    AND,
     ANY_BIT,
     ARCH,
     ARGUMENT_0,
@@ -69,6 +70,7 @@ DENIED = {
     "syslog": (103, 116), "acct": (163, 89), "swapon": (167, 224), "swapoff": (168, 225),
     "vhangup": (153, 58), "iopl": (172, -1), "ioperm": (173, -1), "uselib": (134, -1),
     "ustat": (136, -1), "sysfs": (139, -1), "lookup_dcookie": (212, 18),
+    "sched_setattr": (314, 274),  # no filter can read what it asks for: see `SETPRIORITY`
 }  # fmt: skip
 CLONE, CLONE3, SOCKET, SOCKETPAIR = (56, 220), (435, 435), (41, 198), (53, 199)
 SETRLIMIT, PRLIMIT64 = (160, 164), (302, 261)
@@ -85,6 +87,10 @@ FADVISE64, POSIX_FADV_DONTNEED = (221, 223), 4
 MADVISE, MADV_PAGEOUT = (28, 233), 21
 RT_SIGACTION = (13, 134)
 SIGCHLD = 17
+SETPRIORITY, SCHED_SETSCHEDULER = (141, 140), (144, 119)
+"""Who lets all others go first waits for a processor, and while it does its clock stands
+still. That is answered with success and not done, or a program could live as long as it likes."""
+POLICY, SCHED_IDLE, NEGATIVE = 0xFF, 5, 0x7FFFFFFF
 NOTHING_TO_SYNC = {
     "sync": (162, 81), "syncfs": (306, 267), "fsync": (74, 82), "fdatasync": (75, 83),
 }  # fmt: skip
@@ -139,7 +145,11 @@ def _by_argument() -> _Rules:
     # What is read from disk is there for the other programs too.
     keep = step(LOAD, ARGUMENT_3) + when(EQUAL, POSIX_FADV_DONTNEED, refuse(0))
     keep_mapped = step(LOAD, ARGUMENT_2) + when(EQUAL, MADV_PAGEOUT, invalid)
+    yielding = step(LOAD, ARGUMENT_2) + unless(ABOVE, NEGATIVE, refuse(0))
+    idle = step(LOAD, ARGUMENT_1) + step(AND, POLICY) + when(EQUAL, SCHED_IDLE, refuse(0))
     return [
+        (SETPRIORITY, yielding),
+        (SCHED_SETSCHEDULER, idle),
         (CLONE, step(LOAD, ARGUMENT_0) + when(ANY_BIT, NAMESPACES, eperm)),
         (SOCKET, only_unix),
         (SOCKETPAIR, only_unix),
