@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from grader import reading
-from grader.authoring import proposal, seeds, trial
+from grader.authoring import functions, proposal, readback, seeds, tolerances, trial
 from grader.authoring import source as sources
-from grader.authoring.proposal import Proposed, Values, same
+from grader.authoring.functions import Calls
+from grader.authoring.proposal import Proposed, Values
 from grader.authoring.source import Source
 from grader.authoring.trial import Trial
-from grader.exercise import solution
 from grader.exercise.description import RunLimits
 from grader.judging import checker
 from grader.judging.submission import Submission
@@ -38,12 +38,18 @@ class Draft:
     names: tuple[str, ...]
     proposed: Sequence[Proposed]
     values: Mapping[str, Values]
+    calls: Calls
     title: str = ""
 
     @property
     def asked(self) -> list[Proposed]:
         """What is asked."""
         return [each for each in self.proposed if each.asked]
+
+    @property
+    def setup(self) -> str:
+        """The code that makes the inputs of the calls that are asked."""
+        return self.calls.setup([each.call for each in self.asked if each.call is not None])
 
     @property
     def seeded(self) -> bool:
@@ -58,17 +64,28 @@ class Draft:
 
 
 def begun(
-    given: Submission, sandbox: Sandbox, cold: Sandbox | None, asked_seeds: Sequence[int] = ()
+    given: Submission,
+    sandbox: Sandbox,
+    cold: Sandbox | None,
+    asked_seeds: Sequence[int] = (),
+    more: str = "",
 ) -> Draft:
     """Run a solution and propose what it prints; a cold sandbox tells how machines differ.
+
+    `more` are calls of its functions, where the solution makes none.
 
     Raises:
         UsageError: it fails, or prints nothing that can be asked; says why.
     """
-    source, tried = sources.of(given), trial.tried(given, sandbox, cold, asked_seeds)
-    names, proposed = proposal.of(tried, source)
-    proposed, values = proposal.kept(proposed, names, tried)
-    found = Draft(given, source, tried, names, proposed, values, sources.title(source))
+    source = sources.of(given)
+    calls = functions.of(source, more)
+    if (heads := uncalled(source)) and not calls.every:
+        mend = f"call it there on inputs of yours, as print({heads[0]}), or answer on a terminal"
+        raise UsageError(f"{given.name} prints nothing and never calls {heads[0]}: {mend}")
+    tried = trial.tried(given, sandbox, cold, asked_seeds, calls)
+    names, proposed = proposal.of(tried, source, calls)
+    proposed, values = readback.kept(proposed, names, tried)
+    found = Draft(given, source, tried, names, proposed, values, calls, sources.title(source))
     if not found.asked:
         why = "; ".join(f"`{each.name}`: {each.note}" for each in proposed)
         mend = why or "print each answer on a line of its own, with its name before it"
@@ -76,17 +93,24 @@ def begun(
     return found
 
 
+def uncalled(source: Source) -> list[str]:
+    """Return the functions of a solution that neither prints nor calls them: what to ask about."""
+    silent = "print(" not in source.text and not functions.of(source).every
+    return (
+        [functions.head(each) for each in functions.definitions(source).values()] if silent else []
+    )
+
+
 def chosen(draft: Draft, proposed: Sequence[Proposed], title: str) -> Draft:
     """Return a draft with what its author chose."""
-    kept, values = proposal.kept(proposed, draft.names, draft.trial)
+    kept, values = readback.kept(proposed, draft.names, draft.trial)
     return replace(draft, proposed=kept, values=values, title=title)
 
 
 def finished(draft: Draft, sandbox: Sandbox) -> Draft:
     """Return a draft with tolerances, and with probes for what is printed rounded."""
     elsewhere = draft.trial.elsewhere
-    checks = [each.check for each in draft.asked]
-    there = solution.answers(elsewhere, checks, draft.names) if elsewhere else {}
+    there = readback.answers(elsewhere, draft.proposed, draft.names) if elsewhere else {}
     proposed = proposal.with_tolerances(draft.proposed, draft.values, there)
     exact = _exact(draft, sandbox)
     proposed = [
@@ -115,7 +139,8 @@ def _exact(draft: Draft, sandbox: Sandbox) -> dict[str, tuple[str, Values]]:
             if each.name in probes:
                 values = _probe_values(draft, sandbox, each, probes[each.name])
                 more = any(
-                    not same(exact, draft.values[each.name][at]) for at, exact in values.items()
+                    not readback.same(exact, draft.values[each.name][at])
+                    for at, exact in values.items()
                 )
                 found |= {each.name: (probes[each.name], values)} if more else {}
     return found
@@ -137,8 +162,14 @@ def _probe_values(draft: Draft, sandbox: Sandbox, each: Proposed, probe: str) ->
 def _rounds_to(exact: Value, printed: Value) -> bool:
     pairs = list(zip(numbers_of(exact), numbers_of(printed), strict=False))
     return len(numbers_of(exact)) == len(numbers_of(printed)) and all(
-        a.place is None and abs(a.value - b.value) <= b.half_unit * SLACK for a, b in pairs
+        abs(a.value - b.value) <= b.half_unit * SLACK and (a.value == b.value or _is_full(a))
+        for a, b in pairs
     )
+
+
+def _is_full(exact: Number) -> bool:
+    """Say whether a number shows all digits of float32, which may end early: 1.3299640417099."""
+    return exact.place is None or exact.half_unit <= tolerances.ROUNDED * abs(exact.value)
 
 
 def numbers_of(value: Value) -> Sequence[Number]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from grader.authoring import draft as drafts
-from grader.authoring import naming, proposal, verify, writing, wrong
+from grader.authoring import functions, naming, proposal, tolerances, verify, writing, wrong
+from grader.authoring import source as sources
 from grader.authoring.draft import Draft
 from grader.authoring.proposal import Proposed
 from grader.authoring.wrong import Wrong
@@ -20,6 +21,7 @@ from grader.exercise import description, solution
 from grader.exercise.reference import Reference
 from grader.judging import submission
 from grader.judging.judge import Judge
+from grader.judging.submission import Submission
 from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox, settings
 from grader.words.errors import UsageError
@@ -33,15 +35,16 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
     """Make an exercise; return the exit status."""
     _must_be_new(name, given, folder)
     loaded = submission.load(given)
+    kept = (folder / f"{name}.toml").exists()
+    asks = not yes and not kept and sys.stdin.isatty() and sys.stdout.isatty()
     with Sandbox(
         "auto",
         settings(spares=4, hidden=[folder] if folder.is_dir() else []),
         warn=lambda line: click.echo(line, err=True),
     ) as sandbox:
         with Sandbox(sandbox.isolation, settings(warm=False)) as cold:
-            begun = drafts.begun(loaded, sandbox, cold, seeds)
-        kept = (folder / f"{name}.toml").exists()
-        asks = not yes and not kept and sys.stdin.isatty() and sys.stdout.isatty()
+            more = _calls(loaded) if asks else ""
+            begun = drafts.begun(loaded, sandbox, cold, seeds, more)
         _show(begun, given.name)
         draft = drafts.finished(_asked(begun, name) if asks else begun, sandbox)
         _tell(draft)
@@ -83,6 +86,17 @@ def _must_be_new(name: str, given: Path, folder: Path) -> None:
 # --- what is shown and asked ---------------------------------------------------------------------
 
 
+def _calls(loaded: Submission) -> str:
+    """Ask how the functions are called of a solution that neither prints nor calls them."""
+    lines = []
+    for head in drafts.uncalled(sources.of(loaded)):
+        said = click.prompt(
+            f"{head} is called nowhere. A call of it on your inputs", default="none"
+        )
+        lines += [said] if said != "none" else []
+    return "\n".join(lines)
+
+
 def _show(draft: Draft, given: str) -> None:
     seeds = ", ".join(map(str, draft.trial.seeds))
     click.echo(f"{given} prints, on the seeds {seeds}:\n")
@@ -109,13 +123,23 @@ def _tell(draft: Draft) -> None:
         elif proposal.is_rounded(each.found):
             mend = "print more digits, or write a `probe`, an expression that gives them all"
             click.echo(f"`{each.name}` is printed rounded, and compared so: {mend}.")
-        tolerances = [f"{key} = {table[key]:g}" for key in ("rel", "abs") if key in table]
-        if tolerances:
+        if "call" in table:
+            click.echo(f"`{each.name}`: `{table['call']}` is called after the script.")
+        if "at_most" in table:
+            why = "it has only to be low enough, and you had less"
+            click.echo(f"`{each.name}`: at_most = {table['at_most']:g}: {why}.")
+        elif functions.is_metric(proposal.metric_text(each)):
+            mend = (
+                "if it has only to be low enough, write `at_most` instead of `rel`, `abs`, `probe`"
+            )
+            click.echo(f"`{each.name}` must be equal: {mend}.")
+        told = [f"{key} = {table[key]:g}" for key in ("rel", "abs") if key in table]
+        if told:
             click.echo(
-                f"`{each.name}`: {' and '.join(tolerances)}, by its size and by how it was"
+                f"`{each.name}`: {' and '.join(told)}, by its size and by how it was"
                 " printed, or computed elsewhere."
             )
-        if not each.found.label:
+        if not each.found.label and each.call is None:
             mend = "write what students may call it into its `labels`"
             click.echo(f"`{each.name}` is printed without a word beside it: {mend}.")
     if not draft.seeded:
@@ -159,9 +183,11 @@ def _asked(draft: Draft, name: str) -> Draft:
     wanted = {int(number) for number in re.findall(r"\d+", text)}
     for at, each in enumerate(proposed, 1):
         proposed[at - 1] = replace(each, asked=at in wanted)
-        if at in wanted and not each.found.label:
+        if at in wanted and not each.found.label and each.call is None:
             taken = {other.name for other in proposed if other is not each}
             proposed[at - 1] = _labelled(proposed[at - 1], at, taken)
+        if at in wanted and functions.is_metric(proposal.metric_text(each)):
+            proposed[at - 1] = _low_enough(draft, proposed[at - 1], at)
     title = click.prompt("Title", default=draft.title or name.replace("_", " ").capitalize())
     chosen = drafts.chosen(draft, proposed, title)
     for each in chosen.proposed:
@@ -170,6 +196,22 @@ def _asked(draft: Draft, name: str) -> Draft:
     if not chosen.asked:
         raise UsageError("nothing is asked: choose one of the values at least")
     return chosen
+
+
+def _low_enough(draft: Draft, each: Proposed, number: int) -> Proposed:
+    """Ask whether an error has only to be low enough, and what is."""
+    seen = list(draft.values.get(each.name, {}).values())
+    own = each.table.get("at_most")
+    low = {"at_most": own, "range": each.table["range"]} if own else tolerances.low_enough(seen)
+    if each.found.kind != "number" or not low:
+        return each
+    question = f"Must {number} be equal, or only low enough? The most that is right, or equal"
+    said = click.prompt(question, default=f"{own:g}" if own else "equal")
+    try:
+        return replace(each, table=each.table | low | {"at_most": float(said)})
+    except ValueError:
+        table = {key: value for key, value in each.table.items() if key not in low}
+        return replace(each, table=table)
 
 
 def _labelled(each: Proposed, number: int, taken: Collection[str]) -> Proposed:
