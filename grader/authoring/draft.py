@@ -12,7 +12,8 @@ from grader.authoring.functions import Calls
 from grader.authoring.proposal import Proposed, Values
 from grader.authoring.source import Source
 from grader.authoring.trial import Trial
-from grader.exercise.description import RunLimits
+from grader.exercise.changes import CHANGES_MOST
+from grader.exercise.limits import RunLimits
 from grader.judging import checker
 from grader.judging.submission import Submission
 from grader.sandbox import Sandbox
@@ -22,6 +23,8 @@ from grader.words.values import Grid, Number, Value
 
 HEADROOM = 5
 """Times what the solution used: students' code is slower, and so may be their machine's."""
+CHANGES_S, CHANGES_LEAST = 20, 10
+"""CPU seconds that all changes may take for a seed, about; and how many are tried of any."""
 PROBE_WAYS = ("{}", "{}.tolist()", "({}).tolist()")
 """A tensor is rounded by its own `repr`, not by that of its list."""
 SLACK = 1.01
@@ -187,3 +190,12 @@ def limits(draft: Draft) -> dict[str, Any]:
         "output_kib": 1024 * math.ceil(HEADROOM * max(u.output_bytes for u in used) / MIB),
     }
     return {key: most for key, most in needed.items() if most > getattr(default, key)}
+
+
+def changes(draft: Draft) -> int:
+    """Return how many changes of the solution are worth their time where a slow one is changed.
+
+    It is decided here, once, so that machines of every speed find the same mistakes.
+    """
+    cpu_s = min(seen.usage.cpu_s for seen in draft.trial.runs.values())
+    return max(CHANGES_LEAST, min(CHANGES_MOST, 10 * int(CHANGES_S / 10 / max(cpu_s, 1e-3))))

@@ -18,6 +18,7 @@ from grader.authoring.draft import Draft
 from grader.authoring.functions import Call
 from grader.authoring.source import template
 from grader.authoring.wrong import Wrong
+from grader.exercise.changes import CHANGES_MOST
 from grader.exercise.description import Exercise
 from grader.words.model import Verdict
 
@@ -50,6 +51,8 @@ def description(draft: Draft, name: str, sample_seeds: tuple[int, ...] = ()) -> 
         top["setup"] = f"\n{draft.setup}\n" if "\n" in draft.setup else draft.setup
     if template(draft.source.text):
         top["template"] = _template_name(name)
+    if (most := drafts.changes(draft)) < CHANGES_MOST:
+        top["changes"] = most
     tables = [("[[checks]]", each.table) for each in draft.asked]
     if limits := drafts.limits(draft):
         tables.append(("[limits]", limits))

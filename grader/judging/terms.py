@@ -1,10 +1,10 @@
 """On what a submission is judged: the exercise, the seeds, what a run may use, what is told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from grader.exercise.description import Exercise
-from grader.sandbox.execution import MIB, Limits
+from grader.sandbox.execution import Limits
 from grader.words.language import Language, Message, say
 
 
@@ -40,13 +40,7 @@ def terms_of(
     language: Language = "en",
 ) -> Terms:
     """Return terms with each seed once, by default the exercise's; wall time is twice CPU time."""
-    own = exercise.limits
-    cpu_s = bounds.time_s or own.time_s
-    limits = Limits(
-        cpu_s=cpu_s,
-        wall_s=2 * cpu_s + 1,
-        memory_bytes=(bounds.memory_mib or own.memory_mib) * MIB,
-        output_bytes=(bounds.output_kib or own.output_kib) * 1024,
-    )
+    own = {key: each for key, each in asdict(bounds).items() if each is not None}
+    limits = exercise.limits.model_copy(update=own).of_a_run
     once = tuple(dict.fromkeys(seeds or exercise.sample_seeds))
     return Terms(exercise, once, limits, reveal, language)
