@@ -404,7 +404,7 @@ def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
 ) -> None:
     given = submission.load(SOLUTIONS / "a_notebook.ipynb")
     exercise = made(tmp_path, warm, given)
-    found, _ = wrong.found(exercise, Reference(exercise, warm))
+    found = wrong.found(exercise, Reference(exercise, warm))
     assert len(found) == len({each.message for each in found}) == wrong.WRONG_MOST
     list(writing.write_wrong(exercise, found))
     samples = verify.samples(tmp_path / "samples")
@@ -416,8 +416,17 @@ def test_a_change_that_the_checks_take_for_right_is_told(warm: Sandbox, tmp_path
     source = "w = 5.0 + int(input())\nfor _ in range(500):\n    w -= 1e-7 * w\nprint('w:', w)"
     given = submission.from_bytes("a.py", source.encode())
     exercise = made(tmp_path, warm, given)
-    _, missed = wrong.found(exercise, Reference(exercise, warm))
+    missed = wrong.missed(exercise, Reference(exercise, warm))
     assert missed[0] == "This comes out if a factor is left out."
+
+
+def test_a_second_sample_seed_tells_what_the_first_one_takes_for_right(
+    warm: Sandbox, tmp_path: Path
+) -> None:
+    source = "seed = int(input())\nprint('mean:', abs(11 - seed) + seed / 7)"
+    exercise = made(tmp_path, warm, submission.from_bytes("a.py", source.encode()))
+    found = wrong.telling_seeds(exercise, Reference(exercise, warm), (11, 1, 2))
+    assert found == (11, 1)
 
 
 def test_on_a_terminal_an_author_says_what_is_asked_and_what_it_is_called(tmp_path: Path) -> None:

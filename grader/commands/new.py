@@ -3,25 +3,24 @@
 import os
 import re
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from grader.authoring import draft as drafts
-from grader.authoring import functions, naming, proposal, tolerances, verify, writing, wrong
-from grader.authoring import source as sources
+from grader.authoring import functions, proposal, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.proposal import Proposed
 from grader.authoring.wrong import Wrong
+from grader.commands import interview
 from grader.commands.ending import ACCEPTED, NOT_ACCEPTED
 from grader.exercise import description, solution
+from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference
 from grader.judging import submission
 from grader.judging.judge import Judge
-from grader.judging.submission import Submission
 from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox, settings
 from grader.words.errors import UsageError
@@ -43,27 +42,41 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
         warn=lambda line: click.echo(line, err=True),
     ) as sandbox:
         with Sandbox(sandbox.isolation, settings(warm=False)) as cold:
-            more = _calls(loaded) if asks else ""
+            more = interview.calls(loaded) if asks else ""
             begun = drafts.begun(loaded, sandbox, cold, seeds, more)
         _show(begun, given.name)
-        draft = drafts.finished(_asked(begun, name) if asks else begun, sandbox)
+        draft = drafts.finished(interview.asked(begun, name) if asks else begun, sandbox)
         _tell(draft)
         text = writing.description(draft, name, tuple(seeds))
         written = list(writing.write(draft, name, folder, text))
         exercise = description.load(folder / f"{name}.toml")
         reference = Reference(exercise, sandbox)
-        found, missed = wrong.found(exercise, reference)
+        if not kept and not seeds and draft.seeded:
+            exercise = _with_seeds(draft, exercise, reference)
+        found = wrong.found(exercise, reference)
         written += writing.write_wrong(exercise, found)
         for each in written:
             click.echo(f"{'kept, it is edited' if each.kept else 'wrote'}: {each.path}")
         if kept:
             _tell_missing(draft, exercise)
-        _tell_wrong(found, missed)
+        _tell_wrong(found, wrong.missed(exercise, reference))
         faults = _verified(exercise, Judge(terms_of(exercise), sandbox, reference), sandbox)
     terms = f"--exercises {folder} --exercise {name} --seed {exercise.sample_seeds[0]}"
     click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
     click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
     return NOT_ACCEPTED if faults else ACCEPTED
+
+
+def _with_seeds(draft: Draft, exercise: Exercise, reference: Reference) -> Exercise:
+    """Write the sample seeds that tell most changed solutions, and say so if they are several."""
+    told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
+    if told == exercise.sample_seeds:
+        return exercise
+    path = exercise.folder / f"{exercise.name}.toml"
+    path.write_text(writing.description(draft, exercise.name, told), encoding="utf-8")
+    others = " and ".join(str(seed) for seed in told[1:])
+    click.echo(f"The seed {others}, too, tells wrong answers that pass with {told[0]}.")
+    return description.load(path)
 
 
 def _must_be_new(name: str, given: Path, folder: Path) -> None:
@@ -84,17 +97,6 @@ def _must_be_new(name: str, given: Path, folder: Path) -> None:
 
 
 # --- what is shown and asked ---------------------------------------------------------------------
-
-
-def _calls(loaded: Submission) -> str:
-    """Ask how the functions are called of a solution that neither prints nor calls them."""
-    lines = []
-    for head in drafts.uncalled(sources.of(loaded)):
-        said = click.prompt(
-            f"{head} is called nowhere. A call of it on your inputs", default="none"
-        )
-        lines += [said] if said != "none" else []
-    return "\n".join(lines)
 
 
 def _show(draft: Draft, given: str) -> None:
@@ -167,7 +169,7 @@ def _tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
     click.echo()
 
 
-def _tell_missing(draft: Draft, exercise: description.Exercise) -> None:
+def _tell_missing(draft: Draft, exercise: Exercise) -> None:
     known = {check.name for check in exercise.checks}
     for each in draft.asked:
         if each.name not in known:
@@ -175,61 +177,10 @@ def _tell_missing(draft: Draft, exercise: description.Exercise) -> None:
             click.echo(writing.check_lines(each.table))
 
 
-def _asked(draft: Draft, name: str) -> Draft:
-    """Ask which values are asked, what those without a word are called, and for a title."""
-    proposed = list(draft.proposed)
-    default = ",".join(str(at) for at, each in enumerate(proposed, 1) if each.asked)
-    text = click.prompt("Which are asked? Their numbers", default=default)
-    wanted = {int(number) for number in re.findall(r"\d+", text)}
-    for at, each in enumerate(proposed, 1):
-        proposed[at - 1] = replace(each, asked=at in wanted)
-        if at in wanted and not each.found.label and each.call is None:
-            taken = {other.name for other in proposed if other is not each}
-            proposed[at - 1] = _labelled(proposed[at - 1], at, taken)
-        if at in wanted and functions.is_metric(proposal.metric_text(each)):
-            proposed[at - 1] = _low_enough(draft, proposed[at - 1], at)
-    title = click.prompt("Title", default=draft.title or name.replace("_", " ").capitalize())
-    chosen = drafts.chosen(draft, proposed, title)
-    for each in chosen.proposed:
-        if not each.asked and each.name in {one.name for one in proposed if one.asked}:
-            click.echo(f"`{each.name}` cannot be asked: {each.note}")
-    if not chosen.asked:
-        raise UsageError("nothing is asked: choose one of the values at least")
-    return chosen
-
-
-def _low_enough(draft: Draft, each: Proposed, number: int) -> Proposed:
-    """Ask whether an error has only to be low enough, and what is."""
-    seen = list(draft.values.get(each.name, {}).values())
-    own = each.table.get("at_most")
-    low = {"at_most": own, "range": each.table["range"]} if own else tolerances.low_enough(seen)
-    if each.found.kind != "number" or not low:
-        return each
-    question = f"Must {number} be equal, or only low enough? The most that is right, or equal"
-    said = click.prompt(question, default=f"{own:g}" if own else "equal")
-    try:
-        return replace(each, table=each.table | low | {"at_most": float(said)})
-    except ValueError:
-        table = {key: value for key, value in each.table.items() if key not in low}
-        return replace(each, table=table)
-
-
-def _labelled(each: Proposed, number: int, taken: Collection[str]) -> Proposed:
-    """Ask what a value is called that stands without a word beside it."""
-    said = click.prompt(f"What do students call {number}", default=each.name.replace("_", " "))
-    expression = each.found.expression
-    told = {
-        "name": naming.name(said, expression, taken),
-        "title": naming.title(said, expression, each.name),
-        "labels": naming.labels(said, expression),
-    }
-    return replace(each, found=each.found._replace(label=said), table=each.table | told)
-
-
 # --- what grader verify says ---------------------------------------------------------------------
 
 
-def _verified(exercise: description.Exercise, judge: Judge, sandbox: Sandbox) -> int:
+def _verified(exercise: Exercise, judge: Judge, sandbox: Sandbox) -> int:
     """Verify an exercise and its samples; return how much is wrong."""
     name, folder = exercise.name, exercise.folder
     samples = [each for each in verify.samples(folder / writing.SAMPLES) if each[1] == name]

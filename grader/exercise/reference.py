@@ -96,6 +96,11 @@ class Reference:
         found: Sequence[Slip] = self._begun(("slips", name, seed), compute).result()
         return found
 
+    def again(self, slip: Slip, name: str, seed: int) -> Mapping[str, Value]:
+        """Return what a changed solution gives on another seed."""
+        program = calls.added(slip.program, self._exercise.setup, self._asked(name), seed)
+        return self._ran(seed, program, self._exercise.limits.of_a_run)
+
     def _begun(self, key: Hashable, compute: Callable[[], Any]) -> Future[Any]:
         with self._lock:
             if key not in self._known:
