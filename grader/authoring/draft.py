@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from grader import reading
-from grader.authoring import functions, proposal, readback, seeds, tolerances, trial
+from grader.authoring import functions, proposal, readback, returned, seeds, tolerances, trial
 from grader.authoring import source as sources
 from grader.authoring.functions import Calls
 from grader.authoring.proposal import Proposed, Values
@@ -55,6 +55,11 @@ class Draft:
         return self.calls.setup([each.call for each in self.asked if each.call is not None])
 
     @property
+    def call_faults(self) -> list[str]:
+        """What is wrong with the calls that gave nothing to ask for."""
+        return returned.faults(self.trial.first, self.calls)
+
+    @property
     def seeded(self) -> bool:
         """Whether what is asked depends on the seed."""
         return seeds.matter(self.values)
@@ -90,8 +95,8 @@ def begun(
     proposed, values = readback.kept(proposed, names, tried)
     found = Draft(given, source, tried, names, proposed, values, calls, sources.title(source))
     if not found.asked:
-        why = "; ".join(f"`{each.name}`: {each.note}" for each in proposed)
-        mend = why or "print each answer on a line of its own, with its name before it"
+        why = [f"`{each.name}`: {each.note}" for each in proposed] + found.call_faults
+        mend = "; ".join(why) or "print each answer on a line of its own, with its name before it"
         raise UsageError(f"{given.name} prints nothing that can be asked: {mend}")
     return found
 

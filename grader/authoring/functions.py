@@ -134,8 +134,8 @@ def _calls(source: Source, steps: Sequence[Step], at: int, node: ast.stmt) -> It
 
 
 def _own(steps: Sequence[Step]) -> frozenset[str]:
-    """Return the functions and classes that a solution defines."""
-    return frozenset(name for step in steps if step.is_definition for name in step.makes)
+    """Return the functions that a solution defines."""
+    return frozenset(step.node.name for step in steps if isinstance(step.node, ast.FunctionDef))
 
 
 def _trained(steps: Sequence[Step]) -> frozenset[str]:

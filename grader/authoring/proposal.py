@@ -62,10 +62,24 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
     for found in [*once, *_first_of_logs(every)]:
         table = _table(found, [each.name for each in proposed])
         is_log = found.log or (found.kind == "series" and result)
-        note = LOG if is_log else ASIDE if found.node.weak else ""
+        note = LOG if is_log else ASIDE if found.node.weak else _shared(table, proposed)
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
     proposed = _with_calls(proposed, trial, source, calls)
     return names, sorted(proposed, key=lambda each: each.found.node.start)
+
+
+def _shared(table: Mapping[str, Any], proposed: Sequence[Proposed]) -> str:
+    """Say that another value of this form is asked under the same words, nothing if none is."""
+    form = [table.get(key) for key in ("kind", "length", "shape")]
+    for each in proposed:
+        same_form = form == [each.table.get(key) for key in ("kind", "length", "shape")]
+        if each.asked and same_form and set(table.get("labels", "")) & set(_words(each)):
+            return f"`{each.name}` is printed with the same words: print others beside this one"
+    return ""
+
+
+def _words(each: Proposed) -> Sequence[str]:
+    return list(each.table.get("labels", ()))
 
 
 def _with_calls(

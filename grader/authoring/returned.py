@@ -29,6 +29,22 @@ def found(seen: Execution, calls: Calls) -> list[tuple[Call, Found]]:
     return given
 
 
+def faults(seen: Execution, calls: Calls) -> list[str]:
+    """Return what is wrong with calls that gave no numbers: what they raised, and where."""
+    if seen.report is None:
+        return []
+    made = seen.report.calls
+    said = []
+    for call in calls.every:
+        raised = made.raised.get(call.text)
+        if raised is not None:
+            place = f" (line {raised.line})" if raised.line else ""
+            said.append(f"`{call.text}` raises {raised.type}: {raised.message}{place}")
+        elif _value(made.returned.get(call.text, "")) is None:
+            said.append(f"`{call.text}` returns no number, list or tensor of numbers")
+    return said
+
+
 def under(seen: Execution, names: Mapping[str, str]) -> Execution:
     """Return a run with what its calls gave under other names: of each the expression."""
     if seen.report is None:

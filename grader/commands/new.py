@@ -118,6 +118,8 @@ def _size(each: Proposed) -> str:
 
 def _tell(draft: Draft) -> None:
     """Say what an author ought to know of the proposals."""
+    for fault in draft.call_faults:
+        click.echo(f"{fault}, so it cannot be asked.")
     for each in draft.asked:
         table = each.table
         if "probe" in table:
