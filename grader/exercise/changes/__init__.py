@@ -26,6 +26,7 @@ RULES: Mapping[str, Rule] = {
     **order.RULES,
     **arithmetic.RULES,
     **numbers.RULES,
+    "other_activation": swapped.other_activation,
 }
 """By the kind of change, the likelier mistakes first."""
 SENTENCES = Path(__file__).with_name("sentences.toml")
