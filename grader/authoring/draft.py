@@ -23,10 +23,11 @@ from grader.words.values import Grid, Number, Value
 
 HEADROOM = 5
 """Times what the solution used: students' code is slower, and so may be their machine's."""
-CHANGES_S, CHANGES_LEAST = 20, 10
+CHANGES_S, CHANGES_LEAST = 15, 10
 """CPU seconds that all changes may take for a seed, about; and how many are tried of any."""
-PROBE_WAYS = ("{}", "{}.tolist()", "({}).tolist()")
+PROBE_WAYS = ("{}", "{}.tolist()", "({}).tolist()", "float({})")
 """A tensor is rounded by its own `repr`, not by that of its list."""
+FULL = (".item()", ".tolist()")
 SLACK = 1.01
 """Half a unit and the last bits of its computation."""
 
@@ -122,12 +123,19 @@ def finished(draft: Draft, sandbox: Sandbox) -> Draft:
     proposed = proposal.with_tolerances(draft.proposed, draft.values, there)
     exact = _exact(draft, sandbox)
     proposed = [
-        replace(each, table=each.table | _probed(each, *exact[each.name], draft.values[each.name]))
+        _with_probe(each, *exact[each.name], draft.values[each.name])
         if each.name in exact
         else each
         for each in proposed
     ]
     return replace(draft, proposed=proposed)
+
+
+def _with_probe(each: Proposed, probe: str, exact: Values, printed: Values) -> Proposed:
+    """Return a proposal with a probe that gives more than was printed, or as printed in full."""
+    if all(readback.same(value, printed[at]) for at, value in exact.items()):
+        return replace(each, full=True)
+    return replace(each, table=each.table | _probed(each, probe, exact, printed))
 
 
 def _probed(each: Proposed, probe: str, exact: Values, printed: Values) -> dict[str, Any]:
@@ -146,11 +154,13 @@ def _exact(draft: Draft, sandbox: Sandbox) -> dict[str, tuple[str, Values]]:
         for each in draft.asked:
             if each.name in probes:
                 values = _probe_values(draft, sandbox, each, probes[each.name])
-                more = any(
-                    not readback.same(exact, draft.values[each.name][at])
-                    for at, exact in values.items()
-                )
-                found |= {each.name: (probes[each.name], values)} if more else {}
+                printed = draft.values[each.name]
+                more = any(not readback.same(full, printed[at]) for at, full in values.items())
+                as_list = way == "float({})" or probes[each.name].endswith(
+                    FULL
+                )  # a tensor's own repr is as short
+                if values and (more or as_list):
+                    found[each.name] = probes[each.name], values
     return found
 
 

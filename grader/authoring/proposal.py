@@ -32,7 +32,7 @@ Values = Mapping[int, Value]
 class Proposed:
     """A value that was printed, or that a call gave, and the check for it.
 
-    `note` says why it is not `asked`.
+    `note` says why it is not `asked`. `full` says that it looks rounded and is not, as 0.625.
     """
 
     found: Found
@@ -40,6 +40,7 @@ class Proposed:
     asked: bool = True
     note: str = ""
     call: Call | None = None
+    full: bool = False
 
     @property
     def name(self) -> str:

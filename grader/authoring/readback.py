@@ -16,6 +16,8 @@ from grader.words.language import say
 from grader.words.model import Answer
 from grader.words.values import Grid, Number, Value
 
+UNREAD = "the reader takes another value for it: print it on a line of its own, `name: value`"
+
 
 def kept(
     proposed: Sequence[Proposed], names: Sequence[str], trial: Trial
@@ -55,7 +57,7 @@ def _judged(
     if fault := next((answer.fault for answer in answers.values() if answer.fault), None):
         return replace(each, asked=False, note=say(fault, "en"))
     if not same(first.value, each.found.node.value):
-        return replace(each, asked=False, note="the reader takes another value for it: label it")
+        return replace(each, asked=False, note=UNREAD)
     values = {seed: answer.value for seed, answer in answers.items()}
     if any(value is None for value in values.values()):
         seed = next(seed for seed, value in values.items() if value is None)

@@ -170,6 +170,8 @@ def _named(element: ast.expr | None) -> str:
             return text
         case ast.Attribute(_, name):
             return name
+        case ast.Name(name) if name[:1].isupper():  # a class that was imported by its name
+            return name
         case ast.Call(function, _, _):
             return _named(function)
         case ast.Tuple([first, *_]):

@@ -124,7 +124,7 @@ def _tell(draft: Draft) -> None:
         table = each.table
         if "probe" in table:
             click.echo(f"`{each.name}` is printed rounded: `{table['probe']}` is compared in full.")
-        elif proposal.is_rounded(each.found):
+        elif proposal.is_rounded(each.found) and not each.full and "at_most" not in table:
             mend = "print more digits, or write a `probe`, an expression that gives them all"
             click.echo(f"`{each.name}` is printed rounded, and compared so: {mend}.")
         if "call" in table:

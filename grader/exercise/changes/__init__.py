@@ -22,6 +22,7 @@ PLACES_MOST = 8
 """Of one kind of change: a solution with a hundred constants has other mistakes, too."""
 RULES: Mapping[str, Rule] = {
     **left_out.RULES,
+    "alone": numbers.alone,
     **swapped.RULES,
     **order.RULES,
     **arithmetic.RULES,

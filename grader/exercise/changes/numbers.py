@@ -41,16 +41,15 @@ def _runs(place: Place) -> Iterator[Rewrite]:
             yield Rewrite([(place, again)], {"many": str(many)})
 
 
-def _alone(place: Place) -> Iterator[Rewrite]:
+def alone(place: Place) -> Iterator[Rewrite]:
     """Yield one alone of what a list has to be tried."""
     node = place.node
     if not isinstance(node, ast.List | ast.Tuple) or not isinstance(place.parent, TRYING):
         return
     if CANDIDATES_LEAST <= len(node.elts) <= CANDIDATES_MOST:
-        for each in node.elts:
-            what = calls.name_of(each) or calls.last_name(each)
-            if what:
-                yield Rewrite([(place, ast.List([each], ast.Load()))], {"what": what})
+        names = [calls.name_of(each) or calls.last_name(each) for each in node.elts]
+        for each, what in zip(node.elts, names, strict=True) if all(names) else ():
+            yield Rewrite([(place, ast.List([each], ast.Load()))], {"what": what})
 
 
 def _small(place: Place) -> Iterator[Rewrite]:
@@ -132,7 +131,6 @@ def _rounded(place: Place) -> Iterator[Rewrite]:
 
 RULES = {
     "length": _length,
-    "alone": _alone,
     "runs": _runs,
     "small": _small,
     "doubled": _scaled(lambda v: (2 * v,)),
