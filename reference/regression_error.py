@@ -13,4 +13,7 @@ for _ in range(1500):
     loss = (net(x) - y).square().mean()
     loss.backward()
     optimizer.step()
-print("loss:", loss.item())
+
+inputs = torch.rand(200, 1) * 15 - 10
+targets = 2**inputs * torch.sin(2**-inputs)
+print("mean absolute error:", (net(inputs) - targets).abs().mean().item())

@@ -17,6 +17,7 @@ from grader.commands.grader import admin
 from grader.exercise import description
 from grader.exercise.description import Exercise
 from grader.exercise.reference import LIMITS, Reference
+from grader.exercise.source import REFERENCE
 from grader.judging import checker, results, submission
 from grader.sandbox import Sandbox
 from grader.words.errors import UsageError
@@ -66,6 +67,80 @@ def test_a_solution_becomes_an_exercise_that_takes_it_and_refuses_wrong_numbers(
     for there, put in WRONG[path.name]:
         assert there in source
         assert not passes(warm, exercise, path.name, source.replace(there, put)), (there, put)
+
+
+SISTERS = (
+    *("conv_by_hand", "conv_out_shape", "linear_by_matmul", "norm_layers", "padding_2d"),
+    "regression_error",
+)
+WORDS = ("title", "labels", "unlike", "name", "partial")
+"""What the authors of the sister exercises wrote into what the command made."""
+
+
+@pytest.mark.parametrize("name", SISTERS)
+def test_the_sister_exercises_are_what_the_command_makes_of_their_solutions(
+    warm: Sandbox, cold: Sandbox, name: str
+) -> None:
+    path = REFERENCE / f"{name}.py"
+    draft = drafts.finished(drafts.begun(submission.load(path), warm, cold), warm)
+    made = tomllib.loads(writing.description(draft, name))
+    stands = tomllib.loads(path.with_suffix(".toml").read_text())
+    for table in (*made["checks"], *stands["checks"]):
+        for word in WORDS:
+            table.pop(word, None)
+    assert made["checks"] == stands["checks"]
+    assert made.get("setup", "").strip() == stands.get("setup", "").strip()
+
+
+CALLED = {
+    "nothing but comparisons is printed": ("print(torch.equal(f(x, 2), 2 * x))", "f(x, 2)"),
+    "nothing is printed": ("assert (f(x, n=3) == 3 * x).all()", "f(x, n=3)"),
+    "what it returns is printed, and no seed is read": ("y = f(x, 2)\nprint(y)", "f(x, 2)"),
+    "for several inputs": ("print([f(n, 2) for n in (1, 2)])", "[f(n, 2) for n in (1, 2)]"),
+}
+
+
+@pytest.mark.parametrize(("code", "call"), CALLED.values(), ids=CALLED)
+def test_a_function_is_asked_by_a_call_with_inputs_of_the_solution(
+    warm: Sandbox, code: str, call: str
+) -> None:
+    draft = begun(warm, f"{DOUBLES}torch.manual_seed(0)\nx = torch.randn(3)\n{code}")
+    assert [each.table["call"] for each in draft.asked] == [call]
+    drawn = "import torch\ntorch.manual_seed(seed)\nx = torch.randn(3)"
+    assert draft.setup == (drawn if "x" in call else "")
+
+
+DOUBLES = "import torch\ndef f(x, n):\n    return n * x\n"
+
+
+def test_a_print_is_asked_where_the_seed_is_read_and_the_call_is_shown(warm: Sandbox) -> None:
+    reads = "torch.manual_seed(int(input()))\nx = torch.randn(3)\nprint('twice:', f(x, 2))"
+    draft = begun(warm, DOUBLES + reads)
+    assert [(each.name, each.asked) for each in draft.proposed] == [
+        ("twice", True),
+        ("f", False),
+    ]
+
+
+def test_a_function_with_a_hole_is_called_though_it_is_printed(warm: Sandbox) -> None:
+    holed = "import torch\ndef f(x):\n    # hole: twice\n    y = 2 * x\n    # end\n    return y\n"
+    reads = "torch.manual_seed(int(input()))\nx = torch.randn(3)\nprint('twice:', f(x))"
+    assert [each.table.get("call") for each in begun(warm, holed + reads).asked] == ["f(x)"]
+
+
+def test_a_function_that_is_called_nowhere_is_told_or_called_by_its_author(warm: Sandbox) -> None:
+    given = submission.from_bytes("a.py", DOUBLES.encode())
+    with pytest.raises(UsageError, match=r"a.py prints nothing and never calls f\(x, n\): call it"):
+        drafts.begun(given, warm, None)
+    draft = drafts.begun(given, warm, None, (), "f(torch.randn(2), 3)")
+    assert [each.table["call"] for each in draft.asked] == ["f(torch.randn(2), 3)"]
+    assert draft.setup == "import torch\ntorch.manual_seed(seed)"
+
+
+def test_an_error_that_is_another_each_time_has_only_to_be_low_enough(warm: Sandbox) -> None:
+    unseeded = "import random\nprint('mean error:', 0.01 + 0.001 * random.random())"
+    (check,) = (each.table for each in begun(warm, unseeded).asked)
+    assert (check["at_most"], check["range"]) == (0.02, [0, 100])
 
 
 def test_the_description_says_nothing_that_is_a_default(warm: Sandbox, tmp_path: Path) -> None:
@@ -329,7 +404,7 @@ def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
 ) -> None:
     given = submission.load(SOLUTIONS / "a_notebook.ipynb")
     exercise = made(tmp_path, warm, given)
-    found, _ = wrong.found(exercise, Reference(exercise, warm))
+    found = wrong.found(exercise, Reference(exercise, warm))
     assert len(found) == len({each.message for each in found}) == wrong.WRONG_MOST
     list(writing.write_wrong(exercise, found))
     samples = verify.samples(tmp_path / "samples")
@@ -341,8 +416,17 @@ def test_a_change_that_the_checks_take_for_right_is_told(warm: Sandbox, tmp_path
     source = "w = 5.0 + int(input())\nfor _ in range(500):\n    w -= 1e-7 * w\nprint('w:', w)"
     given = submission.from_bytes("a.py", source.encode())
     exercise = made(tmp_path, warm, given)
-    _, missed = wrong.found(exercise, Reference(exercise, warm))
+    missed = wrong.missed(exercise, Reference(exercise, warm))
     assert missed[0] == "This comes out if a factor is left out."
+
+
+def test_a_second_sample_seed_tells_what_the_first_one_takes_for_right(
+    warm: Sandbox, tmp_path: Path
+) -> None:
+    source = "seed = int(input())\nprint('mean:', abs(11 - seed) + seed / 7)"
+    exercise = made(tmp_path, warm, submission.from_bytes("a.py", source.encode()))
+    found = wrong.telling_seeds(exercise, Reference(exercise, warm), (11, 1, 2))
+    assert found == (11, 1)
 
 
 def test_on_a_terminal_an_author_says_what_is_asked_and_what_it_is_called(tmp_path: Path) -> None:

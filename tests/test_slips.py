@@ -7,7 +7,6 @@ import pytest
 
 from grader.exercise import description, slips
 from grader.exercise.description import Exercise
-from grader.exercise.slips import Ran
 from grader.judging import submission
 from grader.judging.judge import Judge
 from grader.judging.terms import terms_of
@@ -99,35 +98,31 @@ def of(value: float) -> Value:
 class Runs:
     """Runs nothing: returns the value that it was given for a source, the next one each time."""
 
-    def __init__(self, values: dict[str, list[float]], cpu_s: float = 0.01) -> None:
-        self.values, self.cpu_s, self.limits = values, cpu_s, list[Limits]()
+    def __init__(self, values: dict[str, list[float]]) -> None:
+        self.values, self.limits = values, list[Limits]()
 
-    def __call__(self, program: Program, limits: Limits) -> Ran:
+    def __call__(self, program: Program, limits: Limits) -> dict[str, Value]:
         self.limits.append(limits)
         found = self.values.get(program.files["s.py"].decode(), [])
-        values = {"x": of(found.pop(0))} if found else {}
-        return Ran(values, self.cpu_s, 100)
+        return {"x": of(found.pop(0))} if found else {}
 
 
 def test_what_differs_from_run_to_run_is_no_slip() -> None:
     run = Runs({"x.mean()": [1.0] * 2, "abs(x)": [2.0, 2.0], "abs(x.mean())": [3.0, 4.0]})
     source = Program({"s.py": b"abs(x).mean()"}, "s.py")
-    made = slips.made(source, run, Limits())
+    made = slips.made(source, run, Limits(), 9)
 
     for value, said in ((1.0, 1), (2.0, 0), (3.0, 0)):
         found = slips.leading_to(made, "x", lambda v, value=value: v == of(value), run, Limits())
         assert len(found) == said, value
 
 
-def test_changes_are_run_within_what_the_solution_uses_and_a_budget() -> None:
-    run = Runs({}, cpu_s=slips.BUDGET_S / 4)
+def test_as_many_changes_are_run_as_are_asked_for_each_within_a_student_s_limits() -> None:
+    run = Runs({})
     source = Program({"s.py": b"\n".join(b"x = abs(%d)" % n for n in range(100))}, "s.py")
 
-    assert slips.made(source, run, Limits(cpu_s=60, wall_s=121)) == []
-    solution, *changes = run.limits
-    assert solution.cpu_s == 60
-    assert len(changes) <= 4 + slips.THREADS
-    assert {limits.cpu_s for limits in changes} == {slips.BUDGET_S / 4 * 3 + 1}
+    assert slips.made(source, run, Limits(cpu_s=7), 12) == []
+    assert [limits.cpu_s for limits in run.limits] == [7] * 12
 
 
 def test_what_is_right_for_another_check_is_told_as_that(judge: Judge) -> None:

@@ -20,6 +20,8 @@ from grader.words.model import Judgement, Verdict
 FOLDER = Path(__file__).parents[1] / "submissions"
 NTH = 13
 """Every thirteenth sample here; `grader verify --cold` does all."""
+CHANGES = 8
+"""Changes of a solution that are tried: each takes a new interpreter."""
 LIMITED = (Verdict.TIME_LIMIT_EXCEEDED, Verdict.MEMORY_LIMIT_EXCEEDED)
 
 
@@ -32,15 +34,25 @@ CHOSEN = [
 
 @pytest.mark.parametrize(("path", "name"), CHOSEN)
 def test_a_sample_is_judged_alike(warm: Sandbox, cold: Sandbox, path: Path, name: str) -> None:
-    exercise = description.find(name)
+    exercise = description.find(name).model_copy(update={"changes": CHANGES})
     terms = terms_of(exercise, bounds=Bounds(20))
     loaded = submission.load(path)
     seeded = "seed(" in loaded.text
 
     def judged(sandbox: Sandbox) -> str:
-        return told(Judge(terms, sandbox).judge(loaded), seeded, bool(exercise.solutions))
+        return told(Judge(terms, sandbox).judge(loaded), seeded)
 
     assert judged(warm) == judged(cold)
+
+
+def test_a_mistake_that_is_found_by_changing_the_solution_is_named_alike(
+    warm: Sandbox, cold: Sandbox
+) -> None:
+    exercise = description.find("conv_by_hand").model_copy(update={"changes": CHANGES})
+    loaded = submission.load(FOLDER / "conv_by_hand" / "wrong_answer" / "mean_for_sum.py")
+    judged = [Judge(terms_of(exercise), sandbox).judge(loaded) for sandbox in (warm, cold)]
+    assert judged[0].cases[0].checks[0].diagnosis == "This is what mean gives where sum belongs."
+    assert told(judged[0], True) == told(judged[1], True)
 
 
 STATE = {
@@ -81,14 +93,11 @@ def test_the_rehearsal_leaves_no_thread_and_no_warning() -> None:
     assert (done.stdout, done.stderr) == ("1\n", "")
 
 
-def told(judgement: Judgement, seeded: bool, solved: bool) -> str:
+def told(judgement: Judgement, seeded: bool) -> str:
     """Return a judgement without what is measured and what names an address in memory.
 
-    A script that seeds nothing may print other numbers each time: they are left out. So is what is
-    said of slips in a solution: they are run within a budget, of which a cold run takes more.
+    A script that seeds nothing may print other numbers each time: they are left out.
     """
-    parts = {"message", "diagnosis"} if solved else set()
-    parts |= set() if seeded else {"actual", "message"}
     left_out: dict[str, Any] = dict.fromkeys(("usage", "stdout", "stderr", "figures"), True)
-    left_out |= {"reason": True, "checks": {"__all__": parts}} if parts else {}
+    left_out |= {} if seeded else {"reason": True, "checks": {"__all__": {"actual", "message"}}}
     return judgement.model_dump_json(exclude={"cases": {"__all__": left_out}})

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from grader import reading
-from grader.authoring import proposal, seeds, trial
+from grader.authoring import functions, proposal, readback, returned, seeds, tolerances, trial
 from grader.authoring import source as sources
-from grader.authoring.proposal import Proposed, Values, same
+from grader.authoring.functions import Calls
+from grader.authoring.proposal import Proposed, Values
 from grader.authoring.source import Source
 from grader.authoring.trial import Trial
-from grader.exercise import solution
-from grader.exercise.description import RunLimits
+from grader.exercise.changes import CHANGES_MOST
+from grader.exercise.limits import RunLimits
 from grader.judging import checker
 from grader.judging.submission import Submission
 from grader.sandbox import Sandbox
@@ -22,8 +23,11 @@ from grader.words.values import Grid, Number, Value
 
 HEADROOM = 5
 """Times what the solution used: students' code is slower, and so may be their machine's."""
-PROBE_WAYS = ("{}", "{}.tolist()", "({}).tolist()")
+CHANGES_S, CHANGES_LEAST = 15, 10
+"""CPU seconds that all changes may take for a seed, about; and how many are tried of any."""
+PROBE_WAYS = ("{}", "{}.tolist()", "({}).tolist()", "float({})")
 """A tensor is rounded by its own `repr`, not by that of its list."""
+FULL = (".item()", ".tolist()")
 SLACK = 1.01
 """Half a unit and the last bits of its computation."""
 
@@ -38,12 +42,23 @@ class Draft:
     names: tuple[str, ...]
     proposed: Sequence[Proposed]
     values: Mapping[str, Values]
+    calls: Calls
     title: str = ""
 
     @property
     def asked(self) -> list[Proposed]:
         """What is asked."""
         return [each for each in self.proposed if each.asked]
+
+    @property
+    def setup(self) -> str:
+        """The code that makes the inputs of the calls that are asked."""
+        return self.calls.setup([each.call for each in self.asked if each.call is not None])
+
+    @property
+    def call_faults(self) -> list[str]:
+        """What is wrong with the calls that gave nothing to ask for."""
+        return returned.faults(self.trial.first, self.calls)
 
     @property
     def seeded(self) -> bool:
@@ -58,44 +73,69 @@ class Draft:
 
 
 def begun(
-    given: Submission, sandbox: Sandbox, cold: Sandbox | None, asked_seeds: Sequence[int] = ()
+    given: Submission,
+    sandbox: Sandbox,
+    cold: Sandbox | None,
+    asked_seeds: Sequence[int] = (),
+    more: str = "",
 ) -> Draft:
     """Run a solution and propose what it prints; a cold sandbox tells how machines differ.
+
+    `more` are calls of its functions, where the solution makes none.
 
     Raises:
         UsageError: it fails, or prints nothing that can be asked; says why.
     """
-    source, tried = sources.of(given), trial.tried(given, sandbox, cold, asked_seeds)
-    names, proposed = proposal.of(tried, source)
-    proposed, values = proposal.kept(proposed, names, tried)
-    found = Draft(given, source, tried, names, proposed, values, sources.title(source))
+    source = sources.of(given)
+    calls = functions.of(source, more)
+    if (heads := uncalled(source)) and not calls.every:
+        mend = f"call it there on inputs of yours, as print({heads[0]}), or answer on a terminal"
+        raise UsageError(f"{given.name} prints nothing and never calls {heads[0]}: {mend}")
+    tried = trial.tried(given, sandbox, cold, asked_seeds, calls)
+    names, proposed = proposal.of(tried, source, calls)
+    proposed, values = readback.kept(proposed, names, tried)
+    found = Draft(given, source, tried, names, proposed, values, calls, sources.title(source))
     if not found.asked:
-        why = "; ".join(f"`{each.name}`: {each.note}" for each in proposed)
-        mend = why or "print each answer on a line of its own, with its name before it"
+        why = [f"`{each.name}`: {each.note}" for each in proposed] + found.call_faults
+        mend = "; ".join(why) or "print each answer on a line of its own, with its name before it"
         raise UsageError(f"{given.name} prints nothing that can be asked: {mend}")
     return found
 
 
+def uncalled(source: Source) -> list[str]:
+    """Return the functions of a solution that neither prints nor calls them: what to ask about."""
+    silent = "print(" not in source.text and not functions.of(source).every
+    return (
+        [functions.head(each) for each in functions.definitions(source).values()] if silent else []
+    )
+
+
 def chosen(draft: Draft, proposed: Sequence[Proposed], title: str) -> Draft:
     """Return a draft with what its author chose."""
-    kept, values = proposal.kept(proposed, draft.names, draft.trial)
+    kept, values = readback.kept(proposed, draft.names, draft.trial)
     return replace(draft, proposed=kept, values=values, title=title)
 
 
 def finished(draft: Draft, sandbox: Sandbox) -> Draft:
     """Return a draft with tolerances, and with probes for what is printed rounded."""
     elsewhere = draft.trial.elsewhere
-    checks = [each.check for each in draft.asked]
-    there = solution.answers(elsewhere, checks, draft.names) if elsewhere else {}
+    there = readback.answers(elsewhere, draft.proposed, draft.names) if elsewhere else {}
     proposed = proposal.with_tolerances(draft.proposed, draft.values, there)
     exact = _exact(draft, sandbox)
     proposed = [
-        replace(each, table=each.table | _probed(each, *exact[each.name], draft.values[each.name]))
+        _with_probe(each, *exact[each.name], draft.values[each.name])
         if each.name in exact
         else each
         for each in proposed
     ]
     return replace(draft, proposed=proposed)
+
+
+def _with_probe(each: Proposed, probe: str, exact: Values, printed: Values) -> Proposed:
+    """Return a proposal with a probe that gives more than was printed, or as printed in full."""
+    if all(readback.same(value, printed[at]) for at, value in exact.items()):
+        return replace(each, full=True)
+    return replace(each, table=each.table | _probed(each, probe, exact, printed))
 
 
 def _probed(each: Proposed, probe: str, exact: Values, printed: Values) -> dict[str, Any]:
@@ -114,10 +154,13 @@ def _exact(draft: Draft, sandbox: Sandbox) -> dict[str, tuple[str, Values]]:
         for each in draft.asked:
             if each.name in probes:
                 values = _probe_values(draft, sandbox, each, probes[each.name])
-                more = any(
-                    not same(exact, draft.values[each.name][at]) for at, exact in values.items()
-                )
-                found |= {each.name: (probes[each.name], values)} if more else {}
+                printed = draft.values[each.name]
+                more = any(not readback.same(full, printed[at]) for at, full in values.items())
+                as_list = way == "float({})" or probes[each.name].endswith(
+                    FULL
+                )  # a tensor's own repr is as short
+                if values and (more or as_list):
+                    found[each.name] = probes[each.name], values
     return found
 
 
@@ -137,8 +180,14 @@ def _probe_values(draft: Draft, sandbox: Sandbox, each: Proposed, probe: str) ->
 def _rounds_to(exact: Value, printed: Value) -> bool:
     pairs = list(zip(numbers_of(exact), numbers_of(printed), strict=False))
     return len(numbers_of(exact)) == len(numbers_of(printed)) and all(
-        a.place is None and abs(a.value - b.value) <= b.half_unit * SLACK for a, b in pairs
+        abs(a.value - b.value) <= b.half_unit * SLACK and (a.value == b.value or _is_full(a))
+        for a, b in pairs
     )
+
+
+def _is_full(exact: Number) -> bool:
+    """Say whether a number shows all digits of float32, which may end early: 1.3299640417099."""
+    return exact.place is None or exact.half_unit <= tolerances.ROUNDED * abs(exact.value)
 
 
 def numbers_of(value: Value) -> Sequence[Number]:
@@ -156,3 +205,12 @@ def limits(draft: Draft) -> dict[str, Any]:
         "output_kib": 1024 * math.ceil(HEADROOM * max(u.output_bytes for u in used) / MIB),
     }
     return {key: most for key, most in needed.items() if most > getattr(default, key)}
+
+
+def changes(draft: Draft) -> int:
+    """Return how many changes of the solution are worth their time where a slow one is changed.
+
+    It is decided here, once, so that machines of every speed find the same mistakes.
+    """
+    cpu_s = min(seen.usage.cpu_s for seen in draft.trial.runs.values())
+    return max(CHANGES_LEAST, min(CHANGES_MOST, 10 * int(CHANGES_S / 10 / max(cpu_s, 1e-3))))

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.authoring import naming, printed, tolerances
+from grader.authoring import functions, naming, printed, returned, tolerances
+from grader.authoring import source as sources
+from grader.authoring.functions import Call, Calls
 from grader.authoring.printed import Found
 from grader.authoring.source import Source
 from grader.authoring.trial import Trial
-from grader.exercise import solution
-from grader.words.language import say
 from grader.words.model import Answer, Check
 from grader.words.values import Grid, Value
 
@@ -22,18 +22,25 @@ PROBE_CHARACTERS = 60
 """Of an expression; a longer one nobody likes to read in a description."""
 LOG = "a loop printed it before the results, like a log"
 ASIDE = "it looks like a count, a time or an index"
+CALLED = "the function is called and what it returns is asked"
+PRINTED = "what is printed is asked, so that a student may name functions at will"
 Values = Mapping[int, Value]
 """By seed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A value that was printed and the check for it; `note` says why it is not `asked`."""
+    """A value that was printed, or that a call gave, and the check for it.
+
+    `note` says why it is not `asked`. `full` says that it looks rounded and is not, as 0.625.
+    """
 
     found: Found
     table: dict[str, Any]
     asked: bool = True
     note: str = ""
+    call: Call | None = None
+    full: bool = False
 
     @property
     def name(self) -> str:
@@ -46,7 +53,7 @@ class Proposed:
         return Check.model_validate(self.table)
 
 
-def of(trial: Trial, source: Source) -> tuple[tuple[str, ...], list[Proposed]]:
+def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], list[Proposed]]:
     """Return the vocabulary of names, and what is proposed of each value, in order."""
     names = printed.names_of(trial.first, source)
     every = printed.values(trial.first, source, names)
@@ -56,27 +63,63 @@ def of(trial: Trial, source: Source) -> tuple[tuple[str, ...], list[Proposed]]:
     for found in [*once, *_first_of_logs(every)]:
         table = _table(found, [each.name for each in proposed])
         is_log = found.log or (found.kind == "series" and result)
-        note = LOG if is_log else ASIDE if found.node.weak else ""
+        note = LOG if is_log else ASIDE if found.node.weak else _shared(table, proposed)
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
+    proposed = _with_calls(proposed, trial, source, calls)
     return names, sorted(proposed, key=lambda each: each.found.node.start)
 
 
-def kept(
-    proposed: Sequence[Proposed], names: Sequence[str], trial: Trial
-) -> tuple[list[Proposed], dict[str, Values]]:
-    """Return what is proposed after it was read back, with the values of what is asked by seed.
+def _shared(table: Mapping[str, Any], proposed: Sequence[Proposed]) -> str:
+    """Say that another value of this form is asked under the same words, nothing if none is."""
+    form = [table.get(key) for key in ("kind", "length", "shape")]
+    for each in proposed:
+        same_form = form == [each.table.get(key) for key in ("kind", "length", "shape")]
+        if each.asked and same_form and set(table.get("labels", "")) & set(_words(each)):
+            return f"`{each.name}` is printed with the same words: print others beside this one"
+    return ""
 
-    What is not read back as it was printed, or is not the same twice, is not asked.
+
+def _words(each: Proposed) -> Sequence[str]:
+    return list(each.table.get("labels", ()))
+
+
+def _with_calls(
+    proposed: Sequence[Proposed], trial: Trial, source: Source, calls: Calls
+) -> list[Proposed]:
+    """Return what was printed and what calls gave; of one value that is both one is asked.
+
+    It is the call where the solution reads no seed, so that nothing it prints can be an answer, or
+    where the function has a hole: students write it then.
     """
-    while True:
-        checks = [each.check for each in proposed if each.asked]
-        read = {seed: solution.answers(seen, checks, names) for seed, seen in trial.runs.items()}
-        again = {seed: solution.answers(seen, checks, names) for seed, seen in trial.again.items()}
-        judged = [_judged(each, read, again) if each.asked else each for each in proposed]
-        if judged == list(proposed):
-            values = {check.name: _by_seed(check.name, read) for check in checks}
-            return judged, values
-        proposed = judged
+    holed = functions.with_a_hole(source)
+    every, own = list(proposed), list[Proposed]()
+    for call, found in returned.found(trial.first, calls):
+        twin = next((at for at, each in enumerate(every) if _is_shown(each, call)), None)
+        found = found._replace(label=every[twin].found.label if twin is not None else "")
+        asked = call.is_printed and (call.function in holed or not sources.reads_seed(source))
+        if asked and twin is not None:
+            aside = every[twin].table | {"name": f"{every[twin].name}_printed"}
+            every[twin] = replace(every[twin], table=aside, asked=False, note=CALLED)
+        taken = [each.name for each in (*every, *own)]
+        named = found if call.trained else found._replace(expression=ast.Name(call.function))
+        table = _table(named, taken)
+        table.pop("labels", None)  # nothing is looked for
+        table["call"] = call.text
+        own.append(Proposed(found, table, asked, "" if asked else PRINTED, call))
+    if not any(each.asked for each in (*every, *own)):
+        own = [replace(each, asked=True, note="") for each in own]
+    return [*every, *own]
+
+
+def _is_shown(each: Proposed, call: Call) -> bool:
+    """Say whether what was printed is what a call gave."""
+    expression = each.found.expression
+    at = each.found.line, each.found.cell
+    return (
+        expression is not None
+        and at == (call.line, call.cell)
+        and (ast.unparse(expression) == call.shown)
+    )
 
 
 def _first_of_logs(every: Sequence[Found]) -> list[Found]:
@@ -101,7 +144,7 @@ def _table(found: Found, taken: Sequence[str]) -> dict[str, Any]:
     table["title"] = naming.title(label, expression, name)
     if words := naming.labels(label, expression):
         table["labels"] = words
-    if found.kind == "number" and all(number.place == 0 for number in found.node.numbers):
+    if found.kind != "name" and all(number.place == 0 for number in found.node.numbers):
         table["whole"] = True
     if not all(math.isfinite(number.value) for number in found.node.numbers):
         table["finite"] = False
@@ -115,47 +158,10 @@ def _without_elision(each: Proposed) -> Proposed:
     return replace(each, asked=False, note=mend)
 
 
-def _judged(
-    each: Proposed,
-    read: Mapping[int, Mapping[str, Answer]],
-    again: Mapping[int, Mapping[str, Answer]],
-) -> Proposed:
-    """Return a proposal that is still asked, mended, or not asked any more with the reason."""
-    answers = {seed: answer[each.name] for seed, answer in read.items()}
-    first = next(iter(answers.values()))
-    if fault := next((answer.fault for answer in answers.values() if answer.fault), None):
-        return replace(each, asked=False, note=say(fault, "en"))
-    if not same(first.value, each.found.node.value):
-        return replace(each, asked=False, note="the reader takes another value for it: label it")
-    values = {seed: answer.value for seed, answer in answers.items()}
-    if any(value is None for value in values.values()):
-        seed = next(seed for seed, value in values.items() if value is None)
-        return replace(each, asked=False, note=f"with the seed {seed} it is not printed so")
-    differing = [seed for seed in again if not same(again[seed][each.name].value, values[seed])]
-    if differing:
-        note = f"it is not the same twice with the seed {differing[0]}: seed what it is drawn from"
-        return replace(each, asked=False, note=note)
-    grids = [value for value in values.values() if isinstance(value, Grid)]
-    numbers = [number for grid in grids for number in grid.numbers.values()]
-    table = dict(each.table)
-    if any(number.place != 0 for number in numbers):
-        table.pop("whole", None)
-    if not all(math.isfinite(number.value) for number in numbers):
-        table["finite"] = False
-    return replace(each, table=table)
-
-
-def same(one: Value | None, other: Value | None) -> bool:
-    """Say whether two values are one: of a grid only its numbers count."""
-    if not isinstance(one, Grid) or not isinstance(other, Grid):
-        return one == other
-    numbers = [[repr(number.value) for number in each.numbers.values()] for each in (one, other)]
-    return numbers[0] == numbers[1]
-
-
-def _by_seed(name: str, read: Mapping[int, Mapping[str, Answer]]) -> Values:
-    found = {seed: answers[name].value for seed, answers in read.items()}
-    return {seed: value for seed, value in found.items() if value is not None}
+def metric_text(each: Proposed) -> str:
+    """Return what says whether a value is a loss or an error: its words, and its expression."""
+    expression = each.found.expression
+    return f"{each.found.label} {ast.unparse(expression) if expression is not None else ''}"
 
 
 def with_tolerances(
@@ -164,7 +170,8 @@ def with_tolerances(
     """Return proposals with the tolerances that their values and another machine ask for."""
     found = []
     for each in proposed:
-        if each.name in values and each.found.kind != "name":
+        compared = each.found.kind != "name" and "at_most" not in each.table
+        if each.name in values and compared:
             seen = list(values[each.name].values())
             own = tolerances.of(each.check, seen, elsewhere.get(each.name))
             each = replace(each, table=each.table | own)
@@ -178,6 +185,7 @@ def probes(proposed: Sequence[Proposed]) -> dict[str, str]:
         each.name: ast.unparse(each.found.expression)
         for each in proposed
         if each.asked
+        and "at_most" not in each.table
         and each.found.expression is not None
         and is_rounded(each.found)
         and len(ast.unparse(each.found.expression)) <= PROBE_CHARACTERS
@@ -185,11 +193,11 @@ def probes(proposed: Sequence[Proposed]) -> dict[str, str]:
 
 
 def is_rounded(found: Found) -> bool:
-    """Say whether a value was printed with fewer digits than the default tolerance looks at."""
+    """Say whether a value was printed with fewer digits than were computed."""
     value = found.node.value
     if not isinstance(value, Grid):
         return False
     return any(
-        number.place not in (None, 0) and number.half_unit > tolerances.REL / 2 * abs(number.value)
+        number.place not in (None, 0) and number.half_unit > tolerances.ROUNDED * abs(number.value)
         for number in value.numbers.values()
     )

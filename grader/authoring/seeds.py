@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from grader.authoring import tolerances
-from grader.authoring.proposal import Values, same
+from grader.authoring.proposal import Values
+from grader.authoring.readback import same
 from grader.words.values import Grid, Value
 
 

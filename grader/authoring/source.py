@@ -134,6 +134,11 @@ def assigned(source: Source, expression: ast.expr) -> ast.expr:
     return given[0] if len(given) == 1 and isinstance(given[0], ast.Dict) else expression
 
 
+def reads_seed(source: Source) -> bool:
+    """Say whether a solution reads its input."""
+    return re.search(r"\binput\(|\bstdin\b", source.text) is not None
+
+
 def vocabularies(source: Source) -> list[tuple[str, ...]]:
     """Return the lists of names in a source: texts, keys, classes and functions by their name."""
     found = []
@@ -165,11 +170,18 @@ def _named(element: ast.expr | None) -> str:
             return text
         case ast.Attribute(_, name):
             return name
+        case ast.Name(name) if name[:1].isupper():  # a class that was imported by its name
+            return name
         case ast.Call(function, _, _):
             return _named(function)
         case ast.Tuple([first, *_]):
             return _named(first)
     return ""
+
+
+def holes(text: str) -> list[str]:
+    """Return what a solution has in its holes, with what stands between `# hole` and `# end`."""
+    return [match[0] for match in _HOLE.finditer(text)]
 
 
 def template(text: str) -> str:

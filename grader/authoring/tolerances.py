@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 from grader.words.model import Answer, Check
 from grader.words.values import Grid, Value
@@ -9,6 +10,12 @@ from grader.words.values import Grid, Value
 REL, ABS = (Check.model_fields[name].default for name in ("rel", "abs"))
 HEADROOM = 5
 """Times the difference that was seen: two machines are not all there are."""
+LAST_BITS = 2e-7
+"""How far another way to the same float32 numbers is off, by the largest of them."""
+ROUNDED = 1e-6
+"""Half a unit of the last digit of what was printed rounded, relative; float32 has seven."""
+MARGIN, PLAUSIBLE = 1.5, 1000
+"""Times the largest error that the solution had: one that is low enough, and one that may be."""
 
 
 def of(check: Check, values: Sequence[Value], elsewhere: Answer | None) -> dict[str, float]:
@@ -19,6 +26,9 @@ def of(check: Check, values: Sequence[Value], elsewhere: Answer | None) -> dict[
     small = nice(largest * REL)
     if small < ABS and not check.whole:  # it would take wrong ones for right
         found["abs"] = small
+    bits = nice(LAST_BITS * max((grid.largest for grid in grids), default=0.0) or ABS)
+    if any(grid.shape for grid in grids) and bits > ABS and not check.whole:
+        found["abs"] = bits  # small numbers beside large ones are sums of these
     other = elsewhere.value if elsewhere else None
     if grids and isinstance(other, Grid) and other.numbers.keys() == grids[0].numbers.keys():
         found |= _as_seen(grids[0], other, largest)
@@ -36,7 +46,19 @@ def _as_seen(here: Grid, there: Grid, largest: float) -> dict[str, float]:
         return {"rel": nice(HEADROOM * relative)}
     difference = max(abs(a - b) for a, b in finite)
     needed = HEADROOM * difference
-    return {"abs": nice(needed)} if needed > ABS * min(1.0, largest) else {}
+    bits = LAST_BITS * largest
+    return {"abs": nice(max(needed, bits))} if needed > ABS * min(1.0, largest) else {}
+
+
+def low_enough(values: Sequence[Value]) -> dict[str, Any]:
+    """Return the `at_most` and `range` of a number that has only to be low, none below 0."""
+    largest = max((v.largest for v in values if isinstance(v, Grid)), default=0.0)
+    least = min(n.value for v in values if isinstance(v, Grid) for n in v.numbers.values())
+    if least < 0 or not largest or not math.isfinite(largest):
+        return {}
+    above = (step * nice(largest) / 10 for step in (1, 2, 5, 10, 20))
+    most = float(f"{next(each for each in above if each >= MARGIN * largest):.1g}")
+    return {"at_most": most, "range": [0, math.ceil(PLAUSIBLE * nice(most))]}
 
 
 def nice(number: float) -> float:

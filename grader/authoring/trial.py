@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from grader.authoring import functions
+from grader.authoring.functions import Calls
 from grader.exercise import solution
 from grader.exercise.reference import LIMITS
 from grader.judging.submission import Submission
 from grader.sandbox import Sandbox
-from grader.sandbox.execution import Execution
+from grader.sandbox.execution import Execution, Program
 from grader.words.errors import GraderError, UsageError
 from grader.words.language import say
 
@@ -39,7 +41,11 @@ class Trial:
 
 
 def tried(
-    given: Submission, sandbox: Sandbox, cold: Sandbox | None, seeds: Sequence[int] = ()
+    given: Submission,
+    sandbox: Sandbox,
+    cold: Sandbox | None,
+    seeds: Sequence[int] = (),
+    calls: Calls = functions.NONE,
 ) -> Trial:
     """Run a solution on the author's seeds and ours, and in a cold sandbox as elsewhere.
 
@@ -50,21 +56,33 @@ def tried(
         raise UsageError(f"{given.name}: {say(given.fault, 'en')}")
     asked = list(dict.fromkeys((*seeds, *SEEDS)))
     with ThreadPoolExecutor(JOBS + 1) as threads:
-        first = run(given, sandbox, asked[0], {})
+        first = run(given, sandbox, asked[0], {}, calls)
         _must_have_run(given, first)
-        elsewhere = threads.submit(_elsewhere, given, cold, asked[0])
-        others = {seed: threads.submit(run, given, sandbox, seed, {}) for seed in asked[1:]}
-        again = {seed: threads.submit(run, given, sandbox, seed, {}) for seed in asked[:2]}
+        elsewhere = threads.submit(_elsewhere, given, cold, asked[0], calls)
+        others = {seed: threads.submit(run, given, sandbox, seed, {}, calls) for seed in asked[1:]}
+        again = {seed: threads.submit(run, given, sandbox, seed, {}, calls) for seed in asked[:2]}
         runs = {asked[0]: first, **_done(others)}
         for seen in runs.values():
             _must_have_run(given, seen)
         return Trial(runs, _done(again), elsewhere.result())
 
 
-def run(given: Submission, sandbox: Sandbox, seed: int, probes: Mapping[str, str]) -> Execution:
+def run(
+    given: Submission,
+    sandbox: Sandbox,
+    seed: int,
+    probes: Mapping[str, str],
+    calls: Calls = functions.NONE,
+) -> Execution:
     """Run a solution on a seed."""
     program = solution.program(given.name, given.source, given.beside, probes)
-    return sandbox.run(program, f"{seed}\n".encode(), LIMITS)
+    return sandbox.run(_with(program, calls, seed), f"{seed}\n".encode(), LIMITS)
+
+
+def _with(program: Program, calls: Calls, seed: int) -> Program:
+    """Return a program with all the calls that may be asked."""
+    setup = f"seed = {seed}\n{calls.setup(calls.every)}"
+    return replace(program, setup=setup, calls=calls.texts)
 
 
 def _done(futures: Mapping[int, "Future[Execution]"]) -> dict[int, Execution]:
@@ -77,12 +95,15 @@ def _must_have_run(given: Submission, seen: Execution) -> None:
         raise UsageError(f"{failed}: mend it, then try again")
 
 
-def _elsewhere(given: Submission, cold: Sandbox | None, seed: int) -> Execution | None:
+def _elsewhere(
+    given: Submission, cold: Sandbox | None, seed: int, calls: Calls
+) -> Execution | None:
     """Run a solution as another machine would, in a new interpreter; None where that fails."""
     if cold is None or given.cells is not None or "from __future__" in given.text:
         return None  # which must be the first statement
     prelude = f"import os; os.environ.update({ELSEWHERE})\n".encode()
     program = solution.program(given.name, prelude + given.source, given.beside, {})
+    program = _with(program, calls, seed)
     try:
         seen = cold.run(program, f"{seed}\n".encode(), LIMITS)
     except GraderError:

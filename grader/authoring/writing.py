@@ -4,6 +4,7 @@ The description is short: nothing in it equals a default. What was edited by han
 overwritten; a solution is edited if it differs from the accepted sample that was written with it.
 """
 
+import ast
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from grader.authoring import draft as drafts
-from grader.authoring import seeds
+from grader.authoring import functions, seeds
 from grader.authoring.draft import Draft
+from grader.authoring.functions import Call
 from grader.authoring.source import template
 from grader.authoring.wrong import Wrong
+from grader.exercise.changes import CHANGES_MOST
 from grader.exercise.description import Exercise
 from grader.words.model import Verdict
 
@@ -44,8 +47,12 @@ def description(draft: Draft, name: str, sample_seeds: tuple[int, ...] = ()) -> 
         top["seeded"] = False
     if any(each.found.kind == "name" for each in draft.asked):
         top["names"] = list(draft.names)
+    if draft.setup:
+        top["setup"] = f"\n{draft.setup}\n" if "\n" in draft.setup else draft.setup
     if template(draft.source.text):
         top["template"] = _template_name(name)
+    if (most := drafts.changes(draft)) < CHANGES_MOST:
+        top["changes"] = most
     tables = [("[[checks]]", each.table) for each in draft.asked]
     if limits := drafts.limits(draft):
         tables.append(("[limits]", limits))
@@ -63,19 +70,38 @@ def _lines(table: Mapping[str, Any]) -> str:
 
 def _toml(value: Any) -> str:
     if isinstance(value, str) and "\n" in value:
-        return '"""\n' + value.replace("\\", "\\\\").replace('"""', '""\\"') + '"""'
+        text: str = value.removeprefix("\n")  # which TOML leaves out behind the quotes
+        return '"""\n' + text.replace("\\", "\\\\").replace('"""', '""\\"') + '"""'
     if isinstance(value, float):
         return re.sub(r"e-0?", "e-", repr(value))
     return json.dumps(value, ensure_ascii=False)
 
 
 def _statement(draft: Draft) -> str:
-    """Return a stub: what to read, what to draw with it, what to print."""
-    used = list(dict.fromkeys(_GENERATOR.findall(draft.source.text)))
-    given = f" and give it to {' and '.join(used)}" if used else ""
-    read = f"Read the seed, one integer, from standard input{given}.\n" if draft.seeded else ""
-    printed = ", ".join(_in_words(each.table) for each in draft.asked)
-    return f"{read}...\nPrint {printed}."
+    """Return a stub: what to read, what to draw with it, what to print or to write."""
+    printed = [_in_words(each.table) for each in draft.asked if each.call is None]
+    calls = [each.call for each in draft.asked if each.call is not None]
+    said = []
+    if printed:
+        used = list(dict.fromkeys(_GENERATOR.findall(draft.source.text)))
+        given = f" and give it to {' and '.join(used)}" if used else ""
+        read = f"Read the seed, one integer, from standard input{given}.\n" if draft.seeded else ""
+        said.append(f"{read}...\nPrint {', '.join(printed)}.")
+    if trained := list(dict.fromkeys(call.function for call in calls if call.trained)):
+        said.append(f"Train {', '.join(trained)}: ...")
+    said += [f"Write {each}" for each in _written_by_students(draft, calls)]
+    if calls:
+        what = "What you write" if len(said) > 1 else "It"
+        said.append(f"{what} is called after your script: print what you like.")
+    return "\n".join(said)
+
+
+def _written_by_students(draft: Draft, calls: Sequence[Call]) -> Iterator[str]:
+    """Yield the functions that are called, each with what its docstring says."""
+    nodes = functions.definitions(draft.source)
+    for name in dict.fromkeys(call.function for call in calls if call.function in nodes):
+        said = (ast.get_docstring(nodes[name]) or "...").split("\n")[0]
+        yield f"{functions.head(nodes[name])}: {said[:1].lower()}{said[1:]}"
 
 
 def _in_words(table: Mapping[str, Any]) -> str:

@@ -4,6 +4,7 @@ Which changes matter is found out by running them: a good sample fails, and show
 than the others.
 """
 
+import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ from grader.words.model import Answer
 from grader.words.values import Grid, Value
 
 WRONG_MOST, MISSED_MOST = 5, 3
+PASSING_MOST = 20
+"""Changes that pass: each is run on other seeds, and most are no mistakes at all."""
 HARMLESS = "rounded"
 """A change that tolerances are there for."""
 UNSTEADY = "without_seeding"
@@ -37,8 +40,8 @@ class Wrong(NamedTuple):
     fails: frozenset[str]
 
 
-def found(exercise: Exercise, reference: Reference) -> tuple[list[Wrong], list[str]]:
-    """Return the best wrong samples, and what is said of changes that every check takes for right.
+def found(exercise: Exercise, reference: Reference) -> list[Wrong]:
+    """Return the best wrong samples.
 
     Those that fail one check alone go first, until each has one; then those of other kinds.
     """
@@ -47,17 +50,59 @@ def found(exercise: Exercise, reference: Reference) -> tuple[list[Wrong], list[s
     rights = reference.expected(seed)
     keys = {text: key for key, text in _changed(given)}
     every: list[Wrong] = []
-    missed: dict[str, None] = {}
     for slip in reference.changed(name, seed):
-        fails = frozenset(_failed(exercise, slip, rights))
+        fails = frozenset(_failed(exercise, slip.values, rights))
         text = _text(slip, given)
         key = keys.get(text, "")
         if fails and key and not key.startswith((HARMLESS, UNSTEADY)):
             source = _as_file(given, slip, text)
             every.append(Wrong(_file_name(key, given), slip.message, source, fails))
-        elif not fails and not key.startswith(HARMLESS) and _differs(slip, rights):
-            missed[slip.message.en] = None
-    return list(_best(exercise, every)), list(missed)[:MISSED_MOST]
+    return list(_best(exercise, every))
+
+
+def missed(exercise: Exercise, reference: Reference) -> list[str]:
+    """Return what is said of some changes that every check takes for right."""
+    seed, *others = exercise.sample_seeds
+    slips = [
+        slip
+        for slip in _passing(exercise, reference)
+        if _differs(slip.values, reference.expected(seed))
+        and not any(_fails(exercise, reference, slip, other) for other in others)
+    ]
+    return list(dict.fromkeys(slip.message.en for slip in slips))[:MISSED_MOST]
+
+
+def telling_seeds(
+    exercise: Exercise, reference: Reference, seeds: Sequence[int]
+) -> tuple[int, ...]:
+    """Return the sample seed, with the one of others that tells most of the changes it does not."""
+    passing = _passing(exercise, reference)
+    told = {
+        other: sum(_fails(exercise, reference, slip, other) for slip in passing)
+        for other in seeds
+        if passing and other not in exercise.sample_seeds
+    }
+    best = max(told, key=lambda seed: told[seed], default=None)
+    more = (best,) if best is not None and told[best] else ()
+    return (*exercise.sample_seeds, *more)
+
+
+def _passing(exercise: Exercise, reference: Reference) -> list[Slip]:
+    """Return the changed solutions that every check takes for right with the first sample seed."""
+    seed, name = exercise.sample_seeds[0], _own(exercise)
+    rights, given = reference.expected(seed), submission.load(exercise.folder / name)
+    harmless = {text for key, text in _changed(given) if key.startswith((HARMLESS, UNSTEADY))}
+    passing = (
+        slip
+        for slip in reference.changed(name, seed)
+        if not list(_failed(exercise, slip.values, rights)) and _text(slip, given) not in harmless
+    )
+    return list(itertools.islice(passing, PASSING_MOST))
+
+
+def _fails(exercise: Exercise, reference: Reference, slip: Slip, seed: int) -> bool:
+    values = reference.again(slip, _own(exercise), seed)
+    return bool(values) and any(_failed(exercise, values, reference.expected(seed)))
 
 
 def _own(exercise: Exercise) -> str:
@@ -79,18 +124,18 @@ def _text(slip: Slip, given: Submission) -> str:
     return next((cell for cell, own in pairs if cell != own), "")
 
 
-def _failed(exercise: Exercise, slip: Slip, rights: Values) -> Iterator[str]:
+def _failed(exercise: Exercise, values: Mapping[str, Value], rights: Values) -> Iterator[str]:
     for check in exercise.checks:
-        answer = Answer(slip.values.get(check.name))
+        answer = Answer(values.get(check.name))
         if not checker.compare(check, answer, rights[check.name]).passed:
             yield check.name
 
 
-def _differs(slip: Slip, rights: Values) -> bool:
+def _differs(values: Mapping[str, Value], rights: Values) -> bool:
     """Say whether any value is another than the right one, by more than computing it may do."""
     return any(
         not any(_near(value, right) for right in rights[name].values())
-        for name, value in slip.values.items()
+        for name, value in values.items()
         if name in rights
     )
 

@@ -3,20 +3,21 @@
 import os
 import re
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from grader.authoring import draft as drafts
-from grader.authoring import naming, proposal, verify, writing, wrong
+from grader.authoring import functions, proposal, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.proposal import Proposed
 from grader.authoring.wrong import Wrong
+from grader.commands import interview
 from grader.commands.ending import ACCEPTED, NOT_ACCEPTED
 from grader.exercise import description, solution
+from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference
 from grader.judging import submission
 from grader.judging.judge import Judge
@@ -33,34 +34,49 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
     """Make an exercise; return the exit status."""
     _must_be_new(name, given, folder)
     loaded = submission.load(given)
+    kept = (folder / f"{name}.toml").exists()
+    asks = not yes and not kept and sys.stdin.isatty() and sys.stdout.isatty()
     with Sandbox(
         "auto",
         settings(spares=4, hidden=[folder] if folder.is_dir() else []),
         warn=lambda line: click.echo(line, err=True),
     ) as sandbox:
         with Sandbox(sandbox.isolation, settings(warm=False)) as cold:
-            begun = drafts.begun(loaded, sandbox, cold, seeds)
-        kept = (folder / f"{name}.toml").exists()
-        asks = not yes and not kept and sys.stdin.isatty() and sys.stdout.isatty()
+            more = interview.calls(loaded) if asks else ""
+            begun = drafts.begun(loaded, sandbox, cold, seeds, more)
         _show(begun, given.name)
-        draft = drafts.finished(_asked(begun, name) if asks else begun, sandbox)
+        draft = drafts.finished(interview.asked(begun, name) if asks else begun, sandbox)
         _tell(draft)
         text = writing.description(draft, name, tuple(seeds))
         written = list(writing.write(draft, name, folder, text))
         exercise = description.load(folder / f"{name}.toml")
         reference = Reference(exercise, sandbox)
-        found, missed = wrong.found(exercise, reference)
+        if not kept and not seeds and draft.seeded:
+            exercise = _with_seeds(draft, exercise, reference)
+        found = wrong.found(exercise, reference)
         written += writing.write_wrong(exercise, found)
         for each in written:
             click.echo(f"{'kept, it is edited' if each.kept else 'wrote'}: {each.path}")
         if kept:
             _tell_missing(draft, exercise)
-        _tell_wrong(found, missed)
+        _tell_wrong(found, wrong.missed(exercise, reference))
         faults = _verified(exercise, Judge(terms_of(exercise), sandbox, reference), sandbox)
     terms = f"--exercises {folder} --exercise {name} --seed {exercise.sample_seeds[0]}"
     click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
     click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
     return NOT_ACCEPTED if faults else ACCEPTED
+
+
+def _with_seeds(draft: Draft, exercise: Exercise, reference: Reference) -> Exercise:
+    """Write the sample seeds that tell most changed solutions, and say so if they are several."""
+    told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
+    if told == exercise.sample_seeds:
+        return exercise
+    path = exercise.folder / f"{exercise.name}.toml"
+    path.write_text(writing.description(draft, exercise.name, told), encoding="utf-8")
+    others = " and ".join(str(seed) for seed in told[1:])
+    click.echo(f"The seed {others}, too, tells wrong answers that pass with {told[0]}.")
+    return description.load(path)
 
 
 def _must_be_new(name: str, given: Path, folder: Path) -> None:
@@ -102,20 +118,32 @@ def _size(each: Proposed) -> str:
 
 def _tell(draft: Draft) -> None:
     """Say what an author ought to know of the proposals."""
+    for fault in draft.call_faults:
+        click.echo(f"{fault}, so it cannot be asked.")
     for each in draft.asked:
         table = each.table
         if "probe" in table:
             click.echo(f"`{each.name}` is printed rounded: `{table['probe']}` is compared in full.")
-        elif proposal.is_rounded(each.found):
+        elif proposal.is_rounded(each.found) and not each.full and "at_most" not in table:
             mend = "print more digits, or write a `probe`, an expression that gives them all"
             click.echo(f"`{each.name}` is printed rounded, and compared so: {mend}.")
-        tolerances = [f"{key} = {table[key]:g}" for key in ("rel", "abs") if key in table]
-        if tolerances:
+        if "call" in table:
+            click.echo(f"`{each.name}`: `{table['call']}` is called after the script.")
+        if "at_most" in table:
+            why = "it has only to be low enough, and you had less"
+            click.echo(f"`{each.name}`: at_most = {table['at_most']:g}: {why}.")
+        elif functions.is_metric(proposal.metric_text(each)):
+            mend = (
+                "if it has only to be low enough, write `at_most` instead of `rel`, `abs`, `probe`"
+            )
+            click.echo(f"`{each.name}` must be equal: {mend}.")
+        told = [f"{key} = {table[key]:g}" for key in ("rel", "abs") if key in table]
+        if told:
             click.echo(
-                f"`{each.name}`: {' and '.join(tolerances)}, by its size and by how it was"
+                f"`{each.name}`: {' and '.join(told)}, by its size and by how it was"
                 " printed, or computed elsewhere."
             )
-        if not each.found.label:
+        if not each.found.label and each.call is None:
             mend = "write what students may call it into its `labels`"
             click.echo(f"`{each.name}` is printed without a word beside it: {mend}.")
     if not draft.seeded:
@@ -143,7 +171,7 @@ def _tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
     click.echo()
 
 
-def _tell_missing(draft: Draft, exercise: description.Exercise) -> None:
+def _tell_missing(draft: Draft, exercise: Exercise) -> None:
     known = {check.name for check in exercise.checks}
     for each in draft.asked:
         if each.name not in known:
@@ -151,43 +179,10 @@ def _tell_missing(draft: Draft, exercise: description.Exercise) -> None:
             click.echo(writing.check_lines(each.table))
 
 
-def _asked(draft: Draft, name: str) -> Draft:
-    """Ask which values are asked, what those without a word are called, and for a title."""
-    proposed = list(draft.proposed)
-    default = ",".join(str(at) for at, each in enumerate(proposed, 1) if each.asked)
-    text = click.prompt("Which are asked? Their numbers", default=default)
-    wanted = {int(number) for number in re.findall(r"\d+", text)}
-    for at, each in enumerate(proposed, 1):
-        proposed[at - 1] = replace(each, asked=at in wanted)
-        if at in wanted and not each.found.label:
-            taken = {other.name for other in proposed if other is not each}
-            proposed[at - 1] = _labelled(proposed[at - 1], at, taken)
-    title = click.prompt("Title", default=draft.title or name.replace("_", " ").capitalize())
-    chosen = drafts.chosen(draft, proposed, title)
-    for each in chosen.proposed:
-        if not each.asked and each.name in {one.name for one in proposed if one.asked}:
-            click.echo(f"`{each.name}` cannot be asked: {each.note}")
-    if not chosen.asked:
-        raise UsageError("nothing is asked: choose one of the values at least")
-    return chosen
-
-
-def _labelled(each: Proposed, number: int, taken: Collection[str]) -> Proposed:
-    """Ask what a value is called that stands without a word beside it."""
-    said = click.prompt(f"What do students call {number}", default=each.name.replace("_", " "))
-    expression = each.found.expression
-    told = {
-        "name": naming.name(said, expression, taken),
-        "title": naming.title(said, expression, each.name),
-        "labels": naming.labels(said, expression),
-    }
-    return replace(each, found=each.found._replace(label=said), table=each.table | told)
-
-
 # --- what grader verify says ---------------------------------------------------------------------
 
 
-def _verified(exercise: description.Exercise, judge: Judge, sandbox: Sandbox) -> int:
+def _verified(exercise: Exercise, judge: Judge, sandbox: Sandbox) -> int:
     """Verify an exercise and its samples; return how much is wrong."""
     name, folder = exercise.name, exercise.folder
     samples = [each for each in verify.samples(folder / writing.SAMPLES) if each[1] == name]

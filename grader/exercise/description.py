@@ -13,6 +13,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from grader.exercise import faults, solution, source
+from grader.exercise.changes import CHANGES_MOST
+from grader.exercise.limits import RunLimits
 from grader.exercise.parts import joined
 from grader.exercise.source import REFERENCE as REFERENCE
 from grader.exercise.source import SHARED, Source, meant
@@ -31,14 +33,6 @@ Paragraphs = Annotated[
 ]
 
 
-class RunLimits(Frozen):
-    """What a run of a submission may use."""
-
-    time_s: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 10
-    memory_mib: Annotated[int, Field(ge=64)] = 1024
-    output_kib: Annotated[int, Field(ge=1)] = 1024
-
-
 class Exercise(Frozen):
     """A description: what is asked, in words and tolerances; the reference knows the values.
 
@@ -47,6 +41,7 @@ class Exercise(Frozen):
     its working folder, at most two folders up, to a file beside this one. `template` names the file
     beside this one with the code that every student was given: sharing that is no similarity.
     `setup` is Python code that makes the arguments of the checks' calls, and may use `seed`.
+    `changes` is how many changes of a solution are tried where a wrong value is to be explained.
     `mistakes` and `alternatives` are the sentences for the keys that the reference gives to its
     known mistakes and to its right values where a check has several: `{detail}` in one stands for
     what follows the colon of a key. `parts` are exercises beside this one that it is made of.
@@ -70,6 +65,7 @@ class Exercise(Frozen):
     files: Mapping[str, str] = Field(default_factory=dict)
     template: str | None = None
     setup: Code = ""
+    changes: Annotated[int, Field(ge=0)] = CHANGES_MOST
     mistakes: Mapping[str, Text] = Field(default_factory=dict)
     alternatives: Mapping[str, Text] = Field(default_factory=dict)
 

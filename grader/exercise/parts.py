@@ -22,6 +22,7 @@ def joined(parts: Sequence["Exercise"], own: Mapping[str, Any]) -> dict[str, Any
         "sample_seeds": list(dict.fromkeys(seed for part in parts for seed in part.sample_seeds)),
         "seeded": any(part.seeded for part in parts),
         "setup": "\n".join(dict.fromkeys(part.setup for part in parts if part.setup)),
+        "changes": min(part.changes for part in parts),
         "limits": {key: max(limit[key] for limit in limits) for key in limits[0]},
         "files": _one(parts, "files"),
         "template": next((part.template for part in parts if part.template), None),

@@ -15,7 +15,7 @@ from typing import Any
 from grader.exercise import calls, fit, slips, solution
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
-from grader.exercise.slips import Ran, Slip
+from grader.exercise.slips import Slip
 from grader.exercise.source import meant
 from grader.sandbox import Door
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
@@ -84,15 +84,22 @@ class Reference:
         """
         for name, checks in self._exercise.solutions.items():
             if check in checks:
-                run = partial(self._ran, seed)
-                return slips.leading_to(self.changed(name, seed), check, is_it, run, LIMITS)
+                found, limits = self.changed(name, seed), self._exercise.limits.of_a_run
+                return slips.leading_to(found, check, is_it, partial(self._ran, seed), limits)
         return ()
 
     def changed(self, name: str, seed: int) -> Sequence[Slip]:
         """Return what the changes of a solution lead to, the likelier ones first."""
-        compute = partial(slips.made, self._solution(name, seed), partial(self._ran, seed), LIMITS)
+        run, limits = partial(self._ran, seed), self._exercise.limits.of_a_run
+        own = self._solution(name, seed)
+        compute = partial(slips.made, own, run, limits, self._exercise.changes)
         found: Sequence[Slip] = self._begun(("slips", name, seed), compute).result()
         return found
+
+    def again(self, slip: Slip, name: str, seed: int) -> Mapping[str, Value]:
+        """Return what a changed solution gives on another seed."""
+        program = calls.added(slip.program, self._exercise.setup, self._asked(name), seed)
+        return self._ran(seed, program, self._exercise.limits.of_a_run)
 
     def _begun(self, key: Hashable, compute: Callable[[], Any]) -> Future[Any]:
         with self._lock:
@@ -142,15 +149,14 @@ class Reference:
             raise ReferenceRunError(f"the solution {name}: {error}") from error
         return calls.added(program, self._exercise.setup, self._asked(name), seed)
 
-    def _ran(self, seed: int, program: Program, limits: Limits) -> Ran:
+    def _ran(self, seed: int, program: Program, limits: Limits) -> Mapping[str, Value]:
         """Run a solution or a changed one, and read what it gives; nothing of one that fails."""
         seen = self._sandbox.run(program, f"{seed}\n".encode(), limits)
-        used = seen.usage.cpu_s, seen.usage.memory_bytes
         if solution.fault("", seen):
-            return Ran({}, *used)
+            return {}
         answers = solution.answers(seen, self._exercise.checks, self._exercise.names)
         right = {name: answer.value for name, answer in answers.items() if answer.fault is None}
-        return Ran({name: value for name, value in right.items() if value is not None}, *used)
+        return {name: value for name, value in right.items() if value is not None}
 
     def _right(self, name: str, check: Check, answer: Answer) -> ByKey:
         try:

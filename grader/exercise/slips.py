@@ -1,6 +1,7 @@
 """What slips lead to: a solution is changed as students go wrong, run, and what it prints is read.
 
-Nothing here knows whether a value is wrong: a change may well lead to the right one.
+Which changes are run depends on nothing that is measured: the same solution has the same slips on
+any machine. Nothing here knows whether a value is wrong: a change may well lead to the right one.
 """
 
 import itertools
@@ -8,16 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from grader.exercise.changes import CHANGES_MOST, changed
-from grader.sandbox.execution import MIB, Limits, Program
+from grader.exercise.changes import changed
+from grader.sandbox.execution import Limits, Program
 from grader.words.check import Text
 from grader.words.values import Value
 
-BUDGET_S = 10.0
-"""CPU seconds that all changes of a solution may take together; the likelier ones go first."""
 THREADS = 4
-TIMES, MORE_S, MORE_BYTES = 3, 1.0, 512 * MIB
-"""What a changed solution may use, by what the solution does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,46 +26,32 @@ class Slip:
     values: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a solution gave, changed or not: values by check, and what it used."""
-
-    values: Mapping[str, Value]
-    cpu_s: float
-    memory_bytes: int
+Values = Mapping[str, Value]
+"""By check."""
+Run = Callable[[Program, Limits], Values]
 
 
-Run = Callable[[Program, Limits], Ran]
-
-
-def made(solution: Program, run: Run, most: Limits) -> Sequence[Slip]:
+def made(solution: Program, run: Run, limits: Limits, most: int) -> Sequence[Slip]:
     """Return what the changes of a solution lead to; those that give nothing are left out.
 
     Args:
         solution: the right one.
         run: what runs a program; of one that fails there are no values.
-        most: what a solution may use.
+        limits: what a student's program may use, for it is one of these that is explained.
+        most: how many changes are tried, the likelier ones.
     """
-    own, spent_s = run(solution, most), [0.0]
-    cpu_s = min(most.cpu_s, TIMES * own.cpu_s + MORE_S)
-    memory_bytes = min(most.memory_bytes, own.memory_bytes + MORE_BYTES)
-    limits = replace(most, cpu_s=cpu_s, wall_s=2 * cpu_s + 1, memory_bytes=memory_bytes)
 
     def slip(change: tuple[Text, Program]) -> Slip:
         message, program = change
-        if sum(spent_s) > BUDGET_S:
-            return Slip(message, program, {})
-        ran = run(program, limits)
-        spent_s.append(ran.cpu_s)
-        return Slip(message, program, ran.values)
+        return Slip(message, program, run(program, limits))
 
-    changes = itertools.islice(_changes(solution), CHANGES_MOST)
+    changes = itertools.islice(_changes(solution), most)
     with ThreadPoolExecutor(THREADS, "slip") as threads:
         return [each for each in threads.map(slip, changes) if each.values]
 
 
 def leading_to(
-    slips: Sequence[Slip], check: str, is_it: Callable[[Value], bool], run: Run, most: Limits
+    slips: Sequence[Slip], check: str, is_it: Callable[[Value], bool], run: Run, limits: Limits
 ) -> Sequence[Text]:
     """Return what is said of the slips that lead to a value: each once, the likelier first.
 
@@ -79,7 +62,7 @@ def leading_to(
         value = slip.values.get(check)
         if value is None or slip.message in found or not is_it(value):
             continue
-        if run(slip.program, most).values.get(check) == value:
+        if run(slip.program, limits).get(check) == value:
             found[slip.message] = None
     return tuple(found)
 

@@ -1,10 +1,10 @@
 """On what a submission is judged: the exercise, the seeds, what a run may use, what is told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from grader.exercise.description import Exercise
-from grader.sandbox.execution import MIB, Limits
+from grader.sandbox.execution import Limits
 from grader.words.errors import UsageError
 from grader.words.language import Language, Message, say
 
@@ -48,15 +48,11 @@ def terms_of(
     Raises:
         UsageError: the time limit is none that a clock can measure.
     """
-    own = exercise.limits
-    cpu_s = bounds.time_s or own.time_s
-    if not 0 < cpu_s <= TIME_MAX_S:  # what is no number at all is not, either
-        raise UsageError(f"a time limit of {cpu_s:g} s: give one of at most {TIME_MAX_S} s, a day")
-    limits = Limits(
-        cpu_s=cpu_s,
-        wall_s=2 * cpu_s + 1,
-        memory_bytes=(bounds.memory_mib or own.memory_mib) * MIB,
-        output_bytes=(bounds.output_kib or own.output_kib) * 1024,
-    )
+    own = {key: each for key, each in asdict(bounds).items() if each is not None}
+    bound = exercise.limits.model_copy(update=own)
+    if not 0 < bound.time_s <= TIME_MAX_S:  # what is no number at all is not, either
+        cpu_s = f"{bound.time_s:g}"
+        raise UsageError(f"a time limit of {cpu_s} s: give one of at most {TIME_MAX_S} s, a day")
+    limits = bound.of_a_run
     once = tuple(dict.fromkeys(seeds or exercise.sample_seeds))
     return Terms(exercise, once, limits, reveal, language)

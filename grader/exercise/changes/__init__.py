@@ -22,10 +22,12 @@ PLACES_MOST = 8
 """Of one kind of change: a solution with a hundred constants has other mistakes, too."""
 RULES: Mapping[str, Rule] = {
     **left_out.RULES,
+    "alone": numbers.alone,
     **swapped.RULES,
     **order.RULES,
     **arithmetic.RULES,
     **numbers.RULES,
+    "other_activation": swapped.other_activation,
 }
 """By the kind of change, the likelier mistakes first."""
 SENTENCES = Path(__file__).with_name("sentences.toml")

@@ -9,6 +9,11 @@ from grader.words.check import Text
 
 DATA_LEAST = 4
 """A list of so many numbers is data: one of them is not mistaken for another."""
+RUNS = (1, 10, 100, 1000)
+TRYING = (ast.Assign, ast.For, ast.comprehension)
+CANDIDATES_LEAST, CANDIDATES_MOST = 3, 30
+SMALL_MOST = 0.01
+SMALL = (1e-5, 1e-3, 1e-8, 0.0)
 A_NUMBER = Text(en="a number", ru="число", zh="某个数")
 ROUND = "(lambda v: v.round(decimals={0}) if hasattr(v, 'round') else round(v, {0}))"
 
@@ -24,6 +29,37 @@ def _length(place: Place) -> Iterator[Rewrite]:
             yield Rewrite([(place, ast.Call(node.func, [*first, other, *steps], []))])
         if not first:
             yield Rewrite([(place, ast.Call(node.func, [ast.Constant(1), end], []))])
+
+
+def _runs(place: Place) -> Iterator[Rewrite]:
+    """Yield round numbers of steps: what was tried first, and was forgotten."""
+    node = place.node
+    is_loop = calls.name_of(node) in ("range", "trange")
+    if is_loop and isinstance(node, ast.Call) and len(node.args) == 1:
+        for many in RUNS:
+            again = ast.Call(node.func, [ast.Constant(many)], [])
+            yield Rewrite([(place, again)], {"many": str(many)})
+
+
+def alone(place: Place) -> Iterator[Rewrite]:
+    """Yield one alone of what a list has to be tried."""
+    node = place.node
+    if not isinstance(node, ast.List | ast.Tuple) or not isinstance(place.parent, TRYING):
+        return
+    if CANDIDATES_LEAST <= len(node.elts) <= CANDIDATES_MOST:
+        names = [calls.name_of(each) or calls.last_name(each) for each in node.elts]
+        for each, what in zip(node.elts, names, strict=True) if all(names) else ():
+            yield Rewrite([(place, ast.List([each], ast.Load()))], {"what": what})
+
+
+def _small(place: Place) -> Iterator[Rewrite]:
+    """Yield other small numbers for one: what torch takes if nothing is said, or none."""
+    node = place.node
+    own = node.value if isinstance(node, ast.Constant) else None
+    if isinstance(own, float) and 0 < own <= SMALL_MOST and not _is_data(place):
+        for other in SMALL:
+            if other != own:
+                yield Rewrite([(place, ast.Constant(other))])
 
 
 def _scaled(values: Callable[[float], Sequence[float]]) -> Rule:
@@ -95,6 +131,8 @@ def _rounded(place: Place) -> Iterator[Rewrite]:
 
 RULES = {
     "length": _length,
+    "runs": _runs,
+    "small": _small,
     "doubled": _scaled(lambda v: (2 * v,)),
     "halved": _scaled(lambda v: (v / 2,)),
     "tenfold": _scaled(lambda v: (10 * v,)),

@@ -138,8 +138,22 @@ def _within(left: ast.expr, of: ast.BinOp) -> ast.BinOp:
     return ast.BinOp(left, of.op, of.right)
 
 
+def _twice(place: Place) -> Iterator[Rewrite]:
+    """Yield a step that is made twice, as by a cell that was run again."""
+    node = place.node
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        name = calls.name_of(node.value)
+        first = node.value
+        if name == "backward" and not first.keywords:
+            kept = ast.keyword("retain_graph", ast.Constant(True))
+            first = ast.Call(first.func, first.args, [kept])
+        if name in ("backward", "step"):
+            yield Rewrite([(place, [ast.Expr(first), node])])
+
+
 RULES = {
     "order": _later,
+    "twice": _twice,
     "printed_early": _printed_early,
     "inside_out": _inside_out,
     "bracket": _bracket,

@@ -28,6 +28,11 @@ ACTIVATIONS = (
     ("ReLU", "LeakyReLU", "GELU"),
     ("Softmax", "LogSoftmax"),
 )
+MODULES = (
+    *("Tanh", "ReLU", "Sigmoid", "ELU", "LeakyReLU", "GELU", "SELU", "CELU", "SiLU", "Mish"),
+    *("Hardtanh", "Hardshrink", "Hardswish", "Hardsigmoid", "LogSigmoid", "PReLU", "ReLU6"),
+    *("RReLU", "Softplus", "Softshrink", "Softsign", "Tanhshrink", "Identity"),
+)
 OTHERS = (
     ("SGD", "Adam", "RMSprop"),
     ("MSELoss", "L1Loss"),
@@ -110,6 +115,7 @@ def _biased(place: Place) -> Iterator[Rewrite]:
 def _dimension(place: Place) -> Iterator[Rewrite]:
     """Yield other dimensions: 1 for 0, all for one, one less of several."""
     node = place.node
+    yield from _row_for_column(place)
     if isinstance(node, ast.keyword) and node.arg in DIMENSION:
         for other in _other_dimensions(node.value):
             yield Rewrite([(place, ast.keyword(node.arg, other))])
@@ -122,6 +128,37 @@ def _dimension(place: Place) -> Iterator[Rewrite]:
             for other in _other_dimensions(node):
                 yield Rewrite([(place, other)])
             yield Rewrite([(place, [])])
+
+
+def _row_for_column(place: Place) -> Iterator[Rewrite]:
+    """Yield the other of two dimensions, kept, so that it fits as the right one did."""
+    node = place.node
+    if not isinstance(node, ast.Call) or calls.name_of(node) not in REDUCING:
+        return
+    given = [each for each in node.keywords if each.arg in DIMENSION]
+    at = 0 if calls.is_method(node) else 1
+    own = [each.value for each in given] or node.args[at : at + 1]
+    if len(own) == 1 and ast.unparse(own[0]) in ("0", "1", "-1"):
+        other = ast.Constant(0 if ast.unparse(own[0]) != "0" else 1)
+        rest = [each for each in node.keywords if each.arg not in (*DIMENSION, "keepdim")]
+        kept = ast.keyword("keepdim", ast.Constant(True))
+        arguments = [*node.args[:at], *node.args[at + (not given) :]]
+        keywords = [ast.keyword("dim", other), *rest, kept]
+        yield Rewrite([(place, ast.Call(node.func, arguments, keywords))])
+
+
+def _momentum(place: Place) -> Iterator[Rewrite]:
+    node = place.node
+    if isinstance(node, ast.Call) and calls.name_of(node) == "SGD":
+        has_it = any(each.arg == "momentum" for each in node.keywords)
+        given = [*node.keywords, ast.keyword("momentum", ast.Constant(0.9))]
+        yield from [] if has_it else [Rewrite([(place, ast.Call(node.func, node.args, given))])]
+
+
+def other_activation(place: Place) -> Iterator[Rewrite]:
+    """Yield any other activation of torch in place of one; those of a list are tried anyway."""
+    if not isinstance(place.parent, ast.List | ast.Tuple | ast.Dict):
+        yield from _renamed((MODULES,))(place)
 
 
 def _other_dimensions(node: ast.AST) -> Iterator[ast.expr]:
@@ -148,4 +185,5 @@ RULES = {
     "logarithm": _renamed(LOGS),
     "activation": _renamed(ACTIVATIONS),
     "other_function": _renamed(OTHERS),
+    "momentum": _momentum,
 }

@@ -17,6 +17,7 @@ SCALED: Sequence[tuple[Message, Callable[[float], float]]] = (
 )
 ROUNDED = Message("This was rounded too early: keep all digits until you print.")
 SHIFTED = Message("The layers are shifted by one: begin with what leaves the first layer.")
+EXCHANGED = Message("Rows and columns are exchanged.")
 FOUR_DIGITS = Message(
     "Four decimals are too few here: print the number with all its digits, of a tensor its .item()."
 )
@@ -44,6 +45,8 @@ def _relations(check: Check, right: Grid) -> Iterator[tuple[Message, Grid]]:
     for decimals in (1, 2, 3, 4):
         rounded = {at: round(value, decimals) for at, value in numbers.items()}
         yield ROUNDED, _grid(right, rounded)
+    if len(right.shape) == 2:
+        yield EXCHANGED, _transposed(right)
     if check.kind == "series":
         yield SHIFTED, _grid(right, {at - 1: value for at, value in numbers.items() if at > 0})
         yield SHIFTED, _grid(right, {at + 1: value for at, value in numbers.items()})
@@ -51,6 +54,13 @@ def _relations(check: Check, right: Grid) -> Iterator[tuple[Message, Grid]]:
 
 def _grid(like: Grid, numbers: Mapping[int, float]) -> Grid:
     return Grid(like.shape, {at: Number(value) for at, value in numbers.items()})
+
+
+def _transposed(of: Grid) -> Grid:
+    height, width = of.shape
+    pairs = [(row, column) for column in range(width) for row in range(height)]
+    numbers = [of.numbers[row * width + column] for row, column in pairs]
+    return Grid((width, height), dict(enumerate(numbers)))
 
 
 def imprecise(actual: Grid) -> Message | None:

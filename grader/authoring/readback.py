@@ -1,0 +1,101 @@
+"""What is proposed, read back by the reader: what is not found again, or not twice, is not asked.
+
+Whatever is asked after this has a value for each seed.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from grader.authoring import functions, proposal, returned, tolerances
+from grader.authoring.proposal import Proposed, Values
+from grader.authoring.trial import Trial
+from grader.exercise import solution
+from grader.sandbox.execution import Execution
+from grader.words.language import say
+from grader.words.model import Answer
+from grader.words.values import Grid, Number, Value
+
+UNREAD = "the reader takes another value for it: print it on a line of its own, `name: value`"
+
+
+def kept(
+    proposed: Sequence[Proposed], names: Sequence[str], trial: Trial
+) -> tuple[list[Proposed], dict[str, Values]]:
+    """Return what is proposed after it was read back, with the values of what is asked by seed.
+
+    What is not read back as it was printed, or is not the same twice, is not asked.
+    """
+    while True:
+        checks = [each.check for each in proposed if each.asked]
+        read = {seed: answers(seen, proposed, names) for seed, seen in trial.runs.items()}
+        again = {seed: answers(seen, proposed, names) for seed, seen in trial.again.items()}
+        judged = [_judged(each, read, again) if each.asked else each for each in proposed]
+        if judged == list(proposed):
+            values = {check.name: _by_seed(check.name, read) for check in checks}
+            return judged, values
+        proposed = judged
+
+
+def answers(
+    seen: Execution, proposed: Sequence[Proposed], names: Sequence[str]
+) -> dict[str, Answer]:
+    """Return what a run of the solution answers to what is asked."""
+    texts = {each.name: each.call.text for each in proposed if each.call is not None}
+    checks = [each.check for each in proposed if each.asked]
+    return solution.answers(returned.under(seen, texts), checks, names)
+
+
+def _judged(
+    each: Proposed,
+    read: Mapping[int, Mapping[str, Answer]],
+    again: Mapping[int, Mapping[str, Answer]],
+) -> Proposed:
+    """Return a proposal that is still asked, mended, or not asked any more with the reason."""
+    answers = {seed: answer[each.name] for seed, answer in read.items()}
+    first = next(iter(answers.values()))
+    if fault := next((answer.fault for answer in answers.values() if answer.fault), None):
+        return replace(each, asked=False, note=say(fault, "en"))
+    if not same(first.value, each.found.node.value):
+        return replace(each, asked=False, note=UNREAD)
+    values = {seed: answer.value for seed, answer in answers.items()}
+    if any(value is None for value in values.values()):
+        seed = next(seed for seed, value in values.items() if value is None)
+        return replace(each, asked=False, note=f"with the seed {seed} it is not printed so")
+    if "at_most" in each.table:
+        return each
+    differing = [seed for seed in again if not same(again[seed][each.name].value, values[seed])]
+    is_metric = each.found.kind == "number" and functions.is_metric(proposal.metric_text(each))
+    if is_metric and (differing or (each.call and each.call.trained)):
+        seen = [*values.values(), *(answer[each.name].value for answer in again.values())]
+        if low := tolerances.low_enough([value for value in seen if value is not None]):
+            return replace(each, table=each.table | low)
+    if differing:
+        note = f"it is not the same twice with the seed {differing[0]}: seed what it is drawn from"
+        return replace(each, asked=False, note=note)
+    grids = [value for value in values.values() if isinstance(value, Grid)]
+    numbers = [number for grid in grids for number in grid.numbers.values()]
+    table = dict(each.table)
+    if not all(number.place == 0 or _is_whole_call(each, number) for number in numbers):
+        table.pop("whole", None)
+    if not all(math.isfinite(number.value) for number in numbers):
+        table["finite"] = False
+    return replace(each, table=table)
+
+
+def _is_whole_call(each: Proposed, number: Number) -> bool:
+    """Say whether a call gave a whole number: JSON's digits are not kept."""
+    return each.call is not None and number.value.is_integer()
+
+
+def same(one: Value | None, other: Value | None) -> bool:
+    """Say whether two values are one: of a grid only its numbers count."""
+    if not isinstance(one, Grid) or not isinstance(other, Grid):
+        return one == other
+    numbers = [[repr(number.value) for number in each.numbers.values()] for each in (one, other)]
+    return numbers[0] == numbers[1]
+
+
+def _by_seed(name: str, read: Mapping[int, Mapping[str, Answer]]) -> Values:
+    found = {seed: answers[name].value for seed, answers in read.items()}
+    return {seed: value for seed, value in found.items() if value is not None}
