@@ -26,6 +26,11 @@ Run = Callable[..., Execution]
 Graded = Callable[..., tuple[int, str, str]]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one test more at a time than there are processors: some wait for a limit or a clock."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_service() -> Iterator[None]:
     """Let no command of a test find a service that the developer runs."""
