@@ -361,7 +361,7 @@ def test_on_a_terminal_an_author_says_what_is_asked_and_what_it_is_called(tmp_pa
         seen = b""
         while b"--report REPORT" not in seen:
             seen += os.read(ours, 1 << 16)
-        assert process.wait(60) == 0
+        assert process.wait(200) == 0
     os.close(ours)
     table = tomllib.loads((tmp_path / "exercises" / "mine.toml").read_text())
     assert table["title"] == "Of seeds"
