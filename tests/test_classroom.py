@@ -184,7 +184,7 @@ def test_a_judgement_of_which_any_part_is_not_as_it_was_is_taken_or_judged_again
             del place[last]
         else:
             other = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9)
-            other = st.recursive(other, lambda inner: st.lists(inner, max_size=3), max_leaves=5)
+            other |= st.lists(other, max_size=3)
             place["surplus" if change == "more" and isinstance(place, dict) else last] = data.draw(
                 other
             )
