@@ -7,14 +7,17 @@ standard output says that judging has begun.
 import hashlib
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from grader.classroom import schedule
-from grader.classroom.discovery import Search, discover
+from grader.classroom.discovery import Found, Search, discover
 from grader.classroom.progress import Count
 from grader.classroom.store import Store
 from grader.exercise.description import find
+from grader.judging import submission
 from grader.judging.submission import Submission
 from grader.words.model import Case, Judgement, Verdict, Versions
 
@@ -36,6 +39,39 @@ def judgement(submission: Submission, pause_s: float = 0.0) -> Judgement:
         isolation="walled",
         versions=VERSIONS,
     )
+
+
+def files_of(count: int, source: str = "x = {}") -> list[Found]:
+    """Return what so many students handed in."""
+    return [
+        Found(
+            f"s{i:05}",
+            f"s{i:05}.py",
+            lambda i=i: submission.from_bytes(f"s{i:05}.py", source.format(i).encode()),
+        )
+        for i in range(count)
+    ]
+
+
+def judge_all(
+    store: Store,
+    files: list[Found],
+    made: Callable[[Submission], Judgement] = judgement,
+    **changes: object,
+) -> tuple[int, list[str]]:
+    """Judge with a fake sandbox; return how many were judged, and what was skipped."""
+    judged = []
+
+    def one(each: Submission) -> Judgement:
+        judged.append(each.name)
+        return made(each)
+
+    store.expect(files)
+    with ThreadPoolExecutor(2) as executor:
+        engine = schedule.Threads(executor, one, 4)
+        work = replace(schedule.Work(engine, "basis"), **changes)  # type: ignore[arg-type]
+        skipped = schedule.run(files, work, store, Count())
+    return len(judged), [each.reason for each in skipped]
 
 
 def main() -> None:

@@ -4,13 +4,17 @@ import os
 import shutil
 import signal
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from containment import Host
+from services import Running, serving
 
+from grader.commands import ending
+from grader.commands.grade import grade as command
 from grader.sandbox import Sandbox, settings
 from grader.sandbox.execution import MIB, Execution, Limits, Program
 from grader.sandbox.zygotes import Settings
@@ -19,6 +23,12 @@ QUICK = Limits(cpu_s=1, wall_s=6, memory_bytes=300 * MIB, output_bytes=64 * 1024
 """Limits that an attack hits within a second or two."""
 
 Run = Callable[..., Execution]
+Graded = Callable[..., tuple[int, str, str]]
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one test more at a time than there are processors: some wait for a limit or a clock."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -85,6 +95,13 @@ def host() -> Iterator[Host]:
     shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A user's own service, as it starts without an option."""
+    with serving(tmp_path_factory.mktemp("service")) as running:
+        yield running
+
+
 def run_in(sandbox: Sandbox, source: str, stdin: str = "11\n", limits: Limits = QUICK) -> Execution:
     """Run `source` as submission.py."""
     program = Program({"submission.py": source.encode()}, "submission.py")
@@ -95,3 +112,16 @@ def run_in(sandbox: Sandbox, source: str, stdin: str = "11\n", limits: Limits = 
 def run(warm: Sandbox) -> Run:
     """Run a script in the warm sandbox with quick limits."""
     return lambda source, **options: run_in(warm, source, **options)
+
+
+@pytest.fixture
+def graded_here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Graded:
+    """Run `grade` as `processes.grade` does, but in this process, which has imported it."""
+
+    def run(*arguments: object, cwd: Path) -> tuple[int, str, str]:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["grade", *map(str, arguments)])
+        status = ending.run(command)
+        return (status, *capsys.readouterr())
+
+    return run

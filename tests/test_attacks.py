@@ -66,15 +66,19 @@ def traces() -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def quiet(usual_s: float) -> dict[str, object]:
-    """The traces while nothing runs but a zygote with its spare child."""
+def quiet(usual_s: float, alone: Sandbox) -> dict[str, object]:
+    """The traces while nothing runs but zygotes with their spare children.
+
+    A sandbox that another test here starts must not begin between two tests that look.
+    """
+    assert run_in(alone, "print(6 * 7)").stdout == b"42\n"
     time.sleep(0.5)
     return traces()
 
 
 def settled(before: dict[str, object]) -> dict[str, object]:
     """Return the traces, when they are as they were, or after a while if they never are."""
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while (now := traces()) != before and time.monotonic() < deadline:
         time.sleep(0.01)
     return now

@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import Graded
 from processes import grade
 
 from grader.exercise.description import available
 from grader.words.model import Judgement
 
 PROJECT = Path(__file__).parents[1]
-RIGHT = "import torch\nprint(1.6666666666666667)\n"
+RIGHT = "print('gain:', 1.598)\nprint(5 / 3)\n"
 
 
 @pytest.fixture
@@ -106,12 +107,12 @@ WRONG_USAGE = {
 
 @pytest.mark.parametrize(("arguments", "said"), WRONG_USAGE.values(), ids=WRONG_USAGE)
 def test_wrong_usage_exits_with_2_and_one_line(
-    tmp_path: Path, script: Path, arguments: list[str], said: str
+    tmp_path: Path, script: Path, graded_here: Graded, arguments: list[str], said: str
 ) -> None:
     (tmp_path / "folder.py").mkdir()
     (tmp_path / "link.py").symlink_to(script)
     os.mkfifo(tmp_path / "pipe.py")
-    status, out, err = grade(*arguments, cwd=tmp_path)
+    status, out, err = graded_here(*arguments, cwd=tmp_path)
     assert (status, out) == (2, "")
     assert said in err
     assert err.count("\n") == 1
@@ -201,24 +202,21 @@ def test_doctor_finds_the_wall_here() -> None:
     assert status == 0
 
 
-@pytest.mark.timeout(600)  # two hundred samples, some of which run into their limits
-def test_verify_proves_every_sample_and_reference() -> None:
-    status, out, err = grade("verify", PROJECT / "submissions", command="grader", cwd=PROJECT)
-    assert (status, err) == (0, ""), out
-    samples, references = map(int, re.findall(r"(\d+) \w+ as they should be, 0 not", out))
-    assert (samples, references) == (
-        sum(1 for path in (PROJECT / "submissions").glob("*/*/*.*")),
-        len(available()),
-    )
-
-
 def test_verify_reports_a_sample_in_the_wrong_folder(tmp_path: Path) -> None:
     folder = tmp_path / "tanh_gain" / "accepted"
     folder.mkdir(parents=True)
     (folder / "says_nothing.py").write_text("pass")
+    (folder / "right.py").write_text(RIGHT)
     status, out, _ = grade("verify", tmp_path, command="grader")
-    assert status == 1
-    assert "tanh_gain/accepted/says_nothing.py: wrong_answer" in out
+    assert (status, out.splitlines()) == (
+        1,
+        [
+            "tanh_gain/accepted/says_nothing.py: wrong_answer: "
+            "Gain of tanh on the sample: nothing was printed",
+            "1 samples as they should be, 1 not",
+            "1 references as they should be, 0 not",
+        ],
+    )
 
 
 def test_the_exercise_in_the_docs_grades_and_verifies(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """The clock of a run: it stands still while the machine keeps the run waiting, and only then."""
 
+import contextlib
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -78,28 +81,37 @@ def test_last_words_have_their_time_and_no_more_however_long_they_wait() -> None
     assert now_s == pytest.approx(2 + PATIENCE, abs=0.6)
 
 
-@pytest.fixture
-def busy() -> Iterator[None]:
-    """Six programs that never rest for each processor, in sessions of their own.
+CROWDED = min(os.sched_getaffinity(0))
+ON_IT = f"import os, time\nos.sched_setaffinity(0, {{{CROWDED}}})\n"
+
+
+@contextlib.contextmanager
+def crowded() -> Iterator[None]:
+    """Six programs that never rest on one processor, in sessions of their own.
 
     Linux shares a processor between sessions before it does between processes: loops in one session
     would together take no more of it than the run does.
     """
-    loop = [sys.executable, "-c", "while True: pass"]
-    loops = [subprocess.Popen(loop, start_new_session=True) for _ in range(12)]
-    yield
-    for loop in loops:
-        loop.kill()
-        loop.wait()
+    loop = [sys.executable, "-c", f"{ON_IT}while True: pass"]
+    loops = [subprocess.Popen(loop, start_new_session=True) for _ in range(6)]
+    try:
+        yield
+    finally:
+        for loop in loops:
+            loop.kill()
+            loop.wait()
 
 
 @pytest.mark.parametrize("way", ["warm", "alone", "limited"])
-def test_a_busy_machine_costs_no_verdict(
-    request: pytest.FixtureRequest, busy: None, way: str
-) -> None:
-    source = "import time\nwhile time.process_time() < 1: pass\nprint('done')"
-    limits = Limits(cpu_s=3, wall_s=3)
-    seen = run_in(request.getfixturevalue(way), source, limits=limits)
-    assert (seen.ending, seen.stdout) == (Ending.EXITED, b"done\n")
-    asleep = run_in(request.getfixturevalue(way), "import time; time.sleep(60)", limits=limits)
+def test_a_crowded_processor_costs_no_verdict(request: pytest.FixtureRequest, way: str) -> None:
+    source = ON_IT + "while time.process_time() < 0.3: pass\nprint('done', time.monotonic())"
+    limits = Limits(cpu_s=3, wall_s=1)
+    sandbox = request.getfixturevalue(way)
+    run_in(sandbox, "")  # it has started
+    with crowded():
+        begun_s = time.monotonic()
+        seen = run_in(sandbox, source, limits=limits)
+        asleep = run_in(sandbox, ON_IT + "time.sleep(60)", limits=limits)
+    assert (seen.ending, seen.stdout[:5]) == (Ending.EXITED, b"done ")
+    assert float(seen.stdout[5:]) - begun_s > limits.wall_s  # more by the clock than it may take
     assert asleep.ending is Ending.WALL_TIME

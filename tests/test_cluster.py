@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from class_runner import judgement
-from clusters import fakes, free_port, scheduler, wait_until, without_usage, workers_below
+from clusters import UP_S, fakes, free_port, scheduler, wait_until, without_usage, workers_below
 from fake_worker import PROCESSOR
 from hypothesis import given
 from hypothesis import strategies as st
@@ -159,7 +159,7 @@ def test_workers_that_die_and_leave_lose_nothing(two: Two, tmp_path: Path) -> No
         wait_until(lambda: graded.watch.done > 10 and "3 workers" in graded.watch.states)
         workers_below(process)[0].kill()
         another.send_signal(signal.SIGTERM)
-        assert another.wait(60) == 0
+        assert another.wait(UP_S) == 0
     assert graded.kept == undisturbed(files)
     assert graded.watch.done == len(files)
 

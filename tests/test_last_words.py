@@ -6,7 +6,7 @@ from conftest import run_in
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Ending, Limits, Place, Program
 
-LIMITS = Limits(cpu_s=0.5, wall_s=2.5, memory_bytes=300 * MIB)
+LIMITS = Limits(cpu_s=0.3, wall_s=1.5, memory_bytes=300 * MIB)
 TWO = "print('gain:', 1.5)\nprint('среднее', 2)\n"
 PRINTED = "gain: 1.5\nсреднее 2\n"
 MANY = "".join(f"{i}\n" for i in range(9000))

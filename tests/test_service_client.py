@@ -1,6 +1,5 @@
 """`grade` where a service listens: the same bytes and exit status as without, or one warning."""
 
-import itertools
 import json
 import os
 import pty
@@ -8,26 +7,18 @@ import re
 import socket
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from processes import grade
-from services import Running, serving
+from services import Running, saying
 
+from grader.commands.grade import grade as command
 from grader.exercise.source import REFERENCE
-from grader.service import place
+from grader.service import client, place
 
 RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
 GAIN = ("--exercise", "tanh_gain")
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with serving(tmp_path_factory.mktemp("service")) as running:
-        yield running
 
 
 @pytest.fixture
@@ -50,25 +41,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+KINDS = ["right.py", "wrong.py", "broken.py", "raises.py", "empty.py", "hw.ipynb", "книга.py"]
 SAME = {
-    "accepted": ["right.py"],
-    "a wrong answer": ["wrong.py", "--seed", "1", "--seed", "2"],
-    "in Russian": ["wrong.py", "--lang", "ru"],
-    "a syntax error": ["broken.py"],
-    "an exception with a control character": ["raises.py"],
-    "an empty file": ["empty.py"],
-    "a notebook": ["hw.ipynb"],
-    "a name of other letters": ["книга.py"],
-    "several files": ["right.py", "wrong.py"],
-    "a file beside": ["uses.py", "--with", "beside.py"],
-    "revealed": ["wrong.py", "--reveal"],
-    "a hidden seed": ["wrong.py", "--seed", "1", "--public-seed", "2", "--format", "junit"],
+    "every kind of file": [*KINDS, "--seed", "1", "--seed", "2"],
+    "options": ["uses.py", "wrong.py", "--with", "beside.py", "--reveal", "--lang", "ru"],
     "limits": ["wrong.py", "--time-limit", "3", "--memory-limit", "512", "--output-limit", "9"],
+    "a hidden seed": ["wrong.py", "--seed", "1", "--public-seed", "2", "--format", "junit"],
     "no such file": ["missing.py"],
     "no such exercise": ["right.py", "--exercise", "homework_9"],
     "a seed too large": ["right.py", "--seed", "4294967296"],
     "a module that is not beside": ["right.py", "--with", "missing.py"],
-    "limited, which the service is not": ["right.py", "--isolation", "walled"],
+    "walled, which the service is": ["right.py", "--isolation", "walled"],
 }
 
 
@@ -138,8 +121,8 @@ def test_the_client_imports_nothing_heavy(service: Running, folder: Path) -> Non
         "except SystemExit as end: print(end.code, *sys.modules)"
     )
     environment = {**os.environ, **service.environment}
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment)
+    python = [sys.executable, "-c", code]
+    done = subprocess.run(python, capture_output=True, text=True, cwd=folder, env=environment)
     status, *modules = done.stdout.splitlines()[-1].split()
     heavy = {"torch", "pydantic", "rich", "numpy", "ssl", "http.client", "email", "subprocess"}
     assert (status, heavy & set(modules), done.stderr) == ("0", set(), "")
@@ -158,36 +141,6 @@ def test_exercises_of_ones_own_are_graded_here(service: Running, folder: Path) -
     assert service.log.read_text() == before
 
 
-@contextmanager
-def saying(path: Path, *answers: bytes) -> Iterator[None]:
-    """Listen on a socket, and give each who asks an answer, the last again and again."""
-    told = itertools.chain(answers, itertools.repeat(answers[-1]))
-
-    def serve() -> None:
-        while True:
-            try:
-                connection = listener.accept()[0]
-            except OSError:
-                return
-            with connection:
-                seen = b""
-                while b"\r\n\r\n" not in seen:
-                    seen += connection.recv(1 << 16)
-                connection.sendall(next(told))
-                connection.shutdown(socket.SHUT_WR)
-                while connection.recv(1 << 16):
-                    pass
-
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(str(path))
-        listener.listen()
-        thread = threading.Thread(target=serve)
-        thread.start()
-        yield
-        listener.shutdown(socket.SHUT_RDWR)
-        thread.join()
-
-
 OLD = b'{"detail": "it is of version 0.0.1: start it again"}'
 LOST = {
     "nothing": (b"", "it ended before it answered"),
@@ -200,42 +153,59 @@ LOST = {
 }
 
 
+@pytest.fixture
+def runtime(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder where a user's own service listens."""
+    made = folder / "run"
+    made.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(made))
+    return made
+
+
+def warned(*arguments: str) -> list[str]:
+    """Ask the service that there is for what it does not grade; return what is warned of."""
+    found: list[str] = []
+    options = command.make_context("grade", [*arguments, *GAIN]).params
+    assert client.report(options, RIGHT.encode, found.append) is None
+    return found
+
+
 @pytest.mark.parametrize(("answer", "said"), LOST.values(), ids=LOST)
-def test_what_a_service_does_not_grade_is_one_warning_and_graded_here(
-    folder: Path, answer: bytes, said: str
+def test_what_a_service_does_not_grade_is_one_warning(
+    runtime: Path, answer: bytes, said: str
 ) -> None:
-    runtime = folder / "run"
-    runtime.mkdir(mode=0o700)
     with saying(runtime / "grader.sock", answer):
-        status, out, err = grade(
-            "-", *GAIN, cwd=folder, input=RIGHT, env={"XDG_RUNTIME_DIR": str(runtime)}
-        )
+        (line,) = warned("-")
+    assert line.endswith("grading here")
+    assert said in line
+
+
+def test_what_a_service_does_not_grade_is_graded_here(runtime: Path) -> None:
+    with saying(runtime / "grader.sock", LOST["half a report"][0]):
+        status, out, err = grade("-", *GAIN, input=RIGHT)
     assert (status, out.split()[0], err.count("\n")) == (0, "accepted", 1)
     assert err.startswith("warning: ")
     assert err.endswith("grading here\n")
-    assert said in err
 
 
-def test_a_stale_socket_is_one_warning(folder: Path) -> None:
-    runtime = folder / "run"
-    runtime.mkdir(mode=0o700)
+def test_a_stale_socket_is_one_warning(runtime: Path) -> None:
     with socket.socket(socket.AF_UNIX) as dead:
         dead.bind(str(runtime / "grader.sock"))
-    status, _, err = grade("right.py", *GAIN, cwd=folder, env={"XDG_RUNTIME_DIR": str(runtime)})
-    assert (status, err.count("\n")) == (0, 1)
-    assert "no service answers" in err
+    (line,) = warned("-")
+    assert "no service answers" in line
 
 
-def test_a_socket_that_others_may_replace_is_no_service(folder: Path) -> None:
-    runtime = folder / "run"
-    runtime.mkdir()
+def test_a_socket_that_others_may_replace_is_no_service(runtime: Path) -> None:
     runtime.chmod(0o777)
     with saying(runtime / "grader.sock", b"HTTP/1.1 500 No\r\n\r\n"):
-        done = grade("right.py", *GAIN, cwd=folder, env={"XDG_RUNTIME_DIR": str(runtime)})
-    assert done[::2] == (0, "")
+        assert warned("-") == []
+        runtime.chmod(0o700)
+        assert len(warned("-")) == 1
 
 
-def test_a_url_that_is_none_is_one_warning(folder: Path) -> None:
-    for url in ("ftp://here", "http://127.0.0.1:1", "unix:/nonexistent", "http://a:b"):
-        status, _, err = grade("broken.py", *GAIN, cwd=folder, env={"GRADER_URL": url})
-        assert (status, err.count("\n")) == (1, 1), err
+@pytest.mark.parametrize(
+    "url", ["ftp://here", "http://127.0.0.1:1", "unix:/nonexistent", "http://a:b"]
+)
+def test_a_url_that_is_none_is_one_warning(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("GRADER_URL", url)
+    assert len(warned("-")) == 1

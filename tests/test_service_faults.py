@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from processes import grade
-from services import Answer, Running, serving, submission
+from services import READY_S, Answer, Running, serving, submission
 
 from grader.service import guard, listening
 from grader.words.errors import UsageError
@@ -133,7 +133,7 @@ def test_sigterm_finishes_what_was_begun_and_takes_nothing_new(tmp_path: Path) -
         assert (refused.status, int(refused.headers["retry-after"]) > 0) == (503, True)
         assert service.ask("GET", "/healthz").status == 200
         assert begun.result().said["verdict"] == "accepted"
-        assert service.process.wait(60) == 0
+        assert service.process.wait(READY_S) == 0
         assert not (tmp_path / "run" / "grader.sock").exists()
     with serving(tmp_path / "run") as again:
         assert again.ask("GET", promised).said["verdict"] == "accepted"
@@ -204,7 +204,7 @@ def test_a_socket_that_systemd_opened_is_served(tmp_path: Path) -> None:
             arguments = ("hw.py", "--exercise", "tanh_gain")
             assert grade(*arguments, cwd=tmp_path, env=environment)[::2] == (0, "")
             service.terminate()
-            assert service.wait(60) == 0
+            assert service.wait(READY_S) == 0
             assert path.is_socket()  # it is not ours to remove
         finally:
             service.kill()

@@ -17,13 +17,12 @@ from class_files import make_folder
 from hypothesis import given
 from hypothesis import strategies as st
 from processes import grade
-from services import Running, serving
-from test_service_client import saying
+from services import Running, saying, serving
 
 from grader.sandbox.execution import Ending, Execution, Limits, Piece, Place, Program
 from grader.sandbox.inner.protocol import Journal, Picture, Raised, Report
 from grader.service import wire
-from grader.service.lent import Lent
+from grader.service.lent import Lent, borrow
 from grader.words.errors import UsageError
 from grader.words.model import Usage
 
@@ -131,16 +130,15 @@ NO_SERVICE = {
 
 
 @pytest.mark.parametrize(("answer", "said"), NO_SERVICE.values(), ids=NO_SERVICE)
-def test_what_is_not_lent_is_one_warning_at_most(tmp_path: Path, answer: bytes, said: str) -> None:
-    make_folder(tmp_path / "class", {"ann.py": RIGHT})
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    env = {"XDG_RUNTIME_DIR": str(runtime)}
-    with saying(runtime / "grader.sock", answer):
-        status, _, err = grade("class", *GAIN, "--report", "r", cwd=tmp_path, env=env)
-    assert (status, grades(tmp_path / "r")[1][3]) == (0, "accepted")
-    assert err.count("warning: ") == bool(said)
-    assert said in err
+def test_what_is_not_lent_is_one_warning_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes, said: str
+) -> None:
+    monkeypatch.setenv("GRADER_URL", f"unix:{tmp_path}/s")
+    warned: list[str] = []
+    with saying(tmp_path / "s", answer):
+        assert borrow(pytest.fail, warned.append) is None
+    assert len(warned) == bool(said)
+    assert said in "".join(warned)
 
 
 def test_nobody_but_the_user_has_programs_run(tmp_path: Path) -> None:

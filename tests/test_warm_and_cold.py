@@ -1,21 +1,22 @@
-"""Warm and cold are one judge: a fork of a process that has torch, and a new interpreter."""
+"""Warm and cold are one sandbox: a fork of a process that has torch, and a new interpreter."""
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import run_in
 
 from grader.authoring.verify import samples
-from grader.exercise import description
+from grader.exercise import calls, description
+from grader.exercise.reference import Reference
 from grader.judging import submission
 from grader.judging.judge import Judge
-from grader.judging.terms import Bounds, terms_of
+from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox, wall
-from grader.sandbox.execution import Limits
-from grader.words.model import Judgement, Verdict
+from grader.sandbox.execution import Execution, Limits
+from grader.words.model import Verdict
 
 FOLDER = Path(__file__).parents[1] / "submissions"
 NTH = 13
@@ -23,26 +24,42 @@ NTH = 13
 CHANGES = 8
 """Changes of a solution that are tried: each takes a new interpreter."""
 LIMITED = (Verdict.TIME_LIMIT_EXCEEDED, Verdict.MEMORY_LIMIT_EXCEEDED)
+UNSEEDED = ("sample_without_a_seed",)
+"""Samples that print other numbers each time."""
 
 
 CHOSEN = [
     pytest.param(path, name, id=f"{name}-{path.stem}")
     for path, name, verdict in samples(FOLDER)[::NTH]
     if verdict not in LIMITED  # these run into the limit, and take as long as it is
+    and path.stem != "only_text"  # which is not run
 ]
 
 
+def told(seen: Execution, drawn: bool) -> Execution:
+    """Return what was seen without what is measured, and without numbers that are drawn."""
+    without = {"stdout": b"", "journal": (), "report": None} if drawn else {}
+    return replace(seen, usage=None, **without)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(("path", "name"), CHOSEN)
-def test_a_sample_is_judged_alike(warm: Sandbox, cold: Sandbox, path: Path, name: str) -> None:
-    exercise = description.find(name).model_copy(update={"changes": CHANGES})
-    terms = terms_of(exercise, bounds=Bounds(20))
-    loaded = submission.load(path)
-    seeded = "seed(" in loaded.text
+def test_of_a_sample_the_same_is_seen(warm: Sandbox, cold: Sandbox, path: Path, name: str) -> None:
+    """A judgement is made of what is seen alone, and of what the reference printed."""
+    exercise, loaded = description.find(name), submission.load(path)
+    terms, seed = terms_of(exercise), exercise.sample_seeds[0]
+    given = loaded.program(exercise.given_files)
+    program = calls.added(given, exercise.setup, exercise.checks, seed)
+    one, other = (box.run(program, b"%d\n" % seed, terms.limits) for box in (warm, cold))
+    drawn = path.stem in UNSEEDED
+    assert told(one, drawn) == told(other, drawn)
+    assert (one.stdout != other.stdout) == drawn
 
-    def judged(sandbox: Sandbox) -> str:
-        return told(Judge(terms, sandbox).judge(loaded), seeded)
 
-    assert judged(warm) == judged(cold)
+@pytest.mark.parametrize("name", ["analytic_gradients", "conv_by_hand", "init_tanh"])
+def test_a_reference_expects_the_same(warm: Sandbox, cold: Sandbox, name: str) -> None:
+    exercise = description.find(name)
+    one, other = (Reference(exercise, sandbox).expected(3) for sandbox in (warm, cold))
+    assert one == other
 
 
 def test_a_mistake_that_is_found_by_changing_the_solution_is_named_alike(
@@ -50,9 +67,9 @@ def test_a_mistake_that_is_found_by_changing_the_solution_is_named_alike(
 ) -> None:
     exercise = description.find("conv_by_hand").model_copy(update={"changes": CHANGES})
     loaded = submission.load(FOLDER / "conv_by_hand" / "wrong_answer" / "mean_for_sum.py")
-    judged = [Judge(terms_of(exercise), sandbox).judge(loaded) for sandbox in (warm, cold)]
-    assert judged[0].cases[0].checks[0].diagnosis == "This is what mean gives where sum belongs."
-    assert told(judged[0], True) == told(judged[1], True)
+    one, other = (Judge(terms_of(exercise), sandbox).judge(loaded) for sandbox in (warm, cold))
+    assert one.cases[0].checks[0].diagnosis == "This is what mean gives where sum belongs."
+    assert one.cases[0].checks == other.cases[0].checks
 
 
 STATE = {
@@ -73,15 +90,28 @@ STATE = {
 """What a process that has run networks might leave to its forks."""
 
 
-@pytest.mark.parametrize("source", STATE.values(), ids=STATE)
-def test_a_program_finds_the_same_state(warm: Sandbox, cold: Sandbox, source: str) -> None:
-    found = [
-        run_in(sandbox, f"import torch, numpy\n{source}", limits=Limits())
-        for sandbox in (warm, cold)
-    ]
-    assert found[0].status == 0
-    assert found[0].stdout == found[1].stdout
-    assert found[0].stderr == found[1].stderr
+def states(sandbox: Sandbox) -> dict[str, str]:
+    """Ask for all in one program: a new interpreter takes seconds to load torch."""
+    asked = "".join(f"\nprint('=== {name}')\n{source}" for name, source in STATE.items())
+    source = f"import numpy, sys, torch\nsys.stderr = sys.stdout{asked}"
+    seen = run_in(sandbox, source, limits=Limits())
+    assert (seen.status, seen.stderr) == (0, b"")
+    said = seen.stdout.decode().split("=== ")[1:]
+    return dict(each.split("\n", 1) for each in said)
+
+
+@pytest.fixture(scope="module")
+def warm_and_cold(warm: Sandbox, cold: Sandbox) -> tuple[dict[str, str], dict[str, str]]:
+    return states(warm), states(cold)
+
+
+@pytest.mark.parametrize("name", STATE)
+def test_a_program_finds_the_same_state(
+    warm_and_cold: tuple[dict[str, str], dict[str, str]], name: str
+) -> None:
+    in_warm, in_cold = (found[name] for found in warm_and_cold)
+    assert in_warm
+    assert in_warm == in_cold
 
 
 def test_the_rehearsal_leaves_no_thread_and_no_warning() -> None:
@@ -91,13 +121,3 @@ def test_the_rehearsal_leaves_no_thread_and_no_warning() -> None:
     environment = {**wall.ENVIRONMENT, "PYTHONPATH": str(wall.INNER.parent)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("1\n", "")
-
-
-def told(judgement: Judgement, seeded: bool) -> str:
-    """Return a judgement without what is measured and what names an address in memory.
-
-    A script that seeds nothing may print other numbers each time: they are left out.
-    """
-    left_out: dict[str, Any] = dict.fromkeys(("usage", "stdout", "stderr", "figures"), True)
-    left_out |= {} if seeded else {"reason": True, "checks": {"__all__": {"actual", "message"}}}
-    return judgement.model_dump_json(exclude={"cases": {"__all__": left_out}})

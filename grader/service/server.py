@@ -159,6 +159,7 @@ def _log_to_stderr() -> None:
         ("grader.service", "INFO"),
         ("uvicorn.error", "WARNING"),
         ("asyncio", "WARNING"),
+        ("python_multipart", "ERROR"),  # it warns of each broken form, which is answered
     ):
         logger = logging.getLogger(name)
         logger.addHandler(handler)
