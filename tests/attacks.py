@@ -321,8 +321,14 @@ PROCESSES = {
         "resource.prlimit(1, resource.RLIMIT_AS, (0, 0))",
         bare="tries(lambda: resource.prlimit(1, resource.RLIMIT_AS))", capability=ROOT,
     ),
-    "slows_init": tries(
-        "os.setpriority(os.PRIO_PROCESS, 1, os.getpriority(os.PRIO_PROCESS, 1))", capability=ROOT
+    "slows_init": Attack(
+        "before = os.getpriority(os.PRIO_PROCESS, 1)\n"
+        "try: os.setpriority(os.PRIO_PROCESS, 1, before + 5)\n"
+        "except OSError as error: print('REFUSED', error)\n"
+        "got(os.getpriority(os.PRIO_PROCESS, 1) > before)",
+        bare="tries(lambda: os.setpriority("
+        "os.PRIO_PROCESS, 1, os.getpriority(os.PRIO_PROCESS, 1)))",
+        capability=ROOT,
     ),
     "pins_init_to_a_processor": tries(
         "os.sched_setaffinity(1, os.sched_getaffinity(1))", capability=ROOT
