@@ -1004,6 +1004,25 @@ def test_layers_sorted_by_their_values_stand_where_their_indices_say() -> None:
     assert values("init_scaled", lines) == {"layer_std": tuple(STDS)}
 
 
+def test_a_name_and_a_number_alone_on_two_lines_are_one_answer() -> None:
+    output = "ELU: 目前最好 (0.45)\nHardshrink: 最好 ELU (0.45) -> Hardshrink (0.74)\n最终答案:\n"
+    answer = {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.7372}
+    assert values("best_activation", f"{output}Hardshrink\n0.7372\n") == answer
+
+
+@pytest.mark.parametrize("form", ["* {}", "{} *", "| **{}** |", "★ {}"])
+def test_the_one_row_of_a_table_with_a_star_is_the_answer(form: str) -> None:
+    rows = ["ELU 0.46", "ReLU 0.37", "Tanh 0.17", "Hardshrink 0.74"]
+    plain = form.replace("*", "").replace("★", "").strip()
+    answer = {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.74}
+    for at in range(4):
+        turned = [plain.format(row) for row in rows[:3]]
+        turned.insert(at, form.format(rows[3]))
+        assert values("best_activation", "\n".join(turned)) == answer
+    every = "\n".join(form.format(row) for row in rows)
+    assert set(values("best_activation", every).values()) == {None}
+
+
 @pytest.mark.parametrize("mark", ["<-- best", "  # лучшая", "← 最佳"])
 def test_the_one_row_of_a_table_that_is_marked_is_the_answer(mark: str) -> None:
     rows = ["ELU mean=0.46", "ReLU mean=0.37", "Tanh mean=0.17", f"Hardshrink mean=0.74 {mark}"]

@@ -39,6 +39,8 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a value and says whose that is, so that it leads to no other."""
+_INSIDE = re.compile(r"\((?=[^\W\d]\w{0,15}[ ]?[=:][ ]?\Z)")
+"""Before what is said in brackets, whose label is in these: `mean (n=200)`."""
 _WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
@@ -90,14 +92,14 @@ class Labels:
         """Return where the words that lead to a value stand: on its line, behind the last one."""
         if node.lead is not None:
             return max(node.lead[0], node.lead[1] - LEAD_MOST), node.lead[1]
-        start = max(self.page.line_start(node.start), node.start - LEAD_MOST)
+        text, first = self.page.text, max(self.page.line_start(node.start), node.start - LEAD_MOST)
         ends = self._ends_of[node.is_name]
         at = bisect_left(ends, node.start + 1)
-        end = ends[at - 1] if at else 0
-        if not node.is_name and end > start:
-            owned = _OWNED.match(self.page.text, end, node.start)
-            end = owned.end() if owned else end
-        return max(start, end), node.start
+        start = max(first, *ends[at - 1 : at], 0)
+        if start > first and not node.is_name and (own := _OWNED.match(text, start, node.start)):
+            start = own.end()
+        inside = _INSIDE.search(text, start, node.start)
+        return inside.end() if inside else start, node.start
 
     def tail(self, node: Node) -> Span:
         """Return what stands behind a value up to the next, where an arrow or the like leads on."""

@@ -15,6 +15,7 @@ from grader.reading.journal import Journal
 from grader.reading.labels import Label
 from grader.reading.layout import FLAT_LIST, Layout
 from grader.reading.nodes import Node, Page, spelling
+from grader.reading.pairs import paired
 from grader.reading.rank import FITS, Candidate, fits
 from grader.reading.repeats import latest
 from grader.words.model import Check
@@ -223,22 +224,16 @@ class Evidence:
 
     @cached_property
     def _paired(self) -> frozenset[int]:
-        """Where the names and numbers begin that are stated together, one of each.
-
-        Of several numbers that of a name is the first behind it, if there is none before.
-        """
+        """Where the names and numbers begin that are stated together, one of each."""
         number = next((check for check in self.checks if check.kind == "number"), None)
-        if number is None or not any(check.kind == "name" for check in self.checks):
+        if number is None or self._name is None:
             return frozenset()
-        numbers: dict[int, list[Node]] = defaultdict(list)
-        for node in candidates.numbers(self.layout, 0):
-            start = self.journal.at(node.start).start
-            if start in self._named and not node.weak and fits(node, number) == FITS:
-                numbers[start] += [] if self.around(node).is_aside else [node]
-        found: set[int] = set()
-        for start, names in self._named.items():
-            behind = [node for node in numbers[start] if node.start > names[-1].start]
-            alone = len(numbers[start]) == 1 or behind == numbers[start] != []
-            if alone and len({name.value for name in names}) == 1:
-                found |= {numbers[start][0].start, *(name.start for name in names)}
-        return frozenset(found)
+        lines = {self.page.line_of(names[-1].start) + 1 for names in self._named.values()}
+        numbers = (
+            node
+            for node in candidates.numbers(self.layout, 0)
+            if self.journal.at(node.start).start in self._named
+            or self.page.line_of(node.start) in lines
+            if not node.weak and fits(node, number) == FITS and not self.around(node).is_aside
+        )
+        return paired(self.page, self.journal, self._named, numbers)

@@ -103,7 +103,7 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
         before = text[max(0, node.start - 3) : node.start].rstrip(" (")
         return before[-1:] in _OPERATORS and _OPERAND.match(text, end) is not None
     if kind == "factor":
-        return _MULTIPLIES.match(text, node.end) is not None
+        return _multiplies(text, node)
     if node.number.value != node.number.value:
         return asides.PROSE.match(text, end) is not None
     if node.counts is not None and _OF.search(text, max(0, node.start - 5), node.start):
@@ -115,6 +115,13 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
     if kind == "leads":
         return True
     return any(of.match(text, end) for of in (asides.COUNTED, asides.ORDINAL))
+
+
+def _multiplies(text: str, node: Node) -> bool:
+    """Say whether a number is the factor of what follows; `Tanh 0.2 *` is marked with a star."""
+    found = _MULTIPLIES.match(text, node.end)
+    before = text[max(0, node.start - INDENT) : node.start].rpartition("\n")[2]
+    return found is not None and not (found[0].endswith("\n") and re.search(LETTER, before))
 
 
 def enumerates(text: str, line_start: int, node: Node, end: int) -> bool:

@@ -12,6 +12,7 @@ from grader.reading.nodes import Node, Page
 
 _MARK = "\x01"
 _WORD = re.compile(rf"{_MARK}|[\w.]+")
+_STAR = re.compile(r"^[ |]*(?:\*|[★☆✓✔➜→>])|\*\*|(?:\*|[★☆✓✔←])[ |]*$")
 ROWS = 3
 """Lines of one shape that make a table."""
 LISTING = 6
@@ -51,17 +52,22 @@ def lines_without_answer(
     if _is_table(rows, LISTING):
         times = Counter(name.value for name in every)
         excluded |= {line for line, name in rows if times[name.value] == 1}
-    excluded -= _marked(shapes, labelled)
+    excluded -= _marked(page, shapes, labelled) if shapes else set()
     return frozenset(several | excluded | _numbers_below(page, excluded, by_line))
 
 
-def _marked(shapes: Mapping[tuple[str, ...], Sequence[Row]], labelled: Collection[int]) -> set[int]:
-    """Return the line that alone has a label behind what all others have."""
-    if len(shapes) != 2:
-        return set()
-    plain, marked = sorted(shapes, key=len)
-    lines = {line for line, _ in shapes[marked]} | {line for line, _ in shapes[plain]} & {*labelled}
-    is_one = len(lines) == 1 and lines <= {*labelled}
+def _marked(
+    page: Page, shapes: Mapping[tuple[str, ...], Sequence[Row]], labelled: Collection[int]
+) -> set[int]:
+    """Return the line that alone has a label behind what all others have, or a star."""
+    plain, *others = sorted(shapes, key=len)
+    rows = [line for line, _ in shapes[plain]]
+    starred = {line for line in rows if _STAR.search(page.line_text(line))}
+    if not others:
+        return starred if len(starred) == 1 else set()
+    marked = others[0]
+    lines = {line for line, _ in shapes[marked]}
+    is_one = len(others) == len(lines) == 1 and lines <= {*labelled} and not {*rows} & {*labelled}
     return lines if is_one and marked[: len(plain)] == plain else set()
 
 
