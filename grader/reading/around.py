@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import attrgetter, itemgetter
 
 from grader.reading import asides
@@ -52,14 +52,6 @@ _COMPARES = re.compile(
 """In what leads to a quotient, but not to `df/dw`, or to whoever is second."""
 _PARTED = re.compile(r"[ ]*/")
 """Behind the first of two values that stand as their words do: `mean / std: 0.7 / 0.1`."""
-_EMPTY = frozenset(
-    (
-        *("tensor", "array", "parameter", "containing", "np", "numpy", "torch", "nn", "float"),
-        *("list", "tuple", "dict", "row", "value", "values", "result", "the", "a", "an", "is"),
-        *("are", "was", "for", "of", "in", "at", "after", "by", "with"),
-    )
-)
-"""Words that say nothing of what a value is."""
 
 
 class Labels:
@@ -175,7 +167,7 @@ class Around:
         """Where the words above a value stand that nothing but an index leads to."""
         start = self.lead[0]
         below = self.node.made and start == self._labels.page.line_start(start)
-        if not below and not all(map(_is_empty, self._words)):
+        if not below and not all(map(asides.is_empty, self._words)):
             return None
         return self._labels.above(self.node, start)
 
@@ -244,9 +236,3 @@ class Around:
         one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)
         behind = self._labels.words((label.end, self.lead[1]))
         return self.node.is_number and one and asides.is_aside(behind, whole=False)
-
-
-@lru_cache(maxsize=1024)
-def _is_empty(word: str) -> bool:
-    text = word.casefold().strip("_")
-    return len(text) < 2 or text[-1:].isdigit() or text in _EMPTY or asides.is_index(text)

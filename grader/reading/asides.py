@@ -114,6 +114,14 @@ WHOSE = (
     "|对于?|使用|用"
 )
 """What stands between a value and whose it is: `0.168 for tanh`."""
+_EMPTY = frozenset(
+    (
+        *("tensor", "array", "parameter", "containing", "np", "numpy", "torch", "nn", "float"),
+        *("list", "tuple", "dict", "row", "value", "values", "result", "the", "a", "an", "is"),
+        *("are", "was", "for", "of", "in", "at", "after", "by", "with"),
+    )
+)
+"""Words that say nothing of what a value is."""
 PROSE = re.compile(rf"[ ](?:{_PLACES})[ ]|[在于]", re.IGNORECASE)
 """What makes `nan` in a sentence no number: `output is nan in layer 30`."""
 
@@ -146,3 +154,10 @@ def is_index(word: str, tasks: bool = True) -> bool:
         return text.endswith(_INDEXES.pieces + _TASKS.pieces * tasks)
     kinds = said(word)
     return "index" in kinds or (tasks and "task" in kinds)
+
+
+@lru_cache(maxsize=1024)
+def is_empty(word: str) -> bool:
+    """Say whether a word says nothing of what a value is, but which of several."""
+    text = word.casefold().strip("_")
+    return len(text) < 2 or text[-1:].isdigit() or text in _EMPTY or is_index(text)
