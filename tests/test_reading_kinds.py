@@ -991,6 +991,22 @@ def test_the_name_of_a_file_is_no_label() -> None:
     assert values("best_activation", log) == answer
 
 
+@pytest.mark.parametrize("done", ["zeroing the gradient", "обнулением градиента", "清零梯度"])
+def test_what_is_done_to_another_thing_is_not_that_thing(done: str) -> None:
+    first, last = "[[5. 10.]\n [1. 2.]]", "[[0.1 0.2]\n [0.3 0.4]]"
+    output = f"w:\n{first}\n{done}, w:\n{last}"
+    assert values("gradient_steps", output) == {"w": ((0.1, 0.2), (0.3, 0.4))}
+
+
+def test_of_what_was_put_together_the_last_counts() -> None:
+    steps = "forward pass (tanh)\n- a1 = 1.0\n- a2 = 0.7616\n- a3 = 0.6420\n- a4 = 0.5663\n"
+    rows = "".join(
+        f"| w{at} | {t} | {r} |\n" for at, (t, r) in enumerate(zip(TANH, RELU, strict=True), 1)
+    )
+    found = values("analytic_gradients", f"{steps}| | tanh | ReLU |\n|---|---|---|\n{rows}")
+    assert tuple(found.values()) == (TANH, RELU)
+
+
 def test_rows_of_places_may_be_of_a_matrix_turned() -> None:
     right = [[round(i + j / 10, 1) for j in range(5)] for i in range(10)]
     lines = [f"{j},{i},{right[i][j]}" for j in range(5) for i in range(10)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from grader.reading.columns import blocks, columns, lists, placed
 from grader.reading.factor import scaled
 from grader.reading.flat import flat
-from grader.reading.layout import COLUMN, STACKED, Layout, is_bare
+from grader.reading.layout import STACKED, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_index, by_place
 from grader.words.values import Grid, grid
@@ -150,5 +150,5 @@ def _by_layer(stack: Sequence[Entry]) -> Node:
         layers = [entry.above[1] for entry in stack if entry.above]
     first = 1 if 0 not in layers and 1 in layers else 0
     found = {layer - first: node.numbers[0] for layer, node in zip(layers, nodes, strict=True)}
-    made = joined(nodes, nodes[0].start, nodes[-1].end, STACKED if stack[0].index else COLUMN)
+    made = joined(nodes, nodes[0].start, nodes[-1].end, STACKED)
     return made._replace(value=Grid((max(found) + 1,), dict(sorted(found.items()))))

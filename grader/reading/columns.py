@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, product
 
-from grader.reading.layout import COLUMN, Layout
+from grader.reading.layout import STACKED, Layout
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import by_index
 from grader.words.values import grid
@@ -39,7 +39,7 @@ def blocks(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         heads_of = heads_above(layout.page, stack[0].line, len(firsts)) if len(firsts) > 1 else None
         for at, first in enumerate(firsts):
             parts = [part for row in rows for part in row.parts[first : first + shape[1]]]
-            node = joined(parts, rows[0].start, parts[-1].end, COLUMN)
+            node = joined(parts, rows[0].start, parts[-1].end, STACKED)
             lead = heads_of[at] if heads_of else None
             yield node._replace(value=grid(shape, node.numbers), lead=lead)
 
@@ -81,7 +81,7 @@ def placed(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
             for column in range(len(shape), len(rows[0])):
                 parts = [row[column] for row in rows]
                 start, end = min(p.start for p in parts), max(p.end for p in parts)
-                made = joined(parts, start, end, COLUMN)
+                made = joined(parts, start, end, STACKED)
                 lead = above[column] if above else None
                 yield made._replace(value=grid(shape, made.numbers), lead=lead)
             break
@@ -121,7 +121,7 @@ def _split(rows: Sequence[Node], above: Sequence[tuple[int, int]] | None) -> Ite
         if not all(part.is_number for part in parts):
             return
         if at or not _count_on(parts):
-            made = joined(parts, start, max(part.end for part in parts), COLUMN)
+            made = joined(parts, start, max(part.end for part in parts), STACKED)
             yield made._replace(lead=above[at] if above else None, elided=elided)
 
 

@@ -21,6 +21,11 @@ _LOWER_PLACE = re.compile(
     re.IGNORECASE,
 )
 """What makes `best` not the best."""
+_DONE_TO = re.compile(
+    r"(?:\b(?:zero\w*|clear\w*|without|no)[ _](?:the )?|(?:обнул\w*|без)[ ]|清零|清空|累积)\Z",
+    re.IGNORECASE,
+)
+"""What was done to what a check is not, so that it is not told: `after zeroing the gradient`."""
 BEFORE = 12
 """Characters before a label in which that stands."""
 _ENDING = re.compile(
@@ -94,7 +99,14 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
         for each in _find(text, asked.labels)
         if not _is_lower(text[max(0, each.start - BEFORE) : each.start])
     )
-    unlike = {name: Found(_find(text, of, OTHER)) for name, of in asked.unlike.items()}
+    unlike = {
+        name: Found(
+            each
+            for each in _find(text, of, OTHER)
+            if not _DONE_TO.search(text, max(0, each.start - BEFORE), each.start)
+        )
+        for name, of in asked.unlike.items()
+    }
     return Found(labels), unlike
 
 

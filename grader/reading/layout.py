@@ -14,7 +14,7 @@ from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, stacks
 from grader.reading.tokens import BULLET, CJK
 
-SIDE_BY_SIDE, STACKED, COLUMN, FLAT, FLAT_LIST = 0, 1, 2, 3, 4
+SIDE_BY_SIDE, STACKED, FLAT, FLAT_LIST = 0, 1, 2, 3
 """How much was put together: a row was printed whole as far as anybody can see."""
 
 LEAST = 2
