@@ -179,6 +179,7 @@ def _words(text: str) -> str:
     text = _LEADS.sub("", text.strip(_TRIM)).strip(_TRIM)
     words = text.split()[-LABEL_WORDS_MOST:]
     label = _NUMBERED.sub("", " ".join(words)).strip(_TRIM)
+    label += "".join(end for begin, end in ("()", "[]") if label.count(begin) > label.count(end))
     return label if re.search(r"[^\W\d_]", label) and "\n" not in label else ""
 
 

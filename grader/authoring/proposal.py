@@ -58,11 +58,12 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
     names = printed.names_of(trial.first, source)
     every = printed.values(trial.first, source, names)
     once = [found for found in every if not found.log]
-    result = any(found.kind != "series" and not found.node.elided for found in once)
+    results = [each.node for each in once if each.kind != "series" and not each.node.elided]
+    last = max((node.start for node in results), default=-1)
     proposed: list[Proposed] = []
     for found in [*once, *_first_of_logs(every)]:
         table = _table(found, [each.name for each in proposed])
-        is_log = found.log or (found.kind == "series" and result)
+        is_log = found.log or (found.kind == "series" and found.node.end <= last)
         note = LOG if is_log else ASIDE if found.node.weak else _shared(table, proposed)
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
     proposed = _with_calls(proposed, trial, source, calls)

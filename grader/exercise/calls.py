@@ -80,7 +80,7 @@ def _raised(name: str, raised: Raised) -> Message:
     values = {"name": name, "line": raised.line, "cell": raised.cell}
     values |= {"type": visible(raised.type), "message": visible(raised.message)}
     if raised.line is None:
-        if raised.type == "NameError":
+        if raised.type == "NameError" and f"'{name}'" in raised.message:
             return Message("there is no function {name}: define it as the statement says", values)
         return Message("{name} cannot be called so: {type}: {message}", values)
     if raised.cell is None:

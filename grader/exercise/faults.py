@@ -46,15 +46,16 @@ def first(error: ValidationError, tables: Mapping[str, Sequence[str]]) -> tuple[
     `tables` are the keys that each kind of table may have; any other table is a text.
     """
     faults = error.errors(include_url=False)
-    fault = next((each for each in faults if each["type"] == "extra_forbidden"), faults[0])
+    unknown = (each for each in faults if _is_unknown(each, tables))
+    others = (each for each in faults if each["type"] != "extra_forbidden")
+    fault = next(unknown, None) or next(others, faults[0])
     key, kind, ctx = fault["loc"], fault["type"], fault.get("ctx", {})
-    table = next((part for part in reversed(key[:-1]) if isinstance(part, str)), "")
-    known = tables.get(table, tuple(Text.model_fields))
+    known = _known(key, tables)
     if kind == "extra_forbidden" and key[-1] in tables[""]:
         return key, "stands above all tables: move it to the top of the file"
     if kind == "extra_forbidden":
-        others = f"; there are {', '.join(known)}"
-        return key, f"no such key{meant(str(key[-1]), known) or others}"
+        there_are = f"; there are {', '.join(known)}"
+        return key, f"no such key{meant(str(key[-1]), known) or there_are}"
     if kind == "missing":
         return key, f"is missing{_EXAMPLES.get(key[-1], '')}"
     if kind == "value_error":
@@ -66,6 +67,18 @@ def first(error: ValidationError, tables: Mapping[str, Sequence[str]]) -> tuple[
     else:
         what = _WHAT.get(kind) or _WHAT.get(kind.partition("_")[0], _OTHER)
     return key, what.format(**ctx) + _not(fault["input"])
+
+
+def _known(key: Key, tables: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Return the keys of the table that a key stands in."""
+    table = next((part for part in reversed(key[:-1]) if isinstance(part, str)), "")
+    return tables.get(table, tuple(Text.model_fields))
+
+
+def _is_unknown(fault: Mapping[str, Any], tables: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether a key is one of no such table; `length` may be right where `kind` is not."""
+    key = fault["loc"]
+    return fault["type"] == "extra_forbidden" and key[-1] not in _known(key, tables)
 
 
 def _not(value: Any) -> str:
