@@ -129,6 +129,27 @@ def test_a_function_with_a_hole_is_called_though_it_is_printed(warm: Sandbox) ->
     assert [each.table.get("call") for each in begun(warm, holed + reads).asked] == ["f(x)"]
 
 
+def test_a_hole_may_be_all_there_is_of_a_function(warm: Sandbox) -> None:
+    holed = "import torch\ndef f(x):\n    # hole: twice\n    return 2 * x\n    # end\n"
+    cells = [holed, "torch.manual_seed(int(input()))\nx = torch.randn(3)", "y = f(x)\ny"]
+    code = [{"cell_type": "code", "source": cell} for cell in cells]
+    given = submission.from_bytes("a.ipynb", json.dumps({"cells": code}).encode())
+    draft = drafts.begun(given, warm, None)
+    assert [(each.name, each.asked) for each in draft.proposed] == [
+        ("y_printed", False),
+        ("f", True),
+    ]
+
+
+def test_columns_below_a_heading_with_a_number_are_asked_in_whole_words(warm: Sandbox) -> None:
+    table = (
+        "seed = int(input())\nprint('momentum, lr = 0.04')\nprint('beta   f(w)   w[0]')\n"
+        "for b in (0.1, 0.5, 0.9):\n    print(f'{b:.1f}   {seed * b:.6f}   {b / seed:.6f}')"
+    )
+    asked = [each.table for each in begun(warm, table).asked if each.table["kind"] == "series"]
+    assert [each["labels"] for each in asked] == [["beta"], ["f(w)"], ["w[0]"]]
+
+
 def test_a_function_that_is_called_nowhere_is_told_or_called_by_its_author(warm: Sandbox) -> None:
     given = submission.from_bytes("a.py", DOUBLES.encode())
     with pytest.raises(UsageError, match=r"a.py prints nothing and never calls f\(x, n\): call it"):

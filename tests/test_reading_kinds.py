@@ -5,7 +5,8 @@ import pytest
 from grader.exercise import description
 from grader.reading import read
 from grader.reading.parts import of_script, own
-from grader.words.model import Piece
+from grader.words.check import Text
+from grader.words.model import Check, Piece
 from grader.words.values import as_plain
 
 TANH, RELU = (0.0, 0.168, 0.304, 0.436), (100.0, 100.0, 100.0, 100.0)
@@ -1005,6 +1006,20 @@ def test_of_what_was_put_together_the_last_counts() -> None:
     )
     found = values("analytic_gradients", f"{steps}| | tanh | ReLU |\n|---|---|---|\n{rows}")
     assert tuple(found.values()) == (TANH, RELU)
+
+
+def test_an_object_without_a_print_of_its_own_is_no_value() -> None:
+    output = "<torch._C.Generator at 0x7f5bcbd35390>\n[[0.1, 0.2], [0.3, 0.4]]\n"
+    assert values("product_gradient", output) == {"gradient": ((0.1, 0.2), (0.3, 0.4))}
+    seen = "<object object at 0x7f5e10>"
+    assert set(values("fc1_gradient", seen).values()) == {None}
+
+
+def test_a_digit_in_a_label_is_no_index() -> None:
+    check = Check(name="first", kind="series", title=Text(en="First"), labels=("w[0]",))
+    lines = "\n".join(f"beta={at / 10}: f(w)={at / 7:.3f}, w[0]={at / 9:.4f}" for at in range(4))
+    answer = read(lines.encode(), [check], ())["first"]
+    assert as_plain(answer.value) == tuple(round(at / 9, 4) for at in range(4))
 
 
 def test_rows_of_places_may_be_of_a_matrix_turned() -> None:

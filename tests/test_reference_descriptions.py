@@ -240,6 +240,10 @@ SAID = {
         ('kind = "number"', 'kind = "figure"'),
         'line 15: check 2, `kind`: must be one of number, name, list, array, series, not "figure"',
     ),
+    "kind of a check with a length": (
+        ('kind = "number"', 'kind = "lsit"\nlength = 3'),
+        "line 15: check 2, `kind`: must be one of number, name, list, array, series, not",
+    ),
     "no length": (
         ('kind = "number"', 'kind = "list"'),
         "line 13: check 2: a list has a length: write `length = 4`, or how many it has",

@@ -22,6 +22,7 @@ METRIC = re.compile(r"loss|err(?:or)?\b|error|\bm[sa]e\b|rmse|ошибк|пот�
 """Words of what has only to be low enough."""
 _COMPARING = frozenset(("allclose", "array_equal", "equal", "isclose", "assert_close", "all"))
 
+_HEAD = re.compile(r"^def (\w+)\(", re.MULTILINE)
 _PLAIN = ("item", "tolist", "detach", "numpy")
 
 
@@ -94,13 +95,11 @@ def definitions(source: Source) -> dict[str, ast.FunctionDef]:
 
 
 def with_a_hole(source: Source) -> frozenset[str]:
-    """Return the functions in which a solution marks a hole."""
-    holes = [hole.strip() for hole in sources.holes(source.text)]
-    own = {
-        name: ast.get_source_segment(source.text, node) or ""
-        for name, node in definitions(source).items()
-    }
-    return frozenset(name for name, text in own.items() if any(hole in text for hole in holes))
+    """Return the functions in which a solution marks a hole, which may be all there is of one."""
+    holes = (hole for hole in sources.holes(source.text) if hole[:1].isspace())
+    above = (source.text[: source.text.index(hole)] for hole in holes)
+    heads = [_HEAD.findall(text) for text in above]
+    return frozenset(found[-1] for found in heads if found) & definitions(source).keys()
 
 
 def head(node: ast.FunctionDef) -> str:

@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 
 from grader.reading import asides
 from grader.reading.columns import heads
-from grader.reading.labels import Found, Label, Span, numbers_in, search
+from grader.reading.labels import Found, Label, Span, numbers_in, search, without_digits
 from grader.reading.nodes import Node, Page
 from grader.reading.tokens import CJK, LETTER
 from grader.words.model import Check
@@ -66,7 +66,8 @@ class Labels:
         self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
         self.shared = Found(each for each in found if len(each.checks & grids) >= SHARED)
         words = numbers_in(self.found, page)
-        self.page = replace(page, nodes=tuple(n for n in page.nodes if n.start not in words))
+        nodes = tuple(node for node in page.nodes if node.start not in words)
+        self.page = replace(page, nodes=nodes, plain=without_digits(page.plain, self.found))
         values = [node for node in self.page.nodes if not node.weak]
         self._values = [node.start for node in values]
         names = [node for node in values if node.is_name]

@@ -40,6 +40,7 @@ _ANSWER = (
     *("答案", "最终答案", "正确答案"),
 )
 """Labels of whatever is asked, where a thing of a kind is asked but once."""
+_DIGIT = re.compile("[0-9]")
 _SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
 
 Span = tuple[int, int]
@@ -108,6 +109,17 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
         for name, of in asked.unlike.items()
     }
     return Found(labels), unlike
+
+
+def without_digits(text: str, labels: Found) -> str:
+    """Return a text with spaces for the digits that are words of a label: `w[0]` is no index."""
+    parts, position = [], 0
+    for label in labels:
+        if label.start >= position and _DIGIT.search(text, label.start, label.end):
+            spaces = _DIGIT.sub(" ", text[label.start : label.end])
+            parts += [text[position : label.start], spaces]
+            position = label.end
+    return "".join([*parts, text[position:]])
 
 
 def numbers_in(labels: Found, page: Page) -> set[int]:

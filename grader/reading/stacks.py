@@ -100,7 +100,9 @@ def _below_label(run: _Run | None, entry: Entry) -> _Run | None:
     if run is None or len(run.entries) != 1:
         return None
     (first,) = run.entries
-    below = first.node.shape == entry.node.shape and entry.line - first.last_line <= 1
+    apart = entry.line - first.last_line
+    near = apart == 1 or (apart < 1 and (bool(entry.index) or not entry.node.is_number))
+    below = first.node.shape == entry.node.shape and near
     ends = f" {first.form}".endswith(f" {entry.form}") if entry.form else entry.node.shape
     return run if below and bool(ends) and len(first.index) == len(entry.index) else None
 

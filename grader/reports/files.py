@@ -72,6 +72,8 @@ def write_all(
     if asked.feedback:
         told = feedback.Told(asked.public_seeds, asked.language, members)
         notes += feedback.write_pages(shown(), exercise, folder, told)
+    elif (folder / feedback.FOLDER).is_dir():
+        notes.append(f"{feedback.FOLDER}/ is of an earlier run: --feedback makes it anew")
     with replacing(folder / "report.html") as stream:
         view = View(reveal, asked.language, similar)
         return notes + as_html.write(shown(), exercise, stream, view)
