@@ -938,6 +938,13 @@ def test_scientific_notation_is_the_number_itself(written: str) -> None:
     assert values("fc1_gradient", f"mean: {written}") == {"mean_fc1_gradient": 0.7372}
 
 
+@pytest.mark.parametrize("output", ["w: 10 (3)\n", "w: 10{3}\n"])
+def test_a_ten_without_a_power_stays_one(output: str) -> None:
+    check = Check(name="w", kind="number", title=Text(en="w"), labels=("w",))
+    answer = read(output.encode(), [check], ())["w"]
+    assert as_plain(answer.value) != 1000.0
+
+
 @pytest.mark.parametrize("written", ["0.7372 * 1000", "0.07372 × 10^1", "73.72 × 10^-2"])
 def test_another_factor_is_none_of_a_number(written: str) -> None:
     found = description.find("fc1_gradient")

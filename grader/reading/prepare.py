@@ -66,8 +66,8 @@ _WAS = re.compile(
 """What a value was before it became the one behind: `5.0 -> 4.99`, `было 5, стало 4.99`."""
 _POWER = re.compile(
     r"""(?<![\w.])(?:(?P<digits>[1-9](?:\.[0-9]{1,30})?)[ ]?(?:[*×·⋅x]|\\times|\\cdot)[ ]?)?10
-    (?:(?:\^|\*\*)?[ ]?(?:\{(?P<braced>[-+]?[0-9]{1,3})\}|\((?P<inside>[-+]?[0-9]{1,3})\)
-        |(?<=[\^*])(?P<bare>[-+]?[0-9]{1,3}))|(?P<above>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![\w.^])""",
+    (?:(?:\^|\*\*)[ ]?(?:\{(?P<braced>[-+]?[0-9]{1,3})\}|\((?P<inside>[-+]?[0-9]{1,3})\)
+        |(?P<bare>[-+]?[0-9]{1,3}))|(?P<above>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![\w.^])""",
     re.VERBOSE,
 )
 """Scientific notation as people write it: `7.372 × 10^-1`; another factor is none of a number."""
