@@ -226,8 +226,7 @@ def _lock(folder: Path) -> sqlite3.Connection:
             raise UsageError(
                 f"another grader writes to {folder}: wait for its end or give another --report"
             ) from error
-        full = code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
-        wrong = StoreError if full else UsageError
+        wrong = StoreError if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR) else UsageError
         raise wrong(f"--report {folder} cannot be written: {error}") from error
     return connection
 

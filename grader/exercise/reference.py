@@ -135,6 +135,10 @@ class Reference:
         seen = self._sandbox.run(self._solution(name, seed), f"{seed}\n".encode(), LIMITS)
         if failed := solution.fault(name, seen):
             raise ReferenceRunError(f"the solution {failed}")
+        for check in checks:
+            if check.probe and not (seen.report and seen.report.probes.get(check.name)):
+                what = f"its probe `{check.probe}` gives nothing: mend it, or leave it out"
+                raise ReferenceRunError(f"the solution {name}, check `{check.name}`: {what}")
         answers = solution.answers(seen, checks, self._exercise.names)
         return {check.name: self._right(name, check, answers[check.name]) for check in checks}
 
