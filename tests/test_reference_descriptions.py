@@ -123,7 +123,7 @@ def test_a_key_of_the_shared_file_stands_for_what_is_under_it(tmp_path: Path) ->
 
 
 def test_what_the_folder_does_not_share_is_ours(tmp_path: Path) -> None:
-    assert "среднее" in described(tmp_path, GOOD).checks[1].labels
+    assert "средний модуль" in described(tmp_path, GOOD).checks[1].labels
 
 
 # --- parts ----------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ Each is bounded, and is found out once for a value, whatever checks may ask for 
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter, itemgetter
@@ -15,6 +15,7 @@ from grader.reading.columns import heads
 from grader.reading.labels import Found, Label, Span, numbers_in, search, without_digits
 from grader.reading.nodes import Node, Page
 from grader.reading.tokens import CJK, LETTER
+from grader.reading.wordings import meaning, plain
 from grader.words.model import Check
 
 LEAD_MOST, TAIL_MOST, HEAD_LINES = 160, 60, 3
@@ -61,7 +62,7 @@ class Labels:
     """
 
     def __init__(self, page: Page, checks: Sequence[Check]) -> None:
-        found, self.unlike = search(page.text, checks)
+        found, self.unlike, self._asked = search(page.text, checks)
         grids = {check.name for check in checks if check.kind == "grid"}
         self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
         self.shared = Found(each for each in found if len(each.checks & grids) >= SHARED)
@@ -80,6 +81,11 @@ class Labels:
     def words(self, span: Span) -> list[str]:
         """Return the words between two offsets; names of the vocabulary are none."""
         return _WORD.findall(self.page.worded, *span)
+
+    def telling(self, words: Iterable[str]) -> list[str]:
+        """Return words without what the checks ask for: none of that makes a number an aside."""
+        means = (meaning(plain(word)) for word in words)
+        return [word for parts in means for word in parts if word not in self._asked]
 
     def lead(self, node: Node) -> Span:
         """Return where the words that lead to a value stand: on its line, behind the last one."""
@@ -164,6 +170,11 @@ class Around:
         self._words = labels.words(self.lead)
 
     @cached_property
+    def _telling(self) -> list[str]:
+        """The words that lead to it and may say that it is no answer."""
+        return self._labels.telling(self._words)
+
+    @cached_property
     def heading(self) -> Span | None:
         """Where the words above a value stand that nothing but an index leads to."""
         start = self.lead[0]
@@ -220,14 +231,14 @@ class Around:
     @cached_property
     def is_aside(self) -> bool:
         """Whether a number alone counts or measures something, as what leads to it says."""
-        page, node, words = self._labels.page, self.node, self._words
+        page, node, words = self._labels.page, self.node, self._telling
         if node.lead is not None and self.says("derived"):
             return True
         if self.heading and page.text[slice(*self.heading)].rstrip().endswith((":", "：")):
-            words = words + self._labels.words(self.heading)
+            words = words + self._labels.telling(self._labels.words(self.heading))
         if page.text[node.end : node.end + 1] == " ":
             behind = _WORD.match(page.text, node.end + 1)
-            if behind and "measure" in asides.said(behind.group()):
+            if behind and asides.is_aside(self._labels.telling([behind.group()]), whole=False):
                 return True
         return asides.is_aside(words, node.counts is not None)
 
@@ -235,5 +246,5 @@ class Around:
         """Say whether a word of time or so stands between a label of one word and its value."""
         text = self._labels.page.text[label.start : label.end]
         one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)
-        behind = self._labels.words((label.end, self.lead[1]))
+        behind = self._labels.telling(self._labels.words((label.end, self.lead[1])))
         return self.node.is_number and one and asides.is_aside(behind, whole=False)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from grader.reading.nodes import Page
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.wordings import meaning, orders, pattern_of, plain
 from grader.words.model import Check
 
 OTHER = "\x00"
@@ -28,12 +28,6 @@ _DONE_TO = re.compile(
 """What was done to what a check is not, so that it is not told: `after zeroing the gradient`."""
 BEFORE = 12
 """Characters before a label in which that stands."""
-_ENDING = re.compile(
-    r"(?<=[а-я]{4})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ый|ий|ах|ях|ом|ем|ым|им|ов"
-    r"|[аеиоуыэюяь]{1,2})\b"
-)
-"""What changes in a Russian word from case to case: `лучшая активация`, `у лучшей активации`."""
-_ENDING_MOST = 3
 _ANSWER = (
     *("answer", "final answer", "corrected", "corrected answer", "correct answer"),
     *("ответ", "окончательный ответ", "правильный ответ", "итоговый ответ", "исправленный ответ"),
@@ -41,7 +35,6 @@ _ANSWER = (
 )
 """Labels of whatever is asked, where a thing of a kind is asked but once."""
 _DIGIT = re.compile("[0-9]")
-_SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
 
 Span = tuple[int, int]
 """From an offset of the text to another."""
@@ -91,8 +84,11 @@ class Found:
         return next((each for each in self.within(span) if check in each.checks), None)
 
 
-def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Found]]:
-    """Return the labels of all checks, and by a check's name those of what it is not."""
+def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Found], frozenset[str]]:
+    """Return the labels of all checks, by a check's name those of what it is not, and their words.
+
+    These are what the words of the checks' own labels mean.
+    """
     every = _ANSWER if len({check.kind for check in checks}) == len(checks) else ()
     asked = _vocabulary(tuple((c.name, (*c.labels, *every), c.unlike) for c in checks))
     labels = (
@@ -108,7 +104,7 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
         )
         for name, of in asked.unlike.items()
     }
-    return Found(labels), unlike
+    return Found(labels), unlike, asked.words
 
 
 def without_digits(text: str, labels: Found) -> str:
@@ -140,66 +136,53 @@ def _is_lower(before: str) -> bool:
 
 
 class _Words(NamedTuple):
-    """Labels to look for: their pattern, and the checks of each."""
+    """Labels to look for: their pattern, and the checks of each, as it is and by what it means."""
 
     pattern: re.Pattern[str]
-    owners: Mapping[str, frozenset[str]]
+    owners: Mapping[tuple[str, ...], frozenset[str]]
 
 
 class _Asked(NamedTuple):
-    """The labels of all checks; and by a check's name those of what it is not, and its own."""
+    """The labels of all checks, what their words mean, and by a check's name what it is not."""
 
     labels: _Words
+    words: frozenset[str]
     unlike: Mapping[str, _Words]
 
 
 @lru_cache(maxsize=64)
 def _vocabulary(checks: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -> _Asked:
     """Return what to look for of checks by name, labels and what they are not."""
-    labels = _owned((label, name) for name, of, _ in checks for label in of)
+    labels = _owned([(label, name) for name, of, _ in checks for label in of])
     unlike = {
         name: _owned([*((label, name) for label in of), *((label, OTHER) for label in other)])
         for name, of, other in checks
         if other
     }
-    return _Asked(labels, unlike)
+    words = frozenset(word for _, of, _ in checks for label in of for word in meaning(plain(label)))
+    return _Asked(labels, words, unlike)
 
 
-def _owned(labels: Iterable[tuple[str, str]]) -> _Words:
-    """Return labels with their checks, all spaces, hyphens and underscores alike."""
-    owners: dict[str, set[str]] = {}
-    for label, check in labels:
-        owners.setdefault(_plain(label), set()).add(check)
-    every = {label: frozenset(names) for label, names in owners.items()}
-    return _Words(_pattern(every), every)
+def _owned(labels: Collection[tuple[str, str]]) -> _Words:
+    """Return labels with their checks; a very word of one check's is no wording of another's."""
+    said = [(meaning(plain(label)), check) for label, check in labels]
+    meant = _by_words((words, check) for means, check in said for words in orders(means))
+    exactly = _by_words(((plain(label),), check) for label, check in labels)
+    return _Words(pattern_of(meant), {**meant, **exactly})
+
+
+def _by_words(
+    labels: Iterable[tuple[tuple[str, ...], str]],
+) -> dict[tuple[str, ...], frozenset[str]]:
+    owners: dict[tuple[str, ...], set[str]] = {}
+    for words, check in labels:
+        owners.setdefault(words, set()).add(check)
+    return {words: frozenset(checks) for words, checks in owners.items()}
 
 
 def _find(text: str, words: _Words, only: str | None = None) -> Iterator[Label]:
     for match in words.pattern.finditer(text):
-        owners = words.owners.get(_plain(match.group()), frozenset())
+        label = plain(match.group())
+        owners = words.owners.get((label,)) or words.owners.get(meaning(label), frozenset())
         if owners and (only is None or only in owners):
             yield Label(*match.span(), owners)
-
-
-@lru_cache(maxsize=1024)
-def _plain(label: str) -> str:
-    text = re.sub(r"[\s_-]+", " ", label.casefold().replace("ё", "е")).strip()
-    return _ENDING.sub("", text)
-
-
-def _pattern(labels: Collection[str]) -> re.Pattern[str]:
-    """Return the pattern of all labels as whole words, the longest first."""
-    if not labels:
-        return re.compile("(?!)")
-    words = (
-        re.sub(r"[а-я]{4,}", rf"\g<0>[а-яё]{{0,{_ENDING_MOST}}}", re.escape(label))
-        .replace(r"\ ", r"[ \t_-]{1,3}")
-        .replace("е", "[её]")
-        for label in sorted(labels, key=len, reverse=True)
-    )
-    first = re.escape("".join({label[0] for label in labels}))
-    letter = rf"[^\W_{CJK}]"
-    before = rf"(?:(?<!{letter})|(?=[{CJK}]))"
-    # What follows a dot is another thing, `w.grad`, but for the ways to the same, `w.tolist()`.
-    after = rf"(?:(?!{letter}|\.(?!(?:{_SAME})\b){LETTER})|(?<=[{CJK}]))"
-    return re.compile(rf"(?=[{first}]){before}(?:{'|'.join(words)}){after}", re.IGNORECASE)

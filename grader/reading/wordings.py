@@ -1,0 +1,123 @@
+"""The wordings of a label: `avg grad` and `среднее градиента` are the `mean gradient`, too.
+
+One language is enough for a label of the field's own words, and their order is free.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from grader.reading.tokens import CJK, LETTER
+
+_ROWS = (
+    "mean average avg среднее средний 平均值 平均 均值",
+    "median медиана медианный 中位数",
+    "sum total сумма 总和",
+    "max maximum максимум максимальный 最大值 最大",
+    "min minimum минимум минимальный 最小值 最小",
+    "std stddev stdev standard_deviation стандартное_отклонение среднеквадратичное_отклонение ско"
+    " стд 标准差",
+    "variance var дисперсия 方差",
+    "norm норма 范数",
+    "gradient gradients grad grads derivative derivatives градиент производная 梯度 导数",
+    "weight weights вес 权重",
+    "bias biases смещение 偏置",
+    "loss losses cost cross_entropy crossentropy ce nll bce mse rmse mae mean_squared_error"
+    " mean_absolute_error потеря функция_потерь лосс кросс_энтропия кроссэнтропия"
+    " перекрестная_энтропия среднеквадратичная_ошибка средняя_абсолютная_ошибка"
+    " 损失函数 损失值 损失 交叉熵损失 交叉熵 均方误差 平均绝对误差 代价",
+    "accuracy acc точность 准确率 正确率 精度",
+    "error err ошибка 误差",
+    "train training тренировочный обучающий обучение 训练集 训练",
+    "test testing тест тестовый 测试集 测试",
+    "validation val valid валидация валидационный 验证集 验证",
+    "initial начальный 初始",
+    "final итоговый финальный 最终",
+    "output outputs выход 输出",
+    "result результат 结果",
+    "prediction predictions предсказание 预测值 预测",
+    "gain коэффициент усиление 增益",
+    "measured empirical experimental измеренный эмпирический измерено эксперимент"
+    " 实测 经验值 实验值",
+    "theoretical theory теоретический теория 理论值 理论",
+    "shape форма размерность 形状",
+    "probability probabilities prob probs вероятность 概率",
+)
+"""Each row means one thing, which its first word stands for; `_` is a space."""
+_ENDING = re.compile(
+    r"(?<=[а-я]{4})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ый|ий|ая|яя|ах|ях|ом|ем|ым|им|ов"
+    r"|[аеиоуыэюяь]{1,2})\b"
+)
+"""What changes in a Russian word from case to case: `лучшая активация`, `у лучшей активации`."""
+_ENDING_MOST = 3
+_LINKS = "of|for|on|the|на|для|по"
+_LINK = re.compile(rf"(?<=.) (?:{_LINKS})(?= )|(?<=.)的(?=.)")
+"""What stands between the words of a label and says nothing: `norm of the gradient`."""
+_ONE_CJK = f"(?-i:[{CJK}])"  # without regard to case its thousands would be folded one by one
+_BETWEEN = rf"[ \t_-]{{0,3}}(?:(?:{_LINKS})[ ]){{0,2}}的?[ ]?"
+_BESIDE_CJK = re.compile(rf"(?<=[{CJK}]) | (?=[{CJK}])")
+_WORD = re.compile(f"[{CJK}]+|[^ {CJK}]+")
+_SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
+
+
+@lru_cache(maxsize=4096)
+def plain(label: str) -> str:
+    """Return a label without its case, Russian endings, and what only links its words."""
+    text = re.sub(r"[\s_-]+", " ", label.casefold().replace("ё", "е")).strip()
+    return _ENDING.sub("", _BESIDE_CJK.sub("", _LINK.sub("", text)))
+
+
+@lru_cache(maxsize=4096)
+def meaning(label: str) -> tuple[str, ...]:
+    """Return the words of a plain label, each as the first of those that mean the same."""
+    means, pattern = _members()
+    return tuple(_WORD.findall(pattern.sub(lambda found: f" {means[found[0]]} ", label)))
+
+
+def orders(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what a label means, also turned if it is two words of the field: `norm of grad`."""
+    yield words
+    if len(words) == 2 and all(word in _wordings() for word in words):
+        yield words[::-1]
+
+
+def pattern_of(labels: Collection[tuple[str, ...]]) -> re.Pattern[str]:
+    """Return the pattern of all wordings of what labels mean, as whole words, the longest first."""
+    if not labels:
+        return re.compile("(?!)")
+    ordered = sorted(labels, key=lambda words: (len(words), len("".join(words))), reverse=True)
+    every = "|".join(_BETWEEN.join(map(_any_wording, words)) for words in ordered)
+    first = re.escape("".join({w[0] for words in labels for w in _wordings().get(words[0], words)}))
+    letter = rf"(?-i:[^\W_{CJK}])"
+    before = rf"(?:(?<!{letter})|(?={_ONE_CJK}))"
+    # What follows a dot is another thing, `w.grad`, but for the ways to the same, `w.tolist()`.
+    after = rf"(?:(?!{letter}|\.(?!(?:{_SAME})\b)(?-i:{LETTER}))|(?<={_ONE_CJK}))"
+    return re.compile(rf"(?=[{first}]){before}(?:{every}){after}", re.IGNORECASE)
+
+
+def _any_wording(word: str) -> str:
+    """Return the pattern of a word or of all that mean the same, with Russian endings."""
+    each = (
+        re.sub(r"[а-я]{4,}", rf"\g<0>[а-яё]{{0,{_ENDING_MOST}}}", re.escape(wording))
+        .replace(r"\ ", r"[ \t_-]{1,3}")
+        .replace("е", "[её]")
+        for wording in _wordings().get(word, (word,))
+    )
+    return f"(?:{'|'.join(each)})"
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> dict[str, list[str]]:
+    """Return the plain words that mean the same by the first of these, the longest first."""
+    rows = (row.split() for row in _ROWS)
+    return {row[0]: sorted(map(plain, row), key=len, reverse=True) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def _members() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return what each word of a row means, and the pattern of all."""
+    means = {word: first for first, words in _wordings().items() for word in words}
+    ordered = sorted(means, key=len, reverse=True)
+    chinese = [word for word in ordered if re.match(f"[{CJK}]", word)]
+    others = "|".join(word for word in ordered if word not in chinese)
+    return means, re.compile(rf"(?<!{LETTER})(?:{others})(?!{LETTER})|{'|'.join(chinese)}")

@@ -1,0 +1,88 @@
+"""A label is found in each of its wordings; what a check asks for is no aside."""
+
+import pytest
+from references import ALL, described
+
+from grader.reading import read
+from grader.reading.wordings import meaning, orders, plain
+from grader.words.model import Check, Text
+from grader.words.values import as_plain
+
+
+def numbers(**labels: str) -> list[Check]:
+    """Return a check of a number for each name, with its one label."""
+    return [
+        Check(name=name, kind="number", title=Text(en="", ru="", zh=""), labels=(label,))
+        for name, label in labels.items()
+    ]
+
+
+def values(output: str, **labels: str) -> list[object]:
+    found = read(output.encode(), numbers(**labels), [])
+    return [as_plain(answer.value) for answer in found.values()]
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [
+        ("loss", "Cross entropy: 0.5"),
+        ("loss", "CrossEntropy = 0.5"),
+        ("loss", "MSE 0.5"),
+        ("loss", "Потери: 0.5"),
+        ("loss", "функция потерь = 0.5"),
+        ("loss", "交叉熵损失：0.5"),
+        ("cross_entropy", "loss: 0.5"),
+        ("accuracy", "Acc: 0.5"),
+        ("accuracy", "Точность на тесте: 0.5"),
+        ("accuracy", "准确率：0.5"),
+        ("test accuracy", "accuracy on the test set: 0.5"),
+        ("test accuracy", "test_acc=0.5"),
+        ("test accuracy", "точность на тесте 0.5"),
+        ("test accuracy", "测试准确率：0.5"),
+        ("test accuracy", "测试集的准确率 0.5"),
+        ("grad_norm", "Norm of the gradient: 0.5"),
+        ("grad_norm", "Норма градиента: 0.5"),
+        ("grad_norm", "梯度范数 = 0.5"),
+        ("mean gradient", "среднее значений 7, средний градиент 0.5"),
+        ("mean gradient", "gradient mean 0.5"),
+        ("std", "standard deviation: 0.5"),
+        ("std", "стандартного отклонения 0.5"),
+    ],
+)
+def test_a_label_is_found_in_each_of_its_wordings(label: str, line: str) -> None:
+    """Another language, a short form, another order; a number behind it is none of it."""
+    assert values(f"{line}\n7.25\n", asked=label) == [0.5]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["meangradient 0.5", "mean of squares 0.5", "lossless 0.5", "最大", "gradient clipping 0.5"],
+)
+def test_other_words_are_no_wordings(line: str) -> None:
+    assert values(f"{line}\n7.25\n", asked="mean gradient") == [7.25]
+
+
+def test_a_very_word_of_one_check_is_no_wording_of_another_s() -> None:
+    """`mse` and `mae` are both losses, and each has its own number."""
+    output = "MAE: 0.25\nMSE: 0.5\n"
+    assert values(output, squared="mse", absolute="mae") == [0.5, 0.25]
+
+
+@pytest.mark.parametrize("metric", ["Acc", "Test accuracy", "точность", "准确率", "Loss", "lr"])
+def test_a_metric_is_an_aside_only_where_none_asks_for_it(metric: str) -> None:
+    output = f"0.125\n{metric}: 0.5\n"
+    assert values(output, asked="norm") == [0.125]
+
+
+def test_what_a_check_asks_for_is_no_aside_in_other_words_beside_it() -> None:
+    assert values("accuracy of the model (test): 0.5\n", asked="final accuracy") == [0.5]
+    assert values("0.5\ntrain_time: 3.5\n", asked="train loss") == [0.5]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_label_of_an_exercise_is_said_twice(name: str) -> None:
+    """What means the same is one label: a second one would only have to be kept in step."""
+    for check in described(name).checks:
+        for labels in (check.labels, check.unlike):
+            every = [words for label in labels for words in {*orders(meaning(plain(label)))}]
+            assert sorted(every) == sorted(set(every))
