@@ -55,6 +55,18 @@ ASIDES = [
 ]
 """Lines that speak of time, memory, parameters, epochs, accuracy, exit codes, dates, versions."""
 
+HOSTILE = [
+    "1", "[", "(", "1 ", "1\n", "1,", "1.", "1+", "a\r", "a\b", "[1,2)", "[1,2,3,4]", "tanh\n",
+    "tanh [1,2,3,4] ", "w1:1 ", "ELU 0.1\n", "ELU ", "mean gradient ", "\u001b[1", "\u001b]",
+    "1%|", ",size=(", "layer:0, std:1\n", " ", "\n", "[1,2],", "1 2\n", "[1 2]\n", "tensor(",
+    "[[1,2],[3,4]]\n", "...", "[1,...,", "1 ...", "2 * [1,2]\n", "[1]* 2 ", "1e3 *\n",
+    "{0:[1,2],", "((1,2),(3,4)),", "[[[[[[[[[1]]]]]]]]]", "w[0]: 1 2\n", "(1,", "[]", "w ",
+    "[0] 1.5 ", "(1 2;", "<td", "<td>1</td>\n", "0-1: 1.5 2.5\n", "1 2 3 4\n", "top left ",
+    "w_{12} 0.5 ", "&amp", "torch.Size([", "h1  h2\n[1,2] [3,4]\n[5,6] [7,8]\n",
+    "[1,2] [3,4]\n", "0,1,2\n", "0 0 1\n", "(w=1", "10^", "a.py:1 ", "Was 1 ",
+]  # fmt: skip
+"""What a program may print thousands of times to keep the reader busy."""
+
 
 def labelled(label: str, value: str, form: int) -> str:
     """Put a label before a value, above it, or nowhere."""

@@ -84,8 +84,7 @@ class Labels:
 
     def telling(self, words: Iterable[str]) -> list[str]:
         """Return words without what the checks ask for: none of that makes a number an aside."""
-        means = (meaning(plain(word)) for word in words)
-        return [word for parts in means for word in parts if word not in self._asked]
+        return [part for word in words for part in meaning(plain(word)) if part not in self._asked]
 
     def lead(self, node: Node) -> Span:
         """Return where the words that lead to a value stand: on its line, behind the last one."""
@@ -172,7 +171,7 @@ class Around:
     @cached_property
     def _telling(self) -> list[str]:
         """The words that lead to it and may say that it is no answer."""
-        return self._labels.telling(self._words)
+        return self._labels.telling(self._words) if self._words else []
 
     @cached_property
     def heading(self) -> Span | None:

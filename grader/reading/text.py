@@ -5,6 +5,7 @@ Every line feed of the bytes is a line feed of the text, so that line numbers st
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 _ERASE_LINE = re.compile(r"(?:\x1b\[|\x9b)[12]K")
 _ERASE_REST = re.compile(r"(?:\x1b\[|\x9b)0?K")
@@ -21,6 +22,9 @@ FORM_MOST = 80
 """Characters of a line that tell it apart from others."""
 HEAD, TAIL = 20_000, 80_000
 """Characters at the start and the end of an output in which answers are looked for."""
+SIGNS_HEAD, SIGNS_TAIL = 3_000, 12_000
+"""Numbers and brackets there, which take the time: a log of as many characters has fewer."""
+_SIGN = re.compile(r"[0-9.]+|[\[\](){}]")
 
 _KEPT = "\n\t\r\b"
 _CHARACTERS: dict[int, str | None] = {
@@ -72,15 +76,27 @@ class Shortened:
 
 def shortened(text: str) -> Shortened:
     """Return `text`, if it is very long without its middle, where no answer is looked for."""
-    if len(text) <= HEAD + TAIL:
+    first, last = _head_end(text), _tail_start(text)
+    if last <= first:
         return Shortened(text, text.count("\n") + 1, 0)
-    head = text.rfind("\n", 0, HEAD) + 1 or HEAD
-    tail = text.find("\n", len(text) - TAIL) + 1 or len(text) - TAIL
+    head = text.rfind("\n", 0, first) + 1 or first
+    tail = text.find("\n", last) + 1 or last
     missing = text.count("\n", head, tail)
     between = "" if text[head - 1] == "\n" else "\n" if missing else " "
     own = between.count("\n")
     lines = text.count("\n", 0, head) + own
     return Shortened(text[:head] + between + text[tail:], lines, missing - own)
+
+
+def _head_end(text: str) -> int:
+    signs = islice(_SIGN.finditer(text, 0, HEAD), SIGNS_HEAD, None)
+    return next((sign.start() for sign in signs), HEAD)
+
+
+def _tail_start(text: str) -> int:
+    start = max(0, len(text) - TAIL)
+    signs = [sign.start() for sign in _SIGN.finditer(text, start)]
+    return signs[-SIGNS_TAIL] if len(signs) > SIGNS_TAIL else start
 
 
 def _shown(line: str) -> str:
