@@ -36,7 +36,7 @@ def _numbered(own: str) -> Iterator[str]:
 
 def title(label: str, expression: ast.expr | None, name: str) -> str:
     """Return what a check is called where people read it."""
-    text = label or source_name(expression).replace("_", " ") or name.replace("_", " ")
+    text = (label or source_name(expression) or name).replace("_", " ")
     return text[:1].upper() + text[1:]
 
 
