@@ -46,6 +46,8 @@ def blocks(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
 
 def lists(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
     """Yield the arrays whose rows stand side by side, each below its own heading."""
+    if len(shape) < 2:
+        return
     lines = [
         list(row)
         for _, row in groupby(
@@ -53,7 +55,7 @@ def lists(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
             key=lambda node: layout.page.line_of(node.start),
         )
     ]
-    for at in range(len(lines) - shape[0] + 1) if len(shape) > 1 else ():
+    for at in range(len(lines) - shape[0] + 1):
         rows = lines[at : at + shape[0]]
         first = layout.page.line_of(rows[0][0].start)
         below = [layout.page.line_of(row[0].start) - first for row in rows]
@@ -66,9 +68,9 @@ def lists(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
 
 def placed(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
     """Yield the columns of rows that begin with an element's place: `i,j,value`."""
-    for stack in layout.stacks:
+    for stack in layout.stacks if len(shape) == 2 else ():
         rows = [entry.node.parts for entry in stack]
-        if len(shape) != 2 or len(rows) != shape[0] * shape[1] or len(rows[0]) <= len(shape):
+        if len(rows) != shape[0] * shape[1] or len(rows[0]) <= len(shape):
             continue
         at = [(row[0].counts, row[1].counts) for row in rows]
         above = heads_above(layout.page, stack[0].line, len(rows[0]))

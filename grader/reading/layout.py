@@ -21,7 +21,7 @@ LEAST = 2
 """Lines that are counted."""
 GAP = 8
 """Characters between a value and what parts it from its neighbour."""
-_BESIDE = re.compile(r"[ \t,;|&\\`]*(?P<dots>(?:\.{3}|…)[ \t,;|&]*)?")
+_BESIDE = re.compile(r"[ \t,;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
 _AND = re.compile(r",?[ ](?:and|и)[ ]|[和与及]")
 """Before the last of a list: `0.168, 0.304 and 0.436`."""
 _ANDS = ("and", "и", "和", "与", "及")
@@ -68,7 +68,7 @@ def _rows(page: Page, nodes: Iterable[Node]) -> Iterator[Node]:
         if run:
             in_list = len(run) > 1 and node.is_number
             if _joins(run[-1], node) and (beside := _beside(page, run[-1], node, in_list)):
-                elided = elided or ("dots" in beside.groupdict() and beside["dots"] is not None)
+                elided = elided or "..." in beside[0] or "…" in beside[0]
                 run.append(node)
                 continue
             yield from _row(run, elided)

@@ -13,6 +13,7 @@ from grader.reading.nodes import Node, Page
 _MARK = "\x01"
 _WORD = re.compile(rf"{_MARK}|[\w.]+")
 _STAR = re.compile(r"^[ |]*(?:\*|[★☆✓✔➜→>])|\*\*|(?:\*|[★☆✓✔←])[ |]*$")
+"""What marks a row as the answer, at either end or as Markdown's bold."""
 ROWS = 3
 """Lines of one shape that make a table."""
 LISTING = 6
