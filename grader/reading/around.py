@@ -112,6 +112,13 @@ class Labels:
             return end, end
         return arrow.end(), clause.start() if clause else end
 
+    def rest(self, node: Node) -> Span | None:
+        """Return what stands behind a value on its line, None if a number is there."""
+        end, starts = self.page.line_end(node.end), self._starts_of[False]
+        at = bisect_left(starts, node.end)
+        is_last = at == len(starts) or starts[at] >= end
+        return (node.end, min(end, node.end + TAIL_MOST)) if is_last else None
+
     def above(self, node: Node, start: int) -> Span | None:
         """Return the words above a value whose lead starts at an offset, without a value.
 
@@ -192,7 +199,7 @@ class Around:
         found = self._labels.found
         label = found.nearest(self.lead, check.name)
         if label is not None:
-            return None if self._is_overruled(label) else label
+            return None if self._is_overruled(label, check) else label
         if self.node.weak:  # below a heading an index is one, but not in `layer 30 becomes nan`
             return found.first((self.node.end, self.tail[1]), check.name)
         if self.heading and not found.within(self.lead):
@@ -221,11 +228,19 @@ class Around:
         return any(kind in asides.said(word) for word in self._words)
 
     @cached_property
+    def is_disowned(self) -> bool:
+        """Whether its line or its heading says that it is no answer, or there to compare with."""
+        spans = (self.lead, self.heading, self._labels.rest(self.node))
+        text = self._labels.page.text
+        return any(asides.DISOWNED.search(text, *span) for span in spans if span)
+
+    @cached_property
     def is_derived(self) -> bool:
         """Whether it compares others, `PyTorch / sample`, as what leads to it says."""
         text, node = self._labels.page.text, self.node
         compares = _COMPARES.search(text, *self.lead) and not _PARTED.match(text, node.end)
-        return bool(compares) or self.says("derived")
+        other = any("spread" in asides.said(word) for word in self._telling)
+        return bool(compares) or self.says("derived") or other
 
     @cached_property
     def is_aside(self) -> bool:
@@ -241,9 +256,15 @@ class Around:
                 return True
         return asides.is_aside(words, node.counts is not None)
 
-    def _is_overruled(self, label: Label) -> bool:
-        """Say whether a word of time or so stands between a label of one word and its value."""
-        text = self._labels.page.text[label.start : label.end]
+    def _is_overruled(self, label: Label, check: Check) -> bool:
+        """Say whether a word of time or so stands between a label of one word and its value.
+
+        Or a count, where one is asked: of two the first is what the label leads to.
+        """
+        page = self._labels.page
+        if check.whole and re.search("[0-9]", page.text[label.end : self.node.start]):
+            return True
+        text = page.text[label.start : label.end]
         one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)
         behind = self._labels.telling(self._labels.words((label.end, self.lead[1])))
         return self.node.is_number and one and asides.is_aside(behind, whole=False)

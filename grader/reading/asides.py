@@ -66,7 +66,7 @@ _DERIVED = _words(
     " before initial initially original starting",
     "разност разниц погрешност отношен рост прирост изменен доля отрыв сколько"
     " против сравнен отлича отличи расход опереж опереди обгон было исходн начальн первоначальн",
-    "差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高"
+    "对比 对照 差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高"
     " 之前 初始 原始 原来",
 )
 """What was made of others, or is another's that is told only to compare: `ahead of SELU`."""
@@ -122,6 +122,14 @@ _EMPTY = frozenset(
     )
 )
 """Words that say nothing of what a value is."""
+DISOWNED = re.compile(
+    r"\b(?:not (?:the|an|my|part of the) (?:final )?(?:answer|result|exercise|task)|just for fun"
+    r"|for (?:comparison|reference|fun)|out of curiosity|not asked"
+    r"|не (?:является )?(?:ответ|нужно сдавать)|для (?:сравнения|интереса|справки)|из любопытства"
+    r"|ради интереса)|(?:不是|并非)(?:最终)?答案|仅供参考|作?为?对[比照]|供参考",
+    re.IGNORECASE,
+)
+"""What says in a line or a heading that its values are no answer."""
 PROSE = re.compile(rf"[ ](?:{_PLACES})[ ]|[在于]", re.IGNORECASE)
 """What makes `nan` in a sentence no number: `output is nan in layer 30`."""
 

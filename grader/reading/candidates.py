@@ -4,6 +4,7 @@ What was printed whole comes as it is; what was laid out in pieces is put togeth
 in its place by its index where it has one, by its line otherwise.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 
 from grader.reading.columns import blocks, columns, lists, placed
@@ -107,6 +108,8 @@ def _size(node: Node) -> int:
 def _stacked(page: Page, stack: Sequence[Entry], shape: Shape, asked: int) -> Iterator[Node]:
     """Yield the grids of a shape that a stack is, one or several one after another."""
     inner = stack[0].node.shape or ()
+    if math.prod(inner) == 1:  # elements printed as `tensor([[0.168]])` are numbers
+        inner = ()
     if not inner and shape[-1:] == (1,):  # a column of a table of one
         for node in _stacked(page, stack, shape[:-1], asked):
             yield node._replace(value=grid(shape, node.numbers))

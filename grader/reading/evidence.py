@@ -3,7 +3,6 @@
 Nothing here compares values; that a number is whole, or in a range that is no secret, is its form.
 """
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
@@ -67,6 +66,7 @@ class Evidence:
         self, nodes: Sequence[Node], check: Check, name: Candidate | None
     ) -> list[Candidate]:
         found = [c for node in nodes if (c := self._candidate(node, check))]
+        found = [c for c in found if not self.around(c.node).is_disowned] or found
         said = Counter(c.statement.site for c in found if c.label is not None)
         for at, c in enumerate(found):
             stated = c.stated or (c.label is not None and said[c.statement.site] == 1)
@@ -193,8 +193,9 @@ class Evidence:
         statement = self.journal.at(node.start)
         stated = not self.journal.is_often(statement)
         paired = node.start in self._paired
-        derived = check.kind != "series" and around.is_derived
-        return Candidate(node, label, statement, stated, fits(node, check), paired, derived)
+        return Candidate(
+            node, label, statement, stated, fits(node, check), paired, around.is_derived
+        )
 
     def _is_answer(self, around: Around, check: Check, label: Label | None) -> bool:
         """Say whether numbers are no aside; that is an answer only where a label asks for it."""
@@ -202,16 +203,7 @@ class Evidence:
             return label is not None or not around.is_aside
         if label is None:
             return False
-        return check.whole or self._ends_line(around.node)
-
-    def _ends_line(self, node: Node) -> bool:
-        """Say whether no other value stands behind a number on its line."""
-        at = bisect_right(self._values, node.start)
-        return at == len(self._values) or self._values[at] >= self.page.line_end(node.start)
-
-    @cached_property
-    def _values(self) -> list[int]:
-        return [node.start for node in self.page.nodes if not node.weak and not node.is_name]
+        return check.whole or self.labels.rest(around.node) is not None
 
     @cached_property
     def _named(self) -> dict[int, list[Node]]:

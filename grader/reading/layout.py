@@ -4,6 +4,7 @@ Three ways make one of many, and none looks at a value: numbers side by side are
 form below each other or counted by an index are a stack, and equal rows have columns.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -217,7 +218,8 @@ def _chain(lead: str) -> list[str]:
 
 
 def _is_entry(node: Node) -> bool:
-    return not node.weak and not node.is_name and len(node.shape or ()) < 2 and node.made == 0
+    is_row = len(node.shape or ()) < 2 or math.prod(node.shape or ()) == 1
+    return not node.weak and not node.is_name and is_row and node.made == 0
 
 
 def _is_place(page: Page, node: Node, following: Node) -> bool:

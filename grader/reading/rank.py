@@ -48,11 +48,9 @@ class Candidate(NamedTuple):
             return (
                 enough,
                 labelled,
+                not self.derived,
                 real,
                 self.fits,
-                whole,
-                -self.node.made,
-                not stated,
                 self.node.end,
             )
         if kind == "grid":

@@ -19,7 +19,7 @@ _ROWS = (
     " стд 标准差",
     "variance var дисперсия 方差",
     "norm норма 范数",
-    "gradient gradients grad grads derivative derivatives градиент производная 梯度 导数",
+    "gradient gradients grad grads derivative derivatives nabla градиент производная 梯度 导数",
     "weight weights вес 权重",
     "bias biases смещение 偏置",
     "loss losses cost cross_entropy crossentropy ce nll bce mse rmse mae mean_squared_error"
