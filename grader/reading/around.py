@@ -84,7 +84,8 @@ class Labels:
 
     def telling(self, words: Iterable[str]) -> list[str]:
         """Return words without what the checks ask for: none of that makes a number an aside."""
-        return [part for word in words for part in meaning(plain(word)) if part not in self._asked]
+        said = meaning(plain(" ".join(words)))
+        return [word for word in said if word not in self._asked]
 
     def lead(self, node: Node) -> Span:
         """Return where the words that lead to a value stand: on its line, behind the last one."""

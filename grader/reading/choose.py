@@ -5,10 +5,11 @@ checks.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
+from math import inf
 
 from grader.reading.evidence import Evidence
-from grader.reading.rank import Candidate
+from grader.reading.rank import FITS_IN_A_ROW, Candidate
 from grader.words.model import Check
 
 KINDS = ("grid", "series", "name", "number")
@@ -32,7 +33,11 @@ def choose(evidence: Evidence) -> dict[str, Candidate]:
         }
         labelled = _labelled(checks, pools)
         chosen |= labelled
-        chosen |= _others(checks, pools, labelled)
+        whole = {name: [c for c in of if c.fits >= FITS_IN_A_ROW] for name, of in pools.items()}
+        for left in (whole, pools):  # what has another shape only after what has the right one
+            chosen |= _others(
+                checks, left, {c.name: chosen[c.name] for c in checks if c.name in chosen}
+            )
     return chosen
 
 
@@ -82,10 +87,14 @@ def _others(
     taken = {at for candidate in labelled.values() for at in candidate.node.leaves()}
     chosen: dict[str, Candidate] = {}
     waiting = [check for check in checks if check.name not in labelled]
-    for _, group in groupby(waiting, key=lambda check: (check.shape, check.whole)):
+    between = _between(checks, labelled)
+    for (first, last, *_), group in groupby(
+        waiting, key=lambda check: (*between[check.name], check.shape, check.whole)
+    ):
         alike = list(group)
         best: list[Candidate] = []
-        for candidate in _free(alike[-1], checks, pools):
+        free = list(_free(alike[-1], checks, pools))
+        for candidate in [c for c in free if first < c.node.start < last] or free:
             if len(best) == len(alike):
                 break
             if not candidate.node.overlaps(taken):
@@ -95,6 +104,23 @@ def _others(
         names = [check.name for check in alike[len(alike) - len(best) :]]
         chosen |= dict(zip(names, best, strict=True))
     return chosen
+
+
+def _between(
+    checks: Sequence[Check], labelled: Mapping[str, Candidate]
+) -> Mapping[str, tuple[float, float]]:
+    """Return where the values of checks lie if they were printed in the checks' order.
+
+    The labelled ones tell: each other lies between those of the checks before it and behind it.
+    """
+    starts = [labelled[c.name].node.start if c.name in labelled else None for c in checks]
+    known = [start for start in starts if start is not None]
+    if known != sorted(known):
+        return dict.fromkeys((check.name for check in checks), (-inf, inf))
+    before = accumulate((-inf if start is None else start for start in starts), max)
+    behind = accumulate((inf if start is None else start for start in reversed(starts)), min)
+    bounds = zip(before, reversed(list(behind)), strict=True)
+    return {check.name: each for check, each in zip(checks, bounds, strict=True)}
 
 
 def _free(check: Check, checks: Sequence[Check], pools: Pools) -> Iterator[Candidate]:

@@ -186,24 +186,23 @@ class Evidence:
         if around.is_unlike(check):
             return None
         label = around.label(check)
-        if not node.is_name and not self._is_answer(around, check, label):
+        if node.weak and not self._is_asked(around, check, label):
+            return None
+        is_aside = label is None and not node.is_name and around.is_aside
+        if is_aside and check.kind != "grid":
             return None
         if node.made == FLAT_LIST and label is None:
             return None
         statement = self.journal.at(node.start)
         stated = not self.journal.is_often(statement)
         paired = node.start in self._paired
-        return Candidate(
-            node, label, statement, stated, fits(node, check), paired, around.is_derived
-        )
+        derived = around.is_derived or is_aside
+        return Candidate(node, label, statement, stated, fits(node, check), paired, derived)
 
-    def _is_answer(self, around: Around, check: Check, label: Label | None) -> bool:
-        """Say whether numbers are no aside; that is an answer only where a label asks for it."""
-        if not around.node.weak:
-            return label is not None or not around.is_aside
-        if label is None:
-            return False
-        return check.whole or self.labels.rest(around.node) is not None
+    def _is_asked(self, around: Around, check: Check, label: Label | None) -> bool:
+        """Say whether a label asks for a number that else counts or measures something."""
+        ends_line = self.labels.rest(around.node) is not None
+        return label is not None and (check.whole or ends_line)
 
     @cached_property
     def _named(self) -> dict[int, list[Node]]:

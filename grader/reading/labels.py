@@ -35,6 +35,10 @@ _ANSWER = (
 )
 """Labels of whatever is asked, where a thing of a kind is asked but once."""
 _DIGIT = re.compile("[0-9]")
+PHRASE_LEAST, PHRASE_SHARE = 2, 0.6
+"""Words of a label, and the part of it, that make a phrase one: most of it, and no word alone."""
+_TOGETHER = re.compile(r"[^\n,;|=:.0-9]{0,24}")
+"""Between the words of a phrase."""
 
 Span = tuple[int, int]
 """From an offset of the text to another."""
@@ -93,7 +97,7 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
     asked = _vocabulary(tuple((c.name, (*c.labels, *every), c.unlike) for c in checks))
     labels = (
         each
-        for each in _find(text, asked.labels)
+        for each in _with_phrases(text, list(_find(text, asked.labels)), asked)
         if not _is_lower(text[max(0, each.start - BEFORE) : each.start])
     )
     unlike = {
@@ -148,6 +152,8 @@ class _Asked(NamedTuple):
     labels: _Words
     words: frozenset[str]
     unlike: Mapping[str, _Words]
+    phrases: Mapping[frozenset[str], frozenset[str]]
+    word: re.Pattern[str]
 
 
 @lru_cache(maxsize=64)
@@ -160,7 +166,9 @@ def _vocabulary(checks: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
         if other
     }
     words = frozenset(word for _, of, _ in checks for label in of for word in meaning(plain(label)))
-    return _Asked(labels, words, unlike)
+    said = _by_words((meaning(plain(label)), name) for name, of, _ in checks for label in of)
+    phrases = {frozenset(w): of for w, of in said.items() if not _DIGIT.search("".join(w))}
+    return _Asked(labels, words, unlike, phrases, pattern_of([(word,) for word in words]))
 
 
 def _owned(labels: Collection[tuple[str, str]]) -> _Words:
@@ -186,3 +194,55 @@ def _find(text: str, words: _Words, only: str | None = None) -> Iterator[Label]:
         owners = words.owners.get((label,)) or words.owners.get(meaning(label), frozenset())
         if owners and (only is None or only in owners):
             yield Label(*match.span(), owners)
+
+
+# --- phrases that have most of a label's words
+
+
+def _with_phrases(text: str, found: Sequence[Label], asked: _Asked) -> Iterator[Label]:
+    """Yield labels in order; words that have more of a longer one are that one's.
+
+    So `Loss after the step` is `loss after one step`, where both this and `loss` are asked.
+    """
+    starts = [label.start for label in found]
+    end = at = 0
+    for start, stop, words in _phrases(text, asked.word):
+        best = _most_alike(words, asked.phrases)
+        if best is None:
+            continue
+        own, size = best
+        inside = found[bisect_left(starts, start) : bisect_left(starts, stop)]
+        if any(len(meaning(plain(text[label.start : label.end]))) >= size for label in inside):
+            continue
+        first = bisect_left(starts, start)
+        yield from (label for label in found[at:first] if label.start >= end)
+        yield Label(start, stop, own)
+        at, end = bisect_left(starts, stop), stop
+    yield from (label for label in found[at:] if label.start >= end)
+
+
+def _phrases(text: str, word: re.Pattern[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Yield where words of labels stand together, and what they mean."""
+    start, end, words = 0, -1, frozenset[str]()
+    for match in word.finditer(text):
+        means = frozenset(meaning(plain(match.group())))
+        if end >= 0 and _TOGETHER.fullmatch(text, end, match.start()):
+            words |= means
+        else:
+            if len(words) >= PHRASE_LEAST:
+                yield start, end, words
+            start, words = match.start(), means
+        end = match.end()
+    if len(words) >= PHRASE_LEAST:
+        yield start, end, words
+
+
+def _most_alike(
+    words: frozenset[str], phrases: Mapping[frozenset[str], frozenset[str]]
+) -> tuple[frozenset[str], int] | None:
+    """Return the checks of the label that has most of some words, and how many; None if unclear."""
+    shared = [(len(words & label), -len(label), checks) for label, checks in phrases.items()]
+    most = max(shared, key=lambda each: each[:2], default=(0, 0, frozenset[str]()))
+    alike = {checks for each in shared if each[:2] == most[:2] for checks in [each[2]]}
+    clear = len(alike) == 1 and most[0] >= PHRASE_LEAST and most[0] >= PHRASE_SHARE * -most[1]
+    return (most[2], most[0]) if clear else None

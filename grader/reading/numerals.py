@@ -29,6 +29,10 @@ _OPERAND = re.compile(
 _OPERATORS = tuple("-+*/×·÷−")
 _OF = re.compile(r"[0-9][ ](?:of|из)[ ]\Z")
 """Before how many there are: `layer 3 of 100`."""
+_IN_LABEL = re.compile(r"[ ][^\n,;|=:.0-9]{1,40}[:=](?!=)[ ]?[-+]?[.0-9]")
+"""What stands behind a count that is a part of another's label: `with 2 components: 0.311`."""
+_SHARE = re.compile(r"[ ](?:of|out of|из)[ ][0-9]{1,9}[ ]?[=:→]")
+"""Behind how many of all, before their share: `76 of 90 = 0.844`."""
 _PERCENT = re.compile(r"[ ]?%")
 _FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]{0,4}-?[0-9][0-9.eE^*×+-]*")
 _EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?(?P<other>\.?[0-9])")
@@ -112,6 +116,8 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
         return True
     if node.counts is None:
         return False
+    if kind == "word" and (_IN_LABEL.match(text, end) or _SHARE.match(text, end)):
+        return True
     if kind == "leads":
         return True
     return any(of.match(text, end) for of in (asides.COUNTED, asides.ORDINAL))

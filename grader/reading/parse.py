@@ -28,6 +28,9 @@ _LEADS_ON = re.compile(r"[ ]?(?:=(?!=)|:|->|→)")
 _SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in brackets: `[8:16]`
 _TO_INDEX = re.compile(r"[ \t:=#№(\[_.是为-]{0,6}")
 
+_COUNTS_ON = re.compile(r"-?[0-9]{1,6}\.?(?:[ ,]{1,3}-?[0-9]{1,6}(?:\.[0-9]*)?){2}")
+"""More of a row that begins behind a word of an index: `argmax per row: 0 1 0`."""
+
 _Token = tuple[str, int, int]
 """The kind of a token, where it begins and ends."""
 
@@ -170,6 +173,8 @@ class _Parser:
         _, first, last = self.word
         kind, _, own_end = self.before_word
         if not _TO_INDEX.fullmatch(self.text, max(last, 0), start):
+            return False
+        if ":" in self.text[last:start] and _COUNTS_ON.match(self.text, start):
             return False
         between = self.text[own_end:first]
         has_own = kind in ("number", "glued", "share") and between in ("", " ", "-")

@@ -40,7 +40,7 @@ class Candidate(NamedTuple):
 
     def rank(self, kind: str) -> tuple[int, ...]:
         """Return what speaks for it, the strongest first; of equals the last one counts."""
-        labelled, stated, whole = self.label is not None, self.stated, self.node.made == 0
+        labelled, stated = self.label is not None, self.stated
         if kind == "series":
             numbers = self.node.numbers
             real = any(number.place != 0 for number in numbers)

@@ -13,8 +13,8 @@ _ROWS = (
     "mean average avg среднее средний 平均值 平均 均值",
     "median медиана медианный 中位数",
     "sum total сумма 总和",
-    "max maximum максимум максимальный 最大值 最大",
-    "min minimum минимум минимальный 最小值 最小",
+    "max maximum largest максимум максимальный наибольший 最大值 最大",
+    "min minimum smallest минимум минимальный наименьший 最小值 最小",
     "std stddev stdev standard_deviation стандартное_отклонение среднеквадратичное_отклонение ско"
     " стд 标准差",
     "variance var дисперсия 方差",
@@ -26,7 +26,13 @@ _ROWS = (
     " mean_absolute_error потеря функция_потерь лосс кросс_энтропия кроссэнтропия"
     " перекрестная_энтропия среднеквадратичная_ошибка средняя_абсолютная_ошибка"
     " 损失函数 损失值 损失 交叉熵损失 交叉熵 均方误差 平均绝对误差 代价",
-    "accuracy acc точность 准确率 正确率 精度",
+    "accuracy acc точность доля_правильных_ответов доля_верных_ответов"
+    " правильных_ответов 准确率 正确率 精度",
+    "macro макро 宏平均 宏",
+    "recall полнота 召回率",
+    "entropy энтропия 熵",
+    "perplexity ppl перплексия 困惑度",
+    "confusion_matrix матрица_ошибок матрица_неточностей 混淆矩阵",
     "error err ошибка 误差",
     "train training тренировочный обучающий обучение 训练集 训练",
     "test testing тест тестовый 测试集 测试",
@@ -41,11 +47,36 @@ _ROWS = (
     " 实测 经验值 实验值",
     "theoretical theory теоретический теория 理论值 理论",
     "shape форма размерность 形状",
+    "learning_rate learning_rates lr lrs скорость_обучения 学习率",
+    "parameter parameters param params параметр 参数量 参数数量 参数",
+    "count number количество кол_во число 数量 个数 总数",
+    "singular_value singular_values сингулярное_число сингулярное_значение 奇异值",
+    "eigenvalue eigenvalues собственное_число собственное_значение 特征值",
+    "component components компонента 主成分 成分",
+    "explained объясненный 解释",
+    "fraction share доля 占比",
+    "reconstruction реконструкция восстановление 重构 重建",
+    "similarity сходство близость 相似度",
+    "distance расстояние 距离",
+    "cosine cos косинус косинусный 余弦",
+    "slope наклон 斜率",
+    "intercept сдвиг 截距",
+    "hidden скрытый 隐藏",
+    "state состояние 状态",
+    "attention внимание 注意力",
+    "moment момент 矩",
+    "clipping clip clipped обрезка клиппинг отсечение 裁剪 截断",
+    "before до 之前 前",
+    "after после 之后 后",
+    "step steps update шаг шага шаге шагов обновление 一步 步 更新",
+    "one один одного одной",
+    "first первый 第一个 首个 第一",
+    "last последний 最后",
     "probability probabilities prob probs вероятность 概率",
 )
 """Each row means one thing, which its first word stands for; `_` is a space."""
 _ENDING = re.compile(
-    r"(?<=[а-я]{4})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ый|ий|ая|яя|ах|ях|ом|ем|ым|им|ов"
+    r"(?<=[а-я]{4})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ый|ий|ых|их|ая|яя|ах|ях|ом|ем|ым|им|ов"
     r"|[аеиоуыэюяь]{1,2})\b"
 )
 """What changes in a Russian word from case to case: `лучшая активация`, `у лучшей активации`."""
