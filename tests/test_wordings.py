@@ -86,3 +86,73 @@ def test_no_label_of_an_exercise_is_said_twice(name: str) -> None:
         for labels in (check.labels, check.unlike):
             every = [words for label in labels for words in {*orders(meaning(plain(label)))}]
             assert sorted(every) == sorted(set(every))
+
+
+SEVERAL = {
+    "parameters": "parameters",
+    "hidden_norm": "hidden state norm",
+    "loss": "loss",
+    "norm_before": "gradient norm before clipping",
+    "largest_after": "largest gradient after clipping",
+    "loss_after": "loss after one step",
+}
+EACH = (295, 0.4277, 0.0511, 0.0798, 0.0338, 0.0484)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Parameters,Norm of the hidden state,Loss,Gradient norm before clip,Max gradient after clip"
+        ",Loss after the step",
+        "Число параметров,Норма скрытого состояния,Лосс,Норма градиента до обрезки"
+        ",Наибольший градиент после обрезки,Лосс после одного шага",
+        "参数总数,隐藏状态范数,损失,裁剪前梯度范数,裁剪后最大梯度,更新一步后的损失",
+        "total params,||h||,MSE,|g|,largest grad (clipped),MSE after the update",
+        "Parameters,h,Loss,total norm of the gradient,max after clipping,loss after step",
+    ],
+)
+def test_a_phrase_is_the_label_that_it_has_most_words_of(lines: str) -> None:
+    """What has none stands between its neighbours: one other word does not shift all values."""
+    output = "".join(f"{w}: {v}\n" for w, v in zip(lines.split(","), EACH, strict=True))
+    assert values(output, **SEVERAL) == list(EACH)
+
+
+def test_a_number_of_a_label_is_no_value() -> None:
+    output = "components: 3\nreconstruction error with 2 components: 0.311\n"
+    assert values(output, count="components", error="error") == [3, 0.311]
+    assert values("accuracy: 76 of 90 = 0.8444\n", asked="accuracy") == [0.8444]
+
+
+@pytest.mark.parametrize(
+    "aside", ["Argmax per row: 0 1 0 1", "entropy by row: [-0. 0.1 0.8 0.5]", "lr: [0.1, 0.2]"]
+)
+def test_a_list_beside_is_not_cut_to_the_length_that_is_asked(aside: str) -> None:
+    title = Text(en="", ru="", zh="")
+    check = Check(name="out", kind="list", title=title, length=3, labels=("output",))
+    answer = read(f"1.46 -0.18 0.81\n{aside}\n".encode(), [check], [])["out"]
+    assert as_plain(answer.value) == (1.46, -0.18, 0.81)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "for comparison: {}",
+        "{} (not the answer)",
+        "Для интереса, это не ответ:\n{}",
+        "对照，不是答案：{}",
+        "std: {}",
+    ],
+)
+def test_what_is_said_to_be_no_answer_or_is_another_statistic_comes_last(said: str) -> None:
+    other = said.format("0.25")
+    assert values(f"0.5\n{other}\n", asked="norm") == [0.5]
+    assert values(f"norm: 0.5\n{other}\n", asked="norm") == [0.5]
+
+
+def test_a_function_of_what_is_asked_has_no_label() -> None:
+    assert values("norm = 0.5\nlog10(norm) = 0.25\n", asked="norm") == [0.5]
+
+
+def test_what_stands_beside_what_only_compares_is_not_disowned() -> None:
+    output = "norm: 0.5 (for comparison, torch has 0.75)\n"
+    assert values(output, asked="norm") == [0.5]
