@@ -116,8 +116,10 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
         return True
     if node.counts is None:
         return False
-    if kind == "word" and (_IN_LABEL.match(text, end) or _SHARE.match(text, end)):
+    if kind == "word" and _SHARE.match(text, end):
         return True
+    if kind == "word" and _IN_LABEL.match(text, end):
+        return not text[max(0, node.start - 2) : node.start].rstrip().endswith(("=", ":"))
     if kind == "leads":
         return True
     return any(of.match(text, end) for of in (asides.COUNTED, asides.ORDINAL))
