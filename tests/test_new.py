@@ -14,6 +14,7 @@ import pytest
 from grader.authoring import draft as drafts
 from grader.authoring import verify, writing, wrong
 from grader.authoring.draft import Draft
+from grader.authoring.files import Files
 from grader.commands.grader import admin
 from grader.exercise import description
 from grader.exercise.description import Exercise
@@ -40,7 +41,7 @@ WRONG = {
 
 def made(folder: Path, warm: Sandbox, given: submission.Submission) -> Exercise:
     draft = drafts.finished(drafts.begun(given, warm, None), warm)
-    list(writing.write(draft, "mine", folder, writing.description(draft, "mine")))
+    list(Files(folder, "mine").write(draft, writing.description(draft, "mine")))
     return description.load(folder / "mine.toml")
 
 
@@ -360,27 +361,53 @@ def test_the_command_makes_verifies_and_keeps_what_was_edited(
     assert "grader verify: 7 as they should be, 0 not" in said
     assert f"grade SUBMISSIONS --exercises {folder} --exercise mine --seed 11 --report" in said
 
-    edited = (folder / "mine.toml").read_text().replace('title = "Mean"', 'title = "The mean"')
-    (folder / "mine.toml").write_text(edited)
     given.write_text("seed = int(input())\nprint('mean:', seed / 3)\nprint('half:', seed / 4)\n")
     assert run(*making) == 0
     said = capsys.readouterr().out
+    assert "kept" not in said
+    assert "samples/mine/wrong_answer/without_quotient_1.py" in said
+    assert "removed, it was of the solution before:" in said
+    edited = (folder / "mine.toml").read_text().replace('title = "Mean"', 'title = "The mean"')
+    assert 'name = "half"' in edited
+
+    (folder / "mine.toml").write_text(edited)
+    given.write_text(f"{given.read_text()}print('third:', seed / 5)\n")
+    assert run(*making) == 0
+    said = capsys.readouterr().out
+    assert f"kept, it is edited: {folder}/mine.toml" in said
     assert (folder / "mine.toml").read_text() == edited
     assert (folder / "mine.py").read_text() == given.read_text()
-    assert "mine.toml does not ask for `half`; if it shall, add:\n[[checks]]\n" in said
+    assert "mine.toml does not ask for `third`; if it shall, add:\n[[checks]]\n" in said
 
 
-@pytest.mark.parametrize("name", ["mine.py", "samples/mine/accepted/solution.py"])
-def test_what_was_edited_is_kept(warm: Sandbox, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["mine.toml", "mine.py", "mine_template.txt", "samples/mine/accepted/solution.py"]
+)
+def test_what_a_person_edited_is_kept_and_what_was_written_so_is_made_anew(
+    warm: Sandbox, tmp_path: Path, name: str
+) -> None:
+    given = submission.from_bytes("a.py", HOLE.encode())
+    draft = drafts.finished(drafts.begun(given, warm, None), warm)
+
+    def write(text: str) -> dict[str, str]:
+        done = Files(tmp_path, "mine").write(draft, text)
+        return {each.path.relative_to(tmp_path).as_posix(): each.what for each in done}
+
+    text = writing.description(draft, "mine")
+    assert set(write(text).values()) == set(write(f"{text}\n").values()) == {"wrote"}
+    edited = tmp_path / name
+    edited.write_text(f"{edited.read_text()}\n# mine")
+    written = write(text)
+    assert [file for file, what in written.items() if what == "kept, it is edited"] == [name]
+    assert edited.read_text().endswith("# mine")
+
+
+def test_a_description_with_answers_of_its_author_is_theirs(warm: Sandbox, tmp_path: Path) -> None:
     given = submission.from_bytes("a.py", b"print('mean:', 1.5)")
     draft = drafts.finished(drafts.begun(given, warm, None), warm)
     text = writing.description(draft, "mine")
-    assert not any(each.kept for each in writing.write(draft, "mine", tmp_path, text))
-    edited = tmp_path / name
-    edited.write_text("print('mean:', 1.5)  # mine")
-    written = list(writing.write(draft, "mine", tmp_path, text))
-    assert [each.path for each in written if each.kept] == [edited]
-    assert edited.read_text().endswith("# mine")
+    list(Files(tmp_path, "mine").write(draft, text, answered=True))
+    assert Files(tmp_path, "mine").is_edited(tmp_path / "mine.toml")
 
 
 @pytest.mark.parametrize(
@@ -429,7 +456,7 @@ def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
     exercise = made(tmp_path, warm, given)
     found = wrong.found(exercise, Reference(exercise, warm))
     assert len(found) == len({each.message for each in found}) == wrong.WRONG_MOST
-    list(writing.write_wrong(exercise, found))
+    list(Files(tmp_path, "mine").write_wrong(found))
     samples = verify.samples(tmp_path / "samples")
     assert len(samples) == 1 + wrong.WRONG_MOST
     assert not any(f.fault for f in verify.verify_samples(samples, warm, tmp_path, 1, 5.0))

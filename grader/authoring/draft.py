@@ -71,6 +71,15 @@ class Draft:
         report = self.trial.first.report
         return report is not None and report.seed_read
 
+    def is_as(self, other: "Draft", name: str) -> bool:
+        """Say whether it asks as another one does; `name` is that of the exercise."""
+        tables = [[each.table for each in draft.asked] for draft in (self, other)]
+        return tables[0] == tables[1] and self.titled(name) == other.titled(name)
+
+    def titled(self, name: str) -> str:
+        """Return the title of an exercise."""
+        return self.title or name.replace("_", " ").capitalize()
+
 
 def begun(
     given: Submission,

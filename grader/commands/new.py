@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 
 from grader.authoring import draft as drafts
+from grader.authoring import files as own_files
 from grader.authoring import functions, proposal, verify, writing, wrong
 from grader.authoring.draft import Draft
+from grader.authoring.files import Files
 from grader.authoring.proposal import Proposed
 from grader.authoring.wrong import Wrong
 from grader.commands import interview
@@ -34,7 +36,8 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
     """Make an exercise; return the exit status."""
     _must_be_new(name, given, folder)
     loaded = submission.load(given)
-    kept = (folder / f"{name}.toml").exists()
+    files = Files(folder, name)
+    kept = files.is_edited(files.description)
     asks = not yes and not kept and sys.stdin.isatty() and sys.stdout.isatty()
     with Sandbox(
         "auto",
@@ -45,18 +48,21 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
             more = interview.calls(loaded) if asks else ""
             begun = drafts.begun(loaded, sandbox, cold, seeds, more)
         _show(begun, given.name)
-        draft = drafts.finished(interview.asked(begun, name) if asks else begun, sandbox)
+        chosen = interview.asked(begun, name) if asks else begun
+        draft = drafts.finished(chosen, sandbox)
         _tell(draft)
+        answered = bool(more) or not chosen.is_as(begun, name)
         text = writing.description(draft, name, tuple(seeds))
-        written = list(writing.write(draft, name, folder, text))
+        written = list(files.write(draft, text, answered))
         exercise = description.load(folder / f"{name}.toml")
         reference = Reference(exercise, sandbox)
         if not kept and not seeds and draft.seeded:
-            exercise = _with_seeds(draft, exercise, reference)
+            told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
+            exercise = _with_seeds(draft, exercise, told, files, answered)
         found = wrong.found(exercise, reference)
-        written += writing.write_wrong(exercise, found)
+        written += files.write_wrong(found)
         for each in written:
-            click.echo(f"{'kept, it is edited' if each.kept else 'wrote'}: {each.path}")
+            click.echo(f"{each.what}: {each.path}")
         if kept:
             _tell_missing(draft, exercise)
         _tell_wrong(found, wrong.missed(exercise, reference))
@@ -67,16 +73,16 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
     return NOT_ACCEPTED if faults else ACCEPTED
 
 
-def _with_seeds(draft: Draft, exercise: Exercise, reference: Reference) -> Exercise:
+def _with_seeds(
+    draft: Draft, exercise: Exercise, told: tuple[int, ...], files: Files, answered: bool
+) -> Exercise:
     """Write the sample seeds that tell most changed solutions, and say so if they are several."""
-    told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
     if told == exercise.sample_seeds:
         return exercise
-    path = exercise.folder / f"{exercise.name}.toml"
-    path.write_text(writing.description(draft, exercise.name, told), encoding="utf-8")
+    files.describe(writing.description(draft, exercise.name, told), answered)
     others = " and ".join(str(seed) for seed in told[1:])
     click.echo(f"The seed {others}, too, tells wrong answers that pass with {told[0]}.")
-    return description.load(path)
+    return description.load(files.description)
 
 
 def _must_be_new(name: str, given: Path, folder: Path) -> None:
@@ -185,7 +191,7 @@ def _tell_missing(draft: Draft, exercise: Exercise) -> None:
 def _verified(exercise: Exercise, judge: Judge, sandbox: Sandbox) -> int:
     """Verify an exercise and its samples; return how much is wrong."""
     name, folder = exercise.name, exercise.folder
-    samples = [each for each in verify.samples(folder / writing.SAMPLES) if each[1] == name]
+    samples = [each for each in verify.samples(folder / own_files.SAMPLES) if each[1] == name]
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
         found = list(threads.map(lambda sample: verify.of_sample(judge, sample), samples))
     found += verify.verify_references([name], sandbox, folder)
