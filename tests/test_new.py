@@ -526,6 +526,11 @@ UNSTEADY = {
         "mine.py gives the same values with the seeds 11 and 12: give the seed to what draws them,"
         " or write `seeded = false`",
     ),
+    "another word": (
+        "x = int(input())\nprint('sum:', x / 3)\nprint('half:', x / 2)",
+        "mine.py prints no label of `mean`, and the value beside `half` is taken for it: print it"
+        " with its name, or add `half` to its `labels`",
+    ),
 }
 
 
@@ -537,3 +542,16 @@ def test_a_solution_that_was_edited_and_keeps_no_promise_is_told(
     (tmp_path / "mine.py").write_text(source)
     (found,) = verify.verify_references(["mine"], warm, tmp_path)
     assert said in found.fault
+
+
+def test_a_solution_that_fails_is_told_once_and_not_for_each_sample(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.py").write_text("print('mean:', int(input()) / 7)")
+    assert run("new", "mine", "--from", tmp_path / "a.py", "--exercises", tmp_path, "--yes") == 0
+    (tmp_path / "mine.py").write_text("print(1 / 0)")
+    capsys.readouterr()
+    assert run("verify", tmp_path / "samples", "--exercises", tmp_path) == 1
+    said = capsys.readouterr().out
+    assert said.count("ZeroDivisionError") == 1
+    assert said.endswith("samples were not judged, for their reference gives no values\n")

@@ -191,10 +191,11 @@ def _tell_missing(draft: Draft, exercise: Exercise) -> None:
 def _verified(exercise: Exercise, judge: Judge, sandbox: Sandbox) -> int:
     """Verify an exercise and its samples; return how much is wrong."""
     name, folder = exercise.name, exercise.folder
+    found = list(verify.verify_references([name], sandbox, folder))
     samples = [each for each in verify.samples(folder / own_files.SAMPLES) if each[1] == name]
+    judged = verify.without_broken(samples, found)
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-        found = list(threads.map(lambda sample: verify.of_sample(judge, sample), samples))
-    found += verify.verify_references([name], sandbox, folder)
+        found += threads.map(lambda sample: verify.of_sample(judge, sample), judged)
     wrong = [each for each in found if each.fault]
     for each in wrong:
         click.echo(f"{each.name}: {each.fault}")

@@ -119,6 +119,11 @@ class Exercise(Frozen):
         paths = [*self.folder.glob("*.py"), *(self.folder / name for name in self.solutions)]
         return {path.name: path.read_bytes() for path in sorted(set(paths))}
 
+    @property
+    def reference_names(self) -> str:
+        """The files that compute or print what is expected, as a person lists them."""
+        return ", ".join([*(f"{module}.py" for module in self.modules), *self.solutions])
+
     def stated(self, language: Language) -> str:
         """Return the statement in a language."""
         return "\n\n".join(paragraph.within(language) for paragraph in self.statement)

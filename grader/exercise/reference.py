@@ -67,6 +67,28 @@ class Reference:
         """
         return self.start(seed).result()
 
+    def unsteady(self, seed: int, is_same: Callable[[Check, ByKey, ByKey], bool]) -> str:
+        """Return which checks have other values when it is run again, nothing if none has.
+
+        A number that has only to be low enough may be another. The second run is made once a seed.
+
+        Raises:
+            ReferenceRunError: one of the runs gave no values.
+        """
+        first = self.expected(seed)
+        again: Values = self._begun(("again", seed), lambda: self._expected(seed)).result()
+        equal = [check for check in self._exercise.checks if check.at_most is None]
+        others = [c.name for c in equal if not is_same(c, first[c.name], again[c.name])]
+        if not others:
+            return ""
+        what = " and ".join(f"`{name}`" for name in others)
+        again_told = f"gives another {what} when it is run again with the same seed"
+        return f"{self._exercise.reference_names} {again_told}: seed every generator"
+
+    def run(self, name: str, seed: int) -> Execution:
+        """Run a solution as it stands."""
+        return self._sandbox.run(self._solution(name, seed), f"{seed}\n".encode(), LIMITS)
+
     def mistakes(self, seed: int) -> Values:
         """Return the values that known mistakes lead to; a right one may be among them.
 
@@ -123,16 +145,15 @@ class Reference:
             found |= self._printed(name, seed)
         for name in self._checks:
             if name not in found:
-                files = [f"{module}.py" for module in self._exercise.modules]
-                modules = ", ".join([*files, *self._exercise.solutions])
+                files = self._exercise.reference_names
                 what = f"no value for the check `{name}`"
-                raise ReferenceRunError(f"the reference {modules}: expected({seed}): {what}")
+                raise ReferenceRunError(f"the reference {files}: expected({seed}): {what}")
         return found
 
     def _printed(self, name: str, seed: int) -> dict[str, ByKey]:
         """Return what a solution prints for each check of its own."""
         checks = self._asked(name)
-        seen = self._sandbox.run(self._solution(name, seed), f"{seed}\n".encode(), LIMITS)
+        seen = self.run(name, seed)
         if failed := solution.fault(name, seen):
             raise ReferenceRunError(f"the solution {failed}")
         for check in checks:
