@@ -147,8 +147,35 @@ def test_columns_below_a_heading_with_a_number_are_asked_in_whole_words(warm: Sa
         "seed = int(input())\nprint('momentum, lr = 0.04')\nprint('beta   f(w)   w[0]')\n"
         "for b in (0.1, 0.5, 0.9):\n    print(f'{b:.1f}   {seed * b:.6f}   {b / seed:.6f}')"
     )
-    asked = [each.table for each in begun(warm, table).asked if each.table["kind"] == "series"]
-    assert [each["labels"] for each in asked] == [["beta"], ["f(w)"], ["w[0]"]]
+    asked = [each for each in begun(warm, table).proposed if each.table["kind"] == "series"]
+    assert [each.table["labels"] for each in asked] == [["beta"], ["f(w)"], ["w[0]"]]
+    assert [each.asked for each in asked] == [False, True, True]  # beta is written out
+
+
+ROWS = {
+    "epochs": ("for e in range(4):\n    print(f'Epoch {e + 1}: loss {x / (e + 3):.5f}')", "epoch"),
+    "layers": ("for e in range(4):\n    print(f'layer {e}: std {x / (e + 3):.5f}')", None),
+    "below a heading": ("print('beta  f')\nfor b in (1, 5, 9):\n    print(b, ' ', x / b)", "beta"),
+    "without a word": ("for e in range(4):\n    print(x / (e + 3))", "row"),
+}
+
+
+@pytest.mark.parametrize(("print_", "row"), ROWS.values(), ids=ROWS)
+def test_what_a_row_is_called_is_taken_from_the_print(
+    warm: Sandbox, print_: str, row: str | None
+) -> None:
+    draft = begun(warm, f"x = int(input())\n{print_}")
+    (asked,) = (each.table for each in draft.asked if each.table["kind"] == "series")
+    assert asked.get("row") == row
+    assert f"for each {row or 'layer'}" in writing.description(draft, "mine")
+
+
+def test_a_label_that_stands_twice_is_told(warm: Sandbox, tmp_path: Path) -> None:
+    made(tmp_path, warm, submission.from_bytes("a.py", b"print('mean:', int(input()) / 7)"))
+    text = (tmp_path / "mine.toml").read_text().replace('["mean"]', '["mean", "Mean"]')
+    (tmp_path / "mine.toml").write_text(text)
+    (found,) = verify.verify_references(["mine"], warm, tmp_path)
+    assert found.fault == "check `mean` has the label `mean` twice: leave one out"
 
 
 def test_a_function_that_is_called_nowhere_is_told_or_called_by_its_author(warm: Sandbox) -> None:
@@ -244,6 +271,18 @@ PRINTS = {
         "print(f'{time.time():.3f} s')\nprint(f'1. Mean: {x.mean():.5f}')",
         ["mean number"],
     ),
+    "what the script writes out": (
+        "lr, n = 0.01, 3\nsteps = 2.5 * 50\n"
+        "print({'steps': steps, 'mean': x.mean().item(), 'lr': lr})\n"
+        "for rate in (0.5, 0.25, 0.125):\n"
+        "    print(f'rate {rate}: norm {(rate * x).norm():.5f}')",
+        ["mean number", "norm series"],
+    ),
+    "what is counted is no constant": (
+        "n = 0\nfor each in x:\n    n += (each > 0).item()\nprint('positive:', n + 0.0)\n"
+        "mean = 0.5\nmean = x.mean().item()\nprint('mean', mean)",
+        ["positive number", "mean number"],
+    ),
     "formats of every age": (
         "print('mean %.5f, std %.5f' % (x.mean(), x.std()))\n"
         "print('least {:.4f}'.format(x.min().item()))",
@@ -288,6 +327,30 @@ def test_a_hole_in_the_solution_makes_a_template(warm: Sandbox, tmp_path: Path) 
         "...  # the mean of the absolute values",
         'print("mean", mean.item())',
     ]
+
+
+def test_a_notebook_s_template_is_a_notebook_that_shows_no_answer(
+    warm: Sandbox, tmp_path: Path
+) -> None:
+    code = [
+        {"cell_type": "markdown", "source": "# The mean", "metadata": {}},
+        *(
+            {"cell_type": "code", "source": each, "metadata": {"tags": ["a"]}, "outputs": ["1"]}
+            for each in HOLE.partition("# hole")[::2]
+        ),
+    ]
+    code[2]["source"] = ["# hole", *str(code[2]["source"]).splitlines(keepends=True)]
+    notebook = json.dumps({"cells": code, "nbformat": 4, "nbformat_minor": 5, "metadata": {}})
+    exercise = made(tmp_path, warm, submission.from_bytes("a.ipynb", notebook.encode()))
+    assert exercise.template == "mine_template.ipynb"
+    given = json.loads((tmp_path / exercise.template).read_bytes())
+    assert [cell["cell_type"] for cell in given["cells"]] == ["markdown", "code", "code"]
+    assert [cell["outputs"] for cell in given["cells"][1:]] == [[], []]
+    assert "".join(given["cells"][2]["source"]) == (
+        '...  # the mean of the absolute values\nprint("mean", mean.item())\n'
+    )
+    unread = submission.from_bytes("t.ipynb", (tmp_path / exercise.template).read_bytes())
+    assert exercise.template_source == unread.text
 
 
 def test_limits_have_headroom_over_what_the_solution_used(warm: Sandbox) -> None:
@@ -442,6 +505,31 @@ def test_what_is_printed_rounded_and_has_no_probe_is_told(
     said = capsys.readouterr().out
     assert "`share` is printed rounded, and compared so: print more digits, or write" in said
     assert status == 0, said
+
+
+UNHEEDED = {
+    "never read": (
+        "import random\nrandom.seed(5)\nprint('mean:', random.random())",
+        "never reads it from standard input",
+        "as `random.seed(int(input()))`",
+    ),
+    "read": (
+        "seed = int(input())\nprint('third:', 1 / 3)",
+        "reads it, but what is asked is the same with each of 11, 1, 2, 3",
+        "as `torch.manual_seed(seed)`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "why", "mend"), UNHEEDED.values(), ids=UNHEEDED)
+def test_a_seed_that_changes_nothing_is_told_at_the_end_with_what_to_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], source: str, why: str, mend: str
+) -> None:
+    (tmp_path / "a.py").write_text(source)
+    run("new", "mine", "--from", tmp_path / "a.py", "--exercises", tmp_path / "e", "--yes")
+    told = capsys.readouterr().out.partition("\nNOTE: the seed changes nothing: a.py ")[2]
+    assert told.startswith(why)
+    assert mend in told
 
 
 MEAN = "mean = sum(abs(each - 3) for each in x) / len(x)\nprint('mean:', mean)"

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from grader.authoring import writing
+from grader.authoring import holes, writing
 from grader.authoring.draft import Draft
-from grader.authoring.source import template
 from grader.authoring.wrong import Wrong
 from grader.words.model import Verdict
 
@@ -59,8 +58,9 @@ class Files:
         yield self.describe(text, answered)
         yield self._written(self._folder / f"{self._name}{suffix}", draft.solution.source)
         yield self._written(accepted, draft.solution.source)
-        if hole := template(draft.source.text):
-            yield self._written(self._folder / writing.template_name(self._name), hole.encode())
+        if template := holes.template(draft.solution):
+            file = writing.template_name(draft, self._name)
+            yield self._written(self._folder / file, template)
 
     def describe(self, text: str, answered: bool = False) -> Written:
         """Write the description; with a person's answers in it, it is theirs from now on."""

@@ -91,7 +91,8 @@ def verify_references(names: list[str], sandbox: Sandbox, extra: Path | None) ->
     for name in names:
         try:
             exercise = description.find(name, extra)
-            fault = _reference_fault(exercise, Reference(exercise, sandbox))
+            reference = Reference(exercise, sandbox)
+            fault = _reference_fault(exercise, reference) or _label_twice(exercise)
             yield Finding(f"{name}.py", fault)
         except GraderError as error:
             yield Finding(f"{name}.py", str(error), is_broken=True)
@@ -108,12 +109,20 @@ def _reference_fault(exercise: Exercise, reference: Reference) -> str:
     if unsteady := reference.unsteady(SEEDS[0], lambda _, one, two: repr(one) == repr(two)):
         return unsteady
     if exercise.seeded and repr(first) == repr(other):
-        names = exercise.reference_names
-        same = f"{names} gives the same values with the seeds {SEEDS[0]} and {SEEDS[1]}"
+        same = f"{reference.files} gives the same values with the seeds {SEEDS[0]} and {SEEDS[1]}"
         return f"{same}: give the seed to what draws them, or write `seeded = false`"
     seeds = dict.fromkeys((*SEEDS, *exercise.sample_seeds)) if exercise.seeded else SEEDS[:1]
     said = (_without_label(exercise, reference, name) for name in exercise.solutions)
     return _mistakes_fault(exercise, reference, tuple(seeds)) or next(filter(None, said), "")
+
+
+def _label_twice(exercise: Exercise) -> str:
+    """Say that a check has a label twice, as one that `"@mean"` stands for, too."""
+    for check in exercise.checks:
+        labels = [label.casefold() for label in check.labels]
+        if twice := next((label for label in labels if labels.count(label) > 1), ""):
+            return f"check `{check.name}` has the label `{twice}` twice: leave one out"
+    return ""
 
 
 def _without_label(exercise: Exercise, reference: Reference, name: str) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from grader.authoring import draft as drafts
-from grader.authoring import functions, seeds
+from grader.authoring import functions, holes, seeds
 from grader.authoring.draft import Draft
 from grader.authoring.functions import Call
-from grader.authoring.source import template
 from grader.exercise.changes import CHANGES_MOST
 
 SEED = 11
@@ -30,8 +29,8 @@ def description(draft: Draft, name: str, sample_seeds: tuple[int, ...] = ()) -> 
         top["names"] = list(draft.names)
     if draft.setup:
         top["setup"] = f"\n{draft.setup}\n" if "\n" in draft.setup else draft.setup
-    if template(draft.source.text):
-        top["template"] = template_name(name)
+    if holes.template(draft.solution):
+        top["template"] = template_name(draft, name)
     if (most := drafts.changes(draft)) < CHANGES_MOST:
         top["changes"] = most
     tables = [("[[checks]]", each.table) for each in draft.asked]
@@ -93,10 +92,10 @@ def _in_words(table: Mapping[str, Any]) -> str:
         case "array":
             return f"{called} ({' x '.join(map(str, table['shape']))})"
         case "series":
-            return f"{called} for each layer"
+            return f"{called} for each {table.get('row', 'layer')}"
     return called
 
 
-def template_name(name: str) -> str:
-    """Return the file of a template."""
-    return f"{name}_template.txt"
+def template_name(draft: Draft, name: str) -> str:
+    """Return the file of a template; that of a script is no `.py`: references may import those."""
+    return f"{name}_template{'.txt' if draft.solution.cells is None else '.ipynb'}"

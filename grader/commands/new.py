@@ -11,7 +11,7 @@ import click
 
 from grader.authoring import draft as drafts
 from grader.authoring import files as own_files
-from grader.authoring import functions, proposal, verify, writing, wrong
+from grader.authoring import functions, inputs, proposal, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.files import Files
 from grader.authoring.proposal import Proposed
@@ -67,9 +67,9 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
             _tell_missing(draft, exercise)
         _tell_wrong(found, wrong.missed(exercise, reference))
         faults = _verified(exercise, Judge(terms_of(exercise), sandbox, reference), sandbox)
-    terms = f"--exercises {folder} --exercise {name} --seed {exercise.sample_seeds[0]}"
-    click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
-    click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
+    if not draft.seeded and not (kept and not exercise.seeded):
+        _tell_seed(draft, given.name)
+    _tell_next(exercise)
     return NOT_ACCEPTED if faults else ACCEPTED
 
 
@@ -152,13 +152,23 @@ def _tell(draft: Draft) -> None:
         if not each.found.label and each.call is None:
             mend = "write what students may call it into its `labels`"
             click.echo(f"`{each.name}` is printed without a word beside it: {mend}.")
-    if not draft.seeded:
-        why = (
-            "it reads the seed: does what it draws from get it?"
-            if draft.reads_seed
-            else ("it reads none")
-        )
-        click.echo(f"The values are the same with each seed, so `seeded = false` ({why}).")
+
+
+def _tell_seed(draft: Draft, given: str) -> None:
+    """Say what to change where the seed changes nothing: all students have the same answers."""
+    draws = inputs.fixed_seed(draft.source)
+    if draft.reads_seed:
+        seeds = ", ".join(map(str, draft.trial.seeds))
+        why = f"{given} reads it, but what is asked is the same with each of {seeds}"
+        mend = f"give it to what draws the numbers, as `{draws or 'torch.manual_seed'}(seed)`"
+    else:
+        why = f"{given} never reads it from standard input"
+        mend = f"draw the numbers by it, as `{draws or 'torch.manual_seed'}(int(input()))`"
+    click.echo(
+        f"\nNOTE: the seed changes nothing: {why}.\n"
+        "The answers are the same for everybody, and `seeded = false` says so in the description.\n"
+        f"If they shall not be: {mend}, and run this again."
+    )
 
 
 def _tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
@@ -175,6 +185,13 @@ def _tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
         for said in missed:
             click.echo(f"  {said}")
     click.echo()
+
+
+def _tell_next(exercise: Exercise) -> None:
+    folder, name, seed = exercise.folder, exercise.name, exercise.sample_seeds[0]
+    click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
+    terms = f"--exercises {folder} --exercise {name} --seed {seed}"
+    click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
 
 
 def _tell_missing(draft: Draft, exercise: Exercise) -> None:

@@ -55,6 +55,12 @@ class Reference:
         self._known: dict[Hashable, Future[Any]] = {}
         self._lock = Lock()
 
+    @property
+    def files(self) -> str:
+        """The files that compute or print what is expected, as a person lists them."""
+        modules = (f"{module}.py" for module in self._exercise.modules)
+        return ", ".join([*modules, *self._exercise.solutions])
+
     def start(self, seed: int) -> Future[Values]:
         """Have the right values computed beside whatever the caller does next, if none are yet."""
         return self._begun(("expected", seed), lambda: self._expected(seed))
@@ -83,7 +89,7 @@ class Reference:
             return ""
         what = " and ".join(f"`{name}`" for name in others)
         again_told = f"gives another {what} when it is run again with the same seed"
-        return f"{self._exercise.reference_names} {again_told}: seed every generator"
+        return f"{self.files} {again_told}: seed every generator"
 
     def run(self, name: str, seed: int) -> Execution:
         """Run a solution as it stands."""
@@ -145,9 +151,8 @@ class Reference:
             found |= self._printed(name, seed)
         for name in self._checks:
             if name not in found:
-                files = self._exercise.reference_names
-                what = f"no value for the check `{name}`"
-                raise ReferenceRunError(f"the reference {files}: expected({seed}): {what}")
+                what = f"expected({seed}): no value for the check `{name}`"
+                raise ReferenceRunError(f"the reference {self.files}: {what}")
         return found
 
     def _printed(self, name: str, seed: int) -> dict[str, ByKey]:

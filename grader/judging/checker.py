@@ -94,6 +94,9 @@ def _miss(check: Check, actual: Value, right: Value) -> Message | None:
     largest = actual.largest
     for at, number in right.numbers.items():
         if at not in actual.numbers:
+            if check.row:
+                missing = {"row": check.row, "at": at}
+                return Message("{row} {at} (counted from 0) is missing", missing)
             return Message("layer {layer} (counted from 0) is missing", {"layer": at})
         how = _how(check, actual.numbers[at], number, largest)
         if how is not None:
@@ -133,6 +136,11 @@ def _other_shape(actual: Grid, right: Grid) -> Message:
 def _element(check: Check, actual: Grid, at: int, how: Message) -> Message:
     """Say which number of a grid misses."""
     shown = f"{actual.numbers[at].value:.10g}"
+    if check.row:
+        return Message(
+            "{row} {at} (counted from 0), {actual}, is {how}",
+            {"row": check.row, "at": at, "actual": shown, "how": how},
+        )
     if check.kind == "series":
         return Message(
             "layer {layer} (counted from 0), {actual}, is {how}",
