@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.authoring import draft as drafts
-from grader.authoring import verify, writing, wrong
+from grader.authoring import tolerances, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.files import Files
 from grader.commands.grader import admin
@@ -191,6 +191,31 @@ def test_an_error_that_is_another_each_time_has_only_to_be_low_enough(warm: Sand
     unseeded = "import random\nprint('mean error:', 0.01 + 0.001 * random.random())"
     (check,) = (each.table for each in begun(warm, unseeded).asked)
     assert (check["at_most"], check["range"]) == (0.02, [0, 100])
+
+
+CHAOTIC = """\
+import os
+x = int(input()) / 7
+# as of a training whose steps add up what kernels round otherwise
+off = 1.06 if os.environ.get("ATEN_CPU_CAPABILITY") == "default" else 1.0
+print("test loss:", 0.003 * x * off)
+print("mean weight:", x * off)
+print("steady:", x)
+"""
+
+
+@pytest.mark.parametrize("suffix", [".py", ".ipynb"])
+def test_what_other_kernels_and_threads_compute_otherwise_is_low_enough_or_told(
+    warm: Sandbox, cold: Sandbox, suffix: str
+) -> None:
+    cells = [{"cell_type": "code", "source": CHAOTIC}]
+    source = CHAOTIC if suffix == ".py" else json.dumps({"cells": cells})
+    given = submission.from_bytes(f"a{suffix}", source.encode())
+    draft = drafts.finished(drafts.begun(given, warm, cold), warm)
+    loss, weight, steady = (each.table for each in draft.asked)
+    assert (loss["at_most"], loss["range"]) == (0.01, [0, 10])
+    assert weight["rel"] > tolerances.LOOSE
+    assert not {"rel", "abs", "at_most"} & steady.keys()
 
 
 def test_the_description_says_nothing_that_is_a_default(warm: Sandbox, tmp_path: Path) -> None:

@@ -127,8 +127,10 @@ def chosen(draft: Draft, proposed: Sequence[Proposed], title: str) -> Draft:
 
 def finished(draft: Draft, sandbox: Sandbox) -> Draft:
     """Return a draft with tolerances, and with probes for what is printed rounded."""
-    elsewhere = draft.trial.elsewhere
-    there = readback.answers(elsewhere, draft.proposed, draft.names) if elsewhere else {}
+    there = {
+        seed: readback.answers(seen, draft.proposed, draft.names)
+        for seed, seen in draft.trial.elsewhere.items()
+    }
     proposed = proposal.with_tolerances(draft.proposed, draft.values, there)
     exact = _exact(draft, sandbox)
     proposed = [

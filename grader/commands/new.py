@@ -11,7 +11,7 @@ import click
 
 from grader.authoring import draft as drafts
 from grader.authoring import files as own_files
-from grader.authoring import functions, inputs, proposal, verify, writing, wrong
+from grader.authoring import functions, inputs, proposal, tolerances, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.files import Files
 from grader.authoring.proposal import Proposed
@@ -143,6 +143,9 @@ def _tell(draft: Draft) -> None:
                 "if it has only to be low enough, write `at_most` instead of `rel`, `abs`, `probe`"
             )
             click.echo(f"`{each.name}` must be equal: {mend}.")
+        if table.get("rel", 0) > tolerances.LOOSE:
+            mend = "ask for what is steadier, as after fewer steps or in float64"
+            click.echo(f"`{each.name}` is another on other machines, so `rel` is wide: {mend}.")
         told = [f"{key} = {table[key]:g}" for key in ("rel", "abs") if key in table]
         if told:
             click.echo(
