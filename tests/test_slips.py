@@ -69,6 +69,20 @@ def test_a_slip_in_a_solution_is_named(judge: Judge, right: str, wrong: str, sai
     assert found.startswith(said)
 
 
+def test_a_slip_in_what_is_printed_is_named_though_a_probe_is_compared(
+    warm: Sandbox, tmp_path: Path
+) -> None:
+    shown = "x.abs().mean().item()"
+    (tmp_path / "mine.py").write_text("\n".join([*LINES[:3], f"print('mean: %.6f' % {shown})"]))
+    (tmp_path / "mine.toml").write_text(
+        'title = "Mean"\nstatement = "Print it."\n[[checks]]\nname = "mean"\nkind = "number"\n'
+        f'title = "Mean"\nlabels = ["mean"]\nprobe = "{shown}"\n'
+    )
+    by = Judge(terms_of(description.load(tmp_path / "mine.toml"), (4,)), warm)
+    wrong = "\n".join([*LINES[:3], "print('mean:', x.abs().sum().item())"])
+    assert told(by, wrong) == {"This is what sum gives where mean belongs."}
+
+
 def test_a_notebook_is_changed_cell_by_cell_and_told_in_the_student_s_language(
     warm: Sandbox, tmp_path: Path
 ) -> None:

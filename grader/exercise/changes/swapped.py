@@ -14,6 +14,7 @@ DRAWS = (
     ("normal", "uniform"),
     ("standard_normal", "random"),
 )
+UNIFORM = ("uniform", "uniform_")
 WEIGHTS = (
     ("xavier_uniform_", "xavier_normal_", "kaiming_normal_", "kaiming_uniform_"),
     ("glorot_uniform", "glorot_normal", "he_normal", "he_uniform"),
@@ -77,6 +78,23 @@ def _renamed(groups: Sequence[Sequence[str]]) -> Rule:
                 yield Rewrite([(place, calls.renamed(node, new))], {"new": new, "old": old})
 
     return found
+
+
+def _distribution(place: Place) -> Iterator[Rewrite]:
+    """Yield another distribution; for `uniform_(-a, a)` normal numbers, with a and as widely."""
+    yield from _renamed(DRAWS)(place)
+    node = place.node
+    if not isinstance(node, ast.Call) or len(node.args) < 2:
+        return
+    low, high = node.args[-2:]
+    name = calls.name_of(node)
+    if name in UNIFORM and ast.unparse(low) == f"-{ast.unparse(high)}":
+        root = ast.BinOp(high, ast.Div(), ast.Constant(3**0.5))
+        for spread in (high, root):  # the second one is as wide
+            given = [*node.args[:-2], ast.Constant(0), spread]
+            new = name.replace("uniform", "normal")
+            other = ast.Call(calls.renamed(node, new).func, given, node.keywords)
+            yield Rewrite([(place, other)], {"new": new, "old": name})
 
 
 def _option(place: Place) -> Iterator[Rewrite]:
@@ -178,7 +196,7 @@ RULES = {
     "variance": _renamed((("std", "var"), ("pstdev", "pvariance", "stdev", "variance"))),
     "bias": _biased,
     "dimension": _dimension,
-    "distribution": _renamed(DRAWS),
+    "distribution": _distribution,
     "weights": _renamed(WEIGHTS),
     "option": _option,
     "switch": _switch,
