@@ -69,6 +69,19 @@ EXAMPLES = [
         "kept_for_later = fc(x)\nx = torch.tanh(kept_for_later)\nprint(i, kept_for_later.std())",
     ),
     ("distribution", "nn.init.uniform_(w, -a, a)", "nn.init.normal_(w, 0, a)"),
+    ("alone", "for f in 'ELU ReLU Tanh'.split():\n    f()", "for f in 'ReLU'.split():\n    f()"),
+    (
+        "order",
+        "np.random.seed(s)\nn = 3\nnet = build()\nx = np.random.rand(n)",
+        "np.random.seed(s)\nn = 3\nkept_for_later = np.random.rand(n)\nnet = build()\n"
+        "x = kept_for_later",
+    ),
+    ("with_activation", "x = fc(x)", "x = torch.relu(fc(x))"),
+    (
+        "with_activation",
+        "net = Sequential(nn.Linear(2, 2))",
+        "net = Sequential(torch.nn.Sequential(nn.Linear(2, 2), torch.nn.Tanh()))",
+    ),
     ("quotient", "a = b * gain", "a = b / gain"),
     ("divided_twice", "m = np.mean(x)", "m = np.mean(x) / len(x)"),
     (

@@ -49,21 +49,26 @@ def _later(place: Place) -> Iterator[Rewrite]:
 
 
 def _drawn_first(place: Place) -> Iterator[Rewrite]:
-    """Yield what is drawn further down drawn right behind the seeding, before what is built."""
+    """Yield what is drawn further down drawn as soon as it can be, before what is built.
+
+    That is right behind the seeding, or behind what makes its size.
+    """
     after = place.next(1)
     if not isinstance(place.node, ast.stmt) or after is None or _is_seeding(after.node):
         return
-    made: set[str] = set()
+    makes: dict[str, tuple[int, Place]] = {}
     for steps in range(1, len(place.beside)):
         other = place.next(steps)
         if other is None or _is_seeding(other.node):
             return
         for draw in _draws(other):
-            if isinstance(draw.node, ast.expr) and not _names(draw.node, ast.Load) & made:
+            needed = [makes[name] for name in _names(draw.node, ast.Load) if name in makes]
+            _, behind = max(needed, default=(0, place), key=lambda each: each[0])
+            if isinstance(draw.node, ast.expr) and isinstance(behind.node, SIMPLE):
                 drawn = ast.Assign([ast.Name(DRAWN, ast.Store())], draw.node, lineno=0)
                 name = ast.Name(DRAWN, ast.Load())
-                yield Rewrite([(draw, name), (place, [place.node, drawn])])
-        made |= _names(other.node, ast.Store)
+                yield Rewrite([(draw, name), (behind, [behind.node, drawn])])
+        makes |= dict.fromkeys(_names(other.node, ast.Store), (steps, other))
 
 
 def _draws(place: Place) -> Iterator[Place]:

@@ -53,6 +53,7 @@ OTHERS = (
     ("unsqueeze", "squeeze"),
     ("view", "reshape", "permute", "transpose"),
 )
+ACTIVATING = frozenset(name for group in ACTIVATIONS for name in group)
 WORDS = (
     ("fan_in", "fan_out"),
     ("mean", "sum"),
@@ -165,6 +166,32 @@ def _row_for_column(place: Place) -> Iterator[Rewrite]:
         yield Rewrite([(place, ast.Call(node.func, arguments, keywords))])
 
 
+def _with_activation(place: Place) -> Iterator[Rewrite]:
+    """Yield an activation where none is: behind a linear layer, or of `x` in `x = layer(x)`."""
+    node = place.node
+    if isinstance(node, ast.Call) and calls.name_of(node) == "Linear":
+        for new in ("Tanh", "ReLU"):
+            module = ast.parse(f"torch.nn.Sequential(0, torch.nn.{new}())", mode="eval").body
+            assert isinstance(module, ast.Call)
+            module.args[0] = node
+            yield Rewrite([(place, module)], {"new": new})
+    elif isinstance(node, ast.Assign) and _is_layer(node.value):
+        target = ast.unparse(node.targets[0])
+        used = {each.id for each in ast.walk(node.value) if isinstance(each, ast.Name)}
+        if target in used and calls.name_of(node.value) not in ACTIVATING:
+            for new in ("tanh", "relu"):
+                function = ast.parse(f"torch.{new}", mode="eval").body
+                activated = ast.Call(function, [node.value], [])
+                yield Rewrite(
+                    [(place, ast.Assign(node.targets, activated, lineno=0))], {"new": new}
+                )
+
+
+def _is_layer(node: ast.expr) -> bool:
+    parts = (each.op for each in ast.walk(node) if isinstance(each, ast.BinOp))
+    return isinstance(node, ast.Call) or any(isinstance(each, ast.MatMult) for each in parts)
+
+
 def _momentum(place: Place) -> Iterator[Rewrite]:
     node = place.node
     if isinstance(node, ast.Call) and calls.name_of(node) == "SGD":
@@ -204,4 +231,5 @@ RULES = {
     "activation": _renamed(ACTIVATIONS),
     "other_function": _renamed(OTHERS),
     "momentum": _momentum,
+    "with_activation": _with_activation,
 }
