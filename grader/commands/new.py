@@ -138,7 +138,7 @@ def _tell(draft: Draft) -> None:
         if "at_most" in table:
             why = "it has only to be low enough, and you had less"
             click.echo(f"`{each.name}`: at_most = {table['at_most']:g}: {why}.")
-        elif functions.is_metric(proposal.metric_text(each)):
+        elif table["kind"] == "number" and functions.is_metric(proposal.metric_text(each)):
             mend = (
                 "if it has only to be low enough, write `at_most` instead of `rel`, `abs`, `probe`"
             )
