@@ -101,7 +101,7 @@ def _show(findings: "Iterable[Finding]", what: str) -> int:
 def new(name: str, given: Path, folder: Path, seeds: tuple[int, ...], yes: bool) -> int:
     """Make the exercise NAME of a solution: its description, its samples, a template.
 
-    What was edited by hand is kept when it is run again.
+    What was edited by hand is kept when it is run again; all else is made anew.
     """
     from grader.commands import new as making
 
