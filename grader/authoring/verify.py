@@ -29,7 +29,8 @@ Sample = tuple[Path, str, Verdict]
 class Finding:
     """What was found of a sample or an exercise; `fault` is empty where all is well.
 
-    `is_broken` says that a reference gave no values, so that no sample can be judged.
+    `is_broken` says that a reference gave no values, or others the second time, so that no sample
+    can be judged.
     """
 
     name: str
@@ -93,7 +94,8 @@ def verify_references(names: list[str], sandbox: Sandbox, extra: Path | None) ->
             exercise = description.find(name, extra)
             reference = Reference(exercise, sandbox)
             fault = _reference_fault(exercise, reference) or _label_twice(exercise)
-            yield Finding(f"{name}.py", fault)
+            unsteady = reference.unsteady(SEEDS[0], checker.takes)
+            yield Finding(f"{name}.py", fault, is_broken=bool(unsteady))
         except GraderError as error:
             yield Finding(f"{name}.py", str(error), is_broken=True)
 

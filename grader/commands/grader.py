@@ -57,7 +57,7 @@ def verify(folder: Path, extra: Path | None, isolation: str, cold: bool, jobs: i
         found = verifying.verify_samples(judged, sandbox, extra, jobs, COLD_S if cold else WARM_S)
         wrong += _show(found, "samples")
     if left := len(samples) - len(judged):
-        click.echo(f"{left} samples were not judged, for their reference gives no values")
+        click.echo(f"{left} samples were not judged, for their reference is broken")
     return 1 if wrong else 0
 
 

@@ -60,6 +60,11 @@ def agree(check: Check, one: Value, other: Value) -> bool:
     return _miss(check, one, other) is None
 
 
+def takes(check: Check, rights: Mapping[str, Value], again: Mapping[str, Value]) -> bool:
+    """Say whether each value of a reference is right by those that it gave before."""
+    return all(compare(check, Answer(value), rights).passed for value in again.values())
+
+
 def of_known_cause(miss: Message) -> Message:
     """Return how an answer misses where a mistake is named: that it is close would mislead."""
     if miss == _NEARLY:

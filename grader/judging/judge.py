@@ -10,7 +10,6 @@ from importlib.metadata import PackageNotFoundError, version
 
 import grader
 from grader.exercise import calls, description
-from grader.exercise.fit import ByKey
 from grader.exercise.reference import Reference
 from grader.judging import checker, fault, mistakes, results
 from grader.judging.fault import Fault
@@ -23,7 +22,6 @@ from grader.sandbox.execution import Execution
 from grader.words.errors import GraderError, ReferenceRunError, SandboxError
 from grader.words.language import Message
 from grader.words.model import (
-    Answer,
     Case,
     Check,
     Isolation,
@@ -94,7 +92,7 @@ class Judge:
         Asked only where an answer is wrong: a second run for each seed would delay all others.
         """
         try:
-            unsteady = self._reference.unsteady(seed, _takes)
+            unsteady = self._reference.unsteady(seed, checker.takes)
         except GraderError:
             return  # the first run gave values, and those were compared
         if unsteady:
@@ -180,11 +178,6 @@ def _score(checks: Sequence[Check], cases: Sequence[Case]) -> float:
         for position, check in enumerate(checks)
     )
     return earned / sum(check.points for check in checks)
-
-
-def _takes(check: Check, rights: ByKey, again: ByKey) -> bool:
-    """Say whether each value of a reference is right by what it gave at first."""
-    return all(checker.compare(check, Answer(value), rights).passed for value in again.values())
 
 
 def _is_unread(seen: Execution, found: Fault | None) -> bool:
