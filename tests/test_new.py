@@ -490,6 +490,17 @@ def test_what_a_person_edited_is_kept_and_what_was_written_so_is_made_anew(
     assert edited.read_text().endswith("# mine")
 
 
+def test_a_template_goes_with_the_hole(warm: Sandbox, tmp_path: Path) -> None:
+    for source in (HOLE, HOLE.replace("# hole", "# was")):
+        given = submission.from_bytes("a.py", source.encode())
+        draft = drafts.finished(drafts.begun(given, warm, None), warm)
+        files = Files(tmp_path, "mine")
+        written = [*files.write(draft, writing.description(draft, "mine")), *files.write_wrong([])]
+    assert written[-1].what == "removed, it was of the solution before"
+    assert not (tmp_path / "mine_template.txt").exists()
+    assert description.load(tmp_path / "mine.toml").template is None
+
+
 def test_a_description_with_answers_of_its_author_is_theirs(warm: Sandbox, tmp_path: Path) -> None:
     given = submission.from_bytes("a.py", b"print('mean:', 1.5)")
     draft = drafts.finished(drafts.begun(given, warm, None), warm)

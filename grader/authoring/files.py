@@ -72,12 +72,19 @@ class Files:
         for each in found:
             folder.mkdir(exist_ok=True)
             yield self._written(folder / each.name, each.source)
-        for path in sorted(folder.glob("*")):
-            if path not in self._own and self._key(path) in self._record:
-                if not self.is_edited(path):
-                    path.unlink()
-                    yield Written(path, "removed, it was of the solution before")
-                del self._record[self._key(path)]
+        yield from self._without_old(folder)
+
+    def _without_old(self, wrong: Path) -> Iterator[Written]:
+        """Remove what was made of the solution before and is not made of this one."""
+        for key in sorted(self._record):
+            path = self._folder / key
+            unneeded = path.stem.endswith("_template") and self.description in self._own
+            if path in self._own or not (unneeded or path.parent == wrong):
+                continue
+            if path.exists() and not self.is_edited(path):
+                path.unlink()
+                yield Written(path, "removed, it was of the solution before")
+            del self._record[key]
         self._save()
 
     def _written(self, path: Path, content: bytes, theirs: bool = False) -> Written:
