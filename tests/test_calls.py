@@ -191,8 +191,12 @@ def centred(x, dim=0):
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('"centred(x, dim=1)"', '"centred"', "`call` must be a call of the student's function"),
-        ('"centred(x, dim=1)"', '"centred(x"', "`call` must be a call of the student's function"),
+        ('"centred(x, dim=1)"', '"centred"', "`call`: must be a call of the student's function"),
+        (
+            '"centred(x, dim=1)"',
+            '"centred(x"',
+            "`call`: must be a Python expression ('(' was never closed), not",
+        ),
         ('call = "centred(x)[0, 0]"', 'call = "f()", probe = "x"', "`probe` and `call` are two"),
         ("import torch\n", "import torch as\n", "`setup`: it is no Python: invalid syntax"),
     ],

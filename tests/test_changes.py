@@ -56,6 +56,39 @@ EXAMPLES = [
     ("dimension", "torch.var(x, dim=-1)", "torch.var(x, dim=0, keepdim=True)"),
     ("momentum", "SGD([w], lr=0.1)", "SGD([w], lr=0.1, momentum=0.9)"),
     ("other_activation", "f = nn.Hardshrink()", "f = nn.Softplus()"),
+    (
+        "order",
+        "torch.manual_seed(s)\nnet = build()\nfor i in range(3):\n    net.fill(i)\n"
+        "x = torch.randn(3)",
+        "torch.manual_seed(s)\nkept_for_later = torch.randn(3)\nnet = build()\n"
+        "for i in range(3):\n    net.fill(i)\nx = kept_for_later",
+    ),
+    (
+        "printed_early",
+        "x = torch.tanh(fc(x))\nprint(i, x.std())",
+        "kept_for_later = fc(x)\nx = torch.tanh(kept_for_later)\nprint(i, kept_for_later.std())",
+    ),
+    ("distribution", "nn.init.uniform_(w, -a, a)", "nn.init.normal_(w, 0, a)"),
+    ("alone", "for f in 'ELU ReLU Tanh'.split():\n    f()", "for f in 'ReLU'.split():\n    f()"),
+    (
+        "order",
+        "np.random.seed(s)\nn = 3\nnet = build()\nx = np.random.rand(n)",
+        "np.random.seed(s)\nn = 3\nkept_for_later = np.random.rand(n)\nnet = build()\n"
+        "x = kept_for_later",
+    ),
+    ("with_activation", "x = fc(x)", "x = torch.relu(fc(x))"),
+    (
+        "with_activation",
+        "net = Sequential(nn.Linear(2, 2))",
+        "net = Sequential(torch.nn.Sequential(nn.Linear(2, 2), torch.nn.Tanh()))",
+    ),
+    ("quotient", "a = b * gain", "a = b / gain"),
+    ("divided_twice", "m = np.mean(x)", "m = np.mean(x) / len(x)"),
+    (
+        "dimension",
+        "y = (x - x.mean(dim=0)) / x.var(dim=0, correction=0)",
+        "y = (x - x.mean(dim=1, keepdim=True)) / x.var(dim=1, correction=0, keepdim=True)",
+    ),
     ("twice", "y.backward()", "y.backward(retain_graph=True)\ny.backward()"),
     ("twice", "optimizer.step()", "optimizer.step()\noptimizer.step()"),
     ("alone", "fs = [nn.ReLU(), nn.Tanh(), nn.ELU()]", "fs = [nn.Tanh()]"),

@@ -178,6 +178,20 @@ def test_a_right_value_passes(text: str, asked: Check, expected: object) -> None
             "line 1: layer 1 (counted from 0), 0.5, is too small",
             id="layer-too-small",
         ),
+        pytest.param(
+            "epoch 0: 1.0\nepoch 1: 0.5",
+            check("series", row="epoch"),
+            [1.0, 1.0],
+            "line 1: epoch 1 (counted from 0), 0.5, is too small",
+            id="epoch-too-small",
+        ),
+        pytest.param(
+            "epoch 0: 1.0\nepoch 1: 1.0",
+            check("series", row="epoch"),
+            [1.0, 1.0, 1.0],
+            "line 1: epoch 2 (counted from 0) is missing",
+            id="epoch-missing",
+        ),
         pytest.param("", NUMBER, MEAN, "nothing was printed", id="no-answer"),
     ],
 )

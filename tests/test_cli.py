@@ -93,6 +93,7 @@ WRONG_USAGE = {
     "a symbolic link": (["link.py"], "link.py is a symbolic link"),
     "a named pipe": (["pipe.py"], "pipe.py is not a regular file"),
     "unknown exercise": (["script.py", "--exercise", "homework_9"], "choose one of"),
+    "misspelt": (["script.py", "--exercise", "tahn_gain"], "did you mean `tanh_gain`?"),
     "a word for a seed": (["script.py", "--seed", "eleven"], "'eleven' is not a valid integer"),
     "a negative seed": (["script.py", "--seed", "-1"], "not in the range 0<=x<=4294967295"),
     "a seed too large": (["script.py", "--seed", "4294967296"], "not in the range"),
@@ -181,7 +182,7 @@ def test_list_says_what_an_exercise_asks_and_gives_its_template() -> None:
     status, out, _ = grade("--list", "batch_norm_1d", "fc1_gradient", "--lang", "en")
     assert (status, "eps = 1e-3" in out, "activation = " in out) == (0, True, True)
     status, _, err = grade("--list", "batch_norm")
-    assert (status, "choose one of" in err) == (2, True)
+    assert (status, "did you mean `batch_norm_1d`?" in err) == (2, True)
 
 
 @pytest.mark.parametrize("option", [["--student", "(?P<student>.*)"], ["--force"]])
@@ -211,10 +212,10 @@ def test_verify_reports_a_sample_in_the_wrong_folder(tmp_path: Path) -> None:
     assert (status, out.splitlines()) == (
         1,
         [
+            "1 references as they should be, 0 not",
             "tanh_gain/accepted/says_nothing.py: wrong_answer: "
             "Gain of tanh on the sample: nothing was printed",
             "1 samples as they should be, 1 not",
-            "1 references as they should be, 0 not",
         ],
     )
 

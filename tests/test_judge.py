@@ -172,7 +172,29 @@ def test_a_reference_that_does_not_fit_is_a_judge_error_that_names_it(
     judgement = Judge(terms, warm).judge(made)
     assert judgement.verdict is Verdict.JUDGE_ERROR
     wrong = "the reference mine.py: expected(1), check `five`: it is a list of 4, not a list of 5"
-    assert judgement.cases[0].reason == f"{wrong} (not the student's fault)"
+    assert judgement.cases[0].reason == f"{wrong} (not the student's fault; see grader verify)"
+
+
+@pytest.mark.parametrize(
+    ("computed", "verdict"),
+    [
+        pytest.param("random.random()", Verdict.JUDGE_ERROR, id="unsteady"),
+        pytest.param("1 + 1e-9 * random.random()", Verdict.WRONG_ANSWER, id="within-tolerance"),
+    ],
+)
+def test_no_answer_is_wrong_where_the_reference_would_not_take_its_own(
+    warm: Sandbox, tmp_path: Path, computed: str, verdict: Verdict
+) -> None:
+    (tmp_path / "mine.toml").write_text(
+        'title = "Mine"\nstatement = "Print it."\n'
+        '[[checks]]\nname = "mean"\nkind = "number"\ntitle = "Mean"\n'
+    )
+    (tmp_path / "mine.py").write_text(f"import random\nprint('mean:', {computed})\n")
+    terms = terms_of(description.load(tmp_path / "mine.toml"), (1,))
+    judgement = Judge(terms, warm).judge(submission.from_bytes("script.py", b"print(7.5)"))
+    assert judgement.verdict is verdict
+    unsteady = "mine.py gives another `mean` when it is run again with the same seed: seed every"
+    assert (unsteady in judgement.cases[0].reason) is (verdict is Verdict.JUDGE_ERROR)
 
 
 WORDS = st.text(max_size=20) | st.sampled_from(

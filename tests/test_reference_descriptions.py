@@ -285,9 +285,28 @@ SAID = {
     "a name with a line end": (('"mean"\nkind', '"mean\\n"\nkind'), "must be small letters"),
     "no text": (('title = "Best"', "title = 5"), "must be a text, or a table of one in each"),
     "an empty text": (('title = "Best"', "title = {}"), "check 1, `title`: it has no words: write"),
-    "an empty label": (('labels = ["mean"', 'labels = ["_"'), "entry 1: must have a letter or a"),
+    "an empty label": (
+        ('labels = ["mean"', 'labels = ["_"'),
+        'entry 1: "_" has no letter or digit: write',
+    ),
     "two of one name": (('"best"', '"mean"'), "two checks are called `mean`: give each its own"),
     "no names": (('names = ["ReLU", "Tanh"]', ""), "check `best`: list the possible names in"),
+    "a label that is shared by nobody": (
+        ('"@mean"', '"@acc"'),
+        "entry 2: shared.toml has no `acc`: write it there, or here without the @",
+    ),
+    "a list in place of a text": (
+        ('kind = "number"', 'kind = "number"\ncall = "@mean"'),
+        "line 16: check 2, `call`: must be a text in quotes, not a list",
+    ),
+    "a probe that is no Python": (
+        ('kind = "number"', 'kind = "number"\nprobe = "x("'),
+        "line 16: check 2, `probe`: must be a Python expression ('(' was never closed), not",
+    ),
+    "a row of a number": (
+        ('kind = "number"', 'kind = "number"\nrow = "epoch"'),
+        "check 2: `row` is of a series, as `epoch`: leave it out here",
+    ),
     "no shared key": (('"@mean"', '"@maen"'), "entry 2: shared.toml has no `maen`: did you mean"),
     "a mistake": (('en = "This is the sum."', "en = 5"), "line 30: `mistakes.sum.en`: must be a"),
     "a key of ours": (("sample_seeds = [3]", 'name = "x"'), "line 1: `name`: is not written in"),

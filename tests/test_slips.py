@@ -69,6 +69,34 @@ def test_a_slip_in_a_solution_is_named(judge: Judge, right: str, wrong: str, sai
     assert found.startswith(said)
 
 
+def test_a_slip_in_what_is_printed_is_named_though_a_probe_is_compared(
+    warm: Sandbox, tmp_path: Path
+) -> None:
+    shown = "x.abs().mean().item()"
+    (tmp_path / "mine.py").write_text("\n".join([*LINES[:3], f"print('mean: %.6f' % {shown})"]))
+    (tmp_path / "mine.toml").write_text(
+        'title = "Mean"\nstatement = "Print it."\n[[checks]]\nname = "mean"\nkind = "number"\n'
+        f'title = "Mean"\nlabels = ["mean"]\nprobe = "{shown}"\n'
+    )
+    by = Judge(terms_of(description.load(tmp_path / "mine.toml"), (4,)), warm)
+    wrong = "\n".join([*LINES[:3], "print('mean:', x.abs().sum().item())"])
+    assert told(by, wrong) == {"This is what sum gives where mean belongs."}
+
+
+def test_a_slip_is_named_by_the_rounded_table_of_a_solution(warm: Sandbox, tmp_path: Path) -> None:
+    lines = ("x = int(input()) / 7", "for i in range(4):", "    x = x * x / 11", "    print(i, {})")
+    (tmp_path / "mine.py").write_text("\n".join(lines).format("f'{x:.6f}'"))
+    (tmp_path / "mine.toml").write_text(
+        'title = "Mine"\nstatement = "Print it."\n[[checks]]\nname = "x"\nkind = "series"\n'
+        'title = "X"\nrow = "step"\n'
+    )
+    by = Judge(terms_of(description.load(tmp_path / "mine.toml"), (40,)), warm)
+    wrong = "\n".join(lines).format("f'{x:.9f}'").replace("/ 11", "/ 12")
+    assert told(by, wrong) == {
+        "This comes out if a number is larger or smaller by one than it should be."
+    }
+
+
 def test_a_notebook_is_changed_cell_by_cell_and_told_in_the_student_s_language(
     warm: Sandbox, tmp_path: Path
 ) -> None:

@@ -52,7 +52,7 @@ def test_a_probe_is_more_precise_than_the_print(warm: Sandbox, tmp_path: Path) -
     assert expected(exercise, warm) == pytest.approx(0.25 + 3 / 7, rel=1e-15)
 
 
-@pytest.mark.parametrize("probe", ["maen", "mean["])
+@pytest.mark.parametrize("probe", ["maen", "mean[0]"])
 def test_a_probe_that_gives_nothing_in_the_solution_is_told(
     warm: Sandbox, tmp_path: Path, probe: str
 ) -> None:

@@ -12,6 +12,7 @@ from grader.authoring.functions import Calls
 from grader.authoring.proposal import Proposed, Values
 from grader.authoring.source import Source
 from grader.authoring.trial import Trial
+from grader.exercise import solution
 from grader.exercise.changes import CHANGES_MOST
 from grader.exercise.limits import RunLimits
 from grader.judging import checker
@@ -28,8 +29,6 @@ CHANGES_S, CHANGES_LEAST = 15, 10
 PROBE_WAYS = ("{}", "{}.tolist()", "({}).tolist()", "float({})")
 """A tensor is rounded by its own `repr`, not by that of its list."""
 FULL = (".item()", ".tolist()")
-SLACK = 1.01
-"""Half a unit and the last bits of its computation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,15 @@ class Draft:
         """Whether the solution reads its input."""
         report = self.trial.first.report
         return report is not None and report.seed_read
+
+    def is_as(self, other: "Draft", name: str) -> bool:
+        """Say whether it asks as another one does; `name` is that of the exercise."""
+        tables = [[each.table for each in draft.asked] for draft in (self, other)]
+        return tables[0] == tables[1] and self.titled(name) == other.titled(name)
+
+    def titled(self, name: str) -> str:
+        """Return the title of an exercise."""
+        return self.title or name.replace("_", " ").capitalize()
 
 
 def begun(
@@ -118,8 +126,10 @@ def chosen(draft: Draft, proposed: Sequence[Proposed], title: str) -> Draft:
 
 def finished(draft: Draft, sandbox: Sandbox) -> Draft:
     """Return a draft with tolerances, and with probes for what is printed rounded."""
-    elsewhere = draft.trial.elsewhere
-    there = readback.answers(elsewhere, draft.proposed, draft.names) if elsewhere else {}
+    there = {
+        seed: readback.answers(seen, draft.proposed, draft.names)
+        for seed, seen in draft.trial.elsewhere.items()
+    }
     proposed = proposal.with_tolerances(draft.proposed, draft.values, there)
     exact = _exact(draft, sandbox)
     proposed = [
@@ -178,11 +188,9 @@ def _probe_values(draft: Draft, sandbox: Sandbox, each: Proposed, probe: str) ->
 
 
 def _rounds_to(exact: Value, printed: Value) -> bool:
-    pairs = list(zip(numbers_of(exact), numbers_of(printed), strict=False))
-    return len(numbers_of(exact)) == len(numbers_of(printed)) and all(
-        abs(a.value - b.value) <= b.half_unit * SLACK and (a.value == b.value or _is_full(a))
-        for a, b in pairs
-    )
+    pairs = zip(numbers_of(exact), numbers_of(printed), strict=False)
+    full = all(a.value == b.value or _is_full(a) for a, b in pairs)
+    return solution.rounds_to(exact, printed) and full
 
 
 def _is_full(exact: Number) -> bool:

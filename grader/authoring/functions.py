@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from grader.authoring import inputs
+from grader.authoring import holes, inputs
 from grader.authoring import source as sources
 from grader.authoring.inputs import Step
 from grader.authoring.source import Source
@@ -96,8 +96,8 @@ def definitions(source: Source) -> dict[str, ast.FunctionDef]:
 
 def with_a_hole(source: Source) -> frozenset[str]:
     """Return the functions in which a solution marks a hole, which may be all there is of one."""
-    holes = (hole for hole in sources.holes(source.text) if hole[:1].isspace())
-    above = (source.text[: source.text.index(hole)] for hole in holes)
+    found = (hole for hole in holes.within(source.text) if hole[:1].isspace())
+    above = (source.text[: source.text.index(hole)] for hole in found)
     heads = [_HEAD.findall(text) for text in above]
     return frozenset(found[-1] for found in heads if found) & definitions(source).keys()
 

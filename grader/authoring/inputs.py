@@ -137,6 +137,14 @@ def _only_seeds(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and name(node.value) in SEEDING
 
 
+def fixed_seed(source: Source) -> str:
+    """Return what a solution gives a seed that is written out, `torch.manual_seed`, if anything."""
+    nodes = (node for tree in source.trees.values() for node in ast.walk(tree))
+    called = (each for each in nodes if isinstance(each, ast.Call) and name(each) in SEEDING)
+    fixed = (each for each in called if any(isinstance(a, ast.Constant) for a in each.args))
+    return next((ast.unparse(each.func) for each in fixed), "")
+
+
 def name(node: ast.AST) -> str:
     """Return the last part of what is called, nothing of what is no call."""
     if not isinstance(node, ast.Call):

@@ -27,7 +27,9 @@ SERIES_LEAST = 3
 LOOPED_MOST = 24
 """Values of one loop that are asked one by one; of more nobody wants a check each."""
 LABEL_WORDS_MOST = 5
+LAYERS = ("layer", "сло", "层")
 _DIGIT = re.compile("[0-9]")
+_WORD = re.compile(r"[^\W\d_]+")
 _TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
 _NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
 _LEADS = re.compile(
@@ -39,7 +41,8 @@ class Found(NamedTuple):
     """A value that was printed.
 
     `label` are the words beside it, `expression` what the source prints there. `log` says that
-    it is one of many that a loop printed under the same words.
+    it is one of many that a loop printed under the same words. `row` is what a series calls each of
+    its rows, nothing if these are layers.
     """
 
     node: Node
@@ -49,6 +52,7 @@ class Found(NamedTuple):
     line: int | None
     cell: int | None
     log: bool = False
+    row: str = ""
 
 
 def names_of(seen: Execution, source: Source) -> tuple[str, ...]:
@@ -122,7 +126,21 @@ def _series(evidence: Evidence) -> Iterator[Found]:
         if often and whole and not node.overlaps(taken):
             taken |= set(node.leaves())
             label = _label(evidence, node if node.lead else node.parts[0])
-            yield Found(node, "series", label, None, statement.line, statement.cell)
+            at = statement.line, statement.cell
+            yield Found(node, "series", label, None, *at, row=_row(evidence, node.parts[0]))
+
+
+def _row(evidence: Evidence, first: Node) -> str:
+    """Return what a row is called by the word before its index, or by the heading above that."""
+    page = evidence.page
+    line = page.line_start(first.start)
+    index = _DIGIT.search(page.text, line, first.start)
+    heading = evidence.around(first).heading
+    word = _WORD.search(page.text, line, index.start()) if index else None
+    if index and not word and heading:
+        word = _WORD.search(page.text, page.line_start(heading[0]), heading[1])
+    found = word[0].casefold() if word else "row"
+    return "" if found.startswith(LAYERS) else found
 
 
 def _of_statement(

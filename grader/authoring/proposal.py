@@ -22,6 +22,7 @@ PROBE_CHARACTERS = 60
 """Of an expression; a longer one nobody likes to read in a description."""
 LOG = "a loop printed it before the results, like a log"
 ASIDE = "it looks like a count, a time or an index"
+GIVEN = "your script writes it out, so nobody has to find it"
 CALLED = "the function is called and what it returns is asked"
 PRINTED = "what is printed is asked, so that a student may name functions at will"
 Values = Mapping[int, Value]
@@ -58,16 +59,25 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
     names = printed.names_of(trial.first, source)
     every = printed.values(trial.first, source, names)
     once = [found for found in every if not found.log]
-    results = [each.node for each in once if each.kind != "series" and not each.node.elided]
+    singles = [f for f in once if f.kind != "series" and not _is_given(f, source)]
+    results = [found.node for found in singles if not found.node.elided]
     last = max((node.start for node in results), default=-1)
     proposed: list[Proposed] = []
     for found in [*once, *_first_of_logs(every)]:
         table = _table(found, [each.name for each in proposed])
         is_log = found.log or (found.kind == "series" and found.node.end <= last)
-        note = LOG if is_log else ASIDE if found.node.weak else _shared(table, proposed)
+        note = LOG if is_log else ASIDE if found.node.weak else ""
+        note = note or (GIVEN if _is_given(found, source) else _shared(table, proposed))
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
     proposed = _with_calls(proposed, trial, source, calls)
     return names, sorted(proposed, key=lambda each: each.found.node.start)
+
+
+def _is_given(found: Found, source: Source) -> bool:
+    """Say whether a value, or each of a series, is written out in the source."""
+    if found.kind == "series":
+        return [number.value for number in found.node.numbers] in sources.numbers(source)
+    return sources.is_given(source, found.expression)
 
 
 def _shared(table: Mapping[str, Any], proposed: Sequence[Proposed]) -> str:
@@ -142,6 +152,8 @@ def _table(found: Found, taken: Sequence[str]) -> dict[str, Any]:
         table["length"] = len(found.node.numbers)
     elif found.kind == "array":
         table["shape"] = list(shape)
+    elif found.row:
+        table["row"] = found.row
     table["title"] = naming.title(label, expression, name)
     if words := naming.labels(label, expression):
         table["labels"] = words
@@ -166,15 +178,24 @@ def metric_text(each: Proposed) -> str:
 
 
 def with_tolerances(
-    proposed: Sequence[Proposed], values: Mapping[str, Values], elsewhere: Mapping[str, Answer]
+    proposed: Sequence[Proposed],
+    values: Mapping[str, Values],
+    elsewhere: Mapping[int, Mapping[str, Answer]],
 ) -> list[Proposed]:
-    """Return proposals with the tolerances that their values and another machine ask for."""
+    """Return proposals with the tolerances that their values and another machine ask for.
+
+    An error that is another there has only to be low enough, as one that is another each time.
+    """
     found = []
     for each in proposed:
         compared = each.found.kind != "name" and "at_most" not in each.table
         if each.name in values and compared:
-            seen = list(values[each.name].values())
-            own = tolerances.of(each.check, seen, elsewhere.get(each.name))
+            answers = {seed: answer[each.name].value for seed, answer in elsewhere.items()}
+            there = {seed: value for seed, value in answers.items() if value is not None}
+            own: dict[str, Any] = tolerances.of(each.check, values[each.name], there)
+            if own.get("rel", 0) > tolerances.LOOSE and functions.is_metric(metric_text(each)):
+                every = [*values[each.name].values(), *there.values()]
+                own = tolerances.low_enough(every) or own
             each = replace(each, table=each.table | own)
         found.append(each)
     return found

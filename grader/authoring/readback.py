@@ -4,16 +4,19 @@ Whatever is asked after this has a value for each seed.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from grader.authoring import functions, proposal, returned, tolerances
+from grader.authoring import functions, printed, proposal, returned, tolerances
 from grader.authoring.proposal import Proposed, Values
+from grader.authoring.source import Source
 from grader.authoring.trial import Trial
 from grader.exercise import solution
+from grader.reading import labels
+from grader.reading.text import clean, shortened
 from grader.sandbox.execution import Execution
 from grader.words.language import say
-from grader.words.model import Answer
+from grader.words.model import Answer, Check
 from grader.words.values import Grid, Number, Value
 
 UNREAD = "the reader takes another value for it: print it on a line of its own, `name: value`"
@@ -44,6 +47,25 @@ def answers(
     texts = {each.name: each.call.text for each in proposed if each.call is not None}
     checks = [each.check for each in proposed if each.asked]
     return solution.answers(returned.under(seen, texts), checks, names)
+
+
+def otherwise(
+    seen: Execution, source: Source, checks: Sequence[Check], names: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the checks of which no label was printed, with the words beside what is read for them.
+
+    One without any words beside it is meant to be read so.
+    """
+    text = shortened(clean(seen.stdout)).text
+    told = {name for label in labels.search(text, checks)[0] for name in label.checks}
+    read = solution.answers(seen, checks, names)
+    every = printed.values(seen, source, names)
+    for check in checks:
+        if check.labels and not check.probe and check.call is None and check.name not in told:
+            value = read[check.name].value
+            beside = (found.label for found in every if same(found.node.value, value))
+            if words := next(filter(None, beside), ""):
+                yield check.name, words
 
 
 def _judged(

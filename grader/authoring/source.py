@@ -1,4 +1,4 @@
-"""What the source of a solution says of what it prints: expressions, names, a title, holes.
+"""What the source of a solution says of what it prints: expressions, names, a title.
 
 Nothing of it is run; a notebook is the sources of its cells.
 """
@@ -6,16 +6,13 @@ Nothing of it is run; a notebook is the sources of its cells.
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from grader.judging.submission import Submission
 
 NAMES_LEAST = 3
 """Texts of a list that may be a vocabulary; two are as often labels or sides of something."""
-_HOLE = re.compile(
-    r"^(?P<indent>[ \t]*)#[ \t]*hole:[ \t]*(?P<what>[^\n]*)\n.*?^[ \t]*#[ \t]*end[ \t]*$",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
-)
 _TITLE = re.compile(r"\A\s*(?:#!.*\n|# -\*-.*\n)*#+[ \t]*(\w[^\n]*)")
 _MARK = re.compile(r"[ \t]*(?:#[ \t]*)?(?:hole|end|exercise)\b", re.IGNORECASE)
 
@@ -134,6 +131,44 @@ def assigned(source: Source, expression: ast.expr) -> ast.expr:
     return given[0] if len(given) == 1 and isinstance(given[0], ast.Dict) else expression
 
 
+def is_given(source: Source, expression: ast.expr | None) -> bool:
+    """Say whether a value is one that a name was given once, written out: `lr` of `lr = 0.1`."""
+    if not isinstance(expression, ast.Name):
+        return False
+    nodes = [node for tree in source.trees.values() for node in ast.walk(tree)]
+    bound = [each for each in nodes if isinstance(each, ast.Name) and each.id == expression.id]
+    taken = any(isinstance(each, ast.arg) and each.arg == expression.id for each in nodes)
+    pairs = [pair for each in nodes if isinstance(each, ast.Assign) for pair in _pairs(each)]
+    values = [value for target, value in pairs if target in bound]
+    once = sum(isinstance(each.ctx, ast.Store) for each in bound) == 1 == len(values)
+    return once and not taken and _is_written_out(values[0])
+
+
+def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Yield what is given to what: of `a, b = 1, 2` each by itself."""
+    for target in node.targets:
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            yield from zip(target.elts, node.value.elts, strict=False)
+        else:
+            yield target, node.value
+
+
+def _is_written_out(value: ast.expr) -> bool:
+    parts = (ast.Constant, ast.UnaryOp, ast.BinOp, ast.operator, ast.unaryop)
+    return all(isinstance(each, parts) for each in ast.walk(value))
+
+
+def numbers(source: Source) -> list[list[float]]:
+    """Return the lists of numbers that are written out in a source, as what a loop goes through."""
+    nodes = (node for tree in source.trees.values() for node in ast.walk(tree))
+    found = []
+    for node in nodes:
+        if isinstance(node, ast.List | ast.Tuple) and all(map(_is_written_out, node.elts)):
+            with suppress(ValueError, TypeError):
+                found.append([float(ast.literal_eval(each)) for each in node.elts])
+    return found
+
+
 def reads_seed(source: Source) -> bool:
     """Say whether a solution reads its input."""
     return re.search(r"\binput\(|\bstdin\b", source.text) is not None
@@ -177,14 +212,3 @@ def _named(element: ast.expr | None) -> str:
         case ast.Tuple([first, *_]):
             return _named(first)
     return ""
-
-
-def holes(text: str) -> list[str]:
-    """Return what a solution has in its holes, with what stands between `# hole` and `# end`."""
-    return [match[0] for match in _HOLE.finditer(text)]
-
-
-def template(text: str) -> str:
-    """Return a source with `# hole: what` to `# end` left to fill; empty if it has no such hole."""
-    filled, holes = _HOLE.subn(lambda hole: f"{hole['indent']}...  # {hole['what'].strip()}", text)
-    return filled if holes else ""

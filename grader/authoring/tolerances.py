@@ -1,15 +1,19 @@
 """How far from a solution's values an answer may be: by their size, and as machines differ."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader.words.model import Answer, Check
+from grader.words.model import Check
 from grader.words.values import Grid, Value
 
 REL, ABS = (Check.model_fields[name].default for name in ("rel", "abs"))
 HEADROOM = 5
 """Times the difference that was seen: two machines are not all there are."""
+LOOSE = 0.01
+"""A tolerance beyond which wrong answers are right; it comes of a training that is not steady."""
+UNIT = 1.01
+"""Of a last digit, and the last bits of its computation."""
 LAST_BITS = 2e-7
 """How far another way to the same float32 numbers is off, by the largest of them."""
 ROUNDED = 1e-6
@@ -18,9 +22,17 @@ MARGIN, PLAUSIBLE = 1.5, 1000
 """Times the largest error that the solution had: one that is low enough, and one that may be."""
 
 
-def of(check: Check, values: Sequence[Value], elsewhere: Answer | None) -> dict[str, float]:
-    """Return the `rel` and `abs` of a check where the defaults will not do."""
-    grids = [value for value in values if isinstance(value, Grid)]
+def of(
+    check: Check, values: Mapping[int, Value], elsewhere: Mapping[int, Value]
+) -> dict[str, float]:
+    """Return the `rel` and `abs` of a check where the defaults will not do.
+
+    Args:
+        check: what is asked.
+        values: the solution's own values, by seed.
+        elsewhere: the same as on another machine, of some of the seeds.
+    """
+    grids = [value for value in values.values() if isinstance(value, Grid)]
     found: dict[str, float] = {}
     largest = min((grid.largest for grid in grids if grid.largest), default=1.0)
     small = nice(largest * REL)
@@ -29,16 +41,32 @@ def of(check: Check, values: Sequence[Value], elsewhere: Answer | None) -> dict[
     bits = nice(LAST_BITS * max((grid.largest for grid in grids), default=0.0) or ABS)
     if any(grid.shape for grid in grids) and bits > ABS and not check.whole:
         found["abs"] = bits  # small numbers beside large ones are sums of these
-    other = elsewhere.value if elsewhere else None
-    if grids and isinstance(other, Grid) and other.numbers.keys() == grids[0].numbers.keys():
-        found |= _as_seen(grids[0], other, largest)
+    for seed, there in elsewhere.items():
+        here = values[seed]
+        if isinstance(here, Grid) and isinstance(there, Grid) and _are_alike(here, there):
+            for key, seen in _as_seen(here, there, largest).items():
+                found[key] = max(seen, found.get(key, 0))
     return found
 
 
+def _are_alike(here: Grid, there: Grid) -> bool:
+    return here.shape == there.shape and here.numbers.keys() == there.numbers.keys()
+
+
 def _as_seen(here: Grid, there: Grid, largest: float) -> dict[str, float]:
-    """Return the tolerance that a difference between two machines asks for."""
-    pairs = [(here.numbers[at].value, there.numbers[at].value) for at in here.numbers]
-    finite = [(a, b) for a, b in pairs if math.isfinite(a) and math.isfinite(b)]
+    """Return the tolerance that a difference between two machines asks for.
+
+    One unit of the last digit is none: it may come of rounding two sides of a half.
+    """
+    pairs = [(here.numbers[at], there.numbers[at]) for at in here.numbers]
+    finite = [
+        (
+            a.value,
+            b.value if abs(a.value - b.value) > UNIT * (a.half_unit + b.half_unit) else a.value,
+        )
+        for a, b in pairs
+        if math.isfinite(a.value) and math.isfinite(b.value)
+    ]
     relative = max((abs(a - b) / abs(a) for a, b in finite if a), default=0.0)
     if HEADROOM * relative <= REL:
         return {}

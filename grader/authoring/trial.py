@@ -23,11 +23,11 @@ JOBS = 2
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a solution printed by seed, and once more; `elsewhere` for the first seed only."""
+    """What a solution printed by seed, and of some seeds once more, and as on another machine."""
 
     runs: Mapping[int, Execution]
     again: Mapping[int, Execution]
-    elsewhere: Execution | None
+    elsewhere: Mapping[int, Execution]
 
     @property
     def seeds(self) -> Sequence[int]:
@@ -58,13 +58,14 @@ def tried(
     with ThreadPoolExecutor(JOBS + 1) as threads:
         first = run(given, sandbox, asked[0], {}, calls)
         _must_have_run(given, first)
-        elsewhere = threads.submit(_elsewhere, given, cold, asked[0], calls)
+        there = {seed: threads.submit(_elsewhere, given, cold, seed, calls) for seed in asked[:2]}
         others = {seed: threads.submit(run, given, sandbox, seed, {}, calls) for seed in asked[1:]}
         again = {seed: threads.submit(run, given, sandbox, seed, {}, calls) for seed in asked[:2]}
         runs = {asked[0]: first, **_done(others)}
         for seen in runs.values():
             _must_have_run(given, seen)
-        return Trial(runs, _done(again), elsewhere.result())
+        elsewhere = {seed: seen.result() for seed, seen in there.items()}
+        return Trial(runs, _done(again), {at: seen for at, seen in elsewhere.items() if seen})
 
 
 def run(
@@ -99,10 +100,15 @@ def _elsewhere(
     given: Submission, cold: Sandbox | None, seed: int, calls: Calls
 ) -> Execution | None:
     """Run a solution as another machine would, in a new interpreter; None where that fails."""
-    if cold is None or given.cells is not None or "from __future__" in given.text:
+    prelude = f"import os; os.environ.update({ELSEWHERE})\n"
+    if cold is None or "from __future__" in given.text:
         return None  # which must be the first statement
-    prelude = f"import os; os.environ.update({ELSEWHERE})\n".encode()
-    program = solution.program(given.name, prelude + given.source, given.beside, {})
+    program = solution.program(given.name, given.source, given.beside, {})
+    if given.cells is None:
+        source = prelude.encode() + given.source
+        program = solution.program(given.name, source, given.beside, {})
+    else:
+        program = replace(program, cells=[prelude, *program.cells])
     program = _with(program, calls, seed)
     try:
         seen = cold.run(program, f"{seed}\n".encode(), LIMITS)

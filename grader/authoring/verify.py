@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.authoring import readback
+from grader.authoring import source as sources
 from grader.exercise import description
 from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference
@@ -25,10 +27,15 @@ Sample = tuple[Path, str, Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found of a sample or an exercise; `fault` is empty where all is well."""
+    """What was found of a sample or an exercise; `fault` is empty where all is well.
+
+    `is_broken` says that a reference gave no values, or others the second time, so that no sample
+    can be judged.
+    """
 
     name: str
     fault: str
+    is_broken: bool = False
 
 
 def samples(folder: Path) -> list[Sample]:
@@ -84,26 +91,55 @@ def verify_references(names: list[str], sandbox: Sandbox, extra: Path | None) ->
     """Check that each reference fits its description, is deterministic and heeds its seed."""
     for name in names:
         try:
-            fault = _reference_fault(description.find(name, extra), sandbox)
+            exercise = description.find(name, extra)
+            reference = Reference(exercise, sandbox)
+            fault = _reference_fault(exercise, reference) or _label_twice(exercise)
+            unsteady = reference.unsteady(SEEDS[0], checker.takes)
+            yield Finding(f"{name}.py", fault, is_broken=bool(unsteady))
         except GraderError as error:
-            fault = str(error)
-        yield Finding(f"{name}.py", fault)
+            yield Finding(f"{name}.py", str(error), is_broken=True)
 
 
-def _reference_fault(exercise: Exercise, sandbox: Sandbox) -> str:
-    reference = Reference(exercise, sandbox)
+def without_broken(found: Sequence[Sample], references: Sequence[Finding]) -> list[Sample]:
+    """Return the samples that can be judged: of a broken reference each would say the same."""
+    broken = {Path(each.name).stem for each in references if each.is_broken}
+    return [sample for sample in found if sample[1] not in broken]
+
+
+def _reference_fault(exercise: Exercise, reference: Reference) -> str:
     first, other = (reference.expected(seed) for seed in SEEDS)
-    again = Reference(exercise, sandbox).expected(SEEDS[0])
-    files = ", ".join([*(f"{module}.py" for module in exercise.modules), *exercise.solutions])
-    equal = [check.name for check in exercise.checks if check.at_most is None]
-    if changing := [f"`{name}`" for name in equal if repr(first[name]) != repr(again[name])]:
-        what = f"gives another {' and '.join(changing)} when it is run again with the same seed"
-        return f"{files} {what}: seed every generator"
+    if unsteady := reference.unsteady(SEEDS[0], lambda _, one, two: repr(one) == repr(two)):
+        return unsteady
     if exercise.seeded and repr(first) == repr(other):
-        same = f"{files} gives the same values with the seeds {SEEDS[0]} and {SEEDS[1]}"
+        same = f"{reference.files} gives the same values with the seeds {SEEDS[0]} and {SEEDS[1]}"
         return f"{same}: give the seed to what draws them, or write `seeded = false`"
     seeds = dict.fromkeys((*SEEDS, *exercise.sample_seeds)) if exercise.seeded else SEEDS[:1]
-    return _mistakes_fault(exercise, reference, tuple(seeds))
+    said = (_without_label(exercise, reference, name) for name in exercise.solutions)
+    return _mistakes_fault(exercise, reference, tuple(seeds)) or next(filter(None, said), "")
+
+
+def _label_twice(exercise: Exercise) -> str:
+    """Say that a check has a label twice, as one that `"@mean"` stands for, too."""
+    for check in exercise.checks:
+        labels = [label.casefold() for label in check.labels]
+        if twice := next((label for label in labels if labels.count(label) > 1), ""):
+            return f"check `{check.name}` has the label `{twice}` twice: leave one out"
+    return ""
+
+
+def _without_label(exercise: Exercise, reference: Reference, name: str) -> str:
+    """Say that a solution prints a check's value under other words than its labels."""
+    own = [check for check in exercise.checks if check.name in exercise.solutions[name]]
+    if not any(check.labels and not check.probe and check.call is None for check in own):
+        return ""
+    seen = reference.run(name, SEEDS[0])
+    source = sources.of(submission.load(exercise.folder / name))
+    for check, words in readback.otherwise(seen, source, own, exercise.names):
+        what = (
+            f"{name} prints no label of `{check}`, and the value beside `{words}` is taken for it"
+        )
+        return f"{what}: print it with its name, or add `{words}` to its `labels`"
+    return ""
 
 
 def _mistakes_fault(exercise: Exercise, reference: Reference, seeds: Sequence[int]) -> str:

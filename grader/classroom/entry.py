@@ -52,7 +52,7 @@ class Known:
         """Return what is known of an exercise."""
         given = exercise.given_files
         names = frozenset(PurePosixPath(path).name for path in given)
-        texts = [*given.values(), exercise.template_source.encode()]
+        texts = [*given.values(), exercise.template_file]
         return cls(exercise.name, names, frozenset(_lines(text) for text in texts) - {b""})
 
 

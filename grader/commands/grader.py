@@ -42,7 +42,7 @@ def admin() -> None:
 def verify(folder: Path, extra: Path | None, isolation: str, cold: bool, jobs: int) -> int:
     """Judge every sample in FOLDER and compare with the verdict that its folder names.
 
-    Then run the reference of each exercise that has samples, and check what it promises.
+    First run the reference of each exercise that has samples, and check what it promises.
     """
     from grader.authoring import verify as verifying
 
@@ -51,9 +51,13 @@ def verify(folder: Path, extra: Path | None, isolation: str, cold: bool, jobs: i
     samples = verifying.samples(folder)
     names = list(dict.fromkeys(name for _, name, _ in samples))
     with Sandbox(isolation, made, warn=lambda line: click.echo(line, err=True)) as sandbox:
-        found = verifying.verify_samples(samples, sandbox, extra, jobs, COLD_S if cold else WARM_S)
-        wrong = _show(found, "samples")
-        wrong += _show(verifying.verify_references(names, sandbox, extra), "references")
+        references = list(verifying.verify_references(names, sandbox, extra))
+        wrong = _show(references, "references")
+        judged = verifying.without_broken(samples, references)
+        found = verifying.verify_samples(judged, sandbox, extra, jobs, COLD_S if cold else WARM_S)
+        wrong += _show(found, "samples")
+    if left := len(samples) - len(judged):
+        click.echo(f"{left} samples were not judged, for their reference is broken")
     return 1 if wrong else 0
 
 
@@ -97,7 +101,7 @@ def _show(findings: "Iterable[Finding]", what: str) -> int:
 def new(name: str, given: Path, folder: Path, seeds: tuple[int, ...], yes: bool) -> int:
     """Make the exercise NAME of a solution: its description, its samples, a template.
 
-    What was edited by hand is kept when it is run again.
+    What was edited by hand is kept when it is run again; all else is made anew.
     """
     from grader.commands import new as making
 

@@ -39,7 +39,7 @@ def asked(draft: Draft, name: str) -> Draft:
             proposed[at - 1] = _labelled(proposed[at - 1], at, taken)
         if at in wanted and functions.is_metric(proposal.metric_text(each)):
             proposed[at - 1] = _low_enough(draft, proposed[at - 1], at)
-    title = click.prompt("Title", default=draft.title or name.replace("_", " ").capitalize())
+    title = click.prompt("Title", default=draft.titled(name))
     chosen = drafts.chosen(draft, proposed, title)
     for each in chosen.proposed:
         if not each.asked and each.name in {one.name for one in proposed if one.asked}:

@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 
 from grader.authoring import draft as drafts
-from grader.authoring import functions, proposal, verify, writing, wrong
+from grader.authoring import files as own_files
+from grader.authoring import functions, inputs, proposal, tolerances, verify, writing, wrong
 from grader.authoring.draft import Draft
+from grader.authoring.files import Files
 from grader.authoring.proposal import Proposed
 from grader.authoring.wrong import Wrong
 from grader.commands import interview
@@ -34,7 +36,8 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
     """Make an exercise; return the exit status."""
     _must_be_new(name, given, folder)
     loaded = submission.load(given)
-    kept = (folder / f"{name}.toml").exists()
+    files = Files(folder, name)
+    kept = files.is_edited(files.description)
     asks = not yes and not kept and sys.stdin.isatty() and sys.stdout.isatty()
     with Sandbox(
         "auto",
@@ -45,38 +48,41 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
             more = interview.calls(loaded) if asks else ""
             begun = drafts.begun(loaded, sandbox, cold, seeds, more)
         _show(begun, given.name)
-        draft = drafts.finished(interview.asked(begun, name) if asks else begun, sandbox)
+        chosen = interview.asked(begun, name) if asks else begun
+        draft = drafts.finished(chosen, sandbox)
         _tell(draft)
+        answered = bool(more) or not chosen.is_as(begun, name)
         text = writing.description(draft, name, tuple(seeds))
-        written = list(writing.write(draft, name, folder, text))
+        written = list(files.write(draft, text, answered))
         exercise = description.load(folder / f"{name}.toml")
         reference = Reference(exercise, sandbox)
         if not kept and not seeds and draft.seeded:
-            exercise = _with_seeds(draft, exercise, reference)
+            told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
+            exercise = _with_seeds(draft, exercise, told, files, answered)
         found = wrong.found(exercise, reference)
-        written += writing.write_wrong(exercise, found)
+        written += files.write_wrong(found)
         for each in written:
-            click.echo(f"{'kept, it is edited' if each.kept else 'wrote'}: {each.path}")
+            click.echo(f"{each.what}: {each.path}")
         if kept:
             _tell_missing(draft, exercise)
         _tell_wrong(found, wrong.missed(exercise, reference))
         faults = _verified(exercise, Judge(terms_of(exercise), sandbox, reference), sandbox)
-    terms = f"--exercises {folder} --exercise {name} --seed {exercise.sample_seeds[0]}"
-    click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
-    click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
+    if not draft.seeded and not (kept and not exercise.seeded):
+        _tell_seed(draft, given.name)
+    _tell_next(exercise)
     return NOT_ACCEPTED if faults else ACCEPTED
 
 
-def _with_seeds(draft: Draft, exercise: Exercise, reference: Reference) -> Exercise:
+def _with_seeds(
+    draft: Draft, exercise: Exercise, told: tuple[int, ...], files: Files, answered: bool
+) -> Exercise:
     """Write the sample seeds that tell most changed solutions, and say so if they are several."""
-    told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
     if told == exercise.sample_seeds:
         return exercise
-    path = exercise.folder / f"{exercise.name}.toml"
-    path.write_text(writing.description(draft, exercise.name, told), encoding="utf-8")
+    files.describe(writing.description(draft, exercise.name, told), answered)
     others = " and ".join(str(seed) for seed in told[1:])
     click.echo(f"The seed {others}, too, tells wrong answers that pass with {told[0]}.")
-    return description.load(path)
+    return description.load(files.description)
 
 
 def _must_be_new(name: str, given: Path, folder: Path) -> None:
@@ -132,11 +138,14 @@ def _tell(draft: Draft) -> None:
         if "at_most" in table:
             why = "it has only to be low enough, and you had less"
             click.echo(f"`{each.name}`: at_most = {table['at_most']:g}: {why}.")
-        elif functions.is_metric(proposal.metric_text(each)):
+        elif table["kind"] == "number" and functions.is_metric(proposal.metric_text(each)):
             mend = (
                 "if it has only to be low enough, write `at_most` instead of `rel`, `abs`, `probe`"
             )
             click.echo(f"`{each.name}` must be equal: {mend}.")
+        if table.get("rel", 0) > tolerances.LOOSE:
+            mend = "ask for what is steadier, as after fewer steps or in float64"
+            click.echo(f"`{each.name}` is another on other machines, so `rel` is wide: {mend}.")
         told = [f"{key} = {table[key]:g}" for key in ("rel", "abs") if key in table]
         if told:
             click.echo(
@@ -146,13 +155,23 @@ def _tell(draft: Draft) -> None:
         if not each.found.label and each.call is None:
             mend = "write what students may call it into its `labels`"
             click.echo(f"`{each.name}` is printed without a word beside it: {mend}.")
-    if not draft.seeded:
-        why = (
-            "it reads the seed: does what it draws from get it?"
-            if draft.reads_seed
-            else ("it reads none")
-        )
-        click.echo(f"The values are the same with each seed, so `seeded = false` ({why}).")
+
+
+def _tell_seed(draft: Draft, given: str) -> None:
+    """Say what to change where the seed changes nothing: all students have the same answers."""
+    draws = inputs.fixed_seed(draft.source)
+    if draft.reads_seed:
+        seeds = ", ".join(map(str, draft.trial.seeds))
+        why = f"{given} reads it, but what is asked is the same with each of {seeds}"
+        mend = f"give it to what draws the numbers, as `{draws or 'torch.manual_seed'}(seed)`"
+    else:
+        why = f"{given} never reads it from standard input"
+        mend = f"draw the numbers by it, as `{draws or 'torch.manual_seed'}(int(input()))`"
+    click.echo(
+        f"\nNOTE: the seed changes nothing: {why}.\n"
+        "The answers are the same for everybody, and `seeded = false` says so in the description.\n"
+        f"If they shall not be: {mend}, and run this again."
+    )
 
 
 def _tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
@@ -171,6 +190,13 @@ def _tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
     click.echo()
 
 
+def _tell_next(exercise: Exercise) -> None:
+    folder, name, seed = exercise.folder, exercise.name, exercise.sample_seeds[0]
+    click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
+    terms = f"--exercises {folder} --exercise {name} --seed {seed}"
+    click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
+
+
 def _tell_missing(draft: Draft, exercise: Exercise) -> None:
     known = {check.name for check in exercise.checks}
     for each in draft.asked:
@@ -185,10 +211,11 @@ def _tell_missing(draft: Draft, exercise: Exercise) -> None:
 def _verified(exercise: Exercise, judge: Judge, sandbox: Sandbox) -> int:
     """Verify an exercise and its samples; return how much is wrong."""
     name, folder = exercise.name, exercise.folder
-    samples = [each for each in verify.samples(folder / writing.SAMPLES) if each[1] == name]
+    found = list(verify.verify_references([name], sandbox, folder))
+    samples = [each for each in verify.samples(folder / own_files.SAMPLES) if each[1] == name]
+    judged = verify.without_broken(samples, found)
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-        found = list(threads.map(lambda sample: verify.of_sample(judge, sample), samples))
-    found += verify.verify_references([name], sandbox, folder)
+        found += threads.map(lambda sample: verify.of_sample(judge, sample), judged)
     wrong = [each for each in found if each.fault]
     for each in wrong:
         click.echo(f"{each.name}: {each.fault}")

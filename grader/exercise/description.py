@@ -18,6 +18,7 @@ from grader.exercise.limits import RunLimits
 from grader.exercise.parts import joined
 from grader.exercise.source import REFERENCE as REFERENCE
 from grader.exercise.source import SHARED, Source, meant
+from grader.reading.cells import code_cells
 from grader.reading.parts import Task, ways
 from grader.sandbox.wall import exercise_packages
 from grader.words.check import Code, check_labels
@@ -104,8 +105,14 @@ class Exercise(Frozen):
 
     @property
     def template_source(self) -> str:
-        """The code that every student was given, empty if there was none."""
-        return (self.folder / self.template).read_text(encoding="utf-8") if self.template else ""
+        """The code that every student was given, of a notebook that of its cells; may be empty."""
+        text = self.template_file.decode("utf-8", "replace")
+        return "\n\n".join(code_cells(self.template or "", text)) or text
+
+    @property
+    def template_file(self) -> bytes:
+        """The file that every student was given, empty if there was none."""
+        return (self.folder / self.template).read_bytes() if self.template else b""
 
     @property
     def task(self) -> Task:
@@ -227,7 +234,8 @@ def find(name: str, extra: Path | None = None) -> Exercise:
     """Load the exercise called `name`; raise `UsageError` if there is none."""
     paths = available(extra)
     if name not in paths:
-        raise UsageError(f"no exercise {name!r}: choose one of {', '.join(sorted(paths))}")
+        every = ", ".join(sorted(paths))
+        raise UsageError(f"no exercise {name!r}{meant(name, paths) or f': choose one of {every}'}")
     return load(paths[name])
 
 

@@ -36,7 +36,7 @@ _WHAT = {
 }
 """By the type of error, or by its beginning up to the first underscore."""
 
-
+WORDS = (("labels",), ("unlike",), ("names",))
 _OTHER = "does not belong here"
 
 
@@ -58,6 +58,9 @@ def first(error: ValidationError, tables: Mapping[str, Sequence[str]]) -> tuple[
         return key, f"no such key{meant(str(key[-1]), known) or there_are}"
     if kind == "missing":
         return key, f"is missing{_EXAMPLES.get(key[-1], '')}"
+    if kind == "string_pattern_mismatch" and key[-2:-1] in WORDS:
+        shown = json.dumps(fault["input"], ensure_ascii=False)
+        return key, f"{shown} has no letter or digit: write a word, or leave it out"
     if kind == "value_error":
         return key, f"{ctx['error']}{_not(fault['input'])}"
     if kind.startswith("model") and key != ("limits",) and key[:-1] != ("checks",):
@@ -66,7 +69,8 @@ def first(error: ValidationError, tables: Mapping[str, Sequence[str]]) -> tuple[
         what = "must be small letters, digits and _, and begin with a letter"
     else:
         what = _WHAT.get(kind) or _WHAT.get(kind.partition("_")[0], _OTHER)
-    return key, what.format(**ctx) + _not(fault["input"])
+    is_list = kind.endswith("_type") and isinstance(fault["input"], list | tuple)
+    return key, what.format(**ctx) + (", not a list" if is_list else _not(fault["input"]))
 
 
 def _known(key: Key, tables: Mapping[str, Sequence[str]]) -> Sequence[str]:

@@ -55,6 +55,12 @@ class Reference:
         self._known: dict[Hashable, Future[Any]] = {}
         self._lock = Lock()
 
+    @property
+    def files(self) -> str:
+        """The files that compute or print what is expected, as a person lists them."""
+        modules = (f"{module}.py" for module in self._exercise.modules)
+        return ", ".join([*modules, *self._exercise.solutions])
+
     def start(self, seed: int) -> Future[Values]:
         """Have the right values computed beside whatever the caller does next, if none are yet."""
         return self._begun(("expected", seed), lambda: self._expected(seed))
@@ -66,6 +72,28 @@ class Reference:
             ReferenceRunError: there are none, or one does not fit the exercise's description.
         """
         return self.start(seed).result()
+
+    def unsteady(self, seed: int, is_same: Callable[[Check, ByKey, ByKey], bool]) -> str:
+        """Return which checks have other values when it is run again, nothing if none has.
+
+        A number that has only to be low enough may be another. The second run is made once a seed.
+
+        Raises:
+            ReferenceRunError: one of the runs gave no values.
+        """
+        first = self.expected(seed)
+        again: Values = self._begun(("again", seed), lambda: self._expected(seed)).result()
+        equal = [check for check in self._exercise.checks if check.at_most is None]
+        others = [c.name for c in equal if not is_same(c, first[c.name], again[c.name])]
+        if not others:
+            return ""
+        what = " and ".join(f"`{name}`" for name in others)
+        again_told = f"gives another {what} when it is run again with the same seed"
+        return f"{self.files} {again_told}: seed every generator"
+
+    def run(self, name: str, seed: int) -> Execution:
+        """Run a solution as it stands."""
+        return self._sandbox.run(self._solution(name, seed), f"{seed}\n".encode(), LIMITS)
 
     def mistakes(self, seed: int) -> Values:
         """Return the values that known mistakes lead to; a right one may be among them.
@@ -123,16 +151,14 @@ class Reference:
             found |= self._printed(name, seed)
         for name in self._checks:
             if name not in found:
-                files = [f"{module}.py" for module in self._exercise.modules]
-                modules = ", ".join([*files, *self._exercise.solutions])
-                what = f"no value for the check `{name}`"
-                raise ReferenceRunError(f"the reference {modules}: expected({seed}): {what}")
+                what = f"expected({seed}): no value for the check `{name}`"
+                raise ReferenceRunError(f"the reference {self.files}: {what}")
         return found
 
     def _printed(self, name: str, seed: int) -> dict[str, ByKey]:
         """Return what a solution prints for each check of its own."""
         checks = self._asked(name)
-        seen = self._sandbox.run(self._solution(name, seed), f"{seed}\n".encode(), LIMITS)
+        seen = self.run(name, seed)
         if failed := solution.fault(name, seen):
             raise ReferenceRunError(f"the solution {failed}")
         for check in checks:
@@ -158,7 +184,7 @@ class Reference:
         seen = self._sandbox.run(program, f"{seed}\n".encode(), limits)
         if solution.fault("", seen):
             return {}
-        answers = solution.answers(seen, self._exercise.checks, self._exercise.names)
+        answers = solution.changed_answers(seen, self._exercise.checks, self._exercise.names)
         right = {name: answer.value for name, answer in answers.items() if answer.fault is None}
         return {name: value for name, value in right.items() if value is not None}
 

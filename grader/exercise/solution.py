@@ -14,9 +14,11 @@ from grader.reading.cells import code_cells
 from grader.sandbox.execution import Ending, Execution, Program
 from grader.words.language import say
 from grader.words.model import Answer, Check
-from grader.words.values import Value
+from grader.words.values import Grid, Value
 
 ENTRY = "solution.py"
+SLACK = 1.01
+"""Half a unit and the last bits of its computation."""
 _ENDED = {
     Ending.CPU_TIME: "it takes too long",
     Ending.WALL_TIME: "it takes too long",
@@ -86,6 +88,37 @@ def answers(seen: Execution, checks: Sequence[Check], names: Sequence[str]) -> d
             exact = reading.read_one(probed, check, names)
             found[check.name] = exact if exact.value is not None else found[check.name]
     return {**found, **calls.answers(seen, checks, names)}
+
+
+def changed_answers(
+    seen: Execution, checks: Sequence[Check], names: Sequence[str]
+) -> dict[str, Answer]:
+    """Return the answers of a changed solution.
+
+    What was changed may be the print: where the value of the probe is not what was printed, more
+    precisely, the print counts, as it does for students.
+    """
+    exact = answers(seen, checks, names)
+    asked = [check for check in checks if check.probe is not None]
+    printed = reading.read(seen.stdout, asked, names, seen.journal) if asked else {}
+    others = {
+        name: answer
+        for name, answer in printed.items()
+        if answer.value is not None
+        and not answer.misfit
+        and not rounds_to(exact[name].value, answer.value)
+    }
+    return {**exact, **others}
+
+
+def rounds_to(exact: Value | None, printed: Value) -> bool:
+    """Say whether a value was printed so, rounded or not."""
+    if not isinstance(exact, Grid) or not isinstance(printed, Grid):
+        return exact == printed
+    pairs = zip(exact.numbers.values(), printed.numbers.values(), strict=False)
+    return len(exact.numbers) == len(printed.numbers) and all(
+        a.value == b.value or abs(a.value - b.value) <= b.half_unit * SLACK for a, b in pairs
+    )
 
 
 def value(answer: Answer) -> Value:

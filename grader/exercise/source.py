@@ -98,7 +98,8 @@ def _looked_up(source: Source, key: Key, value: Any, shared: Mapping[str, Any]) 
     if match is None:
         return value
     if match[1] not in shared:
-        raise source.fault(key, f"{SHARED} has no `{match[1]}`{meant(match[1], shared)}")
+        mend = meant(match[1], shared) or ": write it there, or here without the @"
+        raise source.fault(key, f"{SHARED} has no `{match[1]}`{mend}")
     others = {name: each for name, each in shared.items() if name != match[1]}  # no circles
     return _filled(source, key, shared[match[1]], others)
 

@@ -60,6 +60,11 @@ def agree(check: Check, one: Value, other: Value) -> bool:
     return _miss(check, one, other) is None
 
 
+def takes(check: Check, rights: Mapping[str, Value], again: Mapping[str, Value]) -> bool:
+    """Say whether each value of a reference is right by those that it gave before."""
+    return all(compare(check, Answer(value), rights).passed for value in again.values())
+
+
 def of_known_cause(miss: Message) -> Message:
     """Return how an answer misses where a mistake is named: that it is close would mislead."""
     if miss == _NEARLY:
@@ -94,6 +99,9 @@ def _miss(check: Check, actual: Value, right: Value) -> Message | None:
     largest = actual.largest
     for at, number in right.numbers.items():
         if at not in actual.numbers:
+            if check.row:
+                missing = {"row": check.row, "at": at}
+                return Message("{row} {at} (counted from 0) is missing", missing)
             return Message("layer {layer} (counted from 0) is missing", {"layer": at})
         how = _how(check, actual.numbers[at], number, largest)
         if how is not None:
@@ -133,6 +141,11 @@ def _other_shape(actual: Grid, right: Grid) -> Message:
 def _element(check: Check, actual: Grid, at: int, how: Message) -> Message:
     """Say which number of a grid misses."""
     shown = f"{actual.numbers[at].value:.10g}"
+    if check.row:
+        return Message(
+            "{row} {at} (counted from 0), {actual}, is {how}",
+            {"row": check.row, "at": at, "actual": shown, "how": how},
+        )
     if check.kind == "series":
         return Message(
             "layer {layer} (counted from 0), {actual}, is {how}",

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 import grader
 from grader.exercise import calls, description
 from grader.exercise.reference import Reference
-from grader.judging import fault, mistakes, results
+from grader.judging import checker, fault, mistakes, results
 from grader.judging.fault import Fault
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms
@@ -19,9 +19,18 @@ from grader.reading import parts
 from grader.reading.parts import Part
 from grader.sandbox import Door
 from grader.sandbox.execution import Execution
-from grader.words.errors import GraderError, SandboxError
+from grader.words.errors import GraderError, ReferenceRunError, SandboxError
 from grader.words.language import Message
-from grader.words.model import Case, Check, Isolation, Judgement, Lack, Verdict, Versions, worst
+from grader.words.model import (
+    Case,
+    Check,
+    Isolation,
+    Judgement,
+    Lack,
+    Verdict,
+    Versions,
+    worst,
+)
 
 
 class Judge:
@@ -72,7 +81,22 @@ class Judge:
         own = self._own_parts(submission) if seen.journal else ()
         answers = results.read(exercise, seen, own)
         compared = results.compare(terms, answers, expected.result(), known)
+        wrong = {each.name for each in compared if not each.passed}
+        if any(check.name in wrong and check.at_most is None for check in exercise.checks):
+            self._must_be_steady(seed)
         return results.judged(terms, seed, found, seen, compared)
+
+    def _must_be_steady(self, seed: int) -> None:
+        """Raise `ReferenceRunError` where the reference would not take its own value for right.
+
+        Asked only where an answer is wrong: a second run for each seed would delay all others.
+        """
+        try:
+            unsteady = self._reference.unsteady(seed, checker.takes)
+        except GraderError:
+            return  # the first run gave values, and those were compared
+        if unsteady:
+            raise ReferenceRunError(unsteady)
 
     def _own_parts(self, submission: Submission) -> Sequence[Part]:
         """Return the parts of the source that belong to the exercise, where it has several."""
@@ -104,6 +128,10 @@ def failed(terms: Terms, submission: Submission, why: Message | GraderError) -> 
 
 def _failed(terms: Terms, seed: int, why: Message | GraderError) -> Case:
     message = Message("{error} (not the student's fault)", {"error": why})
+    if isinstance(why, ReferenceRunError):
+        message = Message("{error} (not the student's fault; see grader verify)", {"error": why})
+    elif isinstance(why, SandboxError):
+        message = Message("{error} (not the student's fault; see grader doctor)", {"error": why})
     return results.unjudged(terms, seed, Fault(Verdict.JUDGE_ERROR, message), None)
 
 

@@ -96,7 +96,7 @@ def _write_advice(
     if judgement.verdict is Verdict.ACCEPTED:
         return
     if judgement.verdict is Verdict.JUDGE_ERROR:
-        ours = Message("Nothing is deducted for this. To see what is wrong: grader doctor")
+        ours = Message("Nothing is deducted for this.")
         console.print("\n" + say(ours, language))
         return
     advice = [(say(what, language), shell) for what, shell in commands(judgement, exercise)]

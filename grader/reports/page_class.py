@@ -145,10 +145,14 @@ class Page:
     def _plots(self) -> Iterator[dict[str, Any]]:
         for check in self._exercise.checks:
             curves = self._curves.get(check.name, {})
-            title = Message("{check}, by layer", {"check": check.title.within(self._view.lang)})
+            told = {"check": check.title.within(self._view.lang), "row": check.row}
+            by_row, by_layer = (
+                Message("{check}, by {row}", told),
+                Message("{check}, by layer", told),
+            )
             if curves:
                 yield {
-                    "title": self._view.say(title),
+                    "title": self._view.say(by_row if check.row else by_layer),
                     "reference": self._references.get(check.name),
                     "curves": [
                         {"verdict": verdict, "values": values, "rows": rows}

@@ -72,6 +72,20 @@ def _compiled(code: str) -> str:
     return code
 
 
+def _an_expression(code: str) -> str:
+    try:
+        ast.parse(code.strip(), mode="eval")
+    except (SyntaxError, ValueError) as error:
+        raise ValueError(f"must be a Python expression ({error.args[0]})") from error
+    return code
+
+
+def _a_call(code: str) -> str:
+    if not called(_an_expression(code)):
+        raise ValueError("must be a call of the student's function, as `mean(x)`")
+    return code
+
+
 Code = Annotated[str, AfterValidator(_compiled)]
 
 
@@ -89,13 +103,14 @@ class Check(Frozen):
     """One expected result of an exercise, without the result: all that the reader may know.
 
     A description may say `kind = "list"` with a `length`, or `kind = "array"` with a `shape`: both
-    are grids. The numbers of a `series` stand beside their layers; `length` says of how many, if
-    that is no secret. `whole` is of a count, which is right or wrong; `range` are the least and the
-    largest number that are plausible, where that is no secret. A right value that is NaN or
-    infinite is a mistake of the reference, unless it says `finite = false`. A number with `at_most`
-    is right where it is no larger, and no smaller than its `range`, whatever the reference gives. A
-    line with a word of `unlike`, but for one that is part of a label, speaks of something else. A
-    `partial` check earns the share of its numbers that are right; it passes with all of them only.
+    are grids. The numbers of a `series` stand beside their layers, or what `row` calls them;
+    `length` says of how many, if that is no secret. `whole` is of a count, which is right or wrong;
+    `range` are the least and the largest number that are plausible, where that is no secret. A
+    right value that is NaN or infinite is a mistake of the reference, unless it says `finite =
+    false`. A number with `at_most` is right where it is no larger, and no smaller than its `range`,
+    whatever the reference gives. A line with a word of `unlike`, but for one that is part of a
+    label, speaks of something else. A `partial` check earns the share of its numbers that are
+    right; it passes with all of them only.
 
     `call` is an expression that is evaluated after the script: its value is the answer, whatever
     was printed, and the exercise's `setup` makes its arguments. A `probe` is evaluated only where
@@ -114,10 +129,11 @@ class Check(Frozen):
     range: tuple[float, float] | None = None
     at_most: Annotated[float, Field(allow_inf_nan=False)] | None = None
     shape: tuple[Annotated[int, Field(gt=0)], ...] | None = None
+    row: Annotated[str, Field(pattern=r"\w")] | None = None
     labels: Words = ()
     unlike: Words = ()
-    probe: str | None = None
-    call: str | None = None
+    probe: Annotated[str, AfterValidator(_an_expression)] | None = None
+    call: Annotated[str, AfterValidator(_a_call)] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -140,13 +156,9 @@ class Check(Frozen):
         return {**rest, "shape": () if kind == "number" else shape}
 
     @model_validator(mode="after")
-    def _call_is_a_call(self) -> "Check":
-        if self.call is None:
-            return self
-        if self.probe is not None:
+    def _one_way_to_a_value(self) -> "Check":
+        if self.call is not None and self.probe is not None:
             raise ValueError("`probe` and `call` are two ways to one value: leave one out")
-        if not called(self.call):
-            raise ValueError("`call` must be a call of the student's function, as `mean(x)`")
         return self
 
     @model_validator(mode="after")
@@ -161,6 +173,12 @@ class Check(Frozen):
             raise ValueError("`at_most` is of a number: leave it out here")
         if self.at_most is not None and self.range is not None and self.at_most < self.range[0]:
             raise ValueError("`at_most` is less than the least of `range`: nothing would be right")
+        return self
+
+    @model_validator(mode="after")
+    def _row_is_of_a_series(self) -> "Check":
+        if self.row is not None and self.kind != "series":
+            raise ValueError("`row` is of a series, as `epoch`: leave it out here")
         return self
 
     @model_validator(mode="after")

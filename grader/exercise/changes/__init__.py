@@ -65,15 +65,16 @@ def changed(source: str) -> Iterator[Change]:
 def _ways(found: Sequence[Place]) -> Iterator[tuple[str, Text, Iterable[Rewrite]]]:
     """Yield what each rule does: what it does alike in several places, then at each of these.
 
-    Alike are all places, and those with the same last operand: the `+ 1` of height and of width.
+    Alike are all places of a kind of node, and those with the same last operand: the `+ 1` of
+    height and of width.
     """
     for kind, rule in RULES.items():
-        alike: dict[tuple[Text, int], list[Place]] = {}
+        alike: dict[tuple[Text, int, type[ast.AST]], list[Place]] = {}
         for place in found:
             for number, rewrite in enumerate(rule(place)):
                 message = filled(sentences()[kind], rewrite.words)
-                alike.setdefault((message, number), []).append(place)
-        for (message, number), each in alike.items():
+                alike.setdefault((message, number, type(place.node)), []).append(place)
+        for (message, number, _), each in alike.items():
             same: dict[str, list[Place]] = {}
             for place in each:
                 same.setdefault(_operand(place.node), []).append(place)

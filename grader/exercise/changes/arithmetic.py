@@ -55,6 +55,24 @@ def _other_way(place: Place) -> Iterator[Rewrite]:
         yield Rewrite([(place, _with_operator(node, ast.Mult()))])
 
 
+def _quotient(place: Place) -> Iterator[Rewrite]:
+    """Yield a quotient for a product, either way round."""
+    node = place.node
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        yield Rewrite([(place, ast.BinOp(node.left, ast.Div(), node.right))])
+        yield Rewrite([(place, ast.BinOp(node.right, ast.Div(), node.left))])
+
+
+def _divided_twice(place: Place) -> Iterator[Rewrite]:
+    """Yield a mean that is divided by the count once more."""
+    node = place.node
+    if isinstance(node, ast.Call) and calls.name_of(node) in ("mean", "fmean"):
+        of = calls.subject(node)
+        if of is not None and not isinstance(of, ast.GeneratorExp):
+            count = ast.Call(ast.Name("len", ast.Load()), [of], [])
+            yield Rewrite([(place, ast.BinOp(node, ast.Div(), count))])
+
+
 def _division(place: Place) -> Iterator[Rewrite]:
     """Yield a division that rounds, or one that does not."""
     node = place.node
@@ -98,5 +116,7 @@ RULES = {
     "without_term": _left_out((ast.Add, ast.Sub)),
     "without_power": _left_out(ast.Pow),
     "other_way": _other_way,
+    "quotient": _quotient,
+    "divided_twice": _divided_twice,
     "division": _division,
 }

@@ -44,12 +44,25 @@ def _runs(place: Place) -> Iterator[Rewrite]:
 def alone(place: Place) -> Iterator[Rewrite]:
     """Yield one alone of what a list has to be tried."""
     node = place.node
+    for word in _split(place):
+        yield Rewrite([(place, ast.Constant(word))], {"what": word})
     if not isinstance(node, ast.List | ast.Tuple) or not isinstance(place.parent, TRYING):
         return
     if CANDIDATES_LEAST <= len(node.elts) <= CANDIDATES_MOST:
         names = [calls.name_of(each) or calls.last_name(each) for each in node.elts]
         for each, what in zip(node.elts, names, strict=True) if all(names) else ():
             yield Rewrite([(place, ast.List([each], ast.Load()))], {"what": what})
+
+
+def _split(place: Place) -> list[str]:
+    """Return the words of a text that is split: `"ReLU Tanh".split()`; no other text is a list."""
+    value = place.node.value if isinstance(place.node, ast.Constant) else None
+    words = value.split() if isinstance(value, str) else []
+    many = CANDIDATES_LEAST <= len(words) <= CANDIDATES_MOST
+    is_split = isinstance(place.parent, ast.Attribute) and place.parent.attr == "split"
+    is_list = isinstance(place.parent, ast.Assign) and all(word[0].isupper() for word in words)
+    named = all(word.isidentifier() for word in words)
+    return words if many and named and (is_split or is_list) else []
 
 
 def _small(place: Place) -> Iterator[Rewrite]:

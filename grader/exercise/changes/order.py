@@ -1,15 +1,20 @@
 """Right steps in a wrong order: statements, and functions of functions."""
 
 import ast
+import copy
 from collections.abc import Iterator
 
-from grader.exercise.changes import calls
-from grader.exercise.changes.rewrite import Place, Rewrite
+from grader.exercise.changes import calls, left_out
+from grader.exercise.changes.rewrite import Place, Rewrite, places
 
 FARTHEST = 3
 """How many statements one may move by."""
 SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr)
 SEEDING = ("manual_seed", "seed", "set_seed", "default_rng")
+DRAWS = ("randn", "rand", "normal", "standard_normal", "uniform", "randint", "randperm")
+DRAWN = "kept_for_later"
+"""A variable that no solution has."""
+ACTIVATIONS = frozenset((*left_out.SMOOTH, *left_out.MORE))
 INSIDE_OUT = frozenset(
     (
         *("abs", "absolute", "fabs", "mean", "sum", "log", "exp", "sqrt", "square", "std", "var"),
@@ -26,6 +31,7 @@ def _later(place: Place) -> Iterator[Rewrite]:
     """
     node = place.node
     if _is_seeding(node):
+        yield from _drawn_first(place)
         yield from _seeded_later(place)
         return
     if not isinstance(node, SIMPLE) or _prints(node):
@@ -40,6 +46,39 @@ def _later(place: Place) -> Iterator[Rewrite]:
         if _names(node, ast.Store) & _names(other.node, ast.Load):
             return
         yield _moved(place, other)
+
+
+def _drawn_first(place: Place) -> Iterator[Rewrite]:
+    """Yield what is drawn further down drawn as soon as it can be, before what is built.
+
+    That is right behind the seeding, or behind what makes its size.
+    """
+    after = place.next(1)
+    if not isinstance(place.node, ast.stmt) or after is None or _is_seeding(after.node):
+        return
+    makes: dict[str, tuple[int, Place]] = {}
+    for steps in range(1, len(place.beside)):
+        other = place.next(steps)
+        if other is None or _is_seeding(other.node):
+            return
+        for draw in _draws(other):
+            needed = [makes[name] for name in _names(draw.node, ast.Load) if name in makes]
+            _, behind = max(needed, default=(0, place), key=lambda each: each[0])
+            if isinstance(draw.node, ast.expr) and isinstance(behind.node, SIMPLE):
+                drawn = ast.Assign([ast.Name(DRAWN, ast.Store())], draw.node, lineno=0)
+                name = ast.Name(DRAWN, ast.Load())
+                yield Rewrite([(draw, name), (behind, [behind.node, drawn])])
+        makes |= dict.fromkeys(_names(other.node, ast.Store), (steps, other))
+
+
+def _draws(place: Place) -> Iterator[Place]:
+    """Yield the draws in a statement that are made once: a loop's own are not."""
+    node = place.node
+    if isinstance(node, ast.For):
+        inside = [Place(node.iter, node, "iter"), *places(node.iter)]
+    else:
+        inside = list(places(node)) if isinstance(node, SIMPLE) else []
+    yield from (each for each in inside if calls.name_of(each.node) in DRAWS)
 
 
 def _sooner(place: Place) -> Iterator[Rewrite]:
@@ -58,7 +97,10 @@ def _sooner(place: Place) -> Iterator[Rewrite]:
 def _printed_early(place: Place) -> Iterator[Rewrite]:
     """Yield a print before the step above it that changes what is printed: `x = tanh(x)`."""
     above = place.next(-1)
-    if not isinstance(place.node, ast.Expr) or above is None or not _prints(place.node):
+    if above is None or not _prints(place.node):
+        return
+    yield from _before_activation(place, above)
+    if not isinstance(place.node, ast.Expr):
         return
     if isinstance(above.node, ast.Assign | ast.AugAssign):
         changed = _names(above.node, ast.Store) & _names(place.node, ast.Load)
@@ -66,6 +108,31 @@ def _printed_early(place: Place) -> Iterator[Rewrite]:
             isinstance(above.node, ast.AugAssign) or changed & _names(above.node, ast.Load)
         ):
             yield Rewrite([(above, ast.Pass()), (place, [place.node, above.node])])
+
+
+def _before_activation(place: Place, above: Place) -> Iterator[Rewrite]:
+    """Yield a print of what goes into the activation above it: of `z` for `x = tanh(z)`."""
+    given = above.node
+    if not isinstance(given, ast.Assign) or not isinstance(given.value, ast.Call):
+        return
+    inner, name = calls.subject(given.value), calls.last_name(given.targets[0])
+    if calls.name_of(given.value) in ACTIVATIONS and inner is not None:
+        before = ast.Assign([ast.Name(DRAWN, ast.Store())], inner, lineno=0)
+        activated = calls.applied(given.value, ast.Name(DRAWN, ast.Load()))
+        then = ast.Assign(given.targets, activated, lineno=0)
+        shown = _Renamed(name).visit(copy.deepcopy(place.node))
+        yield Rewrite([(above, [before, then]), (place, shown)])
+
+
+class _Renamed(ast.NodeTransformer):
+    """Reads another variable in the place of one."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        is_it = node.id == self._name and isinstance(node.ctx, ast.Load)
+        return ast.Name(DRAWN, ast.Load()) if is_it else node
 
 
 def _seeded_later(place: Place) -> Iterator[Rewrite]:

@@ -14,6 +14,7 @@ DRAWS = (
     ("normal", "uniform"),
     ("standard_normal", "random"),
 )
+UNIFORM = ("uniform", "uniform_")
 WEIGHTS = (
     ("xavier_uniform_", "xavier_normal_", "kaiming_normal_", "kaiming_uniform_"),
     ("glorot_uniform", "glorot_normal", "he_normal", "he_uniform"),
@@ -52,6 +53,7 @@ OTHERS = (
     ("unsqueeze", "squeeze"),
     ("view", "reshape", "permute", "transpose"),
 )
+ACTIVATING = frozenset(name for group in ACTIVATIONS for name in group)
 WORDS = (
     ("fan_in", "fan_out"),
     ("mean", "sum"),
@@ -77,6 +79,23 @@ def _renamed(groups: Sequence[Sequence[str]]) -> Rule:
                 yield Rewrite([(place, calls.renamed(node, new))], {"new": new, "old": old})
 
     return found
+
+
+def _distribution(place: Place) -> Iterator[Rewrite]:
+    """Yield another distribution; for `uniform_(-a, a)` normal numbers, with a and as widely."""
+    yield from _renamed(DRAWS)(place)
+    node = place.node
+    if not isinstance(node, ast.Call) or len(node.args) < 2:
+        return
+    low, high = node.args[-2:]
+    name = calls.name_of(node)
+    if name in UNIFORM and ast.unparse(low) == f"-{ast.unparse(high)}":
+        root = ast.BinOp(high, ast.Div(), ast.Constant(3**0.5))
+        for spread in (high, root):  # the second one is as wide
+            given = [*node.args[:-2], ast.Constant(0), spread]
+            new = name.replace("uniform", "normal")
+            other = ast.Call(calls.renamed(node, new).func, given, node.keywords)
+            yield Rewrite([(place, other)], {"new": new, "old": name})
 
 
 def _option(place: Place) -> Iterator[Rewrite]:
@@ -147,6 +166,32 @@ def _row_for_column(place: Place) -> Iterator[Rewrite]:
         yield Rewrite([(place, ast.Call(node.func, arguments, keywords))])
 
 
+def _with_activation(place: Place) -> Iterator[Rewrite]:
+    """Yield an activation where none is: behind a linear layer, or of `x` in `x = layer(x)`."""
+    node = place.node
+    if isinstance(node, ast.Call) and calls.name_of(node) == "Linear":
+        for new in ("Tanh", "ReLU"):
+            module = ast.parse(f"torch.nn.Sequential(0, torch.nn.{new}())", mode="eval").body
+            assert isinstance(module, ast.Call)
+            module.args[0] = node
+            yield Rewrite([(place, module)], {"new": new})
+    elif isinstance(node, ast.Assign) and _is_layer(node.value):
+        target = ast.unparse(node.targets[0])
+        used = {each.id for each in ast.walk(node.value) if isinstance(each, ast.Name)}
+        if target in used and calls.name_of(node.value) not in ACTIVATING:
+            for new in ("tanh", "relu"):
+                function = ast.parse(f"torch.{new}", mode="eval").body
+                activated = ast.Call(function, [node.value], [])
+                yield Rewrite(
+                    [(place, ast.Assign(node.targets, activated, lineno=0))], {"new": new}
+                )
+
+
+def _is_layer(node: ast.expr) -> bool:
+    parts = (each.op for each in ast.walk(node) if isinstance(each, ast.BinOp))
+    return isinstance(node, ast.Call) or any(isinstance(each, ast.MatMult) for each in parts)
+
+
 def _momentum(place: Place) -> Iterator[Rewrite]:
     node = place.node
     if isinstance(node, ast.Call) and calls.name_of(node) == "SGD":
@@ -178,7 +223,7 @@ RULES = {
     "variance": _renamed((("std", "var"), ("pstdev", "pvariance", "stdev", "variance"))),
     "bias": _biased,
     "dimension": _dimension,
-    "distribution": _renamed(DRAWS),
+    "distribution": _distribution,
     "weights": _renamed(WEIGHTS),
     "option": _option,
     "switch": _switch,
@@ -186,4 +231,5 @@ RULES = {
     "activation": _renamed(ACTIVATIONS),
     "other_function": _renamed(OTHERS),
     "momentum": _momentum,
+    "with_activation": _with_activation,
 }

@@ -34,7 +34,9 @@ def agreement(check: Check, actual: Grid, value: Value) -> float | None:
         if number is None or not math.isfinite(number.value) or not math.isfinite(wanted.value):
             return None
         noise = SERIES_NOISE if check.kind == "series" else NOISE
-        width = number.half_unit + noise * abs(wanted.value)
+        # What a changed solution gives is rounded where its print is; a whole number is exact.
+        rounded = 0.0 if wanted.place == 0 else wanted.half_unit
+        width = number.half_unit + rounded + noise * abs(wanted.value)
         if not abs(number.value - wanted.value) <= width:
             return None
         digits += _digits(number.value, wanted.value, width)

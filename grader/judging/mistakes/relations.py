@@ -1,6 +1,7 @@
 """Mistakes that any number may come from: what is asked, but turned, scaled, rounded or shifted."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from grader.judging.mistakes.agreement import agreement, needed
 from grader.words.language import Message
@@ -17,6 +18,7 @@ SCALED: Sequence[tuple[Message, Callable[[float], float]]] = (
 )
 ROUNDED = Message("This was rounded too early: keep all digits until you print.")
 SHIFTED = Message("The layers are shifted by one: begin with what leaves the first layer.")
+ROWS_SHIFTED = Message("The rows are shifted by one: begin with the first {row}.")
 EXCHANGED = Message("Rows and columns are exchanged.")
 FOUR_DIGITS = Message(
     "Four decimals are too few here: print the number with all its digits, of a tensor its .item()."
@@ -48,8 +50,9 @@ def _relations(check: Check, right: Grid) -> Iterator[tuple[Message, Grid]]:
     if len(right.shape) == 2:
         yield EXCHANGED, _transposed(right)
     if check.kind == "series":
-        yield SHIFTED, _grid(right, {at - 1: value for at, value in numbers.items() if at > 0})
-        yield SHIFTED, _grid(right, {at + 1: value for at, value in numbers.items()})
+        shifted = replace(ROWS_SHIFTED, values={"row": check.row}) if check.row else SHIFTED
+        yield shifted, _grid(right, {at - 1: value for at, value in numbers.items() if at > 0})
+        yield shifted, _grid(right, {at + 1: value for at, value in numbers.items()})
 
 
 def _grid(like: Grid, numbers: Mapping[int, float]) -> Grid:
