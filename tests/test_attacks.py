@@ -107,10 +107,10 @@ def test_an_attack_is_contained_without_control_groups(
     assert run_in(alone, "print(6 * 7)").stdout == b"42\n"
 
 
-@pytest.mark.parametrize("hog", HOGS.values(), ids=HOGS)
-def test_a_neighbour_has_what_a_program_may_have(hog: str) -> None:
+def test_a_neighbour_has_what_a_program_may_have() -> None:
     with Sandbox("walled", settings(spares=2)) as sandbox:
-        assert_no_neighbour_goes_without(sandbox, hog)
+        for name in HOGS:
+            assert_no_neighbour_goes_without(sandbox, name)
 
 
 GIFTS = ["nothing"]
