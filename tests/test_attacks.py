@@ -143,7 +143,7 @@ def bare(attack: Attack, host: Host, folder: Path) -> bytes:
     paths = []
     for number, source in enumerate(sources):
         paths.append(folder / f"submission{number}.py")
-        paths[-1].write_bytes(placed(source, *host, hold_s=0))
+        paths[-1].write_bytes(placed(source, *host, bare=True))
     commands = [[str(path)] for path in paths]
     if attack.same_process:
         (folder / "naive.py").write_text(NAIVE)

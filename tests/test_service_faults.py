@@ -115,7 +115,7 @@ def test_what_was_acknowledged_survives_sigkill_and_is_graded_after_the_restart(
                 time.sleep(0.05)
             assert (fetched.status, fetched.said["verdict"]) == (200, "accepted")
         second.end()
-    with serving(tmp_path / "run", "--jobs", 1) as third:
+    with serving(tmp_path / "run", "--jobs", 1, ready=False) as third:
         assert third.ask("GET", places[-1]).said["verdict"] == "accepted"
         assert "promised before" not in third.log.read_text()
 
@@ -135,7 +135,7 @@ def test_sigterm_finishes_what_was_begun_and_takes_nothing_new(tmp_path: Path) -
         assert begun.result().said["verdict"] == "accepted"
         assert service.process.wait(READY_S) == 0
         assert not (tmp_path / "run" / "grader.sock").exists()
-    with serving(tmp_path / "run") as again:
+    with serving(tmp_path / "run", ready=False) as again:
         assert again.ask("GET", promised).said["verdict"] == "accepted"
         assert again.end(signal.SIGINT) == 130
 

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -38,12 +37,6 @@ CLASS = {
 }
 GAIN = ("--exercise", "tanh_gain", "--seed", 1, "--seed", 2)
 TEXT = st.text(st.characters(exclude_categories=()), max_size=9)
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with serving(tmp_path_factory.mktemp("service")) as running:
-        yield running
 
 
 @pytest.fixture
