@@ -78,7 +78,7 @@ def quiet(usual_s: float, alone: Sandbox) -> dict[str, object]:
 
 def settled(before: dict[str, object]) -> dict[str, object]:
     """Return the traces, when they are as they were, or after a while if they never are."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 100
     while (now := traces()) != before and time.monotonic() < deadline:
         time.sleep(0.01)
     return now
