@@ -62,9 +62,18 @@ class Attack:
     lack: str = ""
 
 
-def placed(source: str, host: str, port: int, hold_s: int = 4) -> bytes:
-    """Return a program with the prelude before it and the places of this machine in it."""
-    for name, value in (("@HOST@", host), ("@PORT@", port), ("@HOLD@", hold_s)):
+def placed(source: str, host: str, port: int, bare: bool = False) -> bytes:
+    """Return a program with the prelude before it and the places of this machine in it.
+
+    A `bare` one runs where nothing bounds it: it holds nothing, and burns a tenth of the time.
+    """
+    hold_s, burn = (0, 0.1) if bare else (4, 1)
+    for name, value in (
+        ("@HOST@", host),
+        ("@PORT@", port),
+        ("@HOLD@", hold_s),
+        ("@BURN@", burn),
+    ):
         source = source.replace(name, str(value))
     return (PRELUDE + source).encode()
 
@@ -250,7 +259,7 @@ PROCESSES = {
         "for _ in range(4):\n"
         "    if os.fork() == 0:\n"
         "        os.setsid()\n"
-        "        end = time.time() + 0.5\n"
+        "        end = time.time() + 0.5 * @BURN@\n"
         "        while time.time() < end: pass\n"
         "        got(); os._exit(0)"
     ),
@@ -371,7 +380,7 @@ PROCESSES = {
 
 # --- resources -----------------------------------------------------------------------------------
 
-_BURN = "end = time.process_time() + 0.8\nwhile time.process_time() < end: pass\n"
+_BURN = "end = time.process_time() + 0.8 * @BURN@\nwhile time.process_time() < end: pass\n"
 _TAKE = (
     "held = bytearray(100 << 20)\n"
     "for at in range(0, len(held), 4096): held[at] = 1\n"
@@ -389,7 +398,7 @@ RESOURCES = {
     "spreads_its_time_over_processes": Attack(
         "for _ in range(4):\n"
         "    if os.fork() == 0:\n"
-        "        end = time.process_time() + 0.2\n"
+        "        end = time.process_time() + 0.2 * @BURN@\n"
         "        while time.process_time() < end: pass\n"
         "        os._exit(0)\n"
         "for _ in range(4): os.wait()\n"
@@ -400,7 +409,7 @@ RESOURCES = {
         "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
         "for _ in range(8):\n"
         "    if os.fork() == 0:\n"
-        "        end = time.process_time() + 0.1\n"
+        "        end = time.process_time() + 0.1 * @BURN@\n"
         "        while time.process_time() < end: pass\n"
         "        os._exit(0)\n"
         "    try: os.wait()\n"
@@ -518,7 +527,7 @@ RESOURCES = {
     ),
     "hashes_without_end_in_threads": Attack(
         "import hashlib, threading\n"
-        "def burn(): hashlib.pbkdf2_hmac('sha256', b'x', b'x', 4_000_000)\n"
+        "def burn(): hashlib.pbkdf2_hmac('sha256', b'x', b'x', int(4e6 * @BURN@))\n"
         "threads = [threading.Thread(target=burn) for _ in range(2)]\n"
         "for t in threads: t.start()\n"
         "for t in threads: t.join()\ngot()",

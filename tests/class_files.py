@@ -11,6 +11,24 @@ from grader.exercise import description
 GAIN = description.find("tanh_gain")
 RIGHT = "seed = int(input())\nprint('gain:', 1.598)\nprint(5 / 3)\n"
 """Reads and prints, as an entry does."""
+PLAIN = """\
+title = "The gain"
+statement = "Print the gain."
+seeded = false
+checks = [{ name = "gain", kind = "number", title = "Gain", labels = ["gain"] }]
+"""
+
+
+def make_plain(folder: Path) -> Path:
+    """Write the exercise `plain`, which RIGHT solves: without torch, so that a run takes 0.1 s.
+
+    For tests of what comes before and after the runs; use it with the isolation `limited`, for the
+    others load torch whatever is run.
+    """
+    folder.mkdir()
+    (folder / "plain.toml").write_text(PLAIN)
+    (folder / "plain.py").write_text("def expected(seed):\n    return {'gain': 1.598}\n")
+    return folder
 
 
 def make_folder(top: Path, files: Iterable[str] | Mapping[str, str]) -> Path:

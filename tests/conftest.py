@@ -1,5 +1,6 @@
 """The sandboxes that tests share; each is started once."""
 
+import compileall
 import os
 import shutil
 import signal
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 from containment import Host
-from services import Running, serving
+from services import TOKENS, Running, serving
 
+import grader
 from grader.commands import ending
 from grader.commands.grade import grade as command
 from grader.sandbox import Sandbox, settings
@@ -24,6 +26,16 @@ QUICK = Limits(cpu_s=1, wall_s=6, memory_bytes=300 * MIB, output_bytes=64 * 1024
 
 Run = Callable[..., Execution]
 Graded = Callable[..., tuple[int, str, str]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the grader once, as an installed one is: some hundred processes here import it.
+
+    Where Python is told to keep no bytecode each would compile it, and what runs inside a sandbox
+    writes none.
+    """
+    if not hasattr(config, "workerinput"):  # a worker of xdist comes after this
+        compileall.compile_dir(Path(grader.__file__).parent, quiet=2)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -102,6 +114,15 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A service on a port, for those who have one of the tokens."""
+    folder = tmp_path_factory.mktemp("guarded")
+    (folder / "tokens").write_text(TOKENS)
+    with serving(folder, "--port", 0, "--token-file", folder / "tokens") as running:
+        yield running
+
+
 def run_in(sandbox: Sandbox, source: str, stdin: str = "11\n", limits: Limits = QUICK) -> Execution:
     """Run `source` as submission.py."""
     program = Program({"submission.py": source.encode()}, "submission.py")
@@ -118,10 +139,19 @@ def run(warm: Sandbox) -> Run:
 def graded_here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Graded:
     """Run `grade` as `processes.grade` does, but in this process, which has imported it."""
 
-    def run(*arguments: object, cwd: Path) -> tuple[int, str, str]:
-        monkeypatch.chdir(cwd)
+    def run(*arguments: object, cwd: Path | None = None) -> tuple[int, str, str]:
+        if cwd is not None:
+            monkeypatch.chdir(cwd)
         monkeypatch.setattr(sys, "argv", ["grade", *map(str, arguments)])
         status = ending.run(command)
         return (status, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def ready(service: Running, graded_here: Graded, monkeypatch: pytest.MonkeyPatch) -> Graded:
+    """Run `grade` in this process, its programs by a service: a sandbox takes seconds to start."""
+    for name, value in service.environment.items():
+        monkeypatch.setenv(name, value)
+    return graded_here

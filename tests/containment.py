@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from attacks import NEIGHBOUR, NEIGHBOUR_PRINTS, Attack, placed
+from attacks import HOGS, NEIGHBOUR, NEIGHBOUR_PRINTS, Attack, placed
 
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Ending, Execution, Limits, Program
@@ -39,14 +39,14 @@ def expected_endings(sandbox: Sandbox, attack: Attack) -> tuple[Ending, ...]:
     return attack.endings if sandbox.memory_summed else attack.alone or attack.endings
 
 
-def assert_no_neighbour_goes_without(sandbox: Sandbox, hog: str) -> None:
+def assert_no_neighbour_goes_without(sandbox: Sandbox, name: str) -> None:
     """Run honest programs beside one that holds what the kernel has: each must get its own."""
     with ThreadPoolExecutor(1) as threads:
-        held = threads.submit(walled, sandbox, Attack("", limits=LONG), hog, ("", 0))
+        held = threads.submit(walled, sandbox, Attack("", limits=LONG), HOGS[name], ("", 0))
         begun = 0
         while not held.done():
             seen = walled(sandbox, Attack("", limits=LONG), NEIGHBOUR, ("", 0))
-            assert (seen.stdout, seen.ending) == (NEIGHBOUR_PRINTS, Ending.EXITED), seen.stderr
+            assert (seen.stdout, seen.ending) == (NEIGHBOUR_PRINTS, Ending.EXITED), (name, seen)
             begun += 1
-    assert b"HELD" in held.result().stdout, held.result()
-    assert begun
+    assert b"HELD" in held.result().stdout, (name, held.result())
+    assert begun, name

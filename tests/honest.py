@@ -343,14 +343,12 @@ PROCESSES = {
     ),
 }
 LIBRARIES = {
-    "prints_tensors": (
-        "import torch\ntorch.manual_seed(int(input()))\nprint(torch.randn(3))\nprint(torch.eye(2))"
-    ),
-    "saves_and_loads": (
-        "import torch\ntorch.save({'w': torch.ones(2)}, 'w.pt')\nprint(torch.load('w.pt')['w'])"
-    ),
-    "loads_with_workers": (
-        "import torch\nfrom torch.utils.data import DataLoader, TensorDataset\n"
+    # One program: to load torch takes longer than all that it does here.
+    "uses_torch": (
+        "import torch, logging\nlogging.basicConfig(level='INFO')\nprint(logging.root.handlers)\n"
+        "torch.manual_seed(int(input()))\nprint(torch.randn(3))\nprint(torch.eye(2))\n"
+        "torch.save({'w': torch.ones(2)}, 'w.pt')\nprint(torch.load('w.pt')['w'])\n"
+        "from torch.utils.data import DataLoader, TensorDataset\n"
         "d = TensorDataset(torch.arange(8.))\n"
         "print(sum(b[0].sum().item() for b in DataLoader(d, batch_size=2, num_workers=2)))"
     ),
@@ -358,9 +356,6 @@ LIBRARIES = {
         "import torch\nf = torch.compile(lambda x: torch.tanh(x) + 1)\n"
         "print(f(torch.zeros(3)).sum().item())\n"
         "net = torch.compile(torch.nn.Linear(2, 1, bias=False))\nprint(net(torch.zeros(2)).item())"
-    ),
-    "logs_beside_torch": (
-        "import torch, logging\nlogging.basicConfig(level='INFO')\nprint(logging.root.handlers)"
     ),
 }
 WINDOWS = {

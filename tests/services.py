@@ -17,6 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+PLAIN, TEACHER, BOUND, COURSE = (f"{name}-secret-of-a-token" for name in "pdbc")
+TOKENS = f"""
+{PLAIN} name=plain
+{TEACHER} name=teacher reveal
+{BOUND} exercises=fc1_gradient
+{COURSE} name=course seeds=70707,80808
+"""
 READY_S = 200.0
 """It is up in two seconds, and in half a minute where others use the machine."""
 

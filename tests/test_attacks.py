@@ -78,7 +78,7 @@ def quiet(usual_s: float, alone: Sandbox) -> dict[str, object]:
 
 def settled(before: dict[str, object]) -> dict[str, object]:
     """Return the traces, when they are as they were, or after a while if they never are."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 100
     while (now := traces()) != before and time.monotonic() < deadline:
         time.sleep(0.01)
     return now
@@ -107,10 +107,10 @@ def test_an_attack_is_contained_without_control_groups(
     assert run_in(alone, "print(6 * 7)").stdout == b"42\n"
 
 
-@pytest.mark.parametrize("hog", HOGS.values(), ids=HOGS)
-def test_a_neighbour_has_what_a_program_may_have(hog: str) -> None:
+def test_a_neighbour_has_what_a_program_may_have() -> None:
     with Sandbox("walled", settings(spares=2)) as sandbox:
-        assert_no_neighbour_goes_without(sandbox, hog)
+        for name in HOGS:
+            assert_no_neighbour_goes_without(sandbox, name)
 
 
 GIFTS = ["nothing"]
@@ -143,7 +143,7 @@ def bare(attack: Attack, host: Host, folder: Path) -> bytes:
     paths = []
     for number, source in enumerate(sources):
         paths.append(folder / f"submission{number}.py")
-        paths[-1].write_bytes(placed(source, *host, hold_s=0))
+        paths[-1].write_bytes(placed(source, *host, bare=True))
     commands = [[str(path)] for path in paths]
     if attack.same_process:
         (folder / "naive.py").write_text(NAIVE)

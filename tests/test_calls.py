@@ -50,14 +50,13 @@ def exercise(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
     return description.load(folder / "mine.toml")
 
 
-def judged(
-    exercise: Exercise, sandbox: Sandbox, source: str, name: str = "a.py", time_s: float = 4
-) -> Case:
-    if name.endswith(".ipynb"):
-        cells = [{"cell_type": "code", "source": each} for each in source.split("\n\n")]
-        source = json.dumps({"cells": cells})
-    terms = terms_of(exercise, (3,), Bounds(time_s))
-    (case,) = Judge(terms, sandbox).judge(submission.from_bytes(name, source.encode())).cases
+def judge(exercise: Exercise, sandbox: Sandbox, time_s: float = 4) -> Judge:
+    return Judge(terms_of(exercise, (3,), Bounds(time_s)), sandbox)
+
+
+def judged(exercise: Exercise, sandbox: Sandbox, source: str, time_s: float = 4) -> Case:
+    handed_in = submission.from_bytes("a.py", source.encode())
+    (case,) = judge(exercise, sandbox, time_s).judge(handed_in).cases
     return case
 
 
@@ -87,19 +86,24 @@ def test_a_function_that_returns_what_is_expected_is_accepted(
     assert (case.verdict, case.reason) == (Verdict.ACCEPTED, "")
 
 
-@pytest.mark.parametrize("name", ["a.py", "a.ipynb"])
 @pytest.mark.parametrize("way", ["warm", "cold", "limited"])
 def test_a_function_is_called_in_each_way_of_running(
-    exercise: Exercise, request: pytest.FixtureRequest, way: str, name: str
+    exercise: Exercise, request: pytest.FixtureRequest, way: str
 ) -> None:
     source = "import torch\n\n" + RIGHT.replace(
         "    return", "    if not dim: x = x.maen\n    return"
     )
-    case = judged(exercise, request.getfixturevalue(way), source, name)
-    rows, first = case.checks
-    where = "code cell 2, line 3" if name == "a.ipynb" else "line 5"
-    assert rows.passed
-    assert first.message.endswith(f"has no attribute 'maen' ({where})")
+    cells = [{"cell_type": "code", "source": each} for each in source.split("\n\n")]
+    notebook = json.dumps({"cells": cells})
+    of_both = judge(exercise, request.getfixturevalue(way))
+    for name, text, where in (
+        ("a.py", source, "line 5"),
+        ("a.ipynb", notebook, "code cell 2, line 3"),
+    ):
+        (case,) = of_both.judge(submission.from_bytes(name, text.encode())).cases
+        rows, first = case.checks
+        assert rows.passed, name
+        assert first.message.endswith(f"has no attribute 'maen' ({where})")
 
 
 WRONG = {

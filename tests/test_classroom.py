@@ -19,18 +19,16 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import hypothesis
 import pytest
-from class_files import make_folder
+from class_files import make_folder, make_plain
 from class_runner import files_of, judge_all, judgement
 from conftest import Graded
 from hypothesis import given
 from hypothesis import strategies as st
 from processes import grade
-from services import Running
 
 from grader.classroom import schedule, upload
 from grader.classroom.discovery import Found
@@ -327,7 +325,7 @@ def test_a_slow_submission_holds_up_no_other(store: Store) -> None:
 
     def made(each: Submission) -> Judgement:
         if each.name == "s00000.py":
-            assert others_done.wait(10)
+            assert others_done.wait(100)
         elif next(left) == 2:
             others_done.set()
         return judgement(each)
@@ -501,12 +499,6 @@ def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
 SEED = ("--exercise", "tanh_gain", "--seed", 1)
 
 
-@pytest.fixture(scope="session")
-def ready(service: Running) -> Graded:
-    """Run a command that has its programs run by a service: a sandbox takes seconds to start."""
-    return partial(grade, env=service.environment)
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A class with one of each: right, wrong, broken, and something else."""
@@ -519,7 +511,9 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def test_a_class_is_graded_reported_and_not_graded_again(folder: Path, tmp_path: Path) -> None:
+def test_a_class_is_graded_reported_and_not_graded_again(
+    folder: Path, tmp_path: Path, ready: Graded
+) -> None:
     report = tmp_path / "report"
     status, out, err = grade(folder, *SEED, "--report", report)
     assert status == 0, err
@@ -538,7 +532,7 @@ def test_a_class_is_graded_reported_and_not_graded_again(folder: Path, tmp_path:
     assert [row.split(",")[0] for row in rows] == ["student", "anna", "carl", "борис"]
 
     (folder / "carl.py").write_text(RIGHT)
-    status, out, err = grade(folder, *SEED, "--report", report, "--format", "jsonl")
+    status, out, err = ready(folder, *SEED, "--report", report, "--format", "jsonl")
     judgements = [Judgement.model_validate_json(line) for line in out.splitlines()]
     assert status == 0
     assert [j.submission for j in judgements] == ["anna.py", "carl.py", "борис.py"]
@@ -546,12 +540,12 @@ def test_a_class_is_graded_reported_and_not_graded_again(folder: Path, tmp_path:
     assert '"expected":null' in out
 
 
-def test_a_judge_error_in_a_class_exits_with_3(folder: Path, tmp_path: Path) -> None:
+def test_a_judge_error_in_a_class_exits_with_3(folder: Path, tmp_path: Path, ready: Graded) -> None:
     own = shutil.copytree(description.REFERENCE, tmp_path / "exercises")
     (own / "tanh_gain.toml").rename(own / "broken.toml")
     (own / "broken.py").write_text("def expected(seed):\n    return {'sample_gain': 1 / 0}\n")
     arguments = ("--exercises", own, "--exercise", "broken", "--report", tmp_path / "report")
-    status, out, _ = grade(folder, *arguments)
+    status, out, _ = ready(folder, *arguments)
     assert status == 3
     assert "judge error                2" in out
 
@@ -587,10 +581,10 @@ def test_wrong_usage_of_a_class_exits_with_2_and_one_line(
     assert err.count("\n") == 1
 
 
-def test_where_nothing_is_graded_each_file_has_its_reason(tmp_path: Path) -> None:
+def test_where_nothing_is_graded_each_file_has_its_reason(tmp_path: Path, ready: Graded) -> None:
     make_folder(tmp_path, {"cls/lee/hw.rar": "Rar!", "cls/ann/hw.pdf": "%PDF"})
     report = tmp_path / "new" / "report"
-    status, out, err = grade(tmp_path / "cls", *SEED, "--report", report)
+    status, out, err = ready(tmp_path / "cls", *SEED, "--report", report)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert "nothing to grade: no .py or .ipynb file in it; not graded, see" in err
     assert (report / "skipped.txt").read_text() == (
@@ -599,9 +593,11 @@ def test_where_nothing_is_graded_each_file_has_its_reason(tmp_path: Path) -> Non
     )
 
 
-def test_of_many_that_are_not_graded_the_first_and_the_number_are_said(tmp_path: Path) -> None:
+def test_of_many_that_are_not_graded_the_first_and_the_number_are_said(
+    tmp_path: Path, ready: Graded
+) -> None:
     make_folder(tmp_path, [f"cls/s{i}/hw.pdf" for i in range(5)])
-    _, _, err = grade(tmp_path / "cls", *SEED, "--report", tmp_path / "report")
+    _, _, err = ready(tmp_path / "cls", *SEED, "--report", tmp_path / "report")
     assert "skipped.txt: 5: s0/hw.pdf (s0: not .py or .ipynb), s1/hw.pdf (" in err
     assert err.endswith("s2/hw.pdf (s2: not .py or .ipynb) and 2 more\n")
 
@@ -846,9 +842,10 @@ def test_an_interrupted_class_ends_at_once_and_says_how_to_go_on(
     folder.mkdir()
     (folder / "a.py").write_text(RIGHT)
     for name in ("b", "c", "d", "e"):
-        (folder / f"{name}.py").write_text("import time; time.sleep(60)")
-    command = [Path(sys.executable).parent / "grade", folder, "--report", report, *map(str, SEED)]
-    command += ["--isolation", isolation, "--time-limit", "30"]
+        (folder / f"{name}.py").write_text("import time; time.sleep(600)")
+    own = ["--exercises", make_plain(tmp_path / "own"), "--exercise", "plain", "--seed", "1"]
+    command = [Path(sys.executable).parent / "grade", folder, "--report", report, *own]
+    command += ["--isolation", isolation, "--time-limit", "300"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         while not kept(report):
             time.sleep(0.1)
@@ -865,7 +862,7 @@ def test_an_interrupted_class_ends_at_once_and_says_how_to_go_on(
         "grade: interrupted: 1 of 5 are graded and kept. "
         f"To go on: grade {' '.join(map(str, command[1:]))}",
     )
-    assert passed_s < 40  # a tenth of a second where nothing else runs; the programs sleep 60
+    assert passed_s < 200  # a tenth of a second where nothing else runs; the programs sleep 600
     with Store(report) as store:
         assert [g.student for g in store.graded()] == ["a"]
 
@@ -897,7 +894,8 @@ def test_a_file_and_a_class_are_graded_from_python(folder: Path, tmp_path: Path)
 
     one = grader.grade(folder / "anna.py", exercise="tanh_gain", seeds=(1,))
     assert one.verdict is Verdict.ACCEPTED
-    graded = grader.grade_folder(folder, tmp_path / "report", exercise="tanh_gain", seeds=(1,))
+    own = {"exercises": make_plain(tmp_path / "own"), "exercise": "plain", "isolation": "limited"}
+    graded = grader.grade_folder(folder, tmp_path / "report", **own)
     assert [(g.student, g.judgement.verdict.code) for g in graded] == [
         ("anna", "AC"),
         ("carl", "RTE"),

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from class_files import make_plain
 from conftest import Graded
 from processes import grade
 
@@ -45,10 +46,10 @@ def test_a_wrong_answer_exits_with_1_and_says_how_it_misses_without_the_answer(
     assert "grade script.py --exercise tanh_gain --seed 1" in out
 
 
-def test_json_is_the_judgement_and_nothing_else(script: Path) -> None:
+def test_json_is_the_judgement_and_nothing_else(script: Path, ready: Graded) -> None:
     script.write_text("print('gain: nan')\nprint('tanh_gain in PyTorch:', 5/3)")
     arguments = (script, "--exercise", "tanh_gain", "--seed", 1, "--seed", 2, "--format", "json")
-    status, out, _ = grade(*arguments)
+    status, out, _ = ready(*arguments)
     assert status == 1
     said = json.loads(out)
     assert said["verdict"] == "wrong_answer"
@@ -60,25 +61,28 @@ def test_json_is_the_judgement_and_nothing_else(script: Path) -> None:
     assert Judgement.model_validate(said).cases[0].stdout.startswith("gain: nan")
 
 
-def test_reveal_shows_expected_values(script: Path) -> None:
-    _, out, _ = grade(script, "--exercise", "tanh_gain", "--seed", 1, "--reveal")
+def test_reveal_shows_expected_values(script: Path, ready: Graded) -> None:
+    _, out, _ = ready(script, "--exercise", "tanh_gain", "--seed", 1, "--reveal")
     assert "1.6666666" in out
 
 
-def test_several_files_give_a_report_each_and_the_highest_status(tmp_path: Path) -> None:
+def test_several_files_give_a_report_each_and_the_highest_status(
+    tmp_path: Path, ready: Graded
+) -> None:
     right, wrong = tmp_path / "right.py", tmp_path / "wrong.py"
     right.write_text("print('gain:', 1.598)\nprint(5/3)")
     wrong.write_text("print(0)")
     report = tmp_path / "report"
-    status, out, _ = grade(
+    status, out, _ = ready(
         right, wrong, "--exercise", "tanh_gain", "--format", "jsonl", "--output", report
     )
     verdicts = [json.loads(line)["verdict"] for line in report.read_text().splitlines()]
     assert (status, out, verdicts) == (1, "", ["accepted", "wrong_answer"])
 
 
-def test_a_script_comes_on_standard_input() -> None:
-    arguments = ("-", "--exercise", "tanh_gain", "--format", "jsonl")
+def test_a_script_comes_on_standard_input(tmp_path: Path) -> None:
+    own = ("--exercises", make_plain(tmp_path / "own"), "--exercise", "plain")
+    arguments = ("-", *own, "--isolation", "limited", "--no-service", "--format", "jsonl")
     status, out, _ = grade(*arguments, input="print('gain:', 1.598)\nprint(5/3)")
     assert (status, json.loads(out)["submission"]) == (0, "-")
     status, out, _ = grade(*arguments[:-2], input="print(1)")
@@ -171,23 +175,25 @@ def test_grader_without_a_command_shows_its_help() -> None:
     assert "verify" in err
 
 
-def test_list_names_every_exercise() -> None:
-    status, out, _ = grade("--list")
+def test_list_names_every_exercise(graded_here: Graded) -> None:
+    status, out, _ = graded_here("--list")
     assert status == 0
     names = [line.split()[0] for line in out.splitlines()]
     assert names == sorted(available())
 
 
-def test_list_says_what_an_exercise_asks_and_gives_its_template() -> None:
-    status, out, _ = grade("--list", "batch_norm_1d", "fc1_gradient", "--lang", "en")
+def test_list_says_what_an_exercise_asks_and_gives_its_template(graded_here: Graded) -> None:
+    status, out, _ = graded_here("--list", "batch_norm_1d", "fc1_gradient", "--lang", "en")
     assert (status, "eps = 1e-3" in out, "activation = " in out) == (0, True, True)
-    status, _, err = grade("--list", "batch_norm")
+    status, _, err = graded_here("--list", "batch_norm")
     assert (status, "did you mean `batch_norm_1d`?" in err) == (2, True)
 
 
 @pytest.mark.parametrize("option", [["--student", "(?P<student>.*)"], ["--force"]])
-def test_what_is_for_a_class_is_refused_for_a_file(script: Path, option: list[str]) -> None:
-    status, out, err = grade(script, "--seed", 1, *option)
+def test_what_is_for_a_class_is_refused_for_a_file(
+    script: Path, graded_here: Graded, option: list[str]
+) -> None:
+    status, out, err = graded_here(script, "--seed", 1, *option)
     assert (status, out, f"{option[0]} is for a class" in err) == (2, "", True)
 
 
@@ -220,7 +226,7 @@ def test_verify_reports_a_sample_in_the_wrong_folder(tmp_path: Path) -> None:
     )
 
 
-def test_the_exercise_in_the_docs_grades_and_verifies(tmp_path: Path) -> None:
+def test_the_exercise_in_the_docs_grades_and_verifies(tmp_path: Path, ready: Graded) -> None:
     text = (PROJECT / "docs/authors.md").read_text().partition("## When a solution is not")[2]
     blocks = [
         re.search(rf"^```{kind}$\n(.*?)^```$", text, re.M | re.S) for kind in ("toml", "python")
@@ -240,12 +246,13 @@ def test_the_exercise_in_the_docs_grades_and_verifies(tmp_path: Path) -> None:
         "print('Среднее:', torch.randn(1000).mean().item())"
     )
     own = ("--exercises", folder)
-    status, out, _ = grade(sample, *own, "--exercise", "mean_of_normal", "--seed", 3)
+    status, out, _ = ready(sample, *own, "--exercise", "mean_of_normal", "--seed", 3)
     assert (status, out.split()[0]) == (0, "accepted")
     status, out, _ = grade("verify", tmp_path / "samples", *own, command="grader")
     assert status == 0, out
 
 
+OWN = "--exercises own --exercise plain --isolation limited --no-service"
 UNWRITTEN = {
     "a full disk": ("> /dev/full", 3, "No space left"),
     "a file on a full disk": ("--output /dev/full", 3, "No space left"),
@@ -259,8 +266,9 @@ UNWRITTEN = {
 def test_a_report_that_cannot_be_written_is_one_line_and_never_a_verdict(
     script: Path, where: str, status: int, said: str
 ) -> None:
+    make_plain(script.parent / "own")
     grade_ = Path(sys.executable).parent / "grade"
-    command = f"{grade_} script.py --exercise tanh_gain --seed 1 {where}"
+    command = f"{grade_} script.py {OWN} {where}"
     done = subprocess.run(
         ["bash", "-c", command], cwd=script.parent, capture_output=True, text=True
     )
@@ -268,9 +276,9 @@ def test_a_report_that_cannot_be_written_is_one_line_and_never_a_verdict(
     assert said in done.stderr
 
 
-FULL = """
+FULL = f"""
 mount -t tmpfs -o size=8k none full && cp script.py full/script.py && cat /dev/zero > full/rest
-{grade} {what} --exercise tanh_gain --seed 1 --isolation limited --no-service
+{{grade}} {{what}} {OWN}
 echo "status $?" && find full -type f | sort
 """
 
@@ -284,6 +292,7 @@ echo "status $?" && find full -type f | sort
 )
 def test_a_full_disk_is_status_3_and_leaves_no_report_that_is_cut(script: Path, what: str) -> None:
     (script.parent / "full").mkdir()
+    make_plain(script.parent / "own")
     command = FULL.format(grade=Path(sys.executable).parent / "grade", what=what)
     done = subprocess.run(
         ["unshare", "-rm", "sh", "-c", command], cwd=script.parent, capture_output=True, text=True

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from conftest import run_in
 
+from grader.sandbox import Sandbox
 from grader.sandbox.clock import PATIENCE, Clock
 from grader.sandbox.execution import Ending, Limits
 from grader.words.errors import SandboxError
@@ -87,13 +89,13 @@ ON_IT = f"import os, time\nos.sched_setaffinity(0, {{{CROWDED}}})\n"
 
 @contextlib.contextmanager
 def crowded() -> Iterator[None]:
-    """Six programs that never rest on one processor, in sessions of their own.
+    """Four programs that never rest on one processor, in sessions of their own.
 
     Linux shares a processor between sessions before it does between processes: loops in one session
     would together take no more of it than the run does.
     """
     loop = [sys.executable, "-c", f"{ON_IT}while True: pass"]
-    loops = [subprocess.Popen(loop, start_new_session=True) for _ in range(6)]
+    loops = [subprocess.Popen(loop, start_new_session=True) for _ in range(4)]
     try:
         yield
     finally:
@@ -102,16 +104,24 @@ def crowded() -> Iterator[None]:
             loop.wait()
 
 
-@pytest.mark.parametrize("way", ["warm", "alone", "limited"])
-def test_a_crowded_processor_costs_no_verdict(request: pytest.FixtureRequest, way: str) -> None:
+def test_a_crowded_processor_costs_no_verdict(
+    warm: Sandbox, alone: Sandbox, limited: Sandbox
+) -> None:
+    """All at once: each way waits for the two others too, and the crowd burns its time once."""
     source = ON_IT + "while time.process_time() < 0.3: pass\nprint('done', time.monotonic())"
     limits = Limits(cpu_s=3, wall_s=1)
-    sandbox = request.getfixturevalue(way)
-    run_in(sandbox, "")  # it has started
-    with crowded():
+    ways = (warm, alone, limited)
+    for sandbox in ways:
+        run_in(sandbox, "")  # it has started
+    with crowded(), ThreadPoolExecutor(2 * len(ways)) as threads:
         begun_s = time.monotonic()
-        seen = run_in(sandbox, source, limits=limits)
-        asleep = run_in(sandbox, ON_IT + "time.sleep(60)", limits=limits)
-    assert (seen.ending, seen.stdout[:5]) == (Ending.EXITED, b"done ")
-    assert float(seen.stdout[5:]) - begun_s > limits.wall_s  # more by the clock than it may take
-    assert asleep.ending is Ending.WALL_TIME
+        busy = [threads.submit(run_in, each, source, limits=limits) for each in ways]
+        idle = [
+            threads.submit(run_in, each, ON_IT + "time.sleep(60)", limits=limits) for each in ways
+        ]
+        seen, asleep = ([each.result() for each in runs] for runs in (busy, idle))
+    for each in seen:
+        assert (each.ending, each.stdout[:5]) == (Ending.EXITED, b"done ")
+        took_s = float(each.stdout[5:]) - begun_s
+        assert took_s > limits.wall_s  # more by the clock than it may take
+    assert [each.ending for each in asleep] == [Ending.WALL_TIME] * len(ways)

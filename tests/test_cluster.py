@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from class_runner import judgement
 from clusters import UP_S, fakes, free_port, scheduler, wait_until, without_usage, workers_below
+from conftest import Graded
 from fake_worker import PROCESSOR
 from hypothesis import given
 from hypothesis import strategies as st
@@ -219,7 +220,9 @@ def test_a_worker_that_differs_gets_nothing_and_is_named(tmp_path: Path) -> None
 # --- the commands --------------------------------------------------------------------------------
 
 
-def test_a_class_is_the_same_on_a_cluster_and_may_go_on_elsewhere(tmp_path: Path) -> None:
+def test_a_class_is_the_same_on_a_cluster_and_may_go_on_elsewhere(
+    tmp_path: Path, ready: Graded
+) -> None:
     folder, there, here = tmp_path / "class", tmp_path / "there", tmp_path / "here"
     folder.mkdir()
     for name, source in {
@@ -237,7 +240,7 @@ def test_a_class_is_the_same_on_a_cluster_and_may_go_on_elsewhere(tmp_path: Path
     assert status == 0, said
     assert "on local:1" in said
     assert "5 of 5" in said
-    assert grade(folder, *OF_A_CLASS, "--report", here)[0] == 0
+    assert ready(folder, *OF_A_CLASS, "--report", here)[0] == 0
     assert without_usage(there) == without_usage(here)
     assert (there / "grades.csv").read_text() == (here / "grades.csv").read_text()
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from class_files import RIGHT, look, make_zip
+from class_files import RIGHT, look, make_plain, make_zip
+from conftest import Graded as Ran
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judgements import GAIN, OURS, WRONG, case, data_of, graded
-from processes import grade
 
 import grader
 from grader.reports import feedback
@@ -218,12 +218,12 @@ def class_(tmp_path: Path) -> Path:
 
 
 def test_feedback_is_beside_the_reports_and_follows_the_teacher(
-    class_: Path, tmp_path: Path
+    class_: Path, tmp_path: Path, ready: Ran
 ) -> None:
     report = tmp_path / "report"
     report.mkdir()
     (report / "overrides.csv").write_text("student,score,comment\nÖz Ann_102,0.75,spoke to me\n")
-    status, _, err = grade(class_, *SEED, "--report", report, "--feedback", "--lang", "ru")
+    status, _, err = ready(class_, *SEED, "--report", report, "--feedback", "--lang", "ru")
     assert status == 0, err
     names = {path.name for path in (report / "feedback").iterdir()}
     assert names == {"Ivanov Ivan_101.html", "Öz Ann_102.html", "moodle.zip"}
@@ -232,10 +232,12 @@ def test_feedback_is_beside_the_reports_and_follows_the_teacher(
     assert "spoke to me" in row[5]
 
 
-def test_anonymous_feedback_has_numbers_for_names_everywhere(class_: Path, tmp_path: Path) -> None:
+def test_anonymous_feedback_has_numbers_for_names_everywhere(
+    class_: Path, tmp_path: Path, ready: Ran
+) -> None:
     report = tmp_path / "report"
     options = (*SEED, "--report", report, "--feedback", "--anonymous", "--lang", "en")
-    status, _, err = grade(class_, *options)
+    status, _, err = ready(class_, *options)
     assert status == 0, err
     made = {path.name: path for path in (report / "feedback").iterdir()}
     assert set(made) == {"1.html", "2.html", "moodle.zip"}
@@ -262,13 +264,13 @@ Participant 5,Cy/Un_known,c@x.example,Team A,,10
 
 @pytest.mark.parametrize("anonymous", [False, True])
 def test_what_a_team_handed_in_goes_to_its_members_and_not_to_a_number_like_its_own(
-    tmp_path: Path, anonymous: bool
+    tmp_path: Path, ready: Ran, anonymous: bool
 ) -> None:
     files = {"Team A_3_assignsubmission_file/hw.py": RIGHT, "X_9_assignsubmission_file/y.py": RIGHT}
     path = make_zip(tmp_path / "class.zip", files)
     (tmp_path / "worksheet.csv").write_text(WORKSHEET)
     options = [*SEED, "--report", tmp_path / "r", "--moodle", tmp_path / "worksheet.csv"]
-    status, _, err = grade(path, *options, "--feedback", *(["--anonymous"] if anonymous else []))
+    status, _, err = ready(path, *options, "--feedback", *(["--anonymous"] if anonymous else []))
     assert status == 0, err
     with zipfile.ZipFile(tmp_path / "r" / "feedback" / "moodle.zip") as made:
         names = made.namelist()
@@ -278,14 +280,14 @@ def test_what_a_team_handed_in_goes_to_its_members_and_not_to_a_number_like_its_
 
 
 def test_feedback_can_be_had_from_python(class_: Path, tmp_path: Path) -> None:
-    options = {"exercise": "tanh_gain", "seeds": (1,), "feedback": True}
-    made = grader.grade_folder(class_, tmp_path / "report", isolation="limited", **options)
+    own = {"exercises": make_plain(tmp_path / "own"), "exercise": "plain", "isolation": "limited"}
+    made = grader.grade_folder(class_, tmp_path / "report", feedback=True, **own)
     assert len(made) == 2
     assert len(list((tmp_path / "report" / "feedback").glob("*.html"))) == 2
 
 
-def test_feedback_is_for_a_class(tmp_path: Path) -> None:
+def test_feedback_is_for_a_class(tmp_path: Path, graded_here: Ran) -> None:
     (tmp_path / "hw.py").write_text(RIGHT)
-    status, _, err = grade(tmp_path / "hw.py", *SEED, "--feedback")
+    status, _, err = graded_here(tmp_path / "hw.py", *SEED, "--feedback")
     assert (status, err.count("\n")) == (2, 1)
     assert "--feedback is for a class" in err

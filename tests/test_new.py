@@ -75,6 +75,8 @@ SISTERS = (
     *("conv_by_hand", "conv_out_shape", "linear_by_matmul", "norm_layers", "padding_2d"),
     "regression_error",
 )
+SHORTER = ("range(1500)", "range(800)")
+"""A network learns for a second, and is run eight times; what it makes may still be 0.05 off."""
 WORDS = ("title", "labels", "unlike", "name", "partial")
 """What the authors of the sister exercises wrote into what the command made."""
 
@@ -84,7 +86,9 @@ def test_the_sister_exercises_are_what_the_command_makes_of_their_solutions(
     warm: Sandbox, cold: Sandbox, name: str
 ) -> None:
     path = REFERENCE / f"{name}.py"
-    draft = drafts.finished(drafts.begun(submission.load(path), warm, cold), warm)
+    source = path.read_text().replace(*SHORTER)
+    given = submission.from_bytes(path.name, source.encode())
+    draft = drafts.finished(drafts.begun(given, warm, cold), warm)
     made = tomllib.loads(writing.description(draft, name))
     stands = tomllib.loads(path.with_suffix(".toml").read_text())
     for table in (*made["checks"], *stands["checks"]):

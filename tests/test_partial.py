@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import Graded as Ran
 from judgements import case, data_of, graded, page_of
-from processes import grade
 
 from grader import reports
 from grader.exercise import description
@@ -157,7 +157,7 @@ def test_of_a_hidden_seed_no_more_is_told_than_the_points_tell(
     assert list(earned(hidden, SERIES_OF)) == list(earned(partly.judgement, SERIES_OF))
 
 
-def test_one_wrong_number_costs_its_share_alone(tmp_path: Path) -> None:
+def test_one_wrong_number_costs_its_share_alone(tmp_path: Path, graded_here: Ran) -> None:
     (tmp_path / "powers.toml").write_text(EXERCISE)
     (tmp_path / "powers.py").write_text(REFERENCE)
     script = tmp_path / "hw.py"
@@ -165,11 +165,12 @@ def test_one_wrong_number_costs_its_share_alone(tmp_path: Path) -> None:
         "n = int(input())\nprint([1, n, n * n, 5.5])\nprint('sum:', 1 + n + n**2 + n**3)"
     )
     options = ("--exercises", tmp_path, "--exercise", "powers", "--seed", 2, "--lang", "en")
-    status, out, err = grade(script, *options)
+    options += ("--isolation", "limited")
+    status, out, err = graded_here(script, *options)
     assert (status, err) == (1, "")
     assert "4 of 5 points" in out
     assert "printed by line 2 of the script: 3 of 4 are right; value 4 of the list" in out
-    status, out, _ = grade(script, *options, "--format", "json")
+    status, out, _ = graded_here(script, *options, "--format", "json")
     told = json.loads(out)
     assert (told["verdict"], told["score"]) == ("wrong_answer", 0.8)
     assert [each["share"] for each in told["cases"][0]["checks"]] == [0.75, None]

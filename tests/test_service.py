@@ -4,34 +4,24 @@ import base64
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from processes import grade
-from services import Answer, Running, serving, submission
+from services import BOUND, COURSE, PLAIN, TEACHER, Answer, Running, serving, submission
 
+from grader.commands import ending, grader
 from grader.exercise.description import available
 from grader.words.model import Judgement
 
 RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
 WRONG = "print('gain:', 1.58)\nprint(1.5)\n"
-PLAIN, TEACHER, BOUND, COURSE = (f"{name}-secret-of-a-token" for name in "pdbc")
-TOKENS = f"""
-{PLAIN} name=plain
-{TEACHER} name=teacher reveal
-{BOUND} exercises=fc1_gradient
-{COURSE} name=course seeds=7,8
-"""
 BOUNDARY = "----------a-boundary"
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder = tmp_path_factory.mktemp("service")
-    (folder / "tokens").write_text(TOKENS)
-    with serving(folder, "--port", 0, "--token-file", folder / "tokens") as running:
-        yield running
+@pytest.fixture
+def service(guarded: Running) -> Running:
+    return guarded
 
 
 def ask(
@@ -157,8 +147,8 @@ def test_seeds_of_a_token_are_graded_on_and_never_told(service: Running) -> None
     answer = judged(service, "print(int(input()) * 1000)\n" + RIGHT, COURSE)
     assert (answer.status, answer.said["verdict"]) == (200, "accepted")
     assert len(answer.said["cases"]) == 2
-    assert b"7000" not in answer.body
-    assert not {7, 8} & {case["seed"] for case in answer.said["cases"]}
+    assert b"707000" not in answer.body
+    assert not {70707, 80808} & {case["seed"] for case in answer.said["cases"]}
     assert judged(service, RIGHT, COURSE, seed=3).status == 403
     assert judged(service, RIGHT, COURSE, reveal=True).status == 403
 
@@ -227,8 +217,15 @@ WRONG_PLACES = {
 
 
 @pytest.mark.parametrize(("arguments", "said"), WRONG_PLACES.values(), ids=WRONG_PLACES)
-def test_where_nothing_can_be_served_is_one_line(arguments: list[str], said: str) -> None:
-    status, out, err = grade("serve", *arguments, command="grader")
+def test_where_nothing_can_be_served_is_one_line(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    said: str,
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["grader", "serve", *arguments])
+    status = ending.run(grader.admin)
+    out, err = capsys.readouterr()
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert said in err
 

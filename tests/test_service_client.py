@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import Graded
 from processes import grade
 from services import Running, saying
 
@@ -44,24 +45,28 @@ def folder(tmp_path: Path) -> Path:
 KINDS = ["right.py", "wrong.py", "broken.py", "raises.py", "empty.py", "hw.ipynb", "книга.py"]
 SAME = {
     "every kind of file": [*KINDS, "--seed", "1", "--seed", "2"],
-    "options": ["uses.py", "wrong.py", "--with", "beside.py", "--reveal", "--lang", "ru"],
-    "limits": ["wrong.py", "--time-limit", "3", "--memory-limit", "512", "--output-limit", "9"],
+    "options": [
+        *("uses.py", "wrong.py", "--with", "beside.py", "--reveal", "--lang", "ru"),
+        *("--time-limit", "3", "--memory-limit", "512", "--output-limit", "9"),
+        *("--isolation", "walled"),  # which the service is
+    ],
     "a hidden seed": ["wrong.py", "--seed", "1", "--public-seed", "2", "--format", "junit"],
     "no such file": ["missing.py"],
     "no such exercise": ["right.py", "--exercise", "homework_9"],
     "a seed too large": ["right.py", "--seed", "4294967296"],
     "a module that is not beside": ["right.py", "--with", "missing.py"],
-    "walled, which the service is": ["right.py", "--isolation", "walled"],
 }
 
 
 @pytest.mark.parametrize("arguments", SAME.values(), ids=SAME)
 def test_the_same_bytes_and_status_come_as_without_a_service(
-    service: Running, folder: Path, arguments: list[str]
+    service: Running, folder: Path, graded_here: Graded, arguments: list[str]
 ) -> None:
     given = arguments if "--exercise" in arguments else [*arguments, *GAIN]
     with_it = grade(*given, cwd=folder, env=service.environment)
-    without = grade(*given, "--no-service", cwd=folder, env=service.environment)
+    before = service.log.read_text()
+    without = graded_here(*given, "--no-service", cwd=folder)
+    assert service.log.read_text() == before
     timeless = [re.sub(r'time="[\d.]+"', "", out) for out in (with_it[1], without[1])]
     assert timeless[0] == timeless[1]
     assert (with_it[0], with_it[2]) == (without[0], without[2])
@@ -70,7 +75,6 @@ def test_the_same_bytes_and_status_come_as_without_a_service(
 def test_it_is_the_service_that_grades(service: Running, folder: Path) -> None:
     before = service.log.read_text().count("tanh_gain: accepted")
     assert grade("right.py", *GAIN, cwd=folder, env=service.environment)[0] == 0
-    assert grade("right.py", *GAIN, "--no-service", cwd=folder, env=service.environment)[0] == 0
     assert service.log.read_text().count("tanh_gain: accepted") == before + 1
 
 

@@ -3,23 +3,19 @@
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from services import Answer, Running, serving
+from services import BOUND, PLAIN, Answer, Running
 
-KEY, OTHER = "a-key-of-coderunner", "another-key-of-moodle"
+KEY, OTHER = PLAIN, BOUND
 BASE = "/jobe/index.php/restapi"
 RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder = tmp_path_factory.mktemp("service")
-    (folder / "tokens").write_text(f"{KEY}\n{OTHER} exercises=fc1_gradient")
-    with serving(folder, "--port", 0, "--token-file", folder / "tokens") as running:
-        yield running
+@pytest.fixture
+def service(guarded: Running) -> Running:
+    return guarded
 
 
 def ask(service: Running, method: str, path: str, said: object = None, key: str = KEY) -> Answer:

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -38,12 +37,6 @@ CLASS = {
 }
 GAIN = ("--exercise", "tanh_gain", "--seed", 1, "--seed", 2)
 TEXT = st.text(st.characters(exclude_categories=()), max_size=9)
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with serving(tmp_path_factory.mktemp("service")) as running:
-        yield running
 
 
 @pytest.fixture
@@ -159,10 +152,10 @@ def test_what_is_no_program_is_refused(service: Running) -> None:
 
 
 def test_who_ends_a_class_waits_for_no_program_there(service: Running, tmp_path: Path) -> None:
-    make_folder(tmp_path / "class", {"ann.py": "import time\ntime.sleep(60)\n"})
+    make_folder(tmp_path / "class", {"ann.py": "import time\ntime.sleep(600)\n"})
     program = Path(sys.executable).parent / "grade"
     with subprocess.Popen(
-        [program, "class", *map(str, GAIN), "--report", "r", "--time-limit", "40"],
+        [program, "class", *map(str, GAIN), "--report", "r", "--time-limit", "60"],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         env={**os.environ, **service.environment},
@@ -171,10 +164,10 @@ def test_who_ends_a_class_waits_for_no_program_there(service: Running, tmp_path:
             time.sleep(0.02)
         began_s = time.monotonic()
         client.send_signal(signal.SIGTERM)  # as Ctrl-C, which a shell may have us ignore
-        _, err = client.communicate(timeout=100)
+        _, err = client.communicate(timeout=200)
         took_s = time.monotonic() - began_s
     assert (client.returncode, b"interrupted" in err, b"warning" in err) == (130, True, False)
-    assert took_s < 45  # the program alone would take longer
+    assert took_s < 100  # the program alone would take longer
 
 
 def test_a_service_that_is_full_is_asked_again(tmp_path: Path) -> None:

@@ -4,19 +4,16 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from services import Answer, Running, serving, submission
+from services import COURSE, PLAIN, TEACHER, Answer, Running, serving, submission
 
 from grader.service.page import routes
 from grader.service.page.words import IN_SCRIPT
 from grader.words.language import LANGUAGES, Language, Message, say
 
-PLAIN, TEACHER, COURSE = (f"{name}-secret-of-a-token" for name in "ptc")
-TOKENS = f"{PLAIN}\n{TEACHER} reveal\n{COURSE} seeds=70707,80808\n"
 DRAWS = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\nprint('gain:', 1.5)\n"
 EVIL = "</script><script>alert(1)</script>"
 FIELDS = ("input", "select", "textarea")
@@ -50,12 +47,9 @@ class Html(HTMLParser):
         return [attributes for tag, attributes in self.tags if tag in names]
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder = tmp_path_factory.mktemp("service")
-    (folder / "tokens").write_text(TOKENS)
-    with serving(folder, "--port", 0, "--token-file", folder / "tokens") as running:
-        yield running
+@pytest.fixture
+def service(guarded: Running) -> Running:
+    return guarded
 
 
 def graded(service: Running, text: str, token: str = PLAIN, **more: object) -> Answer:

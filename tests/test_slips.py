@@ -100,7 +100,8 @@ def test_a_slip_is_named_by_the_rounded_table_of_a_solution(warm: Sandbox, tmp_p
 def test_a_notebook_is_changed_cell_by_cell_and_told_in_the_student_s_language(
     warm: Sandbox, tmp_path: Path
 ) -> None:
-    terms = terms_of(described(tmp_path, "mine.ipynb"), (4,), language="ru")
+    exercise = described(tmp_path, "mine.ipynb").model_copy(update={"changes": 30})
+    terms = terms_of(exercise, (4,), language="ru")
 
     assert told(Judge(terms, warm), SOLUTION.replace(".abs()", "")) == {
         "Так получается без модуля: берите модуль каждого числа, от которого важна величина."
