@@ -228,9 +228,10 @@ FILES = {
 PROCESSES = {
     "forks_more_than_its_share": Attack(
         "n = 0\n"
+        "ends, holds = os.pipe()\n"
         "for _ in range(80):\n"
         "    try:\n"
-        "        if os.fork() == 0: time.sleep(0.5); os._exit(0)\n"
+        "        if os.fork() == 0: os.close(holds); os.read(ends, 1); os._exit(0)\n"
         "        n += 1\n"
         "    except OSError: pass\n"
         "got(n > 60)"
@@ -467,6 +468,28 @@ RESOURCES = {
         "        except BlockingIOError: pass\n"
         "time.sleep(@HOLD@); got()",
         MEMORY, BUSY, alone=MEMORY,
+    ),
+    "takes_memory_in_datagrams": Attack(
+        "held = []\n"
+        "for i in range(100):\n"
+        "    held.append(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))\n"
+        "    held[-1].bind(chr(0) + str(i))\n"
+        "    for _ in range(10):  # who sent them is gone, and they are there\n"
+        "        one = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)\n"
+        "        one.connect(chr(0) + str(i)); one.send(b'x' * 200_000); one.close()\n"
+        "time.sleep(@HOLD@); got()",
+        MEMORY, BUSY, alone=MEMORY, fenced=EXITED,
+    ),
+    "takes_memory_in_sockets_made_large": Attack(
+        "held = [socket.socketpair() for _ in range(60)]\n"
+        "for one, other in held:\n"
+        "    one.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 << 20)\n"
+        "    one.setblocking(False)\n"
+        "    try:\n"
+        "        while one.send(b'x' * 32768): pass\n"
+        "    except BlockingIOError: pass\n"
+        "got(one.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) > 500_000); time.sleep(@HOLD@)",
+        MEMORY, BUSY, alone=EXITED,
     ),
     "has_init_chosen_when_memory_runs_out": Attack(
         "tries(lambda: open('/proc/self/oom_score_adj', 'w').write('0') == 0)\n"

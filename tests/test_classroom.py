@@ -693,6 +693,7 @@ def test_what_the_teacher_wrote_wins_everywhere_and_survives_grading_again(
         ("name,points\na,1\n", "its columns are student, score, comment"),
         ("student,score\nanna,85\n", "line 2: '85' is no score: write one from 0 to 1"),
         ("student,score\nanna,x\n", "line 2: 'x' is no score"),
+        pytest.param(f"student,score\nanna,{'1' * 9999}\n", "1{40}[.]{3}' is no score", id="long"),
         ("student,score\nanna,1\nanna,0\n", "line 3: anna is there twice"),
         ("", "no table"),
     ],

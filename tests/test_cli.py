@@ -311,6 +311,13 @@ def test_a_reader_that_went_away_is_141_and_no_word(arguments: list[str]) -> Non
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+def test_what_a_student_called_a_file_does_nothing_to_a_terminal() -> None:
+    status, out, err = grade("\x1b[2J\u202ehw.py")
+    assert (status, out) == (2, "")
+    assert "\\x1b[2J" in err
+    assert not {"\x1b", "\u202e"} & set(err)
+
+
 def test_a_mistake_of_ours_is_one_line_and_status_3() -> None:
     script = (
         "import sys\n"

@@ -12,6 +12,7 @@ import pytest
 from conftest import run_in
 
 from grader.sandbox import Sandbox
+from grader.sandbox import clock as clocks
 from grader.sandbox.clock import PATIENCE, Clock
 from grader.sandbox.execution import Ending, Limits
 from grader.words.errors import SandboxError
@@ -59,6 +60,31 @@ def test_what_began_and_ended_between_two_looks_has_run() -> None:
     now_s, used_s = 1.0, 0.75
     clock.look()
     assert clock.own_s == pytest.approx(0.75), "one waited for the others, which used that much"
+
+
+SHORT = """
+import os, time
+for _ in range(20):
+    if os.fork() == 0:
+        until = time.process_time() + 0.03
+        while time.process_time() < until: pass
+        os._exit(0)
+    os.wait()
+print(flush=True)
+time.sleep(60)
+"""
+
+
+def test_children_shorter_than_a_look_have_run_without_a_control_group_too() -> None:
+    with subprocess.Popen([sys.executable, "-c", SHORT], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        used_s = clocks.used_below_s(process.pid)
+        told = clocks.of(clocks.threads_below(process.pid))
+        process.kill()
+    assert used_s > 0.5
+    assert used_s > sum(ran for ran, _ in told.values()) / S + 0.3
+    assert clocks.used_below_s(process.pid) == 0, "it is dead"
 
 
 def test_a_run_that_is_never_let_run_is_given_up() -> None:

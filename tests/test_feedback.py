@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -46,6 +47,24 @@ def test_a_page_tells_of_its_student_alone(tmp_path: Path) -> None:
         assert [row[0] for row in data_of(text)["rows"]] == [name]
         assert not any(re.search(rf"\b{other}\b", text) for other in set(pages) - {name})
     assert "line 2: 1.6 is too small" in pages["Боб"]
+
+
+def test_what_lies_in_the_place_of_feedback_goes_and_what_a_link_leads_to_stays(
+    tmp_path: Path,
+) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    (there / "mine").touch()
+    place = tmp_path / "feedback"
+    for target in (there, tmp_path / "nowhere"):
+        place.symlink_to(target)
+        assert set(written(tmp_path, graded("Ann"))) == {"Ann"}
+        assert set(written(tmp_path, graded("Ann"))) == {"Ann"}  # and again
+        shutil.rmtree(place)
+    place.write_text("a file")
+    assert set(written(tmp_path, graded("Ann"))) == {"Ann"}
+    assert {each.name for each in tmp_path.iterdir()} == {"feedback", "there"}
+    assert [each.name for each in there.iterdir()] == ["mine"]
 
 
 def test_no_expected_value_is_told_though_it_was_revealed(tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ SHOWN = {
     "a markdown display": (["from IPython.display import Markdown, display\nx = 1", "x"], "1\n"),
     "goes on after an error": (["1 / 0", "print(2)"], "2\n"),
     "goes on after exit": (["import sys\nsys.exit(1)", "print(2)"], "2\n"),
+    "goes on after its own exit": (["exit()\nprint(1)", "quit()", "print(2)"], "1\n2\n"),
     "pickles its classes": (
         ["import pickle\nclass A: x = 3", "pickle.loads(pickle.dumps(A())).x"],
         "3\n",

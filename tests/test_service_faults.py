@@ -1,6 +1,8 @@
 """A service under load and faults: nothing acknowledged is lost, and nobody holds another up."""
 
+import itertools
 import json
+import resource
 import signal
 import socket
 import subprocess
@@ -16,6 +18,7 @@ from processes import grade
 from services import READY_S, Answer, Running, serving, submission
 
 from grader.service import guard, listening
+from grader.service.server import CONNECTIONS_MAX
 from grader.words.errors import UsageError
 
 RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
@@ -99,10 +102,74 @@ def test_a_body_too_large_is_413_before_it_is_all_there(service: Running) -> Non
     with service.dial() as connection:
         head = b"POST /v1/judgements HTTP/1.1\r\nHost: g\r\nTransfer-Encoding: chunked\r\n\r\n"
         chunk = b"100000\r\n" + bytes(1 << 20) + b"\r\n"
-        with pytest.raises(ConnectionError):
-            connection.sendall(head + 2 * (guard.BODY_MAX >> 20) * chunk)
+        with pytest.raises(ConnectionError):  # nor is it taken for ever
+            connection.sendall(head + 3 * (guard.BODY_MAX >> 20) * chunk)
     declared = service.ask("POST", "/v1/judgements", bytes(guard.BODY_MAX + 1))
     assert declared.status == 413
+
+
+TOKEN = "a-token-of-sixteen-letters-and-more"
+REFUSED = {
+    "an unknown path": (b"POST /v1/nothing HTTP/1.1", TOKEN, 404),
+    "another method": (b"PUT /v1/judgements HTTP/1.1", TOKEN, 405),
+    "without a token": (b"POST /v1/judgements HTTP/1.1", "none", 401),
+    "no HTTP": (b"POST /v1/judgements HTTP/9.9.9", TOKEN, 400),
+}
+
+
+@pytest.fixture(scope="module")
+def with_token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("token")
+    with serving(folder, "--port", 0, "--jobs", 1, GRADER_TOKEN=TOKEN) as running:
+        yield running
+
+
+@pytest.mark.parametrize(("line", "token", "status"), REFUSED.values(), ids=REFUSED)
+def test_who_is_refused_before_all_is_said_is_told_why(
+    with_token: Running, line: bytes, token: str, status: int
+) -> None:
+    body = bytes(20 << 20)
+    head = b"\r\nHost: g\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+    with with_token.dial() as connection:
+        connection.sendall(line + head % (token.encode(), len(body)) + body)
+        seen = b""
+        while part := connection.recv(1 << 16):  # and no reset
+            seen += part
+    assert seen.startswith(b"HTTP/1.1 %d " % status)
+    assert seen.endswith((b"}", b"."))
+
+
+def test_the_command_tells_why_a_large_file_was_refused(
+    with_token: Running, tmp_path: Path
+) -> None:
+    (tmp_path / "hw.py").write_bytes(RIGHT.encode() + b"#" * (12 << 20))
+    assert isinstance(with_token.address, tuple)
+    host, port = with_token.address
+    env = {"GRADER_URL": f"http://{host}:{port}", "GRADER_TOKEN": "another"}
+    asked = ("hw.py", "--exercise", "tanh_gain", "--isolation", "limited")
+    _, _, err = grade(*asked, env=env, cwd=tmp_path)
+    assert "does not grade this (a token is needed: Authorization: Bearer TOKEN)" in err
+
+
+def test_more_idle_connections_than_may_be_keep_nobody_out(service: Running) -> None:
+    begun = b"POST /v1/judgements HTTP/1.1\r\nHost: g\r\nContent-Length: 1000000\r\n\r\n{"
+    kinds = itertools.cycle((b"", begun[:30], begun))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 4096)), hard))
+    with ExitStack() as opened:
+        opened.callback(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
+        held = [opened.enter_context(service.dial()) for _ in range(CONNECTIONS_MAX + 100)]
+        for connection, said in zip(held, kinds, strict=False):
+            with suppress(ConnectionError):  # the oldest are gone already
+                connection.sendall(said)
+        began_s = time.monotonic()
+        assert post(service, f"{RIGHT}# beside many").status == 200
+        assert time.monotonic() - began_s < guard.HEAD_S
+        assert ended(held[0]) == b""
+        held[-1].setblocking(False)
+        with pytest.raises(BlockingIOError):
+            held[-1].recv(1)
+    assert "report this" not in service.log.read_text()
 
 
 def test_what_was_acknowledged_survives_sigkill_and_is_graded_after_the_restart(

@@ -1,6 +1,7 @@
 """A cluster as a site: what a class, or the service, is judged at instead of this machine."""
 
 import asyncio
+import signal
 import threading
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import Future
@@ -60,6 +61,13 @@ class Wish:
         return int(count)
 
 
+def _run(loop: asyncio.AbstractEventLoop) -> None:
+    """Run a loop whose processes do not hear Ctrl-C: it is ours to hear, and to end them."""
+    if hasattr(signal, "pthread_sigmask"):  # Windows has none
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    loop.run_forever()
+
+
 class Cluster:
     """Workers of Dask; use it as a context manager."""
 
@@ -67,7 +75,7 @@ class Cluster:
         self._wish, self._warn = wish, warn
         self._count = wish.workers
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="dask", daemon=True)
+        self._thread = threading.Thread(target=_run, args=[self._loop], name="dask", daemon=True)
         self._opened = AsyncExitStack()
         self._doing: set[Future[Any]] = set()
 

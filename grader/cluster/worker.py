@@ -95,6 +95,8 @@ async def dask_setup(
     """Make a grader's worker of one of Dask's, before it joins."""
     if worker.nanny:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the nanny's to hear, who ends us
+        if hasattr(signal, "pthread_sigmask"):  # or no program here could have it either
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     grading = Grading(isolation, exercises, hidden)
     await offer(worker, grading, await asyncio.to_thread(grading.start, worker.state.nthreads))
 

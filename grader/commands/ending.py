@@ -11,6 +11,7 @@ from typing import IO
 import click
 
 from grader.words.errors import GraderError, UsageError, unwritten
+from grader.words.visible import visible
 
 ACCEPTED, NOT_ACCEPTED, WRONG_USAGE, JUDGE_ERROR, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
 
@@ -42,7 +43,7 @@ def run(command: click.Command) -> int:
     except Exception as error:  # a mistake of ours
         message, status = f"the grader failed, report this: {error!r}", JUDGE_ERROR
     with contextlib.suppress(OSError):
-        click.echo(f"{command.name}: {' '.join(message.split())}", err=True)
+        click.echo(f"{command.name}: {_one_line(message)}", err=True)
     _let_go_of_output()
     return status
 
@@ -56,7 +57,7 @@ def status(verdict: str) -> int:
 def warn(line: str) -> None:
     """Say something on standard error that does not end the command."""
     with contextlib.suppress(OSError):
-        click.echo(f"warning: {' '.join(line.split())}", err=True)
+        click.echo(f"warning: {_one_line(line)}", err=True)
 
 
 @contextlib.contextmanager
@@ -100,6 +101,11 @@ def _let_go_of_output() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.close(nowhere)
+
+
+def _one_line(said: str) -> str:
+    """Return what was said in one line that does nothing to a terminal: students name files."""
+    return visible(" ".join(said.split()), most=None)
 
 
 def _unwritten(error: OSError) -> str:

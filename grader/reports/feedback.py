@@ -116,13 +116,20 @@ def _anew(folder: Path) -> Iterator[Path]:
     """
     made, old, place = folder / f".{FOLDER}.new", folder / f".{FOLDER}.old", folder / FOLDER
     for left in (made, old):
-        shutil.rmtree(left, ignore_errors=True)
+        _remove(left)
     made.mkdir()
     try:
         yield made
-        if place.exists():
+        if place.exists() or place.is_symlink():
             place.rename(old)
         made.rename(place)
-        shutil.rmtree(old, ignore_errors=True)
+        _remove(old)
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        _remove(made)
+
+
+def _remove(left: Path) -> None:
+    """Remove a folder, or a file or a link that lies in its place; not what the link leads to."""
+    if left.is_symlink() or left.is_file():
+        left.unlink()
+    shutil.rmtree(left, ignore_errors=True)

@@ -13,6 +13,7 @@ from grader.reports.gradebooks.marks import parse
 from grader.reports.gradebooks.names import plainly
 from grader.words.errors import UsageError
 from grader.words.graded import ByHand
+from grader.words.visible import visible
 
 NAME = "overrides.csv"
 COLUMNS = ("student", "score", "comment")
@@ -73,5 +74,6 @@ def _score(cell: str, path: Path, line: int) -> float | None:
     value = parse(text.removesuffix("%"))
     score = value / 100 if value is not None and text.endswith("%") else value
     if score is None or not 0 <= score <= 1:
-        raise UsageError(f"{path}: line {line}: {text!r} is no score: write one from 0 to 1")
+        said = visible(text, most=40)
+        raise UsageError(f"{path}: line {line}: '{said}' is no score: write one from 0 to 1")
     return score

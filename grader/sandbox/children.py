@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader.sandbox import cgroup
-from grader.sandbox.clock import threads_below
+from grader.sandbox.clock import threads_below, used_below_s
 from grader.sandbox.inner.protocol import TELL_PROGRAM
 
 if TYPE_CHECKING:
@@ -56,6 +56,12 @@ class Child:
         if self.group:
             return self.group.threads()
         return threads_below(self.init.pid) if self.init else ()
+
+    def used_s(self) -> float:
+        """Return the CPU time of all that it ever ran, as far as it can be known."""
+        if self.group:
+            return self.group.cpu_s()
+        return used_below_s(self.init.pid) if self.init else 0.0
 
     def tell(self) -> None:
         """Have its program told that the time is up."""

@@ -6,6 +6,7 @@ likes.
 """
 
 import contextlib
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -14,7 +15,8 @@ from grader.words.errors import SandboxError
 
 PATIENCE = 10
 """A run is given up when it has taken so many times its wall time, waiting included."""
-
+_TIMES = slice(11, 15)
+"""Of what is told behind the name: CPU time, and that of children waited for."""
 
 Told = dict[int, tuple[int, int]]
 """By thread: nanoseconds for which it ran, and for which it was ready to and did not."""
@@ -97,6 +99,22 @@ def of(threads: Iterable[int]) -> Told:
             ran, waited, _ = Path(f"/proc/{thread}/schedstat").read_text().split()
             told[thread] = int(ran), int(waited)
     return told
+
+
+def used_below_s(pid: int) -> float:
+    """Return the CPU time of a process and of all that descended from it, see proc(5).
+
+    What has ended counts for whoever waited for it; what nobody waits for is not known.
+    """
+    ticks, waiting = 0, [pid]
+    while waiting:
+        each = waiting.pop()
+        with contextlib.suppress(OSError, ValueError):  # it has just ended
+            fields = Path(f"/proc/{each}/stat").read_bytes().rpartition(b")")[2].split()
+            ticks += sum(map(int, fields[_TIMES]))
+            for task in Path(f"/proc/{each}/task").iterdir():
+                waiting += map(int, (task / "children").read_text().split())
+    return ticks / os.sysconf("SC_CLK_TCK") if ticks else 0.0  # Windows has neither
 
 
 def threads_below(pid: int) -> Iterator[int]:

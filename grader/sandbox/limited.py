@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -113,7 +114,9 @@ class _Process:
             start_new_session=POSIX,
             umask=wall.UMASK if POSIX else -1,
         )
-        self._clock = Clock(lambda: clock.of(clock.threads_below(self._popen.pid)))
+        pid = self._popen.pid
+        used_s = partial(clock.used_below_s, pid)
+        self._clock = Clock(lambda: clock.of(clock.threads_below(pid)), used_s=used_s)
         self._cpu_s, self._peak_bytes = 0.0, 0
 
     def end(self) -> None:

@@ -104,8 +104,7 @@ class _Watch:
         self._streams = {s.descriptor: s for s in (self._stdout, self._stderr, self._report)}
         self._poll = select.poll()
         self._status: tuple[int, float, int, bool, bool] | None = None
-        used_s = child.group.cpu_s if child.group else lambda: 0.0
-        self._clock = Clock(lambda: clock.of(child.threads()), used_s=used_s)
+        self._clock = Clock(lambda: clock.of(child.threads()), used_s=child.used_s)
 
     def start(self, told: Job) -> None:
         child = self._child

@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+import h11
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from grader.service import tokens
@@ -39,21 +41,79 @@ log = logging.getLogger("grader.service")
 
 
 class Connection(H11Protocol):
-    """A connection that is closed where its request does not come in time."""
+    """A connection that is closed where its request does not come in time, or others need its room.
+
+    When it is refused before its body is there, it says so, and takes what still comes: if the
+    kernel closed it with something unread, the client might be told of that and not of the answer.
+    """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Start the clock."""
-        super().connection_made(transport)
+        """Start the clock; of too many the oldest goes that waits for its client."""
+        super().connection_made(_Closing(transport, self._close))  # type: ignore[arg-type]
+        self._real, self._begun_s, self._closing_bytes = transport, self.loop.time(), -1
         self._late = self.loop.call_later(HEAD_S, self._cut_off)
+        if self.limit_concurrency and len(self.connections) >= self.limit_concurrency:
+            there = [each for each in self.connections if isinstance(each, Connection)]
+            waiting = [each for each in there if each.is_waiting and each is not self]
+            if waiting:
+                oldest = min(waiting, key=lambda each: each._begun_s)
+                self.connections.discard(oldest)
+                oldest._real.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the clock."""
         self._late.cancel()
         super().connection_lost(exc)
 
+    def data_received(self, data: bytes) -> None:
+        """Take what a client sends, also when nothing is wanted of it any more."""
+        if self._closing_bytes < 0:
+            super().data_received(data)
+            return
+        self._closing_bytes += len(data)
+        if self._closing_bytes > BODY_MAX:
+            self._real.abort()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether all that it waits for is its client."""
+        cycle = self.cycle
+        return cycle is None or cycle.more_body or cycle.response_complete
+
     def _cut_off(self) -> None:
-        if self.cycle is None and self.transport is not None:
-            self.transport.abort()
+        if self.cycle is None:
+            self._real.abort()
+
+    def _close(self) -> None:
+        """Close, within a time in which the client takes the answer."""
+        if self._closing_bytes >= 0:
+            return
+        self._closing_bytes = 0
+        self._late.cancel()
+        self._late = self.loop.call_later(ANSWER_S, self._real.abort)
+        if self.conn.their_state in (h11.SEND_BODY, h11.ERROR) and not self._real.is_closing():
+            self._real.write_eof()
+            self._real.resume_reading()
+        else:
+            self._real.close()
+
+
+class _Closing:
+    """A transport that is closed in a way of ours."""
+
+    def __init__(self, transport: asyncio.Transport, close: Callable[[], None]) -> None:
+        self._transport, self._close = transport, close
+        self._is_closed = False
+
+    def close(self) -> None:
+        self._is_closed = True
+        self._close()
+
+    def is_closing(self) -> bool:
+        return self._is_closed or self._transport.is_closing()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
 
 
 class Guard:
@@ -89,6 +149,8 @@ class Guard:
             await self._app(scope, body.receive, answer.send)
         except TimeoutError:
             log.info("a client was cut off: it did not take its answer")
+        except ClientDisconnect:  # in the midst of what it said: nobody is there to be answered
+            log.info("a client went away before it had said all")
         except Exception as error:  # a mistake of ours
             log.error("%s failed, report this: %s", scope["method"], visible(repr(error)))
             await answer.refuse(500, FAILED)

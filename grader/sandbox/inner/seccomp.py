@@ -85,6 +85,7 @@ MMAP, MAP_HUGETLB = (9, 222), 0x40000
 MEMFD_CREATE, MFD_HUGETLB = (319, 279), 4
 FADVISE64, POSIX_FADV_DONTNEED = (221, 223), 4
 MADVISE, MADV_PAGEOUT = (28, 233), 21
+SETSOCKOPT, SO_SNDBUF, SO_SNDBUFFORCE = (54, 208), 7, 32
 RT_SIGACTION = (13, 134)
 SIGCHLD = 17
 SETPRIORITY, SCHED_SETSCHEDULER = (141, 140), (144, 119)
@@ -166,12 +167,21 @@ def _by_argument() -> _Rules:
 def _where_init_sums() -> _Rules:
     """Refuse memory that belongs to no process, and children that go without being waited for.
 
+    A socket holds what it holds by default, which is summed: that it may hold more is answered
+    with success and not done.
+
     A program that wants to be told of SIGCHLD is told that it will be (torch's DataLoader does, and
     looks after its children anyway).
     """
     unseen = step(LOAD, ARGUMENT_0)
     unseen += when(EQUAL, SIGCHLD, _unless_null(ARGUMENT_1, refuse(0)))
-    return [(MEMFD_CREATE, refuse(errno.ENOSYS)), (RT_SIGACTION, unseen)]
+    as_it_is = step(LOAD, ARGUMENT_2) + when(EQUAL, SO_SNDBUF, refuse(0))
+    as_it_is += when(EQUAL, SO_SNDBUFFORCE, refuse(0))
+    return [
+        (MEMFD_CREATE, refuse(errno.ENOSYS)),
+        (RT_SIGACTION, unseen),
+        (SETSOCKOPT, as_it_is),
+    ]
 
 
 def _unless_null(argument: int, then: bytes) -> bytes:

@@ -91,6 +91,9 @@ class Shell(InteractiveShell):
         cleaned = self.input_transformer_manager.cleanup_transforms
         cleaned.remove(leading_empty_lines)  # a line keeps its number
 
+    def ask_exit(self) -> None:
+        """Go on after `exit()`, as after an exception: what is run in the end counts."""
+
     def run_numbered(self, number: int, source: str) -> None:
         """Run a cell, which is the `number`th from 1."""
         self.cell_number = self.compile.cell_number = number
