@@ -291,6 +291,17 @@ PRINTS = {
         "print('last std:', x.std().item())",
         ["last_std number"],
     ),
+    "classes, then what they come to": (
+        "for i in range(4):\n    print(f'class {i}: share {(x > i / 4).float().mean():.5f}')\n"
+        "print('mean size:', x.abs().mean().item())",
+        ["share series", "mean_size number"],
+    ),
+    "long labels with brackets, bars and colons": (
+        "print('distance(x || y):', x.norm().item())\n"
+        "print('Counts (rows: true, columns: guessed)')\nprint(x.reshape(3, 3)[:2, :2])\n"
+        "print('columns for 90% of the whole variance:', x.std().item())",
+        ["distance_x_y number", "counts array", "columns_for_90 number"],
+    ),
     "two letters in one column": (
         "for name in ('a', 'b'):\n    print(name, '=', (x ** 2).mean().item() + len(name))",
         ["a number", "b number"],

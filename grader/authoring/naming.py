@@ -12,7 +12,14 @@ _EMPTY = frozenset(
     )
 )
 """Words of an expression that say nothing of what it is."""
-_WORDS_MOST, _CHARACTERS_MOST = 4, 40
+_WORDS_MOST, _CHARACTERS_MOST = 5, 40
+_LINKS = frozenset(
+    (
+        *("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"),
+        "with",
+    )
+)
+"""Words that end no name."""
 _CYRILLIC = str.maketrans(
     dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye", strict=True))
     | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
@@ -69,6 +76,8 @@ def _plain(text: str) -> str:
     if any(not each.isascii() for each in text):
         return ""
     words = re.findall(r"[a-z0-9]+", text.lower())[:_WORDS_MOST]
+    while len(words) > 1 and words[-1] in _LINKS:
+        words.pop()
     found = "_".join(words)[:_CHARACTERS_MOST].strip("_")
     return found if found[:1].isalpha() else ""
 

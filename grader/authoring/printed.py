@@ -26,11 +26,15 @@ SERIES_LEAST = 3
 """Layers of a series; two numbers below each other are two answers."""
 LOOPED_MOST = 24
 """Values of one loop that are asked one by one; of more nobody wants a check each."""
-LABEL_WORDS_MOST = 5
+LABEL_WORDS_MOST = 8
 LAYERS = ("layer", "сло", "层")
+TRAINING = ("row", "epoch", "step", "iter", "batch", "эпох", "шаг", "итерац", "轮", "步", "第")
+"""What a loop that trains calls its rows, or nothing; other rows are results."""
 _DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[^\W\d_]+")
 _TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
+_ASIDE = re.compile(r"(?<=\w) \([^()]*[,:] [^()]*\)?\Z")
+"""What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
 _NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
 _LEADS = re.compile(
     r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
@@ -53,6 +57,11 @@ class Found(NamedTuple):
     cell: int | None
     log: bool = False
     row: str = ""
+
+    @property
+    def is_of_training(self) -> bool:
+        """Whether its rows, if it is a series, are steps or layers on the way to the results."""
+        return not self.row or self.row.startswith(TRAINING)
 
 
 def names_of(seen: Execution, source: Source) -> tuple[str, ...]:
@@ -193,7 +202,7 @@ def _label(evidence: Evidence, node: Node) -> str:
 def _words(text: str) -> str:
     """Return the words that lead to a value as a label, the last ones of many."""
     text = re.sub(r"^.*\n", "", text.strip(_TRIM), flags=re.DOTALL)
-    text = re.split(r"[;,|:] | {3,}|\t", text)[-1]
+    text = re.split(r"[;,:] |(?<= )\| | {3,}|\t", _ASIDE.sub("", text))[-1]
     text = _LEADS.sub("", text.strip(_TRIM)).strip(_TRIM)
     words = text.split()[-LABEL_WORDS_MOST:]
     label = _NUMBERED.sub("", " ".join(words)).strip(_TRIM)

@@ -65,7 +65,9 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
     proposed: list[Proposed] = []
     for found in [*once, *_first_of_logs(every)]:
         table = _table(found, [each.name for each in proposed])
-        is_log = found.log or (found.kind == "series" and found.node.end <= last)
+        is_log = found.log or (
+            found.kind == "series" and found.is_of_training and found.node.end <= last
+        )
         note = LOG if is_log else ASIDE if found.node.weak else ""
         note = note or (GIVEN if _is_given(found, source) else _shared(table, proposed))
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
