@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from grader.reading import candidates, tables
-from grader.reading.around import Around, Labels
+from grader.reading.around import Around
 from grader.reading.journal import Journal
 from grader.reading.labels import Label
 from grader.reading.layout import FLAT_LIST, Layout
+from grader.reading.leads import Labels
 from grader.reading.nodes import Node, Page, spelling
 from grader.reading.pairs import paired
 from grader.reading.rank import FITS, Candidate, fits

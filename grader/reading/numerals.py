@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from grader.reading import asides
 from grader.reading.nodes import Node
-from grader.reading.tokens import CJK, IN_WORD, LETTER
+from grader.reading.tokens import CJK, IN_WORD, LETTER, Token
 from grader.words.language import Message
 from grader.words.values import Number
 
@@ -33,6 +33,9 @@ _IN_LABEL = re.compile(r"[ ][^\n,;|=:.0-9]{1,40}[:=](?!=)[ ]?[-+]?[.0-9]")
 """What stands behind a count that is a part of another's label: `with 2 components: 0.311`."""
 _SHARE = re.compile(r"[ ](?:of|out of|из)[ ][0-9]{1,9}[ ]?[=:→]")
 """Behind how many of all, before their share: `76 of 90 = 0.844`."""
+_TO_INDEX = re.compile(r"[ \t:=#№(\[_.是为-]{0,6}")
+_COUNTS_ON = re.compile(r"-?[0-9]{1,6}\.?(?:[ ,]{1,3}-?[0-9]{1,6}(?:\.[0-9]*)?){2}")
+"""More of a row that begins behind a word of an index: `argmax per row: 0 1 0`."""
 _PERCENT = re.compile(r"[ ]?%")
 _FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]{0,4}-?[0-9][0-9.eE^*×+-]*")
 _EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?(?P<other>\.?[0-9])")
@@ -130,6 +133,27 @@ def _multiplies(text: str, node: Node) -> bool:
     found = _MULTIPLIES.match(text, node.end)
     before = text[max(0, node.start - INDENT) : node.start].rpartition("\n")[2]
     return found is not None and not (found[0].endswith("\n") and re.search(LETTER, before))
+
+
+def is_index(text: str, before: Token, word: Token, start: int) -> bool:
+    """Say whether an index's word stands directly before; in `1 слое: 5` it has its own.
+
+    Args:
+        text: what was printed.
+        before: the token before the last word.
+        word: the last word.
+        start: where the number begins.
+    """
+    _, first, last = word
+    kind, _, own_end = before
+    if not _TO_INDEX.fullmatch(text, max(last, 0), start):
+        return False
+    if ":" in text[last:start] and _COUNTS_ON.match(text, start):
+        return False
+    between = text[own_end:first]
+    has_own = kind in ("number", "glued", "share") and between in ("", " ", "-")
+    known = asides.is_index(text[first:last].rstrip("是为"))
+    return known and not (has_own and text[last:start].strip())
 
 
 def enumerates(text: str, line_start: int, node: Node, end: int) -> bool:

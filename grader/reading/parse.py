@@ -6,11 +6,11 @@ One stack of brackets and one pass over the tokens: time is linear in the text.
 import re
 from collections.abc import Collection, Sequence
 
-from grader.reading import asides, numerals
+from grader.reading import numerals
 from grader.reading.indices import indexed
 from grader.reading.nodes import Group, Node, Page, joined, masked, parted
 from grader.reading.prepare import prepare
-from grader.reading.tokens import TOKEN, number_of
+from grader.reading.tokens import TOKEN, Token, number_of
 from grader.reading.vocabulary import Vocabulary, Word
 from grader.words.values import Number, single
 
@@ -26,13 +26,6 @@ WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", 
 _ARGUMENTS = re.compile(r"\([^()\n]{0,200}\)")
 _LEADS_ON = re.compile(r"[ ]?(?:=(?!=)|:|->|→)")
 _SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in brackets: `[8:16]`
-_TO_INDEX = re.compile(r"[ \t:=#№(\[_.是为-]{0,6}")
-
-_COUNTS_ON = re.compile(r"-?[0-9]{1,6}\.?(?:[ ,]{1,3}-?[0-9]{1,6}(?:\.[0-9]*)?){2}")
-"""More of a row that begins behind a word of an index: `argmax per row: 0 1 0`."""
-
-_Token = tuple[str, int, int]
-"""The kind of a token, where it begins and ends."""
 
 
 def parse(text: str, names: Sequence[str], pieces: Collection[int] = ()) -> Page:
@@ -64,7 +57,7 @@ class _Parser:
         self.line_starts = [0]
         self.words = Vocabulary(names)
         self.uncertain = any(mark in text for mark in numerals.UNCERTAIN)
-        self.last: _Token = ("", -1, -1)
+        self.last: Token = ("", -1, -1)
         self.word = self.before_word = self.last
         self.done = 0
         self.place_end = self.other_of_two = -1
@@ -166,20 +159,7 @@ class _Parser:
         if node.counts is None:
             return False
         ends = self.text[end : end + 1] == "]" and _SLICED.fullmatch(self.text, start - 2, start)
-        return bool(ends) or self._is_index(start)
-
-    def _is_index(self, start: int) -> bool:
-        """Say whether an index's word stands directly before; in `1 слое: 5` it has its own."""
-        _, first, last = self.word
-        kind, _, own_end = self.before_word
-        if not _TO_INDEX.fullmatch(self.text, max(last, 0), start):
-            return False
-        if ":" in self.text[last:start] and _COUNTS_ON.match(self.text, start):
-            return False
-        between = self.text[own_end:first]
-        has_own = kind in ("number", "glued", "share") and between in ("", " ", "-")
-        known = asides.is_index(self.text[first:last].rstrip("是为"))
-        return known and not (has_own and self.text[last:start].strip())
+        return bool(ends) or numerals.is_index(self.text, self.before_word, self.word, start)
 
     # --- brackets
 

@@ -5,7 +5,7 @@ It says nothing of a value, and spares to look at each of what only the last can
 
 from collections.abc import Callable, Hashable, Sequence
 
-from grader.reading.around import HEAD_LINES
+from grader.reading.leads import HEAD_LINES
 from grader.reading.nodes import Node, Page
 from grader.reading.text import form_of
 

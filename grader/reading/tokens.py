@@ -44,6 +44,9 @@ TOKEN = re.compile(
 )
 """A token by the name of its group."""
 
+Token = tuple[str, int, int]
+"""The kind of a token, where it begins and ends."""
+
 
 def number_of(token: str, negative: bool = False) -> Number | None:
     """Return a printed number with the place of its last digit; None if it is absurdly long."""
