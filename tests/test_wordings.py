@@ -156,3 +156,11 @@ def test_a_function_of_what_is_asked_has_no_label() -> None:
 def test_what_stands_beside_what_only_compares_is_not_disowned() -> None:
     output = "norm: 0.5 (for comparison, torch has 0.75)\n"
     assert values(output, asked="norm") == [0.5]
+
+
+def test_rows_that_are_missing_are_called_as_the_check_calls_them() -> None:
+    title = Text(en="", ru="", zh="")
+    check = Check(name="loss", kind="series", title=title, length=5, row="epoch")
+    problem = read(b"done\n", [check], [])["loss"].problem
+    assert problem is not None
+    assert str(problem) == "no lines with epoch and its value were found, such as `epoch 0: 1.0`"

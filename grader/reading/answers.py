@@ -115,6 +115,11 @@ def _problem(evidence: Evidence, check: Check, chosen: Mapping[str, Candidate]) 
     match check.kind:
         case "name":
             return Message("none of the possible names was found in what was printed")
+        case "series" if check.row:
+            return Message(
+                "no lines with {row} and its value were found, such as `{row} 0: 1.0`",
+                {"row": check.row},
+            )
         case "series":
             return Message(
                 "no lines with a layer and its value were found, such as `layer:0, std:1.0`"
