@@ -87,7 +87,8 @@ class Around:
     @cached_property
     def is_disowned(self) -> bool:
         """Whether its line or its heading says that it is no answer, or there to compare with."""
-        spans = (self.lead, self.heading, self._labels.rest(self.node))
+        above = self.heading or self._labels.title(self.node)
+        spans = (self.lead, above, self._labels.rest(self.node))
         text = self._labels.page.text
         return any(asides.DISOWNED.search(text, *span) for span in spans if span)
 

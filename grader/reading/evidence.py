@@ -202,8 +202,10 @@ class Evidence:
 
     def _is_asked(self, around: Around, check: Check, label: Label | None) -> bool:
         """Say whether a label asks for a number that else counts or measures something."""
-        ends_line = self.labels.rest(around.node) is not None
-        return label is not None and (check.whole or ends_line)
+        if label is None or check.whole:
+            return label is not None
+        leads = "," not in self.page.text[label.end : around.node.start]
+        return leads and self.labels.rest(around.node) is not None
 
     @cached_property
     def _named(self) -> dict[int, list[Node]]:

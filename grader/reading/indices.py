@@ -27,6 +27,7 @@ INDEX_MOST = 24
 """Characters of an index's word and what stands between them."""
 _PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
 _ATTACHED = re.compile(r"[^\W\d]_?[0-9]{1,4}[\])}]{0,2}[ ]{0,2}(?:=|:[ ])")
+_OWN = re.compile(r"[ \t]*[\[(#][0-9]{1,4}[\])]?[ :]")
 RANGE_LEAD_MOST = 40
 """Characters before a range at the start of a line: `the layers from`."""
 LEAST, FIRST_MOST = 3, 1
@@ -206,10 +207,11 @@ def _is_regular(page: Page, line: Sequence[Node], marks: Sequence[int], stride: 
 def index_behind(page: Page, start: int, end: int) -> tuple[int, ...]:
     """Return the one index with its word that stands behind the first value of a line.
 
-    So `std=0.9 after layer 3 ..`; but `w11 = 0.9 after step 3` has its own.
+    So `std=0.9 after layer 3 ..`; but `w11 = 0.9 after step 3` has its own, as `[3] 0.9` has.
     """
     behind = page.plain[end : page.line_end(end)]
-    if not re.search("[0-9]", behind) or _ATTACHED.search(page.plain, start, end):
+    has_own = _ATTACHED.search(page.plain, start, end) or _OWN.match(page.plain, start, end)
+    if not re.search("[0-9]", behind) or has_own:
         return ()
     before, found = (
         [int(each[1]) for each in _INDEX.finditer(text) if _is_named(text, each.start())]

@@ -18,10 +18,11 @@ OTHER = "\x00"
 _LOWER_PLACE = re.compile(
     r"(?:\b(?:second|third|2nd|3rd|next|worst|smallest|lowest|min|втор\w+|треть\w|худш\w+|миним\w+)"
     r"[ _-]?|\b(?:log(?:10|2|1p)?|ln|lg|sqrt|exp)\("
-    r"|\b(?:with|by|for|from|using|по|из|с|для)[ ][0-9]{1,3}[ ]|第二|次|最差的?|最小的?|最低的?)\Z",
+    r"|\b(?:with|by|for|from|using|по|из|с|для)[ ][0-9]{1,3}[ ]"
+    r"|\b(?:no|without|без|нет)[ ]|没有|第二|次|最差的?|最小的?|最低的?)\Z",
     re.IGNORECASE,
 )
-"""What makes `best` not the best, `log10(std)` no `std`, `error with 2 components` an error."""
+"""What makes `best` not the best: `second best`, `log10(best)`, `error with 2 best`, `no best`."""
 _DONE_TO = re.compile(
     r"(?:\b(?:zero\w*|clear\w*|without|no)[ _](?:the )?|(?:обнул\w*|без)[ ]|清零|清空|累积)\Z",
     re.IGNORECASE,

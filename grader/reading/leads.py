@@ -43,6 +43,7 @@ _INSIDE = re.compile(r"\((?=[^\W\d]\w{0,15}[ ]?[=:][ ]?\Z)")
 WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
+_TITLE = re.compile(r"[ \t]*[-=*#~_]{2,}[^\n]*\w|[^\n]{1,160}[:：][ \t]*\Z|[ \t]*#")
 _FIGURES = re.compile(r"[0-9][.:/-][0-9]")  # what no heading has: a version, a date
 
 
@@ -124,6 +125,15 @@ class Labels:
                     return None
                 return span if node.shape or node.lead else self._column(node, span)
         return None
+
+    def title(self, node: Node) -> Span | None:
+        """Return the line directly above a value's if it is a title, whatever numbers are in it."""
+        line = self.page.line_of(node.start) - 1
+        if not line:
+            return None
+        span = self.page.line_starts[line - 1], self.page.line_starts[line] - 1
+        is_title = _TITLE.match(self.page.text, *span)
+        return span if is_title else None
 
     def section(self, node: Node) -> Label | None:
         """Return the label of the heading that a value stands below, whatever is between them."""
