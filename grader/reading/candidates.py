@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from grader.reading.columns import blocks, columns, lists, placed
 from grader.reading.factor import scaled
 from grader.reading.flat import flat
-from grader.reading.layout import STACKED, Layout, is_bare
+from grader.reading.layout import STACKED, UNCOUNTED, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_index, by_place
 from grader.words.values import Grid, grid
@@ -149,9 +149,11 @@ def _by_layer(stack: Sequence[Entry]) -> Node:
     """Return a series; without a printed index its lines count."""
     nodes = [entry.node for entry in stack]
     layers = [entry.index[-1] if entry.index else at for at, entry in enumerate(stack)]
-    if not stack[0].index and all(entry.above for entry in stack):
-        layers = [entry.above[1] for entry in stack if entry.above]
+    above = [entry.above[1] for entry in stack if entry.above]
+    if not stack[0].index and len(above) == len(stack):
+        layers = above
     first = 1 if 0 not in layers and 1 in layers else 0
     found = {layer - first: node.numbers[0] for layer, node in zip(layers, nodes, strict=True)}
-    made = joined(nodes, nodes[0].start, nodes[-1].end, STACKED)
+    is_counted = stack[0].index or len(above) == len(stack)
+    made = joined(nodes, nodes[0].start, nodes[-1].end, STACKED if is_counted else UNCOUNTED)
     return made._replace(value=Grid((max(found) + 1,), dict(sorted(found.items()))))

@@ -17,6 +17,8 @@ from grader.reading.tokens import BULLET, CJK
 
 SIDE_BY_SIDE, STACKED, FLAT, FLAT_LIST = 0, 1, 2, 3
 """How much was put together: a row was printed whole as far as anybody can see."""
+UNCOUNTED = 2
+"""Numbers below each other that nothing counts: a series, or lines that are only alike."""
 
 LEAST = 2
 """Lines that are counted."""

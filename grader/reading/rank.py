@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from grader.reading.journal import Statement
 from grader.reading.labels import Label
-from grader.reading.layout import FLAT, FLAT_LIST
+from grader.reading.layout import FLAT, FLAT_LIST, UNCOUNTED
 from grader.reading.nodes import Node
 from grader.words.model import Check
 from grader.words.values import Grid
@@ -51,6 +51,7 @@ class Candidate(NamedTuple):
                 not self.derived,
                 real,
                 self.fits,
+                self.node.made < UNCOUNTED,
                 self.node.end,
             )
         if kind == "grid":
