@@ -148,6 +148,8 @@ def heads(page: Page, line: int) -> list[tuple[int, int]]:
     """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
     start, text = page.line_starts[line - 1], page.line_text(line)
     parted = next((p for p in (r"\||&", r"\t|[ ]{2,}") if re.search(p, text.strip())), r"[\s,;]")
+    if parted == r"[\s,;]" and text.rstrip().endswith((":", "：")):
+        return []  # it says what all is: `Cluster centres:`
     spans, position = [], 0
     for gap in (*re.finditer(parted, text), None):
         end = gap.start() if gap else len(text)
