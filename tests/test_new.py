@@ -296,6 +296,11 @@ PRINTS = {
         "print('mean size:', x.abs().mean().item())",
         ["share series", "mean_size number"],
     ),
+    "rows of a loop below words": (
+        "print('Centres of clusters:')\nfor row in x.reshape(3, 3):\n"
+        "    print(f'  {row[0]:.4f} {row[1]:.4f} {row[2]:.4f}')\nprint('mean:', x.mean().item())",
+        ["centres_of_clusters array", "mean number"],
+    ),
     "long labels with brackets, bars and colons": (
         "print('distance(x || y):', x.norm().item())\n"
         "print('Counts (rows: true, columns: guessed)')\nprint(x.reshape(3, 3)[:2, :2])\n"

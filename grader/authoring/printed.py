@@ -13,6 +13,7 @@ from typing import NamedTuple
 from grader.authoring import source as sources
 from grader.authoring.source import Source
 from grader.reading import candidates, journal
+from grader.reading.columns import heads_above
 from grader.reading.evidence import Evidence
 from grader.reading.journal import Statement
 from grader.reading.layout import is_bare
@@ -24,6 +25,8 @@ from grader.words.values import Grid
 
 SERIES_LEAST = 3
 """Layers of a series; two numbers below each other are two answers."""
+ROWS_LEAST = 2
+"""Rows, and numbers in each, of an array."""
 LOOPED_MOST = 24
 """Values of one loop that are asked one by one; of more nobody wants a check each."""
 LABEL_WORDS_MOST = 8
@@ -125,7 +128,9 @@ def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[int]:
 
 def _series(evidence: Evidence) -> Iterator[Found]:
     """Yield the numbers by layer that one line of the source printed, each once."""
-    taken: set[int] = set()
+    arrays = list(_arrays(evidence))
+    yield from arrays
+    taken = {at for found in arrays for at in found.node.leaves()}
     for node in candidates.series(evidence.layout, None):
         statement = evidence.journal.at(node.parts[0].start) if node.parts else None
         if not statement or not node.made or not isinstance(node.value, Grid):
@@ -137,6 +142,24 @@ def _series(evidence: Evidence) -> Iterator[Found]:
             label = _label(evidence, node if node.lead else node.parts[0])
             at = statement.line, statement.cell
             yield Found(node, "series", label, None, *at, row=_row(evidence, node.parts[0]))
+
+
+def _arrays(evidence: Evidence) -> Iterator[Found]:
+    """Yield the rows that a loop printed below words that are no headings of columns."""
+    for stack in evidence.layout.stacks:
+        first = stack[0]
+        shape = (len(stack), len(first.node.parts))
+        statement = evidence.journal.at(first.node.start)
+        alone = not first.index and not evidence.labels.words(evidence.around(first.node).lead)
+        if min(shape) < ROWS_LEAST or not evidence.journal.is_often(statement) or not alone:
+            continue
+        if heads_above(evidence.page, first.line, shape[1]) is None:
+            rows = [entry.node for entry in stack]
+            every = candidates.grids(evidence.layout, shape, 1)
+            node = next((n for n in every if n.shape == shape and n.start == rows[0].start), None)
+            if node is not None:
+                label = _label(evidence, node)
+                yield Found(node, "array", label, None, statement.line, statement.cell)
 
 
 def _row(evidence: Evidence, first: Node) -> str:
