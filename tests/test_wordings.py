@@ -164,3 +164,30 @@ def test_rows_that_are_missing_are_called_as_the_check_calls_them() -> None:
     problem = read(b"done\n", [check], [])["loss"].problem
     assert problem is not None
     assert str(problem) == "no lines with epoch and its value were found, such as `epoch 0: 1.0`"
+
+
+def test_two_counts_that_a_word_joins_are_a_pair() -> None:
+    title = Text(en="", ru="", zh="")
+    check = Check(name="pair", kind="list", title=title, length=2, labels=("most similar",))
+    for line in ("Most similar: 0 and 2 (cos = 0.49)", "most similar: 0 и 2", "most similar: 0和2"):
+        assert as_plain(read(f"{line}\n".encode(), [check], [])["pair"].value) == (0, 2)
+
+
+def test_words_that_end_with_a_colon_head_no_columns() -> None:
+    """They say what all rows below are, be they as many as the columns."""
+    title = Text(en="", ru="", zh="")
+    checks = [
+        Check(name="a", kind="array", title=title, shape=(3, 2), labels=("centres",)),
+        Check(name="b", kind="list", title=title, length=3, labels=("sizes",)),
+    ]
+    output = "[1, 2, 4]\nCentres of clusters:\n1.5 2.5\n3.5 4.5\n5.5 6.5\n"
+    found = read(output.encode(), checks, [])
+    assert as_plain(found["a"].value) == ((1.5, 2.5), (3.5, 4.5), (5.5, 6.5))
+    assert as_plain(found["b"].value) == (1, 2, 4)
+
+
+def test_lines_that_nothing_counts_are_no_series_beside_one() -> None:
+    title = Text(en="", ru="", zh="")
+    check = Check(name="s", kind="series", title=title)
+    output = "layer 0: 0.5\nlayer 1: 0.25\nlayer 2: 0.125\ndone 73.5\ndone 73.5\n"
+    assert as_plain(read(output.encode(), [check], [])["s"].value) == (0.5, 0.25, 0.125)

@@ -6,11 +6,12 @@ in its place by its index where it has one, by its line otherwise.
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from grader.reading.columns import blocks, columns, lists, placed
 from grader.reading.factor import scaled
 from grader.reading.flat import flat
-from grader.reading.layout import STACKED, UNCOUNTED, Layout, is_bare
+from grader.reading.layout import AND, STACKED, UNCOUNTED, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_index, by_place
 from grader.words.values import Grid, grid
@@ -54,8 +55,18 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
         found += _stacked(layout.page, stack, shape, asked)
     if len(shape) == 1:
         found += [node for node in columns(layout) if node.shape == shape]
+    if shape == (2,):
+        found += _pairs(layout)
     found += [n for of in (flat, blocks, lists, placed) for n in of(layout, shape)]
     return [scaled(layout.page, node) for node in found]
+
+
+def _pairs(layout: Layout) -> Iterator[Node]:
+    """Yield two counts that a word joins: `most similar: 0 and 2`."""
+    for one, two in pairwise(layout.nodes):
+        counts = one.counts is not None and two.counts is not None
+        if counts and AND.fullmatch(layout.page.text, one.end, two.start):
+            yield joined([one, two], one.start, two.end, STACKED)
 
 
 def series(layout: Layout, length: int | None) -> list[Node]:

@@ -25,8 +25,8 @@ LEAST = 2
 GAP = 8
 """Characters between a value and what parts it from its neighbour."""
 _BESIDE = re.compile(r"[ \t,;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
-_AND = re.compile(r",?[ ](?:and|и)[ ]|[和与及]")
-"""Before the last of a list: `0.168, 0.304 and 0.436`."""
+AND = re.compile(r",?[ ](?:and|и)[ ]|[和与及]")
+"""Before the last of a list, `0.168, 0.304 and 0.436`, or of a pair."""
 _ANDS = ("and", "и", "和", "与", "及")
 _COVERED = re.compile(r"[\s,;|&(\[\])}/\\*`]*")
 _CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
@@ -88,7 +88,7 @@ def _beside(page: Page, one: Node, two: Node, in_list: bool) -> re.Match[str] | 
     """Return what parts two nodes side by side, None if it is more than that."""
     between = _BESIDE.fullmatch(page.text, one.end, two.start)
     if between is None and in_list:
-        return _AND.fullmatch(page.text, one.end, two.start)
+        return AND.fullmatch(page.text, one.end, two.start)
     if between and "\\" in between[0]:  # the next row of LaTeX's matrix, if rows have cells
         before, behind = page.text[one.start - GAP : one.start], page.text[two.end : two.end + GAP]
         if before.rstrip().endswith("&") or behind.lstrip().startswith("&"):
