@@ -628,3 +628,8 @@ def test_a_row_number_is_not_what_the_heading_above_it_names() -> None:
     """As pandas prints a frame of one row."""
     frame = "  activation    mean\n0 Hardshrink  0.7372\n"
     assert values(frame, "best_activation") == ["Hardshrink", 0.7372]
+
+
+def test_a_name_at_the_start_begins_there_whatever_the_end_is() -> None:
+    """The last character stands before none."""
+    assert values("ELU 0.5 ", "best_activation") == ["ELU", 0.5]

@@ -103,7 +103,7 @@ class _Parser:
     def _name(self, known: Word, start: int, end: int) -> bool:
         """Take a word for a name; `Leaky ReLU` and `Hard-Shrink` are one."""
         name, (_, first, last) = known.name, self.word
-        if start == last + 1 and self.text[last] in " -":
+        if 0 < start == last + 1 and self.text[last] in " -":
             two = self.words.names.get(self.words[self.text[first:last]].spelled + known.spelled)
             if two is not None:
                 name, start = two, first
