@@ -20,6 +20,8 @@ from grader.words.model import Check
 
 LEAD_MOST, TAIL_MOST, HEAD_LINES = 160, 60, 3
 """Characters before and behind a value, and lines above it, in which a label may stand."""
+HEADING_MOST = 1_000
+"""Characters of a heading: each value below it looks at all of it."""
 SHARED = 2
 """Lists that one label fits: `gradients` says what a list is, and a heading above it, whose."""
 _LEADS_ON = (
@@ -120,6 +122,8 @@ class Labels:
         line = self.page.line_of(start) - 1
         for above in range(line, max(0, line - HEAD_LINES), -1):
             span = self.page.line_starts[above - 1], self.page.line_starts[above] - 1
+            if span[1] - span[0] > HEADING_MOST:
+                return None
             if self.page.text[slice(*span)].strip(" \t-=+|*#_~:"):
                 if self._has_value(*span, node.is_name) or _FIGURES.search(self.page.text, *span):
                     return None
@@ -132,8 +136,8 @@ class Labels:
         if not line:
             return None
         span = self.page.line_starts[line - 1], self.page.line_starts[line] - 1
-        is_title = _TITLE.match(self.page.text, *span)
-        return span if is_title else None
+        is_short = span[1] - span[0] <= HEADING_MOST
+        return span if is_short and _TITLE.match(self.page.text, *span) else None
 
     def section(self, node: Node) -> Label | None:
         """Return the label of the heading that a value stands below, whatever is between them."""
