@@ -23,6 +23,7 @@ from grader.exercise.source import REFERENCE
 from grader.judging import checker, results, submission
 from grader.sandbox import Sandbox
 from grader.words.errors import UsageError
+from grader.words.values import Number, single
 
 SOLUTIONS = Path(__file__).parent / "solutions"
 SOLVED = sorted(SOLUTIONS.iterdir())
@@ -708,3 +709,9 @@ def test_a_broken_solution_is_told_once_and_not_for_each_sample(
     told = capsys.readouterr().out
     assert told.count(said) == 1
     assert told.endswith("samples were not judged, for their reference is broken\n")
+
+
+def test_nothing_is_low_enough_where_no_number_was_seen() -> None:
+    """A series of another length each time has none in common."""
+    assert tolerances.low_enough([]) == {}
+    assert tolerances.low_enough([single(Number(0.03, -2))])["at_most"] >= 0.03

@@ -81,8 +81,8 @@ def _as_seen(here: Grid, there: Grid, largest: float) -> dict[str, float]:
 def low_enough(values: Sequence[Value]) -> dict[str, Any]:
     """Return the `at_most` and `range` of a number that has only to be low, none below 0."""
     largest = max((v.largest for v in values if isinstance(v, Grid)), default=0.0)
-    least = min(n.value for v in values if isinstance(v, Grid) for n in v.numbers.values())
-    if least < 0 or not largest or not math.isfinite(largest):
+    numbers = [n.value for v in values if isinstance(v, Grid) for n in v.numbers.values()]
+    if min(numbers, default=-1) < 0 or not largest or not math.isfinite(largest):
         return {}
     above = (step * nice(largest) / 10 for step in (1, 2, 5, 10, 20))
     most = float(f"{next(each for each in above if each >= MARGIN * largest):.1g}")
