@@ -177,7 +177,8 @@ def _tell_seed(draft: Draft, given: str) -> None:
 def _tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
     if found:
         click.echo(
-            "\nWrong samples, made by changing the solution; whoever prints such a value in full is told:"
+            "\nWrong samples, made by changing the solution; "
+            "whoever prints such a value in full is told:"
         )
         for each in found:
             click.echo(f"  {each.name}: {each.message.en}")
