@@ -186,6 +186,29 @@ def test_wrong_options_are_told_in_a_sentence(
     assert (answer.status, said in answer.said["detail"]) == (422, True), answer
 
 
+IN_A_FORM = {
+    "a word for a seed": ([("seed", b"eleven")], "'eleven' is not a valid integer"),
+    "nothing for a seed": ([("seed", b"")], "'' is not a valid integer"),
+    "a word for a time": ([("time_limit", b"soon")], "'soon' is not a valid float"),
+    "two times": ([("time_limit", b"5"), ("time_limit", b"6")], "time_limit is given 2 times"),
+    "a flag that is none": ([("reveal", b"perhaps")], "reveal is true or false"),
+    "an unknown option": ([("sed", b"1")], "no such option: sed"),
+    "a file's name for the file": ([("file", b"hw.py")], "curl -F file=@FILE"),
+    "text for what lies beside": ([("with", b"x = 1")], "with is text here, not a file"),
+}
+
+
+@pytest.mark.parametrize(("fields", "said"), IN_A_FORM.values(), ids=IN_A_FORM)
+def test_wrong_options_of_a_form_are_told_in_a_sentence(
+    service: Running, fields: list[tuple[str, bytes]], said: str
+) -> None:
+    parts = [(name, "", content) for name, content in fields]
+    body = form(("file", "hw.py", RIGHT.encode()), ("exercise", "", b"tanh_gain"), *parts)
+    kind = {"Content_Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    answer = ask(service, "POST", "/v1/judgements", body, **kind)
+    assert (answer.status, said in answer.said["detail"]) == (422, True), answer
+
+
 @pytest.mark.parametrize("body", [b"", b"[", b"[]", b"[" * 100_000, b"\xff", b"9" * 5000, b"NaN"])
 def test_what_is_no_object_is_told_so(service: Running, body: bytes) -> None:
     assert ask(service, "POST", "/v1/judgements", body).status == 422

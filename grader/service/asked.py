@@ -107,6 +107,10 @@ async def _from_form(request: Request) -> Fields:
                     raise UsageError(f"{visible(name)} is no file: the files are `file` and `with`")
                 found = fields.files if name == "file" else fields.beside
                 found.append((value.filename or "submission.py", await value.read()))
+            elif name in FILES:
+                raise UsageError(
+                    f"{name} is text here, not a file: curl -F {name}=@FILE, with an @"
+                )
             else:
                 fields.options.setdefault(name, []).append(value)
     return fields
