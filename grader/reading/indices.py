@@ -63,7 +63,7 @@ def indexed(page: Page) -> Page:
             weak |= {node.start for node in marks}
             index[line[len(marks)].start] = (_first_of(marks[0]),)
     weak |= {node.start for node in _starts(line for line in lines if line[0].start not in weak)}
-    for run in _runs(page, lines):
+    for run in _runs(page, [[node for node in line if not node.weak] for line in lines]):
         weak |= {mark.start for mark in run.marks}
         index |= {node.start: (at,) for at, nodes in run.values.items() for node in nodes}
     if not weak and not index:

@@ -39,8 +39,8 @@ _ANSWER = (
 _DIGIT = re.compile("[0-9]")
 PHRASE_LEAST, PHRASE_SHARE = 2, 0.6
 """Words of a label, and the part of it, that make a phrase one: most of it, and no word alone."""
-_TOGETHER = re.compile(r"[^\n,;|=:.0-9]{0,24}")
-"""Between the words of a phrase."""
+_TOGETHER = re.compile(r"(?:(?!\b(?:and|vs|и|или|or)\b)[^\n,;|=:.0-9与和及]){0,24}")
+"""Between the words of a phrase; what a word joins are two."""
 
 Span = tuple[int, int]
 """From an offset of the text to another."""

@@ -6,6 +6,7 @@ form below each other or counted by an index are a stack, and equal rows have co
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
@@ -180,6 +181,7 @@ def _on_line(
     """Yield the values of a line; one without an index of its own has the one before it."""
     index: tuple[int, ...] = () if counter is None else (counter,)
     end, rows = page.line_starts[line - 1], 0
+    times: Counter[tuple[int, ...]] = Counter()
     behind = index_behind(page, end, values[0].end) if counter is None else ()
     if behind:
         counter, index = -1, behind
@@ -200,10 +202,11 @@ def _on_line(
             if counter is None:
                 index = own or index
             indices = own if chain or len(own) > 1 else index
-            form = "" if node.which else _form(_DIGITS.sub("0", piece))
+            form = times[own] * "." if node.which else _form(_DIGITS.sub("0", piece))
             beside = f" beside{'.' * rows}" if several and node.shape and not own else ""
             yield Entry(node, line, last_line, indices, form + beside, above)
         rows += bool(node.shape)
+        times[node.which] += 1
 
 
 def _chain(lead: str) -> list[str]:
