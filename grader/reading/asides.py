@@ -32,7 +32,7 @@ _INDEXES = _words(
     "layer layers epoch epochs step steps iter iteration batch fold trial attempt row col column"
     " line cell index idx no num number id seed random_state run runs neuron сид сида шаг шага"
     " зерно",
-    "слой слоя слое слоё слою эпох итераци запуск строк столб номер попытк нейрон",
+    "слой слои слоя слое слоё слою эпох итераци запуск строк столб номер попытк нейрон",
     "第 层 步骤 实验 种子 轮 轮次 批次 回合 编号",
 )
 """What a whole number directly behind it counts: `layer 3`. It may be the index of a value."""
@@ -99,7 +99,7 @@ _COUNTED = (
     "runs?|loops?|layers?|epochs?|times|iterations?|experiments?|steps?|samples?|neurons?|activations?"
     "|params?|parameters|items?|values?|numbers?|elements?|rows?|columns?|examples?|passes|inputs?"
     "|functions?|запуск\\w*|сло[йяеёв]\\w*|эпох\\w*|раза?|эксперимент\\w*|шаг\\w*|пример\\w*"
-    "|итераци\\w*|параметр\\w*|значени\\w*|элемент\\w*|активаци\\w*|функци\\w*"
+    "|итераци\\w*|чис(?:ел|л[аео]\\w*)|параметр\\w*|значени\\w*|элемент\\w*|активаци\\w*|функци\\w*"
 )
 _COUNTED_CJK = "[层次轮个步项组种条行列位]"
 MEASURED = re.compile(rf"[ ]?(?:(?:{_UNITS})(?!{IN_WORD}|=)|{_UNITS_CJK})", re.IGNORECASE)

@@ -11,9 +11,10 @@ from itertools import pairwise
 from grader.reading.columns import blocks, columns, lists, placed
 from grader.reading.factor import scaled
 from grader.reading.flat import flat
-from grader.reading.layout import AND, STACKED, UNCOUNTED, Layout, is_bare
+from grader.reading.layout import STACKED, UNCOUNTED, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_index, by_place
+from grader.reading.tokens import AND
 from grader.words.values import Grid, grid
 
 Shape = tuple[int, ...]

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from grader.reading import places
 from grader.reading.asides import is_index
 from grader.reading.nodes import Node, Page
-from grader.reading.tokens import CJK
+from grader.reading.tokens import CJK, JOINS
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -28,6 +28,10 @@ INDEX_MOST = 24
 _PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
 _ATTACHED = re.compile(r"[^\W\d]_?[0-9]{1,4}[\])}]{0,2}[ ]{0,2}(?:=|:[ ])")
 _OWN = re.compile(r"[ \t]*[\[(#][0-9]{1,4}[\])]?[ :]")
+_LISTS = re.compile(rf"(?:{JOINS.pattern})(?:[^\s0-9:=,;.][^\n0-9:=,;]{{0,12}})?", re.IGNORECASE)
+"""Between two of several indices, with the word of the second as it may be."""
+LISTED_MOST = 120
+"""Characters before the first of several values in which their indices stand."""
 RANGE_LEAD_MOST = 40
 """Characters before a range at the start of a line: `the layers from`."""
 LEAST, FIRST_MOST = 3, 1
@@ -58,10 +62,14 @@ def indexed(page: Page) -> Page:
     lines = [line for line in grouped if len(line) > 1 and not any(node.is_name for node in line)]
     if not any(len(line) > 2 or _in_bracket(page, line[0], line[-1]) for line in lines):
         lines = []
-    for line in lines:
+    for line in [*lines, *_below_ranges(page, grouped)]:
         if marks := _range(page, line):
             weak |= {node.start for node in marks}
             index[line[len(marks)].start] = (_first_of(marks[0]),)
+    for line in grouped:
+        if len(line) > 1 and (listed := _listed(page, line)):
+            index |= listed
+            weak |= {node.start for node in line if node.start < min(listed)}
     weak |= {node.start for node in _starts(line for line in lines if line[0].start not in weak)}
     for run in _runs(page, [[node for node in line if not node.weak] for line in lines]):
         weak |= {mark.start for mark in run.marks}
@@ -105,6 +113,33 @@ def _range(page: Page, line: Sequence[Node]) -> Sequence[Node]:
         return ()  # a row of CSV
     values = sum(len(node.numbers) for node in line[len(marks) :])
     return marks if values in (last - first, last - first + 1) and values > 1 else ()
+
+
+def _below_ranges(page: Page, lines: Sequence[list[Node]]) -> Iterator[list[Node]]:
+    """Yield a range that has a line of its own, with the row below it: `Layers 0-9:`."""
+    for line, below in pairwise(lines):
+        if len(line) == (1 if line[0].shape else 2):
+            yield [*line, *below]
+
+
+def _listed(page: Page, line: Sequence[Node]) -> dict[int, tuple[int, ...]]:
+    """Return the indices of the last values of a line that has as many before these, by offset.
+
+    So `layers 0 and 1: 0.9 and 0.8`, or `w11, w12 = 0.9, 0.8`.
+    """
+    first = len(line) - 1
+    while first and JOINS.fullmatch(page.text, line[first - 1].end, line[first].start):
+        first -= 1
+    values, start = line[first:], page.line_start(line[first].start)
+    lead = page.plain[max(start, line[first].start - LISTED_MOST) : line[first].start]
+    found = [*_INDEX.finditer(lead)][-len(values) :] if len(values) > 1 else []
+    joined = all(_LISTS.fullmatch(lead, one.end(), two.start()) for one, two in pairwise(found))
+    if not joined or len({each[1] for each in found}) < max(2, len(values)):
+        return {}
+    at = found[0].start()
+    if not lead[at - 1 : at].isalpha() and not _is_named(lead, at):
+        return {}
+    return {node.start: (int(each[1]),) for node, each in zip(values, found, strict=True)}
 
 
 def _starts(lines: Iterator[list[Node]]) -> Iterator[Node]:

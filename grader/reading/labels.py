@@ -66,8 +66,8 @@ class Found:
         self._labels = list(labels)
         self._starts = [label.start for label in self._labels]
 
-    def __bool__(self) -> bool:
-        return bool(self._labels)
+    def __len__(self) -> int:
+        return len(self._labels)
 
     def __iter__(self) -> Iterator[Label]:
         return iter(self._labels)

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from grader.reading.indices import index_behind, index_in
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, stacks
-from grader.reading.tokens import BULLET, CJK
+from grader.reading.tokens import AND, ANDS, BULLET, CJK
 
 SIDE_BY_SIDE, STACKED, FLAT, FLAT_LIST = 0, 1, 2, 3
 """How much was put together: a row was printed whole as far as anybody can see."""
@@ -26,9 +26,6 @@ LEAST = 2
 GAP = 8
 """Characters between a value and what parts it from its neighbour."""
 _BESIDE = re.compile(r"[ \t,;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
-AND = re.compile(r",?[ ](?:and|и)[ ]|[和与及]")
-"""Before the last of a list, `0.168, 0.304 and 0.436`, or of a pair."""
-_ANDS = ("and", "и", "和", "与", "及")
 _COVERED = re.compile(r"[\s,;|&(\[\])}/\\*`]*")
 _CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
 _STAMP = re.compile(r"[\s\[(]*[0-9]{1,4}[-:/.][0-9][0-9TZ:.,/+ \])|-]*(?:[A-Z]{4,8}[\s:|\])-]*)?")
@@ -236,4 +233,4 @@ def _is_place(page: Page, node: Node, following: Node) -> bool:
 @lru_cache(maxsize=1024)
 def _form(lead: str) -> str:
     """Return the words of a lead without digits: what is printed alike has one form."""
-    return " ".join(word for word in _WORDS.findall(lead.casefold()) if word not in _ANDS)
+    return " ".join(word for word in _WORDS.findall(lead.casefold()) if word not in ANDS)

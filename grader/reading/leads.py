@@ -5,16 +5,17 @@ Each span is bounded, so that all are found in time linear in the text.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby, pairwise
 from operator import attrgetter, itemgetter
 
 from grader.reading import asides
 from grader.reading.columns import heads
 from grader.reading.labels import Found, Label, Span, numbers_in, search, without_digits
 from grader.reading.nodes import Node, Page
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.tokens import CJK, JOINS, LETTER
 from grader.reading.wordings import meaning, plain
 from grader.words.model import Check
 
@@ -43,6 +44,8 @@ _OWNED = re.compile(
 _INSIDE = re.compile(r"\((?=[^\W\d]\w{0,15}[ ]?[=:][ ]?\Z)")
 """Before what is said in brackets, whose label is in these: `mean (n=200)`."""
 WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
+_JOINED = re.compile(rf"[^\n:=;]{{0,40}}(?:{JOINS.pattern})[^\n:=;]{{0,40}}", re.IGNORECASE)
+"""Between two labels whose values follow: what joins them, and what else belongs to either."""
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _TITLE = re.compile(r"[ \t]*[-=*#~_]{2,}[^\n]*\w|[^\n]{1,160}[:：][ \t]*\Z|[ \t]*#")
@@ -71,6 +74,33 @@ class Labels:
             {True: [pick(node) for node in names], False: [pick(node) for node in numbers]}
             for pick in (attrgetter("start"), attrgetter("end"))
         )
+        if len(self.found) > 1 and (leads := dict(self._dealt(values))):
+            nodes = tuple(n._replace(lead=leads.get(n.start, n.lead)) for n in self.page.nodes)
+            self.page = replace(self.page, nodes=nodes)
+
+    def _dealt(self, values: Sequence[Node]) -> Iterator[tuple[int, Span]]:
+        """Yield what leads to each of several values behind as many labels, in their order.
+
+        So `mean and gain are 0.7 and 1.6`, with `respectively` or without.
+        """
+        run: list[Node] = []
+        for node, following in zip(values, [*values[1:], None], strict=False):
+            run.append(node)
+            if following and JOINS.fullmatch(self.page.text, node.end, following.start):
+                continue
+            first = self.lead(run[0])
+            found = self.found.within(first) if len(run) > 1 else []
+            labels = [[*said] for _, said in groupby(found, key=attrgetter("checks"))]
+            owners = {owner for label in found for owner in label.checks}
+            one_each = len(labels) == len(run) == len(owners)
+            if one_each and all(self._are_joined(one[-1], two[0]) for one, two in pairwise(labels)):
+                ends = [said[-1].end for said in labels]
+                spans = zip([first[0], *ends], ends, strict=False)
+                yield from zip((value.start for value in run), spans, strict=True)
+            run = []
+
+    def _are_joined(self, one: Label, two: Label) -> bool:
+        return _JOINED.fullmatch(self.page.text, one.end, two.start) is not None
 
     def words(self, span: Span) -> list[str]:
         """Return the words between two offsets; names of the vocabulary are none."""
