@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 
 from grader.reading import asides
-from grader.reading.labels import Label, Span
+from grader.reading.found import Label, Span
 from grader.reading.leads import WORD, Labels
 from grader.reading.nodes import Node
 from grader.reading.tokens import CJK, LETTER

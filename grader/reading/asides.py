@@ -127,7 +127,11 @@ DISOWNED = re.compile(
     r"\b(?:not (?:the|an|my|part of the) (?:final )?(?:answer|result|exercise|task)|just for fun"
     r"|for (?:comparison|reference|fun)|out of curiosity|not asked"
     r"|не (?:является )?(?:ответ|нужно сдавать)|для (?:сравнения|интереса|справки)|из любопытства"
-    r"|ради интереса)|(?:不是|并非)(?:最终)?答案|仅供参考|作?为?对[比照]|供参考",
+    r"|ради интереса)|(?:不是|并非)(?:最终)?答案|仅供参考|作?为?对[比照]|供参考"
+    r"|(?:\b(?:wrong|incorrect|buggy|неверн\w*|неправильн\w*|ошибочн\w*)"
+    r"(?:[ ](?:answer|attempt|result|value|version|way|ответ|вариант|попытк|результат|способ)"
+    r"|[ ]*[:,;.)!\n])|错误(?:的|版|结果|示例|写法|答案)|[(]错误)"
+    r"(?![^\n]*(?:correct|исправл|правильн|更正|正确))",
     re.IGNORECASE,
 )
 """What says in a line or a heading that its values are no answer."""

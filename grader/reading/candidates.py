@@ -152,9 +152,9 @@ def _stacked(page: Page, stack: Sequence[Entry], shape: Shape, asked: int) -> It
 def _whole(entries: Sequence[Entry], shape: Shape) -> Node:
     """Return entries in their order as one node, led to by what leads to the first printed."""
     nodes = [entry.node for entry in entries]
-    start, end = min(node.start for node in nodes), max(node.end for node in nodes)
-    made = joined(nodes, start, end, STACKED)
-    return made._replace(value=grid(shape, made.numbers))
+    first, end = min(nodes, key=lambda node: node.start), max(node.end for node in nodes)
+    made = joined(nodes, first.start, end, STACKED)
+    return made._replace(value=grid(shape, made.numbers), lead=first.lead)
 
 
 def _by_layer(stack: Sequence[Entry]) -> Node:

@@ -6,10 +6,12 @@ from itertools import groupby, pairwise, product
 
 from grader.reading.layout import STACKED, Layout
 from grader.reading.nodes import Node, Page, joined
-from grader.reading.stacks import by_index
+from grader.reading.stacks import Entry, by_index, by_place
 from grader.words.values import grid
 
 _TRIM = " \t,;|:=()[]{}'\"*`~<>-"
+_NORM = re.compile(r"(?<=\w)\|\w{1,4}\|")
+"""Bars that part no columns: `max|x|`."""
 
 
 def columns(layout: Layout) -> Iterator[Node]:
@@ -67,26 +69,33 @@ def lists(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
 
 
 def placed(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
-    """Yield the columns of rows that begin with an element's place: `i,j,value`."""
+    """Yield the columns of rows that begin with a place: `i,j,value`, `w[0][1] value`."""
     for stack in layout.stacks if len(shape) == 2 else ():
-        rows = [entry.node.parts for entry in stack]
-        if len(rows) != shape[0] * shape[1] or len(rows[0]) <= len(shape):
-            continue
+        rows, first = _in_place(stack, shape)
+        above = heads_above(layout.page, stack[0].line, len(rows[0])) if rows else None
+        for column in range(first, len(rows[0]) if rows else 0):
+            parts = [row[column] for row in rows]
+            start, end = min(part.start for part in parts), max(part.end for part in parts)
+            made = joined(parts, start, end, STACKED)
+            lead = above[column] if above else None
+            yield made._replace(value=grid(shape, made.numbers), lead=lead)
+
+
+def _in_place(
+    stack: Sequence[Entry], shape: tuple[int, ...]
+) -> tuple[Sequence[Sequence[Node]], int]:
+    """Return rows in the order of the places that they begin with, and the first column behind."""
+    rows = [entry.node.parts for entry in stack]
+    if len(rows[0]) > 1 and (ordered := by_place(stack, shape)):
+        return [entry.node.parts for entry in ordered], 0
+    if len(rows) == shape[0] * shape[1] and len(rows[0]) > len(shape):
         at = [(row[0].counts, row[1].counts) for row in rows]
-        above = heads_above(layout.page, stack[0].line, len(rows[0]))
         for of, first in product(dict.fromkeys((shape, shape[::-1])), (0, 1)):
             places = [(first + i, first + j) for i in range(of[0]) for j in range(of[1])]
-            if set(at) != set(places):
-                continue
-            order = places if of == shape else sorted(places, key=lambda place: place[::-1])
-            rows = [rows[at.index(place)] for place in order]
-            for column in range(len(shape), len(rows[0])):
-                parts = [row[column] for row in rows]
-                start, end = min(p.start for p in parts), max(p.end for p in parts)
-                made = joined(parts, start, end, STACKED)
-                lead = above[column] if above else None
-                yield made._replace(value=grid(shape, made.numbers), lead=lead)
-            break
+            if set(at) == set(places):
+                order = places if of == shape else sorted(places, key=lambda place: place[::-1])
+                return [rows[at.index(place)] for place in order], len(shape)
+    return [], 0
 
 
 def _firsts(
@@ -147,6 +156,8 @@ def heads_above(page: Page, first: int, width: int) -> list[tuple[int, int]] | N
 def heads(page: Page, line: int) -> list[tuple[int, int]]:
     """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
     start, text = page.line_starts[line - 1], page.line_text(line)
+    if "  " in text.strip():
+        text = _NORM.sub(lambda found: "x" * len(found.group()), text)
     parted = next((p for p in (r"\||&", r"\t|[ ]{2,}") if re.search(p, text.strip())), r"[\s,;]")
     if parted == r"[\s,;]" and text.rstrip().endswith((":", "：")):
         return []  # it says what all is: `Cluster centres:`

@@ -6,18 +6,20 @@ Nothing here compares values; that a number is whole, or in a range that is no s
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from grader.reading import candidates, tables
 from grader.reading.around import Around
+from grader.reading.found import Label
 from grader.reading.journal import Journal
-from grader.reading.labels import Label
 from grader.reading.layout import FLAT_LIST, Layout
 from grader.reading.leads import Labels
 from grader.reading.nodes import Node, Page, spelling
 from grader.reading.pairs import paired
 from grader.reading.rank import FITS, Candidate, fits
 from grader.reading.repeats import latest
+from grader.reading.tokens import AND
 from grader.words.model import Check
 
 
@@ -128,7 +130,10 @@ class Evidence:
 
     @cached_property
     def _stated_names(self) -> list[Node]:
-        """The names without those beside one that has a label: `Best: ELU, ahead of SELU`."""
+        """The names without those beside one that has a label: `Best: ELU, ahead of SELU`.
+
+        But of `the two best are ELU and SELU` none is the answer.
+        """
         check = self._name
         by_line: dict[int, list[Node]] = defaultdict(list)
         for node in self._names:
@@ -136,7 +141,11 @@ class Evidence:
         found = []
         for on_line in by_line.values():
             labelled = [node for node in on_line if check and self._label(node, check)]
-            found += labelled if len({node.value for node in labelled}) == 1 else on_line
+            is_one = len({node.value for node in labelled}) == 1 and not any(
+                one in labelled and AND.fullmatch(self.page.text, one.end, two.start)
+                for one, two in pairwise(on_line)
+            )
+            found += labelled if is_one else on_line
         return found
 
     @cached_property
@@ -204,7 +213,7 @@ class Evidence:
         """Say whether a label asks for a number that else counts or measures something."""
         if label is None or check.whole:
             return label is not None
-        leads = "," not in self.page.text[label.end : around.node.start]
+        leads = not {*",("} & {*self.page.text[label.end : around.node.start]}
         return leads and self.labels.rest(around.node) is not None
 
     @cached_property

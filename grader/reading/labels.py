@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from grader.reading.nodes import Page
+from grader.reading.found import Found, Label
+from grader.reading.nodes import Node, Page
 from grader.reading.wordings import meaning, orders, pattern_of, plain
 from grader.words.model import Check
 
@@ -30,64 +31,31 @@ _DONE_TO = re.compile(
 """What was done to what a check is not, so that it is not told: `after zeroing the gradient`."""
 BEFORE = 12
 """Characters before a label in which that stands."""
+_IS_ANSWER = re.compile("answer|ответ|答案", re.IGNORECASE)
+LINE_MOST = 160
+"""Characters of a line on either side of a label that are looked at."""
 _ANSWER = (
     *("answer", "final answer", "corrected", "corrected answer", "correct answer"),
     *("ответ", "окончательный ответ", "правильный ответ", "итоговый ответ", "исправленный ответ"),
     *("答案", "最终答案", "正确答案"),
 )
 """Labels of whatever is asked, where a thing of a kind is asked but once."""
+_LATTER = re.compile(
+    r"\b(?:latter|(?:second|last) (?:of|one|number|value|list|array|matrix|line|block)"
+    r"|(?:втор\w+|последн\w+) (?:из|числ|значени|спис|массив|матриц|стро|блок))"
+    r"|后一个|后者|第二个|最后一个",
+    re.IGNORECASE,
+)
+"""What says in a line above several values that not the first of them is the answer."""
+_ROW = re.compile(
+    r"[0-9][ |]+\S*[0-9].*(?:[ ]{2}|\|)[ ]*nan|nan[ |]+nan|nan(?:[ ]{2}|[ ]?\|)[ |]*-?[0-9]"
+)
+"""A line in whose cells `nan` is a value among others, and no word of a label."""
 _DIGIT = re.compile("[0-9]")
 PHRASE_LEAST, PHRASE_SHARE = 2, 0.6
 """Words of a label, and the part of it, that make a phrase one: most of it, and no word alone."""
 _TOGETHER = re.compile(r"(?:(?!\b(?:and|vs|и|или|or)\b)[^\n,;|=:.0-9与和及]){0,24}")
 """Between the words of a phrase; what a word joins are two."""
-
-Span = tuple[int, int]
-"""From an offset of the text to another."""
-
-
-class Label(NamedTuple):
-    """A label in the text, and the checks that it belongs to."""
-
-    start: int
-    end: int
-    checks: frozenset[str]
-
-    @property
-    def size(self) -> int:
-        """How specific it is."""
-        return self.end - self.start
-
-
-class Found:
-    """Labels in the order of the text."""
-
-    def __init__(self, labels: Iterator[Label]) -> None:
-        self._labels = list(labels)
-        self._starts = [label.start for label in self._labels]
-
-    def __len__(self) -> int:
-        return len(self._labels)
-
-    def __iter__(self) -> Iterator[Label]:
-        return iter(self._labels)
-
-    def within(self, span: Span) -> list[Label]:
-        """Return the labels between two offsets."""
-        at = bisect_left(self._starts, span[0])
-        if at == len(self._starts) or self._starts[at] >= span[1]:
-            return []
-        found = self._labels[at : bisect_left(self._starts, span[1], at)]
-        return found if found[-1].end <= span[1] else found[:-1]
-
-    def nearest(self, span: Span, check: str) -> Label | None:
-        """Return the last label between two offsets if it is one of a check's."""
-        found = self.within(span)
-        return found[-1] if found and check in found[-1].checks else None
-
-    def first(self, span: Span, check: str) -> Label | None:
-        """Return the first label of a check between two offsets."""
-        return next((each for each in self.within(span) if check in each.checks), None)
 
 
 def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Found], frozenset[str]]:
@@ -101,6 +69,7 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
         each
         for each in _with_phrases(text, list(_find(text, asked.labels)), asked)
         if not _is_lower(text[max(0, each.start - BEFORE) : each.start])
+        and not _is_of_latter(text, each.start, each.end)
     )
     unlike = {
         name: Found(
@@ -131,14 +100,29 @@ def numbers_in(labels: Found, page: Page) -> set[int]:
     for label in labels:
         for node in page.nodes[bisect_left(starts, label.start) : bisect_left(starts, label.end)]:
             before = page.text[max(0, node.start - 3) : node.start].rstrip(" ")
-            if node.is_number and node.end <= label.end and before[-1:] not in (":", "="):
+            is_cell = label.size == node.end - node.start and _is_in_row(page, node)
+            is_word = before[-1:] not in (":", "=") and not is_cell
+            if node.is_number and node.end <= label.end and is_word:
                 found.add(node.start)
     return found
+
+
+def _is_in_row(page: Page, node: Node) -> bool:
+    return _ROW.search(page.text, page.line_start(node.start), page.line_end(node.end)) is not None
 
 
 @lru_cache(maxsize=1024)
 def _is_lower(before: str) -> bool:
     return _LOWER_PLACE.search(before) is not None
+
+
+def _is_of_latter(text: str, start: int, end: int) -> bool:
+    """Say whether a line that only says which value is the answer speaks of a latter one."""
+    first = text.rfind("\n", max(0, start - LINE_MOST), start) + 1
+    last = text.find("\n", end, end + LINE_MOST)
+    if not first < last or _DIGIT.search(text, end, last):
+        return False
+    return bool(_LATTER.search(text, first, last) and _IS_ANSWER.search(text, first, last))
 
 
 class _Words(NamedTuple):

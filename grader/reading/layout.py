@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from grader.reading.indices import index_behind, index_in
 from grader.reading.nodes import Node, Page, joined
@@ -125,7 +126,14 @@ def _counters(page: Page) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     run: list[Node] = []
-    for first in _leading(page):
+    leading = _leading(page)
+    for rows in _blocks(page, leading):
+        if sorted(node.counts or 0 for node in rows) in (
+            [*range(len(rows))],
+            [*range(1, len(rows) + 1)],
+        ):
+            found |= _counted(rows)
+    for first in leading:
         count = first.counts or 0
         if not run or count != (run[-1].counts or 0) + 1:
             is_place = 0 < len(run) <= LEAST and count == run[-1].counts
@@ -135,6 +143,14 @@ def _counters(page: Page) -> dict[int, int]:
                 continue
         run.append(first)
     return found | _counted(run)
+
+
+def _blocks(page: Page, leading: Sequence[Node]) -> Iterator[list[Node]]:
+    """Yield what begins lines directly below each other."""
+    lines = (page.line_of(node.start) for node in leading)
+    numbered = zip(leading, (line - at for at, line in enumerate(lines)), strict=True)
+    for _, block in groupby(numbered, key=itemgetter(1)):
+        yield [node for node, _ in block]
 
 
 def _counted(run: Sequence[Node]) -> dict[int, int]:

@@ -13,7 +13,8 @@ from operator import attrgetter, itemgetter
 
 from grader.reading import asides
 from grader.reading.columns import heads
-from grader.reading.labels import Found, Label, Span, numbers_in, search, without_digits
+from grader.reading.found import Found, Label, Span
+from grader.reading.labels import numbers_in, search, without_digits
 from grader.reading.nodes import Node, Page
 from grader.reading.tokens import CJK, JOINS, LETTER
 from grader.reading.wordings import meaning, plain

@@ -30,6 +30,9 @@ _POINT = re.compile(r"(?<![0-9.])[0-9]+\.[0-9]+(?!\.?[0-9])")
 _ALONE = re.compile(r"(?<![\w.,])[0-9]+(?![\w.])")
 _HAS_LETTER = re.compile(rf"{LETTER}|[{CJK}]")
 _BRACKETS = re.compile(rf"(?<!\w)[\[{{]|[\[{{](?![0-9]{{1,2}}{_HIDDEN})")
+_DASH = re.compile(r"(?<=[ |])(?:[ ]{2}[-—–]|[ ][-—–][ ])(?=[ ]{2}|[ ]*(?:\||$))", re.MULTILINE)
+"""The cell of a table that has no value, in a row that has some before it."""
+_CELL_BEFORE = re.compile(r"(?:[0-9]\.?|\bnan|\binf)[ |]*\Z", re.IGNORECASE)
 _BAR = re.compile(r"[0-9]%\|")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?=\S)")
 _BULLETED = re.compile(r"^[ \t]*-[ \t]+[-.0-9]", re.MULTILINE)
@@ -123,6 +126,7 @@ def prepare(text: str) -> str:
     text = _POWER.sub(_scientific, _ORIGIN.sub(_origin, text))
     text = _WITH.sub(lambda found: _SAID.sub(_spaces, found.group()), text)
     text = _WAS.sub(_became, text)
+    text = _DASH.sub(_missing, text)
     if "\n" in text and _BULLETED.search(text):
         text = _without_bullets(text)
     if "{,}" in text:
@@ -155,6 +159,11 @@ def _became(found: re.Match[str]) -> str:
     before = found.string[max(0, start - 8) : start]
     is_index = not (found["before"] or found["real"] or _ELEMENT.search(before))
     return said if is_index or _IN_ROW.search(before) else " " * len(said)
+
+
+def _missing(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - 40) : found.start()]
+    return "nan" if _CELL_BEFORE.search(before) else found.group()
 
 
 def _without_bullets(text: str) -> str:

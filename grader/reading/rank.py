@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from grader.reading.found import Label
 from grader.reading.journal import Statement
-from grader.reading.labels import Label
 from grader.reading.layout import FLAT, FLAT_LIST, UNCOUNTED
 from grader.reading.nodes import Node
 from grader.words.model import Check

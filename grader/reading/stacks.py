@@ -33,23 +33,23 @@ class Entry:
 class _Run:
     """A stack that may go on; an index that comes again begins another.
 
-    `counted` are the last numbers of the indices, `most` is the largest of them; lines sorted
-    otherwise, by their values as it were, do not go up from one to the next.
+    `counted` are the last numbers of the indices, `most` is the largest of them, and `whole` says
+    how many entries there were when they last counted without a gap.
     """
 
     entries: list[Entry] = field(default_factory=list)
     indices: set[tuple[int, ...]] = field(default_factory=set)
     counted: set[int] = field(default_factory=set)
     most: int = -1
-    is_sorted_otherwise: bool = False
+    whole: int = 0
 
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
         self.indices.add(entry.index)
         if entry.index:
-            self.is_sorted_otherwise = self.is_sorted_otherwise or entry.index[-1] < self.most
             self.counted.add(entry.index[-1])
             self.most = max(self.most, entry.index[-1])
+            self.whole = len(self.entries) if self.is_complete else self.whole
 
     def takes(self, entry: Entry, page: Page) -> bool:
         last = self.entries[-1]
@@ -58,7 +58,7 @@ class _Run:
                 return False
             follows = len(entry.index) > 1 or abs(entry.index[-1] - last.index[-1]) == 1
             follows = follows or entry.index[-1] == self.most + 1 or not self.is_complete
-            return follows or (self.is_sorted_otherwise and entry.line - last.last_line <= 1)
+            return follows or entry.line - last.last_line <= 1  # sorted by value, as it were
         if last.index or entry.index:
             return False
         if last.above and entry.above and last.above != entry.above:
@@ -82,17 +82,18 @@ def stacks(page: Page, entries: Iterable[Entry]) -> list[list[Entry]]:
     """Return the entries of one form that go on below each other, or count on."""
     going: dict[tuple[object, str], _Run] = {}
     last: _Run | None = None
-    found: list[list[Entry]] = []
+    found: list[_Run] = []
     for entry in entries:
         key = (entry.node.shape, entry.form)
         run = going.get(key)
         if run is None or not run.takes(entry, page):
             run = going[key] = _below_label(last, entry) or _Run()
             if not run.entries:
-                found.append(run.entries)
+                found.append(run)
         last = run
         run.add(entry)
-    return found
+    parts = (part for run in found for part in (run.entries[: run.whole], run.entries[run.whole :]))
+    return [part for part in parts if part]
 
 
 def _below_label(run: _Run | None, entry: Entry) -> _Run | None:

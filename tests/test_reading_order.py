@@ -1,0 +1,166 @@
+"""Values in the order that the words before them say, and rows in another order than is asked."""
+
+import pytest
+
+from grader.exercise import description
+from grader.reading import read
+from grader.words.check import Text
+from grader.words.model import Check
+from grader.words.values import as_plain
+
+TANH, RELU = (0.0, 0.168, 0.304, 0.436), (100.0, 100.0, 100.0, 100.0)
+GAINS = {"sample_gain": 1.59, "torch_gain": 1.6667}
+MATRIX = ((0.1, 0.2), (0.3, 0.4))
+STDS = [round(0.9 - at / 1000, 5) for at in range(100)]
+
+
+def values(exercise: str, output: str) -> dict[str, object]:
+    found = description.find(exercise)
+    answers = read(output.encode(), found.checks, found.names)
+    return {name: as_plain(answer.value) for name, answer in answers.items()}
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "The sample gain and the PyTorch gain are 1.59 and 1.6667 respectively.",
+        "PyTorch gain, sample gain: 1.6667, 1.59",
+        "torch gain vs sample gain = 1.6667 vs 1.59",
+        "PyTorch gain / sample gain: 1.6667 / 1.59",
+        "Отношение на выборке из 10000 чисел и коэффициент PyTorch равны 1.59 и 1.6667",
+        "PyTorch 的增益与样本的增益分别为 1.6667 和 1.59，相差 0.08",
+    ],
+)
+def test_values_behind_as_many_labels_come_in_their_order(output: str) -> None:
+    assert values("tanh_gain", output) == GAINS
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        f"Gradients for relu and tanh: {[*RELU]} and {[*TANH]}",
+        f"ReLU, tanh = {[*RELU]}, {[*TANH]}",
+        "\n".join(
+            f"for tanh and ReLU df/dw{at} is {one} and {two}"
+            for at, (one, two) in enumerate(zip(TANH, RELU, strict=True), start=1)
+        ),
+    ],
+)
+def test_lists_behind_as_many_labels_come_in_their_order(output: str) -> None:
+    assert tuple(values("analytic_gradients", output).values()) == (TANH, RELU)
+
+
+@pytest.mark.parametrize("between", [" and ", ", ", " и ", " 和 "])
+def test_a_name_and_a_number_come_in_the_order_of_their_labels(between: str) -> None:
+    output = f"best activation{between}mean gradient: Hardshrink{between}0.74"
+    assert [*values("best_activation", output).values()] == ["Hardshrink", 0.74]
+
+
+def test_more_values_than_labels_are_not_dealt_out() -> None:
+    output = "sample gain and PyTorch gain: 1.59, 1.6667, 1.7"
+    assert values("tanh_gain", output)["torch_gain"] != 1.6667
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "layers {} and {}: std {} and {}",
+        "Слои {} и {}: std {} и {} соответственно",
+        "第 {}、{} 层的标准差分别为 {} 和 {}",
+        "std of layer {}, {} = {}, {}",
+    ],
+)
+def test_values_behind_as_many_indices_come_in_their_order(form: str) -> None:
+    pairs = ((at, at + 1, STDS[at], STDS[at + 1]) for at in range(0, 100, 2))
+    output = "\n".join(form.format(*pair) for pair in pairs)
+    assert values("init_scaled", output) == {"layer_std": tuple(STDS)}
+
+
+@pytest.mark.parametrize("form", ["w11 and w12: 0.1 and 0.2\nw21 and w22: 0.3 and 0.4"])
+def test_elements_behind_their_places_come_in_their_order(form: str) -> None:
+    assert values("product_gradient", f"df/dw of {form}") == {"gradient": MATRIX}
+
+
+@pytest.mark.parametrize("heading", ["Layers {}-{}:", "--- {} to {} ---", "[{}:{}]"])
+def test_a_range_of_indices_may_stand_above_its_row(heading: str) -> None:
+    rows = (
+        f"{heading.format(at, at + 9)}\n{' '.join(map(str, STDS[at : at + 10]))}\n"
+        for at in range(0, 100, 10)
+    )
+    assert values("init_scaled", "\n".join(rows)) == {"layer_std": tuple(STDS)}
+
+
+def test_an_index_in_brackets_is_one_beside_another_in_words() -> None:
+    lines = (f"[{at:02}] std {std} ({std:.0%} of layer 0)" for at, std in enumerate(STDS))
+    assert values("init_scaled", "\n".join(lines)) == {"layer_std": tuple(STDS)}
+
+
+@pytest.mark.parametrize("form", ["{:5}  {}", "{} | {}", "layer {}: {}"])
+def test_rows_sorted_by_their_values_stand_where_their_indices_say(form: str) -> None:
+    for order in ([0, 1, 2, 3, *range(99, 3, -1)], [*range(99, -1, -1)]):
+        lines = "\n".join(form.format(at, STDS[at]) for at in order)
+        found = values("init_scaled", f"layer  std\n{lines}")
+        assert found == {"layer_std": tuple(STDS)}
+
+
+def test_a_layer_far_behind_a_whole_series_is_none_of_it() -> None:
+    check = Check(name="std", kind="series", title=Text(en="Std"), labels=("std",), length=3)
+    output = "layer 0: std 0.9\nlayer 1: std 0.8\nlayer 2: std 0.7\nlayer 50: std 0.1"
+    assert as_plain(read(output.encode(), [check], ())["std"].value) == (0.9, 0.8, 0.7)
+
+
+@pytest.mark.parametrize("heads", ["element   before   after", "элемент  было  стало"])
+def test_rows_of_elements_in_any_order_have_columns(heads: str) -> None:
+    rows = [(1, 1, 2.0, 0.4), (1, 0, 1.0, 0.3), (0, 1, 10.0, 0.2), (0, 0, 5.0, 0.1)]
+    lines = "\n".join(f"w[{i}][{j}]  {was:5}  {now}" for i, j, was, now in rows)
+    assert values("gradient_steps", f"{heads}\n{lines}") == {"w": MATRIX}
+
+
+@pytest.mark.parametrize("dash", ["-", "—", "–"])
+@pytest.mark.parametrize("form", ["  {}  {}    {}", "| {} | {} | {} |"])
+def test_a_dash_is_a_cell_without_a_value(dash: str, form: str) -> None:
+    rows = [
+        form.format(at, std, 1.0 if at else dash).replace(f"  {dash}", f"    {dash}")
+        for at, std in enumerate(STDS)
+    ]
+    found = values("init_scaled", "\n".join([form.format("i", "std", "std_i/std_0"), *rows]))
+    assert found == {"layer_std": tuple(STDS)}
+
+
+def test_the_bars_of_an_absolute_value_part_no_columns() -> None:
+    rows = (f"{at}  0.01   {std}   3.{at}" for at, std in enumerate(STDS))
+    output = "\n".join(["i  mean   std   max|x|", *rows])
+    assert values("init_scaled", output) == {"layer_std": tuple(STDS)}
+
+
+def test_two_names_that_share_a_label_are_candidates() -> None:
+    output = "The two best are SELU and Hardshrink, 0.61 and 0.74.\n\nHardshrink: 0.74"
+    assert [*values("best_activation", output).values()] == ["Hardshrink", 0.74]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "without zeroing the gradient (wrong, they add up):",
+        "неправильный вариант, градиенты складываются:",
+        "错误示例：没有清零梯度",
+    ],
+)
+def test_what_is_called_wrong_is_no_answer(said: str) -> None:
+    right, wrong = "0.1 0.2\n0.3 0.4", "5.0 6.0\n7.0 8.0"
+    output = f"{said}\n{wrong}\nwith it:\n{right}"
+    assert values("product_gradient", output) == {"gradient": MATRIX}
+    assert values("product_gradient", f"right:\n{right}\n\n{said}\n{wrong}")["gradient"] == MATRIX
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The second of these numbers is my answer.",
+        "Ответ - второе из чисел ниже.",
+        "下面第二个数是答案。",
+        "My answer is the latter:",
+    ],
+)
+def test_a_line_may_say_that_the_latter_is_the_answer(said: str) -> None:
+    assert values("fc1_gradient", f"{said}\n0.31\n0.72\n") == {"mean_fc1_gradient": 0.72}
