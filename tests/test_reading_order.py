@@ -164,3 +164,55 @@ def test_what_is_called_wrong_is_no_answer(said: str) -> None:
 )
 def test_a_line_may_say_that_the_latter_is_the_answer(said: str) -> None:
     assert values("fc1_gradient", f"{said}\n0.31\n0.72\n") == {"mean_fc1_gradient": 0.72}
+
+
+@pytest.mark.parametrize("form", ["df/dw[{}][{}] = {}", "w[{},{}]: {}", "grad_w[{}][{}]  {}"])
+def test_a_comma_beside_the_place_of_an_element_is_decimal(form: str) -> None:
+    places = [(i, j, f"0,{1 + 2 * i + j}25") for i in range(2) for j in range(2)]
+    output = "\n".join(form.format(*place) for place in places)
+    assert values("product_gradient", output)["gradient"] == ((0.125, 0.225), (0.325, 0.425))
+
+
+@pytest.mark.parametrize("heads", ["layer,std,log10_std", "layer,std,log std", "слой,std,ln(std)"])
+def test_the_logarithm_of_what_is_asked_is_not_that(heads: str) -> None:
+    rows = (f"{at},{std},{std / 7:.3f}" for at, std in enumerate(STDS))
+    assert values("init_scaled", "\n".join([heads, *rows])) == {"layer_std": tuple(STDS)}
+
+
+def test_indices_beside_whole_numbers_are_those_that_count_on() -> None:
+    shown = [str(at % 7 + 3) if at % 5 else f"{at}.5" for at in range(90)]
+    lines = [
+        "   ".join(f"{at:2} {shown[at]:5}" for at in range(first, 90, 30)) for first in range(30)
+    ]
+    found = values("init_exploding", "std of each layer\n" + "\n".join(lines))
+    assert found["layer_std"] == tuple(map(float, shown))
+
+
+@pytest.mark.parametrize("done", ["10% done", "10 % completed", "10 % готово", "10% 完成"])
+def test_how_much_is_done_is_no_value_of_the_row(done: str) -> None:
+    lines = (
+        f"layer:{at}, std:{std}{f'   |  {done}' * (at % 10 == 9)}" for at, std in enumerate(STDS)
+    )
+    assert values("init_scaled", "\n".join(lines)) == {"layer_std": tuple(STDS)}
+
+
+def test_a_series_stands_in_the_rows_and_columns_of_a_grid() -> None:
+    rows = (f"{at:4} | {'  '.join(map(str, STDS[at : at + 10]))}" for at in range(0, 100, 10))
+    heads = "       " + "   ".join(f"+{at}" for at in range(10))
+    output = "\n".join(["std of layer (row + column)", heads, *rows])
+    assert values("init_scaled", output) == {"layer_std": tuple(STDS)}
+
+
+def test_nothing_times_a_power_of_ten_is_nothing() -> None:
+    tanh, relu = "0.000×10⁰, 1.68×10⁻¹, 3.04×10⁻¹, 4.36×10⁻¹", "1.0×10², 1.0×10², 1.0×10², 1.0×10²"
+    output = f"tanh [{tanh}]\nrelu [{relu}]"
+    assert tuple(values("analytic_gradients", output).values()) == (TANH, RELU)
+
+
+def test_the_heads_of_columns_may_stand_above_the_name_of_a_group() -> None:
+    rows = [(0, 0, 5.0, 0.1), (0, 1, 10.0, 0.2), (1, 0, 1.0, 0.3), (1, 1, 2.0, 0.4)]
+    lines = [f"  w[{i},{j}]   {was:8}   {now:8}   {now - was:8}" for i, j, was, now in rows]
+    lines.insert(0, "row 0")
+    lines.insert(3, "row 1")
+    output = "\n".join(["  element   before   after   shift", "  -----", *lines])
+    assert values("gradient_steps", output) == {"w": MATRIX}

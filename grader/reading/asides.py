@@ -63,7 +63,7 @@ _MEASURES = _words(
 _DERIVED = _words(
     "diff difference differ differs delta error err ratio growth change factor share dead zeros"
     " lead margin gap vs versus against than ahead runner compared compares comparison relative"
-    " before initial initially original starting check sanity",
+    " before initial initially original starting check sanity shift",
     "разност разниц погрешност отношен рост прирост изменен доля отрыв сколько"
     " против сравнен отлича отличи расход опереж опереди обгон было исходн начальн первоначальн"
     " проверк",

@@ -9,7 +9,11 @@ from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_index, by_place
 from grader.words.values import grid
 
-_TRIM = " \t,;|:=()[]{}'\"*`~<>-"
+HEAD_MOST = 3
+"""Lines above a row in which the headings of its columns stand: a rule, a group's name between."""
+_TRIM = " \t,;|:=()[]{}'\"*`~<>+-"
+_PARTS = (r"\||&", r"\t|[ ]{2,}", "[,;]", r"\s")
+"""What parts the headings of columns: the first of these that is there."""
 _NORM = re.compile(r"(?<=\w)\|\w{1,4}\|")
 """Bars that part no columns: `max|x|`."""
 
@@ -144,13 +148,11 @@ def _count_on(parts: Sequence[Node]) -> bool:
 
 def heads_above(page: Page, first: int, width: int) -> list[tuple[int, int]] | None:
     """Return where the words above the columns of a line stand, None if there are not as many."""
-    line = first - 1
-    while line and not page.line_text(line).strip(" \t-=|+:"):
-        line -= 1
-    if not line or first - line > 3:
-        return None
-    spans = _unfolded(page, heads(page, line), width)
-    return spans[-width:] if len(spans) in (width, width + 1) else None
+    for line in range(first - 1, max(0, first - 1 - HEAD_MOST), -1):
+        spans = _unfolded(page, heads(page, line), width)
+        if len(spans) in (width, width + 1):
+            return spans[-width:]
+    return None
 
 
 def heads(page: Page, line: int) -> list[tuple[int, int]]:
@@ -158,8 +160,8 @@ def heads(page: Page, line: int) -> list[tuple[int, int]]:
     start, text = page.line_starts[line - 1], page.line_text(line)
     if "  " in text.strip():
         text = _NORM.sub(lambda found: "x" * len(found.group()), text)
-    parted = next((p for p in (r"\||&", r"\t|[ ]{2,}") if re.search(p, text.strip())), r"[\s,;]")
-    if parted == r"[\s,;]" and text.rstrip().endswith((":", "：")):
+    parted = next((p for p in _PARTS if re.search(p, text.strip())), _PARTS[-1])
+    if parted in _PARTS[2:] and text.rstrip().endswith((":", "：")):
         return []  # it says what all is: `Cluster centres:`
     spans, position = [], 0
     for gap in (*re.finditer(parted, text), None):

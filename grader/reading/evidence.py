@@ -141,8 +141,9 @@ class Evidence:
         found = []
         for on_line in by_line.values():
             labelled = [node for node in on_line if check and self._label(node, check)]
+            starts = {node.start for node in labelled}
             is_one = len({node.value for node in labelled}) == 1 and not any(
-                one in labelled and AND.fullmatch(self.page.text, one.end, two.start)
+                one.start in starts and AND.fullmatch(self.page.text, one.end, two.start)
                 for one, two in pairwise(on_line)
             )
             found += labelled if is_one else on_line

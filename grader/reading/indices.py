@@ -211,16 +211,24 @@ def _marks(page: Page, line: Sequence[Node], least: int) -> tuple[bool, Sequence
     """
     counts = [at for at, node in enumerate(line) if _count(node) is not None]
     inside = [at for at in counts if _in_bracket(page, line[at])]
-    marks = inside or counts
+    marks = inside or _evenly(counts, len(line))
     if len(marks) < (1 if inside else least):
         return None
     stride = marks[1] - marks[0] if len(marks) > 1 else len(line)
     firsts = (0, stride - 1) if inside else (0,)
     if stride < 2 or marks[0] not in firsts or len(line) % stride:
         return None
-    if marks != list(range(marks[0], len(line), stride)):
+    if [*marks] != [*range(marks[0], len(line), stride)]:
         return None
     return (bool(inside), marks, stride) if _is_regular(page, line, marks, stride) else None
+
+
+def _evenly(counts: Sequence[int], size: int) -> Sequence[int]:
+    """Return of the whole numbers of a line those that begin equal parts of it, the most."""
+    for stride in range(2, size):
+        if size % stride == 0 and {*range(0, size, stride)} <= {*counts}:
+            return range(0, size, stride)
+    return counts[:1]
 
 
 def _is_regular(page: Page, line: Sequence[Node], marks: Sequence[int], stride: int) -> bool:

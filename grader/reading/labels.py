@@ -18,7 +18,7 @@ OTHER = "\x00"
 """In place of a check's name: what it is not."""
 _LOWER_PLACE = re.compile(
     r"(?:\b(?:second|third|2nd|3rd|next|worst|smallest|lowest|min|втор\w+|треть\w|худш\w+|миним\w+)"
-    r"[ _-]?|\b(?:log(?:10|2|1p)?|ln|lg|sqrt|exp)\("
+    r"[ _-]?|\b(?:log(?:10|2|1p)?|ln|lg|sqrt|exp)[(_ ]"
     r"|\b(?:with|by|for|from|using|по|из|с|для)[ ][0-9]{1,3}[ ]"
     r"|\b(?:no|without|без|нет)[ ]|没有|第二|次|最差的?|最小的?|最低的?)\Z",
     re.IGNORECASE,
@@ -108,7 +108,9 @@ def numbers_in(labels: Found, page: Page) -> set[int]:
 
 
 def _is_in_row(page: Page, node: Node) -> bool:
-    return _ROW.search(page.text, page.line_start(node.start), page.line_end(node.end)) is not None
+    start = max(page.line_start(node.start), node.start - LINE_MOST)
+    end = min(page.line_end(node.end), node.end + LINE_MOST)
+    return _ROW.search(page.text, start, end) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -118,7 +120,8 @@ def _is_lower(before: str) -> bool:
 
 def _is_of_latter(text: str, start: int, end: int) -> bool:
     """Say whether a line that only says which value is the answer speaks of a latter one."""
-    first = text.rfind("\n", max(0, start - LINE_MOST), start) + 1
+    near = max(0, start - LINE_MOST)
+    first = max(text.rfind("\n", near, start) + 1, near)
     last = text.find("\n", end, end + LINE_MOST)
     if not first < last or _DIGIT.search(text, end, last):
         return False

@@ -33,6 +33,10 @@ _IN_LABEL = re.compile(r"[ ][^\n,;|=:.0-9]{1,40}[:=](?!=)[ ]?[-+]?[.0-9]")
 """What stands behind a count that is a part of another's label: `with 2 components: 0.311`."""
 _SHARE = re.compile(r"[ ](?:of|out of|из)[ ][0-9]{1,9}[ ]?[=:→]")
 """Behind how many of all, before their share: `76 of 90 = 0.844`."""
+_SHARE_OF = re.compile(
+    r"[ ]?%[ ]?(?:(?:done|complete[d]?|of|from|готово|выполнено|от|из)\b|已?完成)", re.IGNORECASE
+)
+"""Behind how much is done, or of what a per cent is: `12.5 % of the neurons`."""
 _TO_INDEX = re.compile(r"[ \t:=#№(\[_.是为-]{0,6}")
 _COUNTS_ON = re.compile(r"-?[0-9]{1,6}\.?(?:[ ,]{1,3}-?[0-9]{1,6}(?:\.[0-9]*)?){2}")
 """More of a row that begins behind a word of an index: `argmax per row: 0 1 0`."""
@@ -110,7 +114,7 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
         before = text[max(0, node.start - 3) : node.start].rstrip(" (")
         return before[-1:] in _OPERATORS and _OPERAND.match(text, end) is not None
     if kind == "factor":
-        return _multiplies(text, node)
+        return _multiplies(text, node) or _SHARE_OF.match(text, end) is not None
     if node.number.value != node.number.value:
         return asides.PROSE.match(text, end) is not None
     if node.counts is not None and _OF.search(text, max(0, node.start - 5), node.start):

@@ -29,7 +29,7 @@ _IN_FULL = re.compile(r",[0-9]{2}")
 _POINT = re.compile(r"(?<![0-9.])[0-9]+\.[0-9]+(?!\.?[0-9])")
 _ALONE = re.compile(r"(?<![\w.,])[0-9]+(?![\w.])")
 _HAS_LETTER = re.compile(rf"{LETTER}|[{CJK}]")
-_BRACKETS = re.compile(rf"(?<!\w)[\[{{]|[\[{{](?![0-9]{{1,2}}{_HIDDEN})")
+_BRACKETS = re.compile(rf"(?<![\w\]])[\[{{]|[\[{{](?![0-9]{{1,2}}(?:{_HIDDEN}|\]))")
 _DASH = re.compile(r"(?<=[ |])(?:[ ]{2}[-—–]|[ ][-—–][ ])(?=[ ]{2}|[ ]*(?:\||$))", re.MULTILINE)
 """The cell of a table that has no value, in a row that has some before it."""
 _CELL_BEFORE = re.compile(r"(?:[0-9]\.?|\bnan|\binf)[ |]*\Z", re.IGNORECASE)
@@ -68,7 +68,8 @@ _WAS = re.compile(
 )
 """What a value was before it became the one behind: `5.0 -> 4.99`, `было 5, стало 4.99`."""
 _POWER = re.compile(
-    r"""(?<![\w.])(?:(?P<digits>[1-9](?:\.[0-9]{1,30})?)[ ]?(?:[*×·⋅x]|\\times|\\cdot)[ ]?)?10
+    r"""(?<![\w.])
+    (?:(?P<digits>[1-9](?:\.[0-9]{1,30})?|0\.0{1,30})[ ]?(?:[*×·⋅x]|\\times|\\cdot)[ ]?)?10
     (?:(?:\^|\*\*)[ ]?(?:\{(?P<braced>[-+]?[0-9]{1,3})\}|\((?P<inside>[-+]?[0-9]{1,3})\)
         |(?P<bare>[-+]?[0-9]{1,3}))|(?P<above>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![\w.^])""",
     re.VERBOSE,
