@@ -7,6 +7,7 @@ import pytest
 
 from grader.exercise import description, slips
 from grader.exercise.description import Exercise
+from grader.exercise.slips import Slip
 from grader.judging import submission
 from grader.judging.judge import Judge
 from grader.judging.terms import terms_of
@@ -127,31 +128,64 @@ def of(value: float) -> Value:
 class Runs:
     """Runs nothing: returns the value that it was given for a source, the next one each time."""
 
-    def __init__(self, values: dict[str, list[float]]) -> None:
-        self.values, self.limits = values, list[Limits]()
+    def __init__(self, values: dict[str, list[float]], hangs: str = "nowhere") -> None:
+        self.values, self.hangs, self.ran = values, hangs, list[str]()
 
-    def __call__(self, program: Program, limits: Limits) -> dict[str, Value]:
-        self.limits.append(limits)
-        found = self.values.get(program.files["s.py"].decode(), [])
+    def __call__(self, program: Program) -> dict[str, Value] | None:
+        source = program.files["s.py"].decode()
+        self.ran.append(source)
+        if self.hangs in source:
+            return None
+        found = self.values.get(source, [])
         return {"x": of(found.pop(0))} if found else {}
+
+    def again(self, slip: Slip) -> dict[str, Value]:
+        return self(slip.program) or {}
 
 
 def test_what_differs_from_run_to_run_is_no_slip() -> None:
     run = Runs({"x.mean()": [1.0] * 2, "abs(x)": [2.0, 2.0], "abs(x.mean())": [3.0, 4.0]})
     source = Program({"s.py": b"abs(x).mean()"}, "s.py")
-    made = slips.made(source, run, Limits(), 9)
+    made = slips.made(source, run, 9)
 
     for value, said in ((1.0, 1), (2.0, 0), (3.0, 0)):
-        found = slips.leading_to(made, "x", lambda v, value=value: v == of(value), run, Limits())
+        found = slips.leading_to(made, "x", lambda v, value=value: v == of(value), run.again)
         assert len(found) == said, value
 
 
-def test_as_many_changes_are_run_as_are_asked_for_each_within_a_student_s_limits() -> None:
-    run = Runs({})
-    source = Program({"s.py": b"\n".join(b"x = abs(%d)" % n for n in range(100))}, "s.py")
+MANY = Program({"s.py": b"\n".join(b"x = abs(%d)" % n for n in range(100))}, "s.py")
 
-    assert slips.made(source, run, Limits(cpu_s=7), 12) == []
-    assert [limits.cpu_s for limits in run.limits] == [7] * 12
+
+def test_as_many_changes_are_run_as_are_asked_for() -> None:
+    run = Runs({})
+
+    assert slips.made(MANY, run, 12) == []
+    assert len(run.ran) == 12
+
+
+def test_what_hangs_again_and_again_is_given_up_after_the_same_changes_each_time() -> None:
+    runs = [Runs({}, hangs="x = 0") for _ in range(2)]
+
+    for run in runs:
+        assert slips.made(MANY, run, 200) == []
+    assert set(runs[0].ran) == set(runs[1].ran)
+    assert len(runs[0].ran) < 200
+
+
+@pytest.mark.parametrize(
+    ("own_s", "most_s", "cpu_s"),
+    [
+        pytest.param(0.0, 10.0, 0.5, id="what-takes-no-time-may-load-a-module"),
+        pytest.param(2.0, 10.0, 4.5, id="twice-its-own-time-and-that"),
+        pytest.param(20.0, 10.0, 10.0, id="never-more-than-a-student"),
+    ],
+)
+def test_a_change_may_take_what_the_solution_took_and_more(
+    own_s: float, most_s: float, cpu_s: float
+) -> None:
+    found = slips.limits_of(own_s, Limits(cpu_s=most_s, wall_s=2 * most_s + 1))
+
+    assert (found.cpu_s, found.wall_s) == (cpu_s, 2 * cpu_s + 1)
 
 
 def test_what_is_right_for_another_check_is_told_as_that(judge: Judge) -> None:

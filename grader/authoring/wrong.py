@@ -50,7 +50,7 @@ def found(exercise: Exercise, reference: Reference) -> list[Wrong]:
     rights = reference.expected(seed)
     keys = {text: key for key, text in _changed(given)}
     every: list[Wrong] = []
-    for slip in reference.changed(name, seed):
+    for slip in reference.slips(seed, _check(exercise)):
         fails = frozenset(_failed(exercise, slip.values, rights))
         text = _text(slip, given)
         key = keys.get(text, "")
@@ -94,20 +94,25 @@ def _passing(exercise: Exercise, reference: Reference) -> list[Slip]:
     harmless = {text for key, text in _changed(given) if key.startswith((HARMLESS, UNSTEADY))}
     passing = (
         slip
-        for slip in reference.changed(name, seed)
+        for slip in reference.slips(seed, _check(exercise))
         if not list(_failed(exercise, slip.values, rights)) and _text(slip, given) not in harmless
     )
     return list(itertools.islice(passing, PASSING_MOST))
 
 
 def _fails(exercise: Exercise, reference: Reference, slip: Slip, seed: int) -> bool:
-    values = reference.again(slip, _own(exercise), seed)
+    values = reference.again(seed, _check(exercise), slip)
     return bool(values) and any(_failed(exercise, values, reference.expected(seed)))
 
 
 def _own(exercise: Exercise) -> str:
     """Return the file of the exercise's own solution, which is none of its parts'."""
     return next(file for file in exercise.solutions if Path(file).stem == exercise.name)
+
+
+def _check(exercise: Exercise) -> str:
+    """Return a check of the exercise's own solution."""
+    return exercise.solutions[_own(exercise)][0]
 
 
 def _changed(given: Submission) -> Iterator[tuple[str, str]]:

@@ -37,11 +37,18 @@ class Judge:
     """Judges any number of submissions on the same terms, by any number of threads.
 
     The expected values of each seed are computed once in its life, or in that of the reference that
-    it is given.
+    it is given. Who needs verdicts alone has nothing explained by changes of the solution, which
+    all have to run.
     """
 
-    def __init__(self, terms: Terms, sandbox: Door, reference: Reference | None = None) -> None:
-        self.terms = terms
+    def __init__(
+        self,
+        terms: Terms,
+        sandbox: Door,
+        reference: Reference | None = None,
+        explains: bool = True,
+    ) -> None:
+        self.terms, self._explains = terms, explains
         self._sandbox = sandbox
         self._reference = reference or Reference(terms.exercise, sandbox)
 
@@ -116,7 +123,8 @@ class Judge:
             expected=self._reference.expected,
             seeds=seeds if exercise.seeded else {},
             unread=unread,
-            slips=partial(self._reference.slips, seed),
+            slips=partial(self._reference.slips, seed) if self._explains else lambda _: (),
+            again=partial(self._reference.again, seed),
             others=partial(self._reference.expected, seed),
         )
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from grader.exercise import slips
 from grader.exercise.fit import ByKey
+from grader.exercise.slips import Slip
 from grader.judging import checker
 from grader.judging.mistakes.agreement import (
     DIGITS_OF_A_GRID,
@@ -41,8 +44,8 @@ class Known:
     `mistakes` returns values by check and key, `expected` the right values by check for another
     seed. `seeds` are those to try, each with whether the source names it as a seed; none where
     nothing depends on the seed. `unread` says that the script came to its end and never read its
-    input. `slips` returns what is said of the slips that lead to a value of a check, `others` the
-    right values by check, of this one too.
+    input. `slips` returns what the changes of the solution lead to that a check is of, `again` what
+    one of these gives once more, `others` the right values by check, of this one too.
     """
 
     seed: int
@@ -50,7 +53,8 @@ class Known:
     expected: Callable[[int], Mapping[str, ByKey]]
     seeds: Mapping[int, bool]
     unread: bool
-    slips: Callable[[str, Callable[[Value], bool]], Sequence[Text]] = lambda _check, _is_it: ()
+    slips: Callable[[str], Sequence[Slip]] = lambda _check: ()
+    again: Callable[[str, Slip], Mapping[str, Value]] = lambda _check, _slip: {}
     others: Callable[[], Mapping[str, ByKey]] = dict
 
 
@@ -150,7 +154,8 @@ def _slipped(check: Check, actual: Grid, rights: ByKey, known: Known) -> Sequenc
             return False  # the same number everywhere, as 0: too much leads there
         return (agreement(check, actual, value) or 0) >= needed(check)
 
-    found = known.slips(check.name, leads_here)
+    again = partial(known.again, check.name)
+    found = slips.leading_to(known.slips(check.name), check.name, leads_here, again)
     return found if len(found) <= NAMED_MOST else ()
 
 
