@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 
 from grader import reading
-from grader.exercise import calls
+from grader.exercise import calls, solution
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
 from grader.exercise.reference import Values
@@ -26,7 +26,7 @@ def read(exercise: Exercise, seen: Execution, own: Sequence[Part] = ()) -> Answe
     Where the probe has none either, what was printed in another form tells more than nothing.
     """
     checks, names = [check for check in exercise.checks if check.call is None], exercise.names
-    answers = dict(reading.read(seen.stdout, checks, names, seen.journal, own))
+    answers = solution.read(seen, checks, names, own)
     for check in checks:
         probed = seen.report.probes.get(check.name) if seen.report else None
         found = answers[check.name]
