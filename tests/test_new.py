@@ -21,6 +21,8 @@ from grader.exercise.description import Exercise
 from grader.exercise.reference import LIMITS, Reference
 from grader.exercise.source import REFERENCE
 from grader.judging import checker, results, submission
+from grader.judging.judge import Judge
+from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox
 from grader.words.errors import UsageError
 from grader.words.values import Number, single
@@ -313,7 +315,7 @@ PRINTS = {
     "an index before the word for what is counted": (
         "for n in range(1, 5):\n    print(f'{n}-gram precision: {x[:n].mean():.4f}')\n"
         "print('mean:', x.mean().item())",
-        ["gram_precision series", "mean number"],
+        ["precision series", "mean number"],
     ),
     "layers, then what they come to": (
         "for i in range(5):\n    x = x / 2\n    print(f'layer {i}: std {x.std():.5f}')\n"
@@ -511,7 +513,8 @@ def test_the_command_makes_verifies_and_keeps_what_was_edited(
     assert run(*making) == 0
     said = capsys.readouterr().out
     assert "kept" not in said
-    assert "samples/mine/wrong_answer/without_quotient_1.py" in said
+    assert "samples/mine/wrong_answer/doubled_1.py" in said
+    assert "\n  without_quotient_2.py" in said.partition("told nothing, for too few digits")[2]
     assert "removed, it was of the solution before:" in said
     edited = (folder / "mine.toml").read_text().replace('title = "Mean"', 'title = "The mean"')
     assert 'name = "half"' in edited
@@ -632,11 +635,14 @@ MEAN = "mean = sum(abs(each - 3) for each in x) / len(x)\nprint('mean:', mean)"
 def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
     warm: Sandbox, tmp_path: Path
 ) -> None:
-    cells = ["seed = int(input())\nx = [seed, seed + 2.5, 7]", MEAN, "print('half:', seed / 2)"]
+    cells = ["seed = int(input())\nx = [seed / 7, seed + 2.5, 7]", MEAN, "print('half:', seed / 6)"]
     code = [{"cell_type": "code", "source": each, "metadata": {}} for each in cells]
     given = submission.from_bytes("a.ipynb", json.dumps({"cells": code}).encode())
     exercise = made(tmp_path, warm, given)
-    found = wrong.found(exercise, Reference(exercise, warm))
+    reference = Reference(exercise, warm)
+    judge = Judge(terms_of(exercise), warm, reference)
+    found = wrong.found(exercise, reference, judge)
+    assert [each.name for each in found if not each.told] == ["without_quotient_1.ipynb"]  # 11
     assert len(found) == len({each.message for each in found}) == wrong.WRONG_MOST
     list(Files(tmp_path, "mine").write_wrong(found))
     samples = verify.samples(tmp_path / "samples")

@@ -121,8 +121,9 @@ def _series(evidence: Evidence) -> Iterator[Found]:
         if often and whole and not node.overlaps(taken):
             taken |= set(node.leaves())
             label = _label(evidence, node if node.lead else node.parts[0])
-            at = statement.line, statement.cell
-            yield Found(node, "series", label, None, *at, row=_row(evidence, node.parts[0]))
+            at, row = (statement.line, statement.cell), _row(evidence, node.parts[0])
+            label = re.sub(rf"\A{row}\W+(?=\w)", "", label, flags=re.IGNORECASE) if row else label
+            yield Found(node, "series", label, None, *at, row=row)
 
 
 def _arrays(evidence: Evidence) -> Iterator[Found]:

@@ -60,7 +60,8 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
         if not kept and not seeds and draft.seeded:
             told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
             exercise = _with_seeds(draft, exercise, told, files, answered)
-        found = wrong.found(exercise, reference)
+        first = terms_of(exercise, exercise.sample_seeds[:1])
+        found = wrong.found(exercise, reference, Judge(first, sandbox, reference))
         written += files.write_wrong(found)
         for each in written:
             click.echo(f"{each.what}: {each.path}")
@@ -176,13 +177,15 @@ def _tell_seed(draft: Draft, given: str) -> None:
 
 
 def _tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
-    if found:
-        click.echo(
-            "\nWrong samples, made by changing the solution; "
-            "whoever prints such a value in full is told:"
-        )
-        for each in found:
-            click.echo(f"  {each.name}: {each.message.en}")
+    headings = {
+        True: "Wrong samples, made by changing the solution; whoever prints such values is told:",
+        False: "Wrong samples that are told nothing, for too few digits are printed to prove it:",
+    }
+    for told, heading in headings.items():
+        if some := [each for each in found if each.told is told]:
+            click.echo(f"\n{heading}")
+            for each in some:
+                click.echo(f"  {each.name}: {each.message.en}")
     if missed:
         click.echo(
             "\nThe checks take these changes for right: narrow `rel` or `abs` if they matter."

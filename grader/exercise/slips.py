@@ -42,7 +42,6 @@ class Slip:
 Values = Mapping[str, Value]
 """By check."""
 Run = Callable[[Program], Values | None]
-Again = Callable[[Slip], Values]
 
 
 def limits_of(own_s: float, limits: Limits) -> Limits:
@@ -72,23 +71,6 @@ def made(solution: Program, run: Run, most: int) -> Sequence[Slip]:
                 hung += values is None
                 found += [Slip(message, program, values)] if values else []
     return found
-
-
-def leading_to(
-    slips: Sequence[Slip], check: str, is_it: Callable[[Value], bool], again: Again
-) -> Sequence[Text]:
-    """Return what is said of the slips that lead to a value: each once, the likelier first.
-
-    What gives another value when it is run again has lost its seed, and is none.
-    """
-    found: dict[Text, None] = {}
-    for slip in slips:
-        value = slip.values.get(check)
-        if value is None or slip.message in found or not is_it(value):
-            continue
-        if again(slip).get(check) == value:
-            found[slip.message] = None
-    return tuple(found)
 
 
 def _changes(solution: Program) -> Iterator[tuple[Text, Program]]:

@@ -114,6 +114,14 @@ class Judge:
         others = [t for t in description.tasks(exercise.folder) if not t.words <= task.words]
         return parts.own(submission.parts, task, others)
 
+    def _changes(self, seed: int) -> mistakes.Changes:
+        solutions = self.terms.exercise.solutions.values()
+        return mistakes.Changes(
+            partial(self._reference.slips, seed) if self._explains else lambda _: (),
+            partial(self._reference.again, seed),
+            lambda check: next((own for own in solutions if check in own), ()),
+        )
+
     def _known(self, submission: Submission, seed: int, unread: bool) -> mistakes.Known:
         exercise = self.terms.exercise
         seeds = mistakes.other_seeds(submission.text, seed, exercise.sample_seeds)
@@ -123,8 +131,7 @@ class Judge:
             expected=self._reference.expected,
             seeds=seeds if exercise.seeded else {},
             unread=unread,
-            slips=partial(self._reference.slips, seed) if self._explains else lambda _: (),
-            again=partial(self._reference.again, seed),
+            changes=self._changes(seed),
             others=partial(self._reference.expected, seed),
         )
 
