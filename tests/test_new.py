@@ -16,11 +16,13 @@ from grader.authoring import tolerances, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.files import Files
 from grader.commands.grader import admin
-from grader.exercise import description
+from grader.exercise import description, solution
 from grader.exercise.description import Exercise
 from grader.exercise.reference import LIMITS, Reference
 from grader.exercise.source import REFERENCE
 from grader.judging import checker, results, submission
+from grader.judging.judge import Judge
+from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox
 from grader.words.errors import UsageError
 from grader.words.values import Number, single
@@ -262,13 +264,26 @@ print("Best:", best, means[best])
 """
 
 
-def test_the_best_of_a_list_is_a_name_of_it_and_the_table_is_no_answer(warm: Sandbox) -> None:
+def test_the_best_of_a_list_is_a_name_of_it_and_each_row_of_the_table_an_answer(
+    warm: Sandbox,
+) -> None:
     draft = begun(warm, NAMES)
     assert draft.names == ("ReLU", "Tanh", "Sigmoid", "ELU")
     assert [(each.name, each.found.kind) for each in draft.asked] == [
+        *((name, "number") for name in ("relu", "tanh", "sigmoid", "elu")),
         ("best", "name"),
-        ("means_best", "number"),
     ]
+    table = {each.name: each.check for each in draft.asked}
+    seen = warm.run(submission.from_bytes("a.py", NAMES.encode()).program({}), b"2\n", LIMITS)
+    found = solution.answers(seen, list(table.values()), draft.names)
+    for name, values in draft.values.items():
+        assert found[name].value == values[2], name
+
+
+def test_of_more_rows_than_anybody_asks_for_only_the_best_is_asked(warm: Sandbox) -> None:
+    more = "nn.ELU(), nn.GELU(), nn.SELU(), nn.CELU(), nn.SiLU(), nn.Mish()]"
+    draft = begun(warm, NAMES.replace("nn.ELU()]", more))
+    assert [each.name for each in draft.asked] == ["best", "means_best"]
 
 
 PRINTS = {
@@ -285,7 +300,22 @@ PRINTS = {
         "for name in ('ReLU', 'Tanh'):\n"
         "    y = getattr(torch, name.lower())(x)\n"
         "    print(f'{name:6} {y.min():.5f} {y.max():.5f}')",
-        ["relu list", "tanh list"],
+        ["relu_min number", "relu_max number", "tanh_min number", "tanh_max number"],
+    ),
+    "rows with names and no headings": (
+        "for name, y in {'no': x, 'half': x / 2, 'twice': 2 * x}.items():\n"
+        "    print(f'{name:>8}{y.min():10.5f}{y.max():10.5f}')\nprint('mean:', x.mean().item())",
+        ["no list", "half list", "twice list", "mean number"],
+    ),
+    "rows with names and words beside each number": (
+        "for name, rate in (('plain', 1), ('slow', 0.1)):\n"
+        "    print(f'step {name}: norm = {(rate * x).norm():.5f}, mean = {rate * x.mean():.5f}')",
+        ["plain_norm number", "plain_mean number", "slow_norm number", "slow_mean number"],
+    ),
+    "an index before the word for what is counted": (
+        "for n in range(1, 5):\n    print(f'{n}-gram precision: {x[:n].mean():.4f}')\n"
+        "print('mean:', x.mean().item())",
+        ["precision series", "mean number"],
     ),
     "layers, then what they come to": (
         "for i in range(5):\n    x = x / 2\n    print(f'layer {i}: std {x.std():.5f}')\n"
@@ -312,9 +342,18 @@ PRINTS = {
         "for name in ('a', 'b'):\n    print(name, '=', (x ** 2).mean().item() + len(name))",
         ["a number", "b number"],
     ),
-    "a count, a time and an index are asides": (
-        "import time\nprint('largest column:', x.argmax().item())\n"
+    "a time and a count that no seed changes are asides": (
+        "import time\nprint('columns:', len(x))\nepochs = 2 + len(x)\nprint('epoch:', epochs)\n"
         "print(f'{time.time():.3f} s')\nprint(f'1. Mean: {x.mean():.5f}')",
+        ["mean number"],
+    ),
+    "a count that is found is a result": (
+        "right = (x > 0).sum().item()\nprint('best epoch:', x.argmax().item())\n"
+        "print(f'correct {right} of {len(x)}')",
+        ["best_epoch number", "correct number"],
+    ),
+    "the seed is no result": (
+        "seed = torch.initial_seed()\nprint('seed:', seed)\nprint('mean:', x.mean().item())",
         ["mean number"],
     ),
     "what the script writes out": (
@@ -474,7 +513,8 @@ def test_the_command_makes_verifies_and_keeps_what_was_edited(
     assert run(*making) == 0
     said = capsys.readouterr().out
     assert "kept" not in said
-    assert "samples/mine/wrong_answer/without_quotient_1.py" in said
+    assert "samples/mine/wrong_answer/doubled_1.py" in said
+    assert "\n  without_quotient_2.py" in said.partition("told nothing, for too few digits")[2]
     assert "removed, it was of the solution before:" in said
     edited = (folder / "mine.toml").read_text().replace('title = "Mean"', 'title = "The mean"')
     assert 'name = "half"' in edited
@@ -595,11 +635,14 @@ MEAN = "mean = sum(abs(each - 3) for each in x) / len(x)\nprint('mean:', mean)"
 def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
     warm: Sandbox, tmp_path: Path
 ) -> None:
-    cells = ["seed = int(input())\nx = [seed, seed + 2.5, 7]", MEAN, "print('half:', seed / 2)"]
+    cells = ["seed = int(input())\nx = [seed / 7, seed + 2.5, 7]", MEAN, "print('half:', seed / 6)"]
     code = [{"cell_type": "code", "source": each, "metadata": {}} for each in cells]
     given = submission.from_bytes("a.ipynb", json.dumps({"cells": code}).encode())
     exercise = made(tmp_path, warm, given)
-    found = wrong.found(exercise, Reference(exercise, warm))
+    reference = Reference(exercise, warm)
+    judge = Judge(terms_of(exercise), warm, reference)
+    found = wrong.found(exercise, reference, judge)
+    assert [each.name for each in found if not each.told] == ["without_quotient_1.ipynb"]  # 11
     assert len(found) == len({each.message for each in found}) == wrong.WRONG_MOST
     list(Files(tmp_path, "mine").write_wrong(found))
     samples = verify.samples(tmp_path / "samples")

@@ -7,11 +7,15 @@ import pytest
 
 from grader.exercise import description, slips
 from grader.exercise.description import Exercise
+from grader.exercise.slips import Slip
 from grader.judging import submission
 from grader.judging.judge import Judge
+from grader.judging.mistakes.chance import Changes, Printed, explained, fitting
 from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Limits, Program
+from grader.words.check import Check, Text
+from grader.words.model import Answer
 from grader.words.values import Number, Value, single
 
 DESCRIPTION = """\
@@ -127,31 +131,176 @@ def of(value: float) -> Value:
 class Runs:
     """Runs nothing: returns the value that it was given for a source, the next one each time."""
 
-    def __init__(self, values: dict[str, list[float]]) -> None:
-        self.values, self.limits = values, list[Limits]()
+    def __init__(self, values: dict[str, list[float]], hangs: str = "nowhere") -> None:
+        self.values, self.hangs, self.ran = values, hangs, list[str]()
 
-    def __call__(self, program: Program, limits: Limits) -> dict[str, Value]:
-        self.limits.append(limits)
-        found = self.values.get(program.files["s.py"].decode(), [])
+    def __call__(self, program: Program) -> dict[str, Value] | None:
+        source = program.files["s.py"].decode()
+        self.ran.append(source)
+        if self.hangs in source:
+            return None
+        found = self.values.get(source, [])
         return {"x": of(found.pop(0))} if found else {}
+
+    def again(self, slip: Slip) -> dict[str, Value]:
+        return self(slip.program) or {}
+
+
+def asked(name: str, kind: str = "number") -> Check:
+    return Check.model_validate({"name": name, "kind": kind, "title": name})
+
+
+def printed_as(wrong: dict[str, str], right: dict[str, float]) -> Printed:
+    """Return a case in which some numbers were printed, and what is right of all that are asked."""
+    checks = [asked(name) for name in right]
+    answers = {name: Answer(single(Number(value))) for name, value in right.items()}
+    answers |= {
+        name: Answer(single(Number(float(text), -len(text.partition(".")[2]))))
+        for name, text in wrong.items()
+    }
+    rights = {name: {"": of(value)} for name, value in right.items()}
+    return Printed(checks, answers, rights, frozenset(wrong))
+
+
+def changes(*values: dict[str, float]) -> list[Slip]:
+    """Return changes that lead to some values, told by their numbers."""
+    program = Program({}, "s.py")
+    each = enumerate({name: of(value) for name, value in one.items()} for one in values)
+    return [Slip(Text(en=str(number)), program, of_one) for number, of_one in each]
+
+
+A = {"a": 0.8}
+FITS = {
+    "four digits where nothing else is near": ({"a": "0.3187"}, A, [{"a": 0.31872}], True),
+    "two digits are too few": ({"a": "0.32"}, A, [{"a": 0.31872}], False),
+    "four digits where another is near": (
+        {"a": "0.3187"},
+        A,
+        [{"a": 0.31872}, {"a": 0.3199}],
+        False,
+    ),
+    "more digits where another is near": (
+        {"a": "0.318720"},
+        A,
+        [{"a": 0.31872}, {"a": 0.3199}],
+        True,
+    ),
+    "four digits near the right value": ({"a": "0.7987"}, A, [{"a": 0.79872}], False),
+    "what two give that the digits cannot tell apart": (
+        {"a": "0.3187"},
+        A,
+        [{"a": 0.31872}, {"a": 0.31868}],
+        False,
+    ),
+    "two that are the same": ({"a": "0.3187"}, A, [{"a": 0.31872}, {"a": 0.31872}], True),
+    "another that would fail what passed": (
+        {"a": "0.3187"},
+        {"a": 0.8, "b": 2.0},
+        [{"a": 0.31872, "b": 2.0}, {"a": 0.3199, "b": 3.0}],
+        True,
+    ),
+    "one that would fail what passed": (
+        {"a": "0.3187"},
+        {"a": 0.8, "b": 2.0},
+        [{"a": 0.31872, "b": 3.0}],
+        False,
+    ),
+    "another that is near in one number and far in the other": (
+        {"a": "0.3187", "b": "1.23"},
+        {"a": 0.8, "b": 2.0},
+        [{"a": 0.31872, "b": 1.2341}, {"a": 0.3189, "b": 1.9}],
+        False,
+    ),
+    "another that is far in the number with more digits": (
+        {"a": "0.3187", "b": "1.2341"},
+        {"a": 0.8, "b": 2.0},
+        [{"a": 0.31872, "b": 1.23411}, {"a": 0.3189, "b": 1.9}],
+        True,
+    ),
+    "one that gives only one of two": (
+        {"a": "0.3187", "b": "1.234"},
+        {"a": 0.8, "b": 2.0},
+        [{"a": 0.31872, "b": 1.7}],
+        False,
+    ),
+    "what too much leads to": ({"a": "0.000000"}, A, [{"a": 0.0}], False),
+    "a share of a few": ({"a": "0.744444444"}, A, [{"a": 67 / 90}], False),
+}
+
+
+@pytest.mark.parametrize(("wrong", "right", "made", "told"), FITS.values(), ids=FITS)
+def test_a_change_is_told_where_chance_cannot_lead_to_its_digits(
+    wrong: dict[str, str], right: dict[str, float], made: list[dict[str, float]], told: bool
+) -> None:
+    found = fitting(printed_as(wrong, right), changes(*made))
+    assert bool(found) == told
+    assert not found or found[0].message.en == "0"
 
 
 def test_what_differs_from_run_to_run_is_no_slip() -> None:
-    run = Runs({"x.mean()": [1.0] * 2, "abs(x)": [2.0, 2.0], "abs(x.mean())": [3.0, 4.0]})
+    run = Runs({"x.mean()": [1.5] * 2, "abs(x.mean())": [3.5, 4.5]})
     source = Program({"s.py": b"abs(x).mean()"}, "s.py")
-    made = slips.made(source, run, Limits(), 9)
+    made = slips.made(source, run, 9)
+    by = Changes(lambda _: made, lambda _, slip: run.again(slip), lambda check: [check])
 
-    for value, said in ((1.0, 1), (2.0, 0), (3.0, 0)):
-        found = slips.leading_to(made, "x", lambda v, value=value: v == of(value), run, Limits())
-        assert len(found) == said, value
+    for text, said in (("1.500000", 1), ("3.500000", 0)):
+        found = explained(printed_as({"x": text}, {"x": 7.0}), by)
+        assert len(found.get("x", ())) == said, text
 
 
-def test_as_many_changes_are_run_as_are_asked_for_each_within_a_student_s_limits() -> None:
+def test_two_mistakes_are_told_each_by_its_number() -> None:
+    made = changes({"a": 0.318721, "b": 2.0}, {"a": 0.8, "b": 1.71234})
+    by = Changes(lambda _: made, lambda _, slip: slip.values, lambda _: ["a", "b"])
+
+    found = explained(printed_as({"a": "0.318721", "b": "1.71234"}, {"a": 0.8, "b": 2.0}), by)
+
+    assert {name: [each.en for each in said] for name, said in found.items()} == {
+        "a": ["0"],
+        "b": ["1"],
+    }
+
+
+def test_no_change_is_run_where_the_digits_can_tell_nothing() -> None:
+    def never(*_: object) -> list[Slip]:
+        raise AssertionError
+
+    by = Changes(never, beside=lambda check: [check])
+    assert explained(printed_as({"a": "0.32"}, A), by) == {}
+
+
+MANY = Program({"s.py": b"\n".join(b"x = abs(%d)" % n for n in range(100))}, "s.py")
+
+
+def test_as_many_changes_are_run_as_are_asked_for() -> None:
     run = Runs({})
-    source = Program({"s.py": b"\n".join(b"x = abs(%d)" % n for n in range(100))}, "s.py")
 
-    assert slips.made(source, run, Limits(cpu_s=7), 12) == []
-    assert [limits.cpu_s for limits in run.limits] == [7] * 12
+    assert slips.made(MANY, run, 12) == []
+    assert len(run.ran) == 12
+
+
+def test_what_hangs_again_and_again_is_given_up_after_the_same_changes_each_time() -> None:
+    runs = [Runs({}, hangs="x = 0") for _ in range(2)]
+
+    for run in runs:
+        assert slips.made(MANY, run, 200) == []
+    assert set(runs[0].ran) == set(runs[1].ran)
+    assert len(runs[0].ran) < 200
+
+
+@pytest.mark.parametrize(
+    ("own_s", "most_s", "cpu_s"),
+    [
+        pytest.param(0.0, 10.0, 0.5, id="what-takes-no-time-may-load-a-module"),
+        pytest.param(2.0, 10.0, 4.5, id="twice-its-own-time-and-that"),
+        pytest.param(20.0, 10.0, 10.0, id="never-more-than-a-student"),
+    ],
+)
+def test_a_change_may_take_what_the_solution_took_and_more(
+    own_s: float, most_s: float, cpu_s: float
+) -> None:
+    found = slips.limits_of(own_s, Limits(cpu_s=most_s, wall_s=2 * most_s + 1))
+
+    assert (found.cpu_s, found.wall_s) == (cpu_s, 2 * cpu_s + 1)
 
 
 def test_what_is_right_for_another_check_is_told_as_that(judge: Judge) -> None:

@@ -18,7 +18,7 @@ from grader.exercise.limits import RunLimits
 from grader.judging import checker
 from grader.judging.submission import Submission
 from grader.sandbox import Sandbox
-from grader.sandbox.execution import MIB
+from grader.sandbox.execution import MIB, Execution
 from grader.words.errors import UsageError
 from grader.words.values import Grid, Number, Value
 
@@ -158,28 +158,31 @@ def _probed(each: Proposed, probe: str, exact: Values, printed: Values) -> dict[
 def _exact(draft: Draft, sandbox: Sandbox) -> dict[str, tuple[str, Values]]:
     """Return the expressions that give what is printed rounded, each with its values by seed."""
     wanted = proposal.probes(draft.proposed)
+    if not wanted:
+        return {}
+    every = {way.format(text): way.format(text) for text in wanted.values() for way in PROBE_WAYS}
+    runs = trial.probed(draft.solution, sandbox, draft.trial.seeds[:2], every)
     found: dict[str, tuple[str, Values]] = {}
     for way in PROBE_WAYS:
-        probes = {name: way.format(text) for name, text in wanted.items() if name not in found}
         for each in draft.asked:
-            if each.name in probes:
-                values = _probe_values(draft, sandbox, each, probes[each.name])
+            if each.name in wanted and each.name not in found:
+                probe = way.format(wanted[each.name])
+                values = _probe_values(draft, runs, each, probe)
                 printed = draft.values[each.name]
                 more = any(not readback.same(full, printed[at]) for at, full in values.items())
-                as_list = way == "float({})" or probes[each.name].endswith(
-                    FULL
-                )  # a tensor's own repr is as short
+                as_list = way == "float({})" or probe.endswith(FULL)  # a tensor's repr is as short
                 if values and (more or as_list):
-                    found[each.name] = probes[each.name], values
+                    found[each.name] = probe, values
     return found
 
 
-def _probe_values(draft: Draft, sandbox: Sandbox, each: Proposed, probe: str) -> Values:
-    """Return the values of a probe with two seeds; none unless they round to what was printed."""
+def _probe_values(
+    draft: Draft, runs: Mapping[int, Execution], each: Proposed, probe: str
+) -> Values:
+    """Return the values of a probe by seed; none unless they round to what was printed."""
     found: dict[int, Value] = {}
-    for seed in draft.trial.seeds[:2]:
-        seen = trial.run(draft.solution, sandbox, seed, {each.name: probe})
-        said = seen.report.probes.get(each.name) if seen.report else None
+    for seed, seen in runs.items():
+        said = seen.report.probes.get(probe) if seen.report else None
         exact = reading.read_one(said, each.check, draft.names).value if said else None
         if exact is None or not _rounds_to(exact, draft.values[each.name][seed]):
             return {}

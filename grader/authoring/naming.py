@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import count
 
+from grader.reading import asides
+
 _EMPTY = frozenset(
     (
         *("np", "numpy", "torch", "nn", "linalg", "functional", "math", "data"),
@@ -55,7 +57,8 @@ def labels(label: str, expression: ast.expr | None) -> list[str]:
         own = ast.unparse(expression)
     elif isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
         own = expression.func.id if not label else ""
-    telling = len(own) > 1 or not label  # `a` is a word of many a sentence
+    index = asides.is_index(own) and bool(label)  # `epoch` is printed beside each loss of a log
+    telling = (len(own) > 1 or not label) and not index  # `a` is a word of many a sentence
     if own and telling and own.casefold() != label.casefold():
         found.append(own)
     return found

@@ -5,12 +5,13 @@ The reader's own layout is looked at, with no check; no value says whether it is
 
 import ast
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from grader.authoring import loops
 from grader.authoring import source as sources
+from grader.authoring.found import Found
 from grader.authoring.source import Source
 from grader.reading import candidates, journal
 from grader.reading.columns import heads_above
@@ -27,14 +28,12 @@ SERIES_LEAST = 3
 """Layers of a series; two numbers below each other are two answers."""
 ROWS_LEAST = 2
 """Rows, and numbers in each, of an array."""
-LOOPED_MOST = 24
-"""Values of one loop that are asked one by one; of more nobody wants a check each."""
 LABEL_WORDS_MOST = 8
 LAYERS = ("layer", "сло", "层")
-TRAINING = ("row", "epoch", "step", "iter", "batch", "эпох", "шаг", "итерац", "轮", "步", "第")
-"""What a loop that trains calls its rows, or nothing; other rows are results."""
 _DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[^\W\d_]+")
+_OF_INDEX = re.compile(r"(?<=-)[^\W\d_]+")
+"""What is counted where the index stands first: `1-gram precision`."""
 _TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
 _ASIDE = re.compile(r"(?<=\w) \([^()]*[,:] [^()]*\)?\Z")
 """What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
@@ -42,29 +41,6 @@ _NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
 _LEADS = re.compile(
     r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
 )
-
-
-class Found(NamedTuple):
-    """A value that was printed.
-
-    `label` are the words beside it, `expression` what the source prints there. `log` says that
-    it is one of many that a loop printed under the same words. `row` is what a series calls each of
-    its rows, nothing if these are layers.
-    """
-
-    node: Node
-    kind: str
-    label: str
-    expression: ast.expr | None
-    line: int | None
-    cell: int | None
-    log: bool = False
-    row: str = ""
-
-    @property
-    def is_of_training(self) -> bool:
-        """Whether its rows, if it is a series, are steps or layers on the way to the results."""
-        return not self.row or self.row.startswith(TRAINING)
 
 
 def names_of(seen: Execution, source: Source) -> tuple[str, ...]:
@@ -86,22 +62,27 @@ def names_of(seen: Execution, source: Source) -> tuple[str, ...]:
 def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]:
     """Return what a solution printed, in order: names, numbers, lists, arrays and series."""
     evidence = _evidence(seen, source, names)
+    rows = _evidence(seen, source, ()) if len(names) <= loops.ROWS_MOST else evidence
     series = list(_series(evidence))
     taken = {at for found in series for at in found.node.leaves()}
     by_statement: dict[Statement, list[Node]] = defaultdict(list)
-    for node in evidence.layout.nodes:
-        if node.made <= 1:
-            by_statement[evidence.journal.at(node.start)].append(node)
+    for often, looked_at in ((False, evidence), (True, rows)):  # a name in a row is its label
+        for node in looked_at.layout.nodes:
+            statement = evidence.journal.at(node.start)
+            if node.made <= 1 and evidence.journal.is_often(statement) == often:
+                by_statement[statement].append(node)
     singles = [
         found
         for statement, nodes in by_statement.items()
-        for found in _of_statement(evidence, source, statement, nodes)
+        for found in _of_statement(
+            rows if evidence.journal.is_often(statement) else evidence, source, statement, nodes
+        )
         if not found.node.overlaps(taken)
         and not (
             found.node.weak and (found.expression is None or evidence.journal.is_often(statement))
         )
     ]
-    return sorted([*series, *_without_logs(evidence, singles)], key=lambda each: each.node.start)
+    return sorted([*series, *loops.without_logs(rows, singles)], key=lambda each: each.node.start)
 
 
 def _evidence(seen: Execution, source: Source, names: Sequence[str]) -> Evidence:
@@ -140,8 +121,9 @@ def _series(evidence: Evidence) -> Iterator[Found]:
         if often and whole and not node.overlaps(taken):
             taken |= set(node.leaves())
             label = _label(evidence, node if node.lead else node.parts[0])
-            at = statement.line, statement.cell
-            yield Found(node, "series", label, None, *at, row=_row(evidence, node.parts[0]))
+            at, row = (statement.line, statement.cell), _row(evidence, node.parts[0])
+            label = re.sub(rf"\A{row}\W+(?=\w)", "", label, flags=re.IGNORECASE) if row else label
+            yield Found(node, "series", label, None, *at, row=row)
 
 
 def _arrays(evidence: Evidence) -> Iterator[Found]:
@@ -163,12 +145,14 @@ def _arrays(evidence: Evidence) -> Iterator[Found]:
 
 
 def _row(evidence: Evidence, first: Node) -> str:
-    """Return what a row is called by the word before its index, or by the heading above that."""
+    """Return what a row is called by the word beside its index, or by the heading above that."""
     page = evidence.page
     line = page.line_start(first.start)
     index = _DIGIT.search(page.text, line, first.start)
     heading = evidence.around(first).heading
     word = _WORD.search(page.text, line, index.start()) if index else None
+    if index and not word:
+        word = _OF_INDEX.match(page.text, index.end() + 1)
     if index and not word and heading:
         word = _WORD.search(page.text, page.line_start(heading[0]), heading[1])
     found = word[0].casefold() if word else "row"
@@ -231,19 +215,3 @@ def _words(text: str) -> str:
     label = _NUMBERED.sub("", " ".join(words)).strip(_TRIM)
     label += "".join(end for begin, end in ("()", "[]") if label.count(begin) > label.count(end))
     return label if re.search(r"[^\W\d_]", label) and "\n" not in label else ""
-
-
-def _without_logs(evidence: Evidence, singles: Sequence[Found]) -> Iterator[Found]:
-    """Yield values, those as logs that a loop printed again and again under the same words."""
-    by_site: dict[object, list[Found]] = defaultdict(list)
-    for found in singles:
-        by_site[evidence.journal.at(found.node.start).site].append(found)
-    for of_site in by_site.values():
-        statements = {evidence.journal.at(found.node.start).start for found in of_site}
-        said = Counter(re.sub(r"\d+", "", found.label) for found in of_site)
-        same = max(said.values(), default=0) > 1 or len(of_site) > LOOPED_MOST
-        log = len(statements) > 1 and same
-        yield from (
-            found._replace(log=log, expression=None if len(statements) > 1 else found.expression)
-            for found in of_site
-        )

@@ -11,8 +11,8 @@ from typing import Any
 
 from grader.authoring import functions, naming, printed, returned, tolerances
 from grader.authoring import source as sources
+from grader.authoring.found import Found, Place
 from grader.authoring.functions import Call, Calls
-from grader.authoring.printed import Found
 from grader.authoring.source import Source
 from grader.authoring.trial import Trial
 from grader.words.model import Answer, Check
@@ -25,8 +25,10 @@ ASIDE = "it looks like a count, a time or an index"
 GIVEN = "your script writes it out, so nobody has to find it"
 CALLED = "the function is called and what it returns is asked"
 PRINTED = "what is printed is asked, so that a student may name functions at will"
+SEED = "it is the seed"
 Values = Mapping[int, Value]
 """By seed."""
+Places = Mapping[Place, Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
     """Return the vocabulary of names, and what is proposed of each value, in order."""
     names = printed.names_of(trial.first, source)
     every = printed.values(trial.first, source, names)
+    others = [
+        (seed, {found.place: found for found in printed.values(trial.runs[seed], source, names)})
+        for seed in trial.seeds[:2]
+    ]
     once = [found for found in every if not found.log]
     singles = [f for f in once if f.kind != "series" and not _is_given(f, source)]
     results = [found.node for found in singles if not found.node.elided]
@@ -68,15 +74,33 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
         is_log = found.log or (
             found.kind == "series" and found.is_of_training and found.node.end <= last
         )
-        note = LOG if is_log else ASIDE if found.node.weak else ""
-        note = note or (GIVEN if _is_given(found, source) else _shared(table, proposed))
+        note = LOG if is_log else GIVEN if _is_given(found, source) else ""
+        note = note or _aside(found, source, others) or _shared(table, proposed)
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
     proposed = _with_calls(proposed, trial, source, calls)
     return names, sorted(proposed, key=lambda each: each.found.node.start)
 
 
+def _aside(found: Found, source: Source, others: Sequence[tuple[int, Places]]) -> str:
+    """Return why a number is no result: it is the seed, or a count that no seed changes.
+
+    What is counted in a training or in what was drawn depends on these; sizes and lengths do not.
+    """
+    if not found.node.is_number:
+        return ASIDE if found.node.weak else ""
+    there = [(seed, of[found.place].node) for seed, of in others if found.place in of]
+    same = len({repr(node.value) for _, node in there}) < 2
+    if not same and all(node.is_number and node.number.value == seed for seed, node in there):
+        return SEED
+    is_count = found.node.counts is not None and bool(found.label)
+    if found.node.weak and (same or not is_count):
+        return ASIDE
+    is_size = sources.reads_seed(source) and sources.is_size(source, found.expression)
+    return ASIDE if same and is_size else ""
+
+
 def _is_given(found: Found, source: Source) -> bool:
-    """Say whether a value, or each of a series, is written out in the source."""
+    """Say whether a value, or each of a series, is written out."""
     if found.kind == "series":
         return [number.value for number in found.node.numbers] in sources.numbers(source)
     return sources.is_given(source, found.expression)

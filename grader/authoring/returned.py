@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from grader.authoring.found import Found
 from grader.authoring.functions import Call, Calls
-from grader.authoring.printed import Found
 from grader.reading.nodes import Node
 from grader.sandbox.execution import Execution
 from grader.sandbox.inner.protocol import Calls as Made

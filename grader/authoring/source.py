@@ -133,15 +133,31 @@ def assigned(source: Source, expression: ast.expr) -> ast.expr:
 
 def is_given(source: Source, expression: ast.expr | None) -> bool:
     """Say whether a value is one that a name was given once, written out: `lr` of `lr = 0.1`."""
+    given = _given(source, expression)
+    return given is not None and _is_written_out(given)
+
+
+def is_size(source: Source, expression: ast.expr | None) -> bool:
+    """Say whether a value is how large something is: `len(x)`, `x.shape[0]`, `x.size(0)`."""
+    match _given(source, expression) or expression:
+        case ast.Call(ast.Name("len"), [ast.Name()]) | ast.Call(ast.Attribute(_, "size")):
+            return True
+        case ast.Subscript(ast.Attribute(_, "shape")) | ast.Attribute(_, "size" | "ndim"):
+            return True
+    return False
+
+
+def _given(source: Source, expression: ast.expr | None) -> ast.expr | None:
+    """Return what a name was given if it was given something once, and is no argument."""
     if not isinstance(expression, ast.Name):
-        return False
+        return None
     nodes = [node for tree in source.trees.values() for node in ast.walk(tree)]
     bound = [each for each in nodes if isinstance(each, ast.Name) and each.id == expression.id]
     taken = any(isinstance(each, ast.arg) and each.arg == expression.id for each in nodes)
     pairs = [pair for each in nodes if isinstance(each, ast.Assign) for pair in _pairs(each)]
     values = [value for target, value in pairs if target in bound]
     once = sum(isinstance(each.ctx, ast.Store) for each in bound) == 1 == len(values)
-    return once and not taken and _is_written_out(values[0])
+    return values[0] if once and not taken else None
 
 
 def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:

@@ -63,7 +63,7 @@ def verify_samples(
     for name in dict.fromkeys(name for _, name, _ in found):
         exercise = description.find(name, extra)
         bounds = Bounds(min(time_s, exercise.limits.time_s), 512, 256)
-        judges[name] = Judge(terms_of(exercise, bounds=bounds), sandbox)
+        judges[name] = Judge(terms_of(exercise, bounds=bounds), sandbox, explains=False)
 
     with ThreadPoolExecutor(jobs) as threads:
         yield from threads.map(lambda sample: of_sample(judges[sample[1]], sample), found)
@@ -92,12 +92,20 @@ def verify_references(names: list[str], sandbox: Sandbox, extra: Path | None) ->
     for name in names:
         try:
             exercise = description.find(name, extra)
-            reference = Reference(exercise, sandbox)
-            fault = _reference_fault(exercise, reference) or _label_twice(exercise)
-            unsteady = reference.unsteady(SEEDS[0], checker.takes)
-            yield Finding(f"{name}.py", fault, is_broken=bool(unsteady))
+            yield of_reference(exercise, Reference(exercise, sandbox))
         except GraderError as error:
             yield Finding(f"{name}.py", str(error), is_broken=True)
+
+
+def of_reference(exercise: Exercise, reference: Reference) -> Finding:
+    """Check that a reference fits its description, is deterministic and heeds its seed.
+
+    Raises:
+        ReferenceRunError: it gives no values.
+    """
+    fault = _reference_fault(exercise, reference) or _label_twice(exercise)
+    unsteady = reference.unsteady(SEEDS[0], checker.takes)
+    return Finding(f"{exercise.name}.py", fault, is_broken=bool(unsteady))
 
 
 def without_broken(found: Sequence[Sample], references: Sequence[Finding]) -> list[Sample]:

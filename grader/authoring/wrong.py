@@ -6,7 +6,8 @@ than the others.
 
 import itertools
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +16,15 @@ from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference, Values
 from grader.exercise.slips import Slip
 from grader.judging import checker, submission
+from grader.judging.judge import Judge
 from grader.judging.submission import Submission
 from grader.words.check import Text
 from grader.words.model import Answer
 from grader.words.values import Grid, Value
 
 WRONG_MOST, MISSED_MOST = 5, 3
+TRIED_MOST, THREADS = 20, 2
+"""Of which it is seen whether their mistake is told: each is judged, which takes a run or two."""
 PASSING_MOST = 20
 """Changes that pass: each is run on other seeds, and most are no mistakes at all."""
 HARMLESS = "rounded"
@@ -32,32 +36,48 @@ NOISE = 2e-6
 
 
 class Wrong(NamedTuple):
-    """A changed solution as a file; `fails` are the checks that it does not pass."""
+    """A changed solution as a file; `fails` are the checks that it does not pass.
+
+    `told` says that who hands it in is told the mistake: its digits prove it.
+    """
 
     name: str
     message: Text
     source: bytes
     fails: frozenset[str]
+    told: bool = False
 
 
-def found(exercise: Exercise, reference: Reference) -> list[Wrong]:
+def found(exercise: Exercise, reference: Reference, judge: Judge) -> list[Wrong]:
     """Return the best wrong samples.
 
-    Those that fail one check alone go first, until each has one; then those of other kinds.
+    Those whose mistake the judge tells, on the first sample seed, go before the others, and those
+    that fail one check alone, until each has one; then those of other kinds.
     """
     seed, name = exercise.sample_seeds[0], _own(exercise)
     given = submission.load(exercise.folder / name)
     rights = reference.expected(seed)
     keys = {text: key for key, text in _changed(given)}
     every: list[Wrong] = []
-    for slip in reference.changed(name, seed):
+    for slip in reference.slips(seed, _check(exercise)):
         fails = frozenset(_failed(exercise, slip.values, rights))
         text = _text(slip, given)
         key = keys.get(text, "")
         if fails and key and not key.startswith((HARMLESS, UNSTEADY)):
             source = _as_file(given, slip, text)
             every.append(Wrong(_file_name(key, given), slip.message, source, fails))
-    return list(_best(exercise, every))
+    tried = list(_best(exercise, every))[: min(TRIED_MOST, exercise.changes // WRONG_MOST)]
+    with ThreadPoolExecutor(THREADS) as threads:
+        told = threads.map(lambda each: _is_told(judge, each), tried)
+        tried = [each._replace(told=is_it) for each, is_it in zip(tried, told, strict=True)]
+    tried += [each for each in every if each.name not in {one.name for one in tried}]
+    return list(_best(exercise, sorted(tried, key=lambda each: not each.told)))[:WRONG_MOST]
+
+
+def _is_told(judge: Judge, wrong: Wrong) -> bool:
+    given = submission.from_bytes(wrong.name, wrong.source)
+    checks = judge.judge(given).cases[0].checks
+    return any(wrong.message.en in (check.diagnosis or "") for check in checks)
 
 
 def missed(exercise: Exercise, reference: Reference) -> list[str]:
@@ -94,20 +114,25 @@ def _passing(exercise: Exercise, reference: Reference) -> list[Slip]:
     harmless = {text for key, text in _changed(given) if key.startswith((HARMLESS, UNSTEADY))}
     passing = (
         slip
-        for slip in reference.changed(name, seed)
+        for slip in reference.slips(seed, _check(exercise))
         if not list(_failed(exercise, slip.values, rights)) and _text(slip, given) not in harmless
     )
     return list(itertools.islice(passing, PASSING_MOST))
 
 
 def _fails(exercise: Exercise, reference: Reference, slip: Slip, seed: int) -> bool:
-    values = reference.again(slip, _own(exercise), seed)
+    values = reference.again(seed, _check(exercise), slip)
     return bool(values) and any(_failed(exercise, values, reference.expected(seed)))
 
 
 def _own(exercise: Exercise) -> str:
     """Return the file of the exercise's own solution, which is none of its parts'."""
     return next(file for file in exercise.solutions if Path(file).stem == exercise.name)
+
+
+def _check(exercise: Exercise) -> str:
+    """Return a check of the exercise's own solution."""
+    return exercise.solutions[_own(exercise)][0]
 
 
 def _changed(given: Submission) -> Iterator[tuple[str, str]]:
@@ -157,13 +182,17 @@ def _best(exercise: Exercise, every: Sequence[Wrong]) -> Iterator[Wrong]:
         failing = [each for each in every if check.name in each.fails]
         if failing and not any(check.name in each.fails for each in chosen):
             told = {each.message for each in chosen}
-            chosen.append(min(failing, key=lambda each: (each.message in told, len(each.fails))))
+            chosen.append(min(failing, key=lambda each: _worth(each, told)))
     told = {each.message for each in chosen}
     for each in every:
         if each.message not in told:
             told.add(each.message)
             chosen.append(each)
-    yield from chosen[:WRONG_MOST]
+    yield from chosen
+
+
+def _worth(wrong: Wrong, told: Collection[Text]) -> tuple[bool, bool, int]:
+    return wrong.message in told, not wrong.told, len(wrong.fails)
 
 
 def _file_name(key: str, given: Submission) -> str:

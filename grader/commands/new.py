@@ -15,6 +15,7 @@ from grader.authoring import functions, inputs, proposal, tolerances, verify, wr
 from grader.authoring.draft import Draft
 from grader.authoring.files import Files
 from grader.authoring.proposal import Proposed
+from grader.authoring.verify import Finding
 from grader.authoring.wrong import Wrong
 from grader.commands import interview
 from grader.commands.ending import ACCEPTED, NOT_ACCEPTED
@@ -25,7 +26,7 @@ from grader.judging import submission
 from grader.judging.judge import Judge
 from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox, settings
-from grader.words.errors import UsageError
+from grader.words.errors import ReferenceRunError, UsageError
 from grader.words.values import as_plain, shown
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -59,14 +60,15 @@ def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -
         if not kept and not seeds and draft.seeded:
             told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
             exercise = _with_seeds(draft, exercise, told, files, answered)
-        found = wrong.found(exercise, reference)
+        first = terms_of(exercise, exercise.sample_seeds[:1])
+        found = wrong.found(exercise, reference, Judge(first, sandbox, reference))
         written += files.write_wrong(found)
         for each in written:
             click.echo(f"{each.what}: {each.path}")
         if kept:
             _tell_missing(draft, exercise)
         _tell_wrong(found, wrong.missed(exercise, reference))
-        faults = _verified(exercise, Judge(terms_of(exercise), sandbox, reference), sandbox)
+        faults = _verified(exercise, reference, sandbox)
     if not draft.seeded and not (kept and not exercise.seeded):
         _tell_seed(draft, given.name)
     _tell_next(exercise)
@@ -175,13 +177,15 @@ def _tell_seed(draft: Draft, given: str) -> None:
 
 
 def _tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
-    if found:
-        click.echo(
-            "\nWrong samples, made by changing the solution; "
-            "whoever prints such a value in full is told:"
-        )
-        for each in found:
-            click.echo(f"  {each.name}: {each.message.en}")
+    headings = {
+        True: "Wrong samples, made by changing the solution; whoever prints such values is told:",
+        False: "Wrong samples that are told nothing, for too few digits are printed to prove it:",
+    }
+    for told, heading in headings.items():
+        if some := [each for each in found if each.told is told]:
+            click.echo(f"\n{heading}")
+            for each in some:
+                click.echo(f"  {each.name}: {each.message.en}")
     if missed:
         click.echo(
             "\nThe checks take these changes for right: narrow `rel` or `abs` if they matter."
@@ -209,10 +213,14 @@ def _tell_missing(draft: Draft, exercise: Exercise) -> None:
 # --- what grader verify says ---------------------------------------------------------------------
 
 
-def _verified(exercise: Exercise, judge: Judge, sandbox: Sandbox) -> int:
+def _verified(exercise: Exercise, reference: Reference, sandbox: Sandbox) -> int:
     """Verify an exercise and its samples; return how much is wrong."""
     name, folder = exercise.name, exercise.folder
-    found = list(verify.verify_references([name], sandbox, folder))
+    judge = Judge(terms_of(exercise), sandbox, reference, explains=False)
+    try:
+        found = [verify.of_reference(exercise, reference)]
+    except ReferenceRunError as error:
+        found = [Finding(f"{name}.py", str(error), is_broken=True)]
     samples = [each for each in verify.samples(folder / own_files.SAMPLES) if each[1] == name]
     judged = verify.without_broken(samples, found)
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:

@@ -5,6 +5,7 @@ fit.
 """
 
 import json
+import math
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Future
@@ -20,7 +21,7 @@ from grader.exercise.source import meant
 from grader.sandbox import Door
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
 from grader.words.errors import ReferenceRunError
-from grader.words.model import Answer, Check, Text
+from grader.words.model import Answer, Check
 from grader.words.values import Value
 
 LIMITS = Limits(cpu_s=60, wall_s=120, memory_bytes=4096 * MIB, output_bytes=16 * MIB)
@@ -53,6 +54,7 @@ class Reference:
         self._exercise, self._sandbox = exercise, sandbox
         self._checks = {check.name: check for check in exercise.checks}
         self._known: dict[Hashable, Future[Any]] = {}
+        self._own_s: dict[str, float] = {}
         self._lock = Lock()
 
     @property
@@ -105,29 +107,22 @@ class Reference:
         values: Values = begun.result()
         return values
 
-    def slips(self, seed: int, check: str, is_it: Callable[[Value], bool]) -> Sequence[Text]:
-        """Return what is said of the slips in a solution that lead to a value of a check.
-
-        A reference that is a module has none: it names its own mistakes.
-        """
+    def slips(self, seed: int, check: str) -> Sequence[Slip]:
+        """Return what the changes of the solution that a check is of lead to; a module has none."""
         for name, checks in self._exercise.solutions.items():
             if check in checks:
-                found, limits = self.changed(name, seed), self._exercise.limits.of_a_run
-                return slips.leading_to(found, check, is_it, partial(self._ran, seed), limits)
+                self.expected(seed)  # so that it is known how long the solution takes
+                run, own = partial(self._ran, name, seed), self._solution(name, seed)
+                compute = partial(slips.made, own, run, self._exercise.changes)
+                found: Sequence[Slip] = self._begun(("slips", name, seed), compute).result()
+                return found
         return ()
 
-    def changed(self, name: str, seed: int) -> Sequence[Slip]:
-        """Return what the changes of a solution lead to, the likelier ones first."""
-        run, limits = partial(self._ran, seed), self._exercise.limits.of_a_run
-        own = self._solution(name, seed)
-        compute = partial(slips.made, own, run, limits, self._exercise.changes)
-        found: Sequence[Slip] = self._begun(("slips", name, seed), compute).result()
-        return found
-
-    def again(self, slip: Slip, name: str, seed: int) -> Mapping[str, Value]:
-        """Return what a changed solution gives on another seed."""
+    def again(self, seed: int, check: str, slip: Slip) -> Mapping[str, Value]:
+        """Return what a changed solution that a check is of gives on this or another seed."""
+        name = next(name for name, checks in self._exercise.solutions.items() if check in checks)
         program = calls.added(slip.program, self._exercise.setup, self._asked(name), seed)
-        return self._ran(seed, program, self._exercise.limits.of_a_run)
+        return self._ran(name, seed, program) or {}
 
     def _begun(self, key: Hashable, compute: Callable[[], Any]) -> Future[Any]:
         with self._lock:
@@ -161,6 +156,8 @@ class Reference:
         seen = self.run(name, seed)
         if failed := solution.fault(name, seen):
             raise ReferenceRunError(f"the solution {failed}")
+        with self._lock:
+            self._own_s[name] = min(seen.usage.cpu_s, self._own_s.get(name, math.inf))
         for check in checks:
             if check.probe and not (seen.report and seen.report.probes.get(check.name)):
                 what = f"its probe `{check.probe}` gives nothing: mend it, or leave it out"
@@ -179,11 +176,12 @@ class Reference:
             raise ReferenceRunError(f"the solution {name}: {error}") from error
         return calls.added(program, self._exercise.setup, self._asked(name), seed)
 
-    def _ran(self, seed: int, program: Program, limits: Limits) -> Mapping[str, Value]:
-        """Run a solution or a changed one, and read what it gives; nothing of one that fails."""
+    def _ran(self, name: str, seed: int, program: Program) -> Mapping[str, Value] | None:
+        """Run a changed solution and read what it gives: nothing if it fails, None if it hangs."""
+        limits = slips.limits_of(self._own_s[name], self._exercise.limits.of_a_run)
         seen = self._sandbox.run(program, f"{seed}\n".encode(), limits)
         if solution.fault("", seen):
-            return {}
+            return None if seen.ending in (Ending.CPU_TIME, Ending.WALL_TIME) else {}
         answers = solution.changed_answers(seen, self._exercise.checks, self._exercise.names)
         right = {name: answer.value for name, answer in answers.items() if answer.fault is None}
         return {name: value for name, value in right.items() if value is not None}

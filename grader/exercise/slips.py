@@ -1,7 +1,8 @@
 """What slips lead to: a solution is changed as students go wrong, run, and what it prints is read.
 
-Which changes are run depends on nothing that is measured: the same solution has the same slips on
-any machine. Nothing here knows whether a value is wrong: a change may well lead to the right one.
+Which changes are run depends on no clock but that of those which never end: the same solution has
+the same slips on any machine. Nothing here knows whether a value is wrong: a change may well lead
+to the right one.
 """
 
 import itertools
@@ -15,6 +16,18 @@ from grader.words.check import Text
 from grader.words.values import Value
 
 THREADS = 4
+TIMES_OWN, LEAST_S = 2, 0.5
+"""Of what the solution took, and CPU seconds beside: who takes more has lost what ends a loop.
+
+A thousand steps of a network for ten fit in: most solutions take 0.03 s.
+"""
+ROUND = 10
+"""How many changes are run before those that never end are counted, in threads of any order."""
+HUNG_SHARE = 10
+"""Of so many changes one may hang before the rest, the less likely ones, are given up.
+
+A `while` that its changes keep from ending takes the limit of each, a minute of some solutions.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,43 +41,36 @@ class Slip:
 
 Values = Mapping[str, Value]
 """By check."""
-Run = Callable[[Program, Limits], Values]
+Run = Callable[[Program], Values | None]
 
 
-def made(solution: Program, run: Run, limits: Limits, most: int) -> Sequence[Slip]:
+def limits_of(own_s: float, limits: Limits) -> Limits:
+    """Return what a change of a solution may use that took so much CPU time itself.
+
+    That is no more than a student's program may, for it is one of these that is explained.
+    """
+    cpu_s = min(limits.cpu_s, LEAST_S + TIMES_OWN * own_s)
+    return replace(limits, cpu_s=cpu_s, wall_s=min(limits.wall_s, 2 * cpu_s + 1))
+
+
+def made(solution: Program, run: Run, most: int) -> Sequence[Slip]:
     """Return what the changes of a solution lead to; those that give nothing are left out.
 
     Args:
         solution: the right one.
-        run: what runs a program; of one that fails there are no values.
-        limits: what a student's program may use, for it is one of these that is explained.
+        run: what runs a program; of one that fails there are no values, None of one that hangs.
         most: how many changes are tried, the likelier ones.
     """
-
-    def slip(change: tuple[Text, Program]) -> Slip:
-        message, program = change
-        return Slip(message, program, run(program, limits))
-
     changes = itertools.islice(_changes(solution), most)
+    found: list[Slip] = []
+    hung = 0
     with ThreadPoolExecutor(THREADS, "slip") as threads:
-        return [each for each in threads.map(slip, changes) if each.values]
-
-
-def leading_to(
-    slips: Sequence[Slip], check: str, is_it: Callable[[Value], bool], run: Run, limits: Limits
-) -> Sequence[Text]:
-    """Return what is said of the slips that lead to a value: each once, the likelier first.
-
-    What gives another value when it is run again has lost its seed, and is none.
-    """
-    found: dict[Text, None] = {}
-    for slip in slips:
-        value = slip.values.get(check)
-        if value is None or slip.message in found or not is_it(value):
-            continue
-        if run(slip.program, limits).get(check) == value:
-            found[slip.message] = None
-    return tuple(found)
+        while hung <= most // HUNG_SHARE and (some := list(itertools.islice(changes, ROUND))):
+            ran = threads.map(lambda change: run(change[1]), some)
+            for (message, program), values in zip(some, ran, strict=True):
+                hung += values is None
+                found += [Slip(message, program, values)] if values else []
+    return found
 
 
 def _changes(solution: Program) -> Iterator[tuple[Text, Program]]:

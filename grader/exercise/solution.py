@@ -11,6 +11,7 @@ from pathlib import Path
 from grader import reading
 from grader.exercise import calls
 from grader.reading.cells import code_cells
+from grader.reading.parts import Part
 from grader.sandbox.execution import Ending, Execution, Program
 from grader.words.language import say
 from grader.words.model import Answer, Check
@@ -81,13 +82,30 @@ def fault(name: str, seen: Execution) -> str:
 def answers(seen: Execution, checks: Sequence[Check], names: Sequence[str]) -> dict[str, Answer]:
     """Return the answer to each check: the value of its probe, else what was printed."""
     printed = [check for check in checks if check.call is None]
-    found = dict(reading.read(seen.stdout, printed, names, seen.journal))
+    found = read(seen, printed, names)
     for check in printed:
         probed = seen.report.probes.get(check.name) if seen.report else None
         if probed is not None:
             exact = reading.read_one(probed, check, names)
             found[check.name] = exact if exact.value is not None else found[check.name]
     return {**found, **calls.answers(seen, checks, names)}
+
+
+def read(
+    seen: Execution, checks: Sequence[Check], names: Sequence[str], own: Sequence[Part] = ()
+) -> dict[str, Answer]:
+    """Return what a run printed for each check.
+
+    Where each name of the vocabulary leads the label of a number, as `SGD loss`, it is a word to
+    whoever looks for numbers, and no answer that stands in a table of candidates.
+    """
+    others = [check for check in checks if check.kind != "name"]
+    leads = {label.casefold().split()[0] for check in others for label in check.labels}
+    if not names or not leads.issuperset(name.casefold() for name in names):
+        return dict(reading.read(seen.stdout, checks, names, seen.journal, own))
+    found = reading.read(seen.stdout, others, (), seen.journal, own)
+    named = [check for check in checks if check.kind == "name"]
+    return {**found, **reading.read(seen.stdout, named, names, seen.journal, own)}
 
 
 def changed_answers(
@@ -100,7 +118,7 @@ def changed_answers(
     """
     exact = answers(seen, checks, names)
     asked = [check for check in checks if check.probe is not None]
-    printed = reading.read(seen.stdout, asked, names, seen.journal) if asked else {}
+    printed = read(seen, asked, names) if asked else {}
     others = {
         name: answer
         for name, answer in printed.items()

@@ -37,11 +37,18 @@ class Judge:
     """Judges any number of submissions on the same terms, by any number of threads.
 
     The expected values of each seed are computed once in its life, or in that of the reference that
-    it is given.
+    it is given. Who needs verdicts alone has nothing explained by changes of the solution, which
+    all have to run.
     """
 
-    def __init__(self, terms: Terms, sandbox: Door, reference: Reference | None = None) -> None:
-        self.terms = terms
+    def __init__(
+        self,
+        terms: Terms,
+        sandbox: Door,
+        reference: Reference | None = None,
+        explains: bool = True,
+    ) -> None:
+        self.terms, self._explains = terms, explains
         self._sandbox = sandbox
         self._reference = reference or Reference(terms.exercise, sandbox)
 
@@ -107,6 +114,14 @@ class Judge:
         others = [t for t in description.tasks(exercise.folder) if not t.words <= task.words]
         return parts.own(submission.parts, task, others)
 
+    def _changes(self, seed: int) -> mistakes.Changes:
+        solutions = self.terms.exercise.solutions.values()
+        return mistakes.Changes(
+            partial(self._reference.slips, seed) if self._explains else lambda _: (),
+            partial(self._reference.again, seed),
+            lambda check: next((own for own in solutions if check in own), ()),
+        )
+
     def _known(self, submission: Submission, seed: int, unread: bool) -> mistakes.Known:
         exercise = self.terms.exercise
         seeds = mistakes.other_seeds(submission.text, seed, exercise.sample_seeds)
@@ -116,7 +131,7 @@ class Judge:
             expected=self._reference.expected,
             seeds=seeds if exercise.seeded else {},
             unread=unread,
-            slips=partial(self._reference.slips, seed),
+            changes=self._changes(seed),
             others=partial(self._reference.expected, seed),
         )
 

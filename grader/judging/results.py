@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
+from functools import cache, partial
 
 from grader import reading
-from grader.exercise import calls
+from grader.exercise import calls, solution
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
 from grader.exercise.reference import Values
 from grader.judging import checker, mistakes, pictures
+from grader.judging.checker import Comparison
 from grader.judging.fault import Fault
 from grader.judging.terms import Terms
 from grader.reading.parts import Part
@@ -26,7 +29,7 @@ def read(exercise: Exercise, seen: Execution, own: Sequence[Part] = ()) -> Answe
     Where the probe has none either, what was printed in another form tells more than nothing.
     """
     checks, names = [check for check in exercise.checks if check.call is None], exercise.names
-    answers = dict(reading.read(seen.stdout, checks, names, seen.journal, own))
+    answers = solution.read(seen, checks, names, own)
     for check in checks:
         probed = seen.report.probes.get(check.name) if seen.report else None
         found = answers[check.name]
@@ -40,10 +43,12 @@ def compare(
     terms: Terms, answers: Answers, expected: Values, known: mistakes.Known
 ) -> tuple[CheckResult, ...]:
     """Return how each check came out."""
-    return tuple(
-        _result(terms, check, answers[check.name], expected[check.name], known)
-        for check in terms.exercise.checks
-    )
+    checks = terms.exercise.checks
+    how = {c.name: checker.compare(c, answers[c.name], expected[c.name]) for c in checks}
+    failed = frozenset(name for name, compared in how.items() if not compared.passed)
+    printed = mistakes.Printed(checks, answers, expected, failed)
+    known = replace(known, explained=cache(partial(mistakes.explained, printed, known.changes)))
+    return tuple(_result(terms, check, how[check.name], printed, known) for check in checks)
 
 
 def feedback(result: CheckResult, language: Language) -> str:
@@ -111,9 +116,13 @@ def up_to_there(
 
 
 def _result(
-    terms: Terms, check: Check, answer: Answer, rights: ByKey, known: mistakes.Known
+    terms: Terms,
+    check: Check,
+    compared: Comparison,
+    printed: mistakes.Printed,
+    known: mistakes.Known,
 ) -> CheckResult:
-    compared = checker.compare(check, answer, rights)
+    answer, rights = printed.answers[check.name], printed.rights[check.name]
     diagnosis = None if compared.passed else _diagnosis(terms, check, answer, rights, known)
     message = ""
     if compared.message:

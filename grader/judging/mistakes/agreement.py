@@ -3,7 +3,7 @@
 import math
 
 from grader.words.model import Check
-from grader.words.values import Grid, Value
+from grader.words.values import Grid, Number, Value
 
 NOISE = 5e-7
 """How much the last bits of float32 may change a result (relative)."""
@@ -33,14 +33,37 @@ def agreement(check: Check, actual: Grid, value: Value) -> float | None:
         number = actual.numbers.get(at)
         if number is None or not math.isfinite(number.value) or not math.isfinite(wanted.value):
             return None
-        noise = SERIES_NOISE if check.kind == "series" else NOISE
-        # What a changed solution gives is rounded where its print is; a whole number is exact.
-        rounded = 0.0 if wanted.place == 0 else wanted.half_unit
-        width = number.half_unit + rounded + noise * abs(wanted.value)
+        width = _width(check, number, wanted)
         if not abs(number.value - wanted.value) <= width:
             return None
         digits += _digits(number.value, wanted.value, width)
     return digits
+
+
+def distance(check: Check, actual: Grid, value: Value | None, least: float) -> float:
+    """Return how far a value is off, in widths of what was printed: none is more than 1.
+
+    `least` is the width that any has.
+    """
+    if not isinstance(value, Grid) or (check.kind != "series" and actual.shape != value.shape):
+        return math.inf
+    farthest = 0.0
+    for at, wanted in value.numbers.items():
+        number = actual.numbers.get(at)
+        if number is None or not math.isfinite(number.value) or not math.isfinite(wanted.value):
+            return math.inf
+        off = abs(number.value - wanted.value)
+        width = max(_width(check, number, wanted), least)
+        farthest = max(farthest, off / width if width else math.inf if off else 0.0)
+    return farthest
+
+
+def _width(check: Check, number: Number, wanted: Number) -> float:
+    """Return how far two numbers may be apart that were one before they were printed."""
+    noise = SERIES_NOISE if check.kind == "series" else NOISE
+    # What a changed solution gives is rounded where its print is; a whole number is exact.
+    rounded = 0.0 if wanted.place == 0 else wanted.half_unit
+    return number.half_unit + rounded + noise * abs(wanted.value)
 
 
 def _digits(actual: float, value: float, width: float) -> float:

@@ -11,6 +11,7 @@ from grader.judging.mistakes.agreement import (
     agreement,
     needed,
 )
+from grader.judging.mistakes.chance import NO_CHANGES, Changes
 from grader.judging.mistakes.relations import imprecise, related
 from grader.words.language import Language, Message, say
 from grader.words.model import Answer, Check, Text
@@ -41,8 +42,8 @@ class Known:
     `mistakes` returns values by check and key, `expected` the right values by check for another
     seed. `seeds` are those to try, each with whether the source names it as a seed; none where
     nothing depends on the seed. `unread` says that the script came to its end and never read its
-    input. `slips` returns what is said of the slips that lead to a value of a check, `others` the
-    right values by check, of this one too.
+    input. `changes` are those of the solution, `explained` returns what is said by these of each
+    check, `others` the right values by check, of this one too.
     """
 
     seed: int
@@ -50,7 +51,8 @@ class Known:
     expected: Callable[[int], Mapping[str, ByKey]]
     seeds: Mapping[int, bool]
     unread: bool
-    slips: Callable[[str, Callable[[Value], bool]], Sequence[Text]] = lambda _check, _is_it: ()
+    changes: Changes = NO_CHANGES
+    explained: Callable[[], Mapping[str, Sequence[Text]]] = dict
     others: Callable[[], Mapping[str, ByKey]] = dict
 
 
@@ -86,7 +88,7 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
         or related(check, actual, rights)
         or _of_another(check, actual, known)
         or _other_seed(check, actual, known)
-        or _slipped(check, actual, rights, known)
+        or known.explained().get(check.name)
     )
 
 
@@ -135,22 +137,6 @@ def _named(check: Check, actual: Grid, mistakes: ByKey) -> Sequence[str]:
             if digits < proof and not check.whole:  # what is counted is equal or is not
                 return ()
             found.append(key)
-    return found if len(found) <= NAMED_MOST else ()
-
-
-def _slipped(check: Check, actual: Grid, rights: ByKey, known: Known) -> Sequence[Text]:
-    """Return what is said of slips that lead here; a solution is changed if that may prove it."""
-    if (agreement(check, actual, actual) or 0) < needed(check):
-        return ()
-
-    def leads_here(value: Value) -> bool:
-        if any(checker.agree(check, value, right) for right in rights.values()):
-            return False
-        if isinstance(value, Grid) and value.shape and len({*value.numbers.values()}) == 1:
-            return False  # the same number everywhere, as 0: too much leads there
-        return (agreement(check, actual, value) or 0) >= needed(check)
-
-    found = known.slips(check.name, leads_here)
     return found if len(found) <= NAMED_MOST else ()
 
 

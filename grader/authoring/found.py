@@ -1,0 +1,39 @@
+"""A value that a solution printed, or that a call gave, with the words beside it."""
+
+import ast
+from typing import NamedTuple
+
+from grader.reading.nodes import Node
+
+TRAINING = ("row", "epoch", "step", "iter", "batch", "эпох", "шаг", "итерац", "轮", "步", "第")
+"""What a loop that trains calls its rows, or nothing; other rows are results."""
+
+Place = tuple[int | None, int | None, str]
+
+
+class Found(NamedTuple):
+    """A value that was printed.
+
+    `label` are the words beside it, `expression` what the source prints there. `log` says that
+    it is one of many that a loop printed under the same words. `row` is what a series calls each of
+    its rows, nothing if these are layers.
+    """
+
+    node: Node
+    kind: str
+    label: str
+    expression: ast.expr | None
+    line: int | None
+    cell: int | None
+    log: bool = False
+    row: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it is printed, whatever the seed: the line and the words beside it."""
+        return self.line, self.cell, self.label
+
+    @property
+    def is_of_training(self) -> bool:
+        """Whether its rows, if it is a series, are steps or layers on the way to the results."""
+        return not self.row or self.row.startswith(TRAINING)
