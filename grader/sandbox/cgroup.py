@@ -39,8 +39,9 @@ class Hierarchy:
         for path in [*self.memory.glob("grader-*-*"), *self.cpu.glob("grader-*-*")]:
             owner = path.name.split("-")[1]
             if owner.isdigit() and not Path("/proc", owner).exists():
-                with contextlib.suppress(OSError):
-                    path.rmdir()
+                for folder in (path / OURS, path):
+                    with contextlib.suppress(OSError):
+                        folder.rmdir()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _folders(process: Path) -> dict[str, tuple[Path, Path]]:
 
 
 def _is_delegated(folder: Path) -> bool:
-    """Tell whether systemd has given a group away; older ones, as 252, tell nobody but root."""
+    """Tell whether systemd has given a group away; that of a user tells nobody (252)."""
     for name in ("user.delegate", "trusted.delegate"):
         with contextlib.suppress(OSError):
             return os.getxattr(folder, name) == b"1"
