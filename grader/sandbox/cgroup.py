@@ -1,14 +1,19 @@
 """Control groups, version 1 or 2: memory and CPU time of a run, summed over its processes."""
 
 import contextlib
+import errno
 import itertools
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-MOUNTED = Path("/sys/fs/cgroup")
-_V1_MEMORY, _V1_CPU = "memory", "cpuacct"
+_V1_MEMORY, _V1_CPU, _V2 = "memory", "cpuacct", ""
+OURS, TRIES = "grader-itself", 9
+"""Where we go ourselves if our group is to be divided; how often we try to empty that."""
+HUGE_BYTES = 2 << 20
+"""Of a page, at most: what misses to the bound when the kernel finds no room for another."""
 _count = itertools.count()
 
 
@@ -34,8 +39,9 @@ class Hierarchy:
         for path in [*self.memory.glob("grader-*-*"), *self.cpu.glob("grader-*-*")]:
             owner = path.name.split("-")[1]
             if owner.isdigit() and not Path("/proc", owner).exists():
-                with contextlib.suppress(OSError):
-                    path.rmdir()
+                for folder in (path / OURS, path):
+                    with contextlib.suppress(OSError):
+                        folder.rmdir()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +79,36 @@ class Group:
             return int((self.cpu / "cpuacct.usage").read_text()) / 1e9
         return _fields(self.cpu / "cpu.stat")["usage_usec"] / 1e6
 
-    def peak_bytes(self) -> int:
-        """Return the largest memory use so far."""
-        if self.version == 1:
-            return int((self.memory / "memory.max_usage_in_bytes").read_text())
+    def peak_bytes(self) -> int | None:
+        """Return the largest memory use so far; None in version 2 before Linux 5.19."""
+        name = "memory.max_usage_in_bytes" if self.version == 1 else "memory.peak"
         try:
-            return int((self.memory / "memory.peak").read_text())
-        except OSError:  # Linux before 5.19
-            return int((self.memory / "memory.current").read_text())
+            return int((self.memory / name).read_text())
+        except FileNotFoundError:
+            return None
 
     def ran_out_of_memory(self) -> bool:
-        """Tell whether the kernel killed a process here for want of memory."""
+        """Tell whether the kernel killed a process here because of our bound."""
+        return self._has_killed() and self._was_full()
+
+    def was_deprived(self) -> bool:
+        """Tell whether the kernel killed a process here because others left it no memory."""
+        return self._has_killed() and not self._was_full()
+
+    def _has_killed(self) -> bool:
         name = "memory.oom_control" if self.version == 1 else "memory.events"
         return _fields(self.memory / name).get("oom_kill", 0) > 0
+
+    def _was_full(self) -> bool:
+        if self.version == 2:
+            return _fields(self.memory / "memory.events")["oom"] > 0
+        full = False  # not by `failcnt`, which newer kernels leave at 0
+        for name in ("memory", "memory.memsw"):
+            with contextlib.suppress(FileNotFoundError):  # the second as above
+                most_bytes = int((self.memory / f"{name}.max_usage_in_bytes").read_text())
+                bound_bytes = int((self.memory / f"{name}.limit_in_bytes").read_text())
+                full |= most_bytes > bound_bytes - HUGE_BYTES
+        return full
 
     def remove(self) -> None:
         """Remove the group, whose processes have ended."""
@@ -100,10 +123,15 @@ class Group:
                     time.sleep(0.002)
 
 
-def find() -> Hierarchy | None:
-    """Return where groups can be made here, found by making one; None if nowhere."""
-    for hierarchy in _candidates():
+def find(process: Path = Path("/proc/self")) -> Hierarchy | None:
+    """Return where groups can be made for a process, found by making one; None if nowhere.
+
+    In version 2 the processes of its group may have to move into one below it, see `_hand_down`.
+    """
+    for hierarchy, emptied in _candidates(process):
         try:
+            if hierarchy.version == 2:
+                _hand_down(hierarchy.memory, emptied)
             hierarchy.sweep()
             group = hierarchy.new()
             try:
@@ -118,28 +146,85 @@ def find() -> Hierarchy | None:
     return None
 
 
-def _candidates() -> list[Hierarchy]:
+def _candidates(process: Path) -> Iterator[tuple[Hierarchy, bool]]:
+    """Yield where groups may be made, the best place first, and whether it must be emptied."""
     try:
-        lines = Path("/proc/self/cgroup").read_text().splitlines()
+        folders = _folders(process)
     except OSError:
-        return []
+        return
+    if _V1_MEMORY in folders and _V1_CPU in folders:
+        yield Hierarchy(folders[_V1_MEMORY][0], folders[_V1_CPU][0], 1), False
+    if _V2 not in folders:
+        return
+    own, top = folders[_V2]
+    # systemd ends a unit that is not delegated when the kernel kills anything for want of memory in
+    # or below its group (OOMPolicy=): there it must be beside it, if that can be.
+    above = [] if own == top or _is_delegated(own) else [(own.parent, False)]
+    for folder, emptied in above if own.name == OURS else [(own, False), *above, (own, True)]:
+        yield Hierarchy(folder, folder, 2), emptied
+
+
+def _folders(process: Path) -> dict[str, tuple[Path, Path]]:
+    """Return the group of a process, and the topmost that can be seen, by controller.
+
+    A container may see nothing but its own part of a hierarchy: cgroup_namespaces(7).
+    """
     paths = {}
-    for line in lines:
+    for line in (process / "cgroup").read_text().splitlines():
         _, controllers, path = line.split(":", 2)
-        for controller in controllers.split(","):
-            paths[controller] = path.lstrip("/")
-    found = []
-    if _V1_MEMORY in paths and _V1_CPU in paths:
-        folders = [MOUNTED / c / paths[c] for c in (_V1_MEMORY, _V1_CPU)]
-        found.append(Hierarchy(folders[0], folders[1], 1))
-    if "" in paths:
-        own = MOUNTED / paths[""]
-        # A group with processes in it hands no controllers down: then the parent's may do.
-        found += [Hierarchy(folder, folder, 2) for folder in (own, own.parent)]
+        paths.update(dict.fromkeys(controllers.split(","), path))
+    found = {}
+    for line in (process / "mountinfo").read_text().splitlines():
+        mount, _, source = line.partition(" - ")
+        (root, top), (kind, _, options) = mount.split()[3:5], source.split(maxsplit=2)
+        seen = [_V2] if kind == "cgroup2" else options.split(",") if kind == "cgroup" else []
+        for controller in seen:
+            own = Path(paths.get(controller, ".."))
+            if own.is_relative_to(root) and ".." not in own.parts:
+                found[controller] = (process / top / own.relative_to(root), process / top)
     return found
 
 
-def _write(path: Path, value: int) -> None:
+def _is_delegated(folder: Path) -> bool:
+    """Tell whether systemd has given a group away; that of a user tells nobody (252)."""
+    for name in ("user.delegate", "trusted.delegate"):
+        with contextlib.suppress(OSError):
+            return os.getxattr(folder, name) == b"1"
+    return False
+
+
+def _hand_down(folder: Path, emptied: bool) -> None:
+    """Have a group of version 2 bound the memory of those below it; raises OSError if it cannot.
+
+    A group with processes must not, unless it is the root of the machine: cgroups(7) calls it the
+    rule of no internal processes. With `emptied` they go into a group below it, which stays.
+    """
+    if "memory" not in (folder / "cgroup.controllers").read_text().split():
+        raise OSError(errno.ENOENT, "no memory controller", str(folder))
+    (folder / "cgroup.procs").open("w").close()  # or nobody can be moved from one part to another
+    given = folder / "cgroup.subtree_control"
+    if "memory" in given.read_text().split():
+        return
+    for left in reversed(range(TRIES if emptied else 1)):
+        if emptied:
+            _move_down(folder)
+        try:
+            _write(given, "+memory")
+            return
+        except OSError:  # others may have come meanwhile
+            if not left:
+                raise
+
+
+def _move_down(folder: Path) -> None:
+    below = folder / OURS
+    below.mkdir(exist_ok=True)
+    for pid in (folder / "cgroup.procs").read_text().split():
+        with contextlib.suppress(ProcessLookupError):
+            _write(below / "cgroup.procs", pid)
+
+
+def _write(path: Path, value: int | str) -> None:
     path.write_text(str(value))
 
 

@@ -132,6 +132,11 @@ class _Watch:
         if not self._is_over:  # init ends by itself: nobody waits for that
             self._child.kill()
         self._drain()
+        if self._child.group is not None and self._child.group.was_deprived():
+            raise ZygoteDiedError(
+                "the kernel killed a program that was within its memory limit: grade with fewer "
+                "--jobs, or give the grader more memory"
+            )
         found = ending.execution(self._seen(entry, stopped, wall_s), self._limits)
         if found is None:
             raise ZygoteDiedError(
@@ -202,6 +207,7 @@ class _Watch:
 
     def _seen(self, entry: str, stopped: Ending | None, wall_s: float) -> Seen:
         group = self._child.group
+        of_group = group.peak_bytes() if group else None
         status, cpu_s, peak_bytes, had_too_much, _ = self._status or (None, 0.0, 0, False, False)
         return Seen(
             entry=entry,
@@ -209,7 +215,7 @@ class _Watch:
             status=status,
             wall_s=wall_s,
             cpu_s=group.cpu_s() if group else cpu_s,
-            memory_bytes=group.peak_bytes() if group else peak_bytes,
+            memory_bytes=peak_bytes if of_group is None else of_group,
             out_of_memory=had_too_much or (group is not None and group.ran_out_of_memory()),
             stdout=bytes(self._stdout.data),
             stderr=bytes(self._stderr.data),
