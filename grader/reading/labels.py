@@ -16,14 +16,14 @@ from grader.words.model import Check
 
 OTHER = "\x00"
 """In place of a check's name: what it is not."""
-_LOWER_PLACE = re.compile(
+_OF_ANOTHER = re.compile(
     r"(?:\b(?:second|third|2nd|3rd|next|worst|smallest|lowest|min|втор\w+|треть\w|худш\w+|миним\w+)"
     r"[ _-]?|\b(?:log(?:10|2|1p)?|ln|lg|sqrt|exp)[(_ ]"
     r"|\b(?:with|by|for|from|using|по|из|с|для)[ ][0-9]{1,3}[ ]"
     r"|\b(?:no|without|без|нет)[ ]|没有|第二|次|最差的?|最小的?|最低的?)\Z",
     re.IGNORECASE,
 )
-"""What makes `best` not the best: `second best`, `log10(best)`, `error with 2 best`, `no best`."""
+"""What makes a label one of another thing: `second best`, `log10(std)`, `error with 2 ..`, `no best`."""
 _DONE_TO = re.compile(
     r"(?:\b(?:zero\w*|clear\w*|without|no)[ _](?:the )?|(?:обнул\w*|без)[ ]|清零|清空|累积)\Z",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
     labels = (
         each
         for each in _with_phrases(text, list(_find(text, asked.labels)), asked)
-        if not _is_lower(text[max(0, each.start - BEFORE) : each.start])
+        if not _is_of_another(text[max(0, each.start - BEFORE) : each.start])
         and not _is_of_latter(text, each.start, each.end)
     )
     unlike = {
@@ -114,8 +114,8 @@ def _is_in_row(page: Page, node: Node) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _is_lower(before: str) -> bool:
-    return _LOWER_PLACE.search(before) is not None
+def _is_of_another(before: str) -> bool:
+    return _OF_ANOTHER.search(before) is not None
 
 
 def _is_of_latter(text: str, start: int, end: int) -> bool:
