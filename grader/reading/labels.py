@@ -23,7 +23,7 @@ _OF_ANOTHER = re.compile(
     r"|\b(?:no|without|без|нет)[ ]|没有|第二|次|最差的?|最小的?|最低的?)\Z",
     re.IGNORECASE,
 )
-"""What makes a label one of another thing: `second best`, `log10(std)`, `error with 2 ..`, `no best`."""
+"""What makes a label that of another thing: `second best`, `log10(std)`, `error with 2 ..`."""
 _DONE_TO = re.compile(
     r"(?:\b(?:zero\w*|clear\w*|without|no)[ _](?:the )?|(?:обнул\w*|без)[ ]|清零|清空|累积)\Z",
     re.IGNORECASE,
