@@ -92,12 +92,20 @@ def verify_references(names: list[str], sandbox: Sandbox, extra: Path | None) ->
     for name in names:
         try:
             exercise = description.find(name, extra)
-            reference = Reference(exercise, sandbox)
-            fault = _reference_fault(exercise, reference) or _label_twice(exercise)
-            unsteady = reference.unsteady(SEEDS[0], checker.takes)
-            yield Finding(f"{name}.py", fault, is_broken=bool(unsteady))
+            yield of_reference(exercise, Reference(exercise, sandbox))
         except GraderError as error:
             yield Finding(f"{name}.py", str(error), is_broken=True)
+
+
+def of_reference(exercise: Exercise, reference: Reference) -> Finding:
+    """Check an exercise's reference.
+
+    Raises:
+        GraderError: it gave no values.
+    """
+    fault = _reference_fault(exercise, reference) or _label_twice(exercise)
+    unsteady = reference.unsteady(SEEDS[0], checker.takes)
+    return Finding(f"{exercise.name}.py", fault, is_broken=bool(unsteady))
 
 
 def without_broken(found: Sequence[Sample], references: Sequence[Finding]) -> list[Sample]:
