@@ -24,6 +24,10 @@ from grader.words.errors import UsageError
 RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
 
 
+LIMITED = ("--isolation", "limited")
+"""For services that run no program: no sandbox loads torch then."""
+
+
 def slow(seconds: float) -> str:
     """Return a right script that takes its time."""
     return f"import time\ntime.sleep({seconds})\n{RIGHT}"
@@ -120,7 +124,7 @@ REFUSED = {
 @pytest.fixture(scope="module")
 def with_token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("token")
-    with serving(folder, "--port", 0, "--jobs", 1, GRADER_TOKEN=TOKEN) as running:
+    with serving(folder, "--port", 0, *LIMITED, GRADER_TOKEN=TOKEN) as running:
         yield running
 
 
@@ -142,11 +146,12 @@ def test_who_is_refused_before_all_is_said_is_told_why(
 def test_the_command_tells_why_a_large_file_was_refused(
     with_token: Running, tmp_path: Path
 ) -> None:
-    (tmp_path / "hw.py").write_bytes(RIGHT.encode() + b"#" * (12 << 20))
+    (tmp_path / "hw.py").write_bytes(b"1 / 0\n" + b"#" * (12 << 20))
     assert isinstance(with_token.address, tuple)
     host, port = with_token.address
     env = {"GRADER_URL": f"http://{host}:{port}", "GRADER_TOKEN": "another"}
-    asked = ("hw.py", "--exercise", "tanh_gain", "--isolation", "limited")
+    # an exercise whose reference loads no torch
+    asked = ("hw.py", "--exercise", "conv_out_shape", "--isolation", "limited")
     _, _, err = grade(*asked, env=env, cwd=tmp_path)
     assert "does not grade this (a token is needed: Authorization: Bearer TOKEN)" in err
 
@@ -190,7 +195,7 @@ def test_what_was_acknowledged_survives_sigkill_and_is_graded_after_the_restart(
                 time.sleep(0.05)
             assert (fetched.status, fetched.said["verdict"]) == (200, "accepted")
         second.end()
-    with serving(tmp_path / "run", "--jobs", 1, ready=False) as third:
+    with serving(tmp_path / "run", *LIMITED, ready=False) as third:
         assert third.ask("GET", places[-1]).said["verdict"] == "accepted"
         assert "promised before" not in third.log.read_text()
 
@@ -210,7 +215,7 @@ def test_sigterm_finishes_what_was_begun_and_takes_nothing_new(tmp_path: Path) -
         assert begun.result().said["verdict"] == "accepted"
         assert service.process.wait(READY_S) == 0
         assert not (tmp_path / "run" / "grader.sock").exists()
-    with serving(tmp_path / "run", ready=False) as again:
+    with serving(tmp_path / "run", *LIMITED, ready=False) as again:
         assert again.ask("GET", promised).said["verdict"] == "accepted"
         assert again.end(signal.SIGINT) == 130
 
