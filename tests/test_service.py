@@ -254,16 +254,15 @@ def test_where_nothing_can_be_served_is_one_line(
 
 
 def test_a_second_service_of_a_user_is_refused_and_a_stale_socket_replaced(tmp_path: Path) -> None:
-    limited = ("--isolation", "limited")  # no sandbox to load torch in
-    with serving(tmp_path / "run", *limited, ready=False) as first:
+    with serving(tmp_path / "run", ready=False) as first:
         assert isinstance(first.address, Path)
         assert first.address.stat().st_mode & 0o777 == 0o600
-        status, _, err = grade("serve", *limited, command="grader", env=first.environment)
+        status, _, err = grade("serve", command="grader", env=first.environment)
         assert (status, "listens on" in err, err.count("\n")) == (2, True, 1)
         first.process.kill()
         first.process.wait()
         assert first.address.is_socket()
-        with serving(tmp_path / "run", *limited, ready=False) as second:
+        with serving(tmp_path / "run", ready=False) as second:
             assert second.ask("GET", "/healthz").status == 200
             second.end()
             assert not second.address.exists()  # type: ignore[union-attr]

@@ -24,10 +24,6 @@ from grader.words.errors import UsageError
 RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
 
 
-LIMITED = ("--isolation", "limited")
-"""For services that run no program: no sandbox loads torch then."""
-
-
 def slow(seconds: float) -> str:
     """Return a right script that takes its time."""
     return f"import time\ntime.sleep({seconds})\n{RIGHT}"
@@ -124,7 +120,8 @@ REFUSED = {
 @pytest.fixture(scope="module")
 def with_token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("token")
-    with serving(folder, "--port", 0, *LIMITED, GRADER_TOKEN=TOKEN) as running:
+    limited = ("--isolation", "limited")  # it runs no program: so no sandbox loads torch
+    with serving(folder, "--port", 0, *limited, GRADER_TOKEN=TOKEN) as running:
         yield running
 
 
@@ -195,7 +192,7 @@ def test_what_was_acknowledged_survives_sigkill_and_is_graded_after_the_restart(
                 time.sleep(0.05)
             assert (fetched.status, fetched.said["verdict"]) == (200, "accepted")
         second.end()
-    with serving(tmp_path / "run", *LIMITED, ready=False) as third:
+    with serving(tmp_path / "run", "--jobs", 1, ready=False) as third:
         assert third.ask("GET", places[-1]).said["verdict"] == "accepted"
         assert "promised before" not in third.log.read_text()
 
@@ -215,7 +212,7 @@ def test_sigterm_finishes_what_was_begun_and_takes_nothing_new(tmp_path: Path) -
         assert begun.result().said["verdict"] == "accepted"
         assert service.process.wait(READY_S) == 0
         assert not (tmp_path / "run" / "grader.sock").exists()
-    with serving(tmp_path / "run", *LIMITED, ready=False) as again:
+    with serving(tmp_path / "run", ready=False) as again:
         assert again.ask("GET", promised).said["verdict"] == "accepted"
         assert again.end(signal.SIGINT) == 130
 
