@@ -36,10 +36,10 @@ def test_the_readme_sample_is_accepted() -> None:
 
 
 def test_a_wrong_answer_exits_with_1_and_says_how_it_misses_without_the_answer(
-    script: Path,
+    script: Path, ready: Graded
 ) -> None:
     script.write_text("print('gain:', 1.58)\nprint('tanh_gain in PyTorch:', 1.5)")
-    status, out, err = grade(script, "--exercise", "tanh_gain", "--seed", 1)
+    status, out, err = ready(script, "--exercise", "tanh_gain", "--seed", 1)
     assert (status, err) == (1, "")
     assert "too small" in out
     assert "1.66" not in out
@@ -151,7 +151,8 @@ def test_without_torch_there_is_a_judge_error_that_says_what_to_install(script: 
         "from grader.commands.grade import main\n"
         "main()"
     )
-    command = [sys.executable, "-c", code, script, "--exercise", "tanh_gain", "--seed", "1"]
+    own = ["--exercises", make_plain(script.parent / "own"), "--exercise", "plain"]
+    command = [sys.executable, "-c", code, script, *own, "--isolation", "limited"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (3, "")
     assert "torch is not installed: run pip install torch" in done.stdout
@@ -210,17 +211,17 @@ def test_doctor_finds_the_wall_here() -> None:
 
 
 def test_verify_reports_a_sample_in_the_wrong_folder(tmp_path: Path) -> None:
-    folder = tmp_path / "tanh_gain" / "accepted"
+    folder = tmp_path / "samples" / "plain" / "accepted"
     folder.mkdir(parents=True)
     (folder / "says_nothing.py").write_text("pass")
     (folder / "right.py").write_text(RIGHT)
-    status, out, _ = grade("verify", tmp_path, command="grader")
+    own = ("--exercises", make_plain(tmp_path / "own"), "--isolation", "limited")
+    status, out, _ = grade("verify", tmp_path / "samples", *own, command="grader")
     assert (status, out.splitlines()) == (
         1,
         [
             "1 references as they should be, 0 not",
-            "tanh_gain/accepted/says_nothing.py: wrong_answer: "
-            "Gain of tanh on the sample: nothing was printed",
+            "plain/accepted/says_nothing.py: wrong_answer: Gain: nothing was printed",
             "1 samples as they should be, 1 not",
         ],
     )

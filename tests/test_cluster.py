@@ -258,12 +258,14 @@ def test_an_address_that_is_none_is_told(address: str, said: str) -> None:
         Wish(address).workers  # noqa: B018 - it is what checks
 
 
-def test_where_no_scheduler_answers_the_command_says_so(tmp_path: Path) -> None:
+def test_where_no_scheduler_answers_the_command_says_so(
+    tmp_path: Path, graded_here: Graded
+) -> None:
     (tmp_path / "class").mkdir()
     (tmp_path / "class" / "a.py").write_text(RIGHT)
     options = ("--report", tmp_path / "report", "--processor", "any")
     address = f"tcp://127.0.0.1:{free_port()}"
-    status, _, said = grade(tmp_path / "class", *OF_A_CLASS, *options, "--cluster", address)
+    status, _, said = graded_here(tmp_path / "class", *OF_A_CLASS, *options, "--cluster", address)
     assert status == 2
     assert said.splitlines()[-1] == (
         f"grade: --cluster: no scheduler answers at {address}: start one with `dask scheduler`, "

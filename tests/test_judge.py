@@ -29,7 +29,7 @@ def grade(warm: Sandbox) -> Grade:
 
     @cache
     def judge_on(seeds: tuple[int, ...]) -> Judge:
-        return Judge(terms_of(exercise, seeds, Bounds(2, 300, 64)), warm)
+        return Judge(terms_of(exercise, seeds, Bounds(1, 300, 64)), warm)
 
     def graded(source: bytes | str, seeds: tuple[int, ...] = (1,)) -> Judgement:
         content = source.encode() if isinstance(source, str) else source
@@ -90,7 +90,7 @@ FILES = {
     "asleep": (
         "import time; time.sleep(99)",
         Verdict.TIME_LIMIT_EXCEEDED,
-        "did not end within 5 s",
+        "did not end within 3 s",
     ),
     "memory": ("x = b'x' * (1 << 30)", Verdict.MEMORY_LIMIT_EXCEEDED, "more than 300 MiB"),
     "memory error": ("raise MemoryError", Verdict.MEMORY_LIMIT_EXCEEDED, "MemoryError"),

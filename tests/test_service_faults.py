@@ -120,7 +120,8 @@ REFUSED = {
 @pytest.fixture(scope="module")
 def with_token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("token")
-    with serving(folder, "--port", 0, "--jobs", 1, GRADER_TOKEN=TOKEN) as running:
+    limited = ("--isolation", "limited")  # it runs no program: so no sandbox loads torch
+    with serving(folder, "--port", 0, *limited, GRADER_TOKEN=TOKEN) as running:
         yield running
 
 
@@ -142,11 +143,12 @@ def test_who_is_refused_before_all_is_said_is_told_why(
 def test_the_command_tells_why_a_large_file_was_refused(
     with_token: Running, tmp_path: Path
 ) -> None:
-    (tmp_path / "hw.py").write_bytes(RIGHT.encode() + b"#" * (12 << 20))
+    (tmp_path / "hw.py").write_bytes(b"1 / 0\n" + b"#" * (12 << 20))
     assert isinstance(with_token.address, tuple)
     host, port = with_token.address
     env = {"GRADER_URL": f"http://{host}:{port}", "GRADER_TOKEN": "another"}
-    asked = ("hw.py", "--exercise", "tanh_gain", "--isolation", "limited")
+    # an exercise whose reference loads no torch
+    asked = ("hw.py", "--exercise", "conv_out_shape", "--isolation", "limited")
     _, _, err = grade(*asked, env=env, cwd=tmp_path)
     assert "does not grade this (a token is needed: Authorization: Bearer TOKEN)" in err
 

@@ -63,7 +63,7 @@ def test_a_reference_expects_the_same(warm: Sandbox, cold: Sandbox, name: str) -
 DESCRIPTION = """\
 title = "Sum"
 statement = "Print the sum."
-changes = 20
+changes = 6
 checks = [{ name = "sum", kind = "number", title = "Sum", labels = ["sum"] }]
 """
 SOLUTION = """\

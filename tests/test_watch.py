@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Self
 
 import pytest
+from conftest import Graded
 from judgements import GAIN, case, graded
-from processes import grade
 
 from grader.reports.changes import changes
 from grader.words.language import Language
@@ -100,10 +100,10 @@ UNWATCHED = {
 
 @pytest.mark.parametrize(("arguments", "said"), UNWATCHED.values(), ids=UNWATCHED)
 def test_what_cannot_be_watched_is_one_line(
-    tmp_path: Path, arguments: list[str], said: str
+    tmp_path: Path, graded_here: Graded, arguments: list[str], said: str
 ) -> None:
     (tmp_path / "hw.py").touch()
-    status, out, err = grade("--watch", *arguments, cwd=tmp_path)
+    status, out, err = graded_here("--watch", *arguments, cwd=tmp_path)
     assert (status, out, err.count("\n"), said in err) == (2, "", 1, True), err
 
 
