@@ -100,19 +100,31 @@ class Around:
         other = any("spread" in asides.said(word) for word in self._telling)
         return bool(compares) or self.says("derived") or other
 
+    def is_aside(self, counted: bool = False) -> bool:
+        """Say whether a number alone counts or measures something, as what leads to it says.
+
+        What only counts is no aside where a count is asked.
+        """
+        whole = self.node.counts is not None and not counted
+        return self._is_told_apart or asides.is_aside(self._said, whole)
+
     @cached_property
-    def is_aside(self) -> bool:
-        """Whether a number alone counts or measures something, as what leads to it says."""
-        page, node, words = self._labels.page, self.node, self._telling
+    def _said(self) -> list[str]:
+        """The telling words that lead to it, also those of a heading that ends with a colon."""
+        text, heading = self._labels.page.text, self.heading
+        if heading and text[slice(*heading)].rstrip().endswith((":", "：")):
+            return self._telling + self._labels.telling(self._labels.words(heading))
+        return self._telling
+
+    @cached_property
+    def _is_told_apart(self) -> bool:
+        """Whether its column is derived of others, or the word behind it says what it measures."""
+        text, node = self._labels.page.text, self.node
         if node.lead is not None and self.says("derived"):
             return True
-        if self.heading and page.text[slice(*self.heading)].rstrip().endswith((":", "：")):
-            words = words + self._labels.telling(self._labels.words(self.heading))
-        if page.text[node.end : node.end + 1] == " ":
-            behind = WORD.match(page.text, node.end + 1)
-            if behind and asides.is_aside(self._labels.telling([behind.group()]), whole=False):
-                return True
-        return asides.is_aside(words, node.counts is not None)
+        behind = WORD.match(text, node.end + 1) if text[node.end : node.end + 1] == " " else None
+        told = self._labels.telling([behind.group()]) if behind else []
+        return asides.is_aside(told, whole=False)
 
     def _is_overruled(self, label: Label, check: Check) -> bool:
         """Say whether a word of time or so stands between a label of one word and its value.

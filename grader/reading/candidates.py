@@ -5,6 +5,7 @@ in its place by its index where it has one, by its line otherwise.
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -18,6 +19,11 @@ from grader.reading.tokens import AND
 from grader.words.values import Grid, grid
 
 Shape = tuple[int, ...]
+
+KEY_MOST = 60
+"""Characters of a key and what stands around it."""
+_KEY = r"(?P<quote>['\"])[^\n'\"]{1,40}(?P=quote):[ ]?"
+_FIRST_KEY, _NEXT_KEY = re.compile(rf"\{{{_KEY}\Z"), re.compile(rf",\s{{1,2}}{_KEY}")
 
 
 def numbers(layout: Layout, asked: int) -> list[Node]:
@@ -56,6 +62,7 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
         found += _stacked(layout.page, stack, shape, asked)
     if len(shape) == 1:
         found += [node for node in columns(layout) if node.shape == shape]
+        found += _keyed(layout, shape[0])
     if shape == (2,):
         found += _pairs(layout)
     found += [n for of in (flat, blocks, lists, placed) for n in of(layout, shape)]
@@ -68,6 +75,19 @@ def _pairs(layout: Layout) -> Iterator[Node]:
         counts = one.counts is not None and two.counts is not None
         if counts and AND.fullmatch(layout.page.text, one.end, two.start):
             yield joined([one, two], one.start, two.end, STACKED)
+
+
+def _keyed(layout: Layout, size: int) -> Iterator[Node]:
+    """Yield the numbers of a dict of as many, each behind a word: `{'red': 38, 'blue': 19}`."""
+    text, run = layout.page.text, list[Node]()
+    for node in [node for node in layout.nodes if node.is_number]:
+        if not run or not _NEXT_KEY.fullmatch(text, run[-1].end, node.start):
+            run = []
+            if not _FIRST_KEY.search(text, max(0, node.start - KEY_MOST), node.start):
+                continue
+        run.append(node)
+        if len(run) == size and text[node.end : node.end + 1] == "}":
+            yield joined(run, run[0].start, node.end, STACKED)
 
 
 def series(layout: Layout, length: int | None) -> list[Node]:

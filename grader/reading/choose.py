@@ -4,8 +4,8 @@ The choice sees labels, order, layout and who printed what, never a right value.
 checks.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, groupby
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from math import inf
 
 from grader.reading.evidence import Evidence
@@ -88,10 +88,11 @@ def _others(
     chosen: dict[str, Candidate] = {}
     waiting = [check for check in checks if check.name not in labelled]
     between = _between(checks, labelled)
-    for (first, last, *_), group in groupby(
-        waiting, key=lambda check: (*between[check.name], check.shape, check.whole)
-    ):
-        alike = list(group)
+    groups: dict[Hashable, list[Check]] = {}
+    for check in waiting:
+        groups.setdefault((between[check.name], check.shape, check.whole), []).append(check)
+    for alike in groups.values():
+        first, last = between[alike[0].name]
         best: list[Candidate] = []
         free = list(_free(alike[-1], checks, pools))
         for candidate in [c for c in free if first < c.node.start < last] or free:

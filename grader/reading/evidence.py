@@ -17,7 +17,7 @@ from grader.reading.layout import FLAT_LIST, Layout
 from grader.reading.leads import Labels
 from grader.reading.nodes import Node, Page, spelling
 from grader.reading.pairs import paired
-from grader.reading.rank import FITS, Candidate, fits
+from grader.reading.rank import FITS, Candidate, fits, is_fraction
 from grader.reading.repeats import latest
 from grader.reading.tokens import AND
 from grader.words.model import Check
@@ -191,7 +191,8 @@ class Evidence:
         return candidates.grids(self.layout, check.shape or (), asked)
 
     def _candidate(self, node: Node, check: Check) -> Candidate | None:
-        if self.tables and self.page.line_of(node.start) in self.tables:
+        is_one = check.kind in ("name", "number")
+        if is_one and self.tables and self.page.line_of(node.start) in self.tables:
             return None
         around = self.around(node)
         if around.is_unlike(check):
@@ -199,7 +200,9 @@ class Evidence:
         label = around.label(check)
         if node.weak and not self._is_asked(around, check, label):
             return None
-        is_aside = label is None and not node.is_name and around.is_aside
+        if check.kind == "number" and check.whole and is_fraction(node):
+            return None
+        is_aside = label is None and not node.is_name and around.is_aside(check.whole)
         if is_aside and check.kind != "grid":
             return None
         if node.made == FLAT_LIST and label is None:
@@ -238,6 +241,6 @@ class Evidence:
             for node in candidates.numbers(self.layout, 0)
             if self.journal.at(node.start).start in self._named
             or self.page.line_of(node.start) in lines
-            if not node.weak and fits(node, number) == FITS and not self.around(node).is_aside
+            if not node.weak and fits(node, number) == FITS and not self.around(node).is_aside()
         )
         return paired(self.page, self.journal, self._named, numbers)

@@ -54,7 +54,9 @@ _ROW = re.compile(
 _DIGIT = re.compile("[0-9]")
 PHRASE_LEAST, PHRASE_SHARE = 2, 0.6
 """Words of a label, and the part of it, that make a phrase one: most of it, and no word alone."""
-_TOGETHER = re.compile(r"(?:(?!\b(?:and|vs|и|или|or)\b)[^\n,;|=:.0-9与和及]){0,24}")
+_TOGETHER = re.compile(
+    r"(?:(?!\b(?:and|vs|и|или|or)\b)[^\n,;|=:.0-9与和及]|\.[ ](?=[a-zа-я])){0,24}"
+)
 """Between the words of a phrase; what a word joins are two."""
 
 

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
+from grader.reading.asides import is_index
 from grader.reading.indices import index_behind, index_in
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, stacks
@@ -38,6 +39,8 @@ _COMPUTED = re.compile(r"[0-9)][ ]?[-+*/·×⋅−][ ]?[(\w]")
 _PARTED = re.compile("[=|>→⇒│‖]")
 """Between two rows on one line that are of two arrays."""
 _KEY = re.compile(r"[^\W\d]\w*[ ]?[=:][ ]?\Z")
+_NAME = re.compile(r"[ |]*([^\W\d_]\w{0,24})(?:[ ]{2,}|[ ]*[|:\t][ |]*|[ ])")
+"""Before the row of a table whose rows have a name each: `red  38  0.14`."""
 _EQUALS = re.compile(r"==?")
 _DIGITS = re.compile("[0-9]+")
 LEAD_MOST = 120
@@ -216,6 +219,8 @@ def _on_line(
                 index = own or index
             indices = own if chain or len(own) > 1 else index
             form = times[own] * "." if node.which else _form(_DIGITS.sub("0", piece))
+            if node.shape and not rows and (name := _NAME.fullmatch(piece)):
+                form = form if is_index(name[1]) else "a name"
             beside = f" beside{'.' * rows}" if several and node.shape and not own else ""
             yield Entry(node, line, last_line, indices, form + beside, above)
         rows += bool(node.shape)

@@ -27,7 +27,8 @@ _OPERAND = re.compile(
 )
 """What stands behind a number of which another is computed: `1.0057 / 0.6293 = 1.5983`."""
 _OPERATORS = tuple("-+*/×·÷−")
-_OF = re.compile(r"[0-9][ ](?:of|из)[ ]\Z")
+_OF = re.compile(r"[0-9][ ](?:of|out of|из)[ ]\Z")
+_OF_MOST = 9
 """Before how many there are: `layer 3 of 100`."""
 _IN_LABEL = re.compile(r"[ ][^\n,;|=:.0-9]{1,40}[:=](?!=)[ ]?[-+]?[.0-9]")
 """What stands behind a count that is a part of another's label: `with 2 components: 0.311`."""
@@ -117,8 +118,6 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
         return _multiplies(text, node) or _SHARE_OF.match(text, end) is not None
     if node.number.value != node.number.value:
         return asides.PROSE.match(text, end) is not None
-    if node.counts is not None and _OF.search(text, max(0, node.start - 5), node.start):
-        return True
     if kind == "word" and asides.MEASURED.match(text, end):
         return True
     if node.counts is None:
@@ -158,6 +157,11 @@ def is_index(text: str, before: Token, word: Token, start: int) -> bool:
     has_own = kind in ("number", "glued", "share") and between in ("", " ", "-")
     known = asides.is_index(text[first:last].rstrip("是为"))
     return known and not (has_own and text[last:start].strip())
+
+
+def is_total(text: str, start: int) -> bool:
+    """Say whether a whole number says how many there are, of which some were told: `19 of 32`."""
+    return _OF.search(text, max(0, start - _OF_MOST), start) is not None
 
 
 def enumerates(text: str, line_start: int, node: Node, end: int) -> bool:

@@ -159,7 +159,9 @@ class _Parser:
         if node.counts is None:
             return False
         ends = self.text[end : end + 1] == "]" and _SLICED.fullmatch(self.text, start - 2, start)
-        return bool(ends) or numerals.is_index(self.text, self.before_word, self.word, start)
+        if ends or numerals.is_total(self.text, start):
+            return True
+        return numerals.is_index(self.text, self.before_word, self.word, start)
 
     # --- brackets
 

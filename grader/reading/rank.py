@@ -61,6 +61,11 @@ class Candidate(NamedTuple):
         return (self.fits > 0 or labelled, not self.others, *clear, self.paired, self.node.end)
 
 
+def is_fraction(node: Node) -> bool:
+    """Say whether a number is no whole one, which a count cannot be."""
+    return any(number.value % 1 for number in node.numbers)
+
+
 def fits(node: Node, check: Check) -> int:
     """Return how far a node has the form that a check asks for."""
     if not isinstance(node.value, Grid):
@@ -73,7 +78,8 @@ def fits(node: Node, check: Check) -> int:
         alike = len(node.value.shape) == len(check.shape or ()) and not node.elided
         is_flat = node.made in (FLAT, FLAT_LIST)
         exactly = FITS_IN_A_ROW if is_flat else FITS
-        return exactly if alike and node.shape == check.shape else int(alike)
+        is_right = node.shape == check.shape and not (check.whole and is_fraction(node))
+        return exactly if alike and is_right else int(alike)
     value = node.number.value
     if node.fault is not None:
         return 0

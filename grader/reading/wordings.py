@@ -10,13 +10,13 @@ from functools import lru_cache
 from grader.reading.tokens import CJK, LETTER
 
 _ROWS = (
-    "mean average avg среднее средний 平均值 平均 均值",
+    "mean average avg mu μ среднее средний 平均值 平均 均值",
     "median медиана медианный 中位数",
     "sum total сумма 总和",
     "max maximum largest максимум максимальный наибольший 最大值 最大",
     "min minimum smallest минимум минимальный наименьший 最小值 最小",
-    "std stddev stdev standard_deviation стандартное_отклонение среднеквадратичное_отклонение ско"
-    " стд 标准差",
+    "std stddev stdev sigma σ standard_deviation стандартное_отклонение"
+    " среднеквадратичное_отклонение ско стд 标准差",
     "variance var дисперсия 方差",
     "norm норма 范数",
     "gradient gradients grad grads derivative derivatives nabla градиент производная 梯度 导数",
@@ -56,7 +56,9 @@ _ROWS = (
     "fraction share доля 占比",
     "reconstruction реконструкция восстановление 重构 重建",
     "similarity сходство близость 相似度",
-    "distance расстояние 距离",
+    "distance distances dist расстояние 距离",
+    "positive pos положительный позитивный 正样本 正",
+    "negative neg отрицательный негативный 负样本 负",
     "cosine cos косинус косинусный 余弦",
     "slope наклон 斜率",
     "intercept сдвиг 截距",
