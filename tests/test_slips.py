@@ -260,6 +260,14 @@ def test_two_mistakes_are_told_each_by_its_number() -> None:
     }
 
 
+def test_a_change_is_not_told_by_one_number_where_it_gives_another_for_the_next() -> None:
+    made = changes({"a": 0.318721, "b": 1.5}, {"a": 0.318721})
+    for change in made:
+        by = Changes(lambda _, c=change: [c], lambda _, slip: slip.values, lambda _: ["a", "b"])
+        wrong = printed_as({"a": "0.318721", "b": "1.71234"}, {"a": 0.8, "b": 2.0})
+        assert explained(wrong, by) == {}
+
+
 def test_no_change_is_run_where_the_digits_can_tell_nothing() -> None:
     def never(*_: object) -> list[Slip]:
         raise AssertionError

@@ -8,7 +8,7 @@ one value told twice, so no two numbers are taken for independent, and none take
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grader.exercise.fit import ByKey
@@ -62,15 +62,17 @@ class Printed:
     answers: Mapping[str, Answer]
     rights: Mapping[str, ByKey]
     failed: frozenset[str]
+    about: Collection[str] = ()
 
     @property
     def wrong(self) -> Wrong:
-        """The numbers that are wrong, by check."""
+        """The numbers that are wrong, by check: of all, or of those that it is `about`."""
         given = ((check, self.answers[check.name]) for check in self.checks)
         return {
             check.name: (check, answer.value)
             for check, answer in given
             if check.name in self.failed and check.at_most is None
+            if not self.about or check.name in self.about
             if isinstance(answer.value, Grid) and answer.fault is None
         }
 
@@ -97,26 +99,35 @@ class Printed:
         )
 
     def is_kept_by(self, slip: Slip) -> bool:
-        """Say whether a change leaves right what was answered right."""
-        passed = (c for c in self.checks if c.name not in self.failed and c.at_most is None)
+        """Say whether a change gives all else as it was answered, or as it is right.
+
+        Then who made it answered the rest right, or made another mistake there.
+        """
+        others = (c for c in self.checks if c.name not in self.wrong and c.at_most is None)
         return all(
-            checker.compare(
+            self._is_silent(check)
+            or checker.compare(
                 check, Answer(slip.values.get(check.name)), self.rights[check.name]
             ).passed
-            for check in passed
+            for check in others
         )
+
+    def _is_silent(self, check: Check) -> bool:
+        """Say whether nothing was answered that could contradict a change."""
+        answer = self.answers[check.name]
+        return check.name in self.failed and (answer.value is None or answer.fault is not None)
 
 
 def explained(printed: Printed, changes: Changes) -> Mapping[str, Sequence[Text]]:
     """Return what is said of wrong numbers by the changes that lead to them, by check.
 
     Best is a change that leads to all that one solution is asked for. Where none does, there may be
-    several mistakes, each in a number of its own.
+    several mistakes, each of which leaves right what the others made wrong.
     """
     found: dict[str, Sequence[Text]] = {}
     for name in printed.wrong:
         whole = printed.of(changes.beside(name))
-        for asked in (whole, printed.of((name,))):
+        for asked in (whole, replace(whole, about=(name,))):
             if name not in found and asked.may_be_told:
                 said = _said(asked, changes, name)
                 found |= dict.fromkeys(asked.wrong if said else (), said)
