@@ -94,6 +94,15 @@ def _distribution(place: Place) -> Iterator[Rewrite]:
             yield Rewrite([(place, other)], {"new": new, "old": name})
 
 
+def _other_function(place: Place) -> Iterator[Rewrite]:
+    """Yield another function, also ones for zeros, as a padding; zeros are what undoes a mask."""
+    yield from _renamed(OTHERS)(place)
+    old = calls.name_of(place.node)
+    if isinstance(place.node, ast.Call) and old.startswith("zeros"):
+        new = old.replace("zeros", "ones")
+        yield Rewrite([(place, calls.renamed(place.node, new))], {"new": new, "old": old})
+
+
 def _option(place: Place) -> Iterator[Rewrite]:
     """Yield another of the words that an option may be."""
     node = place.node
@@ -225,7 +234,7 @@ RULES = {
     "switch": _switch,
     "logarithm": _renamed(LOGS),
     "activation": _renamed(ACTIVATIONS),
-    "other_function": _renamed(OTHERS),
+    "other_function": _other_function,
     "momentum": _momentum,
     "with_activation": _with_activation,
 }
