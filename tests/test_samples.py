@@ -92,7 +92,7 @@ SAID = {
     "linear_by_matmul/uniform_inputs": "rand where randn belongs",
     "linear_by_matmul/weights_first": "what is made first takes the first ones",
     "norm_layers/eps_outside_the_root": "a bracket closes in the wrong place",
-    "norm_layers/layer_over_the_length_alone": "over other dimensions than asked for",
+    "norm_layers/layer_over_the_length_alone": "right for something else that is asked",
     "norm_layers/unbiased": "the other variance",
     "padding_2d/ones": "what ones gives where zeros belongs",
 }

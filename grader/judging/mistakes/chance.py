@@ -14,7 +14,7 @@ from fractions import Fraction
 from grader.exercise.fit import ByKey
 from grader.exercise.slips import Slip
 from grader.judging import checker
-from grader.judging.mistakes.agreement import NOISE, distance
+from grader.judging.mistakes.agreement import NOISE, distance, rounding
 from grader.words.model import Answer, Check, Text
 from grader.words.values import Grid, Number, Value
 
@@ -78,8 +78,14 @@ class Printed:
 
     @property
     def telling(self) -> Wrong:
-        """Those of them that not too much leads to."""
-        return {name: each for name, each in self.wrong.items() if not _is_common(each[1])}
+        """Those of them that not too much leads to, and that are right for nothing else."""
+        wrong = self.wrong.items()
+        return {n: e for n, e in wrong if not _is_common(e[1]) and not self._is_of_another(*e)}
+
+    def _is_of_another(self, check: Check, actual: Grid) -> bool:
+        """Say whether a number is right for another check: values exchanged, or read so."""
+        others = (rights for name, rights in self.rights.items() if name != check.name)
+        return any(distance(check, actual, r, 0.0) <= 1 for of in others for r in of.values())
 
     @property
     def may_be_told(self) -> bool:
@@ -154,7 +160,7 @@ def fitting(printed: Printed, slips: Sequence[Slip]) -> list[Slip]:
     fits = [slip for slip in kept if _farthest(printed.wrong, slip.values, {}) <= 1]
     if not fits or printed.takes(fits[0]):
         return []
-    least = {name: _least(value) for name, value in fits[0].values.items()}
+    least = {name: max(_least(v), _rounding(v)) for name, v in fits[0].values.items()}
     others = [slip for slip in kept if not _are_same(fits[0], slip, printed.wrong)]
     distances = [_farthest(printed.telling, _exact(slip.values), least) for slip in others]
     return fits if chance([_from_right(printed, least), *distances]) <= CHANCE else []
@@ -164,6 +170,12 @@ def chance(distances: Sequence[float]) -> float:
     """Return how often a value would be taken for another's by chance, by how far others lie."""
     ordered = sorted({round(each, 6) for each in distances})
     return max((n / max(each, 1e-6) for n, each in enumerate(ordered, 1)), default=0.0)
+
+
+def _rounding(value: Value) -> float:
+    if not isinstance(value, Grid):
+        return 0.0
+    return max((rounding(each, value.largest) for each in value.numbers.values()), default=0.0)
 
 
 def _exact(values: Mapping[str, Value]) -> Mapping[str, Value]:

@@ -160,7 +160,7 @@ def _of_another(check: Check, answer: Answer, known: Known) -> Message | None:
     assert isinstance(answer.value, Grid)
     for name, rights in known.others().items():
         own = known.answers.get(name)
-        is_own = own is not None and (own.line, own.value) == (answer.line, answer.value)
+        is_own = own and own.line and (own.line, own.value) == (answer.line, answer.value)
         if name != check.name and not is_own:
             digits = (agreement(check, answer.value, right) or 0 for right in rights.values())
             if any(each >= _proof(check) for each in digits):
