@@ -4,6 +4,7 @@ import json
 import math
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,19 @@ def said(asked: Check, printed: str, expected: Any, what: Known) -> str | None:
     assert answer.value is not None
     found = diagnose(asked, answer, fit.by_key(expected), what)
     return str(found) if isinstance(found, Message) else " | ".join(found or ()) or None
+
+
+@pytest.mark.parametrize(("line", "told"), [(3, False), (4, True)], ids=["twice", "exchanged"])
+def test_a_number_that_was_read_twice_is_not_called_right_for_something_else(
+    line: int, told: bool
+) -> None:
+    value = single(Number(0.512345678, -9))
+    rights = {"y": {"": single(Number(0.512345678))}}
+    what = replace(known(), others=lambda: rights, answers={"y": Answer(value, line)})
+
+    found = diagnose(NUMBER, Answer(value, 3), fit.by_key(0.9), what)
+
+    assert (found is not None) == told
 
 
 # --- known mistakes -----------------------------------------------------------------------------

@@ -138,6 +138,13 @@ def test_a_limit_tells_the_line_that_was_running(
     assert reason(seen, "x = 1") == said
 
 
+def test_a_template_that_is_handed_in_as_it_is_has_its_hole_told(warm: Sandbox) -> None:
+    source = "x = 3\n...  # y, the square of x\nprint('y:', y)\n"
+    said = reason(run_in(warm, source), source)
+    assert said.startswith("NameError: name 'y' is not defined (line 3): ")
+    assert said.endswith("the template's hole is not filled: `...  # y, the square of x`")
+
+
 LINES: Sequence[tuple[str, str]] = [
     ("x = 1\n\f\nactivation =\n", "form-feed"),
     ("x = '\u2028\x85\x0b\x1c'\n\nactivation =\n", "separators"),

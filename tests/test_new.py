@@ -368,6 +368,11 @@ PRINTS = {
         "mean = 0.5\nmean = x.mean().item()\nprint('mean', mean)",
         ["positive number", "mean number"],
     ),
+    "labels in Chinese, in a column": (
+        "H_p, js = x.std(), x.mean()\n"
+        "print(f'{\"熵\":<20}{H_p.item():.6f}')\nprint(f'{\"散度\":<20}{js.item():.6f}')",
+        ["h_p number", "js number"],
+    ),
     "formats of every age": (
         "print('mean %.5f, std %.5f' % (x.mean(), x.std()))\n"
         "print('least {:.4f}'.format(x.min().item()))",
@@ -628,6 +633,20 @@ def test_a_seed_that_changes_nothing_is_told_at_the_end_with_what_to_change(
     assert status == 0, said
     assert told.startswith(why)
     assert mend in told
+
+
+def test_a_name_that_is_alike_by_chance_is_not_called_a_seed_that_changes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = NAMES.replace("print(name, mean)", "pass").replace(", means[best])", ")")
+    log = (
+        "randn(100).abs()\nfor i in range(4):\n    print('step', i, 'mean', (x * i).mean().item())"
+    )
+    (tmp_path / "a.py").write_text(source.replace("randn(100)", log))
+    run("new", "mine", "--from", tmp_path / "a.py", "--exercises", tmp_path / "e", "--yes")
+    said = capsys.readouterr().out
+    assert "the seed changes nothing" not in said
+    assert "NOTE: what is asked is the same with each of the seeds 11, 1, 2, 3, though" in said
 
 
 MEAN = "mean = sum(abs(each - 3) for each in x) / len(x)\nprint('mean:', mean)"

@@ -223,6 +223,12 @@ FITS = {
         [{"a": 0.31872, "b": 1.7}],
         False,
     ),
+    "what is right for another": (
+        {"a": "0.3187"},
+        {"a": 0.8, "b": 0.31868},
+        [{"a": 0.31868, "b": 0.31868}],
+        False,
+    ),
     "what too much leads to": ({"a": "0.000000"}, A, [{"a": 0.0}], False),
     "a share of a few": ({"a": "0.744444444"}, A, [{"a": 67 / 90}], False),
 }
@@ -235,6 +241,12 @@ def test_a_change_is_told_where_chance_cannot_lead_to_its_digits(
     found = fitting(printed_as(wrong, right), changes(*made))
     assert bool(found) == told
     assert not found or found[0].message.en == "0"
+
+
+def test_a_change_that_prints_nought_agrees_with_no_small_number() -> None:
+    nought = single(Number(0.0, -1))
+    made = [Slip(Text(en="0"), Program({}, "s.py"), {"a": nought})]
+    assert fitting(printed_as({"a": "0.002815"}, {"a": 0.0014169}), made) == []
 
 
 def test_what_differs_from_run_to_run_is_no_slip() -> None:
@@ -258,6 +270,14 @@ def test_two_mistakes_are_told_each_by_its_number() -> None:
         "a": ["0"],
         "b": ["1"],
     }
+
+
+def test_a_change_is_not_told_by_one_number_where_it_gives_another_for_the_next() -> None:
+    made = changes({"a": 0.318721, "b": 1.5}, {"a": 0.318721})
+    for change in made:
+        by = Changes(lambda _, c=change: [c], lambda _, slip: slip.values, lambda _: ["a", "b"])
+        wrong = printed_as({"a": "0.318721", "b": "1.71234"}, {"a": 0.8, "b": 2.0})
+        assert explained(wrong, by) == {}
 
 
 def test_no_change_is_run_where_the_digits_can_tell_nothing() -> None:

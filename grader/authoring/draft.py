@@ -70,6 +70,11 @@ class Draft:
         report = self.trial.first.report
         return report is not None and report.seed_read
 
+    @property
+    def is_alike(self) -> bool:
+        """Whether what is asked is the same with each seed tried, though more is printed."""
+        return not self.seeded and len({seen.stdout for seen in self.trial.runs.values()}) > 1
+
     def is_as(self, other: "Draft", name: str) -> bool:
         """Say whether it asks as another one does; `name` is that of the exercise."""
         tables = [[each.table for each in draft.asked] for draft in (self, other)]

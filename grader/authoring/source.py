@@ -98,7 +98,8 @@ def _shown(argument: ast.expr) -> Iterator[ast.expr]:
         case ast.Constant():
             return
         case ast.JoinedStr(values):
-            yield from (part.value for part in values if isinstance(part, ast.FormattedValue))
+            shown = (part.value for part in values if isinstance(part, ast.FormattedValue))
+            yield from (value for value in shown if not isinstance(value, ast.Constant))
         case ast.Dict(_, values):
             for each in values:
                 yield from _shown(each)

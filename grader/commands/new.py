@@ -162,8 +162,15 @@ def _tell(draft: Draft) -> None:
 def _tell_seed(draft: Draft, given: str) -> None:
     """Say what to change where the seed changes nothing: all students have the same answers."""
     draws = inputs.fixed_seed(draft.source)
+    seeds = ", ".join(map(str, draft.trial.seeds))
+    if draft.is_alike:
+        click.echo(
+            f"\nNOTE: what is asked is the same with each of the seeds {seeds}, though not all that"
+            " is printed, and `seeded = false` says so in the description.\n"
+            "Ask for something that the seed changes, or all students have the same answers."
+        )
+        return
     if draft.reads_seed:
-        seeds = ", ".join(map(str, draft.trial.seeds))
         why = f"{given} reads it, but what is asked is the same with each of {seeds}"
         mend = f"give it to what draws the numbers, as `{draws or 'torch.manual_seed'}(seed)`"
     else:

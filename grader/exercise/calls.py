@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from grader.exercise import measures
 from grader.sandbox.execution import Execution, Program, Raised
 from grader.words.check import called
 from grader.words.language import Message
@@ -22,12 +23,23 @@ DEPTH_MOST = 8
 
 def added(program: Program, setup: str, checks: Sequence[Check], seed: int) -> Program:
     """Return a program with the calls, and the probes, that checks ask for."""
+    asked = {check.name: check.call for check in checks if check.call is not None}
+    if own := measures.of(checks):
+        asked |= {name: measure.call for name, measure in own.items()}
+        setup = measures.setup_of(setup, asked.values())
     return replace(
         program,
         setup=f"seed = {seed}\n{setup}",
-        calls={check.name: check.call for check in checks if check.call is not None},
+        calls=asked,
         probes={check.name: check.probe for check in checks if check.probe is not None},
     )
+
+
+def measured(
+    seen: Execution, setup: str, checks: Sequence[Check], seed: int, run: measures.Run
+) -> Execution:
+    """Return a run with what is measured of the values that its calls returned."""
+    return measures.measured(seen, f"seed = {seed}\n{setup}", measures.of(checks), run)
 
 
 def answers(seen: Execution, checks: Sequence[Check], names: Sequence[str]) -> Mapping[str, Answer]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from grader.exercise import calls, fit, slips, solution
 from grader.exercise.description import Exercise
@@ -45,6 +45,7 @@ _FRAME = re.compile(r'^\s*File "(?:[^"\n]*/)?([^"/\n]+)", line (\d+)', re.MULTIL
 
 Values = Mapping[str, ByKey]
 """By check."""
+Made = TypeVar("Made")
 
 
 class Reference:
@@ -76,15 +77,15 @@ class Reference:
         return self.start(seed).result()
 
     def unsteady(self, seed: int, is_same: Callable[[Check, ByKey, ByKey], bool]) -> str:
-        """Return which checks have other values when it is run again, nothing if none has.
+        """Return which checks have other values in a second run, made once a seed; nothing if none.
 
-        A number that has only to be low enough may be another. The second run is made once a seed.
+        A number that has only to be low enough may be another.
 
         Raises:
             ReferenceRunError: one of the runs gave no values.
         """
         first = self.expected(seed)
-        again: Values = self._begun(("again", seed), lambda: self._expected(seed)).result()
+        again = self._begun(("again", seed), lambda: self._expected(seed)).result()
         equal = [check for check in self._exercise.checks if check.at_most is None]
         others = [c.name for c in equal if not is_same(c, first[c.name], again[c.name])]
         if not others:
@@ -95,7 +96,13 @@ class Reference:
 
     def run(self, name: str, seed: int) -> Execution:
         """Run a solution as it stands."""
-        return self._sandbox.run(self._solution(name, seed), f"{seed}\n".encode(), LIMITS)
+        own = self._solution(name, seed)
+        return self.measured(self._sandbox.run(own, b"%d\n" % seed, LIMITS), seed)
+
+    def measured(self, seen: Execution, seed: int) -> Execution:
+        """Return any run with what is measured of the values that its calls returned."""
+        run = partial(self._sandbox.run, stdin=b"", limits=LIMITS)
+        return calls.measured(seen, self._exercise.setup, self._exercise.checks, seed, run)
 
     def mistakes(self, seed: int) -> Values:
         """Return the values that known mistakes lead to; a right one may be among them.
@@ -103,28 +110,26 @@ class Reference:
         Raises:
             ReferenceRunError: there are none, or one is no value of its check.
         """
-        begun = self._begun(("mistakes", seed), lambda: self._returned("mistakes", seed))
-        values: Values = begun.result()
-        return values
+        return self._begun(("mistakes", seed), lambda: self._returned("mistakes", seed)).result()
 
     def slips(self, seed: int, check: str) -> Sequence[Slip]:
         """Return what the changes of the solution that a check is of lead to; a module has none."""
-        for name, checks in self._exercise.solutions.items():
-            if check in checks:
-                self.expected(seed)  # so that it is known how long the solution takes
-                run, own = partial(self._ran, name, seed), self._solution(name, seed)
-                compute = partial(slips.made, own, run, self._exercise.changes)
-                found: Sequence[Slip] = self._begun(("slips", name, seed), compute).result()
-                return found
-        return ()
+        if not (name := self._of(check)):
+            return ()
+        self.expected(seed)  # so that it is known how long the solution takes
+        run, own = partial(self._ran, name, seed), self._solution(name, seed)
+        compute = partial(slips.made, own, run, self._exercise.changes)
+        return self._begun(("slips", name, seed), compute).result()
 
     def again(self, seed: int, check: str, slip: Slip) -> Mapping[str, Value]:
         """Return what a changed solution that a check is of gives on this or another seed."""
-        name = next(name for name, checks in self._exercise.solutions.items() if check in checks)
-        program = calls.added(slip.program, self._exercise.setup, self._asked(name), seed)
-        return self._ran(name, seed, program) or {}
+        setup, asked = self._exercise.setup, self._asked(self._of(check))
+        return self._ran(self._of(check), seed, calls.added(slip.program, setup, asked, seed)) or {}
 
-    def _begun(self, key: Hashable, compute: Callable[[], Any]) -> Future[Any]:
+    def _of(self, check: str) -> str:
+        return next((name for name, own in self._exercise.solutions.items() if check in own), "")
+
+    def _begun(self, key: Hashable, compute: Callable[[], Made]) -> Future[Made]:
         with self._lock:
             if key not in self._known:
                 self._known[key] = Future()
@@ -146,18 +151,16 @@ class Reference:
             found |= self._printed(name, seed)
         for name in self._checks:
             if name not in found:
-                what = f"expected({seed}): no value for the check `{name}`"
-                raise ReferenceRunError(f"the reference {self.files}: {what}")
+                what = f"the reference {self.files}: expected({seed})"
+                raise ReferenceRunError(f"{what}: no value for the check `{name}`")
         return found
 
     def _printed(self, name: str, seed: int) -> dict[str, ByKey]:
         """Return what a solution prints for each check of its own."""
-        checks = self._asked(name)
-        seen = self.run(name, seed)
+        checks, seen = self._asked(name), self.run(name, seed)
         if failed := solution.fault(name, seen):
             raise ReferenceRunError(f"the solution {failed}")
-        with self._lock:
-            self._own_s[name] = min(seen.usage.cpu_s, self._own_s.get(name, math.inf))
+        self._own_s[name] = min(seen.usage.cpu_s, self._own_s.get(name, math.inf))
         for check in checks:
             if check.probe and not (seen.report and seen.report.probes.get(check.name)):
                 what = f"its probe `{check.probe}` gives nothing: mend it, or leave it out"
@@ -179,7 +182,7 @@ class Reference:
     def _ran(self, name: str, seed: int, program: Program) -> Mapping[str, Value] | None:
         """Run a changed solution and read what it gives: nothing if it fails, None if it hangs."""
         limits = slips.limits_of(self._own_s[name], self._exercise.limits.of_a_run)
-        seen = self._sandbox.run(program, f"{seed}\n".encode(), limits)
+        seen = self.measured(self._sandbox.run(program, b"%d\n" % seed, limits), seed)
         if solution.fault("", seen):
             return None if seen.ending in (Ending.CPU_TIME, Ending.WALL_TIME) else {}
         answers = solution.changed_answers(seen, self._exercise.checks, self._exercise.names)
@@ -198,7 +201,6 @@ class Reference:
 
     def _returned(self, function: str, seed: int) -> Values:
         """Return what the modules of the exercise return, by check."""
-        names = self._exercise.names
         found: dict[str, ByKey] = {}
         for module, returned in self._run(function, seed) if self._exercise.modules else ():
             fault = f"the reference {module}.py: {function}({seed})"
@@ -211,7 +213,7 @@ class Reference:
                 check = self._checks[name]
                 try:
                     found[name] = (
-                        fit.rights(check, value, names)
+                        fit.rights(check, value, self._exercise.names)
                         if function == "expected"
                         else fit.mistakes(check, value)
                     )

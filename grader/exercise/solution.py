@@ -81,11 +81,24 @@ def fault(name: str, seen: Execution) -> str:
 
 def answers(seen: Execution, checks: Sequence[Check], names: Sequence[str]) -> dict[str, Answer]:
     """Return the answer to each check: the value of its probe, else what was printed."""
-    printed = [check for check in checks if check.call is None]
-    found = read(seen, printed, names)
-    for check in printed:
+    return _exact(seen, _printed(seen, checks, names), checks, names)
+
+
+def _printed(seen: Execution, checks: Sequence[Check], names: Sequence[str]) -> dict[str, Answer]:
+    return read(seen, [check for check in checks if check.call is None], names)
+
+
+def _exact(
+    seen: Execution,
+    printed: Mapping[str, Answer],
+    checks: Sequence[Check],
+    names: Sequence[str],
+) -> dict[str, Answer]:
+    """Return what was printed, with the values of probes in its place, and what calls gave."""
+    found = dict(printed)
+    for check in checks:
         probed = seen.report.probes.get(check.name) if seen.report else None
-        if probed is not None:
+        if probed is not None and check.name in found:
             exact = reading.read_one(probed, check, names)
             found[check.name] = exact if exact.value is not None else found[check.name]
     return {**found, **calls.answers(seen, checks, names)}
@@ -116,9 +129,8 @@ def changed_answers(
     What was changed may be the print: where the value of the probe is not what was printed, more
     precisely, the print counts, as it does for students.
     """
-    exact = answers(seen, checks, names)
-    asked = [check for check in checks if check.probe is not None]
-    printed = read(seen, asked, names) if asked else {}
+    printed = _printed(seen, checks, names)
+    exact = _exact(seen, printed, checks, names)
     others = {
         name: answer
         for name, answer in printed.items()

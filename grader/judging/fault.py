@@ -12,6 +12,7 @@ from grader.judging.submission import Submission
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Place, Raised
 from grader.words.language import Message
 from grader.words.model import Verdict
+from grader.words.visible import visible
 
 LIMIT_VERDICTS = {
     Ending.CPU_TIME: Verdict.TIME_LIMIT_EXCEEDED,
@@ -23,6 +24,8 @@ OFFERED = ("torch", "numpy", "matplotlib", "tqdm", "IPython", "scipy", "pandas",
 """Modules that a student may count on where they are installed."""
 TORCH_MEMORY = "DefaultCPUAllocator: can't allocate memory"
 """What torch says, as a RuntimeError, where Python raises a MemoryError."""
+LEFT = re.compile(r"^[ \t]*(\.{3}[ \t]+#[ \t]*\S[^\n]{0,99})", re.MULTILINE)
+"""A hole of a template as `grader new` leaves it, `...  # what to write`."""
 HOLE = re.compile(r"\s*\w+\s*=\s*(#.*)?")
 """A line of a template that waits for what belongs behind its equals sign."""
 
@@ -92,8 +95,15 @@ def _running(what: Message, place: Place | None) -> Message:
 def _explained(raised: Raised, submission: Submission) -> Message:
     line = submission.line(raised.line, raised.cell) if raised.line else ""
     what = _placed(_what(raised, line), raised)
-    step = next_step.after(raised, Where(submission.text, line))
+    step = _left(submission) or next_step.after(raised, Where(submission.text, line))
     return Message("{what}: {step}", {"what": what, "step": step}) if step else what
+
+
+def _left(submission: Submission) -> Message | None:
+    """Return that a hole of a template was left, which is why nothing else goes."""
+    hole = LEFT.search("\n".join(submission.cells or (submission.text,)))
+    values = {"hole": visible(hole[1])} if hole else {}
+    return Message("the template's hole is not filled: `{hole}`", values) if hole else None
 
 
 def _placed(what: Message, raised: Raised) -> Message:

@@ -86,7 +86,7 @@ class Judge:
             return results.up_to_there(terms, seed, found, seen, expected)
         known = self._known(submission, seed, unread=_is_unread(seen, found))
         own = self._own_parts(submission) if seen.journal else ()
-        answers = results.read(exercise, seen, own)
+        answers = results.read(exercise, self._reference.measured(seen, seed), own)
         compared = results.compare(terms, answers, expected.result(), known)
         wrong = {each.name for each in compared if not each.passed}
         if any(check.name in wrong and check.at_most is None for check in exercise.checks):

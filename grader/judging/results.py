@@ -47,7 +47,8 @@ def compare(
     how = {c.name: checker.compare(c, answers[c.name], expected[c.name]) for c in checks}
     failed = frozenset(name for name, compared in how.items() if not compared.passed)
     printed = mistakes.Printed(checks, answers, expected, failed)
-    known = replace(known, explained=cache(partial(mistakes.explained, printed, known.changes)))
+    explained = cache(partial(mistakes.explained, printed, known.changes))
+    known = replace(known, explained=explained, answers=answers)
     return tuple(_result(terms, check, how[check.name], printed, known) for check in checks)
 
 

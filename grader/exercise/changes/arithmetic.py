@@ -1,7 +1,8 @@
 """Slips in formulas: signs, operands that are left out or stand in the wrong order."""
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from grader.exercise.changes import calls
 from grader.exercise.changes.rewrite import Place, Rewrite, Rule
@@ -22,6 +23,27 @@ def _left_out(operators: Operators) -> Rule:
                 yield Rewrite([(place, ast.UnaryOp(ast.USub(), node.right))])
 
     return found
+
+
+def _undivided(told: Callable[[ast.expr], bool]) -> Rule:
+    """Return what leaves a division by something out."""
+
+    def found(place: Place) -> Iterator[Rewrite]:
+        match place.node:
+            case ast.BinOp(left, ast.Div() | ast.FloorDiv(), right) if told(right):
+                yield Rewrite([(place, left)])
+
+    return found
+
+
+def _is_correction(node: ast.expr) -> bool:
+    """Tell `1 - beta ** step`."""
+    is_rest = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
+    return is_rest and bool(re.fullmatch(r"1(?:\.0)? - .+ \*\* .+", ast.unparse(node)))
+
+
+def _is_other(node: ast.expr) -> bool:
+    return not calls.is_root(node) and not _is_correction(node)
 
 
 def _other_sign(place: Place) -> Iterator[Rewrite]:
@@ -111,7 +133,9 @@ def _turned(node: ast.expr) -> ast.expr:
 RULES = {
     "matrices": _matrices,
     "sign": _other_sign,
-    "without_quotient": _left_out((ast.Div, ast.FloorDiv)),
+    "without_scaling": _undivided(calls.is_root),
+    "without_correction": _undivided(_is_correction),
+    "without_quotient": _undivided(_is_other),
     "without_factor": _left_out((ast.Mult, ast.MatMult)),
     "without_term": _left_out((ast.Add, ast.Sub)),
     "without_power": _left_out(ast.Pow),

@@ -27,6 +27,14 @@ def is_method(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Attribute) and last_name(call.func.value) not in MODULES
 
 
+def is_root(node: ast.AST) -> bool:
+    """Say whether it is a square root: `sqrt(x)` or `x ** 0.5`."""
+    is_power = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)
+    return name_of(node) == "sqrt" or (
+        is_power and ast.unparse(node).endswith(("** 0.5", "** (1 / 2)"))
+    )
+
+
 def subject(call: ast.Call) -> ast.expr | None:
     """Return what a function or method is applied to."""
     if is_method(call):

@@ -121,7 +121,7 @@ def _is_read(node: ast.Attribute) -> bool:
 
 def _root(place: Place) -> Iterator[Rewrite]:
     node = place.node
-    if isinstance(node, ast.BinOp) and ast.unparse(node).endswith("** 0.5"):
+    if calls.is_root(node) and isinstance(node, ast.BinOp):
         yield Rewrite([(place, node.left)])
     yield from _around(("sqrt", "sqrt_", "rsqrt"))(place)
 
@@ -170,6 +170,8 @@ RULES = {
     "without_root": _root,
     "without_log": _around(("log", "log2", "log10", "log1p")),
     "without_exp": _around(("exp", "expm1")),
+    "without_mask": _around(("masked_fill", "masked_fill_", "tril", "triu")),
+    "without_limits": _around(("clamp", "clip", "clamp_", "clamp_min", "clamp_max")),
     "without_reversal": _around(("flip", "reversed", "flipud", "fliplr", "rot90")),
     "last_alone": _last,
     "unchanged": _unchanged,

@@ -39,15 +39,11 @@ OTHERS = (
     ("MSELoss", "L1Loss"),
     ("mse_loss", "l1_loss"),
     ("cross_entropy", "nll_loss"),
-    ("floor", "ceil", "round"),
+    ("floor", "round", "trunc", "ceil"),
     ("argmax", "argmin"),
     ("maximum", "minimum"),
     ("MaxPool2d", "AvgPool2d"),
     ("max_pool2d", "avg_pool2d"),
-    ("zeros", "ones"),
-    ("zeros_like", "ones_like"),
-    ("zeros_", "ones_"),
-    ("sin", "cos"),
     ("matmul", "mul"),
     ("mm", "mul"),
     ("unsqueeze", "squeeze"),
@@ -96,6 +92,15 @@ def _distribution(place: Place) -> Iterator[Rewrite]:
             new = name.replace("uniform", "normal")
             other = ast.Call(calls.renamed(node, new).func, given, node.keywords)
             yield Rewrite([(place, other)], {"new": new, "old": name})
+
+
+def _other_function(place: Place) -> Iterator[Rewrite]:
+    """Yield another function, also ones for zeros, as a padding; zeros are what undoes a mask."""
+    yield from _renamed(OTHERS)(place)
+    old = calls.name_of(place.node)
+    if isinstance(place.node, ast.Call) and old.startswith("zeros"):
+        new = old.replace("zeros", "ones")
+        yield Rewrite([(place, calls.renamed(place.node, new))], {"new": new, "old": old})
 
 
 def _option(place: Place) -> Iterator[Rewrite]:
@@ -229,7 +234,7 @@ RULES = {
     "switch": _switch,
     "logarithm": _renamed(LOGS),
     "activation": _renamed(ACTIVATIONS),
-    "other_function": _renamed(OTHERS),
+    "other_function": _other_function,
     "momentum": _momentum,
     "with_activation": _with_activation,
 }

@@ -10,6 +10,8 @@ NOISE = 5e-7
 SERIES_NOISE = 1e-4
 """The same through a hundred layers: CPU kernels differ by up to 5e-5."""
 
+COARSE = 1e-3
+"""Half a unit of the last digit, by the largest number: with fewer digits it is exact, or none."""
 DIGITS = 5.5
 """How many digits must agree before anything is named: a hundred candidates are tried."""
 DIGITS_OF_A_GRID = 4
@@ -33,7 +35,7 @@ def agreement(check: Check, actual: Grid, value: Value) -> float | None:
         number = actual.numbers.get(at)
         if number is None or not math.isfinite(number.value) or not math.isfinite(wanted.value):
             return None
-        width = _width(check, number, wanted)
+        width = _width(check, number, wanted, value.largest)
         if not abs(number.value - wanted.value) <= width:
             return None
         digits += _digits(number.value, wanted.value, width)
@@ -53,17 +55,21 @@ def distance(check: Check, actual: Grid, value: Value | None, least: float) -> f
         if number is None or not math.isfinite(number.value) or not math.isfinite(wanted.value):
             return math.inf
         off = abs(number.value - wanted.value)
-        width = max(_width(check, number, wanted), least)
+        width = max(_width(check, number, wanted, value.largest), least)
         farthest = max(farthest, off / width if width else math.inf if off else 0.0)
     return farthest
 
 
-def _width(check: Check, number: Number, wanted: Number) -> float:
+def _width(check: Check, number: Number, wanted: Number, largest: float) -> float:
     """Return how far two numbers may be apart that were one before they were printed."""
     noise = SERIES_NOISE if check.kind == "series" else NOISE
-    # What a changed solution gives is rounded where its print is; a whole number is exact.
-    rounded = 0.0 if wanted.place == 0 else wanted.half_unit
-    return number.half_unit + rounded + noise * abs(wanted.value)
+    return number.half_unit + rounding(wanted, largest) + noise * abs(wanted.value)
+
+
+def rounding(wanted: Number, largest: float) -> float:
+    """Return how far what a changed solution printed may be off, nothing if it is exact."""
+    # `0.0` and `3.5` are exact, and one or two digits would agree with anything near.
+    return wanted.half_unit if wanted.half_unit <= COARSE * largest else 0.0
 
 
 def _digits(actual: float, value: float, width: float) -> float:

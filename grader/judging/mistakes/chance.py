@@ -8,13 +8,13 @@ one value told twice, so no two numbers are taken for independent, and none take
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grader.exercise.fit import ByKey
 from grader.exercise.slips import Slip
 from grader.judging import checker
-from grader.judging.mistakes.agreement import NOISE, distance
+from grader.judging.mistakes.agreement import NOISE, distance, rounding
 from grader.words.model import Answer, Check, Text
 from grader.words.values import Grid, Number, Value
 
@@ -62,22 +62,30 @@ class Printed:
     answers: Mapping[str, Answer]
     rights: Mapping[str, ByKey]
     failed: frozenset[str]
+    about: Collection[str] = ()
 
     @property
     def wrong(self) -> Wrong:
-        """The numbers that are wrong, by check."""
+        """The numbers that are wrong, by check: of all, or of those that it is `about`."""
         given = ((check, self.answers[check.name]) for check in self.checks)
         return {
             check.name: (check, answer.value)
             for check, answer in given
             if check.name in self.failed and check.at_most is None
+            if not self.about or check.name in self.about
             if isinstance(answer.value, Grid) and answer.fault is None
         }
 
     @property
     def telling(self) -> Wrong:
-        """Those of them that not too much leads to."""
-        return {name: each for name, each in self.wrong.items() if not _is_common(each[1])}
+        """Those of them that not too much leads to, and that are right for nothing else."""
+        wrong = self.wrong.items()
+        return {n: e for n, e in wrong if not _is_common(e[1]) and not self._is_of_another(*e)}
+
+    def _is_of_another(self, check: Check, actual: Grid) -> bool:
+        """Say whether a number is right for another check: values exchanged, or read so."""
+        others = (rights for name, rights in self.rights.items() if name != check.name)
+        return any(distance(check, actual, r, 0.0) <= 1 for of in others for r in of.values())
 
     @property
     def may_be_told(self) -> bool:
@@ -97,26 +105,35 @@ class Printed:
         )
 
     def is_kept_by(self, slip: Slip) -> bool:
-        """Say whether a change leaves right what was answered right."""
-        passed = (c for c in self.checks if c.name not in self.failed and c.at_most is None)
+        """Say whether a change gives all else as it was answered, or as it is right.
+
+        Then who made it answered the rest right, or made another mistake there.
+        """
+        others = (c for c in self.checks if c.name not in self.wrong and c.at_most is None)
         return all(
-            checker.compare(
+            self._is_silent(check)
+            or checker.compare(
                 check, Answer(slip.values.get(check.name)), self.rights[check.name]
             ).passed
-            for check in passed
+            for check in others
         )
+
+    def _is_silent(self, check: Check) -> bool:
+        """Say whether nothing was answered that could contradict a change."""
+        answer = self.answers[check.name]
+        return check.name in self.failed and (answer.value is None or answer.fault is not None)
 
 
 def explained(printed: Printed, changes: Changes) -> Mapping[str, Sequence[Text]]:
     """Return what is said of wrong numbers by the changes that lead to them, by check.
 
     Best is a change that leads to all that one solution is asked for. Where none does, there may be
-    several mistakes, each in a number of its own.
+    several mistakes, each of which leaves right what the others made wrong.
     """
     found: dict[str, Sequence[Text]] = {}
     for name in printed.wrong:
         whole = printed.of(changes.beside(name))
-        for asked in (whole, printed.of((name,))):
+        for asked in (whole, replace(whole, about=(name,))):
             if name not in found and asked.may_be_told:
                 said = _said(asked, changes, name)
                 found |= dict.fromkeys(asked.wrong if said else (), said)
@@ -143,7 +160,7 @@ def fitting(printed: Printed, slips: Sequence[Slip]) -> list[Slip]:
     fits = [slip for slip in kept if _farthest(printed.wrong, slip.values, {}) <= 1]
     if not fits or printed.takes(fits[0]):
         return []
-    least = {name: _least(value) for name, value in fits[0].values.items()}
+    least = {name: max(_least(v), _rounding(v)) for name, v in fits[0].values.items()}
     others = [slip for slip in kept if not _are_same(fits[0], slip, printed.wrong)]
     distances = [_farthest(printed.telling, _exact(slip.values), least) for slip in others]
     return fits if chance([_from_right(printed, least), *distances]) <= CHANCE else []
@@ -153,6 +170,12 @@ def chance(distances: Sequence[float]) -> float:
     """Return how often a value would be taken for another's by chance, by how far others lie."""
     ordered = sorted({round(each, 6) for each in distances})
     return max((n / max(each, 1e-6) for n, each in enumerate(ordered, 1)), default=0.0)
+
+
+def _rounding(value: Value) -> float:
+    if not isinstance(value, Grid):
+        return 0.0
+    return max((rounding(each, value.largest) for each in value.numbers.values()), default=0.0)
 
 
 def _exact(values: Mapping[str, Value]) -> Mapping[str, Value]:

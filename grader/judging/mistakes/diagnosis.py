@@ -1,7 +1,7 @@
 """Which mistake leads to an answer: of the exercise's, of those of any number, or with the seed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from grader.exercise.fit import ByKey
 from grader.judging import checker
@@ -43,7 +43,7 @@ class Known:
     seed. `seeds` are those to try, each with whether the source names it as a seed; none where
     nothing depends on the seed. `unread` says that the script came to its end and never read its
     input. `changes` are those of the solution, `explained` returns what is said by these of each
-    check, `others` the right values by check, of this one too.
+    check, `answers` are those to all checks, `others` the right values by check, of this one too.
     """
 
     seed: int
@@ -53,6 +53,7 @@ class Known:
     unread: bool
     changes: Changes = NO_CHANGES
     explained: Callable[[], Mapping[str, Sequence[Text]]] = dict
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     others: Callable[[], Mapping[str, ByKey]] = dict
 
 
@@ -86,7 +87,7 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
     return (
         _named(check, actual, mistakes)
         or related(check, actual, rights)
-        or _of_another(check, actual, known)
+        or _of_another(check, answer, known)
         or _other_seed(check, actual, known)
         or known.explained().get(check.name)
     )
@@ -151,14 +152,19 @@ def _is_exact(actual: Grid, value: Value) -> bool:
     )
 
 
-def _of_another(check: Check, actual: Grid, known: Known) -> Message | None:
-    """Say that an answer is right for another check, if its digits prove it."""
-    digits = _proof(check)
+def _of_another(check: Check, answer: Answer, known: Known) -> Message | None:
+    """Say that an answer is right for another check, if its digits prove it.
+
+    A number that was read for that one as well is no exchange: this one was not found.
+    """
+    assert isinstance(answer.value, Grid)
     for name, rights in known.others().items():
-        if name != check.name and any(
-            (agreement(check, actual, right) or 0) >= digits for right in rights.values()
-        ):
-            return OF_ANOTHER
+        own = known.answers.get(name)
+        is_own = own and own.line and (own.line, own.value) == (answer.line, answer.value)
+        if name != check.name and not is_own:
+            digits = (agreement(check, answer.value, right) or 0 for right in rights.values())
+            if any(each >= _proof(check) for each in digits):
+                return OF_ANOTHER
     return None
 
 
