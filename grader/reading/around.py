@@ -97,7 +97,8 @@ class Around:
         """Whether it compares others, `PyTorch / sample`, as what leads to it says."""
         text, node = self._labels.page.text, self.node
         compares = _COMPARES.search(text, *self.lead) and not _PARTED.match(text, node.end)
-        other = any("spread" in asides.said(word) for word in self._telling)
+        telling, metric = self._telling, self._labels.is_metric
+        other = any("spread" in asides.said(word) or metric(word) for word in telling)
         return bool(compares) or self.says("derived") or other
 
     def is_aside(self, counted: bool = False) -> bool:
@@ -106,7 +107,8 @@ class Around:
         What only counts is no aside where a count is asked.
         """
         whole = self.node.counts is not None and not counted
-        return self._is_told_apart or asides.is_aside(self._said, whole)
+        said = (word for word in self._said if not self._labels.is_metric(word))
+        return self._is_told_apart or asides.is_aside(said, whole)
 
     @cached_property
     def _said(self) -> list[str]:

@@ -52,14 +52,19 @@ _COUNTS = _words(
 """What a whole number is that stands in a clause with it."""
 _MEASURES = _words(
     "time times timing elapsed took duration runtime wall speed seconds sec secs minutes ms"
-    " memory mem ram rss accuracy acc precision recall f1 auc loss losses mse rmse mae crossentropy"
-    " entropy perplexity stderr sem lr learning rate momentum decay dropout eps epsilon progress"
+    " memory mem ram rss stderr sem lr learning rate momentum decay dropout eps epsilon progress"
     " eta percent tolerance tol threshold version versions",
-    "погрешност верси врем длительност секунд занял затрач памят точност потер лосс ошибк"
-    " скорост допуск прогресс готово выполнен",
-    "版本 时间 耗时 用时 内存 准确率 精度 损失 学习率 进度 误差 容差",
+    "погрешност верси врем длительност секунд занял затрач памят скорост"
+    " допуск прогресс готово выполнен",
+    "版本 时间 耗时 用时 内存 学习率 进度 容差",
 )
 """What any number measures that stands in a clause with it."""
+_METRICS = _words(
+    "accuracy acc precision recall f1 auc loss losses mse rmse mae crossentropy entropy perplexity",
+    "точност потер лосс ошибк",
+    "准确率 精度 损失 误差",
+)
+"""What any number measures, too, but may be the answer's other name where such a one is asked."""
 _DERIVED = _words(
     "diff difference differ differs delta error err ratio growth change factor share dead zeros"
     " lead margin gap vs versus against than ahead runner compared compares comparison relative"
@@ -82,11 +87,13 @@ _TABLE = {
     "task": _TASKS,
     "count": _COUNTS,
     "measure": _MEASURES,
+    "metric": _METRICS,
     "derived": _DERIVED,
     "spread": _SPREADS,
 }
-_OF_ANY = frozenset(("measure",))
-_OF_WHOLE = frozenset(("measure", "count", "index", "task"))
+_OF_ANY = frozenset(("measure", "metric"))
+_OF_WHOLE = frozenset((*_OF_ANY, "count", "index", "task"))
+_METRICAL = frozenset(("metric", "derived"))
 
 _PLACES = "in|at|on|from|after|since|by|в|во|на|с|со|после|от"
 _UNITS = (
@@ -143,6 +150,11 @@ def is_aside(words: Iterable[str], whole: bool) -> bool:
     """Say whether the words before a number, which is `whole`, say that it is no answer."""
     telling = _OF_WHOLE if whole else _OF_ANY
     return any(not telling.isdisjoint(said(word)) for word in words)
+
+
+def is_metric(word: str) -> bool:
+    """Say whether a word is that of a loss, an error or so."""
+    return not _METRICAL.isdisjoint(said(word))
 
 
 @lru_cache(maxsize=4096)

@@ -61,6 +61,7 @@ class Labels:
 
     def __init__(self, page: Page, checks: Sequence[Check]) -> None:
         found, self.unlike, self._asked = search(page.text, checks)
+        self._asks_metric = any(map(asides.is_metric, self._asked))
         grids = {check.name for check in checks if check.kind == "grid"}
         self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
         self.shared = Found(each for each in found if len(each.checks & grids) >= SHARED)
@@ -111,6 +112,10 @@ class Labels:
         """Return words without what the checks ask for: none of that makes a number an aside."""
         said = meaning(plain(" ".join(words)))
         return [word for word in said if word not in self._asked]
+
+    def is_metric(self, word: str) -> bool:
+        """Say whether a word may be another name of what is asked: `MSE` of an error."""
+        return self._asks_metric and "metric" in asides.said(word)
 
     def lead(self, node: Node) -> Span:
         """Return where the words that lead to a value stand: on its line, behind the last one."""
