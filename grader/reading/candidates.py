@@ -12,7 +12,7 @@ from itertools import pairwise
 from grader.reading.columns import blocks, columns, lists, placed
 from grader.reading.factor import scaled
 from grader.reading.flat import flat
-from grader.reading.layout import STACKED, UNCOUNTED, Layout, is_bare
+from grader.reading.layout import NAMED, STACKED, UNCOUNTED, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_index, by_place
 from grader.reading.tokens import AND
@@ -139,6 +139,8 @@ def _size(node: Node) -> int:
 
 def _stacked(page: Page, stack: Sequence[Entry], shape: Shape, asked: int) -> Iterator[Node]:
     """Yield the grids of a shape that a stack is, one or several one after another."""
+    if stack[0].form == NAMED:
+        return
     inner = stack[0].node.shape or ()
     if math.prod(inner) == 1:  # elements printed as `tensor([[0.168]])` are numbers
         inner = ()

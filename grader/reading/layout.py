@@ -23,6 +23,9 @@ SIDE_BY_SIDE, STACKED, FLAT, FLAT_LIST = 0, 1, 2, 3
 UNCOUNTED = 2
 """Numbers below each other that nothing counts: a series, or lines that are only alike."""
 
+NAMED = "a name"
+"""The form of the rows of a table that have a name each: it has columns, but is no matrix."""
+
 LEAST = 2
 """Lines that are counted."""
 GAP = 8
@@ -39,7 +42,7 @@ _COMPUTED = re.compile(r"[0-9)][ ]?[-+*/·×⋅−][ ]?[(\w]")
 _PARTED = re.compile("[=|>→⇒│‖]")
 """Between two rows on one line that are of two arrays."""
 _KEY = re.compile(r"[^\W\d]\w*[ ]?[=:][ ]?\Z")
-_NAME = re.compile(r"[ |]*([^\W\d_]\w{0,24})(?:[ ]{2,}|[ ]*[|:\t][ |]*|[ ])")
+_NAME = re.compile(r"[ |]*([^\W\d_]{1,24})(?:[ ]{2,}|[ ]*[|:\t][ |]*|[ ])")
 """Before the row of a table whose rows have a name each: `red  38  0.14`."""
 _EQUALS = re.compile(r"==?")
 _DIGITS = re.compile("[0-9]+")
@@ -219,8 +222,9 @@ def _on_line(
                 index = own or index
             indices = own if chain or len(own) > 1 else index
             form = times[own] * "." if node.which else _form(_DIGITS.sub("0", piece))
-            if node.shape and not rows and (name := _NAME.fullmatch(piece)):
-                form = form if is_index(name[1]) else "a name"
+            name = _NAME.fullmatch(piece) if node.shape and not rows else None
+            if name and is_bare(page, node) and not is_index(name[1]):
+                form = NAMED
             beside = f" beside{'.' * rows}" if several and node.shape and not own else ""
             yield Entry(node, line, last_line, indices, form + beside, above)
         rows += bool(node.shape)
