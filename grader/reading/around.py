@@ -64,10 +64,16 @@ class Around:
         return label or found.first(self.tail, check.name) or self._of_section(check)
 
     def _of_section(self, check: Check) -> Label | None:
-        """Return the label of its section if only a label of several checks leads to it."""
+        """Return the label of its section if none leads to it, or one of several checks.
+
+        Where none does, each of the lists that are asked for must have a section.
+        """
         labels = self._labels
         spans = self.lead, self.tail
-        if not any(map(labels.shared.within, spans)) or any(map(labels.found.within, spans)):
+        is_shared = any(map(labels.shared.within, spans)) or (
+            self.node.shape and labels.are_in_sections
+        )
+        if not is_shared or any(map(labels.found.within, spans)):
             return None
         label = labels.section(self.node)
         return label if label and check.name in label.checks else None

@@ -139,7 +139,7 @@ def _size(node: Node) -> int:
 
 def _stacked(page: Page, stack: Sequence[Entry], shape: Shape, asked: int) -> Iterator[Node]:
     """Yield the grids of a shape that a stack is, one or several one after another."""
-    if stack[0].form == NAMED:
+    if all(entry.form == NAMED for entry in stack):
         return
     inner = stack[0].node.shape or ()
     if math.prod(inner) == 1:  # elements printed as `tensor([[0.168]])` are numbers

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
-from operator import itemgetter
 
 from grader.reading.asides import is_index
+from grader.reading.counters import counters_of
 from grader.reading.indices import index_behind, index_in
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, stacks
@@ -26,16 +26,9 @@ UNCOUNTED = 2
 NAMED = "a name"
 """The form of the rows of a table that have a name each: it has columns, but is no matrix."""
 
-LEAST = 2
-"""Lines that are counted."""
 GAP = 8
 """Characters between a value and what parts it from its neighbour."""
 _BESIDE = re.compile(r"[ \t,;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
-_COVERED = re.compile(r"[\s,;|&(\[\])}/\\*`]*")
-_CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
-_STAMP = re.compile(r"[\s\[(]*[0-9]{1,4}[-:/.][0-9][0-9TZ:.,/+ \])|-]*(?:[A-Z]{4,8}[\s:|\])-]*)?")
-_CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
-"""What may stand before a count: a word, `sample 0 |`, where its cell ends, or when it was."""
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
 _COMPUTED = re.compile(r"[0-9)][ ]?[-+*/·×⋅−][ ]?[(\w]")
 """What stands between what is computed and its value: `5 - 0.01`."""
@@ -55,7 +48,7 @@ class Layout:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._counters = counters = _counters(page)
+        self._counters = counters = counters_of(page)
         nodes = [n._replace(weak=True) if n.start in counters else n for n in page.nodes]
         self.nodes: Sequence[Node] = list(_rows(page, nodes))
 
@@ -121,60 +114,7 @@ def is_bare(page: Page, node: Node) -> bool:
     return page.text[node.start] not in "([" and not page.text[node.start].isalpha()
 
 
-# --- indices
-
-
-def _counters(page: Page) -> dict[int, int]:
-    """Return the numbers that count the lines they begin, by offset: `1 0.168`, `2) 0.304`.
-
-    A count goes on from 0 or 1 over two lines at least; where it comes twice, `0 1`, it is no more
-    than a part of a place.
-    """
-    found: dict[int, int] = {}
-    run: list[Node] = []
-    leading = _leading(page)
-    for rows in _blocks(page, leading):
-        if sorted(node.counts or 0 for node in rows) in (
-            [*range(len(rows))],
-            [*range(1, len(rows) + 1)],
-        ):
-            found |= _counted(rows)
-    for first in leading:
-        count = first.counts or 0
-        if not run or count != (run[-1].counts or 0) + 1:
-            is_place = 0 < len(run) <= LEAST and count == run[-1].counts
-            found |= {} if is_place else _counted(run)
-            run = []
-            if count > 1:
-                continue
-        run.append(first)
-    return found | _counted(run)
-
-
-def _blocks(page: Page, leading: Sequence[Node]) -> Iterator[list[Node]]:
-    """Yield what begins lines directly below each other."""
-    lines = (page.line_of(node.start) for node in leading)
-    numbered = zip(leading, (line - at for at, line in enumerate(lines)), strict=True)
-    for _, block in groupby(numbered, key=itemgetter(1)):
-        yield [node for node, _ in block]
-
-
-def _counted(run: Sequence[Node]) -> dict[int, int]:
-    return {node.start: node.counts or 0 for node in run} if len(run) >= LEAST else {}
-
-
-def _leading(page: Page) -> list[Node]:
-    """Return the whole numbers that begin a line with another value behind them."""
-    found = []
-    behind = len(page.text)
-    for node in reversed([n for n in page.nodes if not (n.weak or n.is_name)]):
-        if node.counts is not None and behind < page.line_end(node.start):
-            before = page.text[page.line_start(node.start) : node.start]
-            is_cell = _CELL_ENDS.match(page.text, node.end) and _CELL.fullmatch(before)
-            if _COVERED.fullmatch(before) or is_cell or _STAMP.fullmatch(before):
-                found.append(node)
-        behind = node.start
-    return found[::-1]
+# --- below each other
 
 
 def _entries(page: Page, nodes: Sequence[Node], counters: dict[int, int]) -> Iterator[Entry]:
@@ -222,7 +162,8 @@ def _on_line(
                 index = own or index
             indices = own if chain or len(own) > 1 else index
             form = times[own] * "." if node.which else _form(_DIGITS.sub("0", piece))
-            name = _NAME.fullmatch(piece) if node.shape and not rows else None
+            is_first_row = node.shape and not rows and not own
+            name = _NAME.fullmatch(piece) if is_first_row else None
             if name and is_bare(page, node) and not is_index(name[1]):
                 form = NAMED
             beside = f" beside{'.' * rows}" if several and node.shape and not own else ""
@@ -233,6 +174,9 @@ def _on_line(
 
 def _chain(lead: str) -> list[str]:
     """Return what leads to a value from each of its places: `w1 = w2 = 100`, `w1 = 5 - 1 = 4`."""
+    place, colon, behind = lead.partition(": ")
+    if colon and "=" in behind and index_in(place) and _COMPUTED.search(behind):
+        return [place]
     if lead.count("=") < 2:
         return []
     pieces = _EQUALS.split(lead)[:-1]

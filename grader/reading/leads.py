@@ -62,7 +62,7 @@ class Labels:
     def __init__(self, page: Page, checks: Sequence[Check]) -> None:
         found, self.unlike, self._asked = search(page.text, checks)
         self._asks_metric = any(map(asides.is_metric, self._asked))
-        grids = {check.name for check in checks if check.kind == "grid"}
+        grids = self._grids = {check.name for check in checks if check.kind == "grid"}
         self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
         self.shared = Found(each for each in found if len(each.checks & grids) >= SHARED)
         words = numbers_in(self.found, page)
@@ -179,6 +179,12 @@ class Labels:
         """Return the label of the heading that a value stands below, whatever is between them."""
         at = bisect_left(self._sections, node.start, key=itemgetter(0))
         return self._sections[at - 1][1] if at else None
+
+    @cached_property
+    def are_in_sections(self) -> bool:
+        """Whether each of several lists that are asked for has a heading of its own."""
+        owned = {owner for _, label in self._sections if label for owner in label.checks}
+        return len(self._grids) > 1 and self._grids <= owned
 
     @cached_property
     def _sections(self) -> list[tuple[int, Label | None]]:

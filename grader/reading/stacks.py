@@ -71,6 +71,12 @@ class _Run:
         between = page.text[last.node.end : min(entry.node.start, last.node.end + DISTANCE_MOST)]
         return len(re.sub(r"[\W_]+", "", between)) <= LETTERS_MOST
 
+    def repeats(self, entry: Entry) -> bool:
+        """Say whether an index and its value come twice, as when a log goes to two places."""
+        last = self.entries[-1]
+        is_same = bool(entry.index) and last.index == entry.index
+        return is_same and last.node.value == entry.node.value
+
     @property
     def is_complete(self) -> bool:
         """Whether the indices count from 0 or 1 already: what jumps then is another list."""
@@ -86,6 +92,8 @@ def stacks(page: Page, entries: Iterable[Entry]) -> list[list[Entry]]:
     for entry in entries:
         key = (entry.node.shape, entry.form)
         run = going.get(key)
+        if run and run.repeats(entry):
+            continue
         if run is None or not run.takes(entry, page):
             run = going[key] = _below_label(last, entry) or _Run()
             if not run.entries:

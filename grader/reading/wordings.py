@@ -16,7 +16,7 @@ _ROWS = (
     "max maximum largest максимум максимальный наибольший 最大值 最大",
     "min minimum smallest минимум минимальный наименьший 最小值 最小",
     "std stddev stdev sigma σ standard_deviation стандартное_отклонение"
-    " среднеквадратичное_отклонение ско стд 标准差",
+    " среднеквадратичное_отклонение отклонение ско стд 标准差",
     "variance var дисперсия 方差",
     "norm норма 范数",
     "gradient gradients grad grads derivative derivatives nabla градиент производная 梯度 导数",
@@ -78,7 +78,8 @@ _ROWS = (
     "inertia инерция 惯性 惯量",
     "epoch epochs эпоха 轮次 轮",
     "best лучший наилучший 最佳 最好 最优",
-    "stop stopped stopping early_stop early_stopping остановка 停止 早停",
+    "stop stopped stopping early_stop early_stopping остановка остановились остановлено"
+    " остановлен остановился 停止 早停",
     "iteration iterations итерация 迭代",
     "nearest closest ближайший 最近",
     "first первый 第一个 首个 第一",
