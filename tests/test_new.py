@@ -485,6 +485,16 @@ def test_what_is_not_the_same_twice_is_left_out(warm: Sandbox) -> None:
     assert clock.note.startswith("it is not the same twice")
 
 
+def test_a_list_of_another_length_with_each_seed_is_not_asked(warm: Sandbox) -> None:
+    draft = begun(
+        warm,
+        "s = int(input())\nprint('kept:', [7 / (at + s) for at in range(s)])\nprint('mean', s / 7)",
+    )
+    assert [each.name for each in draft.asked] == ["mean"]
+    (kept,) = [each for each in draft.proposed if not each.asked]
+    assert kept.note == "its length is another from seed to seed"
+
+
 def test_the_solution_in_the_docs_makes_the_exercise_in_the_docs(warm: Sandbox) -> None:
     text = (Path(__file__).parents[1] / "docs" / "authors.md").read_text()
     found = re.search(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)

@@ -3,6 +3,7 @@
 import ast
 from typing import NamedTuple
 
+from grader.authoring import functions
 from grader.reading.nodes import Node
 
 TRAINING = ("row", "epoch", "step", "iter", "batch", "эпох", "шаг", "итерац", "轮", "步", "第")
@@ -32,6 +33,12 @@ class Found(NamedTuple):
     def place(self) -> Place:
         """Where it is printed, whatever the seed: the line and the words beside it."""
         return self.line, self.cell, self.label
+
+    @property
+    def is_metric(self) -> bool:
+        """Whether it is a loss or an error, by the words beside it or its expression."""
+        own = ast.unparse(self.expression) if self.expression is not None else ""
+        return self.node.counts is None and functions.is_metric(f"{self.label} {own}")
 
     @property
     def is_of_training(self) -> bool:

@@ -26,6 +26,7 @@ GIVEN = "your script writes it out, so nobody has to find it"
 CALLED = "the function is called and what it returns is asked"
 PRINTED = "what is printed is asked, so that a student may name functions at will"
 SEED = "it is the seed"
+VARIES = "its length is another from seed to seed"
 Values = Mapping[int, Value]
 """By seed."""
 Places = Mapping[Place, Found]
@@ -61,8 +62,8 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
     names = printed.names_of(trial.first, source)
     every = printed.values(trial.first, source, names)
     others = [
-        (seed, {found.place: found for found in printed.values(trial.runs[seed], source, names)})
-        for seed in trial.seeds[:2]
+        (seed, {found.place: found for found in printed.values(seen, source, names)})
+        for seed, seen in trial.runs.items()
     ]
     once = [found for found in every if not found.log]
     singles = [f for f in once if f.kind != "series" and not _is_given(f, source)]
@@ -82,13 +83,15 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
 
 
 def _aside(found: Found, source: Source, others: Sequence[tuple[int, Places]]) -> str:
-    """Return why a number is no result: it is the seed, or a count that no seed changes.
+    """Return why a value is not asked: it has no one shape, is the seed, or no seed changes it.
 
     What is counted in a training or in what was drawn depends on these; sizes and lengths do not.
     """
+    there = [(seed, of[found.place].node) for seed, of in others if found.place in of]
+    if len({node.shape for _, node in there}) > 1:
+        return VARIES
     if not found.node.is_number:
         return ASIDE if found.node.weak else ""
-    there = [(seed, of[found.place].node) for seed, of in others if found.place in of]
     same = len({repr(node.value) for _, node in there}) < 2
     if not same and all(node.is_number and node.number.value == seed for seed, node in there):
         return SEED
@@ -111,13 +114,13 @@ def _shared(table: Mapping[str, Any], proposed: Sequence[Proposed]) -> str:
     form = [table.get(key) for key in ("kind", "length", "shape")]
     for each in proposed:
         same_form = form == [each.table.get(key) for key in ("kind", "length", "shape")]
-        if each.asked and same_form and set(table.get("labels", "")) & set(_words(each)):
+        if (
+            each.asked
+            and same_form
+            and set(table.get("labels", "")) & set(each.table.get("labels", ()))
+        ):
             return f"`{each.name}` is printed with the same words: print others beside this one"
     return ""
-
-
-def _words(each: Proposed) -> Sequence[str]:
-    return list(each.table.get("labels", ()))
 
 
 def _with_calls(
@@ -197,12 +200,6 @@ def _without_elision(each: Proposed) -> Proposed:
     return replace(each, asked=False, note=mend)
 
 
-def metric_text(each: Proposed) -> str:
-    """Return what says whether a value is a loss or an error: its words, and its expression."""
-    expression = each.found.expression
-    return f"{each.found.label} {ast.unparse(expression) if expression is not None else ''}"
-
-
 def with_tolerances(
     proposed: Sequence[Proposed],
     values: Mapping[str, Values],
@@ -219,7 +216,7 @@ def with_tolerances(
             answers = {seed: answer[each.name].value for seed, answer in elsewhere.items()}
             there = {seed: value for seed, value in answers.items() if value is not None}
             own: dict[str, Any] = tolerances.of(each.check, values[each.name], there)
-            if own.get("rel", 0) > tolerances.LOOSE and functions.is_metric(metric_text(each)):
+            if own.get("rel", 0) > tolerances.LOOSE and each.found.is_metric:
                 every = [*values[each.name].values(), *there.values()]
                 own = tolerances.low_enough(every) or own
             each = replace(each, table=each.table | own)

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from grader.authoring import functions, printed, proposal, returned, tolerances
+from grader.authoring import printed, returned, tolerances
 from grader.authoring.proposal import Proposed, Values
 from grader.authoring.source import Source
 from grader.authoring.trial import Trial
@@ -88,7 +88,7 @@ def _judged(
     if "at_most" in each.table:
         return each
     differing = [seed for seed in again if not same(again[seed][each.name].value, values[seed])]
-    is_metric = each.found.kind == "number" and functions.is_metric(proposal.metric_text(each))
+    is_metric = each.found.kind == "number" and each.found.is_metric
     if is_metric and (differing or (each.call and each.call.trained)):
         seen = [*values.values(), *(answer[each.name].value for answer in again.values())]
         if low := tolerances.low_enough([value for value in seen if value is not None]):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from grader.authoring import draft as drafts
-from grader.authoring import functions, naming, proposal, tolerances
+from grader.authoring import naming, tolerances
 from grader.authoring import source as sources
 from grader.authoring.draft import Draft
 from grader.authoring.proposal import Proposed
@@ -37,7 +37,7 @@ def asked(draft: Draft, name: str) -> Draft:
         if at in wanted and not each.found.label and each.call is None:
             taken = {other.name for other in proposed if other is not each}
             proposed[at - 1] = _labelled(proposed[at - 1], at, taken)
-        if at in wanted and functions.is_metric(proposal.metric_text(each)):
+        if at in wanted and each.found.is_metric:
             proposed[at - 1] = _low_enough(draft, proposed[at - 1], at)
     title = click.prompt("Title", default=draft.titled(name))
     chosen = drafts.chosen(draft, proposed, title)

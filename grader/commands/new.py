@@ -11,7 +11,7 @@ import click
 
 from grader.authoring import draft as drafts
 from grader.authoring import files as own_files
-from grader.authoring import functions, inputs, proposal, tolerances, verify, writing, wrong
+from grader.authoring import inputs, proposal, tolerances, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.files import Files
 from grader.authoring.proposal import Proposed
@@ -140,7 +140,7 @@ def _tell(draft: Draft) -> None:
         if "at_most" in table:
             why = "it has only to be low enough, and you had less"
             click.echo(f"`{each.name}`: at_most = {table['at_most']:g}: {why}.")
-        elif table["kind"] == "number" and functions.is_metric(proposal.metric_text(each)):
+        elif table["kind"] == "number" and each.found.is_metric:
             mend = (
                 "if it has only to be low enough, write `at_most` instead of `rel`, `abs`, `probe`"
             )
