@@ -104,7 +104,9 @@ class Check(Frozen):
 
     A description may say `kind = "list"` with a `length`, or `kind = "array"` with a `shape`: both
     are grids. The numbers of a `series` stand beside their layers, or what `row` calls them;
-    `length` says of how many, if that is no secret. `whole` is of a count, which is right or wrong;
+    `length` says of how many, if that is no secret. `index` are the numbers that the values of a list
+    or a series are for, and that may be printed beside them, such as learning rates; they need not
+    be said where they count from 0 or 1. `whole` is of a count, which is right or wrong;
     `range` are the least and the largest number that are plausible, where that is no secret. A
     right value that is NaN or infinite is a mistake of the reference, unless it says `finite =
     false`. A number with `at_most` is right where it is no larger, and no smaller than its `range`,
@@ -130,6 +132,7 @@ class Check(Frozen):
     at_most: Annotated[float, Field(allow_inf_nan=False)] | None = None
     shape: tuple[Annotated[int, Field(gt=0)], ...] | None = None
     row: Annotated[str, Field(pattern=r"\w")] | None = None
+    index: Annotated[tuple[float, ...], Field(min_length=2)] | None = None
     labels: Words = ()
     unlike: Words = ()
     probe: Annotated[str, AfterValidator(_an_expression)] | None = None
@@ -179,6 +182,18 @@ class Check(Frozen):
     def _row_is_of_a_series(self) -> "Check":
         if self.row is not None and self.kind != "series":
             raise ValueError("`row` is of a series, as `epoch`: leave it out here")
+        return self
+
+    @model_validator(mode="after")
+    def _index_is_of_each_value(self) -> "Check":
+        if self.index is None:
+            return self
+        if self.kind not in ("grid", "series") or len(self.shape or (1,)) != 1:
+            raise ValueError("`index` is of a list or a series: leave it out here")
+        if len(set(self.index)) != len(self.index):
+            raise ValueError("`index` has a number twice: each is of one value")
+        if self.shape and len(self.index) != self.shape[0]:
+            raise ValueError(f"`index` has {len(self.index)} numbers for {self.shape[0]} values")
         return self
 
     @model_validator(mode="after")
