@@ -4,6 +4,7 @@ Each is found out once for a value, whatever checks may ask for it.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from grader.reading import asides
@@ -50,6 +51,14 @@ class Around:
     def tail(self) -> Span:
         """Where the words behind it stand."""
         return self._labels.tail(self.node)
+
+    @cached_property
+    def spans(self) -> Sequence[Span]:
+        """Where words stand that may say what it is, the nearest first: those of its row last."""
+        labels, node = self._labels, self.node
+        section = labels.section(node)
+        above = self.heading or (section and (section.start, section.end))
+        return [self.lead, self.tail, *(span for span in (above, labels.head(node)) if span)]
 
     def label(self, check: Check) -> Label | None:
         """Return the label of a check that it has; None if it has none, or another's."""

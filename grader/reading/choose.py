@@ -82,11 +82,17 @@ def _others(
 ) -> dict[str, Candidate]:
     """Return the checks without a label: those of one form take what is left in their order.
 
-    Of fewer values than checks the last checks get them.
+    One whose best stands among the words of its own label takes that first. Of fewer values than
+    checks the last checks get them.
     """
     taken = {at for candidate in labelled.values() for at in candidate.node.leaves()}
     chosen: dict[str, Candidate] = {}
-    waiting = [check for check in checks if check.name not in labelled]
+    for check in [check for check in checks if check.name not in labelled]:
+        best_of = next((c for c in _free(check, checks, pools) if not c.node.overlaps(taken)), None)
+        if best_of and best_of.kin > 0:
+            chosen[check.name] = best_of
+            taken |= set(best_of.node.leaves())
+    waiting = [check for check in checks if check.name not in labelled and check.name not in chosen]
     between = _between(checks, labelled)
     groups: dict[Hashable, list[Check]] = {}
     for check in waiting:

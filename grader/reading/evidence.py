@@ -13,6 +13,8 @@ from grader.reading import candidates, tables
 from grader.reading.around import Around
 from grader.reading.found import Label
 from grader.reading.journal import Journal
+from grader.reading.keys import keyed
+from grader.reading.kin import Kinship
 from grader.reading.layout import FLAT_LIST, Layout
 from grader.reading.leads import Labels
 from grader.reading.nodes import Node, Page, spelling
@@ -28,9 +30,10 @@ class Evidence:
 
     def __init__(self, page: Page, journal: Journal, checks: Sequence[Check]) -> None:
         self.journal, self.checks = journal, checks
-        self.labels = Labels(page, checks)
+        self.labels = Labels(keyed(page, checks), checks)
         self.page = self.labels.page
         self.layout = Layout(self.page)
+        self._kinship = Kinship(self.page, checks)
         self._around: dict[int, Around] = {}
         self._nodes_of: dict[Hashable, list[Node]] = {}
 
@@ -211,7 +214,8 @@ class Evidence:
         stated = not self.journal.is_often(statement)
         paired = node.start in self._paired
         derived = around.is_derived or is_aside
-        return Candidate(node, label, statement, stated, fits(node, check), paired, derived)
+        kin = self._kinship.of(check, around.spans)
+        return Candidate(node, label, statement, stated, fits(node, check), paired, derived, kin)
 
     def _is_asked(self, around: Around, check: Check, label: Label | None) -> bool:
         """Say whether a label asks for a number that else counts or measures something."""

@@ -130,6 +130,22 @@ class Labels:
         inside = _INSIDE.search(text, start, node.start)
         return inside.end() if inside else start, node.start
 
+    def head(self, node: Node) -> Span | None:
+        """Return what leads to the last value of another form before one on its line.
+
+        So in `greedy: [1, 2], score -6.3` the first word speaks of both.
+        """
+        return self._heads.get(node.start)
+
+    @cached_property
+    def _heads(self) -> dict[int, Span]:
+        found: dict[int, Span] = {}
+        for one, two in pairwise(self.page.nodes):
+            if self.page.line_of(one.start) == self.page.line_of(two.start):
+                before = self.lead(one) if one.shape != two.shape else found.get(one.start)
+                found |= {two.start: before} if before else {}
+        return found
+
     def tail(self, node: Node) -> Span:
         """Return what stands behind a value up to the next, where an arrow or the like leads on."""
         end = min(self.page.line_end(node.end), node.end + TAIL_MOST)

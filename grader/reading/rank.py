@@ -26,6 +26,7 @@ class Candidate(NamedTuple):
             of it, 2 as many numbers in one row, 1 is as many dimensions.
         paired: it and one of the other kind, a name or a number, are stated together.
         derived: it is said to be a ratio, a difference or so, or another's to compare with.
+        kin: the words around it are this check's, 1, or another's, -1.
         others: its statement names another candidate than the one that was chosen.
     """
 
@@ -36,11 +37,13 @@ class Candidate(NamedTuple):
     fits: int
     paired: bool = False
     derived: bool = False
+    kin: int = 0
     others: bool = False
 
     def rank(self, kind: str) -> tuple[int, ...]:
         """Return what speaks for it, the strongest first; of equals the last one counts."""
         labelled, stated = self.label is not None, self.stated
+        kin = min(self.kin, 0) if labelled else self.kin
         if kind == "series":
             numbers = self.node.numbers
             real = any(number.place != 0 for number in numbers)
@@ -52,13 +55,16 @@ class Candidate(NamedTuple):
                 real,
                 self.fits,
                 self.node.made < UNCOUNTED,
+                kin,
                 self.node.end,
             )
         if kind == "grid":
             said = (labelled and stated, labelled, stated)
-            return (self.fits, said[0], not self.derived, *said[1:], -self.node.made, self.node.end)
+            made = -self.node.made
+            return (self.fits, said[0], not self.derived, *said[1:], made, kin, self.node.end)
         clear = (labelled and stated, not self.derived, self.paired and stated, stated, labelled)
-        return (self.fits > 0 or labelled, not self.others, *clear, self.paired, self.node.end)
+        is_one = self.fits > 0 or labelled
+        return (is_one, not self.others, *clear, self.paired, kin, self.node.end)
 
 
 def is_fraction(node: Node) -> bool:

@@ -77,13 +77,18 @@ _ROWS = (
     "cluster clusters кластер 簇",
     "inertia инерция 惯性 惯量",
     "epoch epochs эпоха 轮次 轮",
-    "best лучший наилучший 最佳 最好 最优",
+    "best optimal лучший оптимальный наилучший 最佳 最好 最优",
     "stop stopped stopping early_stop early_stopping остановка остановились остановлено"
     " остановлен остановился 停止 早停",
     "iteration iterations итерация 迭代",
     "nearest closest ближайший 最近",
     "first первый 第一个 首个 第一",
     "last последний 最后",
+    "alpha α альфа",
+    "beta β бета",
+    "gamma γ гамма",
+    "lambda λ лямбда",
+    "epsilon eps ε эпсилон",
     "probability probabilities prob probs вероятность 概率",
 )
 """Each row means one thing, which its first word stands for; `_` is a space."""

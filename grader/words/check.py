@@ -104,9 +104,9 @@ class Check(Frozen):
 
     A description may say `kind = "list"` with a `length`, or `kind = "array"` with a `shape`: both
     are grids. The numbers of a `series` stand beside their layers, or what `row` calls them;
-    `length` says of how many, if that is no secret. `index` are the numbers that the values of a list
-    or a series are for, and that may be printed beside them, such as learning rates; they need not
-    be said where they count from 0 or 1. `whole` is of a count, which is right or wrong;
+    `length` says of how many, if that is no secret. `index` are the numbers that the values of a
+    list or a series are for, and that may be printed beside them, such as learning rates; they need
+    not be said where they count from 0 or 1. `whole` is of a count, which is right or wrong;
     `range` are the least and the largest number that are plausible, where that is no secret. A
     right value that is NaN or infinite is a mistake of the reference, unless it says `finite =
     false`. A number with `at_most` is right where it is no larger, and no smaller than its `range`,

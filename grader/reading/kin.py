@@ -1,0 +1,68 @@
+"""Words of a label that stand around a value, if not all of them: `Beam: [1, 2], score -6.2`.
+
+They lead to no value by themselves: of values that are equal in all else none counts that stands
+among the words of another check.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from grader.reading.found import Span
+from grader.reading.nodes import Page
+from grader.reading.tokens import CJK
+from grader.reading.wordings import meaning, pattern_of, plain
+from grader.words.model import Check
+
+_UNKNOWN = re.compile(f"[{CJK}]{{3,}}")
+
+
+class Kinship:
+    """The words of the labels of all checks, where they stand in a page."""
+
+    def __init__(self, page: Page, checks: Sequence[Check]) -> None:
+        self._words = {check.name: _words(check) for check in checks}
+        groups: dict[Hashable, list[str]] = defaultdict(list)
+        for check in checks:
+            groups[check.kind, check.shape].append(check.name)
+        self._others = {
+            name: [other for other in group if other != name]
+            for group in groups.values()
+            for name in group
+        }
+        asked = frozenset().union(*(self._words[n] for n, others in self._others.items() if others))
+        found = pattern_of([(word,) for word in asked]).finditer(page.text) if asked else ()
+        self._found = [(match.start(), set(_grams(match.group()))) for match in found]
+        self._starts = [start for start, _ in self._found]
+
+    def of(self, check: Check, spans: Sequence[Span]) -> int:
+        """Say by the nearest words whether a value is a check's, 1, or another's, -1; or 0.
+
+        `spans` are where the words around it stand, the nearest first.
+        """
+        others = self._others[check.name]
+        for span in spans if others and self._found else ():
+            said = self._said(span)
+            own = len(said & self._words[check.name])
+            theirs = max(len(said & self._words[other]) for other in others)
+            if own != theirs:
+                return 1 if own > theirs else -1
+        return 0
+
+    def _said(self, span: Span) -> set[str]:
+        first, last = (bisect_left(self._starts, at) for at in span)
+        return set[str]().union(*(words for _, words in self._found[first:last]))
+
+
+def _words(check: Check) -> frozenset[str]:
+    return frozenset(word for label in check.labels for word in _grams(label))
+
+
+def _grams(label: str) -> Iterator[str]:
+    """Yield the words of a label by what they mean; of Chinese that is not known, its pairs."""
+    for word in meaning(plain(label)):
+        if _UNKNOWN.fullmatch(word):
+            yield from (word[at : at + 2] for at in range(len(word) - 1))
+        else:
+            yield word
