@@ -97,7 +97,8 @@ class Around:
 
     def says(self, kind: str) -> bool:
         """Say whether a word that leads to it is of a kind of asides, `derived` or `spread`."""
-        return any(kind in asides.said(word) for word in self._words)
+        metric = self._labels.is_metric
+        return any(kind in asides.said(word) and not metric(word) for word in self._words)
 
     @cached_property
     def is_disowned(self) -> bool:

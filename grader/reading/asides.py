@@ -60,7 +60,8 @@ _MEASURES = _words(
 )
 """What any number measures that stands in a clause with it."""
 _METRICS = _words(
-    "accuracy acc precision recall f1 auc loss losses mse rmse mae crossentropy entropy perplexity",
+    "accuracy acc precision recall f1 auc loss losses mse rmse mae crossentropy entropy perplexity"
+    " error err",
     "точност потер лосс ошибк",
     "准确率 精度 损失 误差",
 )
@@ -93,7 +94,6 @@ _TABLE = {
 }
 _OF_ANY = frozenset(("measure", "metric"))
 _OF_WHOLE = frozenset((*_OF_ANY, "count", "index", "task"))
-_METRICAL = frozenset(("metric", "derived"))
 
 _PLACES = "in|at|on|from|after|since|by|в|во|на|с|со|после|от"
 _UNITS = (
@@ -154,7 +154,7 @@ def is_aside(words: Iterable[str], whole: bool) -> bool:
 
 def is_metric(word: str) -> bool:
     """Say whether a word is that of a loss, an error or so."""
-    return not _METRICAL.isdisjoint(said(word))
+    return "metric" in said(word)
 
 
 @lru_cache(maxsize=4096)

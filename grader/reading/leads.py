@@ -17,7 +17,7 @@ from grader.reading.found import Found, Label, Span
 from grader.reading.labels import numbers_in, search, without_digits
 from grader.reading.nodes import Node, Page
 from grader.reading.tokens import CJK, JOINS, LETTER
-from grader.reading.wordings import meaning, plain
+from grader.reading.wordings import meaning, phrases_of, plain
 from grader.words.model import Check
 
 LEAD_MOST, TAIL_MOST, HEAD_LINES = 160, 60, 3
@@ -61,6 +61,7 @@ class Labels:
 
     def __init__(self, page: Page, checks: Sequence[Check]) -> None:
         found, self.unlike, self._asked = search(page.text, checks)
+        self._phrases = phrases_of(self._asked)
         self._asks_metric = any(map(asides.is_metric, self._asked))
         grids = self._grids = {check.name for check in checks if check.kind == "grid"}
         self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
@@ -105,8 +106,11 @@ class Labels:
         return _JOINED.fullmatch(self.page.text, one.end, two.start) is not None
 
     def words(self, span: Span) -> list[str]:
-        """Return the words between two offsets; names of the vocabulary are none."""
-        return WORD.findall(self.page.worded, *span)
+        """Return the words between two offsets; names of the vocabulary are none.
+
+        Nor are several words that together are one of what is asked: `доля верных ответов`.
+        """
+        return WORD.findall(self._phrases.sub(" ", self.page.worded[slice(*span)]))
 
     def telling(self, words: Iterable[str]) -> list[str]:
         """Return words without what the checks ask for: none of that makes a number an aside."""
@@ -115,7 +119,7 @@ class Labels:
 
     def is_metric(self, word: str) -> bool:
         """Say whether a word may be another name of what is asked: `MSE` of an error."""
-        return self._asks_metric and "metric" in asides.said(word)
+        return self._asks_metric and asides.is_metric(word)
 
     def lead(self, node: Node) -> Span:
         """Return where the words that lead to a value stand: on its line, behind the last one."""

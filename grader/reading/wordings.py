@@ -80,7 +80,7 @@ _ROWS = (
     "best optimal лучший оптимальный наилучший 最佳 最好 最优",
     "stop stopped stopping early_stop early_stopping остановка остановились остановлено"
     " остановлен остановился 停止 早停",
-    "iteration iterations итерация 迭代",
+    "iteration iterations iter iters итерация 迭代",
     "nearest closest ближайший 最近",
     "first первый 第一个 首个 第一",
     "last последний 最后",
@@ -143,15 +143,20 @@ def pattern_of(labels: Collection[tuple[str, ...]]) -> re.Pattern[str]:
     return re.compile(rf"(?=[{first}]){before}(?:{every}){after}", re.IGNORECASE)
 
 
+def phrases_of(words: Collection[str]) -> re.Pattern[str]:
+    """Return the pattern of wordings of several words that mean one of some."""
+    several = [w for word in words for w in _wordings().get(word, ()) if " " in w]
+    return re.compile("|".join(map(_inflected, several)) or "(?!)", re.IGNORECASE)
+
+
 def _any_wording(word: str) -> str:
     """Return the pattern of a word or of all that mean the same, with Russian endings."""
-    each = (
-        re.sub(r"[а-я]{4,}", rf"\g<0>[а-яё]{{0,{_ENDING_MOST}}}", re.escape(wording))
-        .replace(r"\ ", r"[ \t_-]{1,3}")
-        .replace("е", "[её]")
-        for wording in _wordings().get(word, (word,))
-    )
-    return f"(?:{'|'.join(each)})"
+    return f"(?:{'|'.join(map(_inflected, _wordings().get(word, (word,))))})"
+
+
+def _inflected(wording: str) -> str:
+    words = re.sub(r"[а-я]{4,}", rf"\g<0>[а-яё]{{0,{_ENDING_MOST}}}", re.escape(wording))
+    return words.replace(r"\ ", r"[ \t_-]{1,3}").replace("е", "[её]")
 
 
 @lru_cache(maxsize=1)
