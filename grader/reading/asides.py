@@ -61,8 +61,8 @@ _MEASURES = _words(
 """What any number measures that stands in a clause with it."""
 _METRICS = _words(
     "accuracy acc precision recall f1 auc loss losses mse rmse mae crossentropy entropy perplexity"
-    " error err",
-    "точност потер лосс ошибк",
+    " error err diff difference",
+    "точност потер лосс ошибк разност разниц",
     "准确率 精度 损失 误差",
 )
 """What any number measures, too, but may be the answer's other name where such a one is asked."""

@@ -133,14 +133,14 @@ def _between(
 def _free(check: Check, checks: Sequence[Check], pools: Pools) -> Iterator[Candidate]:
     """Yield what a check may have, the best first, without what has the label of another."""
     owned = {
-        candidate.node.start
+        min(candidate.node.leaves())
         for other in checks
         if other is not check
         for candidate in pools[other.name]
         if candidate.label is not None
     }
     for candidate in pools[check.name]:
-        if candidate.label or candidate.node.start not in owned:
+        if candidate.label or min(candidate.node.leaves()) not in owned:
             yield candidate
 
 

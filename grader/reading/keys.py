@@ -1,36 +1,45 @@
-"""Numbers that values are for, as their checks say: `lr=0.1 loss=0.3`, `{0.1: 0.3}`.
+"""What values are for, as their checks say: `lr=0.1 loss=0.3`, `{'SGD': 0.3}`, `loss at eps=0.1`.
 
-Those of a list are its index; a label may have one, too, as `loss at eps=0.1`.
+The index of a list says it of each of its values: numbers or words that stand beside these.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from math import isclose
+from typing import NamedTuple
 
 from grader.reading.nodes import Node, Page, joined
-from grader.words.model import Check
+from grader.reading.tokens import LETTER
+from grader.words.check import Check, Index
 
 STRIDE_MOST = 6
-"""Numbers from one key to the next: it and its values, as one row of a table has them."""
-
+"""From one key to the next: it and its values, as one row of a table has them."""
 _REAL = re.compile(r"[0-9]+\.[0-9]+")
 
-Index = tuple[float, ...]
+
+class _Event(NamedTuple):
+    """A number or a word of an index: which key it is, -1 for none, and the node, if it is one."""
+
+    start: int
+    key: int
+    node: Node | None
 
 
 def keyed(page: Page, checks: Sequence[Check]) -> Page:
-    """Return a page whose values know which key stands beside them; a key is weak."""
+    """Return a page whose values know which key stands beside them; a key is no value."""
     nodes: Sequence[Node] = page.nodes
-    for index in {check.index for check in checks if check.index}:
-        nodes = [*_keyed(nodes, index)]
+    for index in dict.fromkeys(check.index for check in checks if check.index):
+        counted = any(check.whole for check in checks if check.index == index)
+        nodes = [*_keyed(page, nodes, index, counted)]
     labels = " ".join(label for check in checks for label in check.labels)
     if said := {float(number) for number in _REAL.findall(labels)}:
-        nodes = [*_without(page, nodes, said)]
+        nodes = [*_without_said(page, nodes, said)]
     return page if nodes is page.nodes else replace(page, nodes=tuple(nodes))
 
 
-def _without(page: Page, nodes: Sequence[Node], said: Collection[float]) -> Iterator[Node]:
+def _without_said(page: Page, nodes: Sequence[Node], said: Collection[float]) -> Iterator[Node]:
     """Yield nodes, numbers that a label has as weak where another value follows on their line."""
     for node, following in zip(nodes, [*nodes[1:], None], strict=True):
         is_said = node.is_number and node.number.value in said and following is not None
@@ -38,40 +47,64 @@ def _without(page: Page, nodes: Sequence[Node], said: Collection[float]) -> Iter
         yield node._replace(weak=True) if leads else node
 
 
-def _keyed(nodes: Sequence[Node], index: Index) -> Iterator[Node]:
+def _keyed(page: Page, nodes: Sequence[Node], index: Index, counted: bool) -> Iterator[Node]:
+    """Yield nodes, those beside keys with the place of these; what counts may be `counted`."""
+    events = sorted(_events(page, nodes, index))
+    keys = [event.key for event in events]
     found: dict[int, Node] = {}
-    numbers = [node for node in nodes if not node.is_name]
-    keys = [_key(node, index) if node.is_number else -1 for node in numbers]
     at = 0
-    while at < len(numbers):
+    while at < len(events):
         stride = _stride(keys[at : at + STRIDE_MOST * len(index)], len(index))
         for first in range(at, at + stride * len(index), stride) if stride else ():
-            key, *values = numbers[first : first + stride]
-            found[key.start] = key._replace(weak=True)
-            found |= {value.start: value._replace(which=(keys[first],)) for value in values}
+            key, *values = events[first : first + stride]
+            found |= {key.start: key.node._replace(weak=True)} if key.node else {}
+            for value in values:
+                if value.node:
+                    weak = value.node.weak and not counted
+                    found[value.start] = value.node._replace(which=(key.key,), weak=weak)
         at += max(1, stride * len(index))
     for node in nodes:
-        yield found.get(node.start) or _without_keys(node, index)
+        other = found.get(node.start, node)
+        if not (other.is_name and other.weak):
+            yield _without_keys(other, index)
+
+
+def _events(page: Page, nodes: Sequence[Node], index: Index) -> Iterator[_Event]:
+    words = {str(key).casefold(): at for at, key in enumerate(index) if isinstance(key, str)}
+    named = {node.start: node for node in nodes if node.is_name}
+    starts = [node.start for node in nodes]
+    if words:
+        longest = sorted(map(re.escape, words), key=len, reverse=True)
+        pattern = rf"(?<!{LETTER})(?:{'|'.join(longest)})(?!{LETTER})"
+        for word in re.finditer(pattern, page.text, re.IGNORECASE):
+            inside = nodes[bisect_left(starts, word.start()) : bisect_left(starts, word.end())]
+            if all(node.is_name or node.weak for node in inside):
+                yield _Event(word.start(), words[word[0].casefold()], named.get(word.start()))
+    for node in nodes:
+        if not node.is_name:
+            yield _Event(node.start, _key(node, index), node)
 
 
 def _key(node: Node, index: Index) -> int:
     """Return which key a number is, -1 for none."""
-    value = node.number.value
-    return next((at for at, key in enumerate(index) if isclose(value, key, rel_tol=1e-9)), -1)
+    if not node.is_number:
+        return -1
+    keys = ((at, key) for at, key in enumerate(index) if not isinstance(key, str))
+    return next((at for at, key in keys if isclose(node.number.value, key, rel_tol=1e-9)), -1)
 
 
 def _stride(keys: Sequence[int], count: int) -> int:
-    """Return how far apart numbers stand of which the first are all keys, each once; 0 for none."""
+    """Return how far apart keys stand of which the first are all, each once; 0 for none."""
     if keys[0] < 0:
         return 0
-    strides = (
-        s for s in range(1, len(keys) // count + 1) if {*keys[: s * count : s]} == {*range(count)}
-    )
-    return next(strides, 0)
+    by = next((at for at, key in enumerate(keys) if at and key >= 0), len(keys))
+    row = keys[: by * count]
+    is_whole = len(row) == by * count and {*row[::by]} == {*range(count)}
+    return by if is_whole and sum(key >= 0 for key in row) == count else 0
 
 
 def _without_keys(node: Node, index: Index) -> Node:
-    """Return a list of pairs as that of its values, and the keys in a list as what is no answer."""
+    """Return a list of pairs as that of its values, and one of keys as what is no answer."""
     if node.shape == (len(index),) and [n.value for n in node.numbers] == [*index]:
         return node._replace(weak=True)
     pairs = [row.parts for row in node.parts] if node.shape == (len(index), 2) else []

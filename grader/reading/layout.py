@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
@@ -120,12 +121,16 @@ def is_bare(page: Page, node: Node) -> bool:
 def _entries(page: Page, nodes: Sequence[Node], counters: dict[int, int]) -> Iterator[Entry]:
     """Yield the numbers and lists with their indices; what is in a list is none of its own."""
     above: tuple[int, int] | None = None
+    times: Counter[tuple[int, ...]] = Counter()
     for line, group in groupby(nodes, key=lambda node: page.line_of(node.start)):
         on_line = list(group)
         values = [node for node in on_line if _is_entry(node)]
         if values:
             counter = next((counters[n.start] for n in on_line if n.start in counters), None)
-            yield from _on_line(page, line, values, counter, above)
+            for entry in _on_line(page, line, values, counter, above):
+                which = entry.node.which
+                times[which] += bool(which)
+                yield replace(entry, form=f"{times[which]}") if which else entry
         elif len(on_line) == 1 and on_line[0].weak and on_line[0].counts is not None:
             above = (line, on_line[0].counts)
 
@@ -140,7 +145,6 @@ def _on_line(
     """Yield the values of a line; one without an index of its own has the one before it."""
     index: tuple[int, ...] = () if counter is None else (counter,)
     end, rows = page.line_starts[line - 1], 0
-    times: Counter[tuple[int, ...]] = Counter()
     behind = index_behind(page, end, values[0].end) if counter is None else ()
     if behind:
         counter, index = -1, behind
@@ -161,7 +165,7 @@ def _on_line(
             if counter is None:
                 index = own or index
             indices = own if chain or len(own) > 1 else index
-            form = times[own] * "." if node.which else _form(_DIGITS.sub("0", piece))
+            form = _form(_DIGITS.sub("0", piece))
             is_first_row = node.shape and not rows and not own
             name = _NAME.fullmatch(piece) if is_first_row else None
             if name and is_bare(page, node) and not is_index(name[1]):
@@ -169,7 +173,6 @@ def _on_line(
             beside = f" beside{'.' * rows}" if several and node.shape and not own else ""
             yield Entry(node, line, last_line, indices, form + beside, above)
         rows += bool(node.shape)
-        times[node.which] += 1
 
 
 def _chain(lead: str) -> list[str]:

@@ -61,6 +61,8 @@ def _as_kind(kind: Any) -> Any:
 
 Words = tuple[Annotated[str, Field(pattern=r"[^\s_-]")], ...]
 """Words to look for in text; one without a letter would be found everywhere."""
+Index = tuple[float | str, ...]
+"""What the values of a list are for: learning rates, or names."""
 Size = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -104,15 +106,15 @@ class Check(Frozen):
 
     A description may say `kind = "list"` with a `length`, or `kind = "array"` with a `shape`: both
     are grids. The numbers of a `series` stand beside their layers, or what `row` calls them;
-    `length` says of how many, if that is no secret. `index` are the numbers that the values of a
-    list or a series are for, and that may be printed beside them, such as learning rates; they need
-    not be said where they count from 0 or 1. `whole` is of a count, which is right or wrong;
-    `range` are the least and the largest number that are plausible, where that is no secret. A
-    right value that is NaN or infinite is a mistake of the reference, unless it says `finite =
-    false`. A number with `at_most` is right where it is no larger, and no smaller than its `range`,
-    whatever the reference gives. A line with a word of `unlike`, but for one that is part of a
-    label, speaks of something else. A `partial` check earns the share of its numbers that are
-    right; it passes with all of them only.
+    `length` says of how many, if that is no secret. `index` are the numbers or words that the
+    values of a list or a series are for, and that may be printed beside them, such as learning
+    rates; they need not be said where they count from 0 or 1. `whole` is of a count, which is right
+    or wrong; `range` are the least and the largest number that are plausible, where that is no
+    secret. A right value that is NaN or infinite is a mistake of the reference, unless it says
+    `finite = false`. A number with `at_most` is right where it is no larger, and no smaller than
+    its `range`, whatever the reference gives. A line with a word of `unlike`, but for one that is
+    part of a label, speaks of something else. A `partial` check earns the share of its numbers that
+    are right; it passes with all of them only.
 
     `call` is an expression that is evaluated after the script: its value is the answer, whatever
     was printed, and the exercise's `setup` makes its arguments. A `probe` is evaluated only where
@@ -132,7 +134,7 @@ class Check(Frozen):
     at_most: Annotated[float, Field(allow_inf_nan=False)] | None = None
     shape: tuple[Annotated[int, Field(gt=0)], ...] | None = None
     row: Annotated[str, Field(pattern=r"\w")] | None = None
-    index: Annotated[tuple[float, ...], Field(min_length=2)] | None = None
+    index: Annotated[Index, Field(min_length=2)] | None = None
     labels: Words = ()
     unlike: Words = ()
     probe: Annotated[str, AfterValidator(_an_expression)] | None = None
