@@ -9,7 +9,7 @@ from functools import cached_property
 
 from grader.reading import asides
 from grader.reading.found import Label, Span
-from grader.reading.leads import WORD, Labels
+from grader.reading.leads import LEAD_MOST, WORD, Labels
 from grader.reading.nodes import Node
 from grader.reading.tokens import CJK, LETTER
 from grader.words.model import Check
@@ -59,6 +59,12 @@ class Around:
         section = labels.section(node)
         above = self.heading or (section and (section.start, section.end))
         return [self.lead, self.tail, *(span for span in (above, labels.head(node)) if span)]
+
+    @property
+    def line(self) -> Span:
+        """What stands before it on its line."""
+        page, start = self._labels.page, self.node.start
+        return max(page.line_start(start), start - LEAD_MOST), start
 
     def label(self, check: Check) -> Label | None:
         """Return the label of a check that it has; None if it has none, or another's."""

@@ -38,6 +38,20 @@ def choose(evidence: Evidence) -> dict[str, Candidate]:
             chosen |= _others(
                 checks, left, {c.name: chosen[c.name] for c in checks if c.name in chosen}
             )
+        chosen |= _counts([check for check in checks if check.name not in chosen], evidence, chosen)
+    return chosen
+
+
+def _counts(
+    checks: Sequence[Check], evidence: Evidence, others: Mapping[str, Candidate]
+) -> dict[str, Candidate]:
+    """Return the checks of a count that have none, each with the last that its words speak of."""
+    chosen: dict[str, Candidate] = {}
+    for check in checks:
+        taken = {at for c in (*others.values(), *chosen.values()) for at in c.node.leaves()}
+        free = [c for c in evidence.counts(check) if not c.node.overlaps(taken)]
+        if free:
+            chosen[check.name] = max(free, key=lambda c: (c.kin, c.node.end))
     return chosen
 
 

@@ -4,7 +4,7 @@ Nothing here compares values; that a number is whole, or in a range that is no s
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -216,6 +216,17 @@ class Evidence:
         derived = around.is_derived or is_aside
         kin = self._kinship.of(check, around.spans)
         return Candidate(node, label, statement, stated, fits(node, check), paired, derived, kin)
+
+    def counts(self, check: Check) -> Iterator[Candidate]:
+        """Yield what counts something by a word of a check's that asks for a count."""
+        for node in self.layout.nodes if check.kind == "number" and check.whole else ():
+            statement = self.journal.at(node.start)
+            if not node.weak or node.counts is None or self.journal.is_often(statement):
+                continue
+            around = self.around(node)
+            share = self._kinship.share(check, (around.line, around.tail))
+            if share and not around.is_unlike(check):
+                yield Candidate(node, None, statement, True, fits(node, check), kin=share)
 
     def _is_asked(self, around: Around, check: Check, label: Label | None) -> bool:
         """Say whether a label asks for a number that else counts or measures something."""

@@ -31,7 +31,7 @@ class Kinship:
             for group in groups.values()
             for name in group
         }
-        asked = frozenset().union(*(self._words[n] for n, others in self._others.items() if others))
+        asked = frozenset().union(*self._words.values())
         found = pattern_of([(word,) for word in asked]).finditer(page.text) if asked else ()
         self._found = [(match.start(), set(_grams(match.group()))) for match in found]
         self._starts = [start for start, _ in self._found]
@@ -49,6 +49,11 @@ class Kinship:
             if own != theirs:
                 return 1 if own > theirs else -1
         return 0
+
+    def share(self, check: Check, spans: Sequence[Span]) -> int:
+        """Return how many of a check's own words stand in some spans."""
+        said = set[str]().union(*map(self._said, spans))
+        return len(said & self._words[check.name])
 
     def _said(self, span: Span) -> set[str]:
         first, last = (bisect_left(self._starts, at) for at in span)
