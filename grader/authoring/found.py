@@ -6,7 +6,9 @@ from typing import NamedTuple
 from grader.authoring import functions
 from grader.reading.nodes import Node
 
-TRAINING = ("row", "epoch", "step", "iter", "batch", "эпох", "шаг", "итерац", "轮", "步", "第")
+ROW = "row"
+"""What a row is called where the solution has no word for it."""
+TRAINING = (ROW, "epoch", "step", "iter", "batch", "эпох", "шаг", "итерац", "轮", "步", "第")
 """What a loop that trains calls its rows, or nothing; other rows are results."""
 
 Place = tuple[int | None, int | None, str]
@@ -17,7 +19,8 @@ class Found(NamedTuple):
 
     `label` are the words beside it, `expression` what the source prints there. `log` says that
     it is one of many that a loop printed under the same words. `row` is what a series calls each of
-    its rows, nothing if these are layers.
+    its rows, nothing if these are layers. `keys` are the numbers with which its rows begin,
+    `indices` those that its values are surely for.
     """
 
     node: Node
@@ -28,11 +31,18 @@ class Found(NamedTuple):
     cell: int | None
     log: bool = False
     row: str = ""
+    keys: tuple[float, ...] = ()
+    indices: tuple[float, ...] = ()
 
     @property
     def place(self) -> Place:
         """Where it is printed, whatever the seed: the line and the words beside it."""
         return self.line, self.cell, self.label
+
+    def is_beside(self, other: "Found") -> bool:
+        """Say whether it is the numbers with which the rows of another one begin."""
+        values = tuple(number.value for number in self.node.numbers)
+        return self.place[:2] == other.place[:2] and values == other.keys
 
     @property
     def is_metric(self) -> bool:
@@ -43,4 +53,5 @@ class Found(NamedTuple):
     @property
     def is_of_training(self) -> bool:
         """Whether its rows, if it is a series, are steps or layers on the way to the results."""
-        return not self.row or self.row.startswith(TRAINING)
+        of_keys = self.indices and self.row == ROW
+        return not of_keys and (not self.row or self.row.startswith(TRAINING))

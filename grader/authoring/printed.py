@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from grader.authoring import loops
+from grader.authoring import indices, loops
 from grader.authoring import source as sources
-from grader.authoring.found import Found
+from grader.authoring.found import ROW, Found
 from grader.authoring.source import Source
 from grader.reading import candidates, journal
 from grader.reading.columns import heads_above
@@ -37,6 +37,7 @@ _OF_INDEX = re.compile(r"(?<=-)[^\W\d_]+")
 _TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
 _ASIDE = re.compile(r"(?<=\w) \([^()]*[,:] [^()]*\)?\Z")
 """What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
+_NUMBER = re.compile(r"(?<![\w.-])-?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?(?!\w)")
 _NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
 _LEADS = re.compile(
     r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
@@ -63,7 +64,7 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
     """Return what a solution printed, in order: names, numbers, lists, arrays and series."""
     evidence = _evidence(seen, source, names)
     rows = _evidence(seen, source, ()) if len(names) <= loops.ROWS_MOST else evidence
-    series = list(_series(evidence))
+    series = [each for found in _series(evidence) for each in indices.columns(source, found)]
     taken = {at for found in series for at in found.node.leaves()}
     by_statement: dict[Statement, list[Node]] = defaultdict(list)
     for often, looked_at in ((False, evidence), (True, rows)):  # a name in a row is its label
@@ -116,14 +117,19 @@ def _series(evidence: Evidence) -> Iterator[Found]:
         statement = evidence.journal.at(node.parts[0].start) if node.parts else None
         if not statement or not node.made or not isinstance(node.value, Grid):
             continue
-        often = evidence.journal.is_often(statement)
-        whole = len(node.value.numbers) == node.value.shape[0] >= SERIES_LEAST
-        if often and whole and not node.overlaps(taken):
-            taken |= set(node.leaves())
+        often, count = evidence.journal.is_often(statement), len(node.value.numbers)
+        if often and count >= SERIES_LEAST and not node.overlaps(taken):
+            row, keys = _row(evidence, node.parts[0]), _keys(evidence.page, node.parts)
             label = _label(evidence, node if node.lead else node.parts[0])
-            at, row = (statement.line, statement.cell), _row(evidence, node.parts[0])
             label = re.sub(rf"\A{row}\W+(?=\w)", "", label, flags=re.IGNORECASE) if row else label
-            yield Found(node, "series", label, None, *at, row=row)
+            found = Found(
+                node, "series", label, None, statement.line, statement.cell, False, row, keys
+            )
+            if count == node.value.shape[0] or (
+                indices.are_keys(keys) and not found.is_of_training
+            ):
+                taken |= set(node.leaves())
+                yield found
 
 
 def _arrays(evidence: Evidence) -> Iterator[Found]:
@@ -144,6 +150,19 @@ def _arrays(evidence: Evidence) -> Iterator[Found]:
                 yield Found(node, "array", label, None, statement.line, statement.cell)
 
 
+def _keys(page: Page, parts: Sequence[Node]) -> tuple[float, ...]:
+    """Return the numbers before a series that differ from row to row, the first of each row."""
+    starts = [page.line_start(part.start) for part in parts]
+    leads = [
+        _NUMBER.findall(page.text, start, part.start)
+        for start, part in zip(starts, parts, strict=True)
+    ]
+    if len({*starts}) < len(parts) or len({len(lead) for lead in leads}) > 1:
+        return ()
+    differ = (keys for keys in zip(*leads, strict=True) if len({*keys}) == len(keys))
+    return tuple(map(float, next(differ, ())))
+
+
 def _row(evidence: Evidence, first: Node) -> str:
     """Return what a row is called by the word beside its index, or by the heading above that."""
     page = evidence.page
@@ -155,7 +174,7 @@ def _row(evidence: Evidence, first: Node) -> str:
         word = _OF_INDEX.match(page.text, index.end() + 1)
     if index and not word and heading:
         word = _WORD.search(page.text, page.line_start(heading[0]), heading[1])
-    found = word[0].casefold() if word else "row"
+    found = word[0].casefold() if word else ROW
     return "" if found.startswith(LAYERS) else found
 
 
@@ -165,6 +184,10 @@ def _of_statement(
     """Yield the values of a statement, each with what its print shows there if all are known."""
     at = statement.line, statement.cell
     shown = [part for each in sources.printed(source, *at) for part in _elements(source, each)]
+    one = indices.values_behind(source, shown[0], nodes) if len(shown) == 1 else None
+    if one:
+        yield Found(one, "list", _label(evidence, nodes[0]), shown[0], *at)
+        return
     parts = [part for node in nodes for part in _apart(evidence, statement, node, len(shown))]
     known = len(parts) == len(shown)
     for position, part in enumerate(parts):
@@ -177,7 +200,7 @@ def _of_statement(
 def _elements(source: Source, expression: ast.expr) -> Sequence[ast.expr]:
     """Return what is seen of an expression: of a dict that was written out, its values."""
     literal = sources.assigned(source, expression)
-    return literal.values if isinstance(literal, ast.Dict) else [expression]
+    return literal.values if isinstance(literal, ast.Dict) and literal.keys else [expression]
 
 
 def _apart(evidence: Evidence, statement: Statement, node: Node, shown: int) -> Sequence[Node]:

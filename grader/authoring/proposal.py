@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.authoring import functions, naming, printed, returned, tolerances
+from grader.authoring import functions, indices, naming, printed, reasons, returned, tolerances
 from grader.authoring import source as sources
-from grader.authoring.found import Found, Place
+from grader.authoring.found import Found
 from grader.authoring.functions import Call, Calls
 from grader.authoring.source import Source
 from grader.authoring.trial import Trial
@@ -20,16 +20,8 @@ from grader.words.values import Grid, Value
 
 PROBE_CHARACTERS = 60
 """Of an expression; a longer one nobody likes to read in a description."""
-LOG = "a loop printed it before the results, like a log"
-ASIDE = "it looks like a count, a time or an index"
-GIVEN = "your script writes it out, so nobody has to find it"
-CALLED = "the function is called and what it returns is asked"
-PRINTED = "what is printed is asked, so that a student may name functions at will"
-SEED = "it is the seed"
-VARIES = "its length is another from seed to seed"
 Values = Mapping[int, Value]
 """By seed."""
-Places = Mapping[Place, Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +44,14 @@ class Proposed:
         return str(self.table["name"])
 
     @property
+    def what(self) -> str:
+        """What becomes of it, in words."""
+        if not self.asked:
+            return f"not asked: {self.note}"
+        index = ", ".join(f"{number:g}" for number in self.found.indices)
+        return f"asked, for {index}" if index else "asked"
+
+    @property
     def check(self) -> Check:
         """The check that its table makes."""
         return Check.model_validate(self.table)
@@ -60,67 +60,19 @@ class Proposed:
 def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], list[Proposed]]:
     """Return the vocabulary of names, and what is proposed of each value, in order."""
     names = printed.names_of(trial.first, source)
-    every = printed.values(trial.first, source, names)
-    others = [
-        (seed, {found.place: found for found in printed.values(seen, source, names)})
-        for seed, seen in trial.runs.items()
-    ]
-    once = [found for found in every if not found.log]
-    singles = [f for f in once if f.kind != "series" and not _is_given(f, source)]
-    results = [found.node for found in singles if not found.node.elided]
-    last = max((node.start for node in results), default=-1)
+    runs = {seed: printed.values(seen, source, names) for seed, seen in trial.runs.items()}
+    every = indices.known(source, runs[trial.seeds[0]], runs)
+    why = reasons.Reasons(source, every, runs)
     proposed: list[Proposed] = []
-    for found in [*once, *_first_of_logs(every)]:
+    for found in [*(each for each in every if not each.log), *_first_of_logs(every)]:
         table = _table(found, [each.name for each in proposed])
-        is_log = found.log or (
-            found.kind == "series" and found.is_of_training and found.node.end <= last
+        shared = (
+            each.name for each in proposed if each.asked and reasons.is_shared(table, each.table)
         )
-        note = LOG if is_log else GIVEN if _is_given(found, source) else ""
-        note = note or _aside(found, source, others) or _shared(table, proposed)
+        note = why.against(found) or next((reasons.SHARED.format(name) for name in shared), "")
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
     proposed = _with_calls(proposed, trial, source, calls)
     return names, sorted(proposed, key=lambda each: each.found.node.start)
-
-
-def _aside(found: Found, source: Source, others: Sequence[tuple[int, Places]]) -> str:
-    """Return why a value is not asked: it has no one shape, is the seed, or no seed changes it.
-
-    What is counted in a training or in what was drawn depends on these; sizes and lengths do not.
-    """
-    there = [(seed, of[found.place].node) for seed, of in others if found.place in of]
-    if len({node.shape for _, node in there}) > 1:
-        return VARIES
-    if not found.node.is_number:
-        return ASIDE if found.node.weak else ""
-    same = len({repr(node.value) for _, node in there}) < 2
-    if not same and all(node.is_number and node.number.value == seed for seed, node in there):
-        return SEED
-    is_count = found.node.counts is not None and bool(found.label)
-    if found.node.weak and (same or not is_count):
-        return ASIDE
-    is_size = sources.reads_seed(source) and sources.is_size(source, found.expression)
-    return ASIDE if same and is_size else ""
-
-
-def _is_given(found: Found, source: Source) -> bool:
-    """Say whether a value, or each of a series, is written out."""
-    if found.kind == "series":
-        return [number.value for number in found.node.numbers] in sources.numbers(source)
-    return sources.is_given(source, found.expression)
-
-
-def _shared(table: Mapping[str, Any], proposed: Sequence[Proposed]) -> str:
-    """Say that another value of this form is asked under the same words, nothing if none is."""
-    form = [table.get(key) for key in ("kind", "length", "shape")]
-    for each in proposed:
-        same_form = form == [each.table.get(key) for key in ("kind", "length", "shape")]
-        if (
-            each.asked
-            and same_form
-            and set(table.get("labels", "")) & set(each.table.get("labels", ()))
-        ):
-            return f"`{each.name}` is printed with the same words: print others beside this one"
-    return ""
 
 
 def _with_calls(
@@ -139,13 +91,13 @@ def _with_calls(
         asked = call.is_printed and (call.function in holed or not sources.reads_seed(source))
         if asked and twin is not None:
             aside = every[twin].table | {"name": f"{every[twin].name}_printed"}
-            every[twin] = replace(every[twin], table=aside, asked=False, note=CALLED)
+            every[twin] = replace(every[twin], table=aside, asked=False, note=reasons.CALLED)
         taken = [each.name for each in (*every, *own)]
         named = found if call.trained else found._replace(expression=ast.Name(call.function))
         table = _table(named, taken)
         table.pop("labels", None)  # nothing is looked for
         table["call"] = call.text
-        own.append(Proposed(found, table, asked, "" if asked else PRINTED, call))
+        own.append(Proposed(found, table, asked, "" if asked else reasons.PRINTED, call))
     if not any(each.asked for each in (*every, *own)):
         own = [replace(each, asked=True, note="") for each in own]
     return [*every, *own]
@@ -183,6 +135,8 @@ def _table(found: Found, taken: Sequence[str]) -> dict[str, Any]:
         table["shape"] = list(shape)
     elif found.row:
         table["row"] = found.row
+    if found.indices:
+        table["index"] = list(found.indices)
     table["title"] = naming.title(label, expression, name)
     if words := naming.labels(label, expression):
         table["labels"] = words

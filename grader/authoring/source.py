@@ -6,7 +6,6 @@ Nothing of it is run; a notebook is the sources of its cells.
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from grader.judging.submission import Submission
@@ -134,13 +133,13 @@ def assigned(source: Source, expression: ast.expr) -> ast.expr:
 
 def is_given(source: Source, expression: ast.expr | None) -> bool:
     """Say whether a value is one that a name was given once, written out: `lr` of `lr = 0.1`."""
-    given = _given(source, expression)
-    return given is not None and _is_written_out(given)
+    value = given(source, expression)
+    return value is not None and _is_written_out(value)
 
 
 def is_size(source: Source, expression: ast.expr | None) -> bool:
     """Say whether a value is how large something is: `len(x)`, `x.shape[0]`, `x.size(0)`."""
-    match _given(source, expression) or expression:
+    match given(source, expression) or expression:
         case ast.Call(ast.Name("len"), [ast.Name()]) | ast.Call(ast.Attribute(_, "size")):
             return True
         case ast.Subscript(ast.Attribute(_, "shape")) | ast.Attribute(_, "size" | "ndim"):
@@ -148,7 +147,7 @@ def is_size(source: Source, expression: ast.expr | None) -> bool:
     return False
 
 
-def _given(source: Source, expression: ast.expr | None) -> ast.expr | None:
+def given(source: Source, expression: ast.expr | None) -> ast.expr | None:
     """Return what a name was given if it was given something once, and is no argument."""
     if not isinstance(expression, ast.Name):
         return None
@@ -173,17 +172,6 @@ def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
 def _is_written_out(value: ast.expr) -> bool:
     parts = (ast.Constant, ast.UnaryOp, ast.BinOp, ast.operator, ast.unaryop)
     return all(isinstance(each, parts) for each in ast.walk(value))
-
-
-def numbers(source: Source) -> list[list[float]]:
-    """Return the lists of numbers that are written out in a source, as what a loop goes through."""
-    nodes = (node for tree in source.trees.values() for node in ast.walk(tree))
-    found = []
-    for node in nodes:
-        if isinstance(node, ast.List | ast.Tuple) and all(map(_is_written_out, node.elts)):
-            with suppress(ValueError, TypeError):
-                found.append([float(ast.literal_eval(each)) for each in node.elts])
-    return found
 
 
 def reads_seed(source: Source) -> bool:

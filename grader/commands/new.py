@@ -113,9 +113,8 @@ def _show(draft: Draft, given: str) -> None:
     for number, each in enumerate(draft.proposed, 1):
         value = shown(as_plain(each.found.node.value), "en")
         value = value if len(value) <= VALUE_CHARACTERS else value[: VALUE_CHARACTERS - 3] + "..."
-        what = "asked" if each.asked else f"not asked: {each.note}"
         form = f"{each.found.kind}{_size(each)}"
-        click.echo(f"{number:3}  {each.name:20} {form:14} {value:{VALUE_CHARACTERS}} {what}")
+        click.echo(f"{number:3}  {each.name:20} {form:14} {value:{VALUE_CHARACTERS}} {each.what}")
     click.echo()
 
 

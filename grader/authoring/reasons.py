@@ -1,0 +1,91 @@
+"""Why a value that a solution printed is not asked."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grader.authoring import source as sources
+from grader.authoring import written
+from grader.authoring.found import Found, Place
+from grader.authoring.indices import are_keys
+from grader.authoring.source import Source
+
+LOG = "a loop printed it before the results, like a log"
+ASIDE = "it looks like a count, a time or an index"
+GIVEN = "your script writes it out, so nobody has to find it"
+CALLED = "the function is called and what it returns is asked"
+PRINTED = "what is printed is asked, so that a student may name functions at will"
+SEED = "it is the seed"
+VARIES = "its length is another from seed to seed"
+KEYS = "it is what the values beside it are for"
+UNSURE = "its rows begin with numbers that are no count: let a loop go through a list of these"
+SHARED = "`{}` is printed with the same words: print others beside this one"
+
+
+class Reasons:
+    """What was found on the first seed and on all, and why some of it is not asked."""
+
+    def __init__(
+        self, source: Source, every: Sequence[Found], runs: Mapping[int, Sequence[Found]]
+    ) -> None:
+        self._source, self._every = source, every
+        self._runs: Mapping[int, Mapping[Place, Found]] = {
+            seed: {found.place: found for found in of} for seed, of in runs.items()
+        }
+        results = [
+            found.node.start
+            for found in every
+            if not found.log and found.kind != "series" and not self._is_given(found)
+            if not found.node.elided
+        ]
+        self._last = max(results, default=-1)
+
+    def against(self, found: Found) -> str:
+        """Return why a value is not asked, nothing if it may be."""
+        before = found.is_of_training and found.node.end <= self._last
+        if any(one.indices and found.is_beside(one) for one in self._every):
+            return KEYS
+        if found.log or (found.kind == "series" and before):
+            return LOG
+        if self._is_given(found):
+            return GIVEN
+        return self._aside(found) or self._unsure(found)
+
+    def _is_given(self, found: Found) -> bool:
+        """Say whether a value, or each of a series, is written out."""
+        if found.kind == "series":
+            values = tuple(number.value for number in found.node.numbers)
+            return values in written.written(self._source)
+        return sources.is_given(self._source, found.expression)
+
+    def _aside(self, found: Found) -> str:
+        """Return why a value is no result: it has no one shape, is the seed, or no seed changes it.
+
+        What is counted in a training or in what was drawn depends on these; sizes do not.
+        """
+        there = {seed: of[found.place].node for seed, of in self._runs.items() if found.place in of}
+        if len({node.shape for node in there.values()}) > 1:
+            return VARIES
+        if not found.node.is_number:
+            return ASIDE if found.node.weak else ""
+        same = len({repr(node.value) for node in there.values()}) < 2
+        if not same and all(n.is_number and n.number.value == seed for seed, n in there.items()):
+            return SEED
+        is_count = found.node.counts is not None and bool(found.label)
+        if found.node.weak and (same or not is_count):
+            return ASIDE
+        is_size = sources.reads_seed(self._source) and sources.is_size(
+            self._source, found.expression
+        )
+        return ASIDE if same and is_size else ""
+
+    def _unsure(self, found: Found) -> str:
+        """Say that the rows of a series begin with numbers that may be anything."""
+        keys = {of[found.place].keys for of in self._runs.values() if found.place in of}
+        return UNSURE if not found.indices and len(keys) == 1 and are_keys(*keys) else ""
+
+
+def is_shared(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether two tables of checks are of one form and share a label."""
+    forms = [[each.get(key) for key in ("kind", "length", "shape")] for each in (one, other)]
+    words = [set(each.get("labels", ())) for each in (one, other)]
+    return forms[0] == forms[1] and not words[0].isdisjoint(words[1])

@@ -1,0 +1,88 @@
+"""The numbers that a source writes out one by one, or as a range: what its loops go through.
+
+Nothing of the source is run.
+"""
+
+import ast
+import math
+import operator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from grader.authoring.source import Source
+
+Index = tuple[float, ...]
+
+NUMBERS_MOST = 1000
+"""Of a range; one written by mistake may have no end."""
+_POWER_MOST = 64
+_BINARY: Mapping[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: math.pow,
+}
+
+
+def written(source: Source) -> Iterator[Index]:
+    """Yield all such numbers of a source."""
+    for tree in source.trees.values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.List | ast.Tuple | ast.Call) and (found := numbers(node)):
+                yield found
+
+
+def numbers(expression: ast.expr) -> Index:
+    """Return the numbers that an expression writes out, none if it is anything else."""
+    match expression:
+        case ast.List(elements) | ast.Tuple(elements):
+            return _values(elements)
+        case ast.Call(ast.Attribute(of, "tolist"), []):
+            return numbers(of)
+        case ast.Call(ast.Attribute(_, "array" | "tensor"), [of, *_]):
+            return numbers(of)
+        case ast.Call(ast.Name(name) | ast.Attribute(_, name), arguments, keywords):
+            size = [each.value for each in keywords if each.arg in ("num", "steps")]
+            return tuple(_range(name, _values([*arguments, *size])))
+    return ()
+
+
+def _range(name: str, given: Sequence[float]) -> Iterator[float]:
+    """Yield the numbers of a range, by the name of the function that makes it."""
+    match name, given:
+        case (("range" | "arange"), [stop]):
+            yield from _range(name, [0, stop, 1])
+        case (("range" | "arange"), [start, stop]):
+            yield from _range(name, [start, stop, 1])
+        case (("range" | "arange"), [start, stop, step]) if step:
+            count = math.ceil((stop - start) / step - 1e-9)
+            yield from (start + at * step for at in range(min(count, NUMBERS_MOST)))
+        case "linspace", [start, stop, count] if 1 < count <= NUMBERS_MOST:
+            step = (stop - start) / (count - 1)
+            yield from (round(start + at * step, 12) for at in range(int(count)))
+        case "logspace", [start, stop, count] if max(abs(start), abs(stop)) <= _POWER_MOST:
+            yield from (10**each for each in _range("linspace", given))
+
+
+def _values(elements: Sequence[ast.expr]) -> Index:
+    """Return the numbers that elements are, none if any is something else."""
+    found = [_value(each) for each in elements]
+    return tuple(each for each in found if each is not None) if None not in found else ()
+
+
+def _value(element: ast.expr) -> float | None:
+    match element:
+        case ast.Constant(int() | float() as number) if not isinstance(number, bool):
+            return number
+        case ast.UnaryOp(ast.USub(), of):
+            value = _value(of)
+            return -value if value is not None else None
+        case ast.BinOp(left, operation, right):
+            one, other = _value(left), _value(right)
+            apply = _BINARY.get(type(operation))
+            if apply and one is not None and other is not None:
+                try:
+                    return apply(one, other)
+                except (ArithmeticError, ValueError):
+                    return None
+    return None
