@@ -45,6 +45,10 @@ def read(
     said, apart = journal.read(output.decode("utf-8", "replace"), seen, pieces)
     page = parse(seen.text, names, apart)
     answers = _answers(page, said, checks)
+    if any(answer.value is None for answer in answers.values()):
+        before = parse(seen.text, names, apart, was=True)
+        if before.text != page.text:
+            answers |= _more(answers, _answers(before, said, checks))
     if own:
         nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own))
         answers |= {
@@ -56,6 +60,12 @@ def read(
         name: replace(answer, line=answer.line and seen.line(answer.line))
         for name, answer in answers.items()
     }
+
+
+def _more(first: Mapping[str, Answer], again: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """Return the answers of a second look if it missed fewer."""
+    missed = [sum(answer.value is None for answer in of.values()) for of in (again, first)]
+    return again if missed[0] < missed[1] else {}
 
 
 def _is_of(statement: Statement, own: Sequence[Part]) -> bool:

@@ -30,6 +30,9 @@ NAMED = "a name"
 GAP = 8
 """Characters between a value and what parts it from its neighbour."""
 _BESIDE = re.compile(r"[ \t,;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
+_ARROW = re.compile(r"[ ]?(?:[-=]{1,2}>|→|⇒)[ ]?")
+PATH_LEAST = 3
+"""Numbers with arrows between that are a list: `1 -> 2 -> 4`; of two the first became the other."""
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
 _COMPUTED = re.compile(r"[0-9)][ ]?[-+*/·×⋅−][ ]?[(\w]")
 """What stands between what is computed and its value: `5 - 0.01`."""
@@ -65,27 +68,31 @@ class Layout:
 def _rows(page: Page, nodes: Iterable[Node]) -> Iterator[Node]:
     """Yield the nodes, numbers and lists side by side on a line as one."""
     run: list[Node] = []
-    elided = False
+    elided, arrows = False, 0
     for node in nodes:
         if run:
             in_list = len(run) > 1 and node.is_number
-            if _joins(run[-1], node) and (beside := _beside(page, run[-1], node, in_list)):
+            beside = _beside(page, run[-1], node, in_list) if _joins(run[-1], node) else None
+            if beside and (len(run) == 1 or bool(arrows) == _is_arrow(beside)):
                 elided = elided or "..." in beside[0] or "…" in beside[0]
                 run.append(node)
+                arrows += _is_arrow(beside)
                 continue
-            yield from _row(run, elided)
-            run, elided = [], False
+            yield from run if 0 < arrows < PATH_LEAST - 1 else _row(run, elided)
+            run, elided, arrows = [], False, 0
         if node.is_name or node.weak or len(node.shape or ()) > 1:
             yield node
         else:
             run.append(node)
     if run:
-        yield from _row(run, elided)
+        yield from run if 0 < arrows < PATH_LEAST - 1 else _row(run, elided)
 
 
 def _beside(page: Page, one: Node, two: Node, in_list: bool) -> re.Match[str] | None:
     """Return what parts two nodes side by side, None if it is more than that."""
     between = _BESIDE.fullmatch(page.text, one.end, two.start)
+    if between is None and one.is_number:
+        between = _ARROW.fullmatch(page.text, one.end, two.start)
     if between is None and in_list:
         return AND.fullmatch(page.text, one.end, two.start)
     if between and "\\" in between[0]:  # the next row of LaTeX's matrix, if rows have cells
@@ -93,6 +100,10 @@ def _beside(page: Page, one: Node, two: Node, in_list: bool) -> re.Match[str] | 
         if before.rstrip().endswith("&") or behind.lstrip().startswith("&"):
             return None
     return between
+
+
+def _is_arrow(between: re.Match[str]) -> bool:
+    return between.re is _ARROW
 
 
 def _joins(one: Node, two: Node) -> bool:

@@ -28,15 +28,16 @@ _LEADS_ON = re.compile(r"[ ]?(?:=(?!=)|:|->|→)")
 _SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in brackets: `[8:16]`
 
 
-def parse(text: str, names: Sequence[str], pieces: Collection[int] = ()) -> Page:
+def parse(text: str, names: Sequence[str], pieces: Collection[int] = (), was: bool = False) -> Page:
     """Read the nodes of a text.
 
     Args:
         text: what was printed, cleaned.
         names: the vocabulary of names, in its own spelling.
         pieces: offsets at which something was printed apart, so that a sign there is one.
+        was: also what a value was before it became another.
     """
-    text = prepare(text)
+    text = prepare(text, was)
     parser = _Parser(text, names, pieces)
     parser.run()
     nodes = sorted(parser.nodes, key=lambda node: node.start)

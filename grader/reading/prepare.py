@@ -113,8 +113,10 @@ def _sign(entity: str) -> str:
     return ("-" if entity.lower() in _MINUS_ENTITIES else " ").rjust(len(entity))
 
 
-def prepare(text: str) -> str:
+def prepare(text: str, was: bool = False) -> str:
     """Return a text of the same length whose lines hold points for decimal commas, and no notes.
+
+    What a value `was` before it became another is left out, too, unless it is asked for.
 
     `1,234,567` becomes one number, but for brackets, where commas separate. A comma is decimal
     where its line, or what stands between two semicolons, holds no decimal point, and something
@@ -126,7 +128,7 @@ def prepare(text: str) -> str:
     text = _REMARK.sub(lambda found: found.group()[: -len(found[1])] + " " * len(found[1]), text)
     text = _POWER.sub(_scientific, _ORIGIN.sub(_origin, text))
     text = _WITH.sub(lambda found: _SAID.sub(_spaces, found.group()), text)
-    text = _WAS.sub(_became, text)
+    text = text if was else _WAS.sub(_became, text)
     text = _DASH.sub(_missing, text)
     if "\n" in text and _BULLETED.search(text):
         text = _without_bullets(text)
