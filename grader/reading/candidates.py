@@ -32,6 +32,8 @@ def numbers(layout: Layout, asked: int) -> list[Node]:
     for node in layout.nodes:
         if node.is_number:
             found.append(node)
+        elif node.weak:
+            continue  # `5/3` is none of both
         elif node.shape and _size(node) == 1 and not node.elided:
             found.append(node._replace(value=Grid((), {0: node.numbers[0]})))
         elif (

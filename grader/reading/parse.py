@@ -14,6 +14,8 @@ from grader.reading.tokens import TOKEN, Token, number_of
 from grader.reading.vocabulary import Vocabulary, Word
 from grader.words.values import Number, single
 
+SIZE_MOST = 12
+"""Characters before the bracket of a size."""
 RANK_MOST = 8
 """Dimensions of a grid; deeper nests are text."""
 FIRST, LAST = 1_000, 4_000
@@ -25,6 +27,9 @@ WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", 
 
 _ARGUMENTS = re.compile(r"\([^()\n]{0,200}\)")
 _LEADS_ON = re.compile(r"[ ]?(?:=(?!=)|:|->|→)")
+_DIGITS = re.compile("[0-9]+")
+_SIZES = re.compile(r"[0-9]{1,6}(?:[ ]?[/x×][ ]?[0-9]{1,6}){1,7}")
+_SIZE = re.compile(r"(?:torch\.)?Size\Z")
 _SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in brackets: `[8:16]`
 
 
@@ -71,6 +76,8 @@ class _Parser:
             "open": self._open,
             "close": self._close,
             "dots": self._dots,
+            "share": self._sizes,
+            "glued": self._sizes,
         }
         for found in TOKEN.finditer(self.text):
             kind = found.lastgroup or ""
@@ -141,6 +148,17 @@ class _Parser:
         else:
             self._add(node)
 
+    def _sizes(self, start: int, end: int) -> None:
+        """Take `3x3` or `23/17` for a list that is an answer only where a label asks for it."""
+        self._spoil()
+        if not _SIZES.fullmatch(self.text, start, end):
+            return
+        parts = [
+            Node(single(Number(float(digits[0]), 0)), digits.start(), digits.end())
+            for digits in _DIGITS.finditer(self.text, start, end)
+        ]
+        self.nodes.append(joined(parts, start, end)._replace(weak=True))
+
     def _sign(self, token: str, start: int) -> tuple[int, str | None]:
         before = self.text[max(0, start - 2) : start]
         if "-" not in before and "+" not in before:
@@ -195,10 +213,16 @@ class _Parser:
             return
         elided = group.elided or any(part.elided for part in parts)
         if len(parts) == 1 and bracket == ")":
-            self._add(parts[0]._replace(start=group.start, end=end, elided=elided))
+            own = parts[0]._replace(start=group.start, end=end, elided=elided)
+            self._add(own._replace(weak=self._is_size(group)))
         else:
             rows = parted(self.text, parts)
             self._add(joined(rows, group.start, end)._replace(elided=elided))
+
+    def _is_size(self, group: Group) -> bool:
+        """Say whether a list is a size, `torch.Size([2, 3])`, which is seldom asked for."""
+        before = self.text[max(0, group.start - SIZE_MOST) : group.start]
+        return group.call and _SIZE.search(before) is not None
 
     def _names_place(self, group: Group, end: int) -> bool:
         """Say whether what stands in a word's brackets names a place: `w(0, 1) = 0.5`."""

@@ -40,7 +40,7 @@ _BARE = re.compile(r"[ \t]*[-+]?\.?[0-9]")
 _NOTE = re.compile(
     r"""grad_fn=<[^<>\n]{0,200}>|\b(?:dtype|layout)=[\w.'<>|]+|\brequires_grad=\w+
     |\bdevice='[^'\n]{0,40}'|\b(?:size|shape)=\([0-9, ]{0,80}\)
-    |torch\.Size\(\[[0-9, ]{0,200}\]\)|<[\w.]{1,80}[ ](?:object[ ])?at[ ]0x[0-9a-f]{1,16}>""",
+    |<[\w.]{1,80}[ ](?:object[ ])?at[ ]0x[0-9a-f]{1,16}>""",
     re.VERBOSE,
 )
 """What torch, numpy and Python write beside a value or for want of one, and that is none."""
@@ -123,7 +123,7 @@ def prepare(text: str, was: bool = False) -> str:
     else parts its numbers.
     """
     text = _without_tags(text)
-    if "=" in text or "Size(" in text or " at 0x" in text:
+    if "=" in text or " at 0x" in text:
         text = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     text = _REMARK.sub(lambda found: found.group()[: -len(found[1])] + " " * len(found[1]), text)
     text = _POWER.sub(_scientific, _ORIGIN.sub(_origin, text))
