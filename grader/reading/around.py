@@ -58,7 +58,8 @@ class Around:
         labels, node = self._labels, self.node
         section = labels.section(node)
         above = self.heading or (section and (section.start, section.end))
-        return [self.lead, self.tail, *(span for span in (above, labels.head(node)) if span)]
+        others = (above, labels.head(node), labels.behind(node))
+        return [self.lead, self.tail, *(span for span in others if span)]
 
     @property
     def line(self) -> Span:

@@ -33,7 +33,7 @@ _INDEXES = _words(
     " line cell index idx no num number id seed random_state run runs neuron сид сида шаг шага"
     " зерно",
     "слой слои слоя слое слоё слою эпох итераци запуск строк столб номер попытк нейрон",
-    "第 层 步骤 实验 种子 轮 轮次 批次 回合 编号",
+    "第 层 步骤 实验 种子 轮 轮次 批次 回合 编号 行 列",
 )
 """What a whole number directly behind it counts: `layer 3`. It may be the index of a value."""
 _TASKS = _words(

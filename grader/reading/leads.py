@@ -47,7 +47,7 @@ _INSIDE = re.compile(r"\((?=[^\W\d]\w{0,15}[ ]?[=:][ ]?\Z)")
 WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
 _JOINED = re.compile(rf"[^\n:=;]{{0,40}}(?:{JOINS.pattern})[^\n:=;]{{0,40}}", re.IGNORECASE)
 """Between two labels whose values follow: what joins them, and what else belongs to either."""
-_CLAUSE_ENDS = re.compile(r"[,;|)\]=:]")
+_CLAUSE_ENDS = re.compile(r"[,;|)\]=:。，；]|[.][ \n]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _TITLE = re.compile(r"[ \t]*[-=*#~_]{2,}[^\n]*\w|[^\n]{1,160}[:：][ \t]*\Z|[ \t]*#")
 _FIGURES = re.compile(r"[0-9][.:/-][0-9]")  # what no heading has: a version, a date
@@ -162,6 +162,13 @@ class Labels:
         if arrow is None or (clause and clause[0] in "=:"):
             return end, end
         return arrow.end(), clause.start() if clause else end
+
+    def behind(self, node: Node) -> Span:
+        """Return the clause that goes on behind a value: `keeps 7 more in its buffers`."""
+        at = bisect_left(self._values, node.end)
+        most = min(self.page.line_end(node.end), node.end + TAIL_MOST, *self._values[at : at + 1])
+        clause = _CLAUSE_ENDS.search(self.page.text, node.end, most)
+        return node.end, clause.start() if clause else most
 
     def rest(self, node: Node) -> Span | None:
         """Return what stands behind a value on its line, None if a number is there."""

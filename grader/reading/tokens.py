@@ -31,13 +31,13 @@ _MARKS = r"[^\w\n.…\[\](){}]{0,8}+"
 """What lies between tokens; skipped by the pattern itself it costs no attempt at each character."""
 TOKEN = re.compile(
     rf"""{_MARKS}(?:(?=[0-9.…])(?:(?P<dots>\.{{3}}|…)
-    |(?=[0-9.]{{1,40}}+(?:[-+/:jJeE]|[ ]/)|[0-9]+\.[0-9]+\.)(?:
+    |(?=[0-9.]{{1,40}}+(?:[-+/:ijeE*·]|[ ][-+/])|[0-9]+\.[0-9]+\.)(?:
         (?P<junk>[0-9]{{1,4}}(?P<between>[-/.])[0-9]{{1,2}}(?P=between)[0-9]{{1,4}}  # a date
                 (?:[T_][0-9]{{1,2}}[-:._][0-5][0-9](?:[-:._][0-5][0-9])?{_ZONE})?{_END}
             |[0-9]{{1,2}}:[0-5][0-9]:[0-5][0-9]{_ZONE}{_END}           # a time
             |(?<!\[)[0-9]{{1,2}}:[0-5][0-9](?![\w:.,])
             |[0-9]+\.[0-9]+\.[0-9][0-9.]*                              # a version
-            |{_NUMBER}(?:[+-]{_NUMBER})?[jJ]{_END})                    # a complex number
+            |{_NUMBER}(?:[ ]?[+-][ ]?{_NUMBER})?[ ]?[*·]?[ij]{_END})     # a complex number
         |(?P<share>[0-9]{{1,6}}[ ]?/[ ]?[0-9]{{1,6}}{_END}))            # 17/17
     |(?P<number>{_NUMBER}{_END})
     |(?P<glued>[0-9](?:{IN_WORD}|\.(?=[0-9]))*))                       # 0x1f, 1_000, 07_layers

@@ -32,7 +32,7 @@ _ROWS = (
     "entropy энтропия 熵",
     "perplexity ppl перплексия 困惑度",
     "confusion_matrix матрица_ошибок матрица_неточностей 混淆矩阵",
-    "error err ошибка 误差",
+    "error err ошибка погрешность 误差",
     "train training тренировочный обучающий обучение 训练集 训练",
     "test testing тест тестовый 测试集 测试",
     "validation val valid валидация валидационный 验证集 验证",
@@ -91,6 +91,8 @@ _ROWS = (
     "beta β бета",
     "gamma γ гамма",
     "lambda λ лямбда",
+    "theta θ тета",
+    "omega ω омега",
     "epsilon eps ε эпсилон",
     "probability probabilities prob probs вероятность 概率",
 )
