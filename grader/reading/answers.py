@@ -10,7 +10,7 @@ from grader.reading.journal import Journal, Statement
 from grader.reading.nodes import Page
 from grader.reading.parse import parse
 from grader.reading.parts import Part
-from grader.reading.rank import FITS_IN_A_ROW, Candidate
+from grader.reading.rank import Candidate
 from grader.reading.text import clean, shortened
 from grader.words.language import Message
 from grader.words.model import Answer, Check, Piece
@@ -104,7 +104,7 @@ def _answer(evidence: Evidence, check: Check, chosen: Mapping[str, Candidate]) -
         statement.line,
         statement.cell,
         fault=node.fault,
-        misfit=candidate.label is None and candidate.fits < FITS_IN_A_ROW,
+        misfit=candidate.is_misfit,
     )
     return replace(answer, value=None, problem=_ELIDED) if node.elided else answer
 

@@ -9,7 +9,8 @@ from itertools import accumulate
 from math import inf
 
 from grader.reading.evidence import Evidence
-from grader.reading.rank import FITS_IN_A_ROW, Candidate
+from grader.reading.nodes import Node, joined
+from grader.reading.rank import FITS, FITS_IN_A_ROW, Candidate, is_fraction
 from grader.words.model import Check
 
 KINDS = ("grid", "series", "name", "number")
@@ -38,8 +39,38 @@ def choose(evidence: Evidence) -> dict[str, Candidate]:
             chosen |= _others(
                 checks, left, {c.name: chosen[c.name] for c in checks if c.name in chosen}
             )
-        chosen |= _counts([check for check in checks if check.name not in chosen], evidence, chosen)
-    return chosen
+        missing = [c for c in checks if c.name not in chosen or chosen[c.name].is_misfit]
+        chosen |= _counts(missing, evidence, chosen)
+    met = all(c.name in chosen and not chosen[c.name].is_misfit for c in evidence.checks)
+    return chosen if met else _in_order(evidence) or chosen
+
+
+def _in_order(evidence: Evidence) -> dict[str, Candidate]:
+    """Return what was printed as the answers in their order, if it is as many values as these.
+
+    Only where no label says anything, and each list that was printed is in one answer.
+    """
+    checks, nodes = evidence.checks, [node for node in evidence.page.nodes if not node.weak]
+    leaves = [leaf for node in nodes for leaf in node.single()]
+    sizes = [sum(check.shape or (check.kind != "series",)) for check in checks]
+    is_flat = len(checks) > 1 and all(sizes) and all(len(c.shape or ()) < 2 for c in checks)
+    if evidence.labels.found or not is_flat or len(leaves) != sum(sizes):
+        return {}
+    found, at = {}, 0
+    for check, size in zip(checks, sizes, strict=True):
+        own, at = leaves[at : at + size], at + size
+        if not all(_is_of_kind(each, check) for each in own):
+            return {}
+        node = joined(own, own[0].start, own[-1].end) if check.shape else own[0]
+        found[check.name] = Candidate(node, None, evidence.journal.at(node.start), True, FITS)
+    starts = {min(candidate.node.leaves()) for candidate in found.values()}
+    is_cut = any({*list(node.leaves())[1:]} & starts for node in nodes)
+    return {} if is_cut else found
+
+
+def _is_of_kind(leaf: Node, check: Check) -> bool:
+    """Say whether a name or a number may be one of what a check asks for."""
+    return leaf.is_name == (check.kind == "name") and not (check.whole and is_fraction(leaf))
 
 
 def _counts(

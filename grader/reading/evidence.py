@@ -17,7 +17,7 @@ from grader.reading.keys import keyed
 from grader.reading.kin import Kinship
 from grader.reading.layout import FLAT_LIST, Layout
 from grader.reading.leads import Labels
-from grader.reading.nodes import Node, Page, spelling
+from grader.reading.nodes import Node, Page, in_thousands, spelling
 from grader.reading.pairs import paired
 from grader.reading.rank import FITS, Candidate, fits, is_fraction
 from grader.reading.repeats import latest
@@ -204,7 +204,10 @@ class Evidence:
         if node.weak and not self._is_asked(around, check, label):
             return None
         if check.kind == "number" and check.whole and is_fraction(node):
-            return None
+            whole = in_thousands(self.page, node)
+            if whole is None:
+                return None
+            node = whole
         is_aside = label is None and not node.is_name and around.is_aside(check.whole)
         if is_aside and check.kind != "grid":
             return None
@@ -219,12 +222,16 @@ class Evidence:
 
     def counts(self, check: Check) -> Iterator[Candidate]:
         """Yield what counts something by a word of a check's that asks for a count."""
-        for node in self.layout.nodes if check.kind == "number" and check.whole else ():
+        for node in self.layout.nodes if check.kind in ("number", "grid") and check.whole else ():
             statement = self.journal.at(node.start)
-            if not node.weak or node.counts is None or self.journal.is_often(statement):
+            is_count = node.counts is not None or bool(node.shape)
+            if not node.weak or not is_count or node.shape != check.shape:
+                continue
+            if self.journal.is_often(statement):
                 continue
             around = self.around(node)
-            share = self._kinship.share(check, (around.line, around.tail))
+            spans = (around.line, around.tail, around.heading or around.tail)
+            share = self._kinship.share(check, spans)
             if share and not around.is_unlike(check):
                 yield Candidate(node, None, statement, True, fits(node, check), kin=share)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from grader.words.language import Message
-from grader.words.values import Grid, Number, Value, grid
+from grader.words.values import Grid, Number, Value, grid, single
 
 
 class Node(NamedTuple):
@@ -78,12 +78,16 @@ class Node(NamedTuple):
         counts = number.place == 0 and 0 <= number.value < _COUNT_MOST
         return int(number.value) if counts else None
 
+    def single(self) -> Iterator["Node"]:
+        """Yield the numbers and names that it is made of."""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            yield from part.single()
+
     def leaves(self) -> Iterator[int]:
         """Yield where the numbers and names begin that it is made of."""
-        if not self.parts:
-            yield self.start
-        for part in self.parts:
-            yield from part.leaves()
+        return (each.start for each in self.single())
 
     def overlaps(self, taken: Collection[int]) -> bool:
         """Say whether it has any of the numbers and names that begin at some offsets."""
@@ -91,6 +95,7 @@ class Node(NamedTuple):
 
 
 _COUNT_MOST = 100_000
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
 PLACE_MOST = 3
@@ -123,7 +128,7 @@ class Page:
     """The text as it was read, its nodes in order, and where its lines start.
 
     `plain` is the same text with every digit of a name and its arguments as a space, `worded` that
-    with whole names as spaces.
+    with whole names as spaces. `shown` is it as it was printed, with commas that became points.
     """
 
     text: str
@@ -131,6 +136,7 @@ class Page:
     line_starts: tuple[int, ...]
     plain: str = ""
     worded: str = ""
+    shown: str = ""
 
     def line_of(self, offset: int) -> int:
         """Return the line, from 1, of an offset."""
@@ -149,6 +155,13 @@ class Page:
         """Return the text of a line without its line feed."""
         start = self.line_starts[line - 1]
         return self.text[start : self.line_end(start)]
+
+
+def in_thousands(page: Page, node: Node) -> Node | None:
+    """Return a number whose comma parts thousands, `6,325`, as it is a whole one; None if none."""
+    found = _THOUSANDS.fullmatch(page.shown, node.start, node.end) if node.is_number else None
+    value = single(Number(float(found[0].replace(",", "")), 0)) if found else None
+    return node._replace(value=value) if value else None
 
 
 def masked(text: str, nodes: Iterable[Node], what: str) -> str:

@@ -42,7 +42,7 @@ def parse(text: str, names: Sequence[str], pieces: Collection[int] = (), was: bo
         pieces: offsets at which something was printed apart, so that a sign there is one.
         was: also what a value was before it became another.
     """
-    text = prepare(text, was)
+    shown, text = text, prepare(text, was)
     parser = _Parser(text, names, pieces)
     parser.run()
     nodes = sorted(parser.nodes, key=lambda node: node.start)
@@ -50,7 +50,7 @@ def parse(text: str, names: Sequence[str], pieces: Collection[int] = (), was: bo
         nodes = nodes[:FIRST] + nodes[-LAST:]
     names_alone = [node for node in nodes if node.is_name]
     plain, worded = (masked(text, names_alone, what) for what in ("[0-9]", "[^\n]"))
-    return indexed(Page(text, tuple(nodes), tuple(parser.line_starts), plain, worded))
+    return indexed(Page(text, tuple(nodes), tuple(parser.line_starts), plain, worded, shown))
 
 
 class _Parser:

@@ -40,6 +40,11 @@ class Candidate(NamedTuple):
     kin: int = 0
     others: bool = False
 
+    @property
+    def is_misfit(self) -> bool:
+        """Whether it has no label, nor the form that is asked for."""
+        return self.label is None and self.fits < FITS_IN_A_ROW
+
     def rank(self, kind: str) -> tuple[int, ...]:
         """Return what speaks for it, the strongest first; of equals the last one counts."""
         labelled, stated = self.label is not None, self.stated
