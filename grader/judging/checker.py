@@ -19,6 +19,7 @@ _CLOSE = 0.01
 _NEARLY = Message("close, but outside the tolerance")
 _TOO_LARGE = Message("too large")
 _TOO_SMALL = Message("too small")
+_NONE = Message("no answer was found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Comparison:
 def compare(check: Check, answer: Answer, rights: Mapping[str, Value]) -> Comparison:
     """Compare an answer with the reference's values by alternative, the main one first."""
     if answer.value is None:
-        return Comparison(False, answer.problem or Message("no answer was found"))
+        return Comparison(False, _named(check, answer, answer.problem or _NONE))
     misses = []
     for alternative, right in rights.items():
         miss = _miss(check, answer.value, right)
@@ -48,11 +49,11 @@ def compare(check: Check, answer: Answer, rights: Mapping[str, Value]) -> Compar
     telling = (miss for miss in misses if miss.values.get("how") not in (_TOO_LARGE, _TOO_SMALL))
     how = answer.fault or next(telling, misses[0])
     if not check.partial or answer.fault is not None:
-        return Comparison(False, _placed(answer, how))
+        return Comparison(False, _named(check, answer, _placed(answer, how)))
     counts = [_right(check, answer.value, each) for each in rights.values()]
     met, count = max(counts, key=lambda each: each[0] / each[1])
     counted = Message("{right} of {all} are right; {how}", {"right": met, "all": count, "how": how})
-    return Comparison(False, _placed(answer, counted), share=met / count)
+    return Comparison(False, _named(check, answer, _placed(answer, counted)), share=met / count)
 
 
 def agree(check: Check, one: Value, other: Value) -> bool:
@@ -74,6 +75,16 @@ def of_known_cause(miss: Message) -> Message:
         for name, value in miss.values.items()
     }
     return replace(miss, values=values)
+
+
+def _named(check: Check, answer: Answer, how: Message) -> Message:
+    """Add how a value is printed so that it is found, where no words said which it is."""
+    if not answer.unnamed or not check.labels:
+        return how
+    values = {"how": how, "label": check.labels[0]}
+    if answer.value is None:
+        return Message("{how}; print it as `{label}: ...`", values)
+    return Message("{how}; it has no name: if another is meant, print `{label}: ...`", values)
 
 
 def _placed(answer: Answer, how: Message) -> Message:
@@ -99,6 +110,8 @@ def _miss(check: Check, actual: Value, right: Value) -> Message | None:
     largest = actual.largest
     for at, number in right.numbers.items():
         if at not in actual.numbers:
+            if check.index and at < len(check.index):
+                return Message("the value for {key} is missing", {"key": check.index[at]})
             if check.row:
                 missing = {"row": check.row, "at": at}
                 return Message("{row} {at} (counted from 0) is missing", missing)
@@ -141,6 +154,11 @@ def _other_shape(actual: Grid, right: Grid) -> Message:
 def _element(check: Check, actual: Grid, at: int, how: Message) -> Message:
     """Say which number of a grid misses."""
     shown = f"{actual.numbers[at].value:.10g}"
+    if check.index and at < len(check.index):
+        key = check.index[at]
+        return Message(
+            "the value for {key}, {actual}, is {how}", {"key": key, "actual": shown, "how": how}
+        )
     if check.row:
         return Message(
             "{row} {at} (counted from 0), {actual}, is {how}",

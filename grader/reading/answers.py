@@ -95,8 +95,9 @@ def _unrounded(value: Value) -> Value:
 
 def _answer(evidence: Evidence, check: Check, chosen: Mapping[str, Candidate]) -> Answer:
     candidate = chosen.get(check.name)
+    several = sum(other.kind == check.kind for other in evidence.checks) > 1
     if candidate is None:
-        return Answer(None, problem=_problem(evidence, check, chosen))
+        return Answer(None, problem=_problem(evidence, check, chosen), unnamed=several)
     node, statement = candidate.node, candidate.statement
     answer = Answer(
         node.value,
@@ -105,6 +106,7 @@ def _answer(evidence: Evidence, check: Check, chosen: Mapping[str, Candidate]) -
         statement.cell,
         fault=node.fault,
         misfit=candidate.is_misfit,
+        unnamed=several and candidate.label is None,
     )
     return replace(answer, value=None, problem=_ELIDED) if node.elided else answer
 
