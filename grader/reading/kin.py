@@ -15,6 +15,7 @@ from grader.reading.tokens import CJK
 from grader.reading.wordings import meaning, pattern_of, plain
 from grader.words.model import Check
 
+_REAL = re.compile(r"[0-9]+\.[0-9]+")
 _UNKNOWN = re.compile(f"[{CJK}]{{3,}}")
 
 
@@ -32,7 +33,7 @@ class Kinship:
             for name in group
         }
         asked = frozenset().union(*self._words.values())
-        found = pattern_of([(word,) for word in asked]).finditer(page.text) if asked else ()
+        found = pattern_of([(word,) for word in asked]).finditer(page.shown) if asked else ()
         self._found = [(match.start(), set(_grams(match.group()))) for match in found]
         self._starts = [start for start, _ in self._found]
 
@@ -65,9 +66,13 @@ def _words(check: Check) -> frozenset[str]:
 
 
 def _grams(label: str) -> Iterator[str]:
-    """Yield the words of a label by what they mean; of Chinese that is not known, its pairs."""
+    """Yield the words of a label by what they mean, and a number that it is for, as `h=0.1`.
+
+    Of Chinese that is not known it is each two characters.
+    """
     for word in meaning(plain(label)):
         if _UNKNOWN.fullmatch(word):
             yield from (word[at : at + 2] for at in range(len(word) - 1))
         else:
             yield word
+            yield from _REAL.findall(word)

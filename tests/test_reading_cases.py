@@ -1,0 +1,203 @@
+"""What values are for, and which of several is meant where no whole label says it."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.judging.checker import compare
+from grader.reading import read
+from grader.words.language import say
+from grader.words.model import Check
+from grader.words.values import Number as Printed
+from grader.words.values import as_plain, grid
+
+RATES, LOSSES = (0.001, 0.1, 10.0), (0.71, 0.25, 0.98)
+NAMES, SHARES = ("cat", "dog", "owl"), (0.5, 0.3, 0.2)
+
+
+def check(name: str, kind: str = "number", **more: Any) -> Check:
+    return Check.model_validate({"name": name, "kind": kind, "title": name, **more})
+
+
+def values(output: str, *checks: Check, names: tuple[str, ...] = ()) -> list[Any]:
+    found = read(output.encode(), checks, names)
+    return [as_plain(found[each.name].value) for each in checks]
+
+
+LOSS_OF_RATES = check("loss", "list", length=3, labels=["validation loss"], index=[*RATES])
+BESIDE_RATES = {
+    "a key before each": "".join(
+        f"lr={k} validation loss={v}\n" for k, v in zip(RATES, LOSSES, strict=True)
+    ),
+    "with another number": "lr 0.001 epoch 3 loss 0.71\nlr 0.1 epoch 9 loss 0.25\n"
+    "lr 10.0 epoch 2 loss 0.98\n",
+    "in another order": "10: 0.98\n0.001: 0.71\n0.1: 0.25\n",
+    "a dict": "{0.001: 0.71, 0.1: 0.25, 10.0: 0.98}",
+    "pairs": "[(0.001, 0.71), (0.1, 0.25), (10.0, 0.98)]",
+    "a table": "rate    loss\n0.001   0.71\n0.1     0.25\n10.0    0.98\n",
+    "rows below each other": "rates [0.001, 0.1, 10.0]\nlosses [0.71, 0.25, 0.98]",
+    "keys below their values": "losses [0.71, 0.25, 0.98]\nfor rates [0.001, 0.1, 10.0]",
+}
+
+
+@pytest.mark.parametrize("output", BESIDE_RATES.values(), ids=BESIDE_RATES)
+def test_numbers_that_values_are_for_are_no_values(output: str) -> None:
+    assert values(output, LOSS_OF_RATES) == [LOSSES]
+
+
+@given(st.permutations(range(3)), st.sampled_from(["{0} {1}", "{0}: {1}", "lr={0}, got {1} there"]))
+def test_values_come_to_their_keys_in_whatever_order_they_are_printed(
+    order: list[int], form: str
+) -> None:
+    output = "\n".join(form.format(RATES[at], LOSSES[at]) for at in order)
+    assert values(output, LOSS_OF_RATES) == [LOSSES]
+
+
+BESIDE_NAMES = {
+    "a dict": "{'owl': 0.2, 'cat': 0.5, 'dog': 0.3}",
+    "lines": "Cat - 0.5\nDog - 0.3\nOwl - 0.2\n",
+    "a table with another column": "name  share  rest\ncat  0.5  7.1\ndog  0.3  7.2\n"
+    "owl  0.2  7.3\n",
+    "one line": "share -> cat 0.5 | dog 0.3 | owl 0.2",
+    "blocks": "class cat\nshare: 0.5\nrest: 7.1\nclass dog\nshare: 0.3\nrest: 7.2\n"
+    "class owl\nshare: 0.2\nrest: 7.3\n",
+    "a name again at the end": "cat 0.5\ndog 0.3\nowl 0.2\nbest: cat",
+}
+
+
+@pytest.mark.parametrize("output", BESIDE_NAMES.values(), ids=BESIDE_NAMES)
+def test_words_that_values_are_for_say_which_these_are(output: str) -> None:
+    shares = check("share", "list", length=3, labels=["share"], index=[*NAMES])
+    assert values(output, shares) == [SHARES]
+
+
+def test_a_name_beside_a_value_is_no_answer_but_the_one_that_is_stated() -> None:
+    shares = check("share", "list", length=3, labels=["share"], index=[*NAMES])
+    best = check("best", "name", labels=["best"])
+    output = "cat 0.5\ndog 0.3\nowl 0.2\nit is the cat\n"
+    assert values(output, shares, best, names=NAMES) == [SHARES, "cat"]
+
+
+@pytest.mark.parametrize(
+    ("index", "what"),
+    [([1, 2], "has 2 numbers for 3"), ([1, 1, 2], "twice")],
+    ids=["too few", "one twice"],
+)
+def test_an_index_that_does_not_fit_is_told(index: list[float], what: str) -> None:
+    with pytest.raises(ValueError, match=what):
+        check("loss", "list", length=3, index=index)
+
+
+WALKS = [
+    check("short_walk", "list", length=3, labels=["short walk"], whole=True),
+    check("short_cost", labels=["short walk cost"]),
+    check("safe_walk", "list", length=3, labels=["safe walk"], whole=True),
+    check("safe_cost", labels=["safe walk cost"]),
+]
+CASES = {
+    "the case in front": "short: [1, 2, 3] it costs 0.4\nsafe: [1, 5, 3] it costs 0.9\n",
+    "the other case first": "safe: [1, 5, 3] it costs 0.9\nshort: [1, 2, 3] it costs 0.4\n",
+    "in brackets": "path(safe) = [1, 5, 3]\npath(short) = [1, 2, 3]\nC(safe) = 0.9, C(short) = 0.4",
+    "a dict of dicts": "{'safe': {'path': [1, 5, 3], 'c': 0.9}, 'short': {'path': [1, 2, 3], "
+    "'c': 0.4}}",
+    "arrows": "short 1 -> 2 -> 3\nsafe 1 -> 5 -> 3\ncosts: short 0.4; safe 0.9",
+}
+
+
+@pytest.mark.parametrize("output", CASES.values(), ids=CASES)
+def test_the_word_of_a_case_says_whose_a_value_is(output: str) -> None:
+    assert values(output, *WALKS) == [(1, 2, 3), 0.4, (1, 5, 3), 0.9]
+
+
+COUNT = [check("best_epoch", labels=["best epoch"], whole=True), check("loss", labels=["loss"])]
+COUNTS = {
+    "a unit": "after 14 epochs it was best\nloss 0.31\n",
+    "an index": "loss 0.31, best at epoch 14\n",
+    "in brackets": "loss: 0.31 (epoch 14)\n",
+}
+
+
+@pytest.mark.parametrize("output", COUNTS.values(), ids=COUNTS)
+def test_what_else_only_counts_is_the_answer_where_a_count_is_asked(output: str) -> None:
+    assert values(output, *COUNT) == [14, 0.31]
+
+
+def test_the_rows_of_a_log_are_no_count() -> None:
+    log = "".join(f"epoch {at}: train 0.{at}\n" for at in range(5, 9))
+    assert values(log, *COUNT)[0] is None
+
+
+SIZE = check("size", "list", length=3, labels=["output size"], whole=True)
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "output size: torch.Size([4, 16, 6])",
+        "output size 4x16x6",
+        "size of the output:\n4x16x6",
+    ],
+)
+def test_a_size_is_an_answer_where_its_label_asks_for_one(output: str) -> None:
+    assert values(output, SIZE) == [(4, 16, 6)]
+
+
+def test_a_size_beside_an_answer_is_none() -> None:
+    assert values("x: torch.Size([2])\nloss 0.5\ny torch.Size([3])", COUNT[1]) == [0.5]
+
+
+def test_both_of_what_became_another_are_read_where_both_are_asked() -> None:
+    before, after = check("before", labels=["energy before"]), check("now", labels=["energy after"])
+    assert values("energy fell from 8.31 to 2.05", before, after) == [8.31, 2.05]
+    assert values("energy 8.31 -> 2.05", after) == [2.05]
+
+
+@pytest.mark.parametrize("output", ["1.5\n[1, 2, 3]\n4\n", "1.5 [1 2 3] 4", "1.5\n1\n2\n3\n4\n"])
+def test_as_many_bare_values_as_are_asked_are_taken_in_their_order(output: str) -> None:
+    asked = [
+        check("mean", labels=["mean"]),
+        check("picks", "list", length=3, labels=["picks"]),
+        check("steps", labels=["steps"], whole=True),
+    ]
+    assert values(output, *asked) == [1.5, (1, 2, 3), 4]
+
+
+def test_a_comma_parts_thousands_where_a_count_is_asked() -> None:
+    parameters = check("parameters", labels=["parameters"], whole=True)
+    assert values("parameters | 6,325", parameters) == [6325]
+    assert values("share 6,325", check("share", labels=["share"])) == [6.325]
+
+
+@pytest.mark.parametrize("output", ["-0.5+1.5j", "-0.5 + 1.5i", "-0.5 - 1.5*i", "0.3j"])
+def test_a_complex_number_is_none_of_ours(output: str) -> None:
+    assert values(output, check("loss", labels=["loss"])) == [None]
+
+
+def test_the_number_of_a_label_is_no_answer() -> None:
+    asked = check("fine", labels=["error at h=0.1"]), check("rough", labels=["error at h=0.2"])
+    assert values("error (h = 0.2): 0.04\nerror (h = 0.1): 0.01\n", *asked) == [0.01, 0.04]
+
+
+RIGHT = {"": grid((), [Printed(0.9)])}
+TOLD = {
+    "another first": ("0.4\n", "it has no name: if another is meant, print `short walk cost: ...`"),
+    "nothing": ("no number", "print it as `short walk cost: ...`"),
+}
+
+
+@pytest.mark.parametrize(("output", "told"), TOLD.values(), ids=TOLD)
+def test_a_value_without_a_name_is_told_how_to_be_printed(output: str, told: str) -> None:
+    short, safe = WALKS[1], WALKS[3]
+    answer = read(output.encode(), [safe, short], ())[short.name]
+    message = compare(short, answer, RIGHT).message
+    assert message is not None
+    assert say(message, "en").endswith(told)
+
+
+def test_a_value_with_its_name_is_told_nothing_of_names() -> None:
+    answer = read(b"short walk cost: 0.4", WALKS, ())["short_cost"]
+    message = compare(WALKS[1], answer, RIGHT).message
+    assert message is not None
+    assert "name" not in say(message, "en")
