@@ -16,6 +16,8 @@ from grader.words.language import Message
 from grader.words.model import Answer, Check, Piece
 from grader.words.values import Grid, Number, Value, by_size
 
+AGAIN_MOST = 500
+"""Values of an output that is looked at twice; one with more is a log."""
 _ELIDED = Message(
     "the array is shortened by `...`: call torch.set_printoptions(threshold=10_000), or "
     "numpy.set_printoptions(threshold=10_000), before it is printed"
@@ -45,7 +47,8 @@ def read(
     said, apart = journal.read(output.decode("utf-8", "replace"), seen, pieces)
     page = parse(seen.text, names, apart)
     answers = _answers(page, said, checks)
-    if any(answer.value is None for answer in answers.values()):
+    missing = any(answer.value is None for answer in answers.values())
+    if missing and len(page.nodes) <= AGAIN_MOST:
         before = parse(seen.text, names, apart, was=True)
         if before.text != page.text:
             answers |= _more(answers, _answers(before, said, checks))
