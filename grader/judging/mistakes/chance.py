@@ -175,7 +175,8 @@ def chance(distances: Sequence[float]) -> float:
 def _rounding(value: Value) -> float:
     if not isinstance(value, Grid):
         return 0.0
-    return max((rounding(each, value.largest) for each in value.numbers.values()), default=0.0)
+    largest = value.largest
+    return max((rounding(each, largest) for each in value.numbers.values()), default=0.0)
 
 
 def _exact(values: Mapping[str, Value]) -> Mapping[str, Value]:
