@@ -47,8 +47,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run one test more at a time than there are processors: some wait for a limit or a clock."""
-    return (os.cpu_count() or 1) + 1
+    """Run two tests more at a time than there are processors: many wait for a limit or a clock."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(scope="session", autouse=True)
