@@ -109,7 +109,8 @@ class Printed:
 
         Then who made it answered the rest right, or made another mistake there.
         """
-        others = (c for c in self.checks if c.name not in self.wrong and c.at_most is None)
+        wrong = self.wrong
+        others = (c for c in self.checks if c.name not in wrong and c.at_most is None)
         return all(
             self._is_silent(check)
             or checker.compare(
@@ -162,7 +163,8 @@ def fitting(printed: Printed, slips: Sequence[Slip]) -> list[Slip]:
         return []
     least = {name: max(_least(v), _rounding(v)) for name, v in fits[0].values.items()}
     others = [slip for slip in kept if not _are_same(fits[0], slip, printed.wrong)]
-    distances = [_farthest(printed.telling, _exact(slip.values), least) for slip in others]
+    telling = printed.telling
+    distances = [_farthest(telling, _exact(slip.values), least) for slip in others]
     return fits if chance([_from_right(printed, least), *distances]) <= CHANCE else []
 
 
