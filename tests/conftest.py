@@ -1,6 +1,7 @@
 """The sandboxes that tests share; each is started once."""
 
 import compileall
+import gc
 import os
 import shutil
 import signal
@@ -34,13 +35,20 @@ def pytest_configure(config: pytest.Config) -> None:
     Where Python is told to keep no bytecode each would compile it, and what runs inside a sandbox
     writes none.
     """
+    gc.disable()  # what is loaded for the tests stays: see below
     if not hasattr(config, "workerinput"):  # a worker of xdist comes after this
         compileall.compile_dir(Path(grader.__file__).parent, quiet=2)
 
 
+def pytest_collection_finish() -> None:
+    """Look at what the tests themselves leave behind, and not at all that is loaded each time."""
+    gc.freeze()
+    gc.enable()
+
+
 def pytest_xdist_auto_num_workers() -> int:
-    """Run one test more at a time than there are processors: some wait for a limit or a clock."""
-    return (os.cpu_count() or 1) + 1
+    """Run two tests more at a time than there are processors: many wait for a limit or a clock."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -94,6 +94,8 @@ STATE = {
     "hooks": "hooks = vars(torch.nn.modules.module)\n"
     "print({name: hooks[name] for name in hooks if name.startswith('_global')})",
     "garbage": "import gc\nprint(gc.isenabled(), gc.get_threshold(), gc.garbage, gc.callbacks)",
+    "what is loaded is looked through no more": "print(gc.get_freeze_count() > 100_000)",
+    "how torch was loaded": "print(type(torch.__loader__), sorted(vars(torch.__loader__)))",
     "warnings": "import warnings\nprint(warnings.filters, warnings.onceregistry)",
     "warnings of torch": "torch.nn.Linear(0, 1)\ntorch.ones(1).std()\ntorch.ones(2, 2, 2).T",
     "signals": "import signal\nprint([signal.getsignal(s) for s in (2, 13, 15, 17)])",

@@ -30,12 +30,12 @@ def agreement(check: Check, actual: Grid, value: Value) -> float | None:
     """
     if isinstance(value, str) or (check.kind != "series" and actual.shape != value.shape):
         return None
-    digits = 0.0
+    digits, largest = 0.0, value.largest
     for at, wanted in value.numbers.items():
         number = actual.numbers.get(at)
         if number is None or not math.isfinite(number.value) or not math.isfinite(wanted.value):
             return None
-        width = _width(check, number, wanted, value.largest)
+        width = _width(check, number, wanted, largest)
         if not abs(number.value - wanted.value) <= width:
             return None
         digits += _digits(number.value, wanted.value, width)
@@ -49,13 +49,13 @@ def distance(check: Check, actual: Grid, value: Value | None, least: float) -> f
     """
     if not isinstance(value, Grid) or (check.kind != "series" and actual.shape != value.shape):
         return math.inf
-    farthest = 0.0
+    farthest, largest = 0.0, value.largest
     for at, wanted in value.numbers.items():
         number = actual.numbers.get(at)
         if number is None or not math.isfinite(number.value) or not math.isfinite(wanted.value):
             return math.inf
         off = abs(number.value - wanted.value)
-        width = max(_width(check, number, wanted, value.largest), least)
+        width = max(_width(check, number, wanted, largest), least)
         farthest = max(farthest, off / width if width else math.inf if off else 0.0)
     return farthest
 

@@ -109,7 +109,8 @@ class Printed:
 
         Then who made it answered the rest right, or made another mistake there.
         """
-        others = (c for c in self.checks if c.name not in self.wrong and c.at_most is None)
+        wrong = self.wrong
+        others = (c for c in self.checks if c.name not in wrong and c.at_most is None)
         return all(
             self._is_silent(check)
             or checker.compare(
@@ -162,7 +163,8 @@ def fitting(printed: Printed, slips: Sequence[Slip]) -> list[Slip]:
         return []
     least = {name: max(_least(v), _rounding(v)) for name, v in fits[0].values.items()}
     others = [slip for slip in kept if not _are_same(fits[0], slip, printed.wrong)]
-    distances = [_farthest(printed.telling, _exact(slip.values), least) for slip in others]
+    telling = printed.telling
+    distances = [_farthest(telling, _exact(slip.values), least) for slip in others]
     return fits if chance([_from_right(printed, least), *distances]) <= CHANCE else []
 
 
@@ -175,7 +177,8 @@ def chance(distances: Sequence[float]) -> float:
 def _rounding(value: Value) -> float:
     if not isinstance(value, Grid):
         return 0.0
-    return max((rounding(each, value.largest) for each in value.numbers.values()), default=0.0)
+    largest = value.largest
+    return max((rounding(each, largest) for each in value.numbers.values()), default=0.0)
 
 
 def _exact(values: Mapping[str, Value]) -> Mapping[str, Value]:
