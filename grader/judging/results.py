@@ -46,7 +46,8 @@ def compare(
     checks = terms.exercise.checks
     how = {c.name: checker.compare(c, answers[c.name], expected[c.name]) for c in checks}
     failed = frozenset(name for name, compared in how.items() if not compared.passed)
-    printed = mistakes.Printed(checks, answers, expected, failed)
+    misread = mistakes.misread(checks, answers, expected, failed, known.output)
+    printed = mistakes.Printed(checks, answers, expected, failed, misread=misread)
     explained = cache(partial(mistakes.explained, printed, known.changes))
     known = replace(known, explained=explained, answers=answers)
     return tuple(_result(terms, check, how[check.name], printed, known) for check in checks)
