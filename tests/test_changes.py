@@ -168,6 +168,11 @@ def test_a_value_is_rounded_where_it_is_named_and_is_a_number_or_a_tensor() -> N
     assert len(sources) == 3
 
 
+def test_a_row_that_is_made_a_column_is_no_matrix_that_is_transposed() -> None:
+    made = [change.source for change in changed("a / (d[:, None] * d[None, :])")]
+    assert not any(".T" in source for source in made)
+
+
 def test_each_kind_has_an_example_and_a_sentence_in_each_language() -> None:
     assert {kind for kind, _, _ in EXAMPLES} | {"rounded"} == set(RULES)
     assert list(sentences()) == list(RULES)

@@ -1,6 +1,7 @@
 """A wrong value that a changed solution gives is told by its change, and by nothing else."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,13 @@ FITS = {
         False,
     ),
     "what too much leads to": ({"a": "0.000000"}, A, [{"a": 0.0}], False),
+    "a count, as far as it is": ({"a": "4000"}, {"a": 19.0}, [{"a": 4000.0}], False),
+    "a digit or two where nothing else is near": (
+        {"a": "0.10"},
+        {"a": 50.0},
+        [{"a": 0.1}],
+        False,
+    ),
     "a share of a few": ({"a": "0.744444444"}, A, [{"a": 67 / 90}], False),
 }
 
@@ -241,6 +249,15 @@ def test_a_change_is_told_where_chance_cannot_lead_to_its_digits(
     found = fitting(printed_as(wrong, right), changes(*made))
     assert bool(found) == told
     assert not found or found[0].message.en == "0"
+
+
+def test_nothing_is_told_of_a_number_whose_right_value_was_printed_too() -> None:
+    printed = printed_as({"a": "0.3187", "b": "1.2341"}, {"a": 0.8, "b": 2.0})
+    made = changes({"a": 0.31872, "b": 1.23411}, {"a": 0.8, "b": 1.23409})
+    misread = replace(printed, misread=frozenset("a"))
+
+    assert [slip.message.en for slip in fitting(printed, made)] == ["0"]
+    assert [slip.message.en for slip in fitting(misread, made)] == ["1"]
 
 
 def test_a_change_that_prints_nought_agrees_with_no_small_number() -> None:
@@ -323,11 +340,20 @@ def test_a_change_may_take_what_the_solution_took_and_more(
     assert (found.cpu_s, found.wall_s) == (cpu_s, 2 * cpu_s + 1)
 
 
+def test_what_is_right_for_another_check_that_is_right_too_is_no_exchange(judge: Judge) -> None:
+    same = SOLUTION.replace("print('std:', spread)", "print('std:', mean)")
+
+    assert told(judge, same) == {
+        "This is right for something else that is asked, and not for this."
+    }
+
+
 def test_what_is_right_for_another_check_is_told_as_that(judge: Judge) -> None:
     swapped = SOLUTION.replace("'mean:', mean", "'std:', mean").replace(
         "print('std:', spread)", "print('mean:', spread)"
     )
 
     assert told(judge, swapped) == {
-        "This is right for something else that is asked: look which value is which."
+        "What was read here is right for something else that is asked: look which value is which,"
+        " and print each with its own name."
     }

@@ -35,8 +35,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OF_INDEX = re.compile(r"(?<=-)[^\W\d_]+")
 """What is counted where the index stands first: `1-gram precision`."""
 _TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
-_ASIDE = re.compile(r"(?<=\w) \([^()]*[,:] [^()]*\)?\Z")
+_ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
 """What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
+_PLACE = re.compile(r"(?<=\w) ?(?:[(\[][-0-9,; ]+[)\]])+")
+"""The numbers of a label that say which: `start (0, 0)`."""
+_PARTED = re.compile(r"[;:] |, (?![0-9]+(?:[)\],]|\Z))|(?<= )\| | {3,}|\t")
 _NUMBER = re.compile(r"(?<![\w.-])-?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?(?!\w)")
 _NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
 _LEADS = re.compile(
@@ -221,18 +224,24 @@ def _kind(node: Node) -> str:
 
 
 def _label(evidence: Evidence, node: Node) -> str:
-    around = evidence.around(node)
-    lead = evidence.page.worded[slice(*around.lead)]
-    label = _words(re.split(r"[0-9][)\]]*", lead)[-1] if node.is_name else lead)
-    if not label and around.heading:
-        label = _words(evidence.page.worded[slice(*around.heading)])
-    return label
+    around, worded = evidence.around(node), evidence.page.worded
+    lead = worded[slice(*around.lead)]
+    line = worded[evidence.page.line_start(node.start) : node.start]
+    label = _of_name(line if _PLACE.search(line) else lead) if node.is_name else _words(lead)
+    return label or (_words(worded[slice(*around.heading)]) if around.heading else "")
+
+
+def _of_name(lead: str) -> str:
+    """Return the words behind the last number, but for one that says a place."""
+    plain = _PLACE.sub(lambda place: " " * len(place[0]), lead)
+    last = re.split(r"[0-9][)\]]*", plain)[-1]
+    return _words(lead[len(lead) - len(last) :])
 
 
 def _words(text: str) -> str:
     """Return the words that lead to a value as a label, the last ones of many."""
     text = re.sub(r"^.*\n", "", text.strip(_TRIM), flags=re.DOTALL)
-    text = re.split(r"[;,:] |(?<= )\| | {3,}|\t", _ASIDE.sub("", text))[-1]
+    text = _PARTED.split(_ASIDE.sub("", text))[-1]
     text = _LEADS.sub("", text.strip(_TRIM)).strip(_TRIM)
     words = text.split()[-LABEL_WORDS_MOST:]
     label = _NUMBERED.sub("", " ".join(words)).strip(_TRIM)

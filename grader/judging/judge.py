@@ -5,6 +5,7 @@ This is the one place where a failure of ours becomes a `judge_error`.
 
 import platform
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 
@@ -85,6 +86,7 @@ class Judge:
         if found is not None and not found.passing:
             return results.up_to_there(terms, seed, found, seen, expected)
         known = self._known(submission, seed, unread=_is_unread(seen, found))
+        known = replace(known, output=seen.stdout.decode("utf-8", "replace"))
         own = self._own_parts(submission) if seen.journal else ()
         answers = results.read(exercise, self._reference.measured(seen, seed), own)
         compared = results.compare(terms, answers, expected.result(), known)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from grader import reading
-from grader.exercise import calls, solution
+from grader.exercise import calls, solution, spellings
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
 from grader.exercise.reference import Values
@@ -29,7 +29,7 @@ def read(exercise: Exercise, seen: Execution, own: Sequence[Part] = ()) -> Answe
     Where the probe has none either, what was printed in another form tells more than nothing.
     """
     checks, names = [check for check in exercise.checks if check.call is None], exercise.names
-    answers = solution.read(seen, checks, names, own)
+    answers = _translated(solution.read(seen, checks, names, own), seen, checks, names, own)
     for check in checks:
         probed = seen.report.probes.get(check.name) if seen.report else None
         found = answers[check.name]
@@ -39,6 +39,25 @@ def read(exercise: Exercise, seen: Execution, own: Sequence[Part] = ()) -> Answe
     return {**answers, **calls.answers(seen, exercise.checks, names)}
 
 
+def _translated(
+    answers: Answers,
+    seen: Execution,
+    checks: Sequence[Check],
+    names: Sequence[str],
+    own: Sequence[Part],
+) -> dict[str, Answer]:
+    """Return answers, with a name that was printed in another language where none was found."""
+    lacking = [c.name for c in checks if c.kind == "name" and answers[c.name].value is None]
+    known = spellings.others(names) if lacking else {}
+    again = solution.read(seen, checks, [*names, *known], own) if known else answers
+    return {**answers, **{name: _as_named(again[name], known) for name in lacking}}
+
+
+def _as_named(answer: Answer, known: Mapping[str, str]) -> Answer:
+    value = answer.value
+    return replace(answer, value=known.get(value, value)) if isinstance(value, str) else answer
+
+
 def compare(
     terms: Terms, answers: Answers, expected: Values, known: mistakes.Known
 ) -> tuple[CheckResult, ...]:
@@ -46,7 +65,8 @@ def compare(
     checks = terms.exercise.checks
     how = {c.name: checker.compare(c, answers[c.name], expected[c.name]) for c in checks}
     failed = frozenset(name for name, compared in how.items() if not compared.passed)
-    printed = mistakes.Printed(checks, answers, expected, failed)
+    misread = mistakes.misread(checks, answers, expected, failed, known.output)
+    printed = mistakes.Printed(checks, answers, expected, failed, misread=misread)
     explained = cache(partial(mistakes.explained, printed, known.changes))
     known = replace(known, explained=explained, answers=answers)
     return tuple(_result(terms, check, how[check.name], printed, known) for check in checks)

@@ -117,13 +117,21 @@ def _matrices(place: Place) -> Iterator[Rewrite]:
     elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
         if not isinstance(node.left, ast.Constant) and not isinstance(node.right, ast.Constant):
             yield Rewrite([(place, ast.BinOp(node.left, ast.MatMult(), node.right))])
-            yield Rewrite([(place, ast.BinOp(node.left, ast.Mult(), _turned(node.right)))])
+            if not _is_widened(node.right):  # a row as a column: no matrix, and no mistake of one
+                yield Rewrite([(place, ast.BinOp(node.left, ast.Mult(), _turned(node.right)))])
     elif isinstance(node, ast.Call) and calls.name_of(node) in ("matmul", "mm", "dot"):
         one = calls.subject(node)
         if one is not None and node.args and one is not node.args[-1]:
             product = ast.BinOp(one, ast.MatMult(), node.args[-1])
             for rewrite in _matrices(place._replace(node=product)):
                 yield Rewrite([(place, new) for _, new in rewrite.puts])
+
+
+def _is_widened(node: ast.expr) -> bool:
+    """Say whether an axis is added, as in `x[None, :]`."""
+    if not isinstance(node, ast.Subscript):
+        return False
+    return any(isinstance(each, ast.Constant) and each.value is None for each in ast.walk(node))
 
 
 def _turned(node: ast.expr) -> ast.expr:

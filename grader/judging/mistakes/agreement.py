@@ -66,6 +66,26 @@ def _width(check: Check, number: Number, wanted: Number, largest: float) -> floa
     return number.half_unit + rounding(wanted, largest) + noise * abs(wanted.value)
 
 
+def evidence(actual: Grid) -> float:
+    """Return how many digits were printed that chance would have to hit; of a count alone none.
+
+    A number that stands several times in a grid counts once.
+    """
+    told = {number.value: _told(number) for number in actual.numbers.values()}
+    return sum(told.values()) if actual.shape or not _is_count(actual.numbers[0]) else 0.0
+
+
+def _told(number: Number) -> float:
+    if _is_count(number):
+        return math.log10(1 + abs(number.value))
+    unit = max(2 * number.half_unit, NOISE * abs(number.value))
+    return max(0.0, math.log10(abs(number.value) / unit)) if number.value else 0.0
+
+
+def _is_count(number: Number) -> bool:
+    return number.value.is_integer()
+
+
 def rounding(wanted: Number, largest: float) -> float:
     """Return how far what a changed solution printed may be off, nothing if it is exact."""
     # `0.0` and `3.5` are exact, and one or two digits would agree with anything near.

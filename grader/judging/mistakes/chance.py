@@ -14,7 +14,7 @@ from fractions import Fraction
 from grader.exercise.fit import ByKey
 from grader.exercise.slips import Slip
 from grader.judging import checker
-from grader.judging.mistakes.agreement import NOISE, distance, rounding
+from grader.judging.mistakes.agreement import NOISE, distance, evidence, rounding
 from grader.words.model import Answer, Check, Text
 from grader.words.values import Grid, Number, Value
 
@@ -26,6 +26,8 @@ CHANCE = 5e-3
 Of 446 changes of seven solutions, each printed as the solution prints and held against the others
 alone, none was taken for another, not with 1e-2 either; with 5e-3 some 290 are told, with 1e-3 226.
 """
+EVIDENCE = 3
+"""Digits that a value has of which anything is told: `0.32` is near too much, a count even more."""
 COUNTED_MOST = 200
 """Of how many a share may be, as an accuracy: with all its digits it is one of a few numbers."""
 SHARES = 0.03
@@ -56,13 +58,17 @@ NO_CHANGES = Changes()
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a program answered, the right values, and the checks that it did not pass."""
+    """What a program answered, the right values, and the checks that it did not pass.
+
+    `misread` are those whose right value was printed too: what was read for it is another.
+    """
 
     checks: Sequence[Check]
     answers: Mapping[str, Answer]
     rights: Mapping[str, ByKey]
     failed: frozenset[str]
     about: Collection[str] = ()
+    misread: Collection[str] = ()
 
     @property
     def wrong(self) -> Wrong:
@@ -72,6 +78,7 @@ class Printed:
             check.name: (check, answer.value)
             for check, answer in given
             if check.name in self.failed and check.at_most is None
+            if check.name not in self.misread
             if not self.about or check.name in self.about
             if isinstance(answer.value, Grid) and answer.fault is None
         }
@@ -79,8 +86,12 @@ class Printed:
     @property
     def telling(self) -> Wrong:
         """Those of them that not too much leads to, and that are right for nothing else."""
-        wrong = self.wrong.items()
-        return {n: e for n, e in wrong if not _is_common(e[1]) and not self._is_of_another(*e)}
+        return {
+            name: (check, actual)
+            for name, (check, actual) in self.wrong.items()
+            if evidence(actual) >= EVIDENCE and not _is_common(actual)
+            if not self._is_of_another(check, actual)
+        }
 
     def _is_of_another(self, check: Check, actual: Grid) -> bool:
         """Say whether a number is right for another check: values exchanged, or read so."""
@@ -95,7 +106,8 @@ class Printed:
     def of(self, names: Collection[str]) -> "Printed":
         """Return the same as if some checks were all that is asked."""
         checks = [each for each in self.checks if each.name in names]
-        return Printed(checks, self.answers, self.rights, self.failed.intersection(names))
+        failed = self.failed.intersection(names)
+        return replace(self, checks=checks, failed=failed)
 
     def takes(self, slip: Slip) -> bool:
         """Say whether what a change leads to is right, though what was printed of it is not."""

@@ -26,7 +26,11 @@ UNREAD = Message(
     "The script does not read the seed: this is right for seed {other}, but the seed given was"
     " {seed}. Read it with int(input()) and use it."
 )
-OF_ANOTHER = Message("This is right for something else that is asked: look which value is which.")
+OF_ANOTHER = Message("This is right for something else that is asked, and not for this.")
+EXCHANGED = Message(
+    "What was read here is right for something else that is asked: look which value is which, and"
+    " print each with its own name."
+)
 OR = Message("{one} or {other}")
 OR_ELSE = Message("{one} Or: {other}")
 
@@ -44,6 +48,7 @@ class Known:
     nothing depends on the seed. `unread` says that the script came to its end and never read its
     input. `changes` are those of the solution, `explained` returns what is said by these of each
     check, `answers` are those to all checks, `others` the right values by check, of this one too.
+    `output` is all that was printed.
     """
 
     seed: int
@@ -55,6 +60,7 @@ class Known:
     explained: Callable[[], Mapping[str, Sequence[Text]]] = dict
     answers: Mapping[str, Answer] = field(default_factory=dict)
     others: Callable[[], Mapping[str, ByKey]] = dict
+    output: str = ""
 
 
 def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found:
@@ -155,7 +161,8 @@ def _is_exact(actual: Grid, value: Value) -> bool:
 def _of_another(check: Check, answer: Answer, known: Known) -> Message | None:
     """Say that an answer is right for another check, if its digits prove it.
 
-    A number that was read for that one as well is no exchange: this one was not found.
+    A number that was read for that one as well is no exchange: this one was not found. Nor is it
+    one where the other was answered right.
     """
     assert isinstance(answer.value, Grid)
     for name, rights in known.others().items():
@@ -164,7 +171,11 @@ def _of_another(check: Check, answer: Answer, known: Known) -> Message | None:
         if name != check.name and not is_own:
             digits = (agreement(check, answer.value, right) or 0 for right in rights.values())
             if any(each >= _proof(check) for each in digits):
-                return OF_ANOTHER
+                given = own.value if own else None
+                is_given = isinstance(given, Grid) and any(
+                    agreement(check, given, right) is not None for right in rights.values()
+                )
+                return OF_ANOTHER if is_given else EXCHANGED
     return None
 
 

@@ -1,0 +1,69 @@
+"""Whether a right value was printed though another was read for it: then nothing explains that one.
+
+A program may print what it began with, or each step, beside what is asked; these are right, and no
+change of the solution is what they come of.
+"""
+
+import math
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from grader.exercise.fit import ByKey
+from grader.judging.mistakes.agreement import NOISE
+from grader.words.model import Answer, Check
+from grader.words.values import Grid, Number, Value
+
+CHARACTERS_MOST, NUMBERS_MOST = 200_000, 64
+"""Of an output, and of a right value: the first of these prove as much as all."""
+DIGITS = 3
+"""Of a number that was printed; with fewer it is there by chance."""
+_NUMBER = re.compile(r"(?<![\w.])[-+]?[0-9]+(?:\.([0-9]*))?(?:[eE]([-+]?[0-9]{1,3}))?(?!\w)")
+
+
+def misread(
+    checks: Sequence[Check],
+    answers: Mapping[str, Answer],
+    rights: Mapping[str, ByKey],
+    failed: Collection[str],
+    output: str,
+) -> frozenset[str]:
+    """Return the checks that failed though their right value was printed.
+
+    What was read for the checks that passed is not counted once more.
+    """
+    if not failed:
+        return frozenset()
+    printed = [_number(match) for match in _NUMBER.finditer(output[:CHARACTERS_MOST])]
+    printed = [number for number in printed if _digits(number) >= DIGITS]
+    passed = [answers[check.name].value for check in checks if check.name not in failed]
+    taken = [n.value for value in passed if isinstance(value, Grid) for n in value.numbers.values()]
+    return frozenset(
+        name
+        for name in failed
+        if any(_is_printed(right, printed, taken) for right in rights[name].values())
+    )
+
+
+def _is_printed(right: Value, printed: Sequence[Number], taken: Sequence[float]) -> bool:
+    if not isinstance(right, Grid):
+        return False
+    every = {number.value for number in right.numbers.values()}
+    telling = [each for each in every if not each.is_integer() and math.isfinite(each)]
+    return bool(telling) and all(
+        sum(_is_one(number, each) for number in printed)
+        > sum(math.isclose(value, each, rel_tol=10**-DIGITS) for value in taken)
+        for each in telling[:NUMBERS_MOST]
+    )
+
+
+def _is_one(printed: Number, right: float) -> bool:
+    return abs(printed.value - right) <= printed.half_unit + NOISE * abs(right)
+
+
+def _number(match: re.Match[str]) -> Number:
+    place = int(match[2] or 0) - len(match[1] or "")
+    return Number(float(match[0]), place)
+
+
+def _digits(number: Number) -> float:
+    return math.log10(abs(number.value) / (2 * number.half_unit)) + 1 if number.value else 0.0
