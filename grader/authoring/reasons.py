@@ -81,7 +81,7 @@ class Reasons:
     def _unsure(self, found: Found) -> str:
         """Say that the rows of a series begin with numbers that may be anything."""
         keys = {of[found.place].keys for of in self._runs.values() if found.place in of}
-        return UNSURE if not found.indices and len(keys) == 1 and are_keys(*keys) else ""
+        return UNSURE if not found.indices and keys and all(map(are_keys, keys)) else ""
 
 
 def is_shared(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
