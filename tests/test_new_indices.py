@@ -96,6 +96,50 @@ INDICES = {
         "print('norm:', x.norm().item())",
         {"norm": None},
     ),
+    "a list, by a comprehension over names": (
+        "print('errors:', [round(f(len(w)), 5) for w in ('tanh', 'no', 'relu 6')])",
+        {"errors": ["tanh", "no", "relu 6"]},
+    ),
+    "a list of the values of a dict that is written out": (
+        "found = {'no': f(0.1), 'half': f(0.5)}\nerrors = [v for v in found.values()]\n"
+        "print('errors:', errors)",
+        {"errors": ["no", "half"]},
+    ),
+    "a dict that a loop over pairs fills": (
+        "found = {}\nfor name, k in [('slow', 0.1), ('fast', 2.0)]:\n    found[name] = f(k)\n"
+        "print('errors:', found)",
+        {"errors": ["slow", "fast"]},
+    ),
+    "rows of a table that are called so": (
+        "found = {'SGD': 0.1, 'Momentum': 0.3, 'Adam': 2.0}\n"
+        "print('method      error   half')\nfor name, k in found.items():\n"
+        "    print(f'{name:10}  {f(k):.5f}  {f(k) / 2:.5f}')\nprint('norm:', x.norm().item())",
+        {
+            "error": ["SGD", "Momentum", "Adam"],
+            "half": ["SGD", "Momentum", "Adam"],
+            "norm": None,
+        },
+    ),
+    "names of which one is chosen by the list": (
+        "cols = ['red', 'green', 'blue']\nerrors = x[:3].tolist()\n"
+        "at = errors.index(min(errors))\nprint('errors:', errors)\nprint('best:', cols[at])",
+        {"errors": ["red", "green", "blue"], "best": None},
+    ),
+    "names that go beside the list": (
+        "cols = 'red green blue'.split()\nerrors = x[:3].tolist()\nprint('errors:', errors)\n"
+        "found = dict(zip(cols, errors))",
+        {"errors": ["red", "green", "blue"]},
+    ),
+    "names of which none has to do with the list": (
+        "cols = ['red', 'green', 'blue']\nerrors = x[:3].tolist()\nprint('errors:', errors)\n"
+        "print('colour:', cols[int(x.sum() > 0)])",
+        {"errors": None, "colour": None},
+    ),
+    "two lists of names": (
+        "cols, rows = ['red', 'green', 'blue'], ['a', 'b', 'c']\nerrors = x[:3].tolist()\n"
+        "at = errors.index(min(errors))\nprint('errors:', errors)\nfirst = cols[at], rows[at]",
+        {"errors": None},
+    ),
     "epochs that are told are a log": (
         "for k in range(0, 50, 10):\n    print(f'epoch {k}: loss {f(k + 1):.5f}')\n"
         "print('norm:', x.norm().item())",
@@ -111,7 +155,7 @@ def begun(warm: Sandbox, print_: str) -> Draft:
 
 @pytest.mark.parametrize(("print_", "expected"), INDICES.values(), ids=INDICES)
 def test_what_values_are_for_is_written_where_it_is_sure(
-    warm: Sandbox, print_: str, expected: dict[str, list[float] | None]
+    warm: Sandbox, print_: str, expected: dict[str, list[float | str] | None]
 ) -> None:
     table = tomllib.loads(writing.description(begun(warm, print_), "mine"))
     assert {check["name"]: check.get("index") for check in table["checks"]} == expected
@@ -123,6 +167,8 @@ def test_an_author_is_shown_what_values_are_for_and_that_nobody_asks_for_that(
     print_ = "for k in (0.01, 0.1, 1.0):\n    print(f'lambda = {k}: error {f(k):.5f}')"
     what = {each.name: each.what for each in begun(warm, print_).proposed}
     assert what == {"lambda": f"not asked: {reasons.KEYS}", "error": "asked, for 0.01, 0.1, 1"}
+    print_ = "print('errors:', [f(len(w)) for w in ('tanh', 'no')])"
+    assert begun(warm, print_).proposed[0].what == "asked, for tanh, no"
 
 
 def test_rows_that_begin_with_numbers_of_which_nothing_is_known_are_not_asked(

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from grader.authoring import functions
 from grader.reading.nodes import Node
+from grader.words.check import Index
 
 ROW = "row"
 """What a row is called where the solution has no word for it."""
@@ -20,7 +21,7 @@ class Found(NamedTuple):
     `label` are the words beside it, `expression` what the source prints there. `log` says that
     it is one of many that a loop printed under the same words. `row` is what a series calls each of
     its rows, nothing if these are layers. `keys` are the numbers with which its rows begin,
-    `indices` those that its values are surely for.
+    `words` the words, if the source writes these out; `indices` are what its values are surely for.
     """
 
     node: Node
@@ -32,7 +33,8 @@ class Found(NamedTuple):
     log: bool = False
     row: str = ""
     keys: tuple[float, ...] = ()
-    indices: tuple[float, ...] = ()
+    words: tuple[str, ...] = ()
+    indices: Index = ()
 
     @property
     def place(self) -> Place:

@@ -1,7 +1,7 @@
-"""What the values of a list or a series are for, where they do not count: learning rates, widths.
+"""What the values of a list or a series are for, where they do not count: learning rates, names.
 
-Students print these numbers beside the values. None is given that is not sure: it comes of the
-numbers that a solution writes out and goes through, or of rows that begin alike with each seed.
+Students print these beside the values. None is given that is not sure: it comes of the numbers or
+words that a solution writes out and goes through, or of rows that begin alike with each seed.
 """
 
 import ast
@@ -9,15 +9,17 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from grader.authoring import named
 from grader.authoring import source as sources
 from grader.authoring.found import ROW, Found
 from grader.authoring.source import Source
-from grader.authoring.written import Index, numbers, written
+from grader.authoring.written import numbers, words, written
 from grader.reading.layout import STACKED
 from grader.reading.nodes import Node, joined
+from grader.words.check import Index
 
 INDEX_MOST = 32
-"""Numbers of an index; more nobody likes to read in a description."""
+"""Numbers or words of an index; more nobody likes to read in a description."""
 ROUNDED = 0.05
 """How far what is printed of an index may be from what is written out, relative: `0.03` of 1/32."""
 _WRAPPED = ("array", "asarray", "tensor", "as_tensor", "list", "tuple", "stack", "round", "around")
@@ -42,11 +44,14 @@ def known(
         again = [one for of in runs.values() for one in of if one.place == each.place]
         index: Index = ()
         if each.kind == "series":
-            index = of_rows(source, again)
+            same = len({one.words for one in again}) == 1
+            index = (each.words if same else ()) or of_rows(source, again)
         elif each.kind == "list":
             index = each.indices or of_expression(source, each.expression)
+            index = index or named.of(source, each.expression, len(each.node.numbers))
         fits = len(index) == len(each.node.numbers)
-        found.append(each._replace(indices=index if fits else ()))
+        each = each._replace(indices=index if fits else ())
+        found.append(each._replace(kind="list", row="") if fits and each.words else each)
     return found
 
 
@@ -65,9 +70,11 @@ def columns(source: Source, found: Found) -> Iterator[Found]:
 
 def values_behind(source: Source, expression: ast.expr, nodes: Sequence[Node]) -> Node | None:
     """Return the values of a dict, or of a list of pairs, whose keys are what they are for."""
-    every = [leaf for node in nodes for leaf in _leaves(node)]
+    every = [leaf for node in nodes for leaf in _leaves(node) if not leaf.is_name]
     keys, values = every[::2], every[1::2]
     index = of_expression(source, expression)
+    if are_words(index) and len(every) == len(index) and len(nodes) > 1:
+        return joined(every, nodes[0].start, nodes[-1].end)
     if not index or not all(leaf.is_number for leaf in every) or len(values) != len(index):
         return None
     return (
@@ -77,10 +84,17 @@ def values_behind(source: Source, expression: ast.expr, nodes: Sequence[Node]) -
     )
 
 
-def are_keys(numbers: Sequence[float]) -> bool:
+def are_words(index: Index) -> bool:
+    """Say whether an index is one of words."""
+    return bool(index) and all(isinstance(each, str) for each in index)
+
+
+def are_keys(index: Index) -> bool:
     """Say whether numbers may be an index: each once, and no count from 0 or 1."""
+    numbers = tuple(each for each in index if not isinstance(each, str))
     counts = numbers[:1] in ((0,), (1,)) and all(b - a == 1 for a, b in pairwise(numbers))
-    return 1 < len(set(numbers)) == len(numbers) <= INDEX_MOST and not counts
+    once = 1 < len(set(numbers)) == len(numbers) == len(index) <= INDEX_MOST
+    return once and not counts
 
 
 def of_rows(source: Source, every: Sequence[Found]) -> Index:
@@ -109,7 +123,7 @@ def as_written(source: Source, keys: Sequence[float]) -> Index:
 
 
 def of_expression(source: Source, expression: ast.expr | None) -> Index:
-    """Return what the values of an expression are for, if one loop over numbers computes them."""
+    """Return what the values of an expression are for, if one loop over these computes them."""
     match expression:
         case ast.Name():
             value = sources.given(source, expression)
@@ -119,6 +133,8 @@ def of_expression(source: Source, expression: ast.expr | None) -> Index:
             return () if loop.ifs else _of_loop(source, loop, [value])
         case ast.DictComp(_, value, [loop]):
             return () if loop.ifs else _of_loop(source, loop, [value])
+        case ast.Dict():
+            return words(expression)
         case ast.Call(ast.Attribute(of, name)) if name in _KEPT:
             return of_expression(source, of)
         case ast.Call(ast.Name(name) | ast.Attribute(_, name), [of, *_]) if name in _WRAPPED:
@@ -134,13 +150,16 @@ def _leaves(node: Node) -> Iterator[Node]:
 
 
 def _of_loop(source: Source, loop: ast.comprehension | ast.For, body: Sequence[ast.AST]) -> Index:
-    """Return the numbers that a loop goes through, if what it computes depends on them."""
-    used = {node.id for each in body for node in ast.walk(each) if isinstance(node, ast.Name)}
+    """Return the numbers or words that a loop goes through, if what it computes depends on them."""
+    used = {name for each in body for name in sources.names(each)}
     for target, through in _pairs(loop.target, loop.iter):
-        names = {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
-        found = numbers(sources.given(source, through) or through)
-        found = found or of_expression(source, through)
-        if are_keys(found) and names & used:
+        literal = sources.given(source, through) or through
+        found = numbers(literal) or words(literal) or of_expression(source, through)
+        if are_keys(found) and sources.names(target) & used:
+            return found
+        if (
+            are_words(found) and sources.names(loop.target) & used
+        ):  # they name what stands beside them
             return found
     return ()
 

@@ -5,8 +5,6 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import count
 
-from grader.reading import asides
-
 _EMPTY = frozenset(
     (
         *("np", "numpy", "torch", "nn", "linalg", "functional", "math", "data"),
@@ -22,6 +20,8 @@ _LINKS = frozenset(
     )
 )
 """Words that end no name."""
+SPECIFIC_LEAST = 7
+"""Letters of a name that is no general word: students write `score` beside another value too."""
 _CYRILLIC = str.maketrans(
     dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye", strict=True))
     | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
@@ -50,18 +50,21 @@ def title(label: str, expression: ast.expr | None, name: str) -> str:
 
 
 def labels(label: str, expression: ast.expr | None) -> list[str]:
-    """Return the words beside a value, and the name that it has in the source if that is one."""
+    """Return the words beside a value, and its name in the source if that tells it from others."""
     found = [label] if label else []
     own = ""
     if isinstance(expression, ast.Name | ast.Attribute):
         own = ast.unparse(expression)
     elif isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
         own = expression.func.id if not label else ""
-    index = asides.is_index(own) and bool(label)  # `epoch` is printed beside each loss of a log
-    telling = (len(own) > 1 or not label) and not index  # `a` is a word of many a sentence
-    if own and telling and own.casefold() != label.casefold():
+    if own and (not label or _is_specific(own, label)):
         found.append(own)
     return found
+
+
+def _is_specific(own: str, label: str) -> bool:
+    """Say whether a name is a word of one meaning: not `score` or `total`, not `best_err`."""
+    return own.isalpha() and len(own) >= SPECIFIC_LEAST and own.casefold() not in label.casefold()
 
 
 def source_name(expression: ast.expr | None) -> str:

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from grader.authoring import indices, loops
+from grader.authoring import indices, loops, rows
 from grader.authoring import source as sources
-from grader.authoring.found import ROW, Found
+from grader.authoring.found import Found
+from grader.authoring.rows import TRIM
 from grader.authoring.source import Source
 from grader.reading import candidates, journal
 from grader.reading.columns import heads_above
@@ -29,18 +30,12 @@ SERIES_LEAST = 3
 ROWS_LEAST = 2
 """Rows, and numbers in each, of an array."""
 LABEL_WORDS_MOST = 8
-LAYERS = ("layer", "сло", "层")
 _DIGIT = re.compile("[0-9]")
-_WORD = re.compile(r"[^\W\d_]+")
-_OF_INDEX = re.compile(r"(?<=-)[^\W\d_]+")
-"""What is counted where the index stands first: `1-gram precision`."""
-_TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
 _ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
 """What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
 _PLACE = re.compile(r"(?<=\w) ?(?:[(\[][-0-9,; ]+[)\]])+")
 """The numbers of a label that say which: `start (0, 0)`."""
 _PARTED = re.compile(r"[;:] |, (?![0-9]+(?:[)\],]|\Z))|(?<= )\| | {3,}|\t")
-_NUMBER = re.compile(r"(?<![\w.-])-?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?(?!\w)")
 _NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
 _LEADS = re.compile(
     r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
@@ -66,11 +61,13 @@ def names_of(seen: Execution, source: Source) -> tuple[str, ...]:
 def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]:
     """Return what a solution printed, in order: names, numbers, lists, arrays and series."""
     evidence = _evidence(seen, source, names)
-    rows = _evidence(seen, source, ()) if len(names) <= loops.ROWS_MOST else evidence
-    series = [each for found in _series(evidence) for each in indices.columns(source, found)]
+    unnamed = _evidence(seen, source, ()) if len(names) <= loops.ROWS_MOST else evidence
+    series = [
+        each for found in _series(evidence, source) for each in indices.columns(source, found)
+    ]
     taken = {at for found in series for at in found.node.leaves()}
     by_statement: dict[Statement, list[Node]] = defaultdict(list)
-    for often, looked_at in ((False, evidence), (True, rows)):  # a name in a row is its label
+    for often, looked_at in ((False, evidence), (True, unnamed)):  # a name in a row is its label
         for node in looked_at.layout.nodes:
             statement = evidence.journal.at(node.start)
             if node.made <= 1 and evidence.journal.is_often(statement) == often:
@@ -79,14 +76,16 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
         found
         for statement, nodes in by_statement.items()
         for found in _of_statement(
-            rows if evidence.journal.is_often(statement) else evidence, source, statement, nodes
+            unnamed if evidence.journal.is_often(statement) else evidence, source, statement, nodes
         )
         if not found.node.overlaps(taken)
         and not (
             found.node.weak and (found.expression is None or evidence.journal.is_often(statement))
         )
     ]
-    return sorted([*series, *loops.without_logs(rows, singles)], key=lambda each: each.node.start)
+    return sorted(
+        [*series, *loops.without_logs(unnamed, singles)], key=lambda each: each.node.start
+    )
 
 
 def _evidence(seen: Execution, source: Source, names: Sequence[str]) -> Evidence:
@@ -111,7 +110,7 @@ def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[int]:
             yield from range(at, at + len(text))
 
 
-def _series(evidence: Evidence) -> Iterator[Found]:
+def _series(evidence: Evidence, source: Source) -> Iterator[Found]:
     """Yield the numbers by layer that one line of the source printed, each once."""
     arrays = list(_arrays(evidence))
     yield from arrays
@@ -122,12 +121,13 @@ def _series(evidence: Evidence) -> Iterator[Found]:
             continue
         often, count = evidence.journal.is_often(statement), len(node.value.numbers)
         if often and count >= SERIES_LEAST and not node.overlaps(taken):
-            row, keys = _row(evidence, node.parts[0]), _keys(evidence.page, node.parts)
+            row = rows.called(evidence, node.parts[0])
+            words = rows.words(evidence.page, node.parts, source)
+            keys = () if words else rows.keys(evidence.page, node.parts)
             label = _label(evidence, node if node.lead else node.parts[0])
             label = re.sub(rf"\A{row}\W+(?=\w)", "", label, flags=re.IGNORECASE) if row else label
-            found = Found(
-                node, "series", label, None, statement.line, statement.cell, False, row, keys
-            )
+            at = statement.line, statement.cell
+            found = Found(node, "series", label, None, *at, row=row, keys=keys, words=words)
             if count == node.value.shape[0] or (
                 indices.are_keys(keys) and not found.is_of_training
             ):
@@ -145,40 +145,12 @@ def _arrays(evidence: Evidence) -> Iterator[Found]:
         if min(shape) < ROWS_LEAST or not evidence.journal.is_often(statement) or not alone:
             continue
         if heads_above(evidence.page, first.line, shape[1]) is None:
-            rows = [entry.node for entry in stack]
             every = candidates.grids(evidence.layout, shape, 1)
-            node = next((n for n in every if n.shape == shape and n.start == rows[0].start), None)
+            start = first.node.start
+            node = next((n for n in every if n.shape == shape and n.start == start), None)
             if node is not None:
                 label = _label(evidence, node)
                 yield Found(node, "array", label, None, statement.line, statement.cell)
-
-
-def _keys(page: Page, parts: Sequence[Node]) -> tuple[float, ...]:
-    """Return the numbers before a series that differ from row to row, the first of each row."""
-    starts = [page.line_start(part.start) for part in parts]
-    leads = [
-        _NUMBER.findall(page.text, start, part.start)
-        for start, part in zip(starts, parts, strict=True)
-    ]
-    if len({*starts}) < len(parts) or len({len(lead) for lead in leads}) > 1:
-        return ()
-    differ = (keys for keys in zip(*leads, strict=True) if len({*keys}) == len(keys))
-    return tuple(map(float, next(differ, ())))
-
-
-def _row(evidence: Evidence, first: Node) -> str:
-    """Return what a row is called by the word beside its index, or by the heading above that."""
-    page = evidence.page
-    line = page.line_start(first.start)
-    index = _DIGIT.search(page.text, line, first.start)
-    heading = evidence.around(first).heading
-    word = _WORD.search(page.text, line, index.start()) if index else None
-    if index and not word:
-        word = _OF_INDEX.match(page.text, index.end() + 1)
-    if index and not word and heading:
-        word = _WORD.search(page.text, page.line_start(heading[0]), heading[1])
-    found = word[0].casefold() if word else ROW
-    return "" if found.startswith(LAYERS) else found
 
 
 def _of_statement(
@@ -189,7 +161,7 @@ def _of_statement(
     shown = [part for each in sources.printed(source, *at) for part in _elements(source, each)]
     one = indices.values_behind(source, shown[0], nodes) if len(shown) == 1 else None
     if one:
-        yield Found(one, "list", _label(evidence, nodes[0]), shown[0], *at)
+        yield Found(one, "list", _before_brace(evidence, nodes[0]), shown[0], *at)
         return
     parts = [part for node in nodes for part in _apart(evidence, statement, node, len(shown))]
     known = len(parts) == len(shown)
@@ -238,12 +210,20 @@ def _of_name(lead: str) -> str:
     return _words(lead[len(lead) - len(last) :])
 
 
+def _before_brace(evidence: Evidence, first: Node) -> str:
+    """Return the words before the dict of which a value is the first: its key is none of them."""
+    page = evidence.page
+    start = page.line_start(first.start)
+    brace = page.text.rfind("{", start, first.start)
+    return _words(page.text[start:brace]) if brace > 0 else _label(evidence, first)
+
+
 def _words(text: str) -> str:
     """Return the words that lead to a value as a label, the last ones of many."""
-    text = re.sub(r"^.*\n", "", text.strip(_TRIM), flags=re.DOTALL)
+    text = re.sub(r"^.*\n", "", text.strip(TRIM), flags=re.DOTALL)
     text = _PARTED.split(_ASIDE.sub("", text))[-1]
-    text = _LEADS.sub("", text.strip(_TRIM)).strip(_TRIM)
+    text = _LEADS.sub("", text.strip(TRIM)).strip(TRIM)
     words = text.split()[-LABEL_WORDS_MOST:]
-    label = _NUMBERED.sub("", " ".join(words)).strip(_TRIM)
+    label = _NUMBERED.sub("", " ".join(words)).strip(TRIM)
     label += "".join(end for begin, end in ("()", "[]") if label.count(begin) > label.count(end))
     return label if re.search(r"[^\W\d_]", label) and "\n" not in label else ""

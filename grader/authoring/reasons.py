@@ -48,7 +48,7 @@ class Reasons:
             return LOG
         if self._is_given(found):
             return GIVEN
-        return self._aside(found) or _unsure(found)
+        return self._aside(found) or self._unsure(found)
 
     def _is_given(self, found: Found) -> bool:
         """Say whether a value, or each of a series, is written out."""
@@ -78,10 +78,10 @@ class Reasons:
         )
         return ASIDE if same and is_size else ""
 
-
-def _unsure(found: Found) -> str:
-    """Say that the rows of a series begin with numbers that may be anything."""
-    return UNSURE if not found.indices and are_keys(found.keys) else ""
+    def _unsure(self, found: Found) -> str:
+        """Say that the rows of a series begin with numbers that may be anything."""
+        keys = {of[found.place].keys for of in self._runs.values() if found.place in of}
+        return UNSURE if not found.indices and keys and all(map(are_keys, keys)) else ""
 
 
 def is_shared(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

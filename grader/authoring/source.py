@@ -117,14 +117,25 @@ def _shown(argument: ast.expr) -> Iterator[ast.expr]:
             yield argument
 
 
+def nodes(source: Source) -> Iterator[ast.AST]:
+    """Yield every node of a source."""
+    for tree in source.trees.values():
+        yield from ast.walk(tree)
+
+
+def names(node: ast.AST, context: type[ast.expr_context] = ast.expr_context) -> set[str]:
+    """Return the names in a part of a source, those alone that are bound there with `ast.Store`."""
+    found = (each for each in ast.walk(node) if isinstance(each, ast.Name))
+    return {each.id for each in found if isinstance(each.ctx, context)}
+
+
 def assigned(source: Source, expression: ast.expr) -> ast.expr:
     """Return the literal that a name was given, if it was given one once, else the expression."""
     if not isinstance(expression, ast.Name):
         return expression
     given = [
         node.value
-        for tree in source.trees.values()
-        for node in ast.walk(tree)
+        for node in nodes(source)
         if isinstance(node, ast.Assign)
         and any(isinstance(to, ast.Name) and to.id == expression.id for to in node.targets)
     ]
@@ -151,10 +162,10 @@ def given(source: Source, expression: ast.expr | None) -> ast.expr | None:
     """Return what a name was given if it was given something once, and is no argument."""
     if not isinstance(expression, ast.Name):
         return None
-    nodes = [node for tree in source.trees.values() for node in ast.walk(tree)]
-    bound = [each for each in nodes if isinstance(each, ast.Name) and each.id == expression.id]
-    taken = any(isinstance(each, ast.arg) and each.arg == expression.id for each in nodes)
-    pairs = [pair for each in nodes if isinstance(each, ast.Assign) for pair in _pairs(each)]
+    every = list(nodes(source))
+    bound = [each for each in every if isinstance(each, ast.Name) and each.id == expression.id]
+    taken = any(isinstance(each, ast.arg) and each.arg == expression.id for each in every)
+    pairs = [pair for each in every if isinstance(each, ast.Assign) for pair in _pairs(each)]
     values = [value for target, value in pairs if target in bound]
     once = sum(isinstance(each.ctx, ast.Store) for each in bound) == 1 == len(values)
     return values[0] if once and not taken else None

@@ -1,4 +1,4 @@
-"""The numbers that a source writes out one by one, or as a range: what its loops go through.
+"""The numbers and words that a source writes out: a list, a range, keys: what its loops go through.
 
 Nothing of the source is run.
 """
@@ -8,12 +8,15 @@ import math
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from grader.authoring.source import Source
+from grader.authoring.source import Source, nodes
 
-Index = tuple[float, ...]
+Numbers = tuple[float, ...]
+Words = tuple[str, ...]
 
 NUMBERS_MOST = 1000
 """Of a range; one written by mistake may have no end."""
+WORD_CHARACTERS = 40
+"""A longer text is a sentence."""
 _POWER_MOST = 64
 _BINARY: Mapping[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -24,15 +27,21 @@ _BINARY: Mapping[type[ast.operator], Callable[[float, float], float]] = {
 }
 
 
-def written(source: Source) -> Iterator[Index]:
+def written(source: Source) -> Iterator[Numbers]:
     """Yield all such numbers of a source."""
-    for tree in source.trees.values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.List | ast.Tuple | ast.Call) and (found := numbers(node)):
-                yield found
+    for node in nodes(source):
+        if isinstance(node, ast.List | ast.Tuple | ast.Call) and (found := numbers(node)):
+            yield found
 
 
-def numbers(expression: ast.expr) -> Index:
+def written_words(source: Source) -> Iterator[Words]:
+    """Yield all such words of a source."""
+    for node in nodes(source):
+        if isinstance(node, ast.List | ast.Tuple | ast.Dict | ast.Call) and (found := words(node)):
+            yield found
+
+
+def numbers(expression: ast.expr) -> Numbers:
     """Return the numbers that an expression writes out, none if it is anything else."""
     match expression:
         case ast.List(elements) | ast.Tuple(elements):
@@ -45,6 +54,39 @@ def numbers(expression: ast.expr) -> Index:
             size = [each.value for each in keywords if each.arg in ("num", "steps")]
             return tuple(_range(name, _values([*arguments, *size])))
     return ()
+
+
+def words(expression: ast.expr | None) -> Words:
+    """Return the words that an expression writes out, each once: of a dict its keys, of pairs the
+    first; none if it is anything else, or has a word twice.
+    """
+    match expression:
+        case ast.List(elements) | ast.Tuple(elements):
+            found = [_word(each) for each in elements]
+        case ast.Dict(keys):
+            found = [_word(key) for key in keys]
+        case ast.Call(ast.Attribute(of, "keys" | "items"), []) | ast.Call(ast.Name("list"), [of]):
+            return words(of)
+        case ast.Call(ast.Attribute(ast.Constant(str(text)), "split"), []):
+            found = [_as_word(each) for each in text.split()]
+        case _:
+            return ()
+    once = len({each.casefold() for each in found}) == len(found) > 1
+    return tuple(found) if all(found) and once else ()
+
+
+def _word(element: ast.expr | None) -> str:
+    match element:
+        case ast.Constant(str(text)):
+            return _as_word(text)
+        case ast.Tuple([first, _, *_]):
+            return _word(first)
+    return ""
+
+
+def _as_word(text: str) -> str:
+    is_one = any(each.isalpha() for each in text) and len(text) <= WORD_CHARACTERS
+    return text if is_one and text == text.strip() and "\n" not in text else ""
 
 
 def _range(name: str, given: Sequence[float]) -> Iterator[float]:
@@ -64,7 +106,7 @@ def _range(name: str, given: Sequence[float]) -> Iterator[float]:
             yield from (10**each for each in _range("linspace", given))
 
 
-def _values(elements: Sequence[ast.expr]) -> Index:
+def _values(elements: Sequence[ast.expr]) -> Numbers:
     """Return the numbers that elements are, none if any is something else."""
     found = [_value(each) for each in elements]
     return tuple(each for each in found if each is not None) if None not in found else ()

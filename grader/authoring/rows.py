@@ -1,0 +1,62 @@
+"""What the rows that a loop printed begin with, and what each of them is called."""
+
+import re
+from collections.abc import Sequence
+
+from grader.authoring.found import ROW
+from grader.authoring.source import Source
+from grader.authoring.written import written_words
+from grader.reading.evidence import Evidence
+from grader.reading.nodes import Node, Page
+
+LAYERS = ("layer", "сло", "层")
+TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
+"""What stands around words and is none of them."""
+_DIGIT = re.compile("[0-9]")
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_INDEX = re.compile(r"(?<=-)[^\W\d_]+")
+"""What is counted where the index stands first: `1-gram precision`."""
+_NUMBER = re.compile(r"(?<![\w.-])-?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?(?!\w)")
+
+
+def keys(page: Page, parts: Sequence[Node]) -> tuple[float, ...]:
+    """Return the numbers before a series that differ from row to row, the first of each row."""
+    starts = [page.line_start(part.start) for part in parts]
+    leads = [
+        _NUMBER.findall(page.text, start, part.start)
+        for start, part in zip(starts, parts, strict=True)
+    ]
+    if len({*starts}) < len(parts) or len({len(lead) for lead in leads}) > 1:
+        return ()
+    differ = (keys for keys in zip(*leads, strict=True) if len({*keys}) == len(keys))
+    return tuple(map(float, next(differ, ())))
+
+
+def words(page: Page, parts: Sequence[Node], source: Source) -> tuple[str, ...]:
+    """Return the words that a source writes out and with which the rows of a series begin."""
+    rows = [page.text[page.line_start(part.start) : part.start].casefold() for part in parts]
+    found = {
+        words
+        for words in written_words(source)
+        if len(words) == len(rows)
+        if all(
+            row.lstrip(TRIM).startswith(word.casefold())
+            for row, word in zip(rows, words, strict=True)
+        )
+    }
+    return found.pop() if len(found) == 1 else ()
+
+
+def called(evidence: Evidence, first: Node) -> str:
+    """Return what a row is called by the word beside its index, or by the heading above that."""
+    page = evidence.page
+    line = page.line_start(first.start)
+    index = _DIGIT.search(page.text, line, first.start)
+    heading = evidence.around(first).heading
+    word = _WORD.search(page.text, line, index.start()) if index else None
+    if index and not word:
+        word = _OF_INDEX.match(page.text, index.end() + 1)
+    if index and not word and heading:
+        word = _WORD.search(page.text, page.line_start(heading[0]), heading[1])
+    found = word[0].casefold() if word else ROW
+    return "" if found.startswith(LAYERS) else found
