@@ -15,6 +15,7 @@ from grader.authoring.found import Found
 from grader.authoring.functions import Call, Calls
 from grader.authoring.source import Source
 from grader.authoring.trial import Trial
+from grader.authoring.written import shown
 from grader.words.model import Answer, Check
 from grader.words.values import Grid, Value
 
@@ -48,7 +49,7 @@ class Proposed:
         """What becomes of it, in words."""
         if not self.asked:
             return f"not asked: {self.note}"
-        index = ", ".join(n if isinstance(n, str) else f"{n:g}" for n in self.found.indices)
+        index = shown(self.found.indices)
         return f"asked, for {index}" if index else "asked"
 
     @property

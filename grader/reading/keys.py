@@ -89,8 +89,14 @@ def _key(node: Node, index: Index) -> int:
     """Return which key a number is, -1 for none."""
     if not node.is_number:
         return -1
-    keys = ((at, key) for at, key in enumerate(index) if not isinstance(key, str))
-    return next((at for at, key in keys if isclose(node.number.value, key, rel_tol=1e-9)), -1)
+    number = node.number
+    unit = number.half_unit if number.place not in (None, 0) else 0
+    keys = [(at, key) for at, key in enumerate(index) if not isinstance(key, str)]
+    for most in (0, unit):  # a key may be printed rounded, 1/3 as 0.33
+        near = [at for at, key in keys if isclose(number.value, key, rel_tol=1e-9, abs_tol=most)]
+        if len(near) == 1:
+            return near[0]
+    return -1
 
 
 def _stride(keys: Sequence[int], count: int) -> int:

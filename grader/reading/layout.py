@@ -42,7 +42,7 @@ _KEY = re.compile(r"[^\W\d]\w*[ ]?[=:][ ]?\Z")
 _NAME = re.compile(r"[ |]*([^\W\d_]{1,24})(?:[ ]{2,}|[ ]*[|:\t][ |]*|[ ])")
 """Before the row of a table whose rows have a name each: `red  38  0.14`."""
 _EQUALS = re.compile(r"==?")
-_DIGITS = re.compile("[0-9]+")
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?")
 LEAD_MOST = 120
 """Characters before a node in which its words are looked for."""
 
