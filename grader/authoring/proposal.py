@@ -48,7 +48,7 @@ class Proposed:
         """What becomes of it, in words."""
         if not self.asked:
             return f"not asked: {self.note}"
-        index = ", ".join(n if isinstance(n, str) else f"{n:g}" for n in self.found.indices)
+        index = indices.shown(self.found.indices)
         return f"asked, for {index}" if index else "asked"
 
     @property

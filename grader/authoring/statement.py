@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from grader.authoring import functions
+from grader.authoring import functions, indices
 from grader.authoring.draft import Draft
 from grader.authoring.found import ROW
 from grader.authoring.functions import Call
@@ -84,7 +84,7 @@ def _written(draft: Draft, calls: Sequence[Call]) -> Iterator[str]:
 
 def _in_words(table: Mapping[str, Any], language: Language) -> str:
     """Return what a check asks for, with its size and what its values are for."""
-    called, index = _labels(table)[0], ", ".join(f"{number:g}" for number in table.get("index", ()))
+    called, index = _labels(table)[0], indices.shown(table.get("index", ()))
     values = {"called": called, "count": table.get("length"), "index": index}
     match table["kind"]:
         case "list":
