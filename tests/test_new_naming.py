@@ -1,10 +1,14 @@
 """What `grader new` calls a check: a label that students use, a name that says what it is."""
 
 import ast
+from typing import Any
 
 import pytest
 
+from grader.authoring import draft as drafts
 from grader.authoring import naming
+from grader.judging import submission
+from grader.sandbox import Sandbox
 
 LABELS = {
     "a general word beside a label": ("Total parameters", "total", ["Total parameters"]),
@@ -24,3 +28,79 @@ def test_a_variable_is_a_label_where_nothing_else_says_what_a_value_is(
     label: str, shown: str, expected: list[str]
 ) -> None:
     assert naming.labels(label, ast.parse(shown, mode="eval").body) == expected
+
+
+HEADS = {
+    "a head with a colon": (
+        "print(f'loss after one step: clipped {a:.4f}, not clipped {b:.4f}')",
+        {
+            "loss after one step clipped": ["loss after one step clipped"],
+            "loss after one step not clipped": ["loss after one step not clipped", "not clipped"],
+        },
+    ),
+    "a head with a colon of Chinese": (
+        "print(f'损失：裁剪 {a:.4f}, 不裁剪 {b:.4f}')",
+        {"损失 裁剪": ["损失 裁剪"], "损失 不裁剪": ["损失 不裁剪", "不裁剪"]},
+    ),
+    "opposites": (
+        "print(f'sum of sizes before: {a:.4f}, after: {b:.4f}')",
+        {
+            "sum of sizes before": ["sum of sizes before", "before"],
+            "sum of sizes after": ["sum of sizes after", "after"],
+        },
+    ),
+    "a word that comes again": (
+        "print(f'вероятность при alpha=1: {a:.4f}, при alpha=20: {b:.4f}')",
+        {
+            "вероятность при alpha=1": ["вероятность при alpha=1", "при alpha=1"],
+            "вероятность при alpha=20": ["вероятность при alpha=20", "при alpha=20"],
+        },
+    ),
+    "no head": (
+        "print(f'одна: {a:.4f}, другая: {b:.4f}')",
+        {"одна": ["одна"], "другая": ["другая"]},
+    ),
+    "labels that only stand side by side": (
+        "print(f'final loss: {a:.4f}, accuracy: {b:.4f}')",
+        {"final loss": ["final loss"], "accuracy": ["accuracy"]},
+    ),
+}
+SHAPES = {
+    "numbers behind one label": ("print('sizes left and right:', a, b)", [("list", 2, None)]),
+    "counts behind one label": (
+        "print('sizes left and right:', *((x > each).sum().item() for each in (a, b)))",
+        [("list", 2, True)],
+    ),
+    "numbers behind none": ("print(a, b)", [("number", None, None)] * 2),
+    "numbers with labels of their own": (
+        "print('size left', a, 'right', b)",
+        [("number", None, None)] * 2,
+    ),
+}
+
+
+def tables(warm: Sandbox, print_: str) -> list[dict[str, Any]]:
+    source = (
+        "import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n"
+        f"a, b = x.mean().item(), x.std().item()\n{print_}"
+    )
+    draft = drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
+    return [each.table for each in draft.asked]
+
+
+@pytest.mark.parametrize(("print_", "expected"), HEADS.values(), ids=HEADS)
+def test_values_of_one_print_have_the_words_that_lead_to_all_with_their_own(
+    warm: Sandbox, print_: str, expected: dict[str, list[str]]
+) -> None:
+    asked = tables(warm, print_)
+    assert {each["labels"][0]: each["labels"] for each in asked} == expected
+
+
+@pytest.mark.parametrize(("print_", "expected"), SHAPES.values(), ids=SHAPES)
+def test_numbers_behind_one_label_are_a_list_of_that_label(
+    warm: Sandbox, print_: str, expected: list[tuple[object, ...]]
+) -> None:
+    asked = tables(warm, print_)
+    assert [tuple(each.get(key) for key in ("kind", "length", "whole")) for each in asked] == (
+        expected
+    )

@@ -18,7 +18,8 @@ Place = tuple[int | None, int | None, str]
 class Found(NamedTuple):
     """A value that was printed.
 
-    `label` are the words beside it, `expression` what the source prints there. `log` says that
+    `label` are the words beside it, `short` those of these that no other of its print
+    has, `expression` what the source prints there. `log` says that
     it is one of many that a loop printed under the same words. `row` is what a series calls each of
     its rows, nothing if these are layers. `keys` are the numbers with which its rows begin,
     `words` the words, if the source writes these out; `indices` are what its values are surely for.
@@ -30,6 +31,7 @@ class Found(NamedTuple):
     expression: ast.expr | None
     line: int | None
     cell: int | None
+    short: str = ""
     log: bool = False
     row: str = ""
     keys: tuple[float, ...] = ()

@@ -84,6 +84,11 @@ def values_behind(source: Source, expression: ast.expr, nodes: Sequence[Node]) -
     )
 
 
+def shown(index: Index) -> str:
+    """Return an index in one line."""
+    return ", ".join(each if isinstance(each, str) else f"{each:g}" for each in index)
+
+
 def are_words(index: Index) -> bool:
     """Say whether an index is one of words."""
     return bool(index) and all(isinstance(each, str) for each in index)

@@ -49,9 +49,9 @@ def title(label: str, expression: ast.expr | None, name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def labels(label: str, expression: ast.expr | None) -> list[str]:
+def labels(label: str, expression: ast.expr | None, short: str = "") -> list[str]:
     """Return the words beside a value, and its name in the source if that tells it from others."""
-    found = [label] if label else []
+    found = [each for each in (label, short) if each]
     own = ""
     if isinstance(expression, ast.Name | ast.Attribute):
         own = ast.unparse(expression)

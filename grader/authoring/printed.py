@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from grader.authoring import indices, loops, rows
+from grader.authoring import heads, indices, loops, rows
 from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.rows import TRIM
@@ -92,7 +92,7 @@ def _evidence(seen: Execution, source: Source, names: Sequence[str]) -> Evidence
     """Return what was printed; a number in a text of the source, `rank 2`, is a word of it."""
     read = shortened(clean(seen.stdout))
     said, apart = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
-    page = parse(read.text, names, apart)
+    page = parse(read.text, names, apart, was=True)  # both are answers of an author
     statements = {said.at(node.start) for node in page.nodes}
     words = {at for statement in statements for at in _in_text(page, statement, source)}
     return Evidence(
@@ -163,13 +163,18 @@ def _of_statement(
     if one:
         yield Found(one, "list", _before_brace(evidence, nodes[0]), shown[0], *at)
         return
-    parts = [part for node in nodes for part in _apart(evidence, statement, node, len(shown))]
-    known = len(parts) == len(shown)
-    for position, part in enumerate(parts):
-        expression = shown[position] if known else None
-        if part.weak and (expression is None or evidence.journal.is_often(statement)):
-            continue  # a time or a count that stands in a text, or counts what a loop prints
-        yield Found(part, _kind(part), _label(evidence, part), expression, *at)
+    often = evidence.journal.is_often(statement)
+    parts = [part for node in nodes for part in _apart(evidence, often, node, len(shown))]
+    sizes = [_expressions(evidence, often, part, len(shown)) for part in parts]
+    known, position, found = sum(sizes) == len(shown), 0, list[Found]()
+    for part, size in zip(parts, sizes, strict=True):
+        own = shown[position : position + size]
+        expression = None if not known else own[0] if size == 1 else ast.List([*own], ast.Load())
+        position += size
+        if not part.weak or not (expression is None or often):
+            found.append(Found(part, _kind(part), _label(evidence, part), expression, *at))
+        # a time or a count that stands in a text, or counts what a loop prints, is no answer
+    yield from found if often or not found else heads.shared(evidence.page, found)
 
 
 def _elements(source: Source, expression: ast.expr) -> Sequence[ast.expr]:
@@ -178,11 +183,16 @@ def _elements(source: Source, expression: ast.expr) -> Sequence[ast.expr]:
     return literal.values if isinstance(literal, ast.Dict) and literal.keys else [expression]
 
 
-def _apart(evidence: Evidence, statement: Statement, node: Node, shown: int) -> Sequence[Node]:
-    """Return the numbers side by side that several expressions printed, else the node."""
-    if evidence.journal.is_often(statement):
-        return [node]  # a row of a table
+def _expressions(evidence: Evidence, often: bool, node: Node, shown: int) -> int:
+    """Return how many expressions printed a node: of numbers side by side each is one."""
     several = node.parts and is_bare(evidence.page, node) and len(node.parts) <= shown > 1
+    return len(node.parts) if several and not often else 1  # a row of a table is no list of these
+
+
+def _apart(evidence: Evidence, often: bool, node: Node, shown: int) -> Sequence[Node]:
+    """Return the numbers side by side that several expressions printed without words before."""
+    words = _words(evidence.page.worded[slice(*evidence.around(node).lead)])
+    several = not words and _expressions(evidence, often, node, shown) > 1
     return node.parts if several else [node]
 
 

@@ -5,7 +5,7 @@ A proposal is the tables of a description; nothing in it equals a default.
 
 import ast
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,6 @@ from grader.authoring.found import Found
 from grader.authoring.functions import Call, Calls
 from grader.authoring.source import Source
 from grader.authoring.trial import Trial
-from grader.authoring.written import shown
 from grader.words.model import Answer, Check
 from grader.words.values import Grid, Value
 
@@ -49,7 +48,7 @@ class Proposed:
         """What becomes of it, in words."""
         if not self.asked:
             return f"not asked: {self.note}"
-        index = shown(self.found.indices)
+        index = indices.shown(self.found.indices)
         return f"asked, for {index}" if index else "asked"
 
     @property
@@ -72,8 +71,25 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
         )
         note = why.against(found) or next((reasons.SHARED.format(name) for name in shared), "")
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
-    proposed = _with_calls(proposed, trial, source, calls)
+    proposed = _with_calls(list(_without_parts(proposed)), trial, source, calls)
     return names, sorted(proposed, key=lambda each: each.found.node.start)
+
+
+def _without_parts(proposed: Sequence[Proposed]) -> Iterator[Proposed]:
+    """Yield proposals without the short labels that are part of another's: `clipped` is, of `not
+    clipped`.
+    """
+    for each in proposed:
+        others = [label for other in proposed if other is not each for label in _labels(other)]
+        said = " ".join(others).casefold()
+        if each.found.short and each.found.short.casefold() in said:
+            own = [label for label in _labels(each) if label != each.found.short]
+            each = replace(each, table=each.table | {"labels": own})
+        yield each
+
+
+def _labels(each: Proposed) -> list[str]:
+    return [*each.table.get("labels", ())] if each.asked else []
 
 
 def _with_calls(
@@ -139,7 +155,7 @@ def _table(found: Found, taken: Sequence[str]) -> dict[str, Any]:
     if found.indices:
         table["index"] = list(found.indices)
     table["title"] = naming.title(label, expression, name)
-    if words := naming.labels(label, expression):
+    if words := naming.labels(label, expression, found.short):
         table["labels"] = words
     if found.kind != "name" and all(number.place == 0 for number in found.node.numbers):
         table["whole"] = True

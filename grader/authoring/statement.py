@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from grader.authoring import functions
+from grader.authoring import functions, indices
 from grader.authoring.draft import Draft
 from grader.authoring.found import ROW
 from grader.authoring.functions import Call
-from grader.authoring.written import shown
 from grader.words.language import Language, Message, say
 
 READ = Message("Read the seed, one integer, from standard input.")
@@ -85,7 +84,7 @@ def _written(draft: Draft, calls: Sequence[Call]) -> Iterator[str]:
 
 def _in_words(table: Mapping[str, Any], language: Language) -> str:
     """Return what a check asks for, with its size and what its values are for."""
-    called, index = _labels(table)[0], shown(table.get("index", ()))
+    called, index = _labels(table)[0], indices.shown(table.get("index", ()))
     values = {"called": called, "count": table.get("length"), "index": index}
     match table["kind"]:
         case "list":

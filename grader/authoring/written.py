@@ -9,7 +9,6 @@ import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from grader.authoring.source import Source, nodes
-from grader.words.check import Index
 
 Numbers = tuple[float, ...]
 Words = tuple[str, ...]
@@ -129,8 +128,3 @@ def _value(element: ast.expr) -> float | None:
                 except (ArithmeticError, ValueError):
                     return None
     return None
-
-
-def shown(index: Index) -> str:
-    """Return an index as a person reads it: `0.01, 0.1, 1`."""
-    return ", ".join(key if isinstance(key, str) else f"{key:g}" for key in index)
