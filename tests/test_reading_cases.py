@@ -103,6 +103,7 @@ CASES = {
     "in brackets": "path(safe) = [1, 5, 3]\npath(short) = [1, 2, 3]\nC(safe) = 0.9, C(short) = 0.4",
     "a dict of dicts": "{'safe': {'path': [1, 5, 3], 'c': 0.9}, 'short': {'path': [1, 2, 3], "
     "'c': 0.4}}",
+    "a table": "walk   nodes   cost\nshort  1 2 3   0.4\nsafe   1 5 3   0.9\n",
     "arrows": "short 1 -> 2 -> 3\nsafe 1 -> 5 -> 3\ncosts: short 0.4; safe 0.9",
 }
 
@@ -163,6 +164,21 @@ def test_as_many_bare_values_as_are_asked_are_taken_in_their_order(output: str) 
         check("steps", labels=["steps"], whole=True),
     ]
     assert values(output, *asked) == [1.5, (1, 2, 3), 4]
+
+
+@pytest.mark.parametrize(
+    "output",
+    ["1) x = 0.1, y = 0.2\n2) x = 0.3, y = 0.4\n", "at (x=0.1; y=0.2)\nat (x=0.3; y=0.4)\n"],
+)
+def test_rows_with_a_word_before_each_number_are_an_array(output: str) -> None:
+    assert values(output, check("at", "array", shape=[2, 2], labels=["points"])) == [
+        ((0.1, 0.2), (0.3, 0.4))
+    ]
+
+
+def test_what_stands_in_brackets_behind_a_value_is_said_beside_it() -> None:
+    asked = check("norm", labels=["norm"]), check("loss", labels=["loss"])
+    assert values("size 11.9 (scale 0.08)\nloss 0.5", *asked) == [11.9, 0.5]
 
 
 def test_a_comma_parts_thousands_where_a_count_is_asked() -> None:

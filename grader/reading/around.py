@@ -21,6 +21,8 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 """In what leads to a quotient, but not to `df/dw`, or to whoever is second."""
+_BRACKETED = re.compile(rf"[ ]?\([^()\n]{{0,40}}?(?:{LETTER}|[{CJK}])")
+"""What is said in brackets behind a value of one beside it: `norm: 11.9 (scale 0.08)`."""
 _PARTED = re.compile(r"[ ]*/")
 """Behind the first of two values that stand as their words do: `mean / std: 0.7 / 0.1`."""
 
@@ -117,12 +119,15 @@ class Around:
 
     @cached_property
     def is_derived(self) -> bool:
-        """Whether it compares others, `PyTorch / sample`, as what leads to it says."""
+        """Whether it compares others, `PyTorch / sample`, or is told beside one, by its lead."""
         text, node = self._labels.page.text, self.node
         compares = _COMPARES.search(text, *self.lead) and not _PARTED.match(text, node.end)
         telling, metric = self._telling, self._labels.is_metric
         other = any("spread" in asides.said(word) or metric(word) for word in telling)
-        return bool(compares) or self.says("derived") or other
+        beside = (
+            _BRACKETED.match(text, *self.lead) and text[self.lead[0] - 1 : self.lead[0]] != "\n"
+        )
+        return bool(compares or beside) or self.says("derived") or other
 
     def is_aside(self, counted: bool = False) -> bool:
         """Say whether a number alone counts or measures something, as what leads to it says.

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from grader.reading.columns import blocks, columns, lists, placed
 from grader.reading.factor import scaled
-from grader.reading.flat import flat
+from grader.reading.flat import alike, flat
 from grader.reading.layout import NAMED, STACKED, UNCOUNTED, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_index, by_place
@@ -67,7 +67,7 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
         found += _keyed(layout, shape[0])
     if shape == (2,):
         found += _pairs(layout)
-    found += [n for of in (flat, blocks, lists, placed) for n in of(layout, shape)]
+    found += [n for of in (flat, blocks, lists, placed, alike) for n in of(layout, shape)]
     return [scaled(layout.page, node) for node in found]
 
 

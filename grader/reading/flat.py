@@ -6,7 +6,7 @@ counts only where it has the label of the answer.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from grader.reading import asides
 from grader.reading.columns import heads_above
@@ -14,6 +14,7 @@ from grader.reading.indices import index_in
 from grader.reading.layout import FLAT, FLAT_LIST, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_place
+from grader.reading.text import form_of
 from grader.words.values import grid
 
 
@@ -35,6 +36,22 @@ def flat(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
             start = row.start if len(row.parts) == size else parts[-size].start
             node = joined(ordered or parts, start, row.end, made)
             yield node._replace(value=grid(shape, node.numbers))
+
+
+def alike(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
+    """Yield the arrays whose rows are lines of one form: `x = 0.1, y = 0.2`, below each other."""
+    if len(shape) != 2 or min(shape) < 2:
+        return
+    page = layout.page
+    values = [node for node in page.nodes if node.is_number and not node.weak]
+    lines = [(n, [*of]) for n, of in groupby(values, key=lambda node: page.line_of(node.start))]
+    fits = [(line, of, form_of(page.line_text(line))) for line, of in lines if len(of) == shape[1]]
+    for at in range(len(fits) - shape[0] + 1):
+        rows = fits[at : at + shape[0]]
+        below = [line for line, _, _ in rows] == [*range(rows[0][0], rows[0][0] + shape[0])]
+        if below and len({form for _, _, form in rows}) == 1:
+            made = joined([node for _, of, _ in rows for node in of], rows[0][1][0].start, 0, FLAT)
+            yield made._replace(value=grid(shape, made.numbers), end=rows[-1][1][-1].end)
 
 
 def _is_counted(page: Page, stack: Sequence[Entry], above: Sequence[tuple[int, int]]) -> bool:

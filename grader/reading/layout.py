@@ -27,6 +27,8 @@ UNCOUNTED = 2
 NAMED = "a name"
 """The form of the rows of a table that have a name each: it has columns, but is no matrix."""
 
+COUNTS_LEAST = 3
+"""Whole numbers that make a list of their own; fewer are cells of a table."""
 GAP = 8
 """Characters between a value and what parts it from its neighbour."""
 _BESIDE = re.compile(r"[ \t,;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
@@ -113,12 +115,23 @@ def _joins(one: Node, two: Node) -> bool:
 def _row(run: Sequence[Node], elided: bool) -> Iterator[Node]:
     if len(run) == 1:
         yield run[0]
+    elif _ends_apart(run):
+        yield joined(run[:-1], run[0].start, run[-2].end, SIDE_BY_SIDE)
+        yield run[-1]
     elif run[0].is_number:
         row = joined(run, run[0].start, run[-1].end, SIDE_BY_SIDE)
         yield row._replace(elided=row.elided or elided, which=run[0].which)
     else:
         yield from run
         yield joined(run, run[0].start, run[-1].end, STACKED)
+
+
+def _ends_apart(run: Sequence[Node]) -> bool:
+    """Say whether a gap parts the last number from whole ones: `beam  1 2 4 6   -6.2`."""
+    *counts, last = run
+    gaps = [two.start - one.end for one, two in pairwise(run)]
+    wide = gaps[-1] > 1 and {*gaps[:-1]} == {1} and len(counts) >= COUNTS_LEAST
+    return wide and last.is_number and not last.is_whole and all(each.is_whole for each in counts)
 
 
 def is_bare(page: Page, node: Node) -> bool:
