@@ -81,6 +81,18 @@ def test_a_name_beside_a_value_is_no_answer_but_the_one_that_is_stated() -> None
     assert values(output, shares, best, names=NAMES) == [SHARES, "cat"]
 
 
+def test_a_value_in_brackets_behind_a_name_is_none_of_its_arguments() -> None:
+    asked = check("best", "name", labels=["best"]), check("mean", labels=["mean"])
+    assert values("best: owl(0.5312)", *asked, names=NAMES) == ["owl", 0.5312]
+    assert values("best: owl(0.5)\nmean 0.5312", *asked, names=NAMES) == ["owl", 0.5312]
+
+
+def test_a_deviation_is_no_difference_in_chinese() -> None:
+    series = check("stds", "series", labels=["标准差"])
+    output = "网络 Linear(256, 256)\n第 0 层, 标准差: 0.9\n第 1 层, 标准差: 0.8\n"
+    assert values(output, series) == [(0.9, 0.8)]
+
+
 @pytest.mark.parametrize(
     ("index", "what"),
     [([1, 2], "has 2 numbers for 3"), ([1, 1, 2], "twice")],

@@ -75,7 +75,9 @@ class Around:
         label = found.nearest(self.lead, check.name)
         if label is not None:
             return None if self._is_overruled(label, check) else label
-        if self.node.weak:  # below a heading an index is one, but not in `layer 30 becomes nan`
+        if (
+            self.node.weak and not self.node.shape
+        ):  # below a heading an index is one, but not in `layer 30 becomes nan`
             return found.first((self.node.end, self.tail[1]), check.name)
         if self.heading and not found.within(self.lead):
             label = found.nearest(self.heading, check.name)

@@ -83,6 +83,8 @@ _SPREADS = _words(
     "标准差 方差 均值 平均",
 )
 """What is made of a sample, and others may be made of."""
+_SPREAD = re.compile("|".join(_SPREADS.pieces))
+"""A deviation, `标准差`, is no difference, `差`."""
 _TABLE = {
     "index": _INDEXES,
     "task": _TASKS,
@@ -162,7 +164,12 @@ def said(word: str) -> frozenset[str]:
     """Return what a word, a part of one such as `train_loss`, or Chinese text says of a number."""
     text = word.casefold()
     if _CHINESE.match(text):
-        return frozenset(k for k, of in _TABLE.items() if any(piece in text for piece in of.pieces))
+        rest = _SPREAD.sub(" ", text)
+        return frozenset(
+            kind
+            for kind, of in _TABLE.items()
+            if any(piece in (text if kind == "spread" else rest) for piece in of.pieces)
+        )
     parts = {text, *re.split(r"[._]", text)}
     return frozenset(
         kind

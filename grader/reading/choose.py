@@ -39,7 +39,7 @@ def choose(evidence: Evidence) -> dict[str, Candidate]:
             chosen |= _others(
                 checks, left, {c.name: chosen[c.name] for c in checks if c.name in chosen}
             )
-        missing = [c for c in checks if c.name not in chosen or chosen[c.name].is_misfit]
+        missing = [c for c in checks if c.name not in chosen or chosen[c.name].label is None]
         chosen |= _counts(missing, evidence, chosen)
     met = all(c.name in chosen and not chosen[c.name].is_misfit for c in evidence.checks)
     return chosen if met else _in_order(evidence) or chosen
@@ -52,7 +52,7 @@ def _in_order(evidence: Evidence) -> dict[str, Candidate]:
     """
     checks, nodes = evidence.checks, [node for node in evidence.page.nodes if not node.weak]
     leaves = [leaf for node in nodes for leaf in node.single()]
-    sizes = [sum(check.shape or (check.kind != "series",)) for check in checks]
+    sizes = [_size(check) for check in checks]
     is_flat = len(checks) > 1 and all(sizes) and all(len(c.shape or ()) < 2 for c in checks)
     if evidence.labels.found or not is_flat or len(leaves) != sum(sizes):
         return {}
@@ -61,11 +61,19 @@ def _in_order(evidence: Evidence) -> dict[str, Candidate]:
         own, at = leaves[at : at + size], at + size
         if not all(_is_of_kind(each, check) for each in own):
             return {}
-        node = joined(own, own[0].start, own[-1].end) if check.shape else own[0]
+        is_one = check.kind in ("name", "number")
+        node = own[0] if is_one else joined(own, own[0].start, own[-1].end)
         found[check.name] = Candidate(node, None, evidence.journal.at(node.start), True, FITS)
     starts = {min(candidate.node.leaves()) for candidate in found.values()}
     is_cut = any({*list(node.leaves())[1:]} & starts for node in nodes)
     return {} if is_cut else found
+
+
+def _size(check: Check) -> int:
+    """Return how many values a check asks for, 0 if that is not known."""
+    if check.kind == "series":
+        return sum(check.shape or (len(check.index or ()),))
+    return sum(check.shape or (1,))
 
 
 def _is_of_kind(leaf: Node, check: Check) -> bool:
@@ -76,13 +84,17 @@ def _is_of_kind(leaf: Node, check: Check) -> bool:
 def _counts(
     checks: Sequence[Check], evidence: Evidence, others: Mapping[str, Candidate]
 ) -> dict[str, Candidate]:
-    """Return the checks of a count that have none, each with the last that its words speak of."""
+    """Return the checks of a count that have none, each with the last that its words speak of.
+
+    One that has a value without a label needs two words at least to have another.
+    """
     chosen: dict[str, Candidate] = {}
     for check in checks:
         taken = {at for c in (*others.values(), *chosen.values()) for at in c.node.leaves()}
         free = [c for c in evidence.counts(check) if not c.node.overlaps(taken)]
-        if free:
-            chosen[check.name] = max(free, key=lambda c: (c.kin, c.node.end))
+        best = max(free, key=lambda c: (c.kin, c.node.end), default=None)
+        if best and (check.name not in others or best.kin > 1):
+            chosen[check.name] = best
     return chosen
 
 

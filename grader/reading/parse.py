@@ -25,7 +25,8 @@ PAIRS = {")": "(", "]": "[", "}": "{"}
 WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", "list", "tuple"))
 """Words before a bracket that belong to the value in it; any other may be its label."""
 
-_ARGUMENTS = re.compile(r"\([^()\n]{0,200}\)")
+_ARGUMENTS = re.compile(r"\((?![-+]?[0-9]{0,9}\.[0-9]{3,40}\))[^()\n]{0,200}\)")
+"""What a module is called with, `Hardshrink(0.5)`, but no value: `Hardshrink(0.7372)`."""
 _LEADS_ON = re.compile(r"[ ]?(?:=(?!=)|:|->|→)")
 _DIGITS = re.compile("[0-9]+")
 _SIZES = re.compile(r"[0-9]{1,6}(?:[ ]?[/x×][ ]?[0-9]{1,6}){1,7}")
@@ -213,16 +214,18 @@ class _Parser:
             return
         elided = group.elided or any(part.elided for part in parts)
         if len(parts) == 1 and bracket == ")":
-            own = parts[0]._replace(start=group.start, end=end, elided=elided)
-            self._add(own._replace(weak=self._is_size(group)))
+            size = self._size(group)
+            start, weak = (group.start, False) if size is None else (size, True)
+            self._add(parts[0]._replace(start=start, end=end, elided=elided, weak=weak))
         else:
             rows = parted(self.text, parts)
             self._add(joined(rows, group.start, end)._replace(elided=elided))
 
-    def _is_size(self, group: Group) -> bool:
-        """Say whether a list is a size, `torch.Size([2, 3])`, which is seldom asked for."""
-        before = self.text[max(0, group.start - SIZE_MOST) : group.start]
-        return group.call and _SIZE.search(before) is not None
+    def _size(self, group: Group) -> int | None:
+        """Return where the word of a size begins, `torch.Size([2, 3])`, None if it is none."""
+        first = max(0, group.start - SIZE_MOST)
+        word = _SIZE.search(self.text[first : group.start]) if group.call else None
+        return first + word.start() if word else None
 
     def _names_place(self, group: Group, end: int) -> bool:
         """Say whether what stands in a word's brackets names a place: `w(0, 1) = 0.5`."""
