@@ -30,6 +30,21 @@ def test_a_variable_is_a_label_where_nothing_else_says_what_a_value_is(
     assert naming.labels(label, ast.parse(shown, mode="eval").body) == expected
 
 
+NAMES = {
+    "a comprehension": ("[round(v, 4) for v in ginis]", "ginis"),
+    "numbers joined to a text": ("' '.join(f'{v:.4f}' for v in ps.tolist())", "ps"),
+    "the first of a list": ("[q for q in history[:5]]", "history"),
+    "a call in a conversion": ("float(norm(x))", "norm"),
+}
+
+
+@pytest.mark.parametrize(("shown", "expected"), NAMES.values(), ids=NAMES)
+def test_a_label_in_other_letters_leaves_the_name_to_what_was_gone_through(
+    shown: str, expected: str
+) -> None:
+    assert naming.name("基尼", ast.parse(shown, mode="eval").body, ()) == expected
+
+
 HEADS = {
     "a head with a colon": (
         "print(f'loss after one step: clipped {a:.4f}, not clipped {b:.4f}')",
@@ -55,6 +70,10 @@ HEADS = {
             "вероятность при alpha=1": ["вероятность при alpha=1", "при alpha=1"],
             "вероятность при alpha=20": ["вероятность при alpha=20", "при alpha=20"],
         },
+    ),
+    "a bar in brackets": (
+        "print('P(word | spam):', a)",
+        {"P(word | spam)": ["P(word | spam)"]},
     ),
     "no head": (
         "print(f'одна: {a:.4f}, другая: {b:.4f}')",

@@ -71,8 +71,15 @@ def source_name(expression: ast.expr | None) -> str:
     """Return the words of an expression that say what it is: `w grad` of `w.grad.item()`."""
     if expression is None:
         return ""
-    if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
-        expression = expression.func
+    match expression:
+        case ast.ListComp(_, [loop]) | ast.GeneratorExp(_, [loop]):
+            return source_name(loop.iter)  # `ginis` of `[round(v, 4) for v in ginis]`
+        case ast.Call(ast.Attribute(ast.Constant(), "join"), [of]):
+            return source_name(of)
+        case ast.Call(ast.Name(name), [of, *_]) if name in _EMPTY:
+            return source_name(of)
+        case ast.Call(ast.Name() as function):
+            expression = function
     words = re.findall(r"[^\W\d]\w*", ast.unparse(expression))
     return " ".join([word for word in words if word not in _EMPTY][:_WORDS_MOST])
 

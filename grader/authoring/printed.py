@@ -36,6 +36,8 @@ _ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
 _PLACE = re.compile(r"(?<=\w) ?(?:[(\[][-0-9,; ]+[)\]])+")
 """The numbers of a label that say which: `start (0, 0)`."""
 _PARTED = re.compile(r"[;:] |, (?![0-9]+(?:[)\],]|\Z))|(?<= )\| | {3,}|\t")
+_GIVEN = re.compile(r"\(([^()|]*) \| ")
+"""A bar in brackets parts no words: `P(word | spam)`."""
 _NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
 _LEADS = re.compile(
     r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
@@ -231,7 +233,8 @@ def _before_brace(evidence: Evidence, first: Node) -> str:
 def _words(text: str) -> str:
     """Return the words that lead to a value as a label, the last ones of many."""
     text = re.sub(r"^.*\n", "", text.strip(TRIM), flags=re.DOTALL)
-    text = _PARTED.split(_ASIDE.sub("", text))[-1]
+    text = _GIVEN.sub(r"(\1 \0 ", _ASIDE.sub("", text))
+    text = _PARTED.split(text)[-1].replace("\0", "|")
     text = _LEADS.sub("", text.strip(TRIM)).strip(TRIM)
     words = text.split()[-LABEL_WORDS_MOST:]
     label = _NUMBERED.sub("", " ".join(words)).strip(TRIM)
