@@ -193,6 +193,24 @@ def test_what_stands_in_brackets_behind_a_value_is_said_beside_it() -> None:
     assert values("size 11.9 (scale 0.08)\nloss 0.5", *asked) == [11.9, 0.5]
 
 
+@pytest.mark.parametrize(
+    "output",
+    [
+        "rows in train: 23\nrows in test: 17\n",
+        "train has 23 rows, test has 17 rows; loss 0.5",
+        "{'train': {'rows': 23}, 'test': {'rows': 17}}",
+    ],
+)
+def test_a_list_may_be_printed_apart_with_a_word_of_its_label_each(output: str) -> None:
+    rows = check("rows", "list", length=2, labels=["rows in train and test"], whole=True)
+    assert values(output, rows) == [(23, 17)]
+
+
+def test_more_numbers_with_a_word_of_the_label_than_are_asked_are_no_list() -> None:
+    rows = check("rows", "list", length=2, labels=["rows in train and test"], whole=True)
+    assert values("train 1\ntest 2\ntrain 3\ntest 4", rows) == [None]
+
+
 def test_a_comma_parts_thousands_where_a_count_is_asked() -> None:
     parameters = check("parameters", labels=["parameters"], whole=True)
     assert values("parameters | 6,325", parameters) == [6325]

@@ -8,9 +8,9 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from math import inf
 
+from grader.reading import remaining
 from grader.reading.evidence import Evidence
-from grader.reading.nodes import Node, joined
-from grader.reading.rank import FITS, FITS_IN_A_ROW, Candidate, is_fraction
+from grader.reading.rank import FITS_IN_A_ROW, Candidate
 from grader.words.model import Check
 
 KINDS = ("grid", "series", "name", "number")
@@ -40,62 +40,10 @@ def choose(evidence: Evidence) -> dict[str, Candidate]:
                 checks, left, {c.name: chosen[c.name] for c in checks if c.name in chosen}
             )
         missing = [c for c in checks if c.name not in chosen or chosen[c.name].label is None]
-        chosen |= _counts(missing, evidence, chosen)
+        chosen |= remaining.counts(missing, evidence, chosen)
+    chosen |= remaining.apart(evidence, chosen)
     met = all(c.name in chosen and not chosen[c.name].is_misfit for c in evidence.checks)
-    return chosen if met else _in_order(evidence) or chosen
-
-
-def _in_order(evidence: Evidence) -> dict[str, Candidate]:
-    """Return what was printed as the answers in their order, if it is as many values as these.
-
-    Only where no label says anything, and each list that was printed is in one answer.
-    """
-    checks, nodes = evidence.checks, [node for node in evidence.page.nodes if not node.weak]
-    leaves = [leaf for node in nodes for leaf in node.single()]
-    sizes = [_size(check) for check in checks]
-    is_flat = len(checks) > 1 and all(sizes) and all(len(c.shape or ()) < 2 for c in checks)
-    if evidence.labels.found or not is_flat or len(leaves) != sum(sizes):
-        return {}
-    found, at = {}, 0
-    for check, size in zip(checks, sizes, strict=True):
-        own, at = leaves[at : at + size], at + size
-        if not all(_is_of_kind(each, check) for each in own):
-            return {}
-        is_one = check.kind in ("name", "number")
-        node = own[0] if is_one else joined(own, own[0].start, own[-1].end)
-        found[check.name] = Candidate(node, None, evidence.journal.at(node.start), True, FITS)
-    starts = {min(candidate.node.leaves()) for candidate in found.values()}
-    is_cut = any({*list(node.leaves())[1:]} & starts for node in nodes)
-    return {} if is_cut else found
-
-
-def _size(check: Check) -> int:
-    """Return how many values a check asks for, 0 if that is not known."""
-    if check.kind == "series":
-        return sum(check.shape or (len(check.index or ()),))
-    return sum(check.shape or (1,))
-
-
-def _is_of_kind(leaf: Node, check: Check) -> bool:
-    """Say whether a name or a number may be one of what a check asks for."""
-    return leaf.is_name == (check.kind == "name") and not (check.whole and is_fraction(leaf))
-
-
-def _counts(
-    checks: Sequence[Check], evidence: Evidence, others: Mapping[str, Candidate]
-) -> dict[str, Candidate]:
-    """Return the checks of a count that have none, each with the last that its words speak of.
-
-    One that has a value without a label needs two words at least to have another.
-    """
-    chosen: dict[str, Candidate] = {}
-    for check in checks:
-        taken = {at for c in (*others.values(), *chosen.values()) for at in c.node.leaves()}
-        free = [c for c in evidence.counts(check) if not c.node.overlaps(taken)]
-        best = max(free, key=lambda c: (c.kin, c.node.end), default=None)
-        if best and (check.name not in others or best.kin > 1):
-            chosen[check.name] = best
-    return chosen
+    return chosen if met else remaining.in_order(evidence) or chosen
 
 
 def _labelled(checks: Sequence[Check], pools: Pools) -> dict[str, Candidate]:

@@ -4,7 +4,7 @@ Nothing here compares values; that a number is whole, or in a range that is no s
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -33,7 +33,7 @@ class Evidence:
         self.labels = Labels(keyed(page, checks), checks)
         self.page = self.labels.page
         self.layout = Layout(self.page)
-        self._kinship = Kinship(self.page, checks)
+        self.kinship = Kinship(self.page, checks)
         self._around: dict[int, Around] = {}
         self._nodes_of: dict[Hashable, list[Node]] = {}
 
@@ -217,23 +217,8 @@ class Evidence:
         stated = not self.journal.is_often(statement)
         paired = node.start in self._paired
         derived = around.is_derived or is_aside
-        kin = self._kinship.of(check, around.spans)
+        kin = self.kinship.of(check, around.spans)
         return Candidate(node, label, statement, stated, fits(node, check), paired, derived, kin)
-
-    def counts(self, check: Check) -> Iterator[Candidate]:
-        """Yield what counts something by a word of a check's that asks for a count."""
-        for node in self.layout.nodes if check.kind in ("number", "grid") and check.whole else ():
-            statement = self.journal.at(node.start)
-            is_count = node.counts is not None or bool(node.shape)
-            if not node.weak or not is_count or node.shape != check.shape:
-                continue
-            if self.journal.is_often(statement):
-                continue
-            around = self.around(node)
-            spans = (around.line, around.tail, around.heading or around.tail)
-            share = self._kinship.share(check, spans)
-            if share and not around.is_unlike(check):
-                yield Candidate(node, None, statement, True, fits(node, check), kin=share)
 
     def _is_asked(self, around: Around, check: Check, label: Label | None) -> bool:
         """Say whether a label asks for a number that else counts or measures something."""

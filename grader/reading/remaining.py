@@ -1,0 +1,111 @@
+"""Answers where nothing better was found: counts, numbers printed apart, bare values in order.
+
+Each needs as many values as are asked, or words of the check's own, so that nothing is gained by
+printing all that there is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from grader.reading.evidence import Evidence
+from grader.reading.nodes import Node, joined
+from grader.reading.rank import FITS, Candidate, fits, is_fraction
+from grader.words.model import Check
+
+
+def counts(
+    checks: Sequence[Check], evidence: Evidence, others: Mapping[str, Candidate]
+) -> dict[str, Candidate]:
+    """Return the checks of a count that have none, each with the last that its words speak of.
+
+    One that has a value without a label needs two words at least to have another.
+    """
+    chosen: dict[str, Candidate] = {}
+    for check in checks:
+        taken = {at for c in (*others.values(), *chosen.values()) for at in c.node.leaves()}
+        free = [c for c in _counting(evidence, check) if not c.node.overlaps(taken)]
+        best = max(free, key=lambda c: (c.kin, c.node.end), default=None)
+        if best and (check.name not in others or best.kin > 1):
+            chosen[check.name] = best
+    return chosen
+
+
+def _counting(evidence: Evidence, check: Check) -> Iterator[Candidate]:
+    """Yield what counts something by a word of a check's that asks for a count."""
+    for node in evidence.layout.nodes if check.kind in ("number", "grid") and check.whole else ():
+        statement = evidence.journal.at(node.start)
+        is_count = node.counts is not None or bool(node.shape)
+        if not node.weak or not is_count or node.shape != check.shape:
+            continue
+        if evidence.journal.is_often(statement):
+            continue
+        around = evidence.around(node)
+        spans = (around.line, around.tail, around.heading or around.tail)
+        share = evidence.kinship.share(check, spans)
+        if share and not around.is_unlike(check):
+            yield Candidate(node, None, statement, True, fits(node, check), kin=share)
+
+
+def apart(evidence: Evidence, others: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Return the lists that were printed apart: as many numbers, each with a word of the label.
+
+    So `слов в спаме: 79` and `слов в письмах: 133` are the two of `слов в спаме и в письмах`.
+    """
+    met = {name: candidate for name, candidate in others.items() if not candidate.is_misfit}
+    chosen: dict[str, Candidate] = {}
+    for check in evidence.checks:
+        if check.kind != "grid" or len(check.shape or ()) != 1 or check.name in met:
+            continue
+        taken = {at for c in (*met.values(), *chosen.values()) for at in c.node.leaves()}
+        own = [node for node in _alone(evidence, check) if not node.overlaps(taken)]
+        if (len(own),) == check.shape:
+            node = joined(own, own[0].start, own[-1].end)
+            chosen[check.name] = Candidate(node, None, evidence.journal.at(node.start), True, FITS)
+    return chosen
+
+
+def _alone(evidence: Evidence, check: Check) -> Iterator[Node]:
+    """Yield the numbers alone that stand beside a word of a check's, and not of another's."""
+    for node in evidence.layout.nodes:
+        is_one = node.is_number and node.is_whole if check.whole else node.is_number
+        if not is_one or (node.weak and not check.whole):
+            continue
+        around = evidence.around(node)
+        spans = (around.lead, around.tail)
+        if evidence.kinship.share(check, spans) and evidence.kinship.of(check, spans) >= 0:
+            yield node
+
+
+def in_order(evidence: Evidence) -> dict[str, Candidate]:
+    """Return what was printed as the answers in their order, if it is as many values as these.
+
+    Only where no label says anything, and each list that was printed is in one answer.
+    """
+    checks, nodes = evidence.checks, [node for node in evidence.page.nodes if not node.weak]
+    leaves = [leaf for node in nodes for leaf in node.single()]
+    sizes = [_size(check) for check in checks]
+    is_flat = len(checks) > 1 and all(sizes) and all(len(c.shape or ()) < 2 for c in checks)
+    if evidence.labels.found or not is_flat or len(leaves) != sum(sizes):
+        return {}
+    found, at = {}, 0
+    for check, size in zip(checks, sizes, strict=True):
+        own, at = leaves[at : at + size], at + size
+        if not all(_is_of_kind(each, check) for each in own):
+            return {}
+        is_one = check.kind in ("name", "number")
+        node = own[0] if is_one else joined(own, own[0].start, own[-1].end)
+        found[check.name] = Candidate(node, None, evidence.journal.at(node.start), True, FITS)
+    starts = {min(candidate.node.leaves()) for candidate in found.values()}
+    is_cut = any({*list(node.leaves())[1:]} & starts for node in nodes)
+    return {} if is_cut else found
+
+
+def _size(check: Check) -> int:
+    """Return how many values a check asks for, 0 if that is not known."""
+    if check.kind == "series":
+        return sum(check.shape or (len(check.index or ()),))
+    return sum(check.shape or (1,))
+
+
+def _is_of_kind(leaf: Node, check: Check) -> bool:
+    """Say whether a name or a number may be one of what a check asks for."""
+    return leaf.is_name == (check.kind == "name") and not (check.whole and is_fraction(leaf))
