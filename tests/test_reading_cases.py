@@ -208,7 +208,7 @@ def test_a_list_may_be_printed_apart_with_a_word_of_its_label_each(output: str) 
 
 def test_more_numbers_with_a_word_of_the_label_than_are_asked_are_no_list() -> None:
     rows = check("rows", "list", length=2, labels=["rows in train and test"], whole=True)
-    assert values("train 1\ntest 2\ntrain 3\ntest 4", rows) == [None]
+    assert values("a row: 1; rows: 2; in train: 3; and test: 4", rows) == [None]
 
 
 def test_a_comma_parts_thousands_where_a_count_is_asked() -> None:

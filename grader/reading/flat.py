@@ -7,6 +7,7 @@ counts only where it has the label of the answer.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from grader.reading import asides
 from grader.reading.columns import heads_above
@@ -45,13 +46,13 @@ def alike(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
     page = layout.page
     values = [node for node in page.nodes if node.is_number and not node.weak]
     lines = [(n, [*of]) for n, of in groupby(values, key=lambda node: page.line_of(node.start))]
-    fits = [(line, of, form_of(page.line_text(line))) for line, of in lines if len(of) == shape[1]]
-    for at in range(len(fits) - shape[0] + 1):
-        rows = fits[at : at + shape[0]]
-        below = [line for line, _, _ in rows] == [*range(rows[0][0], rows[0][0] + shape[0])]
-        if below and len({form for _, _, form in rows}) == 1:
-            made = joined([node for _, of, _ in rows for node in of], rows[0][1][0].start, 0, FLAT)
-            yield made._replace(value=grid(shape, made.numbers), end=rows[-1][1][-1].end)
+    keys = ((line - at, form_of(page.line_text(line))) for at, (line, _) in enumerate(lines))
+    for _, block in groupby(zip(keys, lines, strict=True), key=itemgetter(0)):
+        rows = [nodes for _, (_, nodes) in block]
+        if len(rows) == shape[0] and all(len(nodes) == shape[1] for nodes in rows):
+            parts = [node for nodes in rows for node in nodes]
+            made = joined(parts, parts[0].start, parts[-1].end, FLAT)
+            yield made._replace(value=grid(shape, made.numbers))
 
 
 def _is_counted(page: Page, stack: Sequence[Entry], above: Sequence[tuple[int, int]]) -> bool:
