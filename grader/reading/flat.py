@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from grader.reading import asides
 from grader.reading.columns import heads_above
-from grader.reading.indices import index_in
+from grader.reading.index_words import index_in
 from grader.reading.layout import FLAT, FLAT_LIST, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_place

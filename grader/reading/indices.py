@@ -10,24 +10,14 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from grader.reading import places
-from grader.reading.asides import is_index
+from grader.reading.index_words import INDEX, is_named
 from grader.reading.nodes import Node, Page
-from grader.reading.tokens import CJK, JOINS
+from grader.reading.tokens import JOINS
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _RANGE = re.compile(r"[ \]]*(?:[-:~–—]|\.{2,3}|…|,|to|по|до|至|到)[ \[]*(?:[^\W\d_]{1,8}[ _]?)?")
 """Between the first and the last index of a row."""
-_INDEX = re.compile(
-    r"(?<![0-9])(?<![0-9]\.)(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
-)
-_LAST_WORD = re.compile(rf"([^\W\d_{CJK}]+|[{CJK}]+)[ \t:=#№(\[_.是为-]{{0,3}}\Z")
-_CLOSES = re.compile(r"[\])}]")
-INDEX_MOST = 24
-"""Characters of an index's word and what stands between them."""
-_PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
-_ATTACHED = re.compile(r"[^\W\d]_?[0-9]{1,4}[\])}]{0,2}[ ]{0,2}(?:=|:[ ])")
-_OWN = re.compile(r"[ \t]*[\[(#][0-9]{1,4}[\])]?[ :]")
 _LISTS = re.compile(rf"(?:{JOINS.pattern})(?:[^\s0-9:=,;.][^\n0-9:=,;]{{0,12}})?", re.IGNORECASE)
 """Between two of several indices, with the word of the second as it may be."""
 LISTED_MOST = 120
@@ -132,12 +122,12 @@ def _listed(page: Page, line: Sequence[Node]) -> dict[int, tuple[int, ...]]:
         first -= 1
     values, start = line[first:], page.line_start(line[first].start)
     lead = page.plain[max(start, line[first].start - LISTED_MOST) : line[first].start]
-    found = [*_INDEX.finditer(lead)][-len(values) :] if len(values) > 1 else []
+    found = [*INDEX.finditer(lead)][-len(values) :] if len(values) > 1 else []
     joined = all(_LISTS.fullmatch(lead, one.end(), two.start()) for one, two in pairwise(found))
     if not joined or len({each[1] for each in found}) < max(2, len(values)):
         return {}
     at = found[0].start()
-    if not lead[at - 1 : at].isalpha() and not _is_named(lead, at):
+    if not lead[at - 1 : at].isalpha() and not is_named(lead, at):
         return {}
     return {node.start: (int(each[1]),) for node, each in zip(values, found, strict=True)}
 
@@ -242,40 +232,3 @@ def _is_regular(page: Page, line: Sequence[Node], marks: Sequence[int], stride: 
         if words.setdefault(at % stride, found) != found or (found and not beside_mark):
             return False
     return True
-
-
-# --- an index in words
-
-
-def index_behind(page: Page, start: int, end: int) -> tuple[int, ...]:
-    """Return the one index with its word that stands behind the first value of a line.
-
-    So `std=0.9 after layer 3 ..`; but `w11 = 0.9 after step 3` has its own, as `[3] 0.9` has.
-    """
-    behind = page.plain[end : page.line_end(end)]
-    has_own = _ATTACHED.search(page.plain, start, end) or _OWN.match(page.plain, start, end)
-    if not re.search("[0-9]", behind) or has_own:
-        return ()
-    before, found = (
-        [int(each[1]) for each in _INDEX.finditer(text) if _is_named(text, each.start())]
-        for text in (page.plain[start:end], behind)
-    )
-    return (found[0],) if len(found) == 1 and not before else ()
-
-
-def index_in(lead: str) -> tuple[int, ...]:
-    """Return the last index in a lead: of `w[0][1] =` both, of `layer 3/17:` the first."""
-    path = list(_PATH.finditer(lead)) if _CLOSES.search(lead) else []
-    if path:
-        return int(path[-1][1]), int(path[-1][2])
-    found = list(_INDEX.finditer(lead))
-    if len(found) > 1:  # in `layer=0 shape=16x256 std=` the one with its word
-        named = (each for each in reversed(found) if _is_named(lead, each.start()))
-        return (int(next(named, found[-1])[1]),)
-    return (int(found[-1][1]),) if found else ()
-
-
-def _is_named(text: str, start: int) -> bool:
-    """Say whether the word of an index stands directly before a number that starts there."""
-    word = _LAST_WORD.search(text[max(0, start - INDEX_MOST) : start])
-    return word is not None and is_index(word[1], tasks=False)

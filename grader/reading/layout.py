@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from grader.reading.asides import is_index
 from grader.reading.counters import counters_of
-from grader.reading.indices import index_behind, index_in
+from grader.reading.index_words import index_behind, index_in
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, stacks
 from grader.reading.tokens import AND, ANDS, BULLET, CJK

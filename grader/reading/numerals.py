@@ -1,14 +1,19 @@
 """A number where it stands: its sign, what is wrong with it so, whether it is an aside."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from grader.reading import asides
-from grader.reading.nodes import Node
+from grader.reading.nodes import Node, joined
 from grader.reading.tokens import CJK, IN_WORD, LETTER, Token
 from grader.words.language import Message
-from grader.words.values import Number
+from grader.words.values import Number, single
 
+_DIGITS = re.compile("[0-9]+")
+_SIZES = re.compile(r"[0-9]{1,6}(?:[ ]?[/x×][ ]?[0-9]{1,6}){1,7}")
+_SIZE = re.compile(r"(?:torch\.)?Size\Z")
+SIZE_MOST = 12
+"""Characters before the bracket of a size."""
 INDENT = 16
 """Characters before what begins a line."""
 UNCERTAIN = ("±", "+/-", "+-", "\\pm", "plus or minus", "plus minus", "плюс-минус", "正负")
@@ -46,6 +51,21 @@ _FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]{0,4}-?[0-9][0-9.eE^*
 _EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?(?P<other>\.?[0-9])")
 _MULTIPLIES = re.compile(r"[ ]?[*×][ ]*(?:\n|tensor|array|\[)")
 _ENUMERATED = re.compile(rf"[.)]+[ \t]+(?:[^\W\d{CJK}]|[{CJK}'\"(\[{{*`])")
+
+
+def sizes(text: str, start: int, end: int) -> Iterator[Node]:
+    """Yield the list that `3x3` or `23/17` is, an answer only where a label asks for it."""
+    if _SIZES.fullmatch(text, start, end):
+        found = _DIGITS.finditer(text, start, end)
+        parts = [Node(single(Number(float(n[0]), 0)), n.start(), n.end()) for n in found]
+        yield joined(parts, start, end)._replace(weak=True)
+
+
+def size_word(text: str, bracket: int) -> int | None:
+    """Return where the word of a size before its bracket begins, `torch.Size(`; None if none."""
+    first = max(0, bracket - SIZE_MOST)
+    word = _SIZE.search(text[first:bracket])
+    return first + word.start() if word else None
 
 
 def sign(

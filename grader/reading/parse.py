@@ -14,8 +14,6 @@ from grader.reading.tokens import TOKEN, Token, number_of
 from grader.reading.vocabulary import Vocabulary, Word
 from grader.words.values import Number, single
 
-SIZE_MOST = 12
-"""Characters before the bracket of a size."""
 RANK_MOST = 8
 """Dimensions of a grid; deeper nests are text."""
 FIRST, LAST = 1_000, 4_000
@@ -28,9 +26,6 @@ WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", 
 _ARGUMENTS = re.compile(r"\((?![-+]?[0-9]{0,9}\.[0-9]{3,40}\))[^()\n]{0,200}\)")
 """What a module is called with, `Hardshrink(0.5)`, but no value: `Hardshrink(0.7372)`."""
 _LEADS_ON = re.compile(r"[ ]?(?:=(?!=)|:|->|→)")
-_DIGITS = re.compile("[0-9]+")
-_SIZES = re.compile(r"[0-9]{1,6}(?:[ ]?[/x×][ ]?[0-9]{1,6}){1,7}")
-_SIZE = re.compile(r"(?:torch\.)?Size\Z")
 _SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in brackets: `[8:16]`
 
 
@@ -150,15 +145,8 @@ class _Parser:
             self._add(node)
 
     def _sizes(self, start: int, end: int) -> None:
-        """Take `3x3` or `23/17` for a list that is an answer only where a label asks for it."""
         self._spoil()
-        if not _SIZES.fullmatch(self.text, start, end):
-            return
-        parts = [
-            Node(single(Number(float(digits[0]), 0)), digits.start(), digits.end())
-            for digits in _DIGITS.finditer(self.text, start, end)
-        ]
-        self.nodes.append(joined(parts, start, end)._replace(weak=True))
+        self.nodes += numerals.sizes(self.text, start, end)
 
     def _sign(self, token: str, start: int) -> tuple[int, str | None]:
         before = self.text[max(0, start - 2) : start]
@@ -214,18 +202,12 @@ class _Parser:
             return
         elided = group.elided or any(part.elided for part in parts)
         if len(parts) == 1 and bracket == ")":
-            size = self._size(group)
+            size = numerals.size_word(self.text, group.start) if group.call else None
             start, weak = (group.start, False) if size is None else (size, True)
             self._add(parts[0]._replace(start=start, end=end, elided=elided, weak=weak))
         else:
             rows = parted(self.text, parts)
             self._add(joined(rows, group.start, end)._replace(elided=elided))
-
-    def _size(self, group: Group) -> int | None:
-        """Return where the word of a size begins, `torch.Size([2, 3])`, None if it is none."""
-        first = max(0, group.start - SIZE_MOST)
-        word = _SIZE.search(self.text[first : group.start]) if group.call else None
-        return first + word.start() if word else None
 
     def _names_place(self, group: Group, end: int) -> bool:
         """Say whether what stands in a word's brackets names a place: `w(0, 1) = 0.5`."""
