@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from prints import of_checks
 
 from grader.judging.checker import compare
 from grader.reading import read
 from grader.words.language import say
 from grader.words.model import Check
 from grader.words.values import Number as Printed
-from grader.words.values import as_plain, grid
+from grader.words.values import grid
 
 RATES, LOSSES = (0.001, 0.1, 10.0), (0.71, 0.25, 0.98)
 NAMES, SHARES = ("cat", "dog", "owl"), (0.5, 0.3, 0.2)
@@ -22,8 +23,7 @@ def check(name: str, kind: str = "number", **more: Any) -> Check:
 
 
 def values(output: str, *checks: Check, names: tuple[str, ...] = ()) -> list[Any]:
-    found = read(output.encode(), checks, names)
-    return [as_plain(found[each.name].value) for each in checks]
+    return of_checks(checks, output, names)
 
 
 LOSS_OF_RATES = check("loss", "list", length=3, labels=["validation loss"], index=[*RATES])

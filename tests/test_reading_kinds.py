@@ -1,6 +1,7 @@
 """Kinds of prints that fresh eyes invented and the reader of its day passed over, one of each."""
 
 import pytest
+from prints import RELU, TANH, of_exercise
 
 from grader.exercise import description
 from grader.reading import read
@@ -9,14 +10,8 @@ from grader.words.check import Text
 from grader.words.model import Check, Piece
 from grader.words.values import as_plain
 
-TANH, RELU = (0.0, 0.168, 0.304, 0.436), (100.0, 100.0, 100.0, 100.0)
+BOTH = {"tanh_gradients": TANH, "relu_gradients": RELU}
 STDS = [round(0.9 - at / 1000, 5) for at in range(100)]
-
-
-def values(exercise: str, output: str) -> dict[str, object]:
-    found = description.find(exercise)
-    answers = read(output.encode(), found.checks, found.names)
-    return {name: as_plain(answer.value) for name, answer in answers.items()}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +84,10 @@ def values(exercise: str, output: str) -> dict[str, object]:
     ],
 )
 def test_two_lists(output: str) -> None:
-    assert values("analytic_gradients", output) == {"tanh_gradients": TANH, "relu_gradients": RELU}
+    assert of_exercise("analytic_gradients", output) == {
+        "tanh_gradients": TANH,
+        "relu_gradients": RELU,
+    }
 
 
 @pytest.mark.parametrize(
@@ -120,7 +118,7 @@ def test_two_lists(output: str) -> None:
     ],
 )
 def test_a_name_and_its_number(output: str) -> None:
-    assert values("best_activation", output) == {
+    assert of_exercise("best_activation", output) == {
         "best_activation": "Hardshrink",
         "mean_fc1_gradient": 0.73722,
     }
@@ -203,7 +201,7 @@ def test_a_name_and_its_number(output: str) -> None:
     ],
 )
 def test_a_series(output: str) -> None:
-    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+    assert of_exercise("init_scaled", output)["layer_std"] == tuple(STDS)
 
 
 def to_a_line(form: str, size: int, between: str = "  ", first: int = 0) -> str:
@@ -224,8 +222,8 @@ def to_a_line(form: str, size: int, between: str = "  ", first: int = 0) -> str:
 @pytest.mark.parametrize(("size", "first"), [(4, 0), (7, 1), (100, 0)])
 def test_an_index_beside_each_of_several_values_to_a_line(form: str, size: int, first: int) -> None:
     output = to_a_line(form, size, first=first)
-    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
-    assert values("init_scaled", f"std: {output}\nDone.")["layer_std"] == tuple(STDS)
+    assert of_exercise("init_scaled", output)["layer_std"] == tuple(STDS)
+    assert of_exercise("init_scaled", f"std: {output}\nDone.")["layer_std"] == tuple(STDS)
 
 
 def folded(form: str, parts: int, between: str) -> str:
@@ -249,14 +247,14 @@ def folded(form: str, parts: int, between: str) -> str:
 )
 def test_parts_of_a_table_side_by_side(heading: str, form: str, between: str, parts: int) -> None:
     output = between.join([heading] * parts) + "\n" + folded(form, parts, between)
-    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+    assert of_exercise("init_scaled", output)["layer_std"] == tuple(STDS)
 
 
 def test_two_tables_side_by_side_are_not_one() -> None:
     halves = [round(std / 2, 5) for std in STDS]
     pairs = enumerate(zip(STDS, halves, strict=True))
     output = "\n".join(f"{at} {std} | {at} {half}" for at, (std, half) in pairs)
-    assert values("init_scaled", output)["layer_std"] == tuple(halves)
+    assert of_exercise("init_scaled", output)["layer_std"] == tuple(halves)
 
 
 @pytest.mark.parametrize(
@@ -283,7 +281,7 @@ def test_rows_that_begin_with_a_range_of_layers(form: str, size: int, bracket: s
         numbers = (", " if "[" in bracket else " ").join(map(str, row))
         rows.append(form.format(at, last=at + len(row) - 1, end=at + len(row)))
         rows[-1] += bracket.format(numbers)
-    assert values("init_scaled", "\n".join(rows))["layer_std"] == tuple(STDS)
+    assert of_exercise("init_scaled", "\n".join(rows))["layer_std"] == tuple(STDS)
 
 
 @pytest.mark.parametrize(
@@ -390,7 +388,7 @@ def test_rows_that_begin_with_a_range_of_layers(form: str, size: int, bracket: s
     ],
 )
 def test_an_array(output: str) -> None:
-    assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
+    assert of_exercise("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
 
 
 @pytest.mark.parametrize(
@@ -407,7 +405,7 @@ def test_an_array(output: str) -> None:
 def test_a_dash_that_begins_a_line_is_a_minus_unless_it_begins_all(
     output: str, value: float
 ) -> None:
-    assert values("fc1_gradient", output) == {"mean_fc1_gradient": value}
+    assert of_exercise("fc1_gradient", output) == {"mean_fc1_gradient": value}
 
 
 @pytest.mark.parametrize("word", ["sample", "пример", "样本"])
@@ -417,7 +415,7 @@ def test_a_count_in_a_cell_with_a_word_is_no_value(word: str, gap: str) -> None:
     lines = [f"{word} {at}{gap}" + gap.join(map(str, row)) for at, row in enumerate(rows)]
     expected = tuple(map(tuple, rows))
     for output in ("\n".join(lines), "\n".join(lines).replace(".", ",")):
-        assert values("batch_norm_1d", output)["normalised"] == expected
+        assert of_exercise("batch_norm_1d", output)["normalised"] == expected
 
 
 @pytest.mark.parametrize(
@@ -434,15 +432,15 @@ def test_a_count_in_a_cell_with_a_word_is_no_value(word: str, gap: str) -> None:
     ],
 )
 def test_a_row_is_read_as_it_stands(output: str, read_as: object) -> None:
-    assert values("product_gradient", output)["gradient"] == read_as
+    assert of_exercise("product_gradient", output)["gradient"] == read_as
 
 
 def test_a_minus_of_html_is_one_and_a_class_is_no_tag() -> None:
-    assert values("fc1_gradient", "<b>mean</b>: &minus;0.7372<br>") == {
+    assert of_exercise("fc1_gradient", "<b>mean</b>: &minus;0.7372<br>") == {
         "mean_fc1_gradient": -0.7372
     }
     output = "<p><class 'torch.nn.modules.activation.Hardshrink'> <i>0.73722</i></p>"
-    assert values("best_activation", output)["best_activation"] == "Hardshrink"
+    assert of_exercise("best_activation", output)["best_activation"] == "Hardshrink"
 
 
 @pytest.mark.parametrize(
@@ -456,12 +454,12 @@ def test_a_minus_of_html_is_one_and_a_class_is_no_tag() -> None:
     ],
 )
 def test_of_a_computation_the_outcome_is_the_value(output: str) -> None:
-    assert values("tanh_gain", output) == {"sample_gain": 1.5983, "torch_gain": 1.6667}
+    assert of_exercise("tanh_gain", output) == {"sample_gain": 1.5983, "torch_gain": 1.6667}
 
 
 def test_a_standard_error_is_no_answer() -> None:
     output = "mean = 0.7372 +/- 0.7213 (200 runs), stderr = 0.0510"
-    assert values("fc1_gradient", output) == {"mean_fc1_gradient": 0.7372}
+    assert of_exercise("fc1_gradient", output) == {"mean_fc1_gradient": 0.7372}
 
 
 @pytest.mark.parametrize("head", ["", "w_1 = w_2 = w_3 = w_4 = 1\n", "% x = 100\n"])
@@ -472,7 +470,7 @@ def test_columns_of_latex_are_lists_where_lines_are_aligned(head: str) -> None:
         rf"{name} &= \begin{{pmatrix}} {column} \end{{pmatrix}} \\"
         for name, column in zip((tanh, relu), columns, strict=True)
     ]
-    assert values("analytic_gradients", head + "\n".join(lines)) == {
+    assert of_exercise("analytic_gradients", head + "\n".join(lines)) == {
         "tanh_gradients": (0, 0.168, 0.304, 0.436),
         "relu_gradients": (100, 100, 100, 100),
     }
@@ -507,8 +505,8 @@ def test_one_of_two_values_is_no_answer() -> None:
 )
 def test_a_label_behind_a_value_is_that_of_no_other(form: str) -> None:
     rows = (form.format(at, *pair) for at, pair in enumerate(zip(TANH, RELU, strict=True), start=1))
-    expected = {"tanh_gradients": TANH, "relu_gradients": RELU}
-    assert values("analytic_gradients", "\n".join(rows)) == expected
+    expected = BOTH
+    assert of_exercise("analytic_gradients", "\n".join(rows)) == expected
 
 
 @pytest.mark.parametrize(
@@ -520,7 +518,7 @@ def test_a_label_behind_a_value_is_that_of_no_other(form: str) -> None:
     ],
 )
 def test_a_label_behind_a_number_is_its_own(output: str) -> None:
-    assert values("tanh_gain", output) == {"sample_gain": 1.5826, "torch_gain": 1.6667}
+    assert of_exercise("tanh_gain", output) == {"sample_gain": 1.5826, "torch_gain": 1.6667}
 
 
 @pytest.mark.parametrize(
@@ -541,7 +539,7 @@ def test_a_label_behind_a_number_is_its_own(output: str) -> None:
     ],
 )
 def test_a_ratio_of_the_answers_is_none_but_one_of_deviations_may_be(output: str) -> None:
-    assert values("tanh_gain", output) == {"sample_gain": 1.5826, "torch_gain": 1.6667}
+    assert of_exercise("tanh_gain", output) == {"sample_gain": 1.5826, "torch_gain": 1.6667}
 
 
 @pytest.mark.parametrize(
@@ -561,7 +559,10 @@ def test_what_is_said_to_be_gradients_wins_over_what_stands_below_the_same_headi
         f"{heading.format(name)}\n{before}\n{gradients.format(of)}\n" for name, of in lists.items()
     )
     output += "--- sigmoid ---\ngrads = [0.1, 0.2, 0.3, 0.4]\n"
-    assert values("analytic_gradients", output) == {"tanh_gradients": TANH, "relu_gradients": RELU}
+    assert of_exercise("analytic_gradients", output) == {
+        "tanh_gradients": TANH,
+        "relu_gradients": RELU,
+    }
 
 
 @pytest.mark.parametrize(
@@ -576,7 +577,10 @@ def test_what_is_said_to_be_gradients_wins_over_what_stands_below_the_same_headi
 )
 def test_a_chain_of_equals_gives_each_its_value(chain: str) -> None:
     output = f"relu: {chain}\ntanh: w1 = 0.0, w2 = 0.168, w3 = 0.304, w4 = 0.436"
-    assert values("analytic_gradients", output) == {"tanh_gradients": TANH, "relu_gradients": RELU}
+    assert of_exercise("analytic_gradients", output) == {
+        "tanh_gradients": TANH,
+        "relu_gradients": RELU,
+    }
 
 
 @pytest.mark.parametrize(
@@ -596,7 +600,7 @@ def test_a_chain_of_equals_gives_each_its_value(chain: str) -> None:
 )
 def test_in_a_log_neither_a_time_nor_a_shape_is_a_value(form: str) -> None:
     lines = (form.format(at % 60, at, std) for at, std in enumerate(STDS))
-    assert values("init_scaled", "\n".join(lines))["layer_std"] == tuple(STDS)
+    assert of_exercise("init_scaled", "\n".join(lines))["layer_std"] == tuple(STDS)
 
 
 def test_what_was_printed_once_is_an_answer_before_what_was_printed_again_and_again() -> None:
@@ -666,7 +670,7 @@ def test_what_was_printed_once_is_an_answer_before_what_was_printed_again_and_ag
 def test_what_stands_beside_is_not_taken(
     exercise: str, output: str, expected: dict[str, object]
 ) -> None:
-    assert values(exercise, output) == expected
+    assert of_exercise(exercise, output) == expected
 
 
 @pytest.mark.parametrize(
@@ -680,8 +684,8 @@ def test_what_stands_beside_is_not_taken(
     ],
 )
 def test_a_list_that_only_compares_the_answers_is_none(after: str) -> None:
-    found = values("analytic_gradients", f"tanh {[*TANH]}\nReLU {[*RELU]}\n{after}")
-    assert found == {"tanh_gradients": TANH, "relu_gradients": RELU}
+    found = of_exercise("analytic_gradients", f"tanh {[*TANH]}\nReLU {[*RELU]}\n{after}")
+    assert found == BOTH
 
 
 @pytest.mark.parametrize(
@@ -695,13 +699,13 @@ def test_a_list_that_only_compares_the_answers_is_none(after: str) -> None:
     ],
 )
 def test_the_runner_up_beside_the_best_is_no_answer(after: str) -> None:
-    found = values("best_activation", f"Hardshrink\n0.7372\n\n{after}")
+    found = of_exercise("best_activation", f"Hardshrink\n0.7372\n\n{after}")
     assert found == {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.7372}
 
 
 def test_a_quotient_of_two_answers_is_neither() -> None:
     output = "sample gain  1.598\ntanh_gain in PyTorch: 1.667\nPyTorch / sample  1.043"
-    assert values("tanh_gain", output) == {"sample_gain": 1.598, "torch_gain": 1.667}
+    assert of_exercise("tanh_gain", output) == {"sample_gain": 1.598, "torch_gain": 1.667}
 
 
 @pytest.mark.parametrize("form", ["{}-{}: ", "layers {} to {}: ", "[{}, {}] ", "{}..{} | "])
@@ -712,13 +716,13 @@ def test_rows_of_layers_stand_where_their_ranges_say(form: str, turned: bool) ->
     ]
     swapped = [*rows[:3], rows[4], rows[3], *rows[5:]]
     output = "\n".join(rows[::-1] if turned else swapped)
-    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+    assert of_exercise("init_scaled", output)["layer_std"] == tuple(STDS)
 
 
 @pytest.mark.parametrize("slices", ["std[{}:{}] = ", "[{}:{}]  "])
 def test_rows_of_layers_begin_with_their_slice_and_are_no_time(slices: str) -> None:
     rows = [slices.format(at, min(at + 8, 100)) + str(STDS[at : at + 8]) for at in range(0, 100, 8)]
-    assert values("init_scaled", "\n".join(rows))["layer_std"] == tuple(STDS)
+    assert of_exercise("init_scaled", "\n".join(rows))["layer_std"] == tuple(STDS)
 
 
 def test_the_layer_at_the_end_of_a_line_of_a_log_is_its_index() -> None:
@@ -727,7 +731,7 @@ def test_the_layer_at_the_end_of_a_line_of_a_log_is_its_index() -> None:
         f" layer={at}"
         for at, std in enumerate(STDS)
     )
-    assert values("init_scaled", output)["layer_std"] == tuple(STDS)
+    assert of_exercise("init_scaled", output)["layer_std"] == tuple(STDS)
 
 
 @pytest.mark.parametrize(
@@ -735,7 +739,7 @@ def test_the_layer_at_the_end_of_a_line_of_a_log_is_its_index() -> None:
 )
 def test_a_matrix_is_in_the_columns_of_its_places_beside_others(heads: str) -> None:
     output = f"step,f,{heads}\n0,0.546,5.0,10.0,1.0,2.0\n500,0.544,4.99,9.995,0.978,1.982"
-    assert values("gradient_steps", output)["w"] == ((4.99, 9.995), (0.978, 1.982))
+    assert of_exercise("gradient_steps", output)["w"] == ((4.99, 9.995), (0.978, 1.982))
 
 
 def test_an_element_is_what_the_computation_behind_its_place_gives() -> None:
@@ -743,7 +747,7 @@ def test_an_element_is_what_the_computation_behind_its_place_gives() -> None:
         "w11 = 5 - 0.01 = 4.99\nw12 = 10 - 0.005 = 9.995\n"
         "w21 = 1 - 0.022 = 0.978\nw22 = 2 - 0.018 = 1.982"
     )
-    assert values("gradient_steps", output)["w"] == ((4.99, 9.995), (0.978, 1.982))
+    assert of_exercise("gradient_steps", output)["w"] == ((4.99, 9.995), (0.978, 1.982))
 
 
 def test_what_a_list_is_may_stand_behind_it_after_a_gap() -> None:
@@ -751,7 +755,10 @@ def test_what_a_list_is_may_stand_behind_it_after_a_gap() -> None:
         f"== tanh ==\n[1.0, 0.762, 0.642, 0.566]   outputs a1..a4\n{[*TANH]}   gradients w1..w4\n"
         f"== relu ==\n{[*RELU]}   outputs a1..a4\n{[*RELU]}   gradients w1..w4"
     )
-    assert values("analytic_gradients", output) == {"tanh_gradients": TANH, "relu_gradients": RELU}
+    assert of_exercise("analytic_gradients", output) == {
+        "tanh_gradients": TANH,
+        "relu_gradients": RELU,
+    }
 
 
 @pytest.mark.parametrize("form", ["y[{}][{}] = {}", "y[{},{}] = {}", "({}, {}) {}"])
@@ -760,7 +767,7 @@ def test_elements_of_several_rows_stand_several_to_a_line(form: str) -> None:
         "; ".join(form.format(at, nth, (at * 5 + nth) / 100) for nth in range(5))
         for at in range(10)
     ]
-    found = values("batch_norm_1d", "\n".join(rows))["normalised"]
+    found = of_exercise("batch_norm_1d", "\n".join(rows))["normalised"]
     assert found == tuple(tuple((at * 5 + nth) / 100 for nth in range(5)) for at in range(10))
 
 
@@ -769,7 +776,7 @@ def test_two_arrays_side_by_side_row_by_row_are_two() -> None:
     before = " ".join(f"{at / 10:.1f}" for at in range(5))
     lines = [f"{at} | {before} -> {' '.join(map(str, row))}" for at, row in enumerate(rows)]
     output = "sample | before (x) -> after (normalised)\n" + "\n".join(lines)
-    assert values("batch_norm_1d", output)["normalised"] == tuple(map(tuple, rows))
+    assert of_exercise("batch_norm_1d", output)["normalised"] == tuple(map(tuple, rows))
 
 
 @pytest.mark.parametrize(
@@ -778,7 +785,7 @@ def test_two_arrays_side_by_side_row_by_row_are_two() -> None:
 )
 def test_how_much_an_answer_differs_is_none(after: str) -> None:
     output = f"gain: 1.598\ntanh_gain in PyTorch: 1.667\n{after}"
-    assert values("tanh_gain", output) == {"sample_gain": 1.598, "torch_gain": 1.667}
+    assert of_exercise("tanh_gain", output) == {"sample_gain": 1.598, "torch_gain": 1.667}
 
 
 @pytest.mark.parametrize(
@@ -806,14 +813,14 @@ def test_of_two_arrays_row_by_row_the_second_is_the_last(between: str) -> None:
         " ".join(f"{value + 1:.2f}" for value in row) + between + " ".join(map(str, row))
         for row in ROWS
     )
-    assert values("batch_norm_1d", output)["normalised"] == tuple(map(tuple, ROWS))
+    assert of_exercise("batch_norm_1d", output)["normalised"] == tuple(map(tuple, ROWS))
 
 
 def test_an_array_is_in_the_columns_with_one_letter() -> None:
     heads = "sample," + ",".join(f"{letter}{at}" for letter in "xy" for at in range(5))
     rows = [f"{at},1.5,2.5,3.5,4.5,5.5,{','.join(map(str, row))}" for at, row in enumerate(ROWS)]
     output = "\n".join([heads, *rows])
-    assert values("batch_norm_1d", output)["normalised"] == tuple(map(tuple, ROWS))
+    assert of_exercise("batch_norm_1d", output)["normalised"] == tuple(map(tuple, ROWS))
 
 
 @pytest.mark.parametrize(
@@ -830,7 +837,7 @@ def test_the_layer_of_a_line_of_a_log_may_stand_anywhere(form: str) -> None:
         form.format(std=std, at=at, level="info" if at < 50 else "warn")
         for at, std in enumerate(STDS)
     )
-    assert values("init_scaled", "\n".join(lines))["layer_std"] == tuple(STDS)
+    assert of_exercise("init_scaled", "\n".join(lines))["layer_std"] == tuple(STDS)
 
 
 def test_rows_and_columns_in_words_say_where_an_element_stands() -> None:
@@ -838,7 +845,7 @@ def test_rows_and_columns_in_words_say_where_an_element_stands() -> None:
         "second row, second column: 0.4; first row, first column: 0.1\n"
         "вторая строка, первый столбец: 0.3; first row, second column: 0.2"
     )
-    assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
+    assert of_exercise("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
 
 
 def test_what_a_value_is_computed_of_is_no_element() -> None:
@@ -846,7 +853,7 @@ def test_what_a_value_is_computed_of_is_no_element() -> None:
         f"∂f/∂{w} = 0.546 / (0.91 · 2.48 · 12) = 0.546 / 27.1 = {value}"
         for w, value in (("w₁₁", 0.1), ("w₁₂", 0.2), ("w₂₁", 0.3), ("w₂₂", 0.4))
     )
-    assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
+    assert of_exercise("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
 
 
 def test_the_first_place_is_the_best() -> None:
@@ -854,7 +861,7 @@ def test_the_first_place_is_the_best() -> None:
         "1-е место: Hardshrink, среднее = 0.7372\n2-е место: SELU = 0.5993; лучше на 0.1379\n"
         "последнее место: Sigmoid = 0.0073"
     )
-    found = values("best_activation", output)
+    found = of_exercise("best_activation", output)
     assert found == {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.7372}
 
 
@@ -869,14 +876,14 @@ def test_the_first_place_is_the_best() -> None:
     ],
 )
 def test_what_comes_second_or_after_a_comparison_may_be_the_answer(output: str) -> None:
-    found = values("best_activation", output)
+    found = of_exercise("best_activation", output)
     assert found == {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.7372}
 
 
 @pytest.mark.parametrize("label", ["df/dw: ", "dL / dW = ", "d/dw: ", "dF/dw1:\n"])
 def test_a_derivative_is_no_quotient(label: str) -> None:
     output = f"at the start: [[1.5, 2.5], [3.5, 4.5]]\n{label}[[0.1, 0.2], [0.3, 0.4]]"
-    assert values("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
+    assert of_exercise("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
 
 
 def elements(form: str) -> str:
@@ -898,7 +905,7 @@ def elements(form: str) -> str:
     ],
 )
 def test_a_value_is_what_it_became(form: str) -> None:
-    assert values("gradient_steps", elements(form)) == {"w": ((0.1, 0.2), (0.3, 0.4))}
+    assert of_exercise("gradient_steps", elements(form)) == {"w": ((0.1, 0.2), (0.3, 0.4))}
 
 
 @pytest.mark.parametrize(
@@ -910,11 +917,11 @@ def test_a_value_is_what_it_became(form: str) -> None:
 )
 def test_an_index_is_not_what_a_value_was(exercise: str, output: str, answer: object) -> None:
     lines = "\n".join(output.format(at, std) for at, std in enumerate(STDS))
-    assert values(exercise, lines)["layer_std"] == answer
+    assert of_exercise(exercise, lines)["layer_std"] == answer
 
 
 def test_a_row_before_an_arrow_is_left_whole() -> None:
-    assert values("product_gradient", "[0.5 0.6] -> [0.1 0.2]\n[0.7 0.8] -> [0.3 0.4]") == {
+    assert of_exercise("product_gradient", "[0.5 0.6] -> [0.1 0.2]\n[0.7 0.8] -> [0.3 0.4]") == {
         "gradient": ((0.1, 0.2), (0.3, 0.4))
     }
 
@@ -927,7 +934,7 @@ def test_a_row_before_an_arrow_is_left_whole() -> None:
     ],
 )
 def test_where_a_line_comes_from_is_no_answer(origin: str) -> None:
-    assert values("fc1_gradient", f"{origin}0.7372") == {"mean_fc1_gradient": 0.7372}
+    assert of_exercise("fc1_gradient", f"{origin}0.7372") == {"mean_fc1_gradient": 0.7372}
 
 
 @pytest.mark.parametrize(
@@ -935,7 +942,7 @@ def test_where_a_line_comes_from_is_no_answer(origin: str) -> None:
     ["7.372 × 10^-1", "7.372·10⁻¹", r"7.372 \times 10^{-1}", "7.372 * 10**-1", "7.372x10^(-1)"],
 )
 def test_scientific_notation_is_the_number_itself(written: str) -> None:
-    assert values("fc1_gradient", f"mean: {written}") == {"mean_fc1_gradient": 0.7372}
+    assert of_exercise("fc1_gradient", f"mean: {written}") == {"mean_fc1_gradient": 0.7372}
 
 
 @pytest.mark.parametrize("output", ["w: 10 (3)\n", "w: 10{3}\n"])
@@ -985,25 +992,25 @@ def test_another_factor_is_none_of_a_number(written: str) -> None:
     ],
 )
 def test_an_array_by_what_stands_above_or_beside_it(output: str) -> None:
-    assert values("gradient_steps", output) == {"w": ((0.1, 0.2), (0.3, 0.4))}
+    assert of_exercise("gradient_steps", output) == {"w": ((0.1, 0.2), (0.3, 0.4))}
 
 
 @pytest.mark.parametrize("output", ["10^-2 * [[10, 20], [30, 40]]", "[[10, 20], [30, 40]] * 10^-2"])
 def test_a_power_of_ten_beside_an_array_is_its_factor(output: str) -> None:
-    assert values("product_gradient", output) == {"gradient": ((0.1, 0.2), (0.3, 0.4))}
+    assert of_exercise("product_gradient", output) == {"gradient": ((0.1, 0.2), (0.3, 0.4))}
 
 
 def test_the_name_of_a_file_is_no_label() -> None:
     log = "INFO best_act.py:38 winner: Hardshrink 0.74\nINFO best_act.py:46 loser: Tanh 0.17\n"
     answer = {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.74}
-    assert values("best_activation", log) == answer
+    assert of_exercise("best_activation", log) == answer
 
 
 @pytest.mark.parametrize("done", ["zeroing the gradient", "обнулением градиента", "清零梯度"])
 def test_what_is_done_to_another_thing_is_not_that_thing(done: str) -> None:
     first, last = "[[5. 10.]\n [1. 2.]]", "[[0.1 0.2]\n [0.3 0.4]]"
     output = f"w:\n{first}\n{done}, w:\n{last}"
-    assert values("gradient_steps", output) == {"w": ((0.1, 0.2), (0.3, 0.4))}
+    assert of_exercise("gradient_steps", output) == {"w": ((0.1, 0.2), (0.3, 0.4))}
 
 
 def test_of_what_was_put_together_the_last_counts() -> None:
@@ -1011,15 +1018,15 @@ def test_of_what_was_put_together_the_last_counts() -> None:
     rows = "".join(
         f"| w{at} | {t} | {r} |\n" for at, (t, r) in enumerate(zip(TANH, RELU, strict=True), 1)
     )
-    found = values("analytic_gradients", f"{steps}| | tanh | ReLU |\n|---|---|---|\n{rows}")
+    found = of_exercise("analytic_gradients", f"{steps}| | tanh | ReLU |\n|---|---|---|\n{rows}")
     assert tuple(found.values()) == (TANH, RELU)
 
 
 def test_an_object_without_a_print_of_its_own_is_no_value() -> None:
     output = "<torch._C.Generator at 0x7f5bcbd35390>\n[[0.1, 0.2], [0.3, 0.4]]\n"
-    assert values("product_gradient", output) == {"gradient": ((0.1, 0.2), (0.3, 0.4))}
+    assert of_exercise("product_gradient", output) == {"gradient": ((0.1, 0.2), (0.3, 0.4))}
     seen = "<object object at 0x7f5e10>"
-    assert set(values("fc1_gradient", seen).values()) == {None}
+    assert set(of_exercise("fc1_gradient", seen).values()) == {None}
 
 
 def test_a_digit_in_a_label_is_no_index() -> None:
@@ -1032,20 +1039,20 @@ def test_a_digit_in_a_label_is_no_index() -> None:
 def test_rows_of_places_may_be_of_a_matrix_turned() -> None:
     right = [[round(i + j / 10, 1) for j in range(5)] for i in range(10)]
     lines = [f"{j},{i},{right[i][j]}" for j in range(5) for i in range(10)]
-    found = values("batch_norm_1d", "feature,sample,z\n" + "\n".join(lines))
+    found = of_exercise("batch_norm_1d", "feature,sample,z\n" + "\n".join(lines))
     assert found == {"normalised": tuple(map(tuple, right))}
 
 
 def test_layers_sorted_by_their_values_stand_where_their_indices_say() -> None:
     order = [1, 0, 2, 3, *range(99, 3, -1)]
     lines = "\n".join(f"layer {at}: {STDS[at]}" for at in order)
-    assert values("init_scaled", lines) == {"layer_std": tuple(STDS)}
+    assert of_exercise("init_scaled", lines) == {"layer_std": tuple(STDS)}
 
 
 def test_a_name_and_a_number_alone_on_two_lines_are_one_answer() -> None:
     output = "ELU: 目前最好 (0.45)\nHardshrink: 最好 ELU (0.45) -> Hardshrink (0.74)\n最终答案:\n"
     answer = {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.7372}
-    assert values("best_activation", f"{output}Hardshrink\n0.7372\n") == answer
+    assert of_exercise("best_activation", f"{output}Hardshrink\n0.7372\n") == answer
 
 
 @pytest.mark.parametrize("form", ["* {}", "{} *", "| **{}** |", "★ {}"])
@@ -1056,18 +1063,18 @@ def test_the_one_row_of_a_table_with_a_star_is_the_answer(form: str) -> None:
     for at in range(4):
         turned = [plain.format(row) for row in rows[:3]]
         turned.insert(at, form.format(rows[3]))
-        assert values("best_activation", "\n".join(turned)) == answer
+        assert of_exercise("best_activation", "\n".join(turned)) == answer
     every = "\n".join(form.format(row) for row in rows)
-    assert set(values("best_activation", every).values()) == {None}
+    assert set(of_exercise("best_activation", every).values()) == {None}
 
 
 @pytest.mark.parametrize("mark", ["<-- best", "  # лучшая", "← 最佳"])
 def test_the_one_row_of_a_table_that_is_marked_is_the_answer(mark: str) -> None:
     rows = ["ELU mean=0.46", "ReLU mean=0.37", "Tanh mean=0.17", f"Hardshrink mean=0.74 {mark}"]
     answer = {"best_activation": "Hardshrink", "mean_fc1_gradient": 0.74}
-    assert values("best_activation", "\n".join(rows)) == answer
+    assert of_exercise("best_activation", "\n".join(rows)) == answer
     every = "\n".join(f"{row.removesuffix(mark)} {mark}" for row in rows)
-    assert set(values("best_activation", every).values()) == {None}
+    assert set(of_exercise("best_activation", every).values()) == {None}
 
 
 @pytest.mark.parametrize(
@@ -1075,28 +1082,28 @@ def test_the_one_row_of_a_table_that_is_marked_is_the_answer(mark: str) -> None:
 )
 def test_a_label_is_known_in_every_russian_case(sentence: str) -> None:
     output = f"{sentence}\nSELU\n"
-    assert values("best_activation", output)["best_activation"] == "Hardshrink"
+    assert of_exercise("best_activation", output)["best_activation"] == "Hardshrink"
 
 
 @pytest.mark.parametrize("said", ["Corrected final answer:", "Ответ:", "正确答案："])
 def test_what_is_called_the_answer_is_one_after_what_has_its_label(said: str) -> None:
     first, last = "0.5 0.6\n0.7 0.8", "0.1 0.2\n0.3 0.4"
-    found = values("product_gradient", f"w.grad =\n{first}\nOops.\n{said}\n{last}")
+    found = of_exercise("product_gradient", f"w.grad =\n{first}\nOops.\n{said}\n{last}")
     assert found == {"gradient": ((0.1, 0.2), (0.3, 0.4))}
 
 
 def test_the_last_of_a_list_stands_behind_an_and() -> None:
     output = "tanh: 0, 0.168, 0.304 and 0.436\nReLU: 100, 100, 100 и 100"
-    assert tuple(values("analytic_gradients", output).values()) == (TANH, RELU)
+    assert tuple(of_exercise("analytic_gradients", output).values()) == (TANH, RELU)
 
 
 def test_what_should_be_printed_is_no_answer() -> None:
     output = ">>> grads('tanh')  # [0.0, 0.168, 0.304, 0.436]\n[0.0, 0.0, 0.0, 0.0]\n"
-    assert values("analytic_gradients", output)["tanh_gradients"] == (0.0,) * 4
+    assert of_exercise("analytic_gradients", output)["tanh_gradients"] == (0.0,) * 4
 
 
 def test_the_number_of_a_task_is_the_index_of_no_value() -> None:
     lists = ", ".join(f"f'_w{at} = {value}" for at, value in enumerate(TANH, start=1))
     other = ", ".join(f"f'_w{at} = {value}" for at, value in enumerate(RELU, start=1))
     output = f"Задача 2. Для tanh: {lists}.\nДля ReLU: {other}."
-    assert tuple(values("analytic_gradients", output).values()) == (TANH, RELU)
+    assert tuple(of_exercise("analytic_gradients", output).values()) == (TANH, RELU)

@@ -1,23 +1,16 @@
 """Values in the order that the words before them say, and rows in another order than is asked."""
 
 import pytest
+from prints import RELU, TANH, of_exercise
 
-from grader.exercise import description
 from grader.reading import read
 from grader.words.check import Text
 from grader.words.model import Check
 from grader.words.values import as_plain
 
-TANH, RELU = (0.0, 0.168, 0.304, 0.436), (100.0, 100.0, 100.0, 100.0)
 GAINS = {"sample_gain": 1.59, "torch_gain": 1.6667}
 MATRIX = ((0.1, 0.2), (0.3, 0.4))
 STDS = [round(0.9 - at / 1000, 5) for at in range(100)]
-
-
-def values(exercise: str, output: str) -> dict[str, object]:
-    found = description.find(exercise)
-    answers = read(output.encode(), found.checks, found.names)
-    return {name: as_plain(answer.value) for name, answer in answers.items()}
 
 
 @pytest.mark.parametrize(
@@ -32,7 +25,7 @@ def values(exercise: str, output: str) -> dict[str, object]:
     ],
 )
 def test_values_behind_as_many_labels_come_in_their_order(output: str) -> None:
-    assert values("tanh_gain", output) == GAINS
+    assert of_exercise("tanh_gain", output) == GAINS
 
 
 @pytest.mark.parametrize(
@@ -47,18 +40,18 @@ def test_values_behind_as_many_labels_come_in_their_order(output: str) -> None:
     ],
 )
 def test_lists_behind_as_many_labels_come_in_their_order(output: str) -> None:
-    assert tuple(values("analytic_gradients", output).values()) == (TANH, RELU)
+    assert tuple(of_exercise("analytic_gradients", output).values()) == (TANH, RELU)
 
 
 @pytest.mark.parametrize("between", [" and ", ", ", " и ", " 和 "])
 def test_a_name_and_a_number_come_in_the_order_of_their_labels(between: str) -> None:
     output = f"best activation{between}mean gradient: Hardshrink{between}0.74"
-    assert [*values("best_activation", output).values()] == ["Hardshrink", 0.74]
+    assert [*of_exercise("best_activation", output).values()] == ["Hardshrink", 0.74]
 
 
 def test_more_values_than_labels_are_not_dealt_out() -> None:
     output = "sample gain and PyTorch gain: 1.59, 1.6667, 1.7"
-    assert values("tanh_gain", output)["torch_gain"] != 1.6667
+    assert of_exercise("tanh_gain", output)["torch_gain"] != 1.6667
 
 
 @pytest.mark.parametrize(
@@ -73,12 +66,12 @@ def test_more_values_than_labels_are_not_dealt_out() -> None:
 def test_values_behind_as_many_indices_come_in_their_order(form: str) -> None:
     pairs = ((at, at + 1, STDS[at], STDS[at + 1]) for at in range(0, 100, 2))
     output = "\n".join(form.format(*pair) for pair in pairs)
-    assert values("init_scaled", output) == {"layer_std": tuple(STDS)}
+    assert of_exercise("init_scaled", output) == {"layer_std": tuple(STDS)}
 
 
 @pytest.mark.parametrize("form", ["w11 and w12: 0.1 and 0.2\nw21 and w22: 0.3 and 0.4"])
 def test_elements_behind_their_places_come_in_their_order(form: str) -> None:
-    assert values("product_gradient", f"df/dw of {form}") == {"gradient": MATRIX}
+    assert of_exercise("product_gradient", f"df/dw of {form}") == {"gradient": MATRIX}
 
 
 @pytest.mark.parametrize("heading", ["Layers {}-{}:", "--- {} to {} ---", "[{}:{}]"])
@@ -87,19 +80,19 @@ def test_a_range_of_indices_may_stand_above_its_row(heading: str) -> None:
         f"{heading.format(at, at + 9)}\n{' '.join(map(str, STDS[at : at + 10]))}\n"
         for at in range(0, 100, 10)
     )
-    assert values("init_scaled", "\n".join(rows)) == {"layer_std": tuple(STDS)}
+    assert of_exercise("init_scaled", "\n".join(rows)) == {"layer_std": tuple(STDS)}
 
 
 def test_an_index_in_brackets_is_one_beside_another_in_words() -> None:
     lines = (f"[{at:02}] std {std} ({std:.0%} of layer 0)" for at, std in enumerate(STDS))
-    assert values("init_scaled", "\n".join(lines)) == {"layer_std": tuple(STDS)}
+    assert of_exercise("init_scaled", "\n".join(lines)) == {"layer_std": tuple(STDS)}
 
 
 @pytest.mark.parametrize("form", ["{:5}  {}", "{} | {}", "layer {}: {}"])
 def test_rows_sorted_by_their_values_stand_where_their_indices_say(form: str) -> None:
     for order in ([0, 1, 2, 3, *range(99, 3, -1)], [*range(99, -1, -1)]):
         lines = "\n".join(form.format(at, STDS[at]) for at in order)
-        found = values("init_scaled", f"layer  std\n{lines}")
+        found = of_exercise("init_scaled", f"layer  std\n{lines}")
         assert found == {"layer_std": tuple(STDS)}
 
 
@@ -113,7 +106,7 @@ def test_a_layer_far_behind_a_whole_series_is_none_of_it() -> None:
 def test_rows_of_elements_in_any_order_have_columns(heads: str) -> None:
     rows = [(1, 1, 2.0, 0.4), (1, 0, 1.0, 0.3), (0, 1, 10.0, 0.2), (0, 0, 5.0, 0.1)]
     lines = "\n".join(f"w[{i}][{j}]  {was:5}  {now}" for i, j, was, now in rows)
-    assert values("gradient_steps", f"{heads}\n{lines}") == {"w": MATRIX}
+    assert of_exercise("gradient_steps", f"{heads}\n{lines}") == {"w": MATRIX}
 
 
 @pytest.mark.parametrize("dash", ["-", "—", "–"])
@@ -123,19 +116,19 @@ def test_a_dash_is_a_cell_without_a_value(dash: str, form: str) -> None:
         form.format(at, std, 1.0 if at else dash).replace(f"  {dash}", f"    {dash}")
         for at, std in enumerate(STDS)
     ]
-    found = values("init_scaled", "\n".join([form.format("i", "std", "std_i/std_0"), *rows]))
+    found = of_exercise("init_scaled", "\n".join([form.format("i", "std", "std_i/std_0"), *rows]))
     assert found == {"layer_std": tuple(STDS)}
 
 
 def test_the_bars_of_an_absolute_value_part_no_columns() -> None:
     rows = (f"{at}  0.01   {std}   3.{at}" for at, std in enumerate(STDS))
     output = "\n".join(["i  mean   std   max|x|", *rows])
-    assert values("init_scaled", output) == {"layer_std": tuple(STDS)}
+    assert of_exercise("init_scaled", output) == {"layer_std": tuple(STDS)}
 
 
 def test_two_names_that_share_a_label_are_candidates() -> None:
     output = "The two best are SELU and Hardshrink, 0.61 and 0.74.\n\nHardshrink: 0.74"
-    assert [*values("best_activation", output).values()] == ["Hardshrink", 0.74]
+    assert [*of_exercise("best_activation", output).values()] == ["Hardshrink", 0.74]
 
 
 @pytest.mark.parametrize(
@@ -149,8 +142,10 @@ def test_two_names_that_share_a_label_are_candidates() -> None:
 def test_what_is_called_wrong_is_no_answer(said: str) -> None:
     right, wrong = "0.1 0.2\n0.3 0.4", "5.0 6.0\n7.0 8.0"
     output = f"{said}\n{wrong}\nwith it:\n{right}"
-    assert values("product_gradient", output) == {"gradient": MATRIX}
-    assert values("product_gradient", f"right:\n{right}\n\n{said}\n{wrong}")["gradient"] == MATRIX
+    assert of_exercise("product_gradient", output) == {"gradient": MATRIX}
+    assert (
+        of_exercise("product_gradient", f"right:\n{right}\n\n{said}\n{wrong}")["gradient"] == MATRIX
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,20 +158,20 @@ def test_what_is_called_wrong_is_no_answer(said: str) -> None:
     ],
 )
 def test_a_line_may_say_that_the_latter_is_the_answer(said: str) -> None:
-    assert values("fc1_gradient", f"{said}\n0.31\n0.72\n") == {"mean_fc1_gradient": 0.72}
+    assert of_exercise("fc1_gradient", f"{said}\n0.31\n0.72\n") == {"mean_fc1_gradient": 0.72}
 
 
 @pytest.mark.parametrize("form", ["df/dw[{}][{}] = {}", "w[{},{}]: {}", "grad_w[{}][{}]  {}"])
 def test_a_comma_beside_the_place_of_an_element_is_decimal(form: str) -> None:
     places = [(i, j, f"0,{1 + 2 * i + j}25") for i in range(2) for j in range(2)]
     output = "\n".join(form.format(*place) for place in places)
-    assert values("product_gradient", output)["gradient"] == ((0.125, 0.225), (0.325, 0.425))
+    assert of_exercise("product_gradient", output)["gradient"] == ((0.125, 0.225), (0.325, 0.425))
 
 
 @pytest.mark.parametrize("heads", ["layer,std,log10_std", "layer,std,log std", "слой,std,ln(std)"])
 def test_the_logarithm_of_what_is_asked_is_not_that(heads: str) -> None:
     rows = (f"{at},{std},{std / 7:.3f}" for at, std in enumerate(STDS))
-    assert values("init_scaled", "\n".join([heads, *rows])) == {"layer_std": tuple(STDS)}
+    assert of_exercise("init_scaled", "\n".join([heads, *rows])) == {"layer_std": tuple(STDS)}
 
 
 def test_indices_beside_whole_numbers_are_those_that_count_on() -> None:
@@ -184,7 +179,7 @@ def test_indices_beside_whole_numbers_are_those_that_count_on() -> None:
     lines = [
         "   ".join(f"{at:2} {shown[at]:5}" for at in range(first, 90, 30)) for first in range(30)
     ]
-    found = values("init_exploding", "std of each layer\n" + "\n".join(lines))
+    found = of_exercise("init_exploding", "std of each layer\n" + "\n".join(lines))
     assert found["layer_std"] == tuple(map(float, shown))
 
 
@@ -193,20 +188,20 @@ def test_how_much_is_done_is_no_value_of_the_row(done: str) -> None:
     lines = (
         f"layer:{at}, std:{std}{f'   |  {done}' * (at % 10 == 9)}" for at, std in enumerate(STDS)
     )
-    assert values("init_scaled", "\n".join(lines)) == {"layer_std": tuple(STDS)}
+    assert of_exercise("init_scaled", "\n".join(lines)) == {"layer_std": tuple(STDS)}
 
 
 def test_a_series_stands_in_the_rows_and_columns_of_a_grid() -> None:
     rows = (f"{at:4} | {'  '.join(map(str, STDS[at : at + 10]))}" for at in range(0, 100, 10))
     heads = "       " + "   ".join(f"+{at}" for at in range(10))
     output = "\n".join(["std of layer (row + column)", heads, *rows])
-    assert values("init_scaled", output) == {"layer_std": tuple(STDS)}
+    assert of_exercise("init_scaled", output) == {"layer_std": tuple(STDS)}
 
 
 def test_nothing_times_a_power_of_ten_is_nothing() -> None:
     tanh, relu = "0.000×10⁰, 1.68×10⁻¹, 3.04×10⁻¹, 4.36×10⁻¹", "1.0×10², 1.0×10², 1.0×10², 1.0×10²"
     output = f"tanh [{tanh}]\nrelu [{relu}]"
-    assert tuple(values("analytic_gradients", output).values()) == (TANH, RELU)
+    assert tuple(of_exercise("analytic_gradients", output).values()) == (TANH, RELU)
 
 
 def test_the_heads_of_columns_may_stand_above_the_name_of_a_group() -> None:
@@ -215,4 +210,4 @@ def test_the_heads_of_columns_may_stand_above_the_name_of_a_group() -> None:
     lines.insert(0, "row 0")
     lines.insert(3, "row 1")
     output = "\n".join(["  element   before   after   shift", "  -----", *lines])
-    assert values("gradient_steps", output) == {"w": MATRIX}
+    assert of_exercise("gradient_steps", output) == {"w": MATRIX}

@@ -1,25 +1,16 @@
 """Values that have no label of their own, or one in other words, beside others that are asked."""
 
-from collections.abc import Sequence
-
 import pytest
+from prints import RELU, TANH, of_checks
 
 from grader.exercise import description
-from grader.reading import read
 from grader.words.check import Text
 from grader.words.model import Check
-from grader.words.values import as_plain
-
-TANH, RELU = (0.0, 0.168, 0.304, 0.436), (100.0, 100.0, 100.0, 100.0)
 
 
 def check(name: str, kind: str = "number", **more: object) -> Check:
     label = name.replace("_", " ")
     return Check(name=name, kind=kind, title=Text(en=label), labels=(label,), **more)
-
-
-def values(checks: Sequence[Check], output: str, names: Sequence[str] = ()) -> list[object]:
-    return [as_plain(answer.value) for answer in read(output.encode(), checks, names).values()]
 
 
 TRIPLET = (
@@ -49,13 +40,13 @@ ARMS = ("red", "green", "blue", "yellow")
     ],
 )
 def test_a_count_between_numbers_is_no_number_among_them(output: str) -> None:
-    assert values(TRIPLET, output) == [0.53, 1.43, 19.0, 0.34]
+    assert of_checks(TRIPLET, output) == [0.53, 1.43, 19.0, 0.34]
 
 
 @pytest.mark.parametrize("output", ["score 0.18\nmean 0.5", "mean 0.5\ntime 3 s"])
 def test_neither_a_fraction_nor_a_time_is_a_count(output: str) -> None:
     asked = (check("mean"), check("active_triplets", whole=True))
-    assert values(asked, output) == [0.5, None]
+    assert of_checks(asked, output) == [0.5, None]
 
 
 @pytest.mark.parametrize(
@@ -71,18 +62,22 @@ def test_neither_a_fraction_nor_a_time_is_a_count(output: str) -> None:
     ],
 )
 def test_lists_of_counts_and_of_numbers_are_told_apart(output: str) -> None:
-    assert values(BANDIT, output, ARMS) == [PULLS, ESTIMATES, "blue"]
+    assert of_checks(BANDIT, output, ARMS) == [PULLS, ESTIMATES, "blue"]
 
 
 @pytest.mark.parametrize("line", ["test MSE: tensor(2.85)", "RMSE = 2.85", "loss on test 2.85"])
 def test_a_metric_has_another_name_only_where_one_is_asked(line: str) -> None:
-    assert values([check("error_on_test")], line) == [2.85]
-    assert values([check("mean_gradient")], line) == [None]
+    assert of_checks([check("error_on_test")], line) == [2.85]
+    assert of_checks([check("mean_gradient")], line) == [None]
 
 
 def test_greek_letters_say_what_they_mean() -> None:
     asked = (check("mean"), check("std"))
-    assert values(asked, "sigma = 0.2, mu = 0.7") == values(asked, "σ = 0.2\nμ = 0.7") == [0.7, 0.2]
+    assert (
+        of_checks(asked, "sigma = 0.2, mu = 0.7")
+        == of_checks(asked, "σ = 0.2\nμ = 0.7")
+        == [0.7, 0.2]
+    )
 
 
 @pytest.mark.parametrize("first", ["by hand", "вручную", "手算"])
@@ -92,7 +87,7 @@ def test_lists_belong_to_the_heading_that_they_stand_below(first: str) -> None:
         f"Activation: {name}\n  {first}: {[*of]}\n  autograd: {[*of]}\n  equal: True"
         for name, of in (("tanh", TANH), ("ReLU", RELU))
     )
-    assert values(found.checks, output) == [TANH, RELU]
+    assert of_checks(found.checks, output) == [TANH, RELU]
 
 
 def test_a_log_that_goes_to_two_places_is_one() -> None:
@@ -101,10 +96,10 @@ def test_a_log_that_goes_to_two_places_is_one() -> None:
     output = "\n".join(
         f"layer:{at}, std:{std}\nlayer:{at}, std:{std}" for at, std in enumerate(stds)
     )
-    assert values(found.checks, output) == [tuple(stds)]
+    assert of_checks(found.checks, output) == [tuple(stds)]
 
 
 def test_an_element_is_what_a_computation_behind_its_place_and_a_colon_gives() -> None:
     found = description.find("gradient_steps")
     output = "w11: 5 - 0.9 = 4.1\nw12: 10 - 0.8 = 9.2\nw21: 1 - 0.7 = 0.3\nw22: 2 - 0.6 = 1.4"
-    assert values(found.checks, output) == [((4.1, 9.2), (0.3, 1.4))]
+    assert of_checks(found.checks, output) == [((4.1, 9.2), (0.3, 1.4))]
