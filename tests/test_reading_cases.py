@@ -138,6 +138,31 @@ def test_what_else_only_counts_is_the_answer_where_a_count_is_asked(output: str)
     assert values(output, *COUNT) == [14, 0.31]
 
 
+@pytest.mark.parametrize(
+    "output",
+    [
+        "first step with gap < 1: 19",
+        "2. first step:\n    19 (gap 0.9)\n3. loss\n    0.5",
+        "first step = 19, gap 1: 0.9",
+    ],
+)
+def test_a_number_that_leads_to_another_is_no_count(output: str) -> None:
+    step = check("step", labels=["first step", "first step with gap"], whole=True)
+    assert values(output, step) == [19]
+
+
+def test_an_index_that_is_a_part_of_another_takes_none_of_its_keys() -> None:
+    short = check("mse", "list", length=2, labels=["mse"], index=[10, 25])
+    long = check("alpha", "list", length=3, labels=["alpha"], index=[1, 10, 25])
+    output = "alpha(1) = 0.9\nalpha(10) = 0.8\nalpha(25) = 0.2\nmse(10) = 0.01\nmse(25) = 0.03\n"
+    assert values(output, short, long) == [(0.01, 0.03), (0.9, 0.8, 0.2)]
+
+
+def test_both_values_behind_two_words_with_an_arrow_are_kept() -> None:
+    asked = check("loss_before", labels=["loss before"]), check("loss_after", labels=["loss after"])
+    assert values("loss before -> loss after: 0.9 -> 0.5", *asked) == [0.9, 0.5]
+
+
 def test_the_rows_of_a_log_are_no_count() -> None:
     log = "".join(f"epoch {at}: train 0.{at}\n" for at in range(5, 9))
     assert values(log, *COUNT)[0] is None

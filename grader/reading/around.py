@@ -21,6 +21,9 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 """In what leads to a quotient, but not to `df/dw`, or to whoever is second."""
+_LEADS = re.compile(r"[ ]?[:=](?!=)[ ]?[-+]?\.?[0-9]")
+_COUNTED = re.compile(r"[0-9](?![0-9.]{0,9}[ ]?[:=])")
+"""A digit of a number that leads to no other: `after 19 of`, but not `SNR < 1: 19`."""
 _BRACKETED = re.compile(rf"[ ]?\([^()\n]{{0,40}}?(?:{LETTER}|[{CJK}])")
 """What is said in brackets behind a value of one beside it: `norm: 11.9 (scale 0.08)`."""
 _PARTED = re.compile(r"[ ]*/")
@@ -62,6 +65,11 @@ class Around:
         above = self.heading or (section and (section.start, section.end))
         others = (above, labels.head(node), labels.behind(node))
         return [self.lead, self.tail, *(span for span in others if span)]
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it leads to another number, as the first of `SNR < 1: 19`."""
+        return _LEADS.match(self._labels.page.text, self.node.end) is not None
 
     @property
     def line(self) -> Span:
@@ -164,7 +172,7 @@ class Around:
         Or a count, where one is asked: of two the first is what the label leads to.
         """
         page = self._labels.page
-        if check.whole and re.search("[0-9]", page.text[label.end : self.node.start]):
+        if check.whole and _COUNTED.search(page.text, label.end, self.node.start):
             return True
         text = page.text[label.start : label.end]
         one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)

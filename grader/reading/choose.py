@@ -26,7 +26,7 @@ def choose(evidence: Evidence) -> dict[str, Candidate]:
     for kind in KINDS:
         checks = [check for check in evidence.checks if check.kind == kind]
         name = next((chosen[check.name] for check in names if check.name in chosen), None)
-        taken = {at for candidate in chosen.values() for at in candidate.node.leaves()}
+        taken = {at for c in chosen.values() if not c.is_misfit for at in c.node.leaves()}
         found = evidence.candidates(checks, name, taken)
         pools = {
             check.name: sorted(found[check.name], key=lambda c: c.rank(kind), reverse=True)

@@ -222,8 +222,10 @@ class Evidence:
 
     def _is_asked(self, around: Around, check: Check, label: Label | None) -> bool:
         """Say whether a label asks for a number that else counts or measures something."""
-        if label is None or check.whole:
-            return label is not None
+        if label is None:
+            return False
+        if check.whole:
+            return not around.leads_on
         leads = not {*",("} & {*self.page.text[label.end : around.node.start]}
         return leads and self.labels.rest(around.node) is not None
 

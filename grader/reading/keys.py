@@ -30,7 +30,8 @@ class _Event(NamedTuple):
 def keyed(page: Page, checks: Sequence[Check]) -> Page:
     """Return a page whose values know which key stands beside them; a key is no value."""
     nodes: Sequence[Node] = page.nodes
-    for index in dict.fromkeys(check.index for check in checks if check.index):
+    indices = dict.fromkeys(check.index for check in checks if check.index)
+    for index in sorted(indices, key=len, reverse=True):  # `10, 25` may be a part of `1, 10, 25`
         counted = any(check.whole for check in checks if check.index == index)
         nodes = [*_keyed(page, nodes, index, counted)]
     labels = " ".join(label for check in checks for label in check.labels)
@@ -52,21 +53,21 @@ def _keyed(page: Page, nodes: Sequence[Node], index: Index, counted: bool) -> It
     events = sorted(_events(page, nodes, index))
     keys = [event.key for event in events]
     found: dict[int, Node] = {}
+    beside: set[int] = set()
     at = 0
     while at < len(events):
         stride = _stride(keys[at : at + STRIDE_MOST * len(index)], len(index))
         for first in range(at, at + stride * len(index), stride) if stride else ():
             key, *values = events[first : first + stride]
-            found |= {key.start: key.node._replace(weak=True)} if key.node else {}
+            beside.add(key.start)
             for value in values:
                 if value.node:
                     weak = value.node.weak and not counted
                     found[value.start] = value.node._replace(which=(key.key,), weak=weak)
         at += max(1, stride * len(index))
     for node in nodes:
-        other = found.get(node.start, node)
-        if not (other.is_name and other.weak):
-            yield _without_keys(other, index)
+        if node.start not in beside:
+            yield _without_keys(found.get(node.start, node), index)
 
 
 def _events(page: Page, nodes: Sequence[Node], index: Index) -> Iterator[_Event]:

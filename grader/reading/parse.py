@@ -138,6 +138,10 @@ class _Parser:
         if kind == "factor" or is_either:
             self.done, fault = numerals.fault(self.text, number, end, is_either)
         node = Node(single(number), begin, self.done, fault=fault)
+        dot = self.text[end - 1] == "."  # `2. tanh`
+        begins = (kind == "lists" or dot) and not self.groups
+        if begins and numerals.enumerates(self.text, self.line_starts[-1], node, end - dot):
+            return  # it is a part of no answer
         if self._is_aside(node, start, end, kind):
             self.nodes.append(node._replace(weak=True))
             self._spoil()
@@ -157,10 +161,7 @@ class _Parser:
 
     def _is_aside(self, node: Node, start: int, end: int, kind: str) -> bool:
         """Say whether a number is weak, by what is said behind it or stands before it."""
-        if kind == "lists" and not self.groups:
-            if numerals.enumerates(self.text, self.line_starts[-1], node, end):
-                return True
-        elif kind and numerals.is_weak(self.text, node, end, kind):
+        if kind and kind != "lists" and numerals.is_weak(self.text, node, end, kind):
             return True
         if self.uncertain and numerals.is_uncertainty(self.text, node.start):
             return True

@@ -85,6 +85,8 @@ _ELEMENT = re.compile(r"[])}0-9][ ]?[:=][ ]*\Z")
 """Before a whole number that is no index: `w[0][1]: 10 -> 9.99`, but `layer 0 -> 15.9`."""
 _IN_ROW = re.compile(r"[0-9][ \t,;|]*\Z|(?:>|→|⇒)[ ]?\Z")
 """Before a number of a row or a chain, which is not alone in its place."""
+_BOTH = re.compile(rf"(?:{LETTER}|[{CJK}])[ ]?(?:->|→)[ ]?(?:{LETTER}|[{CJK}])[^0-9\n]*[:=][ ]*\Z")
+"""Before two values that both have a word: `before -> after: 0.9 -> 0.5`."""
 _TAG = re.compile(
     r"""</?(?:table|thead|tbody|tfoot|caption|tr|th|td|div|span|p|b|i|u|em|strong|small|big|code|pre
     |br|hr|h[1-6]|ul|ol|li|dl|dt|dd|sub|sup|font|center|html|head|body|style)
@@ -160,6 +162,9 @@ def _became(found: re.Match[str]) -> str:
     """Return spaces for what a value was, but not for an index, nor for one of a chain."""
     start, said = found.start(), found.group()
     before = found.string[max(0, start - 8) : start]
+    line = found.string[max(0, found.string.rfind("\n", 0, start), start - 80) : start]
+    if _BOTH.search(line):
+        return said
     is_index = not (found["before"] or found["real"] or _ELEMENT.search(before))
     return said if is_index or _IN_ROW.search(before) else " " * len(said)
 

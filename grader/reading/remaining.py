@@ -17,14 +17,14 @@ def counts(
 ) -> dict[str, Candidate]:
     """Return the checks of a count that have none, each with the last that its words speak of.
 
-    One that has a value without a label needs two words at least to have another.
+    A size needs two words at least to be instead of a list without a label.
     """
     chosen: dict[str, Candidate] = {}
     for check in checks:
         taken = {at for c in (*others.values(), *chosen.values()) for at in c.node.leaves()}
         free = [c for c in _counting(evidence, check) if not c.node.overlaps(taken)]
         best = max(free, key=lambda c: (c.kin, c.node.end), default=None)
-        if best and (check.name not in others or best.kin > 1):
+        if best and (check.name not in others or (best.node.shape and best.kin > 1)):
             chosen[check.name] = best
     return chosen
 
@@ -53,10 +53,16 @@ def apart(evidence: Evidence, others: Mapping[str, Candidate]) -> dict[str, Cand
     met = {name: candidate for name, candidate in others.items() if not candidate.is_misfit}
     chosen: dict[str, Candidate] = {}
     for check in evidence.checks:
-        if check.kind != "grid" or len(check.shape or ()) != 1 or check.name in met:
+        is_list = check.kind == "grid" and len(check.shape or ()) == 1
+        if not is_list or (check.name in met and met[check.name].label):
             continue
-        taken = {at for c in (*met.values(), *chosen.values()) for at in c.node.leaves()}
+        other = [c for name, c in met.items() if name != check.name]
+        taken = {at for c in (*other, *chosen.values()) for at in c.node.leaves()}
         own = [node for node in _alone(evidence, check) if not node.overlaps(taken)]
+        if check.name in met:  # a list without a label is worth more than words of one
+            own = [node for node in own if evidence.around(node).label(check)]
+            lines = {evidence.page.line_of(node.start) for node in own}
+            own = own if len(lines) == len(own) else []
         if (len(own),) == check.shape:
             node = joined(own, own[0].start, own[-1].end)
             chosen[check.name] = Candidate(node, None, evidence.journal.at(node.start), True, FITS)

@@ -19,7 +19,7 @@ IN_WORD = rf"[^\W{CJK}]"
 ANDS = ("and", "и", "和", "与", "及")
 AND = re.compile(rf",?[ ](?:{'|'.join(ANDS[:2])})[ ]|[ ]?[{''.join(ANDS[2:])}][ ]?", re.IGNORECASE)
 """Before the last of a list, `0.168, 0.304 and 0.436`, or of a pair."""
-JOINS = re.compile(rf"{AND.pattern}|[ ]?[,、/][ ]?|[ ](?:vs\.?|против)[ ]", re.IGNORECASE)
+JOINS = re.compile(rf"{AND.pattern}|[ ]?(?:[,、/→]|->)[ ]?|[ ](?:vs\.?|против)[ ]", re.IGNORECASE)
 """What stands between values that come in the order of their labels or indices: `0.7 and 1.6`."""
 BULLET = "•"
 """In place of a dash that begins a part of a list."""
