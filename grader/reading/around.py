@@ -4,7 +4,7 @@ Each is found out once for a value, whatever checks may ask for it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from grader.reading import asides
@@ -57,14 +57,16 @@ class Around:
         """Where the words behind it stand."""
         return self._labels.tail(self.node)
 
-    @cached_property
-    def spans(self) -> Sequence[Span]:
+    @property
+    def spans(self) -> Iterator[Span]:
         """Where words stand that may say what it is, the nearest first: those of its row last."""
         labels, node = self._labels, self.node
+        yield self.lead
+        yield self.tail
         section = labels.section(node)
         above = self.heading or (section and (section.start, section.end))
         others = (above, labels.head(node), labels.behind(node))
-        return [self.lead, self.tail, *(span for span in others if span)]
+        yield from (span for span in others if span)
 
     @property
     def leads_on(self) -> bool:

@@ -7,7 +7,8 @@ among the words of another check.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from functools import cached_property, lru_cache
 
 from grader.reading.found import Span
 from grader.reading.nodes import Page
@@ -32,12 +33,19 @@ class Kinship:
             for group in groups.values()
             for name in group
         }
-        asked = frozenset().union(*self._words.values())
-        found = pattern_of([(word,) for word in asked]).finditer(page.shown) if asked else ()
-        self._found = [(match.start(), set(_grams(match.group()))) for match in found]
-        self._starts = [start for start, _ in self._found]
+        self._text = page.shown
 
-    def of(self, check: Check, spans: Sequence[Span]) -> int:
+    @cached_property
+    def _found(self) -> Sequence[tuple[int, frozenset[str]]]:
+        asked = frozenset().union(*self._words.values())
+        found = pattern_of([(word,) for word in asked]).finditer(self._text) if asked else ()
+        return [(match.start(), _grams(match.group())) for match in found]
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [start for start, _ in self._found]
+
+    def of(self, check: Check, spans: Iterable[Span]) -> int:
         """Say by the nearest words whether a value is a check's, 1, or another's, -1; or 0.
 
         `spans` are where the words around it stand, the nearest first.
@@ -62,17 +70,21 @@ class Kinship:
 
 
 def _words(check: Check) -> frozenset[str]:
-    return frozenset(word for label in check.labels for word in _grams(label))
+    return frozenset[str]().union(*map(_grams, check.labels))
 
 
-def _grams(label: str) -> Iterator[str]:
-    """Yield the words of a label by what they mean, and a number that it is for, as `h=0.1`.
+@lru_cache(maxsize=1024)
+def _grams(label: str) -> frozenset[str]:
+    """Return the words of a label by what they mean, and a number that it is for, as `h=0.1`.
 
     Of Chinese that is not known it is each two characters.
     """
-    for word in meaning(plain(label)):
-        if _UNKNOWN.fullmatch(word):
-            yield from (word[at : at + 2] for at in range(len(word) - 1))
-        else:
-            yield word
-            yield from _REAL.findall(word)
+    words = meaning(plain(label))
+    pairs = (
+        word[at : at + 2]
+        for word in words
+        if _UNKNOWN.fullmatch(word)
+        for at in range(len(word) - 1)
+    )
+    known = (word for word in words if not _UNKNOWN.fullmatch(word))
+    return frozenset((*known, *pairs, *_REAL.findall(" ".join(words))))
