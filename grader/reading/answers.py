@@ -98,7 +98,7 @@ def _unrounded(value: Value) -> Value:
 
 def _answer(evidence: Evidence, check: Check, chosen: Mapping[str, Candidate]) -> Answer:
     candidate = chosen.get(check.name)
-    several = sum(other.kind == check.kind for other in evidence.checks) > 1
+    several = len(evidence.checks) > 1
     if candidate is None:
         return Answer(None, problem=_problem(evidence, check, chosen), unnamed=several)
     node, statement = candidate.node, candidate.statement

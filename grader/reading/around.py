@@ -85,9 +85,8 @@ class Around:
         label = found.nearest(self.lead, check.name)
         if label is not None:
             return None if self._is_overruled(label, check) else label
-        if (
-            self.node.weak and not self.node.shape
-        ):  # below a heading an index is one, but not in `layer 30 becomes nan`
+        # below a heading an index is one, but not in `layer 30 becomes nan`
+        if self.node.weak and not self.node.shape:
             return found.first((self.node.end, self.tail[1]), check.name)
         if self.heading and not found.within(self.lead):
             label = found.nearest(self.heading, check.name)
@@ -136,9 +135,8 @@ class Around:
         compares = _COMPARES.search(text, *self.lead) and not _PARTED.match(text, node.end)
         telling, metric = self._telling, self._labels.is_metric
         other = any("spread" in asides.said(word) or metric(word) for word in telling)
-        beside = (
-            _BRACKETED.match(text, *self.lead) and text[self.lead[0] - 1 : self.lead[0]] != "\n"
-        )
+        begins = text[self.lead[0] - 1 : self.lead[0]] == "\n"
+        beside = not begins and _BRACKETED.match(text, *self.lead)
         return bool(compares or beside) or self.says("derived") or other
 
     def is_aside(self, counted: bool = False) -> bool:

@@ -54,8 +54,8 @@ class Answer:
     `line` is that of the output, from 1; `source_line` and `cell` say which print of the student's
     file wrote it, None where that is not known. A value with a `fault` is not right as it stands,
     whatever it is ("73.7% is not 0.737"). A `misfit` has no label, nor the form that is asked for:
-    nothing better was printed. An `unnamed` one was asked for beside others of its kind, and no
-    words say that it is this one, so that another may be meant.
+    nothing better was printed. An `unnamed` one was asked for beside others, and no words say
+    that it is this one, so that another may be meant.
     """
 
     value: Value | None
