@@ -120,6 +120,11 @@ INDICES = {
             "norm": None,
         },
     ),
+    "a loop that fills the list without gradients": (
+        "found, last = [], None\nfor s in [0.0, 0.5, 0.9]:\n    with torch.no_grad():\n"
+        "        found.append((x * s).sum().item())\nprint('sums:', [round(v, 4) for v in found])",
+        {"sums": [0.0, 0.5, 0.9]},
+    ),
     "names of which one is chosen by the list": (
         "cols = ['red', 'green', 'blue']\nerrors = x[:3].tolist()\n"
         "at = errors.index(min(errors))\nprint('errors:', errors)\nprint('best:', cols[at])",

@@ -151,6 +151,11 @@ def test_a_number_that_leads_to_another_is_no_count(output: str) -> None:
     assert values(output, step) == [19]
 
 
+def test_a_value_may_be_the_same_number_as_a_key() -> None:
+    kept = check("kept", "list", length=3, labels=["kept"], index=[0.5, 0.8, 0.9])
+    assert values("0.5: 0.9\n0.8: 0.8\n0.9: 0.7\n", kept) == [(0.9, 0.8, 0.7)]
+
+
 def test_an_index_that_is_a_part_of_another_takes_none_of_its_keys() -> None:
     short = check("mse", "list", length=2, labels=["mse"], index=[10, 25])
     long = check("alpha", "list", length=3, labels=["alpha"], index=[1, 10, 25])

@@ -205,7 +205,13 @@ def _filling(source: Source, name: str) -> ast.For | None:
 
 
 def _in(loop: ast.For, sites: Sequence[ast.AST]) -> list[ast.AST]:
-    return [each for each in loop.body if each in sites]
+    return [each for each in _each_time(loop.body) if each in sites]
+
+
+def _each_time(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield what is done each time, also `with` something."""
+    for each in body:
+        yield from _each_time(each.body) if isinstance(each, ast.With) else (each,)
 
 
 def _fills(node: ast.AST, name: str) -> bool:

@@ -14,6 +14,8 @@ from grader.reading.nodes import Node, Page, joined
 from grader.reading.tokens import LETTER
 from grader.words.check import Check, Index
 
+BESIDE = 2
+"""From one key to the next where each has one value."""
 STRIDE_MOST = 6
 """From one key to the next: it and its values, as one row of a table has them."""
 _REAL = re.compile(r"[0-9]+\.[0-9]+")
@@ -101,9 +103,14 @@ def _key(node: Node, index: Index) -> int:
 
 
 def _stride(keys: Sequence[int], count: int) -> int:
-    """Return how far apart keys stand of which the first are all, each once; 0 for none."""
+    """Return how far apart keys stand of which the first are all, each once; 0 for none.
+
+    In their own order they may be among their values, too: `0.9: 0.85` below `0.5: 0.9`.
+    """
     if keys[0] < 0:
         return 0
+    if len(keys) >= BESIDE * count and keys[: BESIDE * count : BESIDE] == [*range(count)]:
+        return BESIDE
     by = next((at for at, key in enumerate(keys) if at and key >= 0), len(keys))
     row = keys[: by * count]
     is_whole = len(row) == by * count and {*row[::by]} == {*range(count)}
