@@ -95,10 +95,10 @@ def test_a_deviation_is_no_difference_in_chinese() -> None:
 
 @pytest.mark.parametrize(
     ("index", "what"),
-    [([1, 2], "has 2 numbers for 3"), ([1, 1, 2], "twice")],
-    ids=["too few", "one twice"],
+    [([1, 2], "has 2 numbers for 3"), ([1, 1, 2], "twice"), (["SGD", "", " "], "pattern")],
+    ids=["too few", "one twice", "words without a letter"],
 )
-def test_an_index_that_does_not_fit_is_told(index: list[float], what: str) -> None:
+def test_an_index_that_does_not_fit_is_told(index: list[float | str], what: str) -> None:
     with pytest.raises(ValueError, match=what):
         check("loss", "list", length=3, index=index)
 

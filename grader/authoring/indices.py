@@ -70,7 +70,7 @@ def columns(source: Source, found: Found) -> Iterator[Found]:
 
 def values_behind(source: Source, expression: ast.expr, nodes: Sequence[Node]) -> Node | None:
     """Return the values of a dict, or of a list of pairs, whose keys are what they are for."""
-    every = [leaf for node in nodes for leaf in _leaves(node) if not leaf.is_name]
+    every = [leaf for node in nodes for leaf in node.single() if not leaf.is_name]
     keys, values = every[::2], every[1::2]
     index = of_expression(source, expression)
     if are_words(index) and len(every) == len(index) and len(nodes) > 1:
@@ -145,13 +145,6 @@ def of_expression(source: Source, expression: ast.expr | None) -> Index:
         case ast.Call(ast.Name(name) | ast.Attribute(_, name), [of, *_]) if name in _WRAPPED:
             return of_expression(source, of)
     return ()
-
-
-def _leaves(node: Node) -> Iterator[Node]:
-    if not node.parts:
-        yield node
-    for part in node.parts:
-        yield from _leaves(part)
 
 
 def _of_loop(source: Source, loop: ast.comprehension | ast.For, body: Sequence[ast.AST]) -> Index:

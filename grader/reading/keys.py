@@ -11,14 +11,11 @@ from math import isclose
 from typing import NamedTuple
 
 from grader.reading.nodes import Node, Page, joined
-from grader.reading.tokens import LETTER
+from grader.reading.tokens import LETTER, REAL
 from grader.words.check import Check, Index
 
-BESIDE = 2
-"""From one key to the next where each has one value."""
-STRIDE_MOST = 6
-"""From one key to the next: it and its values, as one row of a table has them."""
-_REAL = re.compile(r"[0-9]+\.[0-9]+")
+BESIDE, STRIDE_MOST = 2, 6
+"""From one key to the next where each has one value, and at most: one row of a table."""
 
 
 class _Event(NamedTuple):
@@ -37,7 +34,7 @@ def keyed(page: Page, checks: Sequence[Check]) -> Page:
         counted = any(check.whole for check in checks if check.index == index)
         nodes = [*_keyed(page, nodes, index, counted)]
     labels = " ".join(label for check in checks for label in check.labels)
-    if said := {float(number) for number in _REAL.findall(labels)}:
+    if said := {float(number) for number in REAL.findall(labels)}:
         nodes = [*_without_said(page, nodes, said)]
     return page if nodes is page.nodes else replace(page, nodes=tuple(nodes))
 
@@ -52,7 +49,7 @@ def _without_said(page: Page, nodes: Sequence[Node], said: Collection[float]) ->
 
 def _keyed(page: Page, nodes: Sequence[Node], index: Index, counted: bool) -> Iterator[Node]:
     """Yield nodes, those beside keys with the place of these; what counts may be `counted`."""
-    events = sorted(_events(page, nodes, index))
+    events = sorted(_events(page, nodes, index), key=lambda event: (event.start, event.key))
     keys = [event.key for event in events]
     found: dict[int, Node] = {}
     beside: set[int] = set()

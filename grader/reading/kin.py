@@ -12,11 +12,10 @@ from functools import cached_property, lru_cache
 
 from grader.reading.found import Span
 from grader.reading.nodes import Page
-from grader.reading.tokens import CJK
+from grader.reading.tokens import CJK, REAL
 from grader.reading.wordings import meaning, pattern_of, plain
 from grader.words.model import Check
 
-_REAL = re.compile(r"[0-9]+\.[0-9]+")
 _UNKNOWN = re.compile(f"[{CJK}]{{3,}}")
 
 
@@ -87,4 +86,4 @@ def _grams(label: str) -> frozenset[str]:
         for at in range(len(word) - 1)
     )
     known = (word for word in words if not _UNKNOWN.fullmatch(word))
-    return frozenset((*known, *pairs, *_REAL.findall(" ".join(words))))
+    return frozenset((*known, *pairs, *REAL.findall(" ".join(words))))

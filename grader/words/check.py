@@ -61,8 +61,8 @@ def _as_kind(kind: Any) -> Any:
 
 Words = tuple[Annotated[str, Field(pattern=r"[^\s_-]")], ...]
 """Words to look for in text; one without a letter would be found everywhere."""
-Index = tuple[float | str, ...]
-"""What the values of a list are for: learning rates, or names."""
+Index = tuple[float | Annotated[str, Field(pattern=r"\w")], ...]
+"""What the values of a list are for: learning rates, or names, which are looked for in text."""
 Size = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
