@@ -159,6 +159,14 @@ def test_json_lines_are_read_back(each: list[Judgement]) -> None:
     assert [Judgement.model_validate_json(line).score for line in lines] == [j.score for j in each]
 
 
+@settings(max_examples=50, deadline=None)
+@given(each=st.lists(judgements(texts(surrogates=False)), max_size=3))
+def test_the_json_of_several_is_an_array(each: list[Judgement]) -> None:
+    stream = io.StringIO()
+    reports.write("json", each, EXERCISE, stream, several=True)
+    assert [one["score"] for one in strict(stream.getvalue())] == [j.score for j in each]
+
+
 HEAD = {"html", "head", "meta", "title", "link", "style", "body"}
 OURS_ALONE = HEAD | {"script", "noscript", "h1", "p", "table", "tr", "td"}
 
@@ -199,6 +207,14 @@ def test_the_gradebook_has_a_row_for_each_and_the_page_is_whole(
     assert len(strict(data)["rows"]) == len(each)
     assert page.seen.count("tr") == len(each)
     assert set(page.seen) <= OURS_ALONE
+
+
+def test_json_is_an_array_without_what_cannot_be_written() -> None:
+    broken = OURS.judgement.model_copy(update={"cases": (object(),), "submission": "broken.py"})
+    stream = io.StringIO()
+    with pytest.raises(GraderError, match=r"^broken\.py is not in the report"):
+        reports.write("json", [broken, WRONG.judgement, broken], EXERCISE, stream, several=True)
+    assert len(strict(stream.getvalue())) == 1
 
 
 @pytest.mark.parametrize("format_", ["text", "jsonl", "junit"])

@@ -231,7 +231,10 @@ def _grade_files(options: dict[str, Any], sandbox: "Door") -> int:
     exercise, upload = by.terms.exercise, options["format_"] in reports.SINGLE
     judgements = api.judge(api.load(options["paths"], request, exercise, upload), request, by)
     with ending.destination(options["output"]) as stream:
-        reports.write(options["format_"], judgements, exercise, stream, request.language)
+        several = len(options["paths"]) > 1
+        reports.write(
+            options["format_"], judgements, exercise, stream, request.language, several=several
+        )
     return max(ending.status(each.verdict) for each in judgements)
 
 

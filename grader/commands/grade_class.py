@@ -82,7 +82,9 @@ def _print(format_: str, made: Batch, request: Request, stream: IO[str]) -> None
         _summarise(made, request, stream)
     else:
         judgements = (graded.judgement for graded in made.store.graded())
-        reports.write(format_, judgements, made.terms.exercise, stream, request.language)
+        reports.write(
+            format_, judgements, made.terms.exercise, stream, request.language, several=True
+        )
 
 
 def _summarise(made: Batch, request: Request, stream: IO[str]) -> None:

@@ -6,6 +6,7 @@ judgement: one that it cannot show is named after all others.
 
 import pkgutil
 from collections.abc import Iterable, Mapping
+from io import StringIO
 from typing import IO, TYPE_CHECKING
 
 from grader.words.errors import GraderError
@@ -29,8 +30,11 @@ FORMATS: Mapping[str, str] = {
 }
 """What `--format` takes, and the function behind each, which writes one judgement."""
 
-AROUND: Mapping[str, tuple[str, str]] = {"junit": ("<testsuites>\n", "</testsuites>\n")}
-"""What stands before and after all judgements."""
+FRAMES: Mapping[str, tuple[str, str, str]] = {
+    "junit": ("<testsuites>\n", "", "</testsuites>\n"),
+    "json": ("[\n", ",\n", "]\n"),
+}
+"""What stands before, between and after judgements; as JSON only where several were handed in."""
 
 SINGLE = ("gradescope", "classroom", "prairielearn", "xqueue", "lti")
 """The formats that can hold one submission only."""
@@ -42,23 +46,39 @@ def write(
     exercise: "Exercise",
     stream: IO[str],
     language: "Language" = "en",
+    *,
+    several: bool = False,
 ) -> None:
     """Write the judgements of one exercise on a stream, a report's own words in `language`.
+
+    Args:
+        format_: one of `FORMATS`.
+        judgements: what is written, as they come.
+        exercise: what they are of.
+        stream: where they go.
+        language: of a report's own words.
+        several: whether more than one submission was handed in: JSON is an array then.
 
     Raises:
         GraderError: some could not be written; all others were, and it names these.
     """
     write_one = pkgutil.resolve_name(f"{__name__}.{FORMATS[format_]}")
-    before, after = AROUND.get(format_, ("", ""))
-    failed = []
+    is_framed = format_ in FRAMES and (several or format_ != "json")
+    before, between, after = FRAMES[format_] if is_framed else ("", "", "")
+    failed, separator = [], ""
     stream.write(before)
     for judgement in judgements:
+        part = StringIO()
         try:
-            write_one(judgement, exercise, stream, language)
+            write_one(judgement, exercise, part if is_framed else stream, language)
         except OSError:  # the stream's fault: nothing more can be written to it
             raise
         except Exception as error:
             failed.append(left_out(judgement.submission, error))
+            continue
+        if is_framed:
+            stream.write(separator + part.getvalue())
+            separator = between
     stream.write(after)
     if failed:
         raise GraderError("; ".join(failed))

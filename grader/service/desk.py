@@ -177,7 +177,10 @@ class Desk:
         judged, language = self._judged(asked), asked.work.request.language
         failed = ""
         try:
-            reports.write(view.format_, judged, asked.exercise, view.terminal, language)
+            several = len(judged) > 1
+            reports.write(
+                view.format_, judged, asked.exercise, view.terminal, language, several=several
+            )
         except GraderError as error:
             failed = str(error)
         return {
