@@ -278,3 +278,45 @@ def test_a_value_with_its_name_is_told_nothing_of_names() -> None:
     message = compare(WALKS[1], answer, RIGHT).message
     assert message is not None
     assert "name" not in say(message, "en")
+
+
+MEAN = check("mean", labels=["mean gradient", "mean"], range=[0, 10])
+LOGS = {
+    "numbers in line": "mean after  50 runs: 0.74\nmean after 100 runs: 0.76\n",
+    "a sign": "mean after 50 runs: 0.74\nmean after 100 runs: -0.02\nmean after 200 runs: 0.76\n",
+    "blanks between": "run    9 | mean  0.74\nrun   10 | mean  0.75\nrun  100 | mean  0.76\n",
+}
+
+
+@pytest.mark.parametrize("output", LOGS.values(), ids=LOGS)
+def test_neither_blanks_nor_signs_tell_the_lines_of_a_log_apart(output: str) -> None:
+    assert values(output, MEAN) == [0.76]
+
+
+def test_what_a_value_is_said_to_be_made_with_is_no_value() -> None:
+    gains = check("own", labels=["my gain"], range=[1, 100_000]), check("gain", labels=["gain"])
+    output = "gain (5/3): 1.6667\nmy gain (std(x)/std(tanh(x)), n=10000.0): 1.5983\n"
+    assert values(output, *gains) == [1.5983, 1.6667]
+
+
+MATRIX = check("w", "array", shape=[2, 2], labels=["w", "weights"])
+ROWS = "tensor([[4.99, 9.99],\n        [0.97, 1.98]])\n"
+OTHER = "tensor([[0.01, 0.02],\n        [0.03, 0.04]])\n"
+MADE_OF_TWO = {
+    "a difference of two ways": f"(a) by hand:\n{ROWS}(b) by torch:\n{ROWS}(a) - (b):\n{OTHER}",
+    "of two names": f"after 500 steps\n{ROWS}w - w_start:\n{OTHER}",
+    "on its line": f"after 500 steps\n{ROWS}w_new - w_old = {OTHER}",
+    "found numerically": f"w =\n{ROWS}numerical w =\n{OTHER}",
+    "in Chinese": f"weights =\n{ROWS}数值 weights =\n{OTHER}",
+}
+
+
+@pytest.mark.parametrize("output", MADE_OF_TWO.values(), ids=MADE_OF_TWO)
+def test_what_is_made_to_compare_two_is_no_answer(output: str) -> None:
+    assert values(output, MATRIX) == [((4.99, 9.99), (0.97, 1.98))]
+
+
+def test_a_comma_is_decimal_before_an_exponent_too() -> None:
+    stds = check("stds", "series", length=3)
+    output = "слой;std\n0;6,211e-02\n1;3,9e-03\n2;2,439E-04\n"
+    assert values(output, stds) == [(6.211e-2, 3.9e-3, 2.439e-4)]

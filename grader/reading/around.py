@@ -21,6 +21,10 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 """In what leads to a quotient, but not to `df/dw`, or to whoever is second."""
+_SUBTRACTS = re.compile(
+    r"(?<![\w(])([\w(])[\w.]*\)?[ ]-[ ]\1[\w.]*\)?[ ]?[:=]?\s*\Z", re.IGNORECASE
+)
+"""In what leads to a difference of two that begin alike: `w - w_start`, `(a) - (b)`."""
 _LEADS = re.compile(r"[ ]?[:=](?!=)[ ]?[-+]?\.?[0-9]")
 _COUNTED = re.compile(r"[0-9](?![0-9.]{0,9}[ ]?[:=])")
 """A digit of a number that leads to no other: `after 19 of`, but not `SNR < 1: 19`."""
@@ -133,11 +137,12 @@ class Around:
         """Whether it compares others, `PyTorch / sample`, or is told beside one, by its lead."""
         text, node = self._labels.page.text, self.node
         compares = _COMPARES.search(text, *self.lead) and not _PARTED.match(text, node.end)
+        subtracts = _SUBTRACTS.search(text, *(self.heading or self.lead))
         telling, metric = self._telling, self._labels.is_metric
         other = any("spread" in asides.said(word) or metric(word) for word in telling)
         begins = text[self.lead[0] - 1 : self.lead[0]] == "\n"
         beside = not begins and _BRACKETED.match(text, *self.lead)
-        return bool(compares or beside) or self.says("derived") or other
+        return bool(compares or subtracts or beside) or self.says("derived") or other
 
     def is_aside(self, counted: bool = False) -> bool:
         """Say whether a number alone counts or measures something, as what leads to it says.

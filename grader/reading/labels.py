@@ -18,12 +18,13 @@ OTHER = "\x00"
 """In place of a check's name: what it is not."""
 _OF_ANOTHER = re.compile(
     r"(?:\b(?:second|third|2nd|3rd|next|worst|smallest|lowest|min|втор\w+|треть\w|худш\w+|миним\w+)"
-    r"[ _-]?|\b(?:log(?:10|2|1p)?|ln|lg|sqrt|exp)[(_ ]"
+    r"[ _-]?|\b(?:numeric(?:al)?|finite[- ]differences?|численн\w+)[ _]"
+    r"|\b(?:log(?:10|2|1p)?|ln|lg|sqrt|exp)[(_ ]"
     r"|\b(?:with|by|for|from|using|по|из|с|для)[ ][0-9]{1,3}[ ]"
-    r"|\b(?:no|without|без|нет)[ ]|没有|第二|次|最差的?|最小的?|最低的?)\Z",
+    r"|\b(?:no|without|без|нет)[ ]|(?:没有|数值|第二|次|最差的?|最小的?|最低的?)[ ]?)\Z",
     re.IGNORECASE,
 )
-"""What makes a label that of another thing: `second best`, `log10(std)`, `error with 2 ..`."""
+"""What makes a label that of another thing: `second best`, `log10(std)`, `numerical`, `by 2`."""
 _DONE_TO = re.compile(
     r"(?:\b(?:zero\w*|clear\w*|without|no)[ _](?:the )?|(?:обнул\w*|без)[ ]|清零|清空|累积)\Z",
     re.IGNORECASE,

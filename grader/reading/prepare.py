@@ -15,7 +15,7 @@ _THOUSANDS = re.compile(
 _HIDDEN = "\x00"
 """In place of a comma that is none of a number."""
 _BESIDE = re.compile(r",(?=[0-9])(?<=[0-9],)")
-_COMMA = re.compile(r"(?<![\w.,])[0-9]+,[0-9]+(?!,?\w|\.[0-9])")
+_COMMA = re.compile(r"(?<![\w.,])[0-9]+,[0-9]+(?:[eE][-+]?[0-9]+)?(?!,?\w|\.[0-9])")
 _PLACE = re.compile(r"(?<=\w)[(\[{][0-9]{1,2},[0-9]{1,2}[)\]}]")
 """`w[0,1]`, `w_{1,1}`: their commas are of no number."""
 _QUOTED = re.compile(r"(?<=['\"])[-+]?[0-9]+,[0-9]+(?=['\"])")
@@ -77,7 +77,7 @@ _POWER = re.compile(
 """Scientific notation as people write it: `7.372 × 10^-1`; another factor is none of a number."""
 _ABOVE = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 _WITH = re.compile(
-    r"\([^()\n]{1,40}=[ ]?[-+]?[0-9][0-9.e-]{0,20}[^()\n]{0,40}\)(?=[ ]{0,8}(?:[:=](?!=)|->|→))"
+    r"[(,][^(),\n]{1,40}=[ ]?[-+]?[0-9][0-9.e-]{0,20}[^()\n]{0,40}\)(?=[ ]{0,8}(?:[:=](?!=)|->|→))"
 )
 """What is said in brackets of the value behind them: `top left (where w = 5): 0.02`."""
 _SAID = re.compile(r"(?<==)[ ]?[-+]?[0-9][0-9.e-]*")

@@ -17,7 +17,7 @@ _SEQUENCE = re.compile(
 )
 _MOVE = re.compile(r"([\r\b\x00])")
 _MINUS = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63](?=\.?[0-9]|inf)", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?")
+_NUMBER = re.compile(r"(?:(?<![\w)\]])[-+])?[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?")
 FORM_MOST = 80
 """Characters of a line that tell it apart from others."""
 HEAD, TAIL = 20_000, 80_000
@@ -41,8 +41,11 @@ _CHARACTERS: dict[int, str | None] = {
 
 
 def form_of(line: str) -> str:
-    """Return what a line shares with those that differ from it in numbers alone: rows of a log."""
-    return _NUMBER.sub("#", line[:FORM_MOST]).strip()
+    """Return what a line shares with those that differ from it in numbers alone: rows of a log.
+
+    Nor do blanks tell them apart, by which numbers stand in line.
+    """
+    return " ".join(_NUMBER.sub("#", line[:FORM_MOST]).split())
 
 
 def clean(output: bytes) -> str:
