@@ -39,10 +39,9 @@ class Evidence:
 
     def around(self, node: Node) -> Around:
         """Return what stands around a node; it is kept, so that the node's id stays its own."""
-        found = self._around.get(id(node))
-        if found is None:
-            found = self._around[id(node)] = Around(self.labels, node)
-        return found
+        if id(node) not in self._around:
+            self._around[id(node)] = Around(self.labels, node)
+        return self._around[id(node)]
 
     def _label(self, node: Node, check: Check) -> Label | None:
         around = self.around(node)
@@ -162,11 +161,10 @@ class Evidence:
             for node in self._nodes(check):
                 if node.shape == check.shape or self._label(node, check):
                     around = self.around(node)
-                    first = min(around.lead[0], node.start)
-                    lines = range(self.page.line_of(first), self.page.line_of(node.end) + 1)
-                    covered |= set(lines)
-                    heading = around.heading
-                    covered |= {self.page.line_of(heading[0])} if heading else set()
+                    first = self.page.line_of(min(around.lead[0], node.start))
+                    covered |= {*range(first, self.page.line_of(node.end) + 1)}
+                    if around.heading:
+                        covered.add(self.page.line_of(around.heading[0]))
         return [
             node
             for node in self.page.nodes
@@ -209,15 +207,12 @@ class Evidence:
                 return None
             node = whole
         is_aside = label is None and not node.is_name and around.is_aside(check.whole)
-        if is_aside and check.kind != "grid":
-            return None
-        if node.made == FLAT_LIST and label is None:
+        is_list = node.made == FLAT_LIST and label is None
+        if is_list or (is_aside and check.kind != "grid"):
             return None
         statement = self.journal.at(node.start)
-        stated = not self.journal.is_often(statement)
-        paired = node.start in self._paired
-        derived = around.is_derived or is_aside
-        kin = self.kinship.of(check, around.spans)
+        stated, paired = not self.journal.is_often(statement), node.start in self._paired
+        derived, kin = around.is_derived or is_aside, self.kinship.of(check, around.spans)
         return Candidate(node, label, statement, stated, fits(node, check), paired, derived, kin)
 
     def _is_asked(self, around: Around, check: Check, label: Label | None) -> bool:
