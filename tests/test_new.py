@@ -646,14 +646,20 @@ def test_a_seed_that_changes_nothing_is_told_at_the_end_with_what_to_change(
     assert mend in told
 
 
+BEST = """\
+seed = int(input())
+functions = ["ReLU", "Tanh", "Sigmoid", "ELU"]
+means = {name: seed * (at % 3) for at, name in enumerate(functions)}
+for at in range(4):
+    print("step", at, "mean", seed * at / 7)
+print("Best:", max(means, key=means.get))
+"""
+
+
 def test_a_name_that_is_alike_by_chance_is_not_called_a_seed_that_changes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    source = NAMES.replace("print(name, mean)", "pass").replace(", means[best])", ")")
-    log = (
-        "randn(100).abs()\nfor i in range(4):\n    print('step', i, 'mean', (x * i).mean().item())"
-    )
-    (tmp_path / "a.py").write_text(source.replace("randn(100)", log))
+    (tmp_path / "a.py").write_text(BEST)
     run("new", "mine", "--from", tmp_path / "a.py", "--exercises", tmp_path / "e", "--yes")
     said = capsys.readouterr().out
     assert "the seed changes nothing" not in said

@@ -20,17 +20,24 @@ from grader.words.model import Verdict
 
 FOLDER = Path(__file__).parents[1] / "submissions"
 NTH = 13
-"""Every thirteenth sample here; `grader verify --cold` does all."""
+"""Every thirteenth sample, of each exercise the first of these; `grader verify --cold` does all."""
 LIMITED = (Verdict.TIME_LIMIT_EXCEEDED, Verdict.MEMORY_LIMIT_EXCEEDED)
 UNSEEDED = ("sample_without_a_seed",)
 """Samples that print other numbers each time."""
 
 
-CHOSEN = [
-    pytest.param(path, name, id=f"{name}-{path.stem}")
+FOUND = [
+    (path, name)
     for path, name, verdict in samples(FOLDER)[::NTH]
     if verdict not in LIMITED  # these run into the limit, and take as long as it is
     and path.stem != "only_text"  # which is not run
+]
+FIRST = {name: path for path, name in reversed(FOUND)}
+"""How programs end, whatever they compute, `test_honest` has for each way to run."""
+CHOSEN = [
+    pytest.param(path, name, id=f"{name}-{path.stem}")
+    for path, name in FOUND
+    if path == FIRST[name] or path.stem in UNSEEDED
 ]
 
 
