@@ -303,6 +303,12 @@ PRINTS = {
         "    print(f'{name:6} {y.min():.5f} {y.max():.5f}')",
         ["relu_min number", "relu_max number", "tanh_min number", "tanh_max number"],
     ),
+    "rows with names of one number": (
+        "print('what came out')\n"
+        "for name, y in {'low': x / 2, 'high': 2 * x}.items():\n"
+        "    print(f'{name} mean: {y.mean():.5f}')",
+        ["low_mean number", "high_mean number"],
+    ),
     "rows with names and no headings": (
         "for name, y in {'no': x, 'half': x / 2, 'twice': 2 * x}.items():\n"
         "    print(f'{name:>8}{y.min():10.5f}{y.max():10.5f}')\nprint('mean:', x.mean().item())",

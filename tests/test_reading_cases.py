@@ -320,3 +320,36 @@ def test_a_comma_is_decimal_before_an_exponent_too() -> None:
     stds = check("stds", "series", length=3)
     output = "слой;std\n0;6,211e-02\n1;3,9e-03\n2;2,439E-04\n"
     assert values(output, stds) == [(6.211e-2, 3.9e-3, 2.439e-4)]
+
+
+PARTS = [
+    check("best_epoch", labels=["best epoch"], whole=True),
+    check("validation_loss", labels=["validation loss"]),
+    check("test_loss", labels=["test loss"]),
+    check("test_accuracy", labels=["test accuracy"]),
+]
+SENTENCES = {
+    "with an article": "The best epoch was 39 with a validation loss of 0.52.\n"
+    "On the test set the loss is 0.54 and the accuracy is 0.67.\n",
+    "without one": "Best epoch 39 at validation loss of 0.52, test loss is 0.54 with a test "
+    "accuracy of 0.67\n",
+    "rows and columns": "            loss  accuracy\nvalidation  0.52  0.72\n"
+    "test        0.54  0.67\nbest epoch: 39\n",
+    "the other row first": "best epoch: 39\n            loss  accuracy\ntest        0.54  0.67\n"
+    "validation  0.52  0.72\n",
+    "columns turned": "best epoch 39\n| set | accuracy | loss |\n|---|---|---|\n"
+    "| test | 0.67 | 0.54 |\n"
+    "| validation | 0.72 | 0.52 |\n",
+}
+
+
+@pytest.mark.parametrize("output", SENTENCES.values(), ids=SENTENCES)
+def test_a_row_and_a_column_or_a_sentence_say_together_what_a_value_is(output: str) -> None:
+    assert values(output, *PARTS) == [39, 0.52, 0.54, 0.67]
+
+
+def test_rows_below_a_line_with_a_number_are_apart_from_a_list_below_another() -> None:
+    asked = check("z", "array", shape=[3, 2]), check("b", "list", length=2)
+    rows = "[0.4, 2.4]\n[0.6, 1.0]\n[2.0, 2.1]\n"
+    output = f"seed = 42\n{rows}seed = 42\nepochs 3\n[0.1, 0.2]\n"
+    assert values(output, *asked) == [((0.4, 2.4), (0.6, 1.0), (2.0, 2.1)), (0.1, 0.2)]

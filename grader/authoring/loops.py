@@ -70,10 +70,11 @@ def _joined(name: str, label: str) -> str:
 
 def _by_head(evidence: Evidence, found: Found, first: int) -> Iterator[Found]:
     """Yield the numbers of a row, each by the heading of its column, or the row without these."""
-    heads = heads_above(evidence.page, first, len(found.node.parts))
-    if found.kind != "list" or heads is None:
+    parts = found.node.parts if found.kind == "list" else ()
+    heads = heads_above(evidence.page, first, len(parts)) if parts else None
+    if heads is None:
         yield found
         return
-    for part, head in zip(found.node.parts, heads, strict=True):
+    for part, head in zip(parts, heads, strict=True):
         label = evidence.page.text[slice(*head)].strip(" \t|:=*`\"'")
         yield found._replace(node=part, kind="number", label=label)

@@ -63,14 +63,14 @@ class Around:
 
     @property
     def spans(self) -> Iterator[Span]:
-        """Where words stand that may say what it is, the nearest first: those of its row last."""
+        """Where words stand that may say what it is, the nearest first, its section last."""
         labels, node = self._labels, self.node
-        yield self.lead
-        yield self.tail
         section = labels.section(node)
-        above = self.heading or (section and (section.start, section.end))
-        others = (above, labels.head(node), labels.behind(node))
-        yield from (span for span in others if span)
+        yield from (self.lead, self.tail)
+        yield from [self.heading] if self.heading else []
+        yield from labels.of_row(node)
+        yield labels.behind(node)
+        yield from [(section.start, section.end)] if section and not self.heading else []
 
     @property
     def leads_on(self) -> bool:

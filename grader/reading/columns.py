@@ -155,6 +155,20 @@ def heads_above(page: Page, first: int, width: int) -> list[tuple[int, int]] | N
     return None
 
 
+def headings(page: Page) -> dict[int, tuple[int, int]]:
+    """Return where the headings stand of the numbers of tables, by the offset of each number."""
+    found: dict[int, tuple[int, int]] = {}
+    numbers = (node for node in page.nodes if node.is_number and not node.weak)
+    before, above = (0, 0), None
+    for line, row in groupby(numbers, key=lambda node: page.line_of(node.start)):
+        nodes = [*row]
+        if before != (line - 1, len(nodes)):
+            above = heads_above(page, line, len(nodes)) if len(nodes) > 1 else None
+        before = line, len(nodes)
+        found |= zip((node.start for node in nodes), above or (), strict=False)
+    return found
+
+
 def heads(page: Page, line: int) -> list[tuple[int, int]]:
     """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
     start, text = page.line_starts[line - 1], page.line_text(line)

@@ -45,17 +45,23 @@ class Kinship:
         return [start for start, _ in self._found]
 
     def of(self, check: Check, spans: Iterable[Span]) -> int:
-        """Say by the nearest words whether a value is a check's, 1, or another's, -1; or 0.
+        """Say by the nearest words whether a value is a check's, by how many, or another's, -1.
 
-        `spans` are where the words around it stand, the nearest first.
+        It is 0 where they say nothing. `spans` are where the words around it stand, the nearest
+        first: each leaves only those checks whose words it has the most of.
         """
         others = self._others[check.name]
-        for span in spans if others and self._found else ():
+        spans = [*spans] if others and self._found else []
+        left = {check.name, *others}
+        for span in spans:
             said = self._said(span)
-            own = len(said & self._words[check.name])
-            theirs = max(len(said & self._words[other]) for other in others)
-            if own != theirs:
-                return 1 if own > theirs else -1
+            counts = {name: len(said & self._words[name]) for name in left}
+            most = max(counts.values())
+            left = {name for name, count in counts.items() if count == most}
+            if check.name not in left:
+                return -1
+            if len(left) == 1:
+                return self.share(check, spans)
         return 0
 
     def share(self, check: Check, spans: Sequence[Span]) -> int:

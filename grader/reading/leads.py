@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter, itemgetter
 
 from grader.reading import asides
-from grader.reading.columns import heads
+from grader.reading.columns import headings, heads
 from grader.reading.found import Found, Label, Span
 from grader.reading.labels import numbers_in, search, without_digits
 from grader.reading.nodes import Node, Page
@@ -34,6 +34,8 @@ _LEADS_ON = (
 _TO_TAIL = re.compile(_LEADS_ON, re.IGNORECASE)
 _TO_REST = re.compile(rf"{_LEADS_ON}|(?:[ ]{{2,}}|\t)(?={LETTER}|[{CJK}])", re.IGNORECASE)
 """To what leads on from the last value of a line: in a table a gap does, too."""
+_TO_NEXT = re.compile(r"(?:[ ](?:of|is|was|are|at)|[是为])[ ]?\Z")
+"""At the end of what leads to the next value: the loss in `39 with a loss of 0.52`."""
 _OWNED = re.compile(
     rf"[ ]?(?:[(\[][^()\[\]\n0-9:=]{{1,40}}[)\]]"
     rf"|(?:{asides.WHOSE}|<?[-—–=]+>?|[←→])(?!{LETTER})[^\n0-9,;|:=()]{{1,40}}?"
@@ -47,6 +49,7 @@ _INSIDE = re.compile(r"\((?=[^\W\d]\w{0,15}[ ]?[=:][ ]?\Z)")
 WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
 _JOINED = re.compile(rf"[^\n:=;]{{0,40}}(?:{JOINS.pattern})[^\n:=;]{{0,40}}", re.IGNORECASE)
 """Between two labels whose values follow: what joins them, and what else belongs to either."""
+_CELL_MARKS = " \t|&,;"
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:。，；]|[.][ \n]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _TITLE = re.compile(r"[ \t]*[-=*#~_]{2,}[^\n]*\w|[^\n]{1,160}[:：][ \t]*\Z|[ \t]*#")
@@ -130,23 +133,26 @@ class Labels:
         at = bisect_left(ends, node.start + 1)
         start = max(first, *ends[at - 1 : at], 0)
         if start > first and not node.is_name and (own := _OWNED.match(text, start, node.start)):
-            start = own.end()
+            start = start if _TO_NEXT.search(text, start, own.end()) else own.end()
         inside = _INSIDE.search(text, start, node.start)
         return inside.end() if inside else start, node.start
 
-    def head(self, node: Node) -> Span | None:
-        """Return what leads to the last value of another form before one on its line.
+    def of_row(self, node: Node) -> Iterator[Span]:
+        """Yield what stands above its column, and what leads to its row: `greedy: [1, 2], -6.3`."""
+        yield from (at[node.start] for at in (self._columns, self._heads) if node.start in at)
 
-        So in `greedy: [1, 2], score -6.3` the first word speaks of both.
-        """
-        return self._heads.get(node.start)
+    @cached_property
+    def _columns(self) -> dict[int, Span]:
+        return headings(self.page)
 
     @cached_property
     def _heads(self) -> dict[int, Span]:
         found: dict[int, Span] = {}
         for one, two in pairwise(self.page.nodes):
             if self.page.line_of(one.start) == self.page.line_of(two.start):
-                before = self.lead(one) if one.shape != two.shape else found.get(one.start)
+                is_row = not self.page.text[slice(*self.lead(two))].strip(_CELL_MARKS)
+                beside = one.shape != two.shape or (is_row and one.start not in found)
+                before = self.lead(one) if beside else found.get(one.start)
                 found |= {two.start: before} if before else {}
         return found
 
@@ -159,7 +165,8 @@ class Labels:
         leads_on = _TO_TAIL if shared else _TO_REST
         arrow = leads_on.match(self.page.text, node.end, end) if node.end < end else None
         clause = arrow and shared and _CLAUSE_ENDS.search(self.page.text, arrow.end(), end)
-        if arrow is None or (clause and clause[0] in "=:"):
+        leads_to_next = shared and _TO_NEXT.search(self.page.text, node.end, end)
+        if arrow is None or leads_to_next or (clause and clause[0] in "=:"):
             return end, end
         return arrow.end(), clause.start() if clause else end
 

@@ -61,8 +61,9 @@ class _Run:
             return follows or entry.line - last.last_line <= 1  # sorted by value, as it were
         if last.index or entry.index:
             return False
-        if last.above and entry.above and last.above != entry.above:
-            return True
+        alone = len(self.entries) < 2 or self.entries[-2].above != last.above
+        if alone and last.above and entry.above and last.above != entry.above:
+            return True  # each has an index of its own above it
         distance = entry.line - last.last_line
         if len(self.entries) > 1 and distance != last.line - self.entries[-2].last_line:
             return False
