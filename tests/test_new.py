@@ -303,6 +303,10 @@ PRINTS = {
         "    print(f'{name:6} {y.min():.5f} {y.max():.5f}')",
         ["relu_min number", "relu_max number", "tanh_min number", "tanh_max number"],
     ),
+    "a digit beside full-width marks": (
+        "print('t=2, 5 处的均值：', [x[2:].mean().item(), x[5:].mean().item()])",
+        ["x_mean_x_mean list"],
+    ),
     "rows with names of one number": (
         "print('what came out')\n"
         "for name, y in {'low': x / 2, 'high': 2 * x}.items():\n"

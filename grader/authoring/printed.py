@@ -38,6 +38,8 @@ _PLACE = re.compile(r"(?<=\w) ?(?:[(\[][-0-9,; ]+[)\]])+")
 _PARTED = re.compile(r"[;:] |, (?![0-9]+(?:[)\],]|\Z))|(?<= )\| | {3,}|\t")
 _GIVEN = re.compile(r"\(([^()|]*) \| ")
 """A bar in brackets parts no words: `P(word | spam)`."""
+_LAST_OF_SEVERAL = re.compile(r"\A[0-9]+ (?=[^\W\d])")
+"""The last of numbers that are said before the words: `t=5, 10, 20 coefficients`."""
 _NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
 _LEADS = re.compile(
     r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
@@ -106,8 +108,9 @@ def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[int]:
     """Yield the offsets in a statement that a text with a digit in its print takes."""
     at_line = statement.line, statement.cell
     texts = sources.words(source, *at_line) if sources.printed(source, *at_line) else []
-    for text in texts:  # a print of nothing but text has its answers written out
-        at = page.text.find(text, statement.start) if _DIGIT.search(text) else -1
+    for said in texts:  # a print of nothing but text has its answers written out
+        text = clean(said.encode("utf-8", "replace"))
+        at = page.shown.find(text, statement.start) if _DIGIT.search(text) else -1
         if at >= 0:
             yield from range(at, at + len(text))
 
@@ -234,7 +237,9 @@ def _words(text: str) -> str:
     """Return the words that lead to a value as a label, the last ones of many."""
     text = re.sub(r"^.*\n", "", text.strip(TRIM), flags=re.DOTALL)
     text = _GIVEN.sub(r"(\1 \0 ", _ASIDE.sub("", text))
-    text = _PARTED.split(text)[-1].replace("\0", "|")
+    *before, text = _PARTED.split(text)
+    text = _LAST_OF_SEVERAL.sub("", text) if before else text
+    text = text.replace("\0", "|")
     text = _LEADS.sub("", text.strip(TRIM)).strip(TRIM)
     words = text.split()[-LABEL_WORDS_MOST:]
     label = _NUMBERED.sub("", " ".join(words)).strip(TRIM)

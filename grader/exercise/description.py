@@ -234,8 +234,9 @@ def find(name: str, extra: Path | None = None) -> Exercise:
     """Load the exercise called `name`; raise `UsageError` if there is none."""
     paths = available(extra)
     if name not in paths:
-        every = ", ".join(sorted(paths))
-        raise UsageError(f"no exercise {name!r}{meant(name, paths) or f': choose one of {every}'}")
+        own = "" if extra else ", or give the folder of your own with --exercises DIR"
+        every = f": choose one of {', '.join(sorted(paths))}{own}"
+        raise UsageError(f"no exercise {name!r}{meant(name, paths) or every}")
     return load(paths[name])
 
 
