@@ -353,3 +353,48 @@ def test_rows_below_a_line_with_a_number_are_apart_from_a_list_below_another() -
     rows = "[0.4, 2.4]\n[0.6, 1.0]\n[2.0, 2.1]\n"
     output = f"seed = 42\n{rows}seed = 42\nepochs 3\n[0.1, 0.2]\n"
     assert values(output, *asked) == [((0.4, 2.4), (0.6, 1.0), (2.0, 2.1)), (0.1, 0.2)]
+
+
+OF_ALL = {
+    "a slash": "Best epoch: 39/200",
+    "gaps beside it": "best epoch 39 / 200",
+    "of all": "Best epoch: 39 of 200",
+    "of all in brackets": "Best epoch = 39 (of 200)",
+    "chosen of some": "Best epoch (out of 10, 39, 200): 39",
+    "chosen without brackets": "лучшая эпоха из 10, 39 и 200: 39",
+    "an option in brackets": "Best epoch (patience 10): 39",
+    "counted from one": "best epoch (1-based): 39",
+    "a comparison": "best epoch (loss<0.5): 39",
+    "options without brackets": "best epoch with patience=10, min_delta=0.001: 39",
+    "a log before it": "Epoch 200/200 done\nbest epoch 39, val loss 0.4",
+    "an arrow to its words": "tried 10 39 200 -> best epoch is 39",
+    "counts in its words": "best epoch with 0 errors on all 500 inputs: 39",
+    "in Chinese": "最佳轮次 (共 200 轮): 39/200",
+}
+
+
+@pytest.mark.parametrize("output", OF_ALL.values(), ids=OF_ALL)
+def test_the_numbers_of_its_words_are_no_count(output: str) -> None:
+    assert values(output, check("epoch", labels=["best epoch"], whole=True)) == [39]
+
+
+@pytest.mark.parametrize(
+    "output",
+    ["dead neurons: 12/64", "12 of 64 neurons are dead", "dead (layer 1, out of 64): 12"],
+)
+def test_how_many_there_are_is_not_how_many_were_found(output: str) -> None:
+    dead = check("dead", labels=["number of dead neurons", "neurons are dead"], whole=True)
+    assert values(output, dead) == [12]
+
+
+def test_a_share_is_no_answer_where_none_is_counted() -> None:
+    assert values("loss: 3/4", check("loss", labels=["loss"])) == [None]
+
+
+@pytest.mark.parametrize(
+    "output",
+    ["beam4: 0.61\nbeam2: 0.53", "beam-4 0.61\nbeam_2 0.53", "(beam 4) = 0.61, (beam 2) = 0.53"],
+)
+def test_a_digit_of_a_label_may_stand_apart_from_its_word_or_not(output: str) -> None:
+    asked = check("two", labels=["beam 2"]), check("four", labels=["beam 4"])
+    assert values(output, *asked) == [0.53, 0.61]

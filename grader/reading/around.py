@@ -11,7 +11,7 @@ from grader.reading import asides
 from grader.reading.found import Label, Span
 from grader.reading.leads import LEAD_MOST, WORD, Labels
 from grader.reading.nodes import Node
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.tokens import CJK, LETTER, TO_NUMBER
 from grader.words.model import Check
 
 SHORT_CJK = 2
@@ -25,9 +25,11 @@ _SUBTRACTS = re.compile(
     r"(?<![\w(])([\w(])[\w.]*\)?[ ]-[ ]\1[\w.]*\)?[ ]?[:=]?\s*\Z", re.IGNORECASE
 )
 """In what leads to a difference of two that begin alike: `w - w_start`, `(a) - (b)`."""
-_LEADS = re.compile(r"[ ]?[:=](?!=)[ ]?[-+]?\.?[0-9]")
-_COUNTED = re.compile(r"[0-9](?![0-9.]{0,9}[ ]?[:=])")
-"""A digit of a number that leads to no other: `after 19 of`, but not `SNR < 1: 19`."""
+_TO_OTHER = re.compile(rf"(?:[^()\n]{{0,60}}\))?[^\n,;|=:：]{{0,60}}{TO_NUMBER}")
+"""Behind a number of what leads to another: `SNR < 1: 19`, `width (of 2, 4): 4`."""
+_COUNTED = re.compile(r"(?<![\w.])[0-9][0-9.]{0,9}")
+_DIRECTLY = re.compile(r"[\s:=：>是为-]*|[ ](?:is|are|was)[ ]")
+"""Between a label and what it leads to, so that this leads to no other."""
 _BRACKETED = re.compile(rf"[ ]?\([^()\n]{{0,40}}?(?:{LETTER}|[{CJK}])")
 """What is said in brackets behind a value of one beside it: `norm: 11.9 (scale 0.08)`."""
 _PARTED = re.compile(r"[ ]*/")
@@ -74,8 +76,13 @@ class Around:
 
     @property
     def leads_on(self) -> bool:
-        """Whether it leads to another number, as the first of `SNR < 1: 19`."""
-        return _LEADS.match(self._labels.page.text, self.node.end) is not None
+        """Whether it belongs to what leads to another number, as the first of `SNR < 1: 19`."""
+        return _TO_OTHER.match(self._labels.page.text, self.node.end) is not None
+
+    def follows(self, label: Label) -> bool:
+        """Say whether a label leads to it with nothing between them."""
+        text = self._labels.page.text
+        return _DIRECTLY.fullmatch(text, label.end, self.node.start) is not None
 
     @property
     def line(self) -> Span:
@@ -177,9 +184,18 @@ class Around:
         Or a count, where one is asked: of two the first is what the label leads to.
         """
         page = self._labels.page
-        if check.whole and _COUNTED.search(page.text, label.end, self.node.start):
+        if check.whole and self._is_second(label):
             return True
         text = page.text[label.start : label.end]
         one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)
         behind = self._labels.telling(self._labels.words((label.end, self.lead[1])))
         return self.node.is_number and one and asides.is_aside(behind, whole=False)
+
+    def _is_second(self, label: Label) -> bool:
+        """Say whether a label leads to another count that stands before this one."""
+        text, start = self._labels.page.text, self.node.start
+        first = _COUNTED.search(text, label.end, start)
+        if first is None:
+            return False
+        directly = _DIRECTLY.fullmatch(text, label.end, first.start())
+        return bool(directly) or not _TO_OTHER.match(text, first.end())

@@ -14,6 +14,7 @@ from grader.reading.factor import scaled
 from grader.reading.flat import alike, flat
 from grader.reading.layout import NAMED, STACKED, UNCOUNTED, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
+from grader.reading.numerals import counted
 from grader.reading.stacks import Entry, by_index, by_place
 from grader.reading.tokens import AND
 from grader.words.values import Grid, grid
@@ -33,7 +34,7 @@ def numbers(layout: Layout, asked: int) -> list[Node]:
         if node.is_number:
             found.append(node)
         elif node.weak:
-            continue  # `5/3` is none of both
+            found += counted(layout.page.text, node)
         elif node.shape and _size(node) == 1 and not node.elided:
             found.append(node._replace(value=Grid((), {0: node.numbers[0]})))
         elif (

@@ -18,6 +18,7 @@ from grader.reading.kin import Kinship
 from grader.reading.layout import FLAT_LIST, Layout
 from grader.reading.leads import Labels
 from grader.reading.nodes import Node, Page, in_thousands, spelling
+from grader.reading.numerals import is_total
 from grader.reading.pairs import paired
 from grader.reading.rank import FITS, Candidate, fits, is_fraction
 from grader.reading.repeats import latest
@@ -217,12 +218,13 @@ class Evidence:
 
     def _is_asked(self, around: Around, check: Check, label: Label | None) -> bool:
         """Say whether a label asks for a number that else counts or measures something."""
-        if label is None:
+        node, text = around.node, self.page.text
+        if label is None or (check.whole and is_total(text, node.start)):
             return False
         if check.whole:
-            return not around.leads_on
-        leads = not {*",("} & {*self.page.text[label.end : around.node.start]}
-        return leads and self.labels.rest(around.node) is not None
+            return not around.leads_on or around.follows(label)
+        leads = not {*",("} & {*text[label.end : node.start]} and not text.startswith("/", node.end)
+        return leads and self.labels.rest(node) is not None
 
     @cached_property
     def _named(self) -> dict[int, list[Node]]:

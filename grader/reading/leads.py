@@ -29,8 +29,9 @@ SHARED = 2
 _LEADS_ON = (
     r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(\[:：]"
     rf"|(?:is|was|это|являет\w*|是|为|(?<!, )(?<!,)(?:{asides.WHOSE}))(?!{LETTER}))[\s<>=-]*"
-    rf"|[ ](?={LETTER}{{1,20}}[ ]*(?:[,;\n]|\Z))"
+    rf"|[ ](?:(?:of|out of|из)[ ][0-9]{{1,9}}[ ](?={LETTER})|(?={LETTER}{{1,20}}[ ]*(?:[,;\n]|\Z)))"
 )
+"""Behind a value what leads to words of it: `0.7 <- mean`, `12 of 64 neurons are dead`."""
 _TO_TAIL = re.compile(_LEADS_ON, re.IGNORECASE)
 _TO_REST = re.compile(rf"{_LEADS_ON}|(?:[ ]{{2,}}|\t)(?={LETTER}|[{CJK}])", re.IGNORECASE)
 """To what leads on from the last value of a line: in a table a gap does, too."""
@@ -165,8 +166,9 @@ class Labels:
         leads_on = _TO_TAIL if shared else _TO_REST
         arrow = leads_on.match(self.page.text, node.end, end) if node.end < end else None
         clause = arrow and shared and _CLAUSE_ENDS.search(self.page.text, arrow.end(), end)
-        leads_to_next = shared and _TO_NEXT.search(self.page.text, node.end, end)
-        if arrow is None or leads_to_next or (clause and clause[0] in "=:"):
+        to_next = shared and arrow and not clause and ">" in arrow[0]
+        to_next = to_next or (shared and _TO_NEXT.search(self.page.text, node.end, end))
+        if arrow is None or to_next or (clause and clause[0] in "=:"):
             return end, end
         return arrow.end(), clause.start() if clause else end
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from grader.reading import asides
 from grader.reading.nodes import Node, joined
-from grader.reading.tokens import CJK, IN_WORD, LETTER, Token
+from grader.reading.tokens import CJK, IN_WORD, LETTER, TO_NUMBER, Token
 from grader.words.language import Message
 from grader.words.values import Number, single
 
@@ -32,11 +32,13 @@ _OPERAND = re.compile(
 )
 """What stands behind a number of which another is computed: `1.0057 / 0.6293 = 1.5983`."""
 _OPERATORS = tuple("-+*/×·÷−")
-_OF = re.compile(r"[0-9][ ](?:of|out of|из)[ ]\Z")
+_OF = re.compile(r"(?:[0-9][ ]|[(])(?:of|out of|из)[ ]\Z")
 _OF_MOST = 9
 """Before how many there are: `layer 3 of 100`."""
-_IN_LABEL = re.compile(r"[ ][^\n,;|=:.0-9]{1,40}[:=](?!=)[ ]?[-+]?[.0-9]")
-"""What stands behind a count that is a part of another's label: `with 2 components: 0.311`."""
+_IN_LABEL = re.compile(
+    rf"[ ](?:[^\n,;|=:.0-9]|(?<![0-9])[0-9]{{1,6}}(?![0-9.])){{1,60}}{TO_NUMBER}"
+)
+"""What stands behind a count that is a part of another's label: `0 for all 500 inputs: 12`."""
 _SHARE = re.compile(r"[ ](?:of|out of|из)[ ][0-9]{1,9}[ ]?[=:→]")
 """Behind how many of all, before their share: `76 of 90 = 0.844`."""
 _SHARE_OF = re.compile(
@@ -59,6 +61,12 @@ def sizes(text: str, start: int, end: int) -> Iterator[Node]:
         found = _DIGITS.finditer(text, start, end)
         parts = [Node(single(Number(float(n[0]), 0)), n.start(), n.end()) for n in found]
         yield joined(parts, start, end)._replace(weak=True)
+
+
+def counted(text: str, node: Node) -> Iterator[Node]:
+    """Yield the count that stands before that of all, `39/200`, an answer where one is asked."""
+    if len(node.parts) == 2 and "/" in text[node.start : node.end]:
+        yield node.parts[0]._replace(weak=True)
 
 
 def size_word(text: str, bracket: int) -> int | None:

@@ -10,7 +10,7 @@ from grader.reading import numerals
 from grader.reading.indices import indexed
 from grader.reading.nodes import Group, Node, Page, joined, masked, parted
 from grader.reading.prepare import prepare
-from grader.reading.tokens import TOKEN, Token, number_of
+from grader.reading.tokens import MARK, TO_NUMBER, TOKEN, Token, number_of
 from grader.reading.vocabulary import Vocabulary, Word
 from grader.words.values import Number, single
 
@@ -25,7 +25,7 @@ WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", 
 
 _ARGUMENTS = re.compile(r"\((?![-+]?[0-9]{0,9}\.[0-9]{3,40}\))[^()\n]{0,200}\)")
 """What a module is called with, `Hardshrink(0.5)`, but no value: `Hardshrink(0.7372)`."""
-_LEADS_ON = re.compile(r"[ ]?(?:=(?!=)|:|->|→)")
+_LEADS_ON, _TO_NUMBER = re.compile(MARK), re.compile(TO_NUMBER)
 _SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in brackets: `[8:16]`
 
 
@@ -192,13 +192,15 @@ class _Parser:
             return
         group = self.groups.pop()
         parts = group.parts
-        if group.is_place and (bracket != ")" or self._names_place(group, end)):
+        leads = self.text[group.start] == "(" and _LEADS_ON.match(self.text, end)
+        if group.is_place and (bracket != ")" or leads):  # `w[0, 1]`, `w(0, 1) = 0.5`
             self.place_end = end
             return
         is_call = group.call and bracket == ")"
         is_none = not group.regular or not parts or bracket == "}"
         if is_none or (is_call and len(parts) > 1):
             self._open_up(group)
+            self._leave_to_next(group, end)
             self._spoil()
             return
         elided = group.elided or any(part.elided for part in parts)
@@ -210,9 +212,12 @@ class _Parser:
             rows = parted(self.text, parts)
             self._add(joined(rows, group.start, end)._replace(elided=elided))
 
-    def _names_place(self, group: Group, end: int) -> bool:
-        """Say whether what stands in a word's brackets names a place: `w(0, 1) = 0.5`."""
-        return self.text[group.start] == "(" and bool(_LEADS_ON.match(self.text, end))
+    def _leave_to_next(self, group: Group, end: int) -> None:
+        """Take what is said in a bracket of the number behind it for no answer: `(SNR < 1): 19`."""
+        at = len(self.nodes) if _TO_NUMBER.match(self.text, end) else 0
+        while at and self.nodes[at - 1].start >= group.start:
+            at -= 1
+            self.nodes[at] = self.nodes[at]._replace(weak=True)
 
     def _dots(self, _start: int, _end: int) -> None:
         if self.groups:

@@ -4,9 +4,9 @@ It stays as long as it was, so that every offset stays true.
 """
 
 import re
-from collections.abc import Sequence
 
-from grader.reading.tokens import BULLET, CJK, LETTER
+from grader.reading.bullets import with_bullets
+from grader.reading.tokens import CJK, LETTER, MARK
 
 _THOUSANDS = re.compile(
     r"(?<![\w.,])[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+)(?![\w,]|\.[0-9])"
@@ -34,9 +34,6 @@ _DASH = re.compile(r"(?<=[ |])(?:[ ]{2}[-—–]|[ ][-—–][ ])(?=[ ]{2}|[ ]*(
 """The cell of a table that has no value, in a row that has some before it."""
 _CELL_BEFORE = re.compile(r"(?:[0-9]\.?|\bnan|\binf)[ |]*\Z", re.IGNORECASE)
 _BAR = re.compile(r"[0-9]%\|")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?=\S)")
-_BULLETED = re.compile(r"^[ \t]*-[ \t]+[-.0-9]", re.MULTILINE)
-_BARE = re.compile(r"[ \t]*[-+]?\.?[0-9]")
 _NOTE = re.compile(
     r"""grad_fn=<[^<>\n]{0,200}>|\b(?:dtype|layout)=[\w.'<>|]+|\brequires_grad=\w+
     |\bdevice='[^'\n]{0,40}'|\b(?:size|shape)=\([0-9, ]{0,80}\)
@@ -80,6 +77,20 @@ _WITH = re.compile(
     r"[(,][^(),\n]{1,40}=[ ]?[-+]?[0-9][0-9.e-]{0,20}[^()\n]{0,40}\)(?=[ ]{0,8}(?:[:=](?!=)|->|→))"
 )
 """What is said in brackets of the value behind them: `top left (where w = 5): 0.02`."""
+_CHOSEN = re.compile(
+    r"(?:\b(?:of|among|from|between|из|среди|от)|[在从])[ ]?[\[({]?[0-9.]{1,12}"
+    r"(?:(?:,[ ]?|[ ](?:and|or|и|или)[ ]|[、和或])[0-9.]{1,12}){1,30}[\])}]?"
+    rf"(?=[)]?[ ]{{0,4}}(?:{MARK}|[ ](?:is|это)[ ]))",
+    re.IGNORECASE,
+)
+"""Of what one was chosen that stands behind it: `best of 2, 4, 8: 4`."""
+_GIVEN = re.compile(
+    r"\b(?:with|using|given|for|при|для|с)[ ](?:[^\W\d]\w{0,20}[ ]?=[ ]?[-+]?[0-9][0-9.e-]{0,20}"
+    rf"(?:,[ ]?(?![0-9])|[ ](?:and|и)[ ])?){{1,6}}(?={MARK})",
+    re.IGNORECASE,
+)
+"""What is given for the value behind it, without brackets: `epoch with patience=10: 39`."""
+_DIGITS = re.compile("[0-9.]+")
 _SAID = re.compile(r"(?<==)[ ]?[-+]?[0-9][0-9.e-]*")
 _ELEMENT = re.compile(r"[])}0-9][ ]?[:=][ ]*\Z")
 """Before a whole number that is no index: `w[0][1]: 10 -> 9.99`, but `layer 0 -> 15.9`."""
@@ -129,11 +140,12 @@ def prepare(text: str, was: bool = False) -> str:
         text = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     text = _REMARK.sub(lambda found: found.group()[: -len(found[1])] + " " * len(found[1]), text)
     text = _POWER.sub(_scientific, _ORIGIN.sub(_origin, text))
-    text = _WITH.sub(lambda found: _SAID.sub(_spaces, found.group()), text)
+    for given in (_WITH, _GIVEN):
+        text = given.sub(lambda found: _SAID.sub(_spaces, found.group()), text)
+    text = _CHOSEN.sub(lambda found: _DIGITS.sub(_spaces, found.group()), text)
     text = text if was else _WAS.sub(_became, text)
     text = _DASH.sub(_missing, text)
-    if "\n" in text and _BULLETED.search(text):
-        text = _without_bullets(text)
+    text = with_bullets(text)
     if "{,}" in text:
         text = _BRACED.sub(lambda found: _together(found.group(), "{,}", "."), text)
     if "%|" not in text and not _BESIDE.search(text):
@@ -172,46 +184,6 @@ def _became(found: re.Match[str]) -> str:
 def _missing(found: re.Match[str]) -> str:
     before = found.string[max(0, found.start() - 40) : found.start()]
     return "nan" if _CELL_BEFORE.search(before) else found.group()
-
-
-def _without_bullets(text: str) -> str:
-    """Return a text with bullets for the dashes of lists, whose every item begins with one.
-
-    One alone is a minus, and so is each of a column where some numbers have none.
-    """
-    lines = text.split("\n")
-    items: list[int] = []
-    column: list[str] = []
-    for at, line in enumerate([*lines, "end"]):
-        if not line.strip():
-            continue
-        if _ITEM.match(line) or _BARE.match(line):
-            column.append(line)
-            items += [at] if _ITEM.match(line) else []
-            continue
-        if len(items) > 1 and not _has_both_signs(column):
-            for item in items:
-                lines[item] = lines[item].replace("-", BULLET, 1)
-        items, column = [], []
-    return "\n".join(lines)
-
-
-def _has_both_signs(column: Sequence[str]) -> bool:
-    """Say whether lines with and without a dash are of one column: in turn, or in line."""
-    dashed = [_ITEM.match(line) is not None for line in column]
-    inner = dashed[dashed.index(True) : len(dashed) - dashed[::-1].index(True)]
-    first = column[dashed.index(True)]
-    begins, words = _begin(first), len(first.split())
-    return any(
-        len(line.split()) == words - 1 and (_begin(line) == begins or not all(inner))
-        for line, dash in zip(column, dashed, strict=True)
-        if not dash
-    )
-
-
-def _begin(line: str) -> int:
-    """Return where what is behind a dash begins."""
-    return len(line) - len(line.lstrip(" \t-"))
 
 
 def _line(line: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from grader.reading.evidence import Evidence
 from grader.reading.nodes import Node, joined
+from grader.reading.numerals import counted, is_total
 from grader.reading.rank import FITS, Candidate, fits, is_fraction
 from grader.words.model import Check
 
@@ -31,7 +32,13 @@ def counts(
 
 def _counting(evidence: Evidence, check: Check) -> Iterator[Candidate]:
     """Yield what counts something by a word of a check's that asks for a count."""
-    for node in evidence.layout.nodes if check.kind in ("number", "grid") and check.whole else ():
+    if check.kind not in ("number", "grid") or not check.whole:
+        return
+    text = evidence.page.text
+    for each in evidence.layout.nodes:
+        node = next(counted(text, each), each) if check.kind == "number" else each
+        if is_total(text, node.start):
+            continue
         statement = evidence.journal.at(node.start)
         is_count = node.counts is not None or bool(node.shape)
         if not node.weak or not is_count or node.shape != check.shape:

@@ -21,6 +21,9 @@ AND = re.compile(rf",?[ ](?:{'|'.join(ANDS[:2])})[ ]|[ ]?[{''.join(ANDS[2:])}][ 
 """Before the last of a list, `0.168, 0.304 and 0.436`, or of a pair."""
 JOINS = re.compile(rf"{AND.pattern}|[ ]?(?:[,、/→]|->)[ ]?|[ ](?:vs\.?|против)[ ]", re.IGNORECASE)
 """What stands between values that come in the order of their labels or indices: `0.7 and 1.6`."""
+MARK = r"[ ]?(?:[:=：](?!=)|->|→)"
+"""Between words and the value that they lead to."""
+TO_NUMBER = rf"{MARK}[ ]?[-+]?\.?[0-9]"
 REAL = re.compile(r"[0-9]+\.[0-9]+")
 """What in words may be a value of what they speak of: `error at h=0.1`."""
 BULLET = "•"

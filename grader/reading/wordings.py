@@ -108,6 +108,7 @@ _LINK = re.compile(rf"(?<=.) (?:{_LINKS})(?= )|(?<=.)的(?=.)")
 """What stands between the words of a label and says nothing: `norm of the gradient`."""
 _ONE_CJK = f"(?-i:[{CJK}])"  # without regard to case its thousands would be folded one by one
 _BETWEEN = rf"[ \t_-]{{0,3}}(?:(?:{_LINKS})[ ]){{0,2}}的?[ ]?"
+_TO_DIGIT = re.compile(rf"(?<={LETTER})(?=[0-9])")
 _BESIDE_CJK = re.compile(rf"(?<=[{CJK}]) | (?=[{CJK}])")
 _WORD = re.compile(f"[{CJK}]+|[^ {CJK}]+")
 _SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
@@ -117,6 +118,7 @@ _SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
 def plain(label: str) -> str:
     """Return a label without its case, Russian endings, and what only links its words."""
     text = re.sub(r"[\s_-]+", " ", label.casefold().replace("ё", "е")).strip()
+    text = _TO_DIGIT.sub(" ", text)
     return _ENDING.sub("", _BESIDE_CJK.sub("", _LINK.sub("", text)))
 
 
