@@ -109,7 +109,11 @@ def test_a_right_value_passes(text: str, asked: Check, expected: object) -> None
             id="zero-for-a-small-value",
         ),
         pytest.param(
-            "0.738", NUMBER, MEAN, "line 1: 0.738 is close, but outside the tolerance", id="close"
+            "0.738",
+            NUMBER,
+            MEAN,
+            "line 1: 0.738 is close, but outside the tolerance of 0.01 %",
+            id="close",
         ),
         pytest.param("1", NUMBER, MEAN, "line 1: 1 is too large", id="no-decimals"),
         pytest.param("nan", NUMBER, MEAN, "line 1: nan is not a number", id="nan-is-no-wildcard"),

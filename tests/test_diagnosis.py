@@ -189,7 +189,7 @@ def test_what_has_a_known_cause_is_not_called_close() -> None:
     miss = compare(TABLE, read(b"[[5. 10.]\n [1. 2.]]", [TABLE], [])["x"], rights).message
     assert miss is not None
     close = "line 1: element [0, 0] of the array (counted from 0), 5, is {}"
-    assert str(miss) == close.format("close, but outside the tolerance")
+    assert str(miss) == close.format("close, but outside the tolerance of 5e-06")
     assert str(of_known_cause(miss)) == close.format("not right")
     assert str(of_known_cause(Message("{actual} is {how}", {"actual": 1, "how": 2}))) == "1 is 2"
 

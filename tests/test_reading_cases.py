@@ -259,7 +259,10 @@ def test_the_number_of_a_label_is_no_answer() -> None:
 
 RIGHT = {"": grid((), [Printed(0.9)])}
 TOLD = {
-    "another first": ("0.4\n", "it has no name: if another is meant, print `short walk cost: ...`"),
+    "another first": (
+        "0.4\n",
+        "no words say that it is this one: if another is meant, print `short walk cost: ...`",
+    ),
     "nothing": ("no number", "print it as `short walk cost: ...`"),
 }
 
@@ -398,3 +401,56 @@ def test_a_share_is_no_answer_where_none_is_counted() -> None:
 def test_a_digit_of_a_label_may_stand_apart_from_its_word_or_not(output: str) -> None:
     asked = check("two", labels=["beam 2"]), check("four", labels=["beam 4"])
     assert values(output, *asked) == [0.53, 0.61]
+
+
+@pytest.mark.parametrize("output", ["", "nothing", "errors are below:"])
+def test_labels_with_numbers_need_no_number_in_the_output(output: str) -> None:
+    asked = check("one", labels=["error at h=0.1"]), check("two", labels=["error at h=0.2"])
+    assert values(output, *asked) == [None, None]
+
+
+def test_an_image_of_one_channel_in_a_batch_of_one_is_the_image() -> None:
+    asked = check("image", "array", shape=[2, 3])
+    output = "torch.Size([1, 1, 2, 3])\ntensor([[[[1.5, 2.5, 3.5],\n [4.5, 5.5, 6.5]]]])"
+    assert values(output, asked) == [((1.5, 2.5, 3.5), (4.5, 5.5, 6.5))]
+
+
+def test_commas_part_thousands_however_many_there_are() -> None:
+    asked = check("stds", "series", length=3, labels=["std"])
+    output = "layer:0, std:16.1\nlayer:1, std:3,983.0\nlayer:2, std:4,609,788,398,796,800.0"
+    assert values(output, asked) == [(16.1, 3983.0, 4609788398796800.0)]
+
+
+TANH_AND_RELU = (
+    check("tanh", "list", length=3, labels=["tanh"]),
+    check("relu", "list", length=3, labels=["relu"]),
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Part 2, tanh then ReLU:",
+        "tanh and relu:",
+        "Gradients for tanh followed by relu",
+        "tanh / relu",
+        "сначала tanh, затем relu:",
+        "先 tanh 后 relu：",
+    ],
+)
+@pytest.mark.parametrize(
+    "rows", ["[0.1, 0.2, 0.3]\n[3.0, 4.0, 5.0]\n", "0.1 0.2 0.3\n\n3.0 4.0 5.0\n"]
+)
+def test_a_line_that_names_several_deals_what_is_below_it_in_its_order(
+    heading: str, rows: str
+) -> None:
+    one, two = (0.1, 0.2, 0.3), (3.0, 4.0, 5.0)
+    assert values(f"{heading}\n{rows}", *TANH_AND_RELU) == [one, two]
+    assert values(f"relu, then tanh:\n{rows}", *TANH_AND_RELU) == [two, one]
+
+
+def test_what_is_said_of_the_line_above_is_not_said_of_the_next() -> None:
+    asked = check("layer", labels=["nan layer"], whole=True)
+    output = "nan layer: 30\nCorrection: the line above is wrong, I had miscounted. Final:\n"
+    assert values(f"{output}nan layer: 100", asked) == [100]
+    assert values("nan layer: 30\nthe line above is wrong.\n12 layers", asked) == [30]

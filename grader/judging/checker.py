@@ -16,7 +16,6 @@ DIGITS_LEAST = 3
 _NOISE = 1 + 1e-9
 """A difference that is the tolerance but for the last bits of its computation is within it."""
 _CLOSE = 0.01
-_NEARLY = Message("close, but outside the tolerance")
 _TOO_LARGE = Message("too large")
 _TOO_SMALL = Message("too small")
 _NONE = Message("no answer was found")
@@ -68,7 +67,7 @@ def takes(check: Check, rights: Mapping[str, Value], again: Mapping[str, Value])
 
 def of_known_cause(miss: Message) -> Message:
     """Return how an answer misses where a mistake is named: that it is close would mislead."""
-    if miss == _NEARLY:
+    if miss.text == _nearly("").text:
         return Message("not right")
     values = {
         name: of_known_cause(value) if isinstance(value, Message) else value
@@ -84,7 +83,9 @@ def _named(check: Check, answer: Answer, how: Message) -> Message:
     values = {"how": how, "label": check.labels[0]}
     if answer.value is None:
         return Message("{how}; print it as `{label}: ...`", values)
-    return Message("{how}; it has no name: if another is meant, print `{label}: ...`", values)
+    return Message(
+        "{how}; no words say that it is this one: if another is meant, print `{label}: ...`", values
+    )
 
 
 def _placed(answer: Answer, how: Message) -> Message:
@@ -216,8 +217,14 @@ def _how(check: Check, actual: Number, expected: Number, largest: float) -> Mess
     if abs(a + right) <= within:
         return Message("not right: the sign is different")
     if abs(a - right) <= _CLOSE * abs(right):
-        return _NEARLY
+        relative = check.rel * abs(right) >= check.abs
+        most = f"{100 * check.rel:g} %" if relative else f"{check.abs:g}"
+        return _nearly(most)
     return larger
+
+
+def _nearly(most: str) -> Message:
+    return Message("close, but outside the tolerance of {most}", {"most": most})
 
 
 def _beyond(actual: float, most: float, least: float) -> Message | None:

@@ -140,6 +140,8 @@ def _problem(evidence: Evidence, check: Check, chosen: Mapping[str, Candidate]) 
                 "no lines with a layer and its value were found, such as `layer:0, std:1.0`"
             )
         case "number" if any(character.isdigit() for character in evidence.page.text):
+            if len(evidence.checks) > 1:  # how its name is printed is said then
+                return Message("none of the numbers that were printed stands as this answer")
             return Message(
                 "none of the numbers that were printed stands as this answer: print it on a line "
                 "of its own, with its name"

@@ -134,10 +134,14 @@ class Around:
     @cached_property
     def is_disowned(self) -> bool:
         """Whether its line or its heading says that it is no answer, or there to compare with."""
-        above = self.heading or self._labels.title(self.node)
-        spans = (self.lead, above, self._labels.rest(self.node))
-        text = self._labels.page.text
-        return any(asides.DISOWNED.search(text, *span) for span in spans if span)
+        labels, node = self._labels, self.node
+        above, below = self.heading or labels.title(node), labels.below(node)
+        spans = [span for span in (self.lead, labels.rest(node), above, below) if span]
+        said = [span for span in spans if asides.DISOWNED.search(labels.page.text, *span)]
+        of_former = [span for span in said if asides.ABOVE.search(labels.page.text, *span)]
+        return below in of_former or any(
+            span != below and not (span == above and span in of_former) for span in said
+        )
 
     @cached_property
     def is_derived(self) -> bool:

@@ -144,6 +144,10 @@ DISOWNED = re.compile(
     re.IGNORECASE,
 )
 """What says in a line or a heading that its values are no answer."""
+ABOVE = re.compile(
+    r"\b(?:above|previous|earlier)\b|выше|предыдущ|上面|上述|上一|前面", re.IGNORECASE
+)
+"""What says that it is what was printed before that is none: `the line above is wrong`."""
 PROSE = re.compile(rf"[ ](?:{_PLACES})[ ]|[在于]", re.IGNORECASE)
 """What makes `nan` in a sentence no number: `output is nan in layer 30`."""
 

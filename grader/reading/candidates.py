@@ -55,7 +55,7 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
             continue
         if node.elided or node.shape == shape:
             found.append(node)
-        elif len(shape) == 1 and _squeezed(node) == shape:
+        elif _squeezed(node, len(shape)) == shape:
             found.append(node._replace(value=grid(shape, node.numbers)))
         elif asked > 1 and node.shape == (asked, *shape) and node.parts:
             found += [part._replace(made=max(part.made, STACKED)) for part in node.parts]
@@ -127,10 +127,15 @@ def _in_rows(layout: Layout, length: int | None) -> Iterator[Node]:
             yield joined(parts, start, end, STACKED)
 
 
-def _squeezed(node: Node) -> Shape:
-    """Return the shape of a list that was printed as a row or a column of a table."""
+def _squeezed(node: Node, dims: int = 1) -> Shape:
+    """Return the shape of a list that was printed as a row or a column of a table.
+
+    Or, where one of two `dims` is asked, of torch's image of one channel in a batch of one.
+    """
     shape = node.shape or ()
-    return tuple(size for size in shape if size > 1) if len(shape) == 2 else shape
+    if dims == 1:
+        return tuple(size for size in shape if size > 1) if len(shape) == 2 else shape
+    return shape[2:] if (len(shape), shape[:2]) == (2 + dims, (1, 1)) else shape
 
 
 def _size(node: Node) -> int:

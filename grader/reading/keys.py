@@ -41,7 +41,7 @@ def keyed(page: Page, checks: Sequence[Check]) -> Page:
 
 def _without_said(page: Page, nodes: Sequence[Node], said: Collection[float]) -> Iterator[Node]:
     """Yield nodes, numbers that a label has as weak where another value follows on their line."""
-    for node, following in zip(nodes, [*nodes[1:], None], strict=True):
+    for node, following in zip(nodes, [*nodes[1:], None], strict=False):
         is_said = node.is_number and node.number.value in said and following is not None
         leads = is_said and following and page.line_of(following.start) == page.line_of(node.start)
         yield node._replace(weak=True) if leads else node

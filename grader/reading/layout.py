@@ -120,7 +120,8 @@ def _row(run: Sequence[Node], elided: bool) -> Iterator[Node]:
         yield run[-1]
     elif run[0].is_number:
         row = joined(run, run[0].start, run[-1].end, SIDE_BY_SIDE)
-        yield row._replace(elided=row.elided or elided, which=run[0].which)
+        elided = row.elided or elided
+        yield row._replace(elided=elided, which=run[0].which, lead=run[0].lead)
     else:
         yield from run
         yield joined(run, run[0].start, run[-1].end, STACKED)

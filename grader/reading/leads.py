@@ -8,15 +8,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from grader.reading import asides
 from grader.reading.columns import headings, heads
+from grader.reading.dealt import dealt
 from grader.reading.found import Found, Label, Span
 from grader.reading.labels import numbers_in, search, without_digits
 from grader.reading.nodes import Node, Page
-from grader.reading.tokens import CJK, JOINS, LETTER
+from grader.reading.tokens import CJK, LETTER
 from grader.reading.wordings import meaning, phrases_of, plain
 from grader.words.model import Check
 
@@ -48,8 +49,6 @@ _OWNED = re.compile(
 _INSIDE = re.compile(r"\((?=[^\W\d]\w{0,15}[ ]?[=:][ ]?\Z)")
 """Before what is said in brackets, whose label is in these: `mean (n=200)`."""
 WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
-_JOINED = re.compile(rf"[^\n:=;]{{0,40}}(?:{JOINS.pattern})[^\n:=;]{{0,40}}", re.IGNORECASE)
-"""Between two labels whose values follow: what joins them, and what else belongs to either."""
 _CELL_MARKS = " \t|&,;"
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:。，；]|[.][ \n]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
@@ -81,33 +80,9 @@ class Labels:
             {True: [pick(node) for node in names], False: [pick(node) for node in numbers]}
             for pick in (attrgetter("start"), attrgetter("end"))
         )
-        if len(self.found) > 1 and (leads := dict(self._dealt(values))):
+        if len(self.found) > 1 and (leads := dealt(self.page, self.found, values, self.lead)):
             nodes = tuple(n._replace(lead=leads.get(n.start, n.lead)) for n in self.page.nodes)
             self.page = replace(self.page, nodes=nodes)
-
-    def _dealt(self, values: Sequence[Node]) -> Iterator[tuple[int, Span]]:
-        """Yield what leads to each of several values behind as many labels, in their order.
-
-        So `mean and gain are 0.7 and 1.6`, with `respectively` or without.
-        """
-        run: list[Node] = []
-        for node, following in zip(values, [*values[1:], None], strict=False):
-            run.append(node)
-            if following and JOINS.fullmatch(self.page.text, node.end, following.start):
-                continue
-            first = self.lead(run[0])
-            found = self.found.within(first) if len(run) > 1 else []
-            labels = [[*said] for _, said in groupby(found, key=attrgetter("checks"))]
-            owners = {owner for label in found for owner in label.checks}
-            one_each = len(labels) == len(run) == len(owners)
-            if one_each and all(self._are_joined(one[-1], two[0]) for one, two in pairwise(labels)):
-                ends = [said[-1].end for said in labels]
-                spans = zip([first[0], *ends], ends, strict=False)
-                yield from zip((value.start for value in run), spans, strict=True)
-            run = []
-
-    def _are_joined(self, one: Label, two: Label) -> bool:
-        return _JOINED.fullmatch(self.page.text, one.end, two.start) is not None
 
     def words(self, span: Span) -> list[str]:
         """Return the words between two offsets; names of the vocabulary are none.
@@ -166,8 +141,10 @@ class Labels:
         leads_on = _TO_TAIL if shared else _TO_REST
         arrow = leads_on.match(self.page.text, node.end, end) if node.end < end else None
         clause = arrow and shared and _CLAUSE_ENDS.search(self.page.text, arrow.end(), end)
-        to_next = shared and arrow and not clause and ">" in arrow[0]
-        to_next = to_next or (shared and _TO_NEXT.search(self.page.text, node.end, end))
+        to_next = shared and (
+            (arrow and not clause and ">" in arrow[0])
+            or _TO_NEXT.search(self.page.text, node.end, end)
+        )
         if arrow is None or to_next or (clause and clause[0] in "=:"):
             return end, end
         return arrow.end(), clause.start() if clause else end
@@ -210,6 +187,13 @@ class Labels:
         span = self.page.line_starts[line - 1], self.page.line_starts[line] - 1
         is_short = span[1] - span[0] <= HEADING_MOST
         return span if is_short and _TITLE.match(self.page.text, *span) else None
+
+    def below(self, node: Node) -> Span | None:
+        """Return the line directly below a value's if there is no value in it."""
+        end = self.page.line_end(node.end)
+        span = end + 1, self.page.line_end(min(end + 1, len(self.page.text)))
+        is_short = 0 < span[1] - span[0] <= HEADING_MOST
+        return span if is_short and not self._has_value(*span, is_name=False) else None
 
     def section(self, node: Node) -> Label | None:
         """Return the label of the heading that a value stands below, whatever is between them."""

@@ -9,7 +9,7 @@ from grader.reading.bullets import with_bullets
 from grader.reading.tokens import CJK, LETTER, MARK
 
 _THOUSANDS = re.compile(
-    r"(?<![\w.,])[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+)(?![\w,]|\.[0-9])"
+    r"(?<![\w.,])[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){1,99}\.[0-9]+|(?:,[0-9]{3}){2})(?![\w,]|\.[0-9])"
 )
 """One comma alone is decimal: `1,598`."""
 _HIDDEN = "\x00"

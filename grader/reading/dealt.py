@@ -1,0 +1,86 @@
+"""Labels that are said together, dealt in their order to as many values behind or below them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+
+from grader.reading.found import Found, Label, Span
+from grader.reading.nodes import Node, Page
+from grader.reading.tokens import CJK, JOINS, LETTER
+
+_JOINED = re.compile(rf"[^\n:=;]{{0,40}}(?:{JOINS.pattern})[^\n:=;]{{0,40}}", re.IGNORECASE)
+"""Between two labels whose values follow: what joins them, and what else belongs to either."""
+_IN_TURN = re.compile(r"[^\n.:;=]{1,40}")
+"""Between two labels above their values: `tanh, then ReLU`."""
+_HAS_WORDS = re.compile(rf"{LETTER}|[{CJK}]")
+
+
+def dealt(
+    page: Page, found: Found, values: Sequence[Node], lead: Callable[[Node], Span]
+) -> Mapping[int, Span]:
+    """Return what leads to each value that shares its labels with others, by its offset."""
+    return dict([*_behind(page, found, values, lead), *_below(page, found, values)])
+
+
+def _behind(
+    page: Page, found: Found, values: Sequence[Node], lead: Callable[[Node], Span]
+) -> Iterator[tuple[int, Span]]:
+    """Yield it of values on one line: `mean and gain are 0.7 and 1.6`, also `respectively`."""
+    run: list[Node] = []
+    for node, following in zip(values, [*values[1:], None], strict=False):
+        run.append(node)
+        if following and JOINS.fullmatch(page.text, node.end, following.start):
+            continue
+        if len(run) > 1:
+            span = lead(run[0])
+            labels = _of_one_each(found.within(span), len(run))
+            if all(_JOINED.fullmatch(page.text, a.end, b.start) for a, b in pairwise(labels)):
+                yield from zip((value.start for value in run), _spans(span, labels), strict=False)
+        run = []
+
+
+def _below(page: Page, found: Found, values: Sequence[Node]) -> Iterator[tuple[int, Span]]:
+    """Yield it of lines of values below one that names them: `tanh, then ReLU:`."""
+    numbers = (node for node in values if not node.is_name)
+    lines = [
+        (line, [*nodes]) for line, nodes in groupby(numbers, lambda node: page.line_of(node.start))
+    ]
+    done = 0
+    for at, (line, first) in enumerate(lines):
+        heading = line - 1 if page.line_text(line - 1).strip() else line - 2
+        if line < 2 or heading < 1 or heading <= done:
+            done = page.line_of(first[-1].end)
+            continue
+        done = page.line_of(first[-1].end)
+        span = page.line_starts[heading - 1], page.line_starts[heading] - 1
+        named = found.within(span)
+        labels = _of_one_each(named, len({label.checks for label in named}))
+        rows = [nodes for _, nodes in lines[at : at + len(labels) + 1]]
+        alike = [_is_bare(page, row) and _form(row) == _form(first) for row in rows]
+        is_table = len(first) == len(labels)
+        in_turn = all(_IN_TURN.fullmatch(page.text, a.end, b.start) for a, b in pairwise(labels))
+        if in_turn and not is_table and sum(alike) == len(labels) and all(alike[: len(labels)]):
+            yield from zip((row[0].start for row in rows), _spans(span, labels), strict=False)
+
+
+def _of_one_each(labels: Sequence[Label], count: int) -> Sequence[Label]:
+    """Return the last label of each check if as many are named as there are, each once."""
+    runs = [[*said][-1] for _, said in groupby(labels, key=attrgetter("checks"))]
+    owners = {owner for label in labels for owner in label.checks}
+    return runs if 1 < count == len(runs) == len(owners) else ()
+
+
+def _spans(span: Span, labels: Sequence[Label]) -> Iterator[Span]:
+    """Yield where each label of some stands, with what is before it."""
+    ends = [label.end for label in labels]
+    return zip([span[0], *ends], ends, strict=False)
+
+
+def _is_bare(page: Page, row: Sequence[Node]) -> bool:
+    start = page.line_start(row[0].start)
+    return not _HAS_WORDS.search(page.text, start, row[0].start)
+
+
+def _form(row: Sequence[Node]) -> Sequence[object]:
+    return [node.shape for node in row]
