@@ -454,3 +454,56 @@ def test_what_is_said_of_the_line_above_is_not_said_of_the_next() -> None:
     output = "nan layer: 30\nCorrection: the line above is wrong, I had miscounted. Final:\n"
     assert values(f"{output}nan layer: 100", asked) == [100]
     assert values("nan layer: 30\nthe line above is wrong.\n12 layers", asked) == [30]
+
+
+CONFUSED = (
+    "          wheat   rye   oat\nwheat     25      7     1\n"
+    "rye        8     13     8\noat        1      4    13\n"
+)
+
+
+def test_rows_with_the_names_of_their_columns_are_a_matrix() -> None:
+    asked = check("confusion", "array", shape=[3, 3], whole=True)
+    assert values(f"confusion\n{CONFUSED}", asked) == [((25, 7, 1), (8, 13, 8), (1, 4, 13))]
+    assert values(CONFUSED.replace("  oat\n", "  sum\n"), asked) != [
+        ((25, 7, 1), (8, 13, 8), (1, 4, 13))
+    ]
+
+
+SHORT = {
+    "RMS": ["root mean square: 1.94 V", "Среднеквадратичное значение: 1.94"],
+    "signal to noise ratio": ["SNR = 1.94 dB", "Отношение сигнал/шум: 1.94 дБ", "信噪比 1.94"],
+    "效应量": ["eta squared: 1.94", "η² = 1.94", "eta2 = 1.94", "Размер эффекта: 1.94"],
+    "F值": ["F statistic: 1.94", "F-статистика = 1.94"],
+}
+
+
+@pytest.mark.parametrize(
+    ("label", "output"), [(label, output) for label, of in SHORT.items() for output in of]
+)
+def test_a_measure_has_its_short_name_and_its_long_one(label: str, output: str) -> None:
+    asked = check("asked", labels=[label]), check("other", labels=["loss"])
+    assert values(f"{output}\n0.5\n", *asked) == [1.94, 0.5]
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "95% bootstrap interval: 3.73 ~ 7.58",
+        "the interval goes from 3.73 to 7.58",
+        "95% 置信区间：3.73 至 7.58",
+        "interval: between 3.73 and 7.58 (95% of the samples)",
+        "интервал: от 3.73 до 7.58",
+        "90% interval [3.73, 7.58]",
+    ],
+)
+def test_the_ends_of_an_interval_are_a_list_of_two(output: str) -> None:
+    asked = check("ends", "list", length=2, labels=["interval"]), check("f", labels=["F"])
+    assert values(f"F = 0.5\n{output}", *asked) == [(3.73, 7.58), 0.5]
+
+
+def test_values_with_their_words_are_worth_more_than_a_list_without() -> None:
+    asked = check("energy", "list", length=3, labels=["band energy"], index=["low", "mid", "high"])
+    rows = "energy low;0.7;\nenergy mid;0.1;\nenergy high;0.2;\n"
+    assert values(f"peaks: [66.5, 67.5, 306.5]\n{rows}", asked) == [(0.7, 0.1, 0.2)]
+    assert values(f"{rows}peaks: [66.5, 67.5, 306.5]\n", asked) == [(0.7, 0.1, 0.2)]

@@ -147,7 +147,8 @@ class Around:
     def is_derived(self) -> bool:
         """Whether it compares others, `PyTorch / sample`, or is told beside one, by its lead."""
         text, node = self._labels.page.text, self.node
-        compares = _COMPARES.search(text, *self.lead) and not _PARTED.match(text, node.end)
+        lead = self._labels.without_phrases(text[slice(*self.lead)])
+        compares = _COMPARES.search(lead) and not _PARTED.match(text, node.end)
         subtracts = _SUBTRACTS.search(text, *(self.heading or self.lead))
         telling, metric = self._telling, self._labels.is_metric
         other = any("spread" in asides.said(word) or metric(word) for word in telling)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from grader.reading.columns import blocks, columns, lists, placed
+from grader.reading.columns import blocks, columns, heads_above, lists, placed
 from grader.reading.factor import scaled
 from grader.reading.flat import alike, flat
 from grader.reading.layout import NAMED, STACKED, UNCOUNTED, Layout, is_bare
@@ -23,6 +23,11 @@ Shape = tuple[int, ...]
 
 KEY_MOST = 60
 """Characters of a key and what stands around it."""
+_TO = re.compile(
+    rf"[ ]?(?:[~–—至到]|\.{{2,3}}|…)[ ]?|[ ](?:to|до|по|-)[ ]|{AND.pattern}", re.IGNORECASE
+)
+"""Between the ends of an interval: `3.7 ~ 7.6`, `between 3.7 and 7.6`."""
+_AROUND_NAME = " \t|:"
 _KEY = r"(?P<quote>['\"])[^\n'\"]{1,40}(?P=quote):[ ]?"
 _FIRST_KEY, _NEXT_KEY = re.compile(rf"\{{{_KEY}\Z"), re.compile(rf",\s{{1,2}}{_KEY}")
 
@@ -73,10 +78,12 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
 
 
 def _pairs(layout: Layout) -> Iterator[Node]:
-    """Yield two counts that a word joins: `most similar: 0 and 2`."""
+    """Yield two counts that a word joins, `most similar: 0 and 2`, or the ends of an interval."""
     for one, two in pairwise(layout.nodes):
         counts = one.counts is not None and two.counts is not None
-        if counts and AND.fullmatch(layout.page.text, one.end, two.start):
+        joins = AND if counts else _TO
+        alike = counts or (one.is_number and two.is_number)
+        if alike and joins.fullmatch(layout.page.text, one.end, two.start):
             yield joined([one, two], one.start, two.end, STACKED)
 
 
@@ -147,7 +154,7 @@ def _size(node: Node) -> int:
 
 def _stacked(page: Page, stack: Sequence[Entry], shape: Shape, asked: int) -> Iterator[Node]:
     """Yield the grids of a shape that a stack is, one or several one after another."""
-    if all(entry.form == NAMED for entry in stack):
+    if all(entry.form == NAMED for entry in stack) and not _is_square(page, stack):
         return
     inner = stack[0].node.shape or ()
     if math.prod(inner) == 1:  # elements printed as `tensor([[0.168]])` are numbers
@@ -177,6 +184,15 @@ def _stacked(page: Page, stack: Sequence[Entry], shape: Shape, asked: int) -> It
         return
     for first in range(0, len(stack), size):
         yield _whole(stack[first : first + size], shape)
+
+
+def _is_square(page: Page, stack: Sequence[Entry]) -> bool:
+    """Say whether rows have the names of their columns, as those of a confusion matrix do."""
+    nodes = [entry.node for entry in stack]
+    above = heads_above(page, stack[0].line, len(nodes)) or ()
+    heads = [page.text[slice(*span)].strip(_AROUND_NAME).casefold() for span in above]
+    rows = (page.text[page.line_start(node.start) : node.start] for node in nodes)
+    return heads == [row.strip(_AROUND_NAME).casefold() for row in rows]
 
 
 def _whole(entries: Sequence[Entry], shape: Shape) -> Node:

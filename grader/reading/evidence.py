@@ -13,7 +13,7 @@ from grader.reading import candidates, tables
 from grader.reading.around import Around
 from grader.reading.found import Label
 from grader.reading.journal import Journal
-from grader.reading.keys import keyed
+from grader.reading.keys import is_keyed, keyed
 from grader.reading.kin import Kinship
 from grader.reading.layout import FLAT_LIST, Layout
 from grader.reading.leads import Labels
@@ -73,9 +73,13 @@ class Evidence:
     ) -> list[Candidate]:
         found = [c for node in nodes if (c := self._candidate(node, check))]
         found = [c for c in found if not self.around(c.node).is_disowned] or found
-        said = Counter(c.statement.site for c in found if c.label is not None)
+        said = Counter(
+            (c.statement.site, c.label is not None) for c in found if c.label or c.kin > 0
+        )
         for at, c in enumerate(found):
-            stated = c.stated or (c.label is not None and said[c.statement.site] == 1)
+            own = c.statement.site, c.label is not None
+            alone = said[own] == 1 and (c.label or (c.kin > 0 and (own[0], True) not in said))
+            stated = c.stated or bool(alone)
             others = name is not None and not self._is_of(c, name)
             if (stated, others) != (c.stated, c.others):
                 found[at] = c._replace(stated=stated, others=others)
@@ -212,9 +216,11 @@ class Evidence:
         if is_list or (is_aside and check.kind != "grid"):
             return None
         statement = self.journal.at(node.start)
-        stated, paired = not self.journal.is_often(statement), node.start in self._paired
+        by_key = check.index is not None and is_keyed(node)  # each once, so in a loop as well
+        stated = by_key or not self.journal.is_often(statement)
         derived, kin = around.is_derived or is_aside, self.kinship.of(check, around.spans)
-        return Candidate(node, label, statement, stated, fits(node, check), paired, derived, kin)
+        how = fits(node, check), node.start in self._paired, derived, kin, by_key
+        return Candidate(node, label, statement, stated, *how)
 
     def _is_asked(self, around: Around, check: Check, label: Label | None) -> bool:
         """Say whether a label asks for a number that else counts or measures something."""

@@ -39,6 +39,11 @@ def keyed(page: Page, checks: Sequence[Check]) -> Page:
     return page if nodes is page.nodes else replace(page, nodes=tuple(nodes))
 
 
+def is_keyed(node: Node) -> bool:
+    """Say whether each value of a list has its key beside it."""
+    return bool(node.parts) and all(part.which for part in node.parts)
+
+
 def _without_said(page: Page, nodes: Sequence[Node], said: Collection[float]) -> Iterator[Node]:
     """Yield nodes, numbers that a label has as weak where another value follows on their line."""
     for node, following in zip(nodes, [*nodes[1:], None], strict=False):

@@ -89,7 +89,11 @@ class Labels:
 
         Nor are several words that together are one of what is asked: `доля верных ответов`.
         """
-        return WORD.findall(self._phrases.sub(" ", self.page.worded[slice(*span)]))
+        return WORD.findall(self.without_phrases(self.page.worded[slice(*span)]))
+
+    def without_phrases(self, text: str) -> str:
+        """Return a text without several words that together are one of what is asked."""
+        return self._phrases.sub(" ", text)
 
     def telling(self, words: Iterable[str]) -> list[str]:
         """Return words without what the checks ask for: none of that makes a number an aside."""

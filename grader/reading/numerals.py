@@ -45,6 +45,9 @@ _SHARE_OF = re.compile(
     r"[ ]?%[ ]?(?:(?:done|complete[d]?|of|from|готово|выполнено|от|из)\b|已?完成)", re.IGNORECASE
 )
 """Behind how much is done, or of what a per cent is: `12.5 % of the neurons`."""
+_NAMES = re.compile(rf"[ ]?%[ -]?(?:{LETTER}|[{CJK}])")
+"""Behind a per cent that is a word of another's name: `95% interval: [3.7, 7.6]`."""
+_LED = re.compile(r"[:=：>][ ]?\Z")
 _TO_INDEX = re.compile(r"[ \t:=#№(\[_.是为-]{0,6}")
 _COUNTS_ON = re.compile(r"-?[0-9]{1,6}\.?(?:[ ,]{1,3}-?[0-9]{1,6}(?:\.[0-9]*)?){2}")
 """More of a row that begins behind a word of an index: `argmax per row: 0 1 0`."""
@@ -143,7 +146,11 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
         before = text[max(0, node.start - 3) : node.start].rstrip(" (")
         return before[-1:] in _OPERATORS and _OPERAND.match(text, end) is not None
     if kind == "factor":
-        return _multiplies(text, node) or _SHARE_OF.match(text, end) is not None
+        names = _NAMES.match(text, end) and not _LED.search(
+            text, max(0, node.start - 3), node.start
+        )
+        shares = _SHARE_OF.match(text, end) or (node.counts is not None and names)
+        return bool(shares) or _multiplies(text, node)
     if node.number.value != node.number.value:
         return asides.PROSE.match(text, end) is not None
     if kind == "word" and asides.MEASURED.match(text, end):
@@ -153,7 +160,7 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
     if kind == "word" and _SHARE.match(text, end):
         return True
     if kind == "word" and _IN_LABEL.match(text, end):
-        return not text[max(0, node.start - 2) : node.start].rstrip().endswith(("=", ":"))
+        return not _LED.search(text, max(0, node.start - 3), node.start)
     if kind == "leads":
         return True
     return any(of.match(text, end) for of in (asides.COUNTED, asides.ORDINAL))

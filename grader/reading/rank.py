@@ -27,6 +27,7 @@ class Candidate(NamedTuple):
         paired: it and one of the other kind, a name or a number, are stated together.
         derived: it is said to be a ratio, a difference or so, or another's to compare with.
         kin: the words around it are this check's, 1, or another's, -1.
+        keyed: what each of its values is for stands beside it, as the check's index says.
         others: its statement names another candidate than the one that was chosen.
     """
 
@@ -38,6 +39,7 @@ class Candidate(NamedTuple):
     paired: bool = False
     derived: bool = False
     kin: int = 0
+    keyed: bool = False
     others: bool = False
 
     @property
@@ -66,7 +68,8 @@ class Candidate(NamedTuple):
         if kind == "grid":
             said = (labelled and stated, labelled, stated)
             made = -self.node.made
-            return (self.fits, said[0], not self.derived, *said[1:], made, kin, self.node.end)
+            how = (said[0], not self.derived, *said[1:])
+            return (self.fits, *how, self.keyed, made, kin, self.node.end)
         clear = (labelled and stated, not self.derived, self.paired and stated, stated, labelled)
         is_one = self.fits > 0 or labelled
         return (is_one, not self.others, *clear, self.paired, kin, self.node.end)

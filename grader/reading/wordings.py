@@ -48,7 +48,7 @@ _ROWS = (
     "shape форма размерность 形状",
     "learning_rate learning_rates lr lrs скорость_обучения 学习率",
     "parameter parameters param params параметр 参数量 参数数量 参数",
-    "count number количество кол_во число 数量 个数 总数",
+    "count number num количество кол_во число 数量 个数 总数",
     "singular_value singular_values сингулярное_число сингулярное_значение 奇异值",
     "eigenvalue eigenvalues собственное_число собственное_значение 特征值",
     "component components компонента 主成分 成分",
@@ -95,6 +95,47 @@ _ROWS = (
     "omega ω омега",
     "epsilon eps ε эпсилон",
     "probability probabilities prob probs вероятность 概率",
+    "snr signal_to_noise_ratio signal_to_noise signal_noise_ratio отношение_сигнал_шум"
+    " отношение_сигнал/шум сигнал/шум 信噪比",
+    "rms root_mean_square среднеквадратичное_значение действующее_значение 均方根值 均方根",
+    "sign_change sign_changes zero_crossing zero_crossings смена_знака переход_через_ноль"
+    " пересечение_нуля 过零点 过零次数 过零",
+    "frequency freq частота 频率",
+    "interval confidence_interval ci доверительный_интервал интервал 置信区间 区间",
+    "quantile quantiles percentile percentiles квантиль перцентиль процентиль 分位数 百分位",
+    "effect_size eta_squared eta_sq eta2 η² η2 η^2 eta^2 размер_эффекта эта_квадрат 效应量 η平方"
+    " eta平方",
+    "p_value p_val pvalue p_значение p值",
+    "f_statistic f_value f_stat f_ratio f_статистика f统计量 f值 f比",
+    "t_statistic t_value t_stat t_статистика t统计量 t值",
+    "correlation corr корреляция 相关系数",
+    "skewness асимметрия 偏度",
+    "kurtosis эксцесс 峰度",
+    "reward rewards награда вознаграждение 奖励",
+    "action actions действие 动作",
+    "policy стратегия политика 策略",
+    "word words слово слов 单词 词",
+    "token tokens токен 词元",
+    "bigram bigrams биграмма 二元组",
+    "distinct unique different различный разный уникальный 不同",
+    "vocabulary vocab словарь 词汇表 词表",
+    "neighbor neighbors neighbour neighbours сосед 邻居 近邻",
+    "rank ранг 秩",
+    "determinant det определитель 行列式",
+    "trace след 迹",
+    "length len длина 长度",
+    "residual residuals остаток 残差",
+    "noise шум 噪声",
+    "signal сигнал 信号",
+    "energy энергия 能量",
+    "power мощность 功率",
+    "amplitude амплитуда 振幅 幅度",
+    "phase фаза 相位",
+    "likelihood правдоподобие 似然",
+    "temperature температура 温度",
+    "hardest most_difficult самый_сложный самый_трудный 最难",
+    "leave_one_out loo 留一法 留一",
+    "f1_score f1 f1_мера f1分数 f1值",
 )
 """Each row means one thing, which its first word stands for; `_` is a space."""
 _ENDING = re.compile(
@@ -163,6 +204,7 @@ def _any_wording(word: str) -> str:
 
 def _inflected(wording: str) -> str:
     words = re.sub(r"[а-я]{4,}", rf"\g<0>[а-яё]{{0,{_ENDING_MOST}}}", re.escape(wording))
+    words = re.sub(r"\\ (?=[0-9])", r"[ \\t_-]{0,3}", words)
     return words.replace(r"\ ", r"[ \t_-]{1,3}").replace("е", "[её]")
 
 
