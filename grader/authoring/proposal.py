@@ -142,7 +142,7 @@ def _first_of_logs(every: Sequence[Found]) -> list[Found]:
 
 def _table(found: Found, taken: Sequence[str]) -> dict[str, Any]:
     """Return the table of the check for a value."""
-    label, expression = found.label, found.expression
+    label, expression = found.label, found.expression or found.called
     name = naming.name(label, expression, taken)
     table: dict[str, Any] = {"name": name, "kind": found.kind}
     shape = found.node.shape or ()
@@ -155,7 +155,7 @@ def _table(found: Found, taken: Sequence[str]) -> dict[str, Any]:
     if found.indices:
         table["index"] = list(found.indices)
     table["title"] = naming.title(label, expression, name)
-    if words := naming.labels(label, expression, found.short):
+    if words := naming.labels(label, found.expression, found.short):
         table["labels"] = words
     if found.kind != "name" and all(number.place == 0 for number in found.node.numbers):
         table["whole"] = True

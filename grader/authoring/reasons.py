@@ -18,6 +18,7 @@ SEED = "it is the seed"
 VARIES = "its length is another from seed to seed"
 KEYS = "it is what the values beside it are for"
 UNSURE = "its rows begin with numbers that are no count: let a loop go through a list of these"
+OTHERS = "its rows have other names with another seed"
 SHARED = "`{}` is printed with the same words: print others beside this one"
 
 
@@ -48,6 +49,8 @@ class Reasons:
             return LOG
         if self._is_given(found):
             return GIVEN
+        if found.kind == "list" and found.words and not found.indices:
+            return OTHERS
         return self._aside(found) or self._unsure(found)
 
     def _is_given(self, found: Found) -> bool:

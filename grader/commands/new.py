@@ -11,7 +11,7 @@ import click
 
 from grader.authoring import draft as drafts
 from grader.authoring import files as own_files
-from grader.authoring import inputs, proposal, tolerances, verify, writing, wrong
+from grader.authoring import indices, inputs, proposal, tolerances, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.files import Files
 from grader.authoring.proposal import Proposed
@@ -153,7 +153,7 @@ def _tell(draft: Draft) -> None:
                 f"`{each.name}`: {' and '.join(told)}, by its size and by how it was"
                 " printed, or computed elsewhere."
             )
-        if not each.found.label and each.call is None:
+        if not each.found.label and each.call is None and not indices.are_words(each.found.indices):
             mend = "write what students may call it into its `labels`"
             click.echo(f"`{each.name}` is printed without a word beside it: {mend}.")
 
