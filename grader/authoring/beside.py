@@ -13,6 +13,8 @@ _ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
 """What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
 _PLACE = re.compile(r"(?<=\w) ?(?:[(\[][-0-9,; ]+[)\]])+")
 """The numbers of a label that say which: `start (0, 0)`."""
+_TENSOR = re.compile(r"tensor\(\Z")
+"""Before a truth that was printed as a tensor."""
 _PARTED = re.compile(r"[;:] |, (?![0-9]+(?:[)\],]|\Z))|(?<= )\| | {3,}|\t")
 _GIVEN = re.compile(r"\(([^()|]*) \| ")
 """A bar in brackets parts no words: `P(word | spam)`."""
@@ -45,6 +47,7 @@ def of_rows(evidence: Evidence, parts: Sequence[Node]) -> str:
 
 def _of_name(lead: str) -> str:
     """Return the words behind the last number, but for one that says a place."""
+    lead = _TENSOR.sub("", lead)
     plain = _PLACE.sub(lambda place: " " * len(place[0]), lead)
     last = re.split(r"[0-9][)\]]*", plain)[-1]
     return words(lead[len(lead) - len(last) :])

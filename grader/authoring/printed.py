@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from grader.authoring import beside, heads, indices, lines, loops, nested, rows, table
+from grader.authoring import beside, choices, heads, indices, lines, loops, nested, rows, table
 from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.rows import TRIM
@@ -34,20 +34,28 @@ WORD_LEAST = 3
 _DIGIT = re.compile("[0-9]")
 
 
-def names_of(seen: Execution, source: Source) -> tuple[str, ...]:
-    """Return the vocabulary of which one name is printed as an answer, if there is one."""
-    for names in sources.vocabularies(source):
-        evidence = _evidence(seen, source, names)
-        stated = set()
-        for node in evidence.page.nodes:
-            statement = evidence.journal.at(node.start)
-            if node.is_name and not evidence.journal.is_often(statement):
-                words = sources.words(source, statement.line, statement.cell)
-                if str(node.value).casefold() not in " ".join(words).casefold():
-                    stated.add(node.value)
-        if len(stated) == 1:
-            return names
-    return ()
+def vocabularies(seen: Execution, source: Source) -> list[tuple[str, ...]]:
+    """Return the lists of names of which one is printed as an answer, and the words of choices.
+
+    Of a list more than one are candidates, while several choices may be answered.
+    """
+    lists = (each for each in sources.vocabularies(source) if len(_stated(seen, source, each)) == 1)
+    first = next(lists, None)
+    chosen = [each for each in choices.of(source) if _stated(seen, source, each)]
+    return [*([first] if first else []), *(each for each in chosen if each != first)]
+
+
+def _stated(seen: Execution, source: Source, names: Sequence[str]) -> set[str]:
+    """Return the names that a solution printed and that are no words of its prints."""
+    evidence = _evidence(seen, source, names)
+    stated = set()
+    for node in evidence.page.nodes:
+        statement = evidence.journal.at(node.start)
+        if node.is_name and not evidence.journal.is_often(statement):
+            texts = sources.words(source, statement.line, statement.cell)
+            if node.start not in _taken_by(evidence.page, statement, texts):
+                stated.add(str(node.value))
+    return stated
 
 
 def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]:
@@ -118,11 +126,18 @@ def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[int]:
     """Yield the offsets in a statement that a text with a digit in its print takes."""
     at_line = statement.line, statement.cell
     texts = sources.words(source, *at_line) if sources.printed(source, *at_line) else []
-    for said in texts:  # a print of nothing but text has its answers written out
+    # a print of nothing but text has its answers written out
+    yield from _taken_by(page, statement, [each for each in texts if _DIGIT.search(each)])
+
+
+def _taken_by(page: Page, statement: Statement, texts: Sequence[str]) -> set[int]:
+    """Return the offsets in a statement that texts of its print take."""
+    taken = set[int]()
+    for said in texts:
         text = clean(said.encode("utf-8", "replace"))
-        at = page.shown.find(text, statement.start) if _DIGIT.search(text) else -1
-        if at >= 0:
-            yield from range(at, at + len(text))
+        at = page.shown.find(text, statement.start)
+        taken |= {*range(at, at + len(text))} if at >= 0 else set()
+    return taken
 
 
 def _series(evidence: Evidence, source: Source, others: Collection[int]) -> Iterator[Found]:
