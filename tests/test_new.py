@@ -233,7 +233,10 @@ def test_the_description_says_nothing_that_is_a_default(warm: Sandbox, tmp_path:
         'statement = """\n'
         "Read the seed, one integer, from standard input and give it to torch.manual_seed.\n"
         "...\n"
-        'Print Final loss, Weights (3 numbers)."""\n'
+        "Print Final loss, Weights (3 numbers).\n"
+        "For example, with other values:\n"
+        "    Final loss: 0.2468\n"
+        '    Weights: [0.3702, 0.4936, 0.617]"""\n'
         "\n"
         "[[checks]]\n"
         'name = "final_loss"\n'

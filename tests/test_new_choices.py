@@ -7,6 +7,7 @@ import pytest
 from grader.authoring import draft as drafts
 from grader.authoring import passed_over, reasons, seeds, writing
 from grader.authoring.draft import Draft
+from grader.commands import new_told
 from grader.judging import submission
 from grader.sandbox import Sandbox
 
@@ -106,3 +107,28 @@ def test_what_is_printed_and_not_asked_is_told_in_a_line(
     told = passed_over.said(draft.trial.first, draft.source, found)
     assert told.startswith(said) if said else not told
     assert "\n" not in told
+
+
+HOLED = "def f(a):\n    # hole: half\n    b = a / 2\n    # end\n    return b\n\n"
+TOLD = {
+    "a hole in what a print only computes with": (
+        f"{HOLED}y = f(x)\nprint('mean:', y.mean().item())",
+        "`f` has a hole, and nothing shows just what it returns: `print(f(..))` at the top",
+    ),
+    "a hole in what a print shows": (
+        f"{HOLED}print('half:', f(x))",
+        "What functions return is asked, and nothing of what is printed.",
+    ),
+    "a print in an `if` beside a call": (
+        "def f(a):\n    return a / 2\n\nok = f(x)\nif ok.norm() > 0:\n    print('fine')",
+        "What functions return is asked, and nothing of what is printed.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "said"), TOLD.values(), ids=TOLD)
+def test_it_is_told_where_functions_are_asked_and_where_they_are_not(
+    warm: Sandbox, capsys: pytest.CaptureFixture[str], code: str, said: str
+) -> None:
+    new_told.tell_draft(begun(warm, code))
+    assert said in capsys.readouterr().out

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from grader.authoring import indices, inputs, passed_over, proposal, tolerances, writing
+from grader.authoring import functions, indices, inputs, passed_over, proposal, tolerances, writing
 from grader.authoring.draft import Draft
 from grader.authoring.proposal import Proposed
 from grader.authoring.wrong import Wrong
@@ -39,6 +39,10 @@ def tell_draft(draft: Draft) -> None:
         click.echo(passed)
     if (printed or passed) and all(each.call is not None for each in draft.asked):
         click.echo("What functions return is asked, and nothing of what is printed.")
+    called = {each.call.function for each in draft.asked if each.call is not None}
+    for name in sorted(functions.with_a_hole(draft.source) - called):
+        mend = f"`print({name}(..))` at the top of the script, or choose a call by its number"
+        click.echo(f"`{name}` has a hole, and nothing shows just what it returns: {mend}.")
     for fault in draft.call_faults:
         click.echo(f"{fault}, so it cannot be asked.")
     for each in draft.asked:
