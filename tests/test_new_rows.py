@@ -32,6 +32,15 @@ NUMBERS = {
             "layer_5_std": ["layer 5 std"],
         },
     ),
+    "two names that a number in full tells apart": (
+        "for rate in (0.1, 0.01):\n    print(f'rate={rate}: loss {(rate * x).sum():.4f}')",
+        {"rate_0_1_loss": ["rate=0.1 loss"], "rate_0_01_loss": ["rate=0.01 loss"]},
+    ),
+    "names with numbers of their own, which no index has": (
+        "for name, k in (('greedy', 2), ('greedy 0.1', 3), ('random', 4)):\n"
+        "    print(name, x[k].item())",
+        {"greedy": ["greedy"], "greedy_0_1": ["greedy 0.1"], "random": ["random"]},
+    ),
     "two dicts in a dict": (
         f"print({TWO})",
         {
@@ -189,6 +198,14 @@ def test_rows_that_have_other_names_with_another_seed_are_not_asked(warm: Sandbo
     )
     what = {each.name: each.what for each in begun(warm, print_).proposed}
     assert what == {"value": f"not asked: {reasons.OTHERS}", "mean": "asked"}
+
+
+def test_counts_before_names_are_a_log(warm: Sandbox) -> None:
+    print_ = (
+        "for i in range(3):\n    for part in ('train', 'test'):\n"
+        "        print(i, part, x[i].item() / len(part))\nprint('mean:', x.mean().item())"
+    )
+    assert [each.name for each in begun(warm, print_).asked] == ["mean"]
 
 
 def test_steps_of_several_trainings_are_a_log(warm: Sandbox) -> None:

@@ -8,7 +8,7 @@ are for these numbers.
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from grader.authoring import source as sources
 from grader.authoring.found import TRAINING, Found
 from grader.authoring.source import Source
 from grader.authoring.table import ROWS_LEAST, Table
-from grader.authoring.written import WORD_CHARACTERS
+from grader.authoring.written import WORD_CHARACTERS, literals
 from grader.reading.columns import HEAD_MOST, heads_above
 from grader.reading.evidence import Evidence
 from grader.reading.nodes import Node, Page
@@ -41,9 +41,10 @@ class _Row(NamedTuple):
 
 def found(evidence: Evidence, source: Source) -> Iterator[Found]:
     """Yield what the tables of a page ask for, each with the line that printed it."""
+    written = frozenset(literals(source))
     for lines in _sites(evidence, source):
         statement = evidence.journal.at(lines[0].nodes[0].start)
-        whole = _table(evidence, lines)
+        whole = _table(evidence, lines, written)
         line, cell = statement.line, statement.cell
         one = whole is not None and len(whole.labels) == 1
         called = _called(sources.printed(source, line, cell)) if one else None
@@ -90,18 +91,26 @@ def _sites(evidence: Evidence, source: Source) -> Iterator[list[_Row]]:
             yield lines
 
 
-def _table(evidence: Evidence, lines: Sequence[_Row]) -> Table | None:
-    """Return the table that lines are, with as many values in each as their names leave."""
+def _table(evidence: Evidence, lines: Sequence[_Row], written: Collection[float]) -> Table | None:
+    """Return the table that lines are, with as many values in each as their names leave.
+
+    The names may have counts, and numbers that are written out: `eps 0.1`.
+    """
     fewest = min((len(line.nodes) for line in lines), default=0)
     for width in range(fewest, 0, -1):
         rows = [line.nodes[len(line.nodes) - width :] for line in lines]
         named = [node for line in lines for node in line.nodes[: len(line.nodes) - width]]
-        if not all(node.counts is not None for node in named):
-            return None  # a number that is no count is no part of a name
+        if not all(node.counts is not None or _is_one_of(written, node) for node in named):
+            return None
         numbers = all(node.is_number for row in rows for node in row)
         if (numbers or width == 1) and (found := _named(evidence, lines, rows)):
-            return found
+            words = all(isinstance(name, str) for name in found.names)
+            return found._replace(numbered=bool(named) and words)
     return None
+
+
+def _is_one_of(written: Collection[float], node: Node) -> bool:
+    return node.is_number and node.number.value in written
 
 
 def _named(
@@ -130,6 +139,8 @@ def _named(
             behind = behind[1:]
         before = []
         names = [_closed(lead[: of[-1].end()]) for lead, of in zip(leads, own, strict=True)]
+    elif any(_NUMBER.fullmatch(each[0][0]) for each in own):
+        return None  # a count of what a loop does, before a name: `0 train 0.7`
     lettered = all(any(each.isalpha() for each in name) for name in names)
     label = _label(behind) or _label(before)
     return Table(names, _labels(evidence, label, rows), rows) if lettered else None

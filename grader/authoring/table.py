@@ -12,16 +12,23 @@ ROWS_LEAST = 3
 while an index wants its very words, and one right answer of two is worth half."""
 LISTS_MOST = 8
 """Rows of several numbers without a word, each a list; of more nobody wants a check each."""
+NUMBERS_MOST = 24
+"""Numbers of a table that are asked one by one; of more nobody wants a check each."""
 INDEX_MOST = 32
 """Rows of one check; more names nobody likes to read in a description."""
 
 
 class Table(NamedTuple):
-    """Values by row and column, with the names of the rows; a column may have no label."""
+    """Values by row and column, with the names of the rows; a column may have no label.
+
+    A `numbered` one has numbers of their own in its names, `eps 0.1`, which are read as values
+    where an index is looked for, and as words of a label.
+    """
 
     names: Sequence[str | float]
     labels: Sequence[str]
     rows: Sequence[Sequence[Node]]
+    numbered: bool = False
 
 
 def asked(table: Table) -> Iterator[Found]:
@@ -30,14 +37,16 @@ def asked(table: Table) -> Iterator[Found]:
     whole = not all(node.is_number for row in table.rows for node in row)
     if whole or (len(table.labels) > 1 and not all(table.labels)):
         yield from _in_rows(table) if len(table.names) <= LISTS_MOST else ()
-    elif ROWS_LEAST <= len(table.names) <= INDEX_MOST:
+    elif table.numbered or len(table.names) < ROWS_LEAST:
+        every = zip(table.names, table.rows, strict=True)
+        few = len(table.names) * len(table.labels) <= NUMBERS_MOST
+        for name, row in every if few else ():
+            for label, node in zip(table.labels, row, strict=True):
+                yield Found(node, "number", _said(name, label), None, None, None)
+    elif len(table.names) <= INDEX_MOST:
         for label, parts in zip(table.labels, zip(*table.rows, strict=True), strict=True):
             node = joined(parts, parts[0].start, parts[-1].end, STACKED)
             yield Found(node, "list", label, None, None, None, words=tuple(table.names))
-    elif len(table.names) < ROWS_LEAST:
-        for name, row in zip(table.names, table.rows, strict=True):
-            for label, node in zip(table.labels, row, strict=True):
-                yield Found(node, "number", _said(name, label), None, None, None)
 
 
 def _in_rows(table: Table) -> Iterator[Found]:
@@ -64,5 +73,5 @@ def _by_product(table: Table) -> Table:
             width = len(columns)
             values = [row[0] for row in table.rows]
             parts = [values[first : first + width] for first in range(0, len(values), width)]
-            return Table(rows, columns, parts)
+            return Table(rows, columns, parts, table.numbered)
     return table
