@@ -49,6 +49,23 @@ def test_a_page_tells_of_its_student_alone(tmp_path: Path) -> None:
     assert "line 2: 1.6 is too small" in pages["Боб"]
 
 
+def test_without_scripts_every_check_that_failed_is_told(tmp_path: Path) -> None:
+    first, second = (check.title.en for check in GAIN.checks)
+    one = graded(
+        "Ann",
+        case(1, "wrong_answer", (False, False)),
+        case(2, "wrong_answer", (True, False)),
+        verdict="wrong_answer",
+    )
+    (text,) = written(tmp_path, one).values()
+    plain = text.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert re.findall("<li>([^<]*)</li>", plain) == [
+        f"{first}: seed 1: line 1: 1.6 is too small",
+        f"{second}: seed 1: line 2: 1.6 is too small",
+        f"{second}: seed 2: line 2: 1.6 is too small",
+    ]
+
+
 def test_what_lies_in_the_place_of_feedback_goes_and_what_a_link_leads_to_stays(
     tmp_path: Path,
 ) -> None:

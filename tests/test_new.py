@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.authoring import draft as drafts
-from grader.authoring import tolerances, verify, writing, wrong
+from grader.authoring import reasons, tolerances, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.files import Files
 from grader.commands.grader import admin
@@ -233,7 +233,10 @@ def test_the_description_says_nothing_that_is_a_default(warm: Sandbox, tmp_path:
         'statement = """\n'
         "Read the seed, one integer, from standard input and give it to torch.manual_seed.\n"
         "...\n"
-        'Print Final loss, Weights (3 numbers)."""\n'
+        "Print Final loss, Weights (3 numbers).\n"
+        "For example, with other values:\n"
+        "    Final loss: 0.2468\n"
+        '    Weights: [0.3702, 0.4936, 0.617]"""\n'
         "\n"
         "[[checks]]\n"
         'name = "final_loss"\n'
@@ -265,16 +268,16 @@ print("Best:", best, means[best])
 """
 
 
-def test_the_best_of_a_list_is_a_name_of_it_and_each_row_of_the_table_an_answer(
-    warm: Sandbox,
-) -> None:
+def test_the_best_of_a_list_is_a_name_of_it_and_the_table_of_all_a_list(warm: Sandbox) -> None:
     draft = begun(warm, NAMES)
     assert draft.names == ("ReLU", "Tanh", "Sigmoid", "ELU")
     assert [(each.name, each.found.kind) for each in draft.asked] == [
-        *((name, "number") for name in ("relu", "tanh", "sigmoid", "elu")),
+        ("mean", "list"),
         ("best", "name"),
+        ("means_best", "number"),
     ]
     table = {each.name: each.check for each in draft.asked}
+    assert table["mean"].index == draft.names
     seen = warm.run(submission.from_bytes("a.py", NAMES.encode()).program({}), b"2\n", LIMITS)
     found = solution.answers(seen, list(table.values()), draft.names)
     for name, values in draft.values.items():
@@ -282,9 +285,12 @@ def test_the_best_of_a_list_is_a_name_of_it_and_each_row_of_the_table_an_answer(
 
 
 def test_of_more_rows_than_anybody_asks_for_only_the_best_is_asked(warm: Sandbox) -> None:
-    more = "nn.ELU(), nn.GELU(), nn.SELU(), nn.CELU(), nn.SiLU(), nn.Mish()]"
-    draft = begun(warm, NAMES.replace("nn.ELU()]", more))
-    assert [each.name for each in draft.asked] == ["best", "means_best"]
+    means = "{chr(97 + k // 6) + chr(97 + k % 6): (x * k).sin().mean().item() for k in range(33)}"
+    first, _, last = NAMES.partition("functions")
+    source = f"{first}means = {means}\nfor name{last.partition('for name')[2]}"
+    *rows, best = begun(warm, source).proposed
+    assert best.asked
+    assert {each.note for each in rows} == {reasons.LOG}
 
 
 PRINTS = {

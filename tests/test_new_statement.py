@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from grader.authoring import draft as drafts
-from grader.authoring import writing
+from grader.authoring import example, writing
 from grader.authoring.draft import Draft
 from grader.judging import submission
 from grader.sandbox import Sandbox
@@ -15,7 +15,9 @@ STATEMENTS = {
         "print('norm:', x.norm().item())\nprint('first:', x[:3].tolist())\n"
         "print('both:', x[:4].reshape(2, 2))",
         "Read the seed, one integer, from standard input and give it to torch.manual_seed.\n...\n"
-        "Print norm, first (3 numbers), both (2 x 2).",
+        "Print norm, first (3 numbers), both (2 x 2).\nFor example, with other values:\n"
+        "    norm: 0.2468\n    first: [0.3702, 0.4936, 0.617]\n"
+        "    both: [[0.7404, 0.8638], [0.9872, 0.1106]]",
     ),
     "Russian, and what values are for": (
         "print('норма:', x.norm().item())\n"
@@ -24,20 +26,49 @@ STATEMENTS = {
         "print('средние:', [(k * x).mean().item() for k in (0.5, 0.25)])",
         "Прочитайте seed, одно целое число, со стандартного ввода и передайте его в"
         " torch.manual_seed.\n...\nНапечатайте: норма, ошибка для каждого значения «лямбда»"
-        " (0.1, 0.5, 2), средние (чисел: 2, для 0.5, 0.25).",
+        " (0.1, 0.5, 2), средние (чисел: 2, для 0.5, 0.25).\nНапример, с другими значениями:\n"
+        "    норма: 0.2468\n    лямбда 0.1: ошибка 0.3702\n    лямбда 0.5: ошибка 0.4936\n"
+        "    лямбда 2: ошибка 0.617\n    средние: [0.7404, 0.8638]",
     ),
     "Chinese, with a word in English": (
         "print('范数:', x.norm().item())\nprint('loss:', x.mean().item())\n"
         "for i in range(3):\n    print(f'层 {i}: 标准差 {x[i:].std():.5f}')",
         "从标准输入读取种子（一个整数），传给 torch.manual_seed。\n...\n"
-        "打印：范数, loss, 每一层的标准差。",
+        "打印：范数, loss, 每一层的标准差。\n例如，换成别的数值：\n"
+        "    范数: 0.2468\n    loss: 0.3702\n    层 0: 标准差 0.4936\n    层 1: 标准差 0.617\n"
+        "    层 2: 标准差 0.7404\n    ...",
     ),
     "a function": (
         "def f(a):\n    '''Half of it.'''\n    return a / 2\n\nassert f(x) is not None\n"
         "print('среднее:', x.mean().item())",
         "Прочитайте seed, одно целое число, со стандартного ввода и передайте его в"
-        " torch.manual_seed.\n...\nНапечатайте: среднее.",
+        " torch.manual_seed.\n...\nНапечатайте: среднее.\nНапример, с другими значениями:\n"
+        "    среднее: 0.2468",
     ),
+}
+
+
+EXAMPLES = {
+    "names of rows": (
+        "for name, v in zip(['SGD', 'Adam', 'Lion'], x):\n    print(f'{name} {v:.4f}')",
+        ["SGD: 0.2468", "Adam: 0.3702", "Lion: 0.4936"],
+    ),
+    "columns of rows with names": (
+        "for name, v in zip(['SGD', 'Adam', 'Lion'], x):\n"
+        "    print(f'{name}: loss {v:.4f}, accuracy {v / 2:.4f}')",
+        [
+            "loss: SGD 0.2468, Adam 0.3702, Lion 0.4936",
+            "accuracy: SGD 0.617, Adam 0.7404, Lion 0.8638",
+        ],
+    ),
+    "a count, and names of two lists": (
+        "print('positive:', (x > 0).sum().item())\n"
+        "print('best:', ['red', 'green', 'blue'][x[:3].argmax()])\n"
+        "print('large:', x.mean().item() > 0.1)",
+        ["positive: 2", "best: red", "large: True"],
+    ),
+    "a value without a word": ("print(x.norm().item())", ["X norm: 0.2468"]),
+    "a long list": ("print('all:', (x.reshape(9, 1) * x[:2]).flatten().tolist())", []),
 }
 
 
@@ -52,6 +83,24 @@ def test_a_statement_is_in_the_language_of_what_is_printed(
 ) -> None:
     text = writing.description(begun(warm, print_), "mine")
     assert tomllib.loads(text)["statement"] == expected
+
+
+@pytest.mark.parametrize(("print_", "expected"), EXAMPLES.values(), ids=EXAMPLES)
+def test_the_example_has_each_form_that_is_surely_understood(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    assert example.lines(begun(warm, print_), "en") == expected
+
+
+def test_a_statement_that_asks_for_a_print_says_nothing_may_be_printed_at_will(
+    warm: Sandbox,
+) -> None:
+    print_ = (
+        "def f(a):\n    # hole: half\n    b = a / 2\n    # end\n    return b\n\n"
+        "print('half:', f(x))\nprint('norm:', x.norm().item())"
+    )
+    statement = tomllib.loads(writing.description(begun(warm, print_), "mine"))["statement"]
+    assert statement.endswith("Write f(a): ...\nIt is called after your script.")
 
 
 def test_what_is_called_is_told_in_the_language_of_the_title(warm: Sandbox) -> None:

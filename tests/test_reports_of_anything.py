@@ -168,7 +168,7 @@ def test_the_json_of_several_is_an_array(each: list[Judgement]) -> None:
 
 
 HEAD = {"html", "head", "meta", "title", "link", "style", "body"}
-OURS_ALONE = HEAD | {"script", "noscript", "h1", "p", "table", "tr", "td"}
+OURS_ALONE = HEAD | {"script", "noscript", "h1", "p", "table", "tr", "td", "ul", "li"}
 
 
 class Tags(HTMLParser):

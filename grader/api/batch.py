@@ -131,7 +131,8 @@ class Here:
         """Judge with a thread for each program that runs at once."""
         executor = ThreadPoolExecutor(self.jobs)
         try:
-            yield Threads(executor, Judge(terms, self.sandbox).judge, QUEUED * self.jobs)
+            judge = Judge(terms, self.sandbox)
+            yield Threads(executor, judge.judge, QUEUED * self.jobs, lambda: judge.doing)
         finally:
             # Not waited for: the threads end when the sandbox does.
             executor.shutdown(wait=False, cancel_futures=True)

@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from grader import reading
-from grader.authoring import functions, proposal, readback, returned, seeds, tolerances, trial
+from grader.authoring import (
+    functions,
+    proposal,
+    readback,
+    returned,
+    seeds,
+    tolerances,
+    trial,
+)
 from grader.authoring import source as sources
 from grader.authoring.functions import Calls
 from grader.authoring.proposal import Proposed, Values

@@ -22,7 +22,8 @@ class Found(NamedTuple):
     has, `expression` what the source prints there. `log` says that
     it is one of many that a loop printed under the same words. `row` is what a series calls each of
     its rows, nothing if these are layers. `keys` are the numbers with which its rows begin,
-    `words` the words, if the source writes these out; `indices` are what its values are surely for.
+    `words` the words, if the source writes these out or they are the names of its rows; `indices`
+    are what its values are surely for. `called` is what its print shows in each row.
     """
 
     node: Node
@@ -35,8 +36,9 @@ class Found(NamedTuple):
     log: bool = False
     row: str = ""
     keys: tuple[float, ...] = ()
-    words: tuple[str, ...] = ()
+    words: Index = ()
     indices: Index = ()
+    called: ast.expr | None = None
 
     @property
     def place(self) -> Place:

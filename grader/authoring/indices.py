@@ -47,7 +47,8 @@ def known(
             same = len({one.words for one in again}) == 1
             index = (each.words if same else ()) or of_rows(source, again)
         elif each.kind == "list":
-            index = each.indices or of_expression(source, each.expression)
+            named_rows = each.words if len({one.words for one in again}) == 1 else ()
+            index = each.indices or named_rows or of_expression(source, each.expression)
             index = index or named.of(source, each.expression, len(each.node.numbers))
         fits = len(index) == len(each.node.numbers)
         each = each._replace(indices=index if fits else ())

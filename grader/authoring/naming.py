@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 
 _EMPTY = frozenset(
@@ -16,7 +16,7 @@ _WORDS_MOST, _CHARACTERS_MOST = 5, 40
 _LINKS = frozenset(
     (
         *("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"),
-        "with",
+        *("with", "is", "are", "was", "это", "для", "в", "на", "с", "и", "при", "равна", "равно"),
     )
 )
 """Words that end no name."""
@@ -84,14 +84,22 @@ def source_name(expression: ast.expr | None) -> str:
     return " ".join([word for word in words if word not in _EMPTY][:_WORDS_MOST])
 
 
+def unlinked(words: Sequence[str]) -> Sequence[str]:
+    """Return words without those at their end that link them to what follows."""
+    last = len(words)
+    while last and words[last - 1].casefold() in _LINKS:
+        last -= 1
+    return words[:last]
+
+
 def _plain(text: str) -> str:
     """Return a text as a name, nothing where it has other letters."""
     if any(not each.isascii() for each in text):
         return ""
     words = re.findall(r"[a-z0-9]+", text.lower())[:_WORDS_MOST]
-    while len(words) > 1 and words[-1] in _LINKS:
-        words.pop()
-    found = "_".join(words)[:_CHARACTERS_MOST].strip("_")
+    first = next((at for at, word in enumerate(words) if word[0].isalpha()), 0)
+    words = words[first:] + words[:first]  # a name begins with a letter: `loss_0_1` of `0.1 loss`
+    found = "_".join(unlinked(words) or words[:1])[:_CHARACTERS_MOST].strip("_")
     return found if found[:1].isalpha() else ""
 
 

@@ -6,10 +6,10 @@ The reader's own layout is looked at, with no check; no value says whether it is
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from grader.authoring import heads, indices, loops, rows
+from grader.authoring import beside, choices, heads, indices, lines, loops, nested, rows, table
 from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.rows import TRIM
@@ -29,47 +29,51 @@ SERIES_LEAST = 3
 """Layers of a series; two numbers below each other are two answers."""
 ROWS_LEAST = 2
 """Rows, and numbers in each, of an array."""
-LABEL_WORDS_MOST = 8
+WORD_LEAST = 3
+"""Letters of a row's own word that may name its values, `recall` of `recall@5`; not `k`."""
 _DIGIT = re.compile("[0-9]")
-_ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
-"""What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
-_PLACE = re.compile(r"(?<=\w) ?(?:[(\[][-0-9,; ]+[)\]])+")
-"""The numbers of a label that say which: `start (0, 0)`."""
-_PARTED = re.compile(r"[;:] |, (?![0-9]+(?:[)\],]|\Z))|(?<= )\| | {3,}|\t")
-_GIVEN = re.compile(r"\(([^()|]*) \| ")
-"""A bar in brackets parts no words: `P(word | spam)`."""
-_LAST_OF_SEVERAL = re.compile(r"\A[0-9]+ (?=[^\W\d])")
-"""The last of numbers that are said before the words: `t=5, 10, 20 coefficients`."""
-_NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
-_LEADS = re.compile(
-    r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
-)
 
 
-def names_of(seen: Execution, source: Source) -> tuple[str, ...]:
-    """Return the vocabulary of which one name is printed as an answer, if there is one."""
-    for names in sources.vocabularies(source):
-        evidence = _evidence(seen, source, names)
-        stated = set()
-        for node in evidence.page.nodes:
-            statement = evidence.journal.at(node.start)
-            if node.is_name and not evidence.journal.is_often(statement):
-                words = sources.words(source, statement.line, statement.cell)
-                if str(node.value).casefold() not in " ".join(words).casefold():
-                    stated.add(node.value)
-        if len(stated) == 1:
-            return names
-    return ()
+def vocabularies(seen: Execution, source: Source) -> list[tuple[str, ...]]:
+    """Return the lists of names of which one is printed as an answer, and the words of choices.
+
+    Of a list more than one are candidates, while several choices may be answered.
+    """
+    lists = (each for each in sources.vocabularies(source) if len(_stated(seen, source, each)) == 1)
+    first = next(lists, None)
+    chosen = [each for each in choices.of(source) if _stated(seen, source, each)]
+    return [*([first] if first else []), *(each for each in chosen if each != first)]
+
+
+def _stated(seen: Execution, source: Source, names: Sequence[str]) -> set[str]:
+    """Return the names that a solution printed and that are no words of its prints."""
+    evidence = _evidence(seen, source, names)
+    stated = set()
+    for node in evidence.page.nodes:
+        statement = evidence.journal.at(node.start)
+        if node.is_name and not evidence.journal.is_often(statement):
+            texts = sources.words(source, statement.line, statement.cell)
+            if node.start not in _taken_by(evidence.page, statement, texts):
+                stated.add(str(node.value))
+    return stated
 
 
 def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]:
     """Return what a solution printed, in order: names, numbers, lists, arrays and series."""
     evidence = _evidence(seen, source, names)
-    unnamed = _evidence(seen, source, ()) if len(names) <= loops.ROWS_MOST else evidence
+    unnamed = _evidence(seen, source, ()) if names else evidence
+    every = [*lines.found(unnamed, source), *_nested(unnamed)]
+    tables = [found for found in every if found.kind != "series"]
+    of_tables = _on_lines_of(tables, evidence.page, unnamed.page)
     series = [
-        each for found in _series(evidence, source) for each in indices.columns(source, found)
+        each
+        for found in _series(evidence, source, of_tables)
+        for each in indices.columns(source, found)
     ]
-    taken = {at for found in series for at in found.node.leaves()}
+    of_series = {at for found in series for at in found.node.leaves()}
+    counted = [found for found in every if found.kind == "series"]
+    tables += [found for found in counted if not found.node.overlaps(of_tables | of_series)]
+    taken = _on_lines_of(tables, evidence.page, unnamed.page) | of_series
     by_statement: dict[Statement, list[Node]] = defaultdict(list)
     for often, looked_at in ((False, evidence), (True, unnamed)):  # a name in a row is its label
         for node in looked_at.layout.nodes:
@@ -88,8 +92,22 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
         )
     ]
     return sorted(
-        [*series, *loops.without_logs(unnamed, singles)], key=lambda each: each.node.start
+        [*tables, *series, *loops.without_logs(unnamed, singles)], key=lambda each: each.node.start
     )
+
+
+def _on_lines_of(tables: Sequence[Found], *pages: Page) -> set[int]:
+    """Return where the values and names begin on the lines of tables."""
+    page = pages[0]
+    of = {page.line_of(at) for found in tables for at in found.node.leaves()}
+    return {node.start for each in pages for node in each.nodes if page.line_of(node.start) in of}
+
+
+def _nested(evidence: Evidence) -> Iterator[Found]:
+    """Yield what the dicts of dicts ask for that were printed whole."""
+    for statement, whole in nested.tables(evidence):
+        for found in table.asked(whole):
+            yield found._replace(line=statement.line, cell=statement.cell)
 
 
 def _evidence(seen: Execution, source: Source, names: Sequence[str]) -> Evidence:
@@ -108,18 +126,28 @@ def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[int]:
     """Yield the offsets in a statement that a text with a digit in its print takes."""
     at_line = statement.line, statement.cell
     texts = sources.words(source, *at_line) if sources.printed(source, *at_line) else []
-    for said in texts:  # a print of nothing but text has its answers written out
+    # a print of nothing but text has its answers written out
+    yield from _taken_by(page, statement, [each for each in texts if _DIGIT.search(each)])
+
+
+def _taken_by(page: Page, statement: Statement, texts: Sequence[str]) -> set[int]:
+    """Return the offsets in a statement that texts of its print take."""
+    taken = set[int]()
+    for said in texts:
         text = clean(said.encode("utf-8", "replace"))
-        at = page.shown.find(text, statement.start) if _DIGIT.search(text) else -1
-        if at >= 0:
-            yield from range(at, at + len(text))
+        at = page.shown.find(text, statement.start)
+        taken |= {*range(at, at + len(text))} if at >= 0 else set()
+    return taken
 
 
-def _series(evidence: Evidence, source: Source) -> Iterator[Found]:
-    """Yield the numbers by layer that one line of the source printed, each once."""
-    arrays = list(_arrays(evidence))
+def _series(evidence: Evidence, source: Source, others: Collection[int]) -> Iterator[Found]:
+    """Yield the numbers by layer that one line of the source printed, each once.
+
+    None is of `others`, what stands in tables of names.
+    """
+    arrays = [found for found in _arrays(evidence) if not found.node.overlaps(others)]
     yield from arrays
-    taken = {at for found in arrays for at in found.node.leaves()}
+    taken = {*others, *(at for found in arrays for at in found.node.leaves())}
     for node in candidates.series(evidence.layout, None):
         statement = evidence.journal.at(node.parts[0].start) if node.parts else None
         if not statement or not node.made or not isinstance(node.value, Grid):
@@ -129,8 +157,10 @@ def _series(evidence: Evidence, source: Source) -> Iterator[Found]:
             row = rows.called(evidence, node.parts[0])
             words = rows.words(evidence.page, node.parts, source)
             keys = () if words else rows.keys(evidence.page, node.parts)
-            label = _label(evidence, node if node.lead else node.parts[0])
-            label = re.sub(rf"\A{row}\W+(?=\w)", "", label, flags=re.IGNORECASE) if row else label
+            label = beside.of(evidence, node) if node.lead else beside.of_rows(evidence, node.parts)
+            alone = label.strip(f"{TRIM}@") if len(row) >= WORD_LEAST else ""
+            label = re.sub(rf"\A{row}(?:\W+|\Z)", "", label, flags=re.IGNORECASE) or alone
+            row = "" if row.startswith(rows.LAYERS) else row
             at = statement.line, statement.cell
             found = Found(node, "series", label, None, *at, row=row, keys=keys, words=words)
             if count == node.value.shape[0] or (
@@ -154,7 +184,7 @@ def _arrays(evidence: Evidence) -> Iterator[Found]:
             start = first.node.start
             node = next((n for n in every if n.shape == shape and n.start == start), None)
             if node is not None:
-                label = _label(evidence, node)
+                label = beside.of(evidence, node)
                 yield Found(node, "array", label, None, statement.line, statement.cell)
 
 
@@ -166,7 +196,7 @@ def _of_statement(
     shown = [part for each in sources.printed(source, *at) for part in _elements(source, each)]
     one = indices.values_behind(source, shown[0], nodes) if len(shown) == 1 else None
     if one:
-        yield Found(one, "list", _before_brace(evidence, nodes[0]), shown[0], *at)
+        yield Found(one, "list", beside.before_brace(evidence, nodes[0]), shown[0], *at)
         return
     often = evidence.journal.is_often(statement)
     parts = [part for node in nodes for part in _apart(evidence, often, node, len(shown))]
@@ -177,7 +207,7 @@ def _of_statement(
         expression = None if not known else own[0] if size == 1 else ast.List([*own], ast.Load())
         position += size
         if not part.weak or not (expression is None or often):
-            found.append(Found(part, _kind(part), _label(evidence, part), expression, *at))
+            found.append(Found(part, _kind(part), beside.of(evidence, part), expression, *at))
         # a time or a count that stands in a text, or counts what a loop prints, is no answer
     yield from found if often or not found else heads.shared(evidence.page, found)
 
@@ -196,7 +226,7 @@ def _expressions(evidence: Evidence, often: bool, node: Node, shown: int) -> int
 
 def _apart(evidence: Evidence, often: bool, node: Node, shown: int) -> Sequence[Node]:
     """Return the numbers side by side that several expressions printed without words before."""
-    words = _words(evidence.page.worded[slice(*evidence.around(node).lead)])
+    words = beside.words(evidence.page.worded[slice(*evidence.around(node).lead)])
     several = not words and _expressions(evidence, often, node, shown) > 1
     return node.parts if several else [node]
 
@@ -208,40 +238,3 @@ def _kind(node: Node) -> str:
     if len(node.numbers) == 1:
         return "number"
     return "list" if len(shape) == 1 else "array"
-
-
-def _label(evidence: Evidence, node: Node) -> str:
-    around, worded = evidence.around(node), evidence.page.worded
-    lead = worded[slice(*around.lead)]
-    line = worded[evidence.page.line_start(node.start) : node.start]
-    label = _of_name(line if _PLACE.search(line) else lead) if node.is_name else _words(lead)
-    return label or (_words(worded[slice(*around.heading)]) if around.heading else "")
-
-
-def _of_name(lead: str) -> str:
-    """Return the words behind the last number, but for one that says a place."""
-    plain = _PLACE.sub(lambda place: " " * len(place[0]), lead)
-    last = re.split(r"[0-9][)\]]*", plain)[-1]
-    return _words(lead[len(lead) - len(last) :])
-
-
-def _before_brace(evidence: Evidence, first: Node) -> str:
-    """Return the words before the dict of which a value is the first: its key is none of them."""
-    page = evidence.page
-    start = page.line_start(first.start)
-    brace = page.text.rfind("{", start, first.start)
-    return _words(page.text[start:brace]) if brace > 0 else _label(evidence, first)
-
-
-def _words(text: str) -> str:
-    """Return the words that lead to a value as a label, the last ones of many."""
-    text = re.sub(r"^.*\n", "", text.strip(TRIM), flags=re.DOTALL)
-    text = _GIVEN.sub(r"(\1 \0 ", _ASIDE.sub("", text))
-    *before, text = _PARTED.split(text)
-    text = _LAST_OF_SEVERAL.sub("", text) if before else text
-    text = text.replace("\0", "|")
-    text = _LEADS.sub("", text.strip(TRIM)).strip(TRIM)
-    words = text.split()[-LABEL_WORDS_MOST:]
-    label = _NUMBERED.sub("", " ".join(words)).strip(TRIM)
-    label += "".join(end for begin, end in ("()", "[]") if label.count(begin) > label.count(end))
-    return label if re.search(r"[^\W\d_]", label) and "\n" not in label else ""

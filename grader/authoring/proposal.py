@@ -59,7 +59,8 @@ class Proposed:
 
 def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], list[Proposed]]:
     """Return the vocabulary of names, and what is proposed of each value, in order."""
-    names = printed.names_of(trial.first, source)
+    vocabularies = printed.vocabularies(trial.first, source)
+    names = tuple(dict.fromkeys(name for each in vocabularies for name in each))
     runs = {seed: printed.values(seen, source, names) for seed, seen in trial.runs.items()}
     every = indices.known(source, runs[trial.seeds[0]], runs)
     why = reasons.Reasons(source, every, runs)
@@ -72,6 +73,9 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
         note = why.against(found) or next((reasons.SHARED.format(name) for name in shared), "")
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
     proposed = _with_calls(list(_without_parts(proposed)), trial, source, calls)
+    said = [each.found.node.value for each in proposed if each.asked]
+    used = [each for each in vocabularies if any(value in each for value in said)]
+    names = tuple(dict.fromkeys(name for each in used for name in each))
     return names, sorted(proposed, key=lambda each: each.found.node.start)
 
 
@@ -142,7 +146,7 @@ def _first_of_logs(every: Sequence[Found]) -> list[Found]:
 
 def _table(found: Found, taken: Sequence[str]) -> dict[str, Any]:
     """Return the table of the check for a value."""
-    label, expression = found.label, found.expression
+    label, expression = found.label, found.expression or found.called
     name = naming.name(label, expression, taken)
     table: dict[str, Any] = {"name": name, "kind": found.kind}
     shape = found.node.shape or ()
@@ -155,7 +159,7 @@ def _table(found: Found, taken: Sequence[str]) -> dict[str, Any]:
     if found.indices:
         table["index"] = list(found.indices)
     table["title"] = naming.title(label, expression, name)
-    if words := naming.labels(label, expression, found.short):
+    if words := naming.labels(label, found.expression, found.short):
         table["labels"] = words
     if found.kind != "name" and all(number.place == 0 for number in found.node.numbers):
         table["whole"] = True

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from grader.authoring import choices, written
 from grader.authoring import source as sources
-from grader.authoring import written
 from grader.authoring.found import Found, Place
 from grader.authoring.indices import are_keys
 from grader.authoring.source import Source
@@ -18,6 +18,8 @@ SEED = "it is the seed"
 VARIES = "its length is another from seed to seed"
 KEYS = "it is what the values beside it are for"
 UNSURE = "its rows begin with numbers that are no count: let a loop go through a list of these"
+CHOSEN = "it is the same word with each seed, and half of all guesses are right"
+OTHERS = "its rows have other names with another seed"
 SHARED = "`{}` is printed with the same words: print others beside this one"
 
 
@@ -27,7 +29,7 @@ class Reasons:
     def __init__(
         self, source: Source, every: Sequence[Found], runs: Mapping[int, Sequence[Found]]
     ) -> None:
-        self._source, self._every = source, every
+        self._source, self._every, self._choices = source, every, choices.of(source)
         self._runs: Mapping[int, Mapping[Place, Found]] = {
             seed: {found.place: found for found in of} for seed, of in runs.items()
         }
@@ -48,6 +50,8 @@ class Reasons:
             return LOG
         if self._is_given(found):
             return GIVEN
+        if found.kind == "list" and found.words and not found.indices:
+            return OTHERS
         return self._aside(found) or self._unsure(found)
 
     def _is_given(self, found: Found) -> bool:
@@ -65,9 +69,11 @@ class Reasons:
         there = {seed: of[found.place].node for seed, of in self._runs.items() if found.place in of}
         if len({node.shape for node in there.values()}) > 1:
             return VARIES
+        same = len({repr(node.value) for node in there.values()}) < 2
+        if same and found.node.is_name and any(found.node.value in each for each in self._choices):
+            return CHOSEN
         if not found.node.is_number:
             return ASIDE if found.node.weak else ""
-        same = len({repr(node.value) for node in there.values()}) < 2
         if not same and all(n.is_number and n.number.value == seed for seed, n in there.items()):
             return SEED
         is_count = found.node.counts is not None and bool(found.label)

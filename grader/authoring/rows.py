@@ -48,7 +48,10 @@ def words(page: Page, parts: Sequence[Node], source: Source) -> tuple[str, ...]:
 
 
 def called(evidence: Evidence, first: Node) -> str:
-    """Return what a row is called by the word beside its index, or by the heading above that."""
+    """Return what a row is called by the word beside its index, or by the heading above that.
+
+    It may be a word for layers.
+    """
     page = evidence.page
     line = page.line_start(first.start)
     index = _DIGIT.search(page.text, line, first.start)
@@ -58,5 +61,11 @@ def called(evidence: Evidence, first: Node) -> str:
         word = _OF_INDEX.match(page.text, index.end() + 1)
     if index and not word and heading:
         word = _WORD.search(page.text, page.line_start(heading[0]), heading[1])
-    found = word[0].casefold() if word else ROW
-    return "" if found.startswith(LAYERS) else found
+    return word[0].casefold() if word else ROW
+
+
+def shared(texts: Sequence[str]) -> str:
+    """Return what texts begin with, without a part of the number in which they differ."""
+    differing = (at for at, letters in enumerate(zip(*texts, strict=False)) if len({*letters}) > 1)
+    end = next(differing, min(map(len, texts)))
+    return texts[0][:end].rstrip("0123456789.-+")

@@ -34,3 +34,17 @@ def _near(one: Value, other: Value) -> bool:
         return False
     pairs = [(one.numbers[at].value, other.numbers[at].value) for at in one.numbers]
     return all(abs(a - b) <= tolerances.REL * abs(a) for a, b in pairs)
+
+
+def with_both(values: Mapping[str, Values], seeds: Sequence[int]) -> tuple[int, ...]:
+    """Return sample seeds, with one more for each word that is the same with all of these.
+
+    With one seed whoever always prints `yes` is right half the time.
+    """
+    found = list(seeds)
+    for of_check in values.values():
+        words = {seed: value for seed, value in of_check.items() if isinstance(value, str)}
+        said = {words[seed] for seed in found if seed in words}
+        others = [seed for seed, word in words.items() if said and word not in said]
+        found += others[:1] if len(said) == 1 else []
+    return tuple(found)

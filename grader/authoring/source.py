@@ -62,13 +62,19 @@ def printed(source: Source, line: int | None, cell: int | None) -> Sequence[ast.
 
 
 def words(source: Source, line: int | None, cell: int | None) -> list[str]:
-    """Return the texts that a print shows as they stand in the source, keys of a dict too."""
+    """Return the texts that a print shows as they stand in the source, keys of a dict too.
+
+    A text that a condition chooses is none.
+    """
     call = _print_at(source, line, cell)
     shown = [call] if call else []
     if isinstance(call, ast.Call):
         shown += [assigned(source, argument) for argument in call.args]
-    found = [node for each in shown for node in ast.walk(each) if isinstance(node, ast.Constant)]
-    return [node.value for node in found if isinstance(node.value, str)]
+    every = [node for each in shown for node in ast.walk(each)]
+    choices = (node for node in every if isinstance(node, ast.IfExp | ast.Subscript))
+    chosen = {each for node in choices for each in ast.walk(node)}
+    found = (node.value for node in every if isinstance(node, ast.Constant) and node not in chosen)
+    return [value for value in found if isinstance(value, str)]
 
 
 def _print_at(source: Source, line: int | None, cell: int | None) -> ast.expr | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from grader.authoring import example as examples
 from grader.authoring import functions, indices
 from grader.authoring.draft import Draft
 from grader.authoring.found import ROW
@@ -22,9 +23,18 @@ AND = Message("{one} and {other}")
 PRINT = Message("Print {what}.")
 TRAIN = Message("Train {what}: ...")
 WRITE = Message("Write {what}")
-IT_IS_CALLED = Message("It is called after your script: print what you like.")
-ALL_IS_CALLED = Message("What you write is called after your script: print what you like.")
+ONE_CALLED = (
+    Message("It is called after your script: print what you like."),
+    Message("It is called after your script."),
+)
+ALL_CALLED = (
+    Message("What you write is called after your script: print what you like."),
+    Message("What you write is called after your script."),
+)
+"""What is said where nothing else is asked, and where something is to be printed, too."""
+EXAMPLE = Message("For example, with other values:")
 NUMBERS = Message("{called} ({count} numbers)")
+FOR_EACH = Message("a number for each of {index}")
 NUMBERS_FOR = Message("{called} ({count} numbers, for {index})")
 OF_LAYERS = Message("{called} for each layer")
 OF_ROWS = Message("{called} for each row")
@@ -42,11 +52,15 @@ def stub(draft: Draft) -> str:
     if printed:
         said += [_read(draft)] if draft.seeded else []
         said += ["...", replace(PRINT, values={"what": ", ".join(printed)})]
-    if trained := list(dict.fromkeys(call.function for call in calls if call.trained)):
-        said.append(replace(TRAIN, values={"what": ", ".join(trained)}))
-    said += [replace(WRITE, values={"what": each}) for each in _written(draft, calls)]
+        if example := examples.lines(draft, language):
+            said += [EXAMPLE, *(f"    {line}" for line in example)]
+    trained = list(dict.fromkeys(call.function for call in calls if call.trained))
+    written = [replace(WRITE, values={"what": each}) for each in _written(draft, calls)]
+    said += [replace(TRAIN, values={"what": ", ".join(trained)})] if trained else []
+    said += written
     if calls:
-        said.append(ALL_IS_CALLED if len(said) > 1 else IT_IS_CALLED)
+        alone, beside = ONE_CALLED if len(written) + bool(trained) == 1 else ALL_CALLED
+        said.append(beside if printed else alone)
     return "\n".join(say(e, language) if isinstance(e, Message) else e for e in said)
 
 
@@ -87,12 +101,15 @@ def _in_words(table: Mapping[str, Any], language: Language) -> str:
     called, index = _labels(table)[0], indices.shown(table.get("index", ()))
     values = {"called": called, "count": table.get("length"), "index": index}
     match table["kind"]:
+        case "list" if index and not table.get("labels"):
+            return say(replace(FOR_EACH, values=values), language)
         case "list":
             return say(replace(NUMBERS_FOR if index else NUMBERS, values=values), language)
         case "array":
             return f"{called} ({' x '.join(map(str, table['shape']))})"
         case "series":
-            frame = {None: OF_LAYERS, ROW: OF_ROWS}.get(table.get("row"), OF_EACH)
+            row = table.get("row") if table.get("row") != called.casefold() else ROW
+            frame = {None: OF_LAYERS, ROW: OF_ROWS}.get(row, OF_EACH)
             each = say(replace(frame, values={"called": called, "row": table.get("row")}), language)
             return f"{each} ({index})" if index else each
     return called

@@ -6,6 +6,7 @@ Nothing of the source is run.
 import ast
 import math
 import operator
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from grader.authoring.source import Source, nodes
@@ -18,6 +19,9 @@ NUMBERS_MOST = 1000
 WORD_CHARACTERS = 40
 """A longer text is a sentence."""
 _POWER_MOST = 64
+_LARGEST = 1e300
+"""A whole number beyond that is no float."""
+_IN_TEXT = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _BINARY: Mapping[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -39,6 +43,16 @@ def written_words(source: Source) -> Iterator[Words]:
     for node in nodes(source):
         if isinstance(node, ast.List | ast.Tuple | ast.Dict | ast.Call) and (found := words(node)):
             yield found
+
+
+def literals(source: Source) -> Iterator[float]:
+    """Yield each number of a source, those in its texts too."""
+    for node in nodes(source):
+        match node:
+            case ast.Constant(int() | float() as number) if abs(number) < _LARGEST:
+                yield float(number)
+            case ast.Constant(str(text)):
+                yield from map(float, _IN_TEXT.findall(text))
 
 
 def numbers(expression: ast.expr) -> Numbers:

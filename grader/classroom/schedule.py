@@ -39,12 +39,20 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """An engine that calls `judge` on an executor of this machine, for `most` at a time."""
+    """An engine that calls `judge` on an executor of this machine, for `most` at a time.
+
+    `doing` says what takes long beside the programs of students, nothing if nothing does.
+    """
 
     executor: Executor
     judge: Callable[[Submission], Judgement]
     most: int
-    state: str = ""
+    doing: Callable[[], str] = str
+
+    @property
+    def state(self) -> str:
+        """What is being done, for whoever watches."""
+        return self.doing()
 
     def is_full(self, waiting: int) -> bool:
         """Say whether so many wait that another need not be read yet."""

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from grader.exercise import calls, fit, slips, solution
 from grader.exercise.description import Exercise
+from grader.exercise.driver import DRIVER
 from grader.exercise.fit import ByKey
 from grader.exercise.slips import Slip
 from grader.exercise.source import meant
@@ -26,20 +27,6 @@ from grader.words.values import Value
 
 LIMITS = Limits(cpu_s=60, wall_s=120, memory_bytes=4096 * MIB, output_bytes=16 * MIB)
 ENTRY = "print_values.py"
-DRIVER = """
-import importlib, json, sys
-def as_list(value):
-    if not hasattr(value, "tolist"):
-        raise TypeError(f"{type(value).__name__} is no number, name, list, tensor or dict")
-    return value.tolist()
-function, seed, *modules = input().split()
-for name in modules:
-    module = importlib.import_module(name)
-    compute = getattr(module, function, None if function == "expected" else lambda seed: {})
-    if compute is None:
-        sys.exit(f"{name}.py has no function {function}(seed)")
-    print(json.dumps([name, compute(int(seed))], default=as_list))
-"""
 
 _FRAME = re.compile(r'^\s*File "(?:[^"\n]*/)?([^"/\n]+)", line (\d+)', re.MULTILINE)
 
@@ -120,6 +107,14 @@ class Reference:
         run, own = partial(self._ran, name, seed), self._solution(name, seed)
         compute = partial(slips.made, own, run, self._exercise.changes)
         return self._begun(("slips", name, seed), compute).result()
+
+    @property
+    def doing(self) -> str:
+        """What takes its time beside the programs of students, in a few words, if anything does."""
+        with self._lock:
+            begun = [key for key, made in self._known.items() if not made.done()]
+        changing = any(isinstance(key, tuple) and key[0] == "slips" for key in begun)
+        return "running changed solutions, to explain a wrong answer" if changing else ""
 
     def again(self, seed: int, check: str, slip: Slip) -> Mapping[str, Value]:
         """Return what a changed solution that a check is of gives on this or another seed."""

@@ -53,6 +53,11 @@ class Judge:
         self._sandbox = sandbox
         self._reference = reference or Reference(terms.exercise, sandbox)
 
+    @property
+    def doing(self) -> str:
+        """What takes its time beside the programs of students, in a few words, if anything does."""
+        return self._reference.doing
+
     def judge(self, submission: Submission) -> Judgement:
         """Judge a submission on every seed; what goes wrong on our side is a `judge_error`."""
         cases = [self._case(submission, seed) for seed in self.terms.seeds]

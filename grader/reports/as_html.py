@@ -7,7 +7,7 @@ fetched.
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from string import Template
@@ -17,9 +17,11 @@ from grader.exercise.description import Exercise
 from grader.reports import left_out, page_class
 from grader.reports.page_class import Row, inert_json
 from grader.reports.page_details import View
+from grader.reports.points import named, result_of, said
 from grader.reports.verdicts import spoken
 from grader.reports.words import WORDS
 from grader.words.graded import Graded
+from grader.words.model import Judgement, Verdict
 
 FOLDER = Path(__file__).parent
 START = Template("""<!doctype html>
@@ -41,7 +43,7 @@ END = Template("""<noscript>
 <p>$needed</p>
 <table>
 $rows</table>
-</noscript>
+$checks</noscript>
 <script type="application/json" id="data">$data</script>
 <script>$script</script>
 </body>
@@ -58,10 +60,12 @@ def write(graded: Iterable[Graded], exercise: Exercise, stream: IO[str], view: V
     style, script = own_style(), own_script()
     allowed = policy([style], [script])
     stream.write(START.substitute(lang=view.lang, policy=allowed, title=escape(title), style=style))
-    page, failed = page_class.Page(exercise, view), []
+    page, failed, checks = page_class.Page(exercise, view), [], list[str]()
     for number, each in enumerate(graded):
+        checks = []
         try:
             text = page.add(each)
+            checks = [] if number else list(_plain_checks(each.judgement, exercise, view))
         except Exception as error:  # whatever is stored, the others have their page
             failed.append(left_out(each.submission, error))
             text = page.add_unknown(each, failed[-1])
@@ -72,6 +76,7 @@ def write(graded: Iterable[Graded], exercise: Exercise, stream: IO[str], view: V
             facts=escape(" · ".join(page.facts())),
             needed=escape(view.say(WORDS["script"])),
             rows="".join(_plain_row(row, view) for row in page.rows),
+            checks=f"<ul>\n{''.join(checks)}</ul>\n" if checks else "",
             data=inert_json(page.data()),
             script=script,
         )
@@ -109,3 +114,14 @@ def _plain_row(row: Row, view: View) -> str:
     score = "" if row.score is None else f"{row.score:g} %"
     cells = (row.student, spoken(row.verdict, view.lang), score, row.reason)
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>\n"
+
+
+def _plain_checks(judgement: Judgement, exercise: Exercise, view: View) -> Iterator[str]:
+    """Yield what is said of each check that failed; the row of the student has the first of it."""
+    if not any(case.verdict is Verdict.WRONG_ANSWER for case in judgement.cases):
+        return
+    for check in exercise.checks:
+        results = [result for case in judgement.cases if (result := result_of(case, check))]
+        failed = not all(result.passed for result in results)
+        for words in said(judgement, check, view.lang).split("\n") if failed else ():
+            yield f"<li>{escape(named(check.title.within(view.lang), words, view.lang))}</li>\n"

@@ -1,0 +1,75 @@
+"""The words beside a value that was printed, as a label: those that lead to it, or stand above."""
+
+import re
+from collections.abc import Sequence
+
+from grader.authoring import rows
+from grader.authoring.rows import TRIM
+from grader.reading.evidence import Evidence
+from grader.reading.nodes import Node
+
+LABEL_WORDS_MOST = 8
+_ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
+"""What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
+_PLACE = re.compile(r"(?<=\w) ?(?:[(\[][-0-9,; ]+[)\]])+")
+"""The numbers of a label that say which: `start (0, 0)`."""
+_TENSOR = re.compile(r"tensor\(\Z")
+"""Before a truth that was printed as a tensor."""
+_PARTED = re.compile(r"[;:] |, (?![0-9]+(?:[)\],]|\Z))|(?<= )\| | {3,}|\t")
+_GIVEN = re.compile(r"\(([^()|]*) \| ")
+"""A bar in brackets parts no words: `P(word | spam)`."""
+_LAST_OF_SEVERAL = re.compile(r"\A[0-9]+ (?=[^\W\d])")
+"""The last of numbers that are said before the words: `t=5, 10, 20 coefficients`."""
+_NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
+_LEADS = re.compile(
+    r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
+)
+
+
+def of(evidence: Evidence, node: Node) -> str:
+    """Return the label of a value, nothing where no words are."""
+    around, worded = evidence.around(node), evidence.page.worded
+    lead = worded[slice(*around.lead)]
+    line = worded[evidence.page.line_start(node.start) : node.start]
+    label = _of_name(line if _PLACE.search(line) else lead) if node.is_name else words(lead)
+    return label or (words(worded[slice(*around.heading)]) if around.heading else "")
+
+
+def of_rows(evidence: Evidence, parts: Sequence[Node]) -> str:
+    """Return the words that lead to each of several rows, without what tells these apart."""
+    labels = list(dict.fromkeys(of(evidence, part) for part in parts))
+    if len(labels) == 1:
+        return labels[0]
+    before = rows.shared(labels)
+    behind = rows.shared([label[len(before) :][::-1] for label in labels])[::-1]
+    return words(f"{before.strip(TRIM)} {behind.strip(TRIM)}")
+
+
+def _of_name(lead: str) -> str:
+    """Return the words behind the last number, but for one that says a place."""
+    lead = _TENSOR.sub("", lead)
+    plain = _PLACE.sub(lambda place: " " * len(place[0]), lead)
+    last = re.split(r"[0-9][)\]]*", plain)[-1]
+    return words(lead[len(lead) - len(last) :])
+
+
+def before_brace(evidence: Evidence, first: Node) -> str:
+    """Return the words before the dict of which a value is the first: its key is none of them."""
+    page = evidence.page
+    start = page.line_start(first.start)
+    brace = page.text.rfind("{", start, first.start)
+    return words(page.text[start:brace]) if brace > 0 else of(evidence, first)
+
+
+def words(text: str) -> str:
+    """Return the words that lead to a value as a label, the last ones of many."""
+    text = re.sub(r"^.*\n", "", text.strip(TRIM), flags=re.DOTALL)
+    text = _GIVEN.sub(r"(\1 \0 ", _ASIDE.sub("", text))
+    *before, text = _PARTED.split(text)
+    text = _LAST_OF_SEVERAL.sub("", text) if before else text
+    text = text.replace("\0", "|")
+    text = _LEADS.sub("", text.strip(TRIM)).strip(TRIM)
+    words = text.split()[-LABEL_WORDS_MOST:]
+    label = _NUMBERED.sub("", " ".join(words)).strip(TRIM)
+    label += "".join(end for begin, end in ("()", "[]") if label.count(begin) > label.count(end))
+    return label if re.search(r"[^\W\d_]", label) and "\n" not in label else ""

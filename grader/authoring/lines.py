@@ -1,0 +1,218 @@
+"""Which lines that were printed are the rows of a table, and what their columns are called.
+
+A digit of a name belongs to the name: a row's values are the last numbers of its line, and as many
+in each row. Of rows that only a number tells apart, two have it in their names; of more the values
+are for these numbers.
+"""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from grader.authoring import naming, table
+from grader.authoring import rows as of_rows
+from grader.authoring import source as sources
+from grader.authoring.found import TRAINING, Found
+from grader.authoring.source import Source
+from grader.authoring.table import ROWS_LEAST, Table
+from grader.authoring.written import WORD_CHARACTERS, literals
+from grader.reading.columns import HEAD_MOST, heads_above
+from grader.reading.evidence import Evidence
+from grader.reading.nodes import Node, Page
+
+LETTERS_LEAST = 3
+"""Of a variable, or of the word of a row, that says what its values are; not `k`."""
+_TOKEN = re.compile(r"[^\W_](?:[\w.+/@'&-]*\w)?\+*")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_WIDE = re.compile(r"\||\t|\S {2,}\S")
+"""What parts the headings of columns; a sentence above the rows has none of it."""
+_TRIM = " \t,;|:=()[]{}'\"*`~<>#"
+
+
+class _Row(NamedTuple):
+    """A line: where it begins, and the numbers in it."""
+
+    start: int
+    nodes: Sequence[Node]
+
+
+def found(evidence: Evidence, source: Source) -> Iterator[Found]:
+    """Yield what the tables of a page ask for, each with the line that printed it."""
+    written = frozenset(literals(source))
+    for lines in _sites(evidence, source):
+        statement = evidence.journal.at(lines[0].nodes[0].start)
+        whole = _table(evidence, lines, written)
+        line, cell = statement.line, statement.cell
+        one = whole is not None and len(whole.labels) == 1
+        called = _called(sources.printed(source, line, cell)) if one else None
+        for each in table.asked(whole) if whole else ():
+            found = each._replace(line=line, cell=cell, called=called)
+            keys = tuple(key for key in found.words if not isinstance(key, str))
+            yield _counted(evidence, found._replace(keys=keys, words=())) if keys else found
+
+
+def _counted(evidence: Evidence, found: Found) -> Found:
+    """Return the values for numbers as a series, with what a row is called."""
+    word = of_rows.called(evidence, found.node.parts[0])
+    label = found.label or (word if len(word) >= LETTERS_LEAST else "")
+    return found._replace(
+        kind="series", label=label, row="" if word.startswith(of_rows.LAYERS) else word
+    )
+
+
+def _called(shown: Sequence[ast.expr]) -> ast.expr | None:
+    """Return the variable that a print shows last, if its name is a word: `errors[name]`."""
+    last = shown[-1] if shown else None
+    of = last.value if isinstance(last, ast.Subscript) else last
+    return of if isinstance(of, ast.Name) and len(of.id) >= LETTERS_LEAST else None
+
+
+# --- which lines are rows of one table
+
+
+def _sites(evidence: Evidence, source: Source) -> Iterator[list[_Row]]:
+    """Yield the lines that one line of the source printed, each with its numbers."""
+    page, journal = evidence.page, evidence.journal
+    by_site: dict[Hashable, dict[int, list[Node]]] = defaultdict(lambda: defaultdict(list))
+    for node in page.nodes:
+        if not node.is_name and not node.weak:
+            by_site[journal.at(node.start).site][page.line_of(node.start)].append(node)
+    for of_site in by_site.values():
+        lines = [_Row(page.line_start(nodes[0].start), nodes) for nodes in of_site.values()]
+        statements = [journal.at(line.nodes[0].start) for line in lines]
+        callers = [each.from_line for each in statements]
+        apart = None not in callers and len({*callers}) == len(callers)  # by hand, a call each
+        shown = sources.printed(source, statements[0].line, statements[0].cell)
+        once = not journal.is_often(statements[0]) and len(shown) >= len(lines)
+        if len(lines) > 1 and not once and not apart:
+            yield lines
+
+
+def _table(evidence: Evidence, lines: Sequence[_Row], written: Collection[float]) -> Table | None:
+    """Return the table that lines are, with as many values in each as their names leave.
+
+    The names may have counts, and numbers that are written out: `eps 0.1`.
+    """
+    fewest = min((len(line.nodes) for line in lines), default=0)
+    for width in range(fewest, 0, -1):
+        rows = [line.nodes[len(line.nodes) - width :] for line in lines]
+        named = [node for line in lines for node in line.nodes[: len(line.nodes) - width]]
+        if not all(node.counts is not None or _is_one_of(written, node) for node in named):
+            return None
+        numbers = all(node.is_number for row in rows for node in row)
+        if (numbers or width == 1) and (found := _named(evidence, lines, rows)):
+            words = all(isinstance(name, str) for name in found.names)
+            return found._replace(numbered=bool(named) and words)
+    return None
+
+
+def _is_one_of(written: Collection[float], node: Node) -> bool:
+    return node.is_number and node.number.value in written
+
+
+def _named(
+    evidence: Evidence, lines: Sequence[_Row], rows: Sequence[Sequence[Node]]
+) -> Table | None:
+    """Return a table whose rows are told apart by the words, or of two the numbers, before them."""
+    text = evidence.page.text
+    leads = [text[line.start : row[0].start] for line, row in zip(lines, rows, strict=True)]
+    tokens = [list(_TOKEN.finditer(lead)) for lead in leads]
+    first = _alike(tokens, 1)
+    last = _alike([each[first:] for each in tokens], -1)
+    if first < 0 or last < 0:
+        return None  # nothing leads to some of them
+    own = [each[first : len(each) - last] for each in tokens]
+    names = [lead[of[0].start() : of[-1].end()] for lead, of in zip(leads, own, strict=True)]
+    before = [each[0] for each in tokens[0][:first]]
+    if not _tell(names, before):
+        return None
+    behind = [each[0] for each in tokens[0][len(tokens[0]) - last :]]
+    if len({_NUMBER.sub("#", name) for name in names}) == 1:
+        if len(names) >= ROWS_LEAST:  # values for numbers, which have a form of their own
+            keys = [float(_NUMBER.findall(name)[-1]) for name in names]
+            return Table(keys, _labels(evidence, _label(behind) or _label(before), rows), rows)
+        if not before:  # `3 neighbours: error`
+            own = [each[: len(each) - last + 1] for each in tokens]
+            behind = behind[1:]
+        before = []
+        names = [_closed(lead[: of[-1].end()]) for lead, of in zip(leads, own, strict=True)]
+    elif any(_NUMBER.fullmatch(each[0][0]) for each in own):
+        return None  # a count of what a loop does, before a name: `0 train 0.7`
+    lettered = all(any(each.isalpha() for each in name) for name in names)
+    label = _label(behind) or _label(before)
+    return Table(names, _labels(evidence, label, rows), rows) if lettered else None
+
+
+def _closed(lead: str) -> str:
+    """Return what leads to a value up to a number, with the bracket behind that: `(width 2)`."""
+    name = lead.strip(_TRIM)
+    return f"{name})" if name.count("(") > name.count(")") else name
+
+
+def _alike(tokens: Sequence[Sequence[re.Match[str]]], way: int) -> int:
+    """Return how many first words of all rows, or last ones, are the same, but for one word."""
+    words = [[each[0].casefold() for each in row][::way] for row in tokens]
+    longest = min(map(len, words)) - 1
+    alike = (len({row[at] for row in words}) == 1 for at in range(longest))
+    return next((at for at, same in enumerate(alike) if not same), longest)
+
+
+def _tell(names: Sequence[str], before: Sequence[str]) -> bool:
+    """Say whether names are one each, and none counts what a loop does: `SGD epoch 3`."""
+    said = {name.casefold() for name in names}
+    steps = (f"{' '.join(before)} {name}".casefold().split() for name in names)
+    counted = any(
+        word.startswith(TRAINING) and _NUMBER.fullmatch(count)
+        for words in steps
+        for word, count in pairwise(words)
+    )
+    short = all(name and len(name) <= WORD_CHARACTERS for name in names)
+    return len(said) == len(names) and short and not counted
+
+
+# --- what the columns are called
+
+
+def _labels(evidence: Evidence, own: str, rows: Sequence[Sequence[Node]]) -> Sequence[str]:
+    """Return a label for each column: the words before or behind its values, or its heading."""
+    page, width = evidence.page, len(rows[0])
+    said = [own, *(_between(page, rows, at) for at in range(width - 1)), _behind(page, rows)]
+    labels = said[1:] if not said[0] and said[-1] else said[:-1]
+    if all(labels):
+        return labels
+    line = page.line_of(rows[0][0].start)
+    if heads := heads_above(page, line, width) if _has_columns(page, line) else None:
+        return [page.text[slice(*head)].strip(_TRIM) for head in heads]
+    heading = evidence.around(rows[0][0]).heading if width == 1 else None
+    if heading:
+        words = page.text[slice(*heading)].strip().split("\n")[-1].strip(_TRIM)
+        return [words if _TOKEN.search(words) else ""]
+    return labels
+
+
+def _has_columns(page: Page, line: int) -> bool:
+    above = range(max(1, line - HEAD_MOST), line)
+    return any(_WIDE.search(page.line_text(each).strip()) for each in above)
+
+
+def _between(page: Page, rows: Sequence[Sequence[Node]], at: int) -> str:
+    """Return the words between two values of each row, nothing if these are not the same."""
+    return _same([page.text[row[at].end : row[at + 1].start] for row in rows])
+
+
+def _behind(page: Page, rows: Sequence[Sequence[Node]]) -> str:
+    return _same([page.text[row[-1].end : page.line_end(row[-1].end)] for row in rows])
+
+
+def _same(texts: Sequence[str]) -> str:
+    found = {_label(_TOKEN.findall(text)) for text in texts}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _label(words: Sequence[str]) -> str:
+    """Return words without those that only link them to others, nothing without a letter."""
+    label = " ".join(naming.unlinked(words))
+    return label if any(each.isalpha() for each in label) else ""

@@ -1,0 +1,67 @@
+"""A dict of dicts that a solution prints whole: `{'tanh': {'out': 0.1}, 'relu': {'out': 0.2}}`.
+
+It is a table: the outer keys are its rows, the inner ones its columns, whatever lines it takes.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from grader.authoring.table import Table
+from grader.reading.evidence import Evidence
+from grader.reading.journal import Statement
+from grader.reading.nodes import Node, Page
+
+Key = str | float
+_MARK = re.compile(r"[{}]|(?P<quote>['\"])(?P<word>[^'\"\n]+)(?P=quote)(?=\s*:)")
+_IS_KEY = re.compile(r"\s*:")
+
+
+def tables(evidence: Evidence) -> Iterator[tuple[Statement, Table]]:
+    """Yield the table of each print that showed a dict of dicts and no other value."""
+    by_statement: dict[Statement, list[Node]] = defaultdict(list)
+    for node in evidence.page.nodes:
+        if not node.is_name:
+            by_statement[evidence.journal.at(node.start)].append(node)
+    for statement, nodes in by_statement.items():
+        is_dict = "{" in evidence.page.text[statement.start : nodes[-1].end]
+        if is_dict and (table := _of(_cells(evidence.page, statement.start, nodes))):
+            yield statement, table
+
+
+def _cells(page: Page, start: int, nodes: Sequence[Node]) -> Mapping[tuple[Key, ...], Node]:
+    """Return the values of a text, each by the keys that lead to it."""
+    found: dict[tuple[Key, ...], Node] = {}
+    path: list[Key] = []
+    for node in nodes:
+        for mark in _MARK.finditer(page.text, start, max(start, node.start)):
+            _follow(path, mark)
+        start = node.end
+        if path and _IS_KEY.match(page.text, node.end) and node.is_number:
+            path[-1] = node.number.value
+        else:
+            found[tuple(path)] = node
+    return found
+
+
+def _follow(path: list[Key], mark: re.Match[str]) -> None:
+    """Follow a bracket or a key on the way to a value."""
+    if mark[0] == "{":
+        path.append("")
+    elif path and mark[0] == "}":
+        path.pop()
+    elif path:
+        path[-1] = mark["word"]
+
+
+def _of(cells: Mapping[tuple[Key, ...], Node]) -> Table | None:
+    """Return the table that values by two keys each make, if none is missing."""
+    if not cells or {len(path) for path in cells} != {2}:
+        return None
+    names = list(dict.fromkeys(outer for outer, _ in cells))
+    labels = list(dict.fromkeys(inner for _, inner in cells))
+    whole = all((outer, inner) in cells for outer in names for inner in labels)
+    if not whole or len(names) < 2 or not all(isinstance(label, str) for label in labels):
+        return None
+    rows = [[cells[outer, inner] for inner in labels] for outer in names]
+    return Table(names, [str(label) for label in labels], rows)

@@ -1,0 +1,77 @@
+"""What a solution printed of which nothing was proposed: its author ought to know of it."""
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+
+from grader.authoring import choices
+from grader.authoring import source as sources
+from grader.authoring.found import Found
+from grader.authoring.source import Source
+from grader.reading import journal
+from grader.reading.journal import Statement
+from grader.reading.text import clean, shortened
+from grader.sandbox.execution import Execution
+
+SHOWN_MOST, CHARACTERS_MOST = 3, 50
+"""Prints that are shown, and of each what its first line has."""
+_WORDY = re.compile(r"[^\W_]")
+_DIGIT = re.compile("[0-9]")
+
+
+def said(seen: Execution, source: Source, proposed: Sequence[Found]) -> str:
+    """Return one line that names such prints, nothing if there are none."""
+    found = list(dict.fromkeys(_prints(seen, source, proposed)))
+    if not found:
+        return ""
+    more = f" and {len(found) - SHOWN_MOST} more" if len(found) > SHOWN_MOST else ""
+    first = ", ".join(found[:SHOWN_MOST])
+    mend = "print a number, or a word that a condition chooses in the print, on a line of its own"
+    return f"Not asked: {first}{more}; if it shall be, {mend}."
+
+
+def _prints(seen: Execution, source: Source, proposed: Sequence[Found]) -> Iterator[str]:
+    """Yield each line of the source of which nothing was proposed, with what it printed first.
+
+    What a loop prints without a number tells what it does.
+    """
+    read = shortened(clean(seen.stdout))
+    told, _ = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
+    known = {(each.line, each.cell) for each in proposed}
+    named = {(each.line, each.cell) for each in proposed if each.kind == "name"}
+    words = {word for chosen in choices.of(source) for word in chosen}
+    start = 0
+    for line in read.text.split("\n"):
+        statement = told.at(start)
+        at = statement.line, statement.cell
+        chosen = not words.isdisjoint(re.findall(r"\w+", line)) and at not in named
+        tells = told.is_often(statement) and not chosen and not _DIGIT.search(line)
+        wordy = statement.line and _WORDY.search(line) and not tells
+        if wordy and (chosen or at not in known) and _is_answer(source, statement):
+            part = "a word of " if at in known else ""
+            cell = f"cell {statement.cell}, " if statement.cell else ""
+            yield f"{part}{cell}line {statement.line} (`{line.strip()[:CHARACTERS_MOST]}`)"
+            known.add(at)
+            named.add(at)
+        start += len(line) + 1
+
+
+def _is_answer(source: Source, statement: Statement) -> bool:
+    """Say whether a print may show what was found: an expression, or a text in an `if`."""
+    shown = sources.printed(source, statement.line, statement.cell)
+    return bool(shown) or _is_chosen(source, statement)
+
+
+def _is_chosen(source: Source, statement: Statement) -> bool:
+    """Say whether a condition decides whether it is printed at all."""
+    tree = source.trees.get(statement.cell)
+    return any(
+        isinstance(node, ast.If)
+        and "__name__" not in ast.unparse(node.test)
+        and any(_covers(each, statement.line) for each in (*node.body, *node.orelse))
+        for node in (ast.walk(tree) if tree else ())
+    )
+
+
+def _covers(node: ast.stmt, line: int | None) -> bool:
+    return line is not None and node.lineno <= line <= (node.end_lineno or node.lineno)

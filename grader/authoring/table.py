@@ -1,0 +1,77 @@
+"""A table with names, `SGD 0.83` or `{'SGD': {'loss': 0.1}}`, and what is asked of it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from grader.authoring.found import Found
+from grader.reading.layout import STACKED
+from grader.reading.nodes import Node, joined
+
+ROWS_LEAST = 3
+"""Rows of one check. Two are two answers: students word `with` and `without dropout` as they like,
+while an index wants its very words, and one right answer of two is worth half."""
+LISTS_MOST = 8
+"""Rows of several numbers without a word, each a list; of more nobody wants a check each."""
+NUMBERS_MOST = 24
+"""Numbers of a table that are asked one by one; of more nobody wants a check each."""
+INDEX_MOST = 32
+"""Rows of one check; more names nobody likes to read in a description."""
+
+
+class Table(NamedTuple):
+    """Values by row and column, with the names of the rows; a column may have no label.
+
+    A `numbered` one has numbers of their own in its names, `eps 0.1`, which are read as values
+    where an index is looked for, and as words of a label.
+    """
+
+    names: Sequence[str | float]
+    labels: Sequence[str]
+    rows: Sequence[Sequence[Node]]
+    numbered: bool = False
+
+
+def asked(table: Table) -> Iterator[Found]:
+    """Yield what is asked of a table, without the line that printed it."""
+    table = _by_product(table)
+    whole = not all(node.is_number for row in table.rows for node in row)
+    if whole or (len(table.labels) > 1 and not all(table.labels)):
+        yield from _in_rows(table) if len(table.names) <= LISTS_MOST else ()
+    elif table.numbered or len(table.names) < ROWS_LEAST:
+        every = zip(table.names, table.rows, strict=True)
+        few = len(table.names) * len(table.labels) <= NUMBERS_MOST
+        for name, row in every if few else ():
+            for label, node in zip(table.labels, row, strict=True):
+                yield Found(node, "number", _said(name, label), None, None, None)
+    elif len(table.names) <= INDEX_MOST:
+        for label, parts in zip(table.labels, zip(*table.rows, strict=True), strict=True):
+            node = joined(parts, parts[0].start, parts[-1].end, STACKED)
+            yield Found(node, "list", label, None, None, None, words=tuple(table.names))
+
+
+def _in_rows(table: Table) -> Iterator[Found]:
+    """Yield each row as it is, under its name."""
+    for name, row in zip(table.names, table.rows, strict=True):
+        node = row[0] if len(row) == 1 else joined(row, row[0].start, row[-1].end)
+        kind = "number" if node.is_number else "list" if len(node.shape or ()) == 1 else "array"
+        yield Found(node, kind, _said(name, table.labels[0]), None, None, None)
+
+
+def _said(key: str | float, label: str) -> str:
+    name = key if isinstance(key, str) else f"{key:g}"
+    return label if name.casefold() in label.casefold() else f"{name} {label}".strip()
+
+
+def _by_product(table: Table) -> Table:
+    """Return a table of `cat precision`, `cat recall`, `dog ..` with a column for each of these."""
+    names = [str(name).split() for name in table.names]
+    for at in range(1, min(map(len, names)) if len(table.labels) == 1 else 1):
+        rows = list(dict.fromkeys(" ".join(name[:at]) for name in names))
+        columns = list(dict.fromkeys(" ".join(name[at:]) for name in names))
+        whole = [f"{row} {column}" for row in rows for column in columns]
+        if min(len(rows), len(columns)) > 1 and whole == [" ".join(name) for name in names]:
+            width = len(columns)
+            values = [row[0] for row in table.rows]
+            parts = [values[first : first + width] for first in range(0, len(values), width)]
+            return Table(rows, columns, parts, table.numbered)
+    return table

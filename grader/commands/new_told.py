@@ -1,0 +1,140 @@
+"""What `grader new` says of a solution: what is asked and why not, and what to mend."""
+
+from collections.abc import Sequence
+
+import click
+
+from grader.authoring import functions, indices, inputs, passed_over, proposal, tolerances, writing
+from grader.authoring.draft import Draft
+from grader.authoring.proposal import Proposed
+from grader.authoring.wrong import Wrong
+from grader.exercise.description import Exercise
+from grader.words.values import as_plain, shown
+
+VALUE_CHARACTERS = 34
+
+
+def show_proposed(draft: Draft, given: str) -> None:
+    """Show what was found, and what becomes of it."""
+    seeds = ", ".join(map(str, draft.trial.seeds))
+    click.echo(f"{given} prints, on the seeds {seeds}:\n")
+    for number, each in enumerate(draft.proposed, 1):
+        value = shown(as_plain(each.found.node.value), "en")
+        value = value if len(value) <= VALUE_CHARACTERS else value[: VALUE_CHARACTERS - 3] + "..."
+        form = f"{each.found.kind}{_size(each)}"
+        click.echo(f"{number:3}  {each.name:20} {form:14} {value:{VALUE_CHARACTERS}} {each.what}")
+    click.echo()
+
+
+def _size(each: Proposed) -> str:
+    shape = each.table.get("shape") or [each.table[key] for key in ("length",) if key in each.table]
+    return f" {' x '.join(map(str, shape))}" if shape else ""
+
+
+def tell_draft(draft: Draft) -> None:
+    """Say what an author ought to know of the proposals."""
+    printed = [each.found for each in draft.proposed if each.call is None]
+    passed = passed_over.said(draft.trial.first, draft.source, printed)
+    if passed:
+        click.echo(passed)
+    if (printed or passed) and all(each.call is not None for each in draft.asked):
+        click.echo("What functions return is asked, and nothing of what is printed.")
+    called = {each.call.function for each in draft.asked if each.call is not None}
+    for name in sorted(functions.with_a_hole(draft.source) - called):
+        mend = f"`print({name}(..))` at the top of the script, or choose a call by its number"
+        click.echo(f"`{name}` has a hole, and nothing shows just what it returns: {mend}.")
+    for fault in draft.call_faults:
+        click.echo(f"{fault}, so it cannot be asked.")
+    for each in draft.asked:
+        _tell_of(each)
+
+
+def _tell_of(each: Proposed) -> None:
+    """Say how a value is compared, where that may surprise."""
+    table = each.table
+    if "probe" in table:
+        click.echo(f"`{each.name}` is printed rounded: `{table['probe']}` is compared in full.")
+    elif proposal.is_rounded(each.found) and not each.full and "at_most" not in table:
+        mend = "print more digits, or write a `probe`, an expression that gives them all"
+        click.echo(f"`{each.name}` is printed rounded, and compared so: {mend}.")
+    if "call" in table:
+        click.echo(f"`{each.name}`: `{table['call']}` is called after the script.")
+    if "at_most" in table:
+        why = "it has only to be low enough, and you had less"
+        click.echo(f"`{each.name}`: at_most = {table['at_most']:g}: {why}.")
+    elif table["kind"] == "number" and each.found.is_metric:
+        mend = "if it has only to be low enough, write `at_most` instead of `rel`, `abs`, `probe`"
+        click.echo(f"`{each.name}` must be equal: {mend}.")
+    if table.get("rel", 0) > tolerances.LOOSE:
+        mend = "ask for what is steadier, as after fewer steps or in float64"
+        click.echo(f"`{each.name}` is another on other machines, so `rel` is wide: {mend}.")
+    told = [f"{key} = {table[key]:g}" for key in ("rel", "abs") if key in table]
+    if told:
+        click.echo(
+            f"`{each.name}`: {' and '.join(told)}, by its size and by how it was"
+            " printed, or computed elsewhere."
+        )
+    if not each.found.label and each.call is None and not indices.are_words(each.found.indices):
+        mend = "write what students may call it into its `labels`"
+        click.echo(f"`{each.name}` is printed without a word beside it: {mend}.")
+
+
+def tell_seed(draft: Draft, given: str) -> None:
+    """Say what to change where the seed changes nothing: all students have the same answers."""
+    draws = inputs.fixed_seed(draft.source)
+    seeds = ", ".join(map(str, draft.trial.seeds))
+    if draft.is_alike:
+        click.echo(
+            f"\nNOTE: what is asked is the same with each of the seeds {seeds}, though not all that"
+            " is printed, and `seeded = false` says so in the description.\n"
+            "Ask for something that the seed changes, or all students have the same answers."
+        )
+        return
+    if draft.reads_seed:
+        why = f"{given} reads it, but what is asked is the same with each of {seeds}"
+        mend = f"give it to what draws the numbers, as `{draws or 'torch.manual_seed'}(seed)`"
+    else:
+        why = f"{given} never reads it from standard input"
+        mend = f"draw the numbers by it, as `{draws or 'torch.manual_seed'}(int(input()))`"
+    click.echo(
+        f"\nNOTE: the seed changes nothing: {why}.\n"
+        "The answers are the same for everybody, and `seeded = false` says so in the description.\n"
+        f"If they shall not be: {mend}, and run this again."
+    )
+
+
+def tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
+    """Say which wrong samples were made, and what passes though it was changed."""
+    headings = {
+        True: "Wrong samples, made by changing the solution; whoever prints such values is told:",
+        False: "Wrong samples that are told nothing, for too few digits are printed to prove it:",
+    }
+    for told, heading in headings.items():
+        if some := [each for each in found if each.told is told]:
+            click.echo(f"\n{heading}")
+            for each in some:
+                click.echo(f"  {each.name}: {each.message.en}")
+    if missed:
+        click.echo(
+            "\nThe checks take these changes for right: narrow `rel` or `abs` if they matter."
+        )
+        for said in missed:
+            click.echo(f"  {said}")
+    click.echo()
+
+
+def tell_following(exercise: Exercise) -> None:
+    """Say how to go on."""
+    folder, name, seed = exercise.folder, exercise.name, exercise.sample_seeds[0]
+    click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
+    terms = f"--exercises {folder} --exercise {name} --seed {seed}"
+    click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
+
+
+def tell_missing(draft: Draft, exercise: Exercise) -> None:
+    """Say what the solution prints and an edited description does not ask for."""
+    known = {check.name for check in exercise.checks}
+    for each in draft.asked:
+        if each.name not in known:
+            click.echo(f"{exercise.name}.toml does not ask for `{each.name}`; if it shall, add:")
+            click.echo(writing.check_lines(each.table))

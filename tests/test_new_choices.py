@@ -1,0 +1,134 @@
+"""`grader new` asks for a word that a condition chooses, and says of what it asks nothing."""
+
+import tomllib
+
+import pytest
+
+from grader.authoring import draft as drafts
+from grader.authoring import passed_over, reasons, seeds, writing
+from grader.authoring.draft import Draft
+from grader.commands import new_told
+from grader.judging import submission
+from grader.sandbox import Sandbox
+
+LARGE = "x.mean().item() > 0.1"
+CHOICES = {
+    "a comparison": (
+        f"print('converged:', {LARGE})",
+        {"converged": True},
+        ["True", "False"],
+    ),
+    "a comparison of tensors": (
+        "print('large:', (x.mean() > 0.1).any())",
+        {"large": True},
+        ["True", "False"],
+    ),
+    "a text of two": (
+        f"ok = {LARGE}\nprint('Does it explode?', 'yes' if ok else 'no')",
+        {"does_it_explode": True},
+        ["yes", "no"],
+    ),
+    "a text of two, in Chinese, with one of them in its label": (
+        f"print('是否收敛:', '是' if {LARGE} else '否')",
+        {"value": True},
+        ["是", "否"],
+    ),
+    "a text of three, before the print": (
+        "g = x.mean()\ntrend = 'grows' if g > 0.1 else 'falls' if g < -0.2 else 'stays'\n"
+        "print('The gradient', trend)",
+        {"the_gradient": True},
+        ["grows", "falls", "stays"],
+    ),
+    "one of a list of two": (
+        f"print('sign:', ['minus', 'plus'][int({LARGE})])",
+        {"sign": True},
+        ["minus", "plus"],
+    ),
+    "beside one of a list": (
+        f"cols = ['red', 'green', 'blue']\nprint('best:', cols[x[:3].argmax()])\n"
+        f"print('converged:', {LARGE})",
+        {"best": True, "converged": True},
+        ["red", "green", "blue", "True", "False"],
+    ),
+    "the same with each seed": (
+        "print('equal:', torch.allclose(x, x + 0))\nprint('norm:', x.norm().item())",
+        {"equal": False, "norm": True},
+        None,
+    ),
+}
+PASSED = {
+    "a print that a condition chooses": (
+        "if x.norm() > 0:\n    print('converged: yes')\nelse:\n    print('converged: no')",
+        "Not asked: line 5 (`converged: yes`); if it shall be, print a number",
+    ),
+    "a word beside a number of a loop": (
+        "for k in (0.5, 1.0, 2.0):\n    print(f'k = {k}: error {(k * x).sum():.4f}, {k > 1}')",
+        "Not asked: a word of line 5 (`k = 0.5: error",
+    ),
+    "a name of no list": (
+        "print('best:', 'abcdefgh'[x[:8].argmax()])",
+        "Not asked: line 4 (`best: ",
+    ),
+    "headings and what a loop says of itself": (
+        "print('-' * 9)\nprint('f    g')\nfor name in ('SGD', 'Adam'):\n    print('now', name)",
+        "",
+    ),
+}
+
+
+def begun(warm: Sandbox, print_: str) -> Draft:
+    source = f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{print_}"
+    return drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
+
+
+@pytest.mark.parametrize(("print_", "asked", "names"), CHOICES.values(), ids=CHOICES)
+def test_a_word_that_a_condition_chooses_is_asked_where_the_seed_changes_it(
+    warm: Sandbox, print_: str, asked: dict[str, bool], names: list[str] | None
+) -> None:
+    draft = begun(warm, print_)
+    assert {each.name: each.asked for each in draft.proposed} == asked
+    assert tomllib.loads(writing.description(draft, "mine")).get("names") == names
+    assert {each.note for each in draft.proposed} <= {"", reasons.CHOSEN}
+
+
+def test_sample_seeds_have_both_words(warm: Sandbox) -> None:
+    draft = begun(warm, f"print('converged:', {LARGE})\nprint('norm:', x.norm().item())")
+    one, other = seeds.with_both(draft.values, (11,))
+    assert draft.values["converged"][one] != draft.values["converged"][other]
+    assert seeds.with_both({"norm": draft.values["norm"]}, (11,)) == (11,)
+
+
+@pytest.mark.parametrize(("print_", "said"), PASSED.values(), ids=PASSED)
+def test_what_is_printed_and_not_asked_is_told_in_a_line(
+    warm: Sandbox, print_: str, said: str
+) -> None:
+    draft = begun(warm, f"{print_}\nprint('norm:', x.norm().item())")
+    found = [each.found for each in draft.proposed]
+    told = passed_over.said(draft.trial.first, draft.source, found)
+    assert told.startswith(said) if said else not told
+    assert "\n" not in told
+
+
+HOLED = "def f(a):\n    # hole: half\n    b = a / 2\n    # end\n    return b\n\n"
+TOLD = {
+    "a hole in what a print only computes with": (
+        f"{HOLED}y = f(x)\nprint('mean:', y.mean().item())",
+        "`f` has a hole, and nothing shows just what it returns: `print(f(..))` at the top",
+    ),
+    "a hole in what a print shows": (
+        f"{HOLED}print('half:', f(x))",
+        "What functions return is asked, and nothing of what is printed.",
+    ),
+    "a print in an `if` beside a call": (
+        "def f(a):\n    return a / 2\n\nok = f(x)\nif ok.norm() > 0:\n    print('fine')",
+        "What functions return is asked, and nothing of what is printed.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "said"), TOLD.values(), ids=TOLD)
+def test_it_is_told_where_functions_are_asked_and_where_they_are_not(
+    warm: Sandbox, capsys: pytest.CaptureFixture[str], code: str, said: str
+) -> None:
+    new_told.tell_draft(begun(warm, code))
+    assert said in capsys.readouterr().out

@@ -1,0 +1,217 @@
+"""`grader new` takes the rows that a loop prints for a table: a check for each column, by names."""
+
+import pytest
+
+from grader.authoring import draft as drafts
+from grader.authoring import reasons
+from grader.authoring.draft import Draft
+from grader.judging import submission
+from grader.sandbox import Sandbox
+
+CITIES = "zip(['Нижний Новгород', 'Казань', 'Омск'], x.tolist())"
+DICT = "{m: {'loss': v, 'acc': v / 2} for m, v in zip(['SGD', 'Adam', 'Lion'], x.tolist())}"
+TWO = "{m: {'out': v, 'grad': v / 2} for m, v in zip(['tanh', 'relu'], x.tolist())}"
+NUMBERS = {
+    "two names that a digit tells apart": (
+        "for k in (2, 5):\n    print(f'(width {k}) {x[k]:.4f}')",
+        {"width_2": ["width 2"], "width_5": ["width 5"]},
+    ),
+    "two names that begin with a digit": (
+        "for k in (3, 7):\n    print(f'{k} neighbours: error {x[k]:.4f}')",
+        {
+            "neighbours_error_3": ["3 neighbours error"],
+            "neighbours_error_7": ["7 neighbours error"],
+        },
+    ),
+    "two rows of two numbers": (
+        "for k in (2, 5):\n    print(f'layer {k} mean {x[k]:.4f} std {x[k] / 2:.4f}')",
+        {
+            "layer_2_mean": ["layer 2 mean"],
+            "layer_2_std": ["layer 2 std"],
+            "layer_5_mean": ["layer 5 mean"],
+            "layer_5_std": ["layer 5 std"],
+        },
+    ),
+    "two names that a number in full tells apart": (
+        "for rate in (0.1, 0.01):\n    print(f'rate={rate}: loss {(rate * x).sum():.4f}')",
+        {"rate_0_1_loss": ["rate=0.1 loss"], "rate_0_01_loss": ["rate=0.01 loss"]},
+    ),
+    "names with numbers of their own, which no index has": (
+        "for name, k in (('greedy', 2), ('greedy 0.1', 3), ('random', 4)):\n"
+        "    print(name, x[k].item())",
+        {"greedy": ["greedy"], "greedy_0_1": ["greedy 0.1"], "random": ["random"]},
+    ),
+    "two dicts in a dict": (
+        f"print({TWO})",
+        {
+            "tanh_out": ["tanh out"],
+            "tanh_grad": ["tanh grad"],
+            "relu_out": ["relu out"],
+            "relu_grad": ["relu grad"],
+        },
+    ),
+    "two dicts, a line each": (
+        f"for m, of in {TWO}.items():\n    print(m, of)",
+        {
+            "tanh_out": ["tanh out"],
+            "tanh_grad": ["tanh grad"],
+            "relu_out": ["relu out"],
+            "relu_grad": ["relu grad"],
+        },
+    ),
+    "two dicts by numbers": (
+        "print({k: {'loss': x[0].item() * k, 'acc': x[1].item() * k} for k in (0.1, 0.5)})",
+        {
+            "loss_0_1": ["0.1 loss"],
+            "acc_0_1": ["0.1 acc"],
+            "loss_0_5": ["0.5 loss"],
+            "acc_0_5": ["0.5 acc"],
+        },
+    ),
+    "what one function prints of several things": (
+        "def told(what, value):\n    print(f'{what}: {value:.5f}')\n"
+        "told('largest', x.max())\ntold('least', x.min())\ntold('mean', x.mean())",
+        {"largest": ["largest"], "least": ["least"], "mean": ["mean"]},
+    ),
+    "what one print shows of several things": (
+        "print(f'largest: {x.max():.5f}\\nleast: {x.min():.5f}\\nmean: {x.mean():.5f}')",
+        {"largest": ["largest"], "least": ["least"], "mean": ["mean"]},
+    ),
+}
+LISTS = {
+    "names alone": (
+        f"for city, error in {CITIES}:\n    print(city, error)",
+        {"error": ([], ["Нижний Новгород", "Казань", "Омск"])},
+    ),
+    "names with digits": (
+        "for name, v in zip(['conv1', 'conv2', 'fc1'], x):\n    print(f'{name} {v:.4f}')",
+        {"value": ([], ["conv1", "conv2", "fc1"])},
+    ),
+    "names that are not written out": (
+        "net = torch.nn.Sequential(torch.nn.Linear(9, 2), torch.nn.Tanh(), torch.nn.Linear(2, 1))\n"
+        "for name, p in net.named_parameters():\n    print(name, 'norm', p.norm().item())",
+        {"norm": (["norm"], ["0.weight", "0.bias", "2.weight", "2.bias"])},
+    ),
+    "a heading with a hyphen and a digit": (
+        "print('method        top-3 acc')\n"
+        f"for city, v in {CITIES}:\n    print(f'{{city:16}} {{v:.4f}}')",
+        {"top_3_acc": (["top-3 acc"], ["Нижний Новгород", "Казань", "Омск"])},
+    ),
+    "a sentence": (
+        f"for city, v in {CITIES}:\n    print(f'The error for {{city}} is {{v:.5f}}')",
+        {"the_error": (["The error"], ["Нижний Новгород", "Казань", "Омск"])},
+    ),
+    "names in brackets": (
+        "for name, v in zip(['cat', 'dog', 'bird'], x):\n    print(f'P({name}) = {v:.4f}')",
+        {"p": (["P"], ["cat", "dog", "bird"])},
+    ),
+    "words beside each of two numbers": (
+        "for name, v in zip(['SGD', 'Adam', 'Lion'], x):\n"
+        "    print(f'{name}: loss {v:.4f}, accuracy {v / 2:.4f}')",
+        {
+            "loss": (["loss"], ["SGD", "Adam", "Lion"]),
+            "accuracy": (["accuracy"], ["SGD", "Adam", "Lion"]),
+        },
+    ),
+    "words behind the number": (
+        "for name, v in zip(['SGD', 'Adam', 'Lion'], x):\n    print(f'{name}: {v:.4f} accuracy')",
+        {"accuracy": (["accuracy"], ["SGD", "Adam", "Lion"])},
+    ),
+    "each name with each word": (
+        "for name, v in zip(['SGD', 'Adam', 'Lion'], x):\n    for what in ('loss', 'acc'):\n"
+        "        print(f'{name} {what}: {v * len(what):.4f}')",
+        {"loss": (["loss"], ["SGD", "Adam", "Lion"]), "acc": (["acc"], ["SGD", "Adam", "Lion"])},
+    ),
+    "lines that one print joins": (
+        f"print('\\n'.join(f'{{city}} -> {{v:.5f}}' for city, v in {CITIES}))",
+        {"value": ([], ["Нижний Новгород", "Казань", "Омск"])},
+    ),
+    "dicts in a dict": (
+        f"print('all:', {DICT})",
+        {"loss": (["loss"], ["SGD", "Adam", "Lion"]), "acc": (["acc"], ["SGD", "Adam", "Lion"])},
+    ),
+    "dicts in a dict, indented": (
+        f"import json\nprint(json.dumps({DICT}, indent=2))",
+        {"loss": (["loss"], ["SGD", "Adam", "Lion"]), "acc": (["acc"], ["SGD", "Adam", "Lion"])},
+    ),
+    "dicts, a line each": (
+        f"for m, of in {DICT}.items():\n    print(f'{{m}}: {{of}}')",
+        {"loss": (["loss"], ["SGD", "Adam", "Lion"]), "acc": (["acc"], ["SGD", "Adam", "Lion"])},
+    ),
+}
+SERIES = {
+    "a count": ("for k in (1, 2, 3):\n    print(f'beam {k}: {x[k]:.4f}')", {"beam": ["beam"]}),
+    "layers of two numbers": (
+        "for k in (1, 2, 3):\n    print(f'layer {k} mean {x[k]:.4f} std {x[k] / 2:.4f}')",
+        {"mean": ["mean"], "std": ["std"]},
+    ),
+    "no count": (
+        "for k in (1, 3, 5):\n    print(f'top-{k} accuracy {x[k]:.4f}')",
+        {"accuracy": ["accuracy"]},
+    ),
+    "a digit behind a sign": (
+        "for k in (1, 3, 5):\n    print(f'recall@{k} = {x[k]:.4f}')",
+        {"recall": ["recall"]},
+    ),
+}
+
+
+def begun(warm: Sandbox, print_: str) -> Draft:
+    source = f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{print_}"
+    return drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
+
+
+def labels(draft: Draft, kind: str) -> dict[str, list[str]]:
+    assert {each.found.kind for each in draft.asked} == {kind}
+    return {each.name: each.table.get("labels", []) for each in draft.asked}
+
+
+@pytest.mark.parametrize(("print_", "expected"), NUMBERS.values(), ids=NUMBERS)
+def test_each_number_of_two_rows_is_asked_by_its_row_and_column(
+    warm: Sandbox, print_: str, expected: dict[str, list[str]]
+) -> None:
+    assert labels(begun(warm, print_), "number") == expected
+
+
+@pytest.mark.parametrize(("print_", "expected"), LISTS.values(), ids=LISTS)
+def test_each_column_of_more_rows_is_one_list_for_their_names(
+    warm: Sandbox, print_: str, expected: dict[str, tuple[list[str], list[str]]]
+) -> None:
+    draft = begun(warm, print_)
+    index = {each.name: each.table["index"] for each in draft.asked}
+    own = labels(draft, "list")
+    assert {name: (own[name], index[name]) for name in own} == expected
+
+
+@pytest.mark.parametrize(("print_", "expected"), SERIES.values(), ids=SERIES)
+def test_rows_that_only_a_number_tells_apart_are_a_series_without_it_in_their_label(
+    warm: Sandbox, print_: str, expected: dict[str, list[str]]
+) -> None:
+    assert labels(begun(warm, print_), "series") == expected
+
+
+def test_rows_that_have_other_names_with_another_seed_are_not_asked(warm: Sandbox) -> None:
+    print_ = (
+        "words = 'the cat sat on a mat of sea grass'.split()\n"
+        "for i in x.topk(3).indices.tolist():\n    print(words[i], x[i].item())\n"
+        "print('mean:', x.mean().item())"
+    )
+    what = {each.name: each.what for each in begun(warm, print_).proposed}
+    assert what == {"value": f"not asked: {reasons.OTHERS}", "mean": "asked"}
+
+
+def test_counts_before_names_are_a_log(warm: Sandbox) -> None:
+    print_ = (
+        "for i in range(3):\n    for part in ('train', 'test'):\n"
+        "        print(i, part, x[i].item() / len(part))\nprint('mean:', x.mean().item())"
+    )
+    assert [each.name for each in begun(warm, print_).asked] == ["mean"]
+
+
+def test_steps_of_several_trainings_are_a_log(warm: Sandbox) -> None:
+    print_ = (
+        "for name in ('SGD', 'Adam'):\n    for epoch in (1, 2):\n"
+        "        print(f'{name} epoch {epoch}: loss {x[epoch] / len(name):.5f}')\n"
+        "print('mean:', x.mean().item())"
+    )
+    assert [each.name for each in begun(warm, print_).asked] == ["mean"]
