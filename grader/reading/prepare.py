@@ -86,7 +86,7 @@ _CHOSEN = re.compile(
 """Of what one was chosen that stands behind it: `best of 2, 4, 8: 4`."""
 _GIVEN = re.compile(
     r"\b(?:with|using|given|for|при|для|с)[ ](?:[^\W\d]\w{0,20}[ ]?=[ ]?[-+]?[0-9][0-9.e-]{0,20}"
-    rf"(?:,[ ]?(?![0-9])|[ ](?:and|и)[ ])?){{1,6}}(?={MARK})",
+    rf"(?:,[ ]?(?![0-9])|[ ](?:and|и)[ ])?){{2,6}}(?={MARK})",
     re.IGNORECASE,
 )
 """What is given for the value behind it, without brackets: `epoch with patience=10: 39`."""
