@@ -507,3 +507,15 @@ def test_values_with_their_words_are_worth_more_than_a_list_without() -> None:
     rows = "energy low;0.7;\nenergy mid;0.1;\nenergy high;0.2;\n"
     assert values(f"peaks: [66.5, 67.5, 306.5]\n{rows}", asked) == [(0.7, 0.1, 0.2)]
     assert values(f"{rows}peaks: [66.5, 67.5, 306.5]\n", asked) == [(0.7, 0.1, 0.2)]
+
+
+def test_a_series_may_be_printed_as_an_array_of_as_many_numbers() -> None:
+    asked = check("stds", "series", length=6, labels=["std"])
+    output = "gain 1.5\ntensor([[0.9, 0.8, 0.7],\n        [0.6, 0.5, 0.4]])"
+    assert values(output, asked) == [(0.9, 0.8, 0.7, 0.6, 0.5, 0.4)]
+
+
+def test_what_stands_in_brackets_behind_each_element_is_not_the_array() -> None:
+    asked = check("gradient", "array", shape=[2, 2], labels=["gradient"])
+    rows = "dw11 = 0.02  (w11 = 5)\ndw12 = 0.01  (w12 = 9)\ndw21 = 0.04  (w21 = 1)\n"
+    assert values(f"{rows}dw22 = 0.03  (w22 = 2)", asked) == [((0.02, 0.01), (0.04, 0.03))]

@@ -30,8 +30,12 @@ _TO_OTHER = re.compile(rf"(?:[^()\n]{{0,60}}\))?[^\n,;|=:：]{{0,60}}{TO_NUMBER}
 _COUNTED = re.compile(r"(?<![\w.])[0-9][0-9.]{0,9}")
 _DIRECTLY = re.compile(r"[\s:=：>是为-]*|[ ](?:is|are|was)[ ]")
 """Between a label and what it leads to, so that this leads to no other."""
-_BRACKETED = re.compile(rf"[ ]?\([^()\n]{{0,40}}?(?:{LETTER}|[{CJK}])")
+_BRACKETED = re.compile(rf"[ ]{{0,8}}\([^()\n]{{0,40}}?(?:{LETTER}|[{CJK}])")
 """What is said in brackets behind a value of one beside it: `norm: 11.9 (scale 0.08)`."""
+_IN_BRACKET = re.compile(r"[0-9)\]][ ]{0,8}\(\Z")
+"""Before what leads to each of several of these: `dw1 = 0.2 (w1 = 5)`, a line each."""
+BRACKET_MOST = 10
+"""Characters of that."""
 _PARTED = re.compile(r"[ ]*/")
 """Behind the first of two values that stand as their words do: `mean / std: 0.7 / 0.1`."""
 
@@ -153,7 +157,10 @@ class Around:
         telling, metric = self._telling, self._labels.is_metric
         other = any("spread" in asides.said(word) or metric(word) for word in telling)
         begins = text[self.lead[0] - 1 : self.lead[0]] == "\n"
+        start = self.lead[0]
         beside = not begins and _BRACKETED.match(text, *self.lead)
+        if node.made and not beside:
+            beside = _IN_BRACKET.search(text, max(0, start - BRACKET_MOST), start)
         return bool(compares or subtracts or beside) or self.says("derived") or other
 
     def is_aside(self, counted: bool = False) -> bool:

@@ -116,6 +116,8 @@ def series(layout: Layout, length: int | None) -> list[Node]:
         fits = len(shape) == 1 and not node.elided and shape[0] > 1
         if fits and node.parts and (length is None or shape == (length,)):
             found.append(node._replace(value=grid(shape, node.numbers)))
+        if length and len(shape) == 2 and _size(node) == length and not node.elided:
+            found.append(node._replace(value=grid((length,), node.numbers)))  # `.view(10, 10)`
     return found
 
 
