@@ -153,7 +153,7 @@ def test_a_hole_may_be_all_there_is_of_a_function(warm: Sandbox) -> None:
 def test_columns_below_a_heading_with_a_number_are_asked_in_whole_words(warm: Sandbox) -> None:
     table = (
         "seed = int(input())\nprint('momentum, lr = 0.04')\nprint('beta   f(w)   w[0]')\n"
-        "for b in (0.1, 0.5, 0.9):\n    print(f'{b:.1f}   {seed * b:.6f}   {b / seed:.6f}')"
+        "for b in (0.1, 0.5, 0.9):\n    print(f'{b:.1f}   {seed * b + 1:.6f}   {b / seed + 1:.6f}')"
     )
     asked = [each for each in begun(warm, table).proposed if each.table["kind"] == "series"]
     assert [each.table["labels"] for each in asked] == [["beta"], ["f(w)"], ["w[0]"]]
