@@ -703,6 +703,19 @@ def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
     assert not any(f.fault for f in verify.verify_samples(samples, warm, tmp_path, 1, 5.0))
 
 
+def test_no_wrong_sample_draws_before_it_gives_the_seed(warm: Sandbox, tmp_path: Path) -> None:
+    """What it prints is another each time, so that it may be right once."""
+    source = (
+        b"import random\nrandom.seed(5)\ndef main():\n"
+        b"    x = random.random()\n    print('mean:', x)\nmain()\n"
+    )
+    exercise = made(tmp_path, warm, submission.from_bytes("a.py", source))
+    reference = Reference(exercise, warm)
+    found = wrong.found(exercise, reference, Judge(terms_of(exercise), warm, reference))
+    assert found
+    assert "order_1.py" not in {each.name for each in found}
+
+
 def test_a_change_that_the_checks_take_for_right_is_told(warm: Sandbox, tmp_path: Path) -> None:
     source = "w = 5.0 + int(input())\nfor _ in range(500):\n    w -= 1e-7 * w\nprint('w:', w)"
     given = submission.from_bytes("a.py", source.encode())
