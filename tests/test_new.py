@@ -153,7 +153,7 @@ def test_a_hole_may_be_all_there_is_of_a_function(warm: Sandbox) -> None:
 def test_columns_below_a_heading_with_a_number_are_asked_in_whole_words(warm: Sandbox) -> None:
     table = (
         "seed = int(input())\nprint('momentum, lr = 0.04')\nprint('beta   f(w)   w[0]')\n"
-        "for b in (0.1, 0.5, 0.9):\n    print(f'{b:.1f}   {seed * b:.6f}   {b / seed:.6f}')"
+        "for b in (0.1, 0.5, 0.9):\n    print(f'{b:.1f}   {seed * b + 1:.6f}   {b / seed + 1:.6f}')"
     )
     asked = [each for each in begun(warm, table).proposed if each.table["kind"] == "series"]
     assert [each.table["labels"] for each in asked] == [["beta"], ["f(w)"], ["w[0]"]]
@@ -701,6 +701,19 @@ def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
     samples = verify.samples(tmp_path / "samples")
     assert len(samples) == 1 + wrong.WRONG_MOST
     assert not any(f.fault for f in verify.verify_samples(samples, warm, tmp_path, 1, 5.0))
+
+
+def test_no_wrong_sample_draws_before_it_gives_the_seed(warm: Sandbox, tmp_path: Path) -> None:
+    """What it prints is another each time, so that it may be right once."""
+    source = (
+        b"import random\nrandom.seed(5)\ndef main():\n"
+        b"    x = random.random()\n    print('mean:', x)\nmain()\n"
+    )
+    exercise = made(tmp_path, warm, submission.from_bytes("a.py", source))
+    reference = Reference(exercise, warm)
+    found = wrong.found(exercise, reference, Judge(terms_of(exercise), warm, reference))
+    assert found
+    assert "order_1.py" not in {each.name for each in found}
 
 
 def test_a_change_that_the_checks_take_for_right_is_told(warm: Sandbox, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 import pytest
 
+from grader import reading
 from grader.authoring import draft as drafts
 from grader.authoring import reasons
 from grader.authoring.draft import Draft
 from grader.judging import submission
 from grader.sandbox import Sandbox
+from grader.words.values import as_plain
 
 CITIES = "zip(['Нижний Новгород', 'Казань', 'Омск'], x.tolist())"
 DICT = "{m: {'loss': v, 'acc': v / 2} for m, v in zip(['SGD', 'Adam', 'Lion'], x.tolist())}"
@@ -198,6 +200,16 @@ def test_rows_that_have_other_names_with_another_seed_are_not_asked(warm: Sandbo
     )
     what = {each.name: each.what for each in begun(warm, print_).proposed}
     assert what == {"value": f"not asked: {reasons.OTHERS}", "mean": "asked"}
+
+
+def test_a_series_for_numbers_says_how_many_so_that_no_shorter_column_is_taken(
+    warm: Sandbox,
+) -> None:
+    draft = begun(warm, "for k in (1, 3, 5):\n    print(f'recall@{k} = {x[k]:.4f}')")
+    (check,) = (each.check for each in draft.asked)
+    others = "train 4.5 0.9\ntest 6.5 0.7\n"
+    answers = reading.read(f"{{1: 0.1, 3: 0.3, 5: 0.5}}\n{others}".encode(), [check], ())
+    assert as_plain(answers["recall"].value) == (0.1, 0.3, 0.5)
 
 
 def test_counts_before_names_are_a_log(warm: Sandbox) -> None:

@@ -157,6 +157,7 @@ def _table(found: Found, taken: Sequence[str]) -> dict[str, Any]:
     elif found.row:
         table["row"] = found.row
     if found.indices:
+        table["length"] = len(found.indices)  # no secret then, and no shorter one is taken for it
         table["index"] = list(found.indices)
     table["title"] = naming.title(label, expression, name)
     if words := naming.labels(label, found.expression, found.short):
