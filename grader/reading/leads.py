@@ -32,7 +32,7 @@ _LEADS_ON = (
     rf"|[ ](?={LETTER}{{1,20}}[ ]*(?:[,;\n]|\Z))"
 )
 _TO_TAIL = re.compile(_LEADS_ON, re.IGNORECASE)
-_TO_REST = re.compile(rf"{_LEADS_ON}|(?:[ ]{{2,}}|\t)(?={LETTER}|[{CJK}])", re.IGNORECASE)
+_TO_REST = re.compile(rf"{_LEADS_ON}|(?:[ ]{{2,}}|\t)(?={LETTER}|(?-i:[{CJK}]))", re.IGNORECASE)
 """To what leads on from the last value of a line: in a table a gap does, too."""
 _TO_NEXT = re.compile(r"(?:[ ](?:of|is|was|are|at)|[是为])[ ]?\Z")
 """At the end of what leads to the next value: the loss in `39 with a loss of 0.52`."""
