@@ -80,8 +80,6 @@ SISTERS = {
     **dict.fromkeys(("conv_by_hand", "norm_layers", "regression_error"), True),
 }
 """Each with whether it is also run as on another machine, which is two more interpreters."""
-SHORTER = ("range(1500)", "range(400)")
-"""A network learns for a second, and is run eight times; what it makes may still be 0.05 off."""
 WORDS = ("title", "labels", "unlike", "name", "partial")
 """What the authors of the sister exercises wrote into what the command made."""
 
@@ -91,8 +89,7 @@ def test_the_sister_exercises_are_what_the_command_makes_of_their_solutions(
     warm: Sandbox, cold: Sandbox, name: str, elsewhere: bool
 ) -> None:
     path = REFERENCE / f"{name}.py"
-    source = path.read_text().replace(*SHORTER)
-    given = submission.from_bytes(path.name, source.encode())
+    given = submission.load(path)
     draft = drafts.finished(drafts.begun(given, warm, cold if elsewhere else None), warm)
     made = tomllib.loads(writing.description(draft, name))
     stands = tomllib.loads(path.with_suffix(".toml").read_text())
