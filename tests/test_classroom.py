@@ -44,7 +44,7 @@ from grader.words.graded import ByHand, Owner, Person
 from grader.words.model import Case, Judgement, Verdict
 
 HERE = Path(__file__).parent
-KILLS = int(os.environ.get("GRADER_TEST_KILLS", "10"))
+KILLS = int(os.environ.get("GRADER_TEST_KILLS", "6"))
 RIGHT = "print('gain:', 1.598)\nprint(5 / 3)\n"
 
 # --- the store -----------------------------------------------------------------------------------

@@ -155,7 +155,7 @@ Two = tuple[int, "subprocess.Popen[bytes]"]
 
 
 def test_workers_that_die_and_leave_lose_nothing(two: Two, tmp_path: Path) -> None:
-    (port, process), files = two, files_of(200)
+    (port, process), files = two, files_of(100)
     with fakes(port, 1, GRADER_FAKE_S="0.1") as another, Class(port, tmp_path, files) as graded:
         wait_until(lambda: graded.watch.done > 10 and "3 workers" in graded.watch.states)
         workers_below(process)[0].kill()

@@ -16,6 +16,7 @@ from grader.authoring import reasons, tolerances, verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.files import Files
 from grader.commands.grader import admin
+from grader.commands.new import Wish, make
 from grader.exercise import description, solution
 from grader.exercise.description import Exercise
 from grader.exercise.reference import LIMITS, Reference
@@ -79,8 +80,6 @@ SISTERS = {
     **dict.fromkeys(("conv_by_hand", "norm_layers", "regression_error"), True),
 }
 """Each with whether it is also run as on another machine, which is two more interpreters."""
-SHORTER = ("range(1500)", "range(400)")
-"""A network learns for a second, and is run eight times; what it makes may still be 0.05 off."""
 WORDS = ("title", "labels", "unlike", "name", "partial")
 """What the authors of the sister exercises wrote into what the command made."""
 
@@ -90,8 +89,7 @@ def test_the_sister_exercises_are_what_the_command_makes_of_their_solutions(
     warm: Sandbox, cold: Sandbox, name: str, elsewhere: bool
 ) -> None:
     path = REFERENCE / f"{name}.py"
-    source = path.read_text().replace(*SHORTER)
-    given = submission.from_bytes(path.name, source.encode())
+    given = submission.load(path)
     draft = drafts.finished(drafts.begun(given, warm, cold if elsewhere else None), warm)
     made = tomllib.loads(writing.description(draft, name))
     stands = tomllib.loads(path.with_suffix(".toml").read_text())
@@ -531,8 +529,9 @@ def run(*arguments: object) -> int:
 
 
 def test_the_command_makes_verifies_and_keeps_what_was_edited(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    warm: Sandbox, cold: Sandbox, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """Its own sandboxes are what is started anew each time: once they are of the tests."""
     given, folder = tmp_path / "solution.py", tmp_path / "exercises"
     given.write_text("seed = int(input())\nx = [seed, seed + 2.5, 7]\nprint('mean:', sum(x) / 3)\n")
     making = ("new", "mine", "--from", given, "--exercises", folder, "--yes", "--seed", 11)
@@ -542,7 +541,8 @@ def test_the_command_makes_verifies_and_keeps_what_was_edited(
     assert f"grade SUBMISSIONS --exercises {folder} --exercise mine --seed 11 --report" in said
 
     given.write_text("seed = int(input())\nprint('mean:', seed / 3)\nprint('half:', seed / 4)\n")
-    assert run(*making) == 0
+    again = Wish("mine", given, folder, (11,), yes=True)
+    assert make(again, warm, cold) == 0
     said = capsys.readouterr().out
     assert "kept" not in said
     assert "samples/mine/wrong_answer/doubled_1.py" in said
@@ -553,7 +553,7 @@ def test_the_command_makes_verifies_and_keeps_what_was_edited(
 
     (folder / "mine.toml").write_text(edited)
     given.write_text(f"{given.read_text()}print('third:', seed / 5)\n")
-    assert run(*making) == 0
+    assert make(again, warm, cold) == 0
     said = capsys.readouterr().out
     assert f"kept, it is edited: {folder}/mine.toml" in said
     assert (folder / "mine.toml").read_text() == edited
@@ -642,19 +642,21 @@ UNHEEDED = {
 }
 
 
-@pytest.mark.parametrize(("source", "noted", "why", "mend"), UNHEEDED.values(), ids=UNHEEDED)
+@pytest.mark.parametrize(
+    ("source", "told_seed"), [(each[0], each[1:]) for each in UNHEEDED.values()], ids=UNHEEDED
+)
 def test_a_seed_that_changes_nothing_is_told_at_the_end_with_what_to_change(
+    warm: Sandbox,
+    cold: Sandbox,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     source: str,
-    noted: str,
-    why: str,
-    mend: str,
+    told_seed: tuple[str, str, str],
 ) -> None:
     """What is printed rounded and has no probe is told before."""
+    noted, why, mend = told_seed
     (tmp_path / "a.py").write_text(source)
-    given = ("--from", tmp_path / "a.py", "--exercises", tmp_path / "e")
-    status = run("new", "mine", *given, "--yes")
+    status = make(Wish("mine", tmp_path / "a.py", tmp_path / "e", yes=True), warm, cold)
     said, _, told = capsys.readouterr().out.partition("\nNOTE: the seed changes nothing: a.py ")
     assert noted in said
     assert status == 0, said
@@ -673,10 +675,10 @@ print("Best:", max(means, key=means.get))
 
 
 def test_a_name_that_is_alike_by_chance_is_not_called_a_seed_that_changes_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    warm: Sandbox, cold: Sandbox, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.py").write_text(BEST)
-    run("new", "mine", "--from", tmp_path / "a.py", "--exercises", tmp_path / "e", "--yes")
+    make(Wish("mine", tmp_path / "a.py", tmp_path / "e", yes=True), warm, cold)
     said = capsys.readouterr().out
     assert "the seed changes nothing" not in said
     assert "NOTE: what is asked is the same with each of the seeds 11, 1, 2, 3, though" in said
@@ -700,7 +702,7 @@ def test_changed_solutions_are_wrong_samples_one_for_each_check_and_kind(
     list(Files(tmp_path, "mine").write_wrong(found))
     samples = verify.samples(tmp_path / "samples")
     assert len(samples) == 1 + wrong.WRONG_MOST
-    assert not any(f.fault for f in verify.verify_samples(samples, warm, tmp_path, 1, 5.0))
+    assert not any(verify.of_sample(judge, each).fault for each in samples)
 
 
 def test_no_wrong_sample_draws_before_it_gives_the_seed(warm: Sandbox, tmp_path: Path) -> None:
@@ -815,7 +817,8 @@ def test_a_broken_solution_is_told_once_and_not_for_each_sample(
     (accepted / "again.py").write_text("print('mean:', int(input()) / 7)")
     (tmp_path / "mine.py").write_text(source)
     capsys.readouterr()
-    assert run("verify", tmp_path / "samples", "--exercises", tmp_path) == 1
+    limited = ("--isolation", "limited")  # it starts at once, and nothing here needs torch
+    assert run("verify", tmp_path / "samples", "--exercises", tmp_path, *limited) == 1
     told = capsys.readouterr().out
     assert told.count(said) == 1
     assert told.endswith("2 samples were not judged, for their reference is broken\n")

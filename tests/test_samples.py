@@ -8,6 +8,7 @@ import pytest
 from grader.authoring import verify
 from grader.authoring.verify import Finding, Sample
 from grader.exercise import description
+from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference
 from grader.judging.judge import Judge
 from grader.judging.submission import Submission
@@ -16,8 +17,9 @@ from grader.sandbox import Sandbox
 from grader.words.model import Judgement, Verdict
 
 FOLDER = Path(__file__).parents[1] / "submissions"
-TIME_S, ENDLESS_S = 5, 0.5
-"""What a sample may take, and one that takes all there is."""
+USUAL, GREEDY = Bounds(5, 512, 256), Bounds(0.5, 256, 256)
+"""What a sample may take, and one that takes all there is, of time or of memory."""
+LIMITED = (Verdict.TIME_LIMIT_EXCEEDED, Verdict.MEMORY_LIMIT_EXCEEDED)
 
 SAID = {
     "analytic_gradients/last_derivative_missing": "The derivative of the last activation",
@@ -120,25 +122,28 @@ def test_every_exercise_has_samples() -> None:
     assert set(BY_EXERCISE) == set(description.available())
 
 
+@pytest.fixture(scope="module", params=BY_EXERCISE)
+def exercise(request: pytest.FixtureRequest) -> Exercise:
+    """Return one exercise after the other: all that is asked of one is asked together."""
+    return description.find(request.param)
+
+
 @pytest.fixture(scope="module")
-def references(warm: Sandbox) -> dict[str, Reference]:
-    """Return the references: what one has computed for its samples it need not compute again."""
-    return {name: Reference(description.find(name), warm) for name in BY_EXERCISE}
+def reference(warm: Sandbox, exercise: Exercise) -> Reference:
+    """Return its reference: what that has computed for samples it need not compute again."""
+    return Reference(exercise, warm)
 
 
-@pytest.mark.parametrize("name", BY_EXERCISE)
 def test_a_sample_earns_its_verdict_and_its_diagnosis_is_true(
-    warm: Sandbox, references: dict[str, Reference], name: str
+    warm: Sandbox, exercise: Exercise, reference: Reference
 ) -> None:
-    exercise = description.find(name)
     wrong: list[object] = []
-    usual, endless = (
-        Kept(terms_of(exercise, bounds=Bounds(time_s, 512, 256)), warm, references[name])
-        for time_s in (TIME_S, ENDLESS_S)
+    usual, greedy = (
+        Kept(terms_of(exercise, bounds=bounds), warm, reference) for bounds in (USUAL, GREEDY)
     )
-    for sample in BY_EXERCISE[name]:
+    for sample in BY_EXERCISE[exercise.name]:
         path, _, verdict = sample
-        judge = endless if verdict is Verdict.TIME_LIMIT_EXCEEDED else usual
+        judge = greedy if verdict in LIMITED else usual
         found = verify.of_sample(judge, sample)
         wrong += [found] if found.fault else []
         if verdict is Verdict.WRONG_ANSWER:
@@ -156,7 +161,5 @@ def untrue(path: Path, judged: Judgement) -> list[Finding]:
     return [Finding(path.name, f"told {told}")]
 
 
-@pytest.mark.parametrize("name", BY_EXERCISE)
-def test_a_reference_keeps_its_promises(references: dict[str, Reference], name: str) -> None:
-    found = verify.of_reference(description.find(name), references[name])
-    assert found == Finding(f"{name}.py", "")
+def test_a_reference_keeps_its_promises(exercise: Exercise, reference: Reference) -> None:
+    assert verify.of_reference(exercise, reference) == Finding(f"{exercise.name}.py", "")

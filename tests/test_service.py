@@ -4,7 +4,9 @@ import base64
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from processes import grade
@@ -12,6 +14,9 @@ from services import BOUND, COURSE, PLAIN, TEACHER, Answer, Running, serving, su
 
 from grader.commands import ending, grader
 from grader.exercise.description import available
+from grader.service.desk import Desk
+from grader.service.line import Line
+from grader.words.errors import SandboxError
 from grader.words.model import Judgement
 
 RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
@@ -254,7 +259,8 @@ def test_where_nothing_can_be_served_is_one_line(
 
 
 def test_a_second_service_of_a_user_is_refused_and_a_stale_socket_replaced(tmp_path: Path) -> None:
-    with serving(tmp_path / "run", ready=False) as first:
+    limited = ("--isolation", "limited")  # none of them runs a program
+    with serving(tmp_path / "run", *limited, ready=False) as first:
         assert isinstance(first.address, Path)
         assert first.address.stat().st_mode & 0o777 == 0o600
         status, _, err = grade("serve", command="grader", env=first.environment)
@@ -262,10 +268,28 @@ def test_a_second_service_of_a_user_is_refused_and_a_stale_socket_replaced(tmp_p
         first.process.kill()
         first.process.wait()
         assert first.address.is_socket()
-        with serving(tmp_path / "run", ready=False) as second:
+        with serving(tmp_path / "run", *limited, ready=False) as second:
             assert second.ask("GET", "/healthz").status == 200
             second.end()
             assert not second.address.exists()  # type: ignore[union-attr]
+
+
+class Unwarmed:
+    """A sandbox that starts a new interpreter for each program, and counts them."""
+
+    isolation = "limited"
+    ran = 0
+
+    def run(self, *_: object) -> NoReturn:
+        self.ran += 1
+        raise SandboxError("no program shall be run")
+
+
+def test_a_service_runs_nothing_ahead_where_nothing_stays_loaded() -> None:
+    sandbox = Unwarmed()
+    with closing(Line(1, 1)) as line:
+        Desk(sandbox, line, [], None).warm()  # type: ignore[arg-type]
+    assert sandbox.ran == 0
 
 
 WITHOUT = {

@@ -21,7 +21,13 @@ from grader.service import guard, listening
 from grader.service.server import CONNECTIONS_MAX
 from grader.words.errors import UsageError
 
-RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
+EXERCISE = "conv_out_shape"
+RIGHT = """\
+def calc_out_shape(shape, channels, kernel, stride, padding):
+    return [shape[0], channels, *((n + 2 * padding - kernel) // stride + 1 for n in shape[2:])]
+"""
+LIMITED = ("--isolation", "limited")
+"""Neither this exercise nor this isolation loads torch, and no fault here is one of a wall."""
 
 
 def slow(seconds: float) -> str:
@@ -31,7 +37,8 @@ def slow(seconds: float) -> str:
 
 def post(service: Running, text: str, **headers: str) -> Answer:
     """Have a script graded."""
-    return service.ask("POST", "/v1/judgements", submission(text), **headers)
+    said = submission(text, exercise=EXERCISE)
+    return service.ask("POST", "/v1/judgements", said, **headers)
 
 
 def promise(service: Running, text: str) -> Answer:
@@ -40,25 +47,25 @@ def promise(service: Running, text: str) -> Answer:
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with serving(tmp_path_factory.mktemp("service"), "--jobs", 1) as running:
+def single(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with serving(tmp_path_factory.mktemp("single"), "--jobs", 1, *LIMITED) as running:
         yield running
 
 
-def test_the_same_asked_at_once_is_graded_once(service: Running) -> None:
+def test_the_same_asked_at_once_is_graded_once(single: Running) -> None:
     with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda _: post(service, slow(8)), range(8)))
+        answers = list(threads.map(lambda _: post(single, slow(8)), range(8)))
     assert {answer.status for answer in answers} == {200}
     assert len({answer.body for answer in answers}) == 1
-    assert service.log.read_text().count("accepted") == 1
+    assert single.log.read_text().count("accepted") == 1
 
 
 def test_clients_that_are_slow_or_say_nothing_are_cut_off_and_hold_up_nobody(
-    service: Running,
+    single: Running,
 ) -> None:
-    in_time = (answers_beside_slow_clients(service) for _ in range(4))
+    in_time = (answers_beside_slow_clients(single) for _ in range(4))
     assert any(in_time)  # none of them held it up, but the machine may have done so once
-    assert post(service, RIGHT).status == 200
+    assert post(single, RIGHT).status == 200
 
 
 def answers_beside_slow_clients(service: Running) -> bool:
@@ -98,13 +105,13 @@ def ended(connection: object) -> bytes:
     return seen
 
 
-def test_a_body_too_large_is_413_before_it_is_all_there(service: Running) -> None:
-    with service.dial() as connection:
+def test_a_body_too_large_is_413_before_it_is_all_there(single: Running) -> None:
+    with single.dial() as connection:
         head = b"POST /v1/judgements HTTP/1.1\r\nHost: g\r\nTransfer-Encoding: chunked\r\n\r\n"
         chunk = b"100000\r\n" + bytes(1 << 20) + b"\r\n"
         with pytest.raises(ConnectionError):  # nor is it taken for ever
             connection.sendall(head + 3 * (guard.BODY_MAX >> 20) * chunk)
-    declared = service.ask("POST", "/v1/judgements", bytes(guard.BODY_MAX + 1))
+    declared = single.ask("POST", "/v1/judgements", bytes(guard.BODY_MAX + 1))
     assert declared.status == 413
 
 
@@ -120,8 +127,7 @@ REFUSED = {
 @pytest.fixture(scope="module")
 def with_token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("token")
-    limited = ("--isolation", "limited")  # it runs no program: so no sandbox loads torch
-    with serving(folder, "--port", 0, *limited, GRADER_TOKEN=TOKEN) as running:
+    with serving(folder, "--port", 0, *LIMITED, GRADER_TOKEN=TOKEN) as running:
         yield running
 
 
@@ -147,37 +153,35 @@ def test_the_command_tells_why_a_large_file_was_refused(
     assert isinstance(with_token.address, tuple)
     host, port = with_token.address
     env = {"GRADER_URL": f"http://{host}:{port}", "GRADER_TOKEN": "another"}
-    # an exercise whose reference loads no torch
-    asked = ("hw.py", "--exercise", "conv_out_shape", "--isolation", "limited")
-    _, _, err = grade(*asked, env=env, cwd=tmp_path)
+    _, _, err = grade("hw.py", "--exercise", EXERCISE, *LIMITED, env=env, cwd=tmp_path)
     assert "does not grade this (a token is needed: Authorization: Bearer TOKEN)" in err
 
 
-def test_more_idle_connections_than_may_be_keep_nobody_out(service: Running) -> None:
+def test_more_idle_connections_than_may_be_keep_nobody_out(single: Running) -> None:
     begun = b"POST /v1/judgements HTTP/1.1\r\nHost: g\r\nContent-Length: 1000000\r\n\r\n{"
     kinds = itertools.cycle((b"", begun[:30], begun))
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 4096)), hard))
     with ExitStack() as opened:
         opened.callback(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
-        held = [opened.enter_context(service.dial()) for _ in range(CONNECTIONS_MAX + 100)]
+        held = [opened.enter_context(single.dial()) for _ in range(CONNECTIONS_MAX + 100)]
         for connection, said in zip(held, kinds, strict=False):
             with suppress(ConnectionError):  # the oldest are gone already
                 connection.sendall(said)
         began_s = time.monotonic()
-        assert post(service, f"{RIGHT}# beside many").status == 200
+        assert post(single, f"{RIGHT}# beside many").status == 200
         assert time.monotonic() - began_s < guard.HEAD_S
         assert ended(held[0]) == b""
         held[-1].setblocking(False)
         with pytest.raises(BlockingIOError):
             held[-1].recv(1)
-    assert "report this" not in service.log.read_text()
+    assert "report this" not in single.log.read_text()
 
 
 def test_what_was_acknowledged_survives_sigkill_and_is_graded_after_the_restart(
     tmp_path: Path,
 ) -> None:
-    with serving(tmp_path / "run", "--jobs", 1) as first:
+    with serving(tmp_path / "run", "--jobs", 1, *LIMITED) as first:
         answers = [promise(first, slow(15))]  # while it runs nothing else is done
         answers += [promise(first, f"{RIGHT}# {number}") for number in range(39)]
         places = [each.headers["location"] for each in answers if each.status == 202]
@@ -186,19 +190,20 @@ def test_what_was_acknowledged_survives_sigkill_and_is_graded_after_the_restart(
         assert refused  # the line is bounded
         assert all(int(each.headers["retry-after"]) >= 1 for each in refused)
         first.end(signal.SIGKILL)
-    with serving(tmp_path / "run", "--jobs", 1) as second:
+    with serving(tmp_path / "run", "--jobs", 1, *LIMITED) as second:
         for place in places:
             while (fetched := second.ask("GET", place)).status == 202:
                 time.sleep(0.05)
             assert (fetched.status, fetched.said["verdict"]) == (200, "accepted")
         second.end()
-    with serving(tmp_path / "run", "--jobs", 1, ready=False) as third:
+    with serving(tmp_path / "run", *LIMITED, ready=False) as third:
         assert third.ask("GET", places[-1]).said["verdict"] == "accepted"
         assert "promised before" not in third.log.read_text()
 
 
 def test_sigterm_finishes_what_was_begun_and_takes_nothing_new(tmp_path: Path) -> None:
-    with serving(tmp_path / "run", "--jobs", 2) as service, ThreadPoolExecutor(2) as threads:
+    two = ("--jobs", 2, *LIMITED)
+    with serving(tmp_path / "run", *two) as service, ThreadPoolExecutor(2) as threads:
         begun = threads.submit(post, service, slow(18))  # long after all that is asked meanwhile
         promised = promise(service, slow(17)).headers["location"]
         while b"grader_running 2" not in service.ask("GET", "/metrics").body:
@@ -212,7 +217,7 @@ def test_sigterm_finishes_what_was_begun_and_takes_nothing_new(tmp_path: Path) -
         assert begun.result().said["verdict"] == "accepted"
         assert service.process.wait(READY_S) == 0
         assert not (tmp_path / "run" / "grader.sock").exists()
-    with serving(tmp_path / "run", ready=False) as again:
+    with serving(tmp_path / "run", *LIMITED, ready=False) as again:
         assert again.ask("GET", promised).said["verdict"] == "accepted"
         assert again.end(signal.SIGINT) == 130
 
@@ -221,9 +226,9 @@ def test_a_service_that_dies_in_the_middle_is_one_warning_and_graded_here(tmp_pa
     (tmp_path / "hw.py").write_text(slow(10))
     program = Path(sys.executable).parent / "grade"
     with (
-        serving(tmp_path / "run") as service,
+        serving(tmp_path / "run", *LIMITED) as service,
         subprocess.Popen(
-            [program, "hw.py", "--exercise", "tanh_gain", "--format", "jsonl"],
+            [program, "hw.py", "--exercise", EXERCISE, "--format", "jsonl", *LIMITED],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=tmp_path,
@@ -268,7 +273,8 @@ def test_a_socket_that_systemd_opened_is_served(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as passed:
         passed.bind(str(path))
         passed.listen()
-        command = f"LISTEN_FDS=1 LISTEN_PID=$$ exec {program} serve --state . 3<&{passed.fileno()}"
+        serve = f"{program} serve --state . {' '.join(LIMITED)}"
+        command = f"LISTEN_FDS=1 LISTEN_PID=$$ exec {serve} 3<&{passed.fileno()}"
         service = subprocess.Popen(
             ["bash", "-c", command],
             cwd=tmp_path,
@@ -278,7 +284,7 @@ def test_a_socket_that_systemd_opened_is_served(tmp_path: Path) -> None:
         )
         try:
             environment = {"GRADER_URL": f"unix:{path}"}
-            arguments = ("hw.py", "--exercise", "tanh_gain")
+            arguments = ("hw.py", "--exercise", EXERCISE, *LIMITED)
             assert grade(*arguments, cwd=tmp_path, env=environment)[::2] == (0, "")
             service.terminate()
             assert service.wait(READY_S) == 0

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from class_files import make_folder
+from conftest import Graded
 from hypothesis import given
 from hypothesis import strategies as st
-from processes import grade
 from services import Running, saying, serving
 
 from grader.sandbox.execution import Ending, Execution, Limits, Piece, Place, Program
@@ -57,13 +57,15 @@ def grades(report: Path) -> list[list[str]]:
     return list(csv.reader((report / "grades.csv").read_text().splitlines()))
 
 
-def test_a_class_is_told_the_same_as_without_a_service(service: Running, folder: Path) -> None:
+def test_a_class_is_told_the_same_as_without_a_service(
+    service: Running, ready: Graded, folder: Path
+) -> None:
     seen = []
     for name, *more in (["with"], ["without", "--no-service"]):
         before = answered(service)
         report = folder.parent / name
         options = (*GAIN, "--report", report, "--format", "jsonl", *more)
-        status, out, err = grade(folder, *options, cwd=folder.parent, env=service.environment)
+        status, out, err = ready(folder, *options)
         assert "warning" not in err
         runs = answered(service) - before - 1  # and the counting itself
         judgements = [json.loads(line) for line in out.splitlines()]
@@ -80,19 +82,19 @@ def test_a_class_is_told_the_same_as_without_a_service(service: Running, folder:
 
 
 def test_an_upload_and_exercises_of_ones_own_are_run_there(
-    service: Running, tmp_path: Path
+    service: Running, ready: Graded, tmp_path: Path
 ) -> None:
     make_folder(tmp_path / "upload", {"hw.py": RIGHT})
     before = answered(service)
     options = ("upload", *GAIN, "--format", "gradescope", "--exercises", tmp_path / "own")
     (tmp_path / "own").mkdir()
-    status, out, err = grade(*options, cwd=tmp_path, env=service.environment)
+    status, out, err = ready(*options, cwd=tmp_path)
     assert (status, err, len(json.loads(out)["tests"])) == (0, "", 2)
     assert answered(service) > before + 2
 
 
 def test_a_service_that_dies_is_one_warning_and_the_class_goes_on_here(tmp_path: Path) -> None:
-    slow = {f"{name}.py": f"import time\ntime.sleep(2)\n{RIGHT}" for name in "abcdefgh"}
+    slow = {f"{name}.py": f"import time\ntime.sleep(2)\n{RIGHT}" for name in "abcd"}
     make_folder(tmp_path / "class", slow)
     program = Path(sys.executable).parent / "grade"
     with serving(tmp_path / "run") as service:
@@ -134,13 +136,15 @@ def test_what_is_not_lent_is_one_warning_at_most(
     assert said in "".join(warned)
 
 
-def test_nobody_but_the_user_has_programs_run(tmp_path: Path) -> None:
-    with serving(tmp_path / "run", "--port", 0) as service:
+def test_nobody_but_the_user_has_programs_run(
+    tmp_path: Path, graded_here: Graded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(tmp_path / "run", "--port", 0, "--isolation", "limited") as service:
         assert isinstance(service.address, tuple)
         assert service.ask("POST", "/v1/runs", {}).status == 403
         make_folder(tmp_path / "class", {"ann.py": RIGHT})
-        env = {"GRADER_URL": "http://{}:{}".format(*service.address)}
-        done = grade("class", *GAIN, "--report", "r", cwd=tmp_path, env=env)
+        monkeypatch.setenv("GRADER_URL", "http://{}:{}".format(*service.address))
+        done = graded_here("class", *GAIN, "--report", "r", cwd=tmp_path)
     assert (done[0], "warning" in done[2]) == (0, False)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from services import serving
 
 SECRET = "a-secret-of-the-fuzzer"
-EXAMPLES = 25
+EXAMPLES = 10
 
 
 def test_whatever_is_sent_is_answered_as_the_openapi_says(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def new(name: str, given: Path, folder: Path, seeds: tuple[int, ...], yes: bool)
     """
     from grader.commands import new as making
 
-    return making.new(name, given, folder, seeds, yes)
+    return making.new(making.Wish(name, given, folder, seeds, yes))
 
 
 @admin.command()

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -30,43 +31,59 @@ from grader.words.errors import ReferenceRunError, UsageError
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def new(name: str, given: Path, folder: Path, seeds: Sequence[int], yes: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What its author wants: a NAME and a solution, where, for which seeds, and whether unasked."""
+
+    name: str
+    given: Path
+    folder: Path
+    seeds: Sequence[int] = ()
+    yes: bool = False
+
+
+def new(wish: Wish) -> int:
+    """Make an exercise in sandboxes of its own; return the exit status."""
+    _must_be_new(wish.name, wish.given, wish.folder)
+    made = settings(spares=4, hidden=[wish.folder] if wish.folder.is_dir() else [])
+    with (
+        Sandbox("auto", made, warn=lambda line: click.echo(line, err=True)) as sandbox,
+        Sandbox(sandbox.isolation, settings(warm=False)) as cold,
+    ):
+        return make(wish, sandbox, cold)
+
+
+def make(wish: Wish, sandbox: Sandbox, cold: Sandbox) -> int:
     """Make an exercise; return the exit status."""
-    _must_be_new(name, given, folder)
+    name, given, folder, seeds = wish.name, wish.given, wish.folder, wish.seeds
     loaded = submission.load(given)
     files = Files(folder, name)
     kept = files.is_edited(files.description)
-    asks = not yes and not kept and sys.stdin.isatty() and sys.stdout.isatty()
-    with Sandbox(
-        "auto",
-        settings(spares=4, hidden=[folder] if folder.is_dir() else []),
-        warn=lambda line: click.echo(line, err=True),
-    ) as sandbox:
-        with Sandbox(sandbox.isolation, settings(warm=False)) as cold:
-            more = interview.calls(loaded) if asks else ""
-            begun = drafts.begun(loaded, sandbox, cold, seeds, more)
-        new_told.show_proposed(begun, given.name)
-        chosen = interview.asked(begun, name) if asks else begun
-        draft = drafts.finished(chosen, sandbox)
-        new_told.tell_draft(draft)
-        answered = bool(more) or not chosen.is_as(begun, name)
-        text = writing.description(draft, name, tuple(seeds))
-        written = list(files.write(draft, text, answered))
-        exercise = description.load(folder / f"{name}.toml")
-        reference = Reference(exercise, sandbox)
-        if not kept and not seeds and draft.seeded:
-            told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
-            told = seeds_told.with_both(draft.values, told)
-            exercise = _with_seeds(draft, exercise, told, files, answered)
-        first = terms_of(exercise, exercise.sample_seeds[:1])
-        found = wrong.found(exercise, reference, Judge(first, sandbox, reference))
-        written += files.write_wrong(found)
-        for each in written:
-            click.echo(f"{each.what}: {each.path}")
-        if kept:
-            new_told.tell_missing(draft, exercise)
-        new_told.tell_wrong(found, wrong.missed(exercise, reference))
-        faults = _verified(exercise, reference, sandbox)
+    asks = not wish.yes and not kept and sys.stdin.isatty() and sys.stdout.isatty()
+    more = interview.calls(loaded) if asks else ""
+    begun = drafts.begun(loaded, sandbox, cold, seeds, more)
+    new_told.show_proposed(begun, given.name)
+    chosen = interview.asked(begun, name) if asks else begun
+    draft = drafts.finished(chosen, sandbox)
+    new_told.tell_draft(draft)
+    answered = bool(more) or not chosen.is_as(begun, name)
+    text = writing.description(draft, name, tuple(seeds))
+    written = list(files.write(draft, text, answered))
+    exercise = description.load(folder / f"{name}.toml")
+    reference = Reference(exercise, sandbox)
+    if not kept and not seeds and draft.seeded:
+        told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
+        told = seeds_told.with_both(draft.values, told)
+        exercise = _with_seeds(draft, exercise, told, files, answered)
+    first = terms_of(exercise, exercise.sample_seeds[:1])
+    found = wrong.found(exercise, reference, Judge(first, sandbox, reference))
+    written += files.write_wrong(found)
+    for each in written:
+        click.echo(f"{each.what}: {each.path}")
+    if kept:
+        new_told.tell_missing(draft, exercise)
+    new_told.tell_wrong(found, wrong.missed(exercise, reference))
+    faults = _verified(exercise, reference, sandbox)
     if not draft.seeded and not (kept and not exercise.seeded):
         new_told.tell_seed(draft, given.name)
     new_told.tell_following(exercise)
@@ -100,9 +117,6 @@ def _must_be_new(name: str, given: Path, folder: Path) -> None:
     other = folder / f"{name}{'.py' if given.suffix == '.ipynb' else '.ipynb'}"
     if other.exists():
         raise UsageError(f"{other} is there already: choose another NAME, or remove it")
-
-
-# --- what grader verify says ---------------------------------------------------------------------
 
 
 def _verified(exercise: Exercise, reference: Reference, sandbox: Sandbox) -> int:

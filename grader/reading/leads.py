@@ -34,7 +34,7 @@ _LEADS_ON = (
 )
 """Behind a value what leads to words of it: `0.7 <- mean`, `12 of 64 neurons are dead`."""
 _TO_TAIL = re.compile(_LEADS_ON, re.IGNORECASE)
-_TO_REST = re.compile(rf"{_LEADS_ON}|(?:[ ]{{2,}}|\t)(?={LETTER}|[{CJK}])", re.IGNORECASE)
+_TO_REST = re.compile(rf"{_LEADS_ON}|(?:[ ]{{2,}}|\t)(?={LETTER}|(?-i:[{CJK}]))", re.IGNORECASE)
 """To what leads on from the last value of a line: in a table a gap does, too."""
 _TO_NEXT = re.compile(r"(?:[ ](?:of|is|was|are|at)|[是为])[ ]?\Z")
 """At the end of what leads to the next value: the loss in `39 with a loss of 0.52`."""

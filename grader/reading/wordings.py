@@ -187,7 +187,7 @@ def pattern_of(labels: Collection[tuple[str, ...]]) -> re.Pattern[str]:
     letter = rf"(?-i:[^\W_{CJK}])"
     before = rf"(?:(?<!{letter})|(?={_ONE_CJK}))"
     # What follows a dot is another thing, `w.grad`, but for the ways to the same, `w.tolist()`.
-    after = rf"(?:(?!{letter}|\.(?!(?:{_SAME})\b)(?-i:{LETTER}))|(?<={_ONE_CJK}))"
+    after = rf"(?:(?!{letter}|\.(?!(?:{_SAME})\b){LETTER})|(?<={_ONE_CJK}))"
     return re.compile(rf"(?=[{first}]){before}(?:{every}){after}", re.IGNORECASE)
 
 

@@ -22,7 +22,8 @@ from grader.words.errors import SandboxError
 from grader.words.model import Isolation, Lack
 
 POSIX = os.name == "posix"
-POLL_S = 0.01
+POLL_S, LOOK_S = 0.01, 0.05
+"""How often we ask whether it has ended, and for its threads, which takes far longer."""
 LEAST_BYTES = 256 << 20
 """Of address space, below which torch does not compute."""
 REAL_LIMITS = {"linux": None, "darwin": ("RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")}
@@ -165,14 +166,18 @@ class _Process:
 
     def _wait(self, limits: Limits, readers: list[_Reader]) -> Ending | None:
         """Wait for a limit, which is returned, or for the end."""
+        look_again_s = LOOK_S
         while self._status() is None:
-            self._clock.look()
             if sum(reader.count for reader in readers) > limits.output_bytes:
                 return Ending.OUTPUT
+            time.sleep(POLL_S)
+            if self._clock.elapsed_s < look_again_s:
+                continue
+            self._clock.look()
+            look_again_s = self._clock.elapsed_s + LOOK_S
             if self._clock.own_s > limits.wall_s and self._status() is None:
                 return Ending.WALL_TIME
             self._clock.check(limits.wall_s)
-            time.sleep(POLL_S)
         return None
 
     def _hear_last_words(self) -> None:

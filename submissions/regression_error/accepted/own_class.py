@@ -16,8 +16,8 @@ class Net(torch.nn.Module):
 
 
 net = Net()
-optimizer = torch.optim.Adam(net.parameters(), lr=0.01)
-for step in range(1500):
+optimizer = torch.optim.Adam(net.parameters(), lr=0.03)
+for step in range(500):
     optimizer.zero_grad()
     loss = ((net(x) - y) ** 2).mean()
     loss.backward()
