@@ -519,3 +519,42 @@ def test_what_stands_in_brackets_behind_each_element_is_not_the_array() -> None:
     asked = check("gradient", "array", shape=[2, 2], labels=["gradient"])
     rows = "dw11 = 0.02  (w11 = 5)\ndw12 = 0.01  (w12 = 9)\ndw21 = 0.04  (w21 = 1)\n"
     assert values(f"{rows}dw22 = 0.03  (w22 = 2)", asked) == [((0.02, 0.01), (0.04, 0.03))]
+
+
+SPLITS = {
+    "a table": "set | loss\n---|---\n| training | 0.4 |\n| validation | 0.8 |\n| test | 0.9 |",
+    "lines": "Loss on the training set: 0.4\nLoss on the validation set: 0.8\n"
+    "Loss on the test set: 0.9",
+    "a dict": "loss {'test': 0.9, 'training': 0.4, 'valid': 0.8}",
+    "Russian": "Потери: обучение 0.4, валидация 0.8, тест 0.9",
+}
+
+
+@pytest.mark.parametrize("output", SPLITS.values(), ids=SPLITS)
+def test_the_words_of_values_may_be_others_that_mean_the_same(output: str) -> None:
+    asked = check("loss", "list", length=3, labels=["loss"], index=["train", "val", "test"])
+    assert values(output, asked) == [(0.4, 0.8, 0.9)]
+
+
+@pytest.mark.parametrize("output", ["top1: 0.5\ntop3: 0.8", "{'top-3': 0.8, 'top-1': 0.5}"])
+def test_the_words_of_values_may_have_numbers(output: str) -> None:
+    asked = check("hits", "list", length=2, labels=["hits"], index=["top-1", "top-3"])
+    assert values(output, asked) == [(0.5, 0.8)]
+
+
+def test_two_words_of_values_that_mean_the_same_are_told_apart_by_their_spelling() -> None:
+    asked = check("errors", "list", length=2, index=["mse", "mae"])
+    assert values("mae: 0.3\nmse: 0.2", asked) == [(0.2, 0.3)]
+
+
+def test_rows_with_names_and_no_heads_are_a_matrix_where_they_are_as_many_as_columns() -> None:
+    asked = check("sim", "array", shape=[2, 2])
+    assert values("star 1.00 0.61\nsnow 0.61 1.00\n", asked) == [((1.0, 0.61), (0.61, 1.0))]
+
+
+def test_a_word_of_a_label_does_not_make_its_value_derived() -> None:
+    asked = check("one", labels=["foreground share"]), check("two", labels=["background share"])
+    table = (
+        "         foreground  background\nshare    0.14        0.86\nmean     199.1       70.5\n"
+    )
+    assert values(table, *asked) == [0.14, 0.86]

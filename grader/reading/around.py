@@ -131,9 +131,14 @@ class Around:
         return any(unlike.within(span) for span in spans if span)
 
     def says(self, kind: str) -> bool:
-        """Say whether a word that leads to it is of a kind of asides, `derived` or `spread`."""
-        metric = self._labels.is_metric
-        return any(kind in asides.said(word) and not metric(word) for word in self._words)
+        """Say whether a word that leads to it is of a kind of asides, `derived` or `spread`.
+
+        One that is but a part of what is asked for, `share of zeros`, does not make that derived.
+        """
+        labels = self._labels
+        said = [word for word in self._words if kind in asides.said(word)]
+        own = labels.is_part if kind == "derived" else labels.is_metric
+        return any(not labels.is_metric(word) and not own(word) for word in said)
 
     @cached_property
     def is_disowned(self) -> bool:

@@ -189,9 +189,11 @@ def _stacked(page: Page, stack: Sequence[Entry], shape: Shape, asked: int) -> It
 
 
 def _is_square(page: Page, stack: Sequence[Entry]) -> bool:
-    """Say whether rows have the names of their columns, as those of a confusion matrix do."""
+    """Say whether rows have the names of their columns, as a confusion matrix, or these none."""
     nodes = [entry.node for entry in stack]
-    above = heads_above(page, stack[0].line, len(nodes)) or ()
+    above = heads_above(page, stack[0].line, len(nodes[0].parts))
+    if above is None:
+        return len(nodes) == len(nodes[0].parts)
     heads = [page.text[slice(*span)].strip(_AROUND_NAME).casefold() for span in above]
     rows = (page.text[page.line_start(node.start) : node.start] for node in nodes)
     return heads == [row.strip(_AROUND_NAME).casefold() for row in rows]

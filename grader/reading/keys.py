@@ -3,7 +3,6 @@
 The index of a list says it of each of its values: numbers or words that stand beside these.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +10,8 @@ from math import isclose
 from typing import NamedTuple
 
 from grader.reading.nodes import Node, Page, joined
-from grader.reading.tokens import LETTER, REAL
+from grader.reading.tokens import REAL
+from grader.reading.wordings import meaning, pattern_of, plain
 from grader.words.check import Check, Index
 
 BESIDE, STRIDE_MOST = 2, 6
@@ -75,18 +75,22 @@ def _keyed(page: Page, nodes: Sequence[Node], index: Index, counted: bool) -> It
 
 
 def _events(page: Page, nodes: Sequence[Node], index: Index) -> Iterator[_Event]:
-    words = {str(key).casefold(): at for at, key in enumerate(index) if isinstance(key, str)}
-    named = {node.start: node for node in nodes if node.is_name}
+    exact = {plain(key): at for at, key in enumerate(index) if isinstance(key, str)}
+    means = [meaning(word) for word in exact]
+    words = {of: at for of, at in zip(means, exact.values(), strict=True) if means.count(of) == 1}
     starts = [node.start for node in nodes]
-    if words:
-        longest = sorted(map(re.escape, words), key=len, reverse=True)
-        pattern = rf"(?<!{LETTER})(?:{'|'.join(longest)})(?!{LETTER})"
-        for word in re.finditer(pattern, page.text, re.IGNORECASE):
-            inside = nodes[bisect_left(starts, word.start()) : bisect_left(starts, word.end())]
-            if all(node.is_name or node.weak for node in inside):
-                yield _Event(word.start(), words[word[0].casefold()], named.get(word.start()))
+    own: set[int] = set()  # of the numbers that are a part of a word: `top-3`
+    for word in pattern_of(means).finditer(page.text):
+        said = plain(word[0])
+        key = exact.get(said, words.get(meaning(said)))
+        inside = nodes[bisect_left(starts, word.start()) : bisect_left(starts, word.end())]
+        if key is None or any(node.end > word.end() for node in inside):
+            continue
+        own.update(node.start for node in inside if not node.is_name)
+        named = (node for node in inside if node.is_name and node.start == word.start())
+        yield _Event(word.start(), key, next(named, None))
     for node in nodes:
-        if not node.is_name:
+        if not node.is_name and node.start not in own:
             yield _Event(node.start, _key(node, index), node)
 
 

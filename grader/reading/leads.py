@@ -49,7 +49,6 @@ _OWNED = re.compile(
 _INSIDE = re.compile(r"\((?=[^\W\d]\w{0,15}[ ]?[=:][ ]?\Z)")
 """Before what is said in brackets, whose label is in these: `mean (n=200)`."""
 WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
-_CELL_MARKS = " \t|&,;"
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:。，；]|[.][ \n]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _TITLE = re.compile(r"[ \t]*[-=*#~_]{2,}[^\n]*\w|[^\n]{1,160}[:：][ \t]*\Z|[ \t]*#")
@@ -65,6 +64,9 @@ class Labels:
     def __init__(self, page: Page, checks: Sequence[Check]) -> None:
         found, self.unlike, self._asked = search(page.text, checks)
         self._phrases = phrases_of(self._asked)
+        labels = [meaning(plain(label)) for check in checks for label in check.labels]
+        alone = {words[0] for words in labels if len(words) == 1}
+        self._parts = {word for words in labels for word in words} - alone
         self._asks_metric = any(map(asides.is_metric, self._asked))
         grids = self._grids = {check.name for check in checks if check.kind == "grid"}
         self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
@@ -100,6 +102,10 @@ class Labels:
         said = meaning(plain(" ".join(words)))
         return [word for word in said if word not in self._asked]
 
+    def is_part(self, word: str) -> bool:
+        """Say whether a word is one of several of a label, and none by itself."""
+        return self._parts.issuperset(meaning(plain(word)))
+
     def is_metric(self, word: str) -> bool:
         """Say whether a word may be another name of what is asked: `MSE` of an error."""
         return self._asks_metric and asides.is_metric(word)
@@ -130,7 +136,7 @@ class Labels:
         found: dict[int, Span] = {}
         for one, two in pairwise(self.page.nodes):
             if self.page.line_of(one.start) == self.page.line_of(two.start):
-                is_row = not self.page.text[slice(*self.lead(two))].strip(_CELL_MARKS)
+                is_row = not self.page.text[slice(*self.lead(two))].strip(" \t|&,;")
                 beside = one.shape != two.shape or (is_row and one.start not in found)
                 before = self.lead(one) if beside else found.get(one.start)
                 found |= {two.start: before} if before else {}
