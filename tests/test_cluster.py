@@ -1,5 +1,6 @@
 """A class on Dask: the same judgements as on one machine, whatever becomes of who makes them."""
 
+import asyncio
 import signal
 import sqlite3
 import subprocess
@@ -27,6 +28,7 @@ from grader.classroom.progress import Count
 from grader.classroom.store import NAME, Store
 from grader.cluster import conditions, wire
 from grader.cluster.client import Cluster, Wish
+from grader.cluster.link import Link, _Item
 from grader.exercise import description
 from grader.judging import submission
 from grader.judging.submission import Submission
@@ -180,6 +182,38 @@ def test_what_takes_workers_down_is_a_judge_error_and_what_stood_beside_is_not(
     )
     right = undisturbed([each for each in files if each.name != "killer.py"])
     assert {name: each for name, each in kept.items() if name in right} == right
+
+
+def test_what_runs_alone_is_not_blamed_for_what_its_scheduler_has_not_let_go_of_yet() -> None:
+    """The scheduler gives what took a worker down to the next one until it has heard of that."""
+
+    async def run() -> list[int]:
+        link = Link("tcp://127.0.0.1:1", None, print)
+        sent: dict[bytes, list[str]] = {b"one": [], b"other": []}
+
+        async def never(key: str, item: _Item) -> tuple[bytes, str]:
+            sent[item.sent].append(key)
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        link._done = never  # type: ignore[method-assign]
+
+        async def dies(*lost: str) -> None:
+            link._heard((0.0, {"action": "remove-worker", "processing-tasks": lost}))
+            for _ in range(9):
+                await asyncio.sleep(0)
+
+        judged = [asyncio.ensure_future(link.judged(name)) for name in sent]
+        await dies()
+        items = list(link._items.values())
+        await dies(sent[b"one"][0], sent[b"other"][0])
+        waits, alone = sorted(sent.values(), key=len)
+        await dies(waits[0], alone[1])
+        for each in judged:
+            each.cancel()
+        return [item.strikes for item in items]
+
+    assert asyncio.run(run()) == [1, 1]
 
 
 def test_a_scheduler_that_comes_back_is_gone_on_with(tmp_path: Path) -> None:

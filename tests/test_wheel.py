@@ -32,7 +32,7 @@ def test_the_doctor_finds_nothing_wrong_after_an_install_from_a_wheel(tmp_path: 
     into = ("--python", new / "bin" / "python", "install", "--no-deps", wheel)
     assert run(*pip, *into, cwd=tmp_path).returncode == 0
     seen = run(new / "bin" / "grader", "doctor", cwd=tmp_path)
-    assert (seen.returncode, seen.stderr) == (0, "")
+    assert (seen.returncode, seen.stderr) == (0, ""), seen.stdout
     assert "NO" not in seen.stdout.split()
     assert "isolation: walled" in seen.stdout
     listed = run(new / "bin" / "grade", "--list", cwd=tmp_path)

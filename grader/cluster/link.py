@@ -52,6 +52,7 @@ class Link:
         self._wanted: Conditions | None = None
         self._refused: set[str] = set()
         self._items: dict[str, _Item] = {}
+        self._left: dict[str, _Item] = {}
         self._gathered: dict[str, _Item] = {}
         self._sending: asyncio.Task[dict[str, Any]] | None = None
         self._connecting, self._alone = asyncio.Lock(), asyncio.Lock()
@@ -125,6 +126,8 @@ class Link:
             await asyncio.sleep(0.1)
         finally:
             del self._items[key]
+            if item.struck.is_set():
+                self._left[key] = item
             done.cancel()
             struck.cancel()
         return None
@@ -170,14 +173,18 @@ class Link:
         return dict(zip(items, futures, strict=True))
 
     def _heard(self, event: tuple[float, Any]) -> None:
-        """Hear what happens on the scheduler."""
+        """Hear what happens on the scheduler.
+
+        A worker may die of what was left to be tried again: until the scheduler has heard of that
+        it gives it to the next worker. What was to run alone there did not, and is not to blame.
+        """
         told = event[1]
         if told.get("action") == "remove-worker" and not told.get("expected"):
-            for key in told["processing-tasks"]:
-                item = self._items.get(key)
-                if item is not None:
-                    item.strikes += 1
-                    item.struck.set()
+            lost = told["processing-tasks"]
+            for item in [self._items[key] for key in lost if key in self._items]:
+                beside = any(self._left.get(key, item) is not item for key in lost)
+                item.strikes += not (item.strikes and beside)
+                item.struck.set()
 
     async def _connect(self) -> Client:
         """Return a client that is connected; wait until there is one if there was one before."""
