@@ -22,8 +22,8 @@ from grader.sandbox import Sandbox, settings
 from grader.sandbox.execution import MIB, Execution, Limits, Program
 from grader.sandbox.zygotes import Settings
 
-QUICK = Limits(cpu_s=1, wall_s=6, memory_bytes=300 * MIB, output_bytes=64 * 1024)
-"""Limits that an attack hits within a second or two."""
+QUICK = Limits(cpu_s=3, wall_s=6, memory_bytes=300 * MIB, output_bytes=64 * 1024)
+"""Limits that a flood hits within a second or two, and none of them by way of another."""
 
 Run = Callable[..., Execution]
 Graded = Callable[..., tuple[int, str, str]]

@@ -17,9 +17,15 @@ from grader.sandbox import Sandbox
 from grader.words.model import Judgement, Verdict
 
 FOLDER = Path(__file__).parents[1] / "submissions"
-USUAL, GREEDY = Bounds(5, 512, 256), Bounds(0.5, 256, 256)
+BOUNDS = defaultdict(
+    lambda: Bounds(5, 512, 256),
+    {
+        Verdict.TIME_LIMIT_EXCEEDED: Bounds(0.5, 512, 256),
+        Verdict.MEMORY_LIMIT_EXCEEDED: Bounds(5, 256, 256),
+    },
+)
+"""Each meets its own limit early, and none another's on a slow machine."""
 """What a sample may take, and one that takes all there is, of time or of memory."""
-LIMITED = (Verdict.TIME_LIMIT_EXCEEDED, Verdict.MEMORY_LIMIT_EXCEEDED)
 
 SAID = {
     "analytic_gradients/last_derivative_missing": "The derivative of the last activation",
@@ -138,12 +144,13 @@ def test_a_sample_earns_its_verdict_and_its_diagnosis_is_true(
     warm: Sandbox, exercise: Exercise, reference: Reference
 ) -> None:
     wrong: list[object] = []
-    usual, greedy = (
-        Kept(terms_of(exercise, bounds=bounds), warm, reference) for bounds in (USUAL, GREEDY)
-    )
+    judges: dict[Bounds, Kept] = {}
     for sample in BY_EXERCISE[exercise.name]:
         path, _, verdict = sample
-        judge = greedy if verdict in LIMITED else usual
+        bounds = BOUNDS[verdict]
+        if bounds not in judges:
+            judges[bounds] = Kept(terms_of(exercise, bounds=bounds), warm, reference)
+        judge = judges[bounds]
         found = verify.of_sample(judge, sample)
         wrong += [found] if found.fault else []
         if verdict is Verdict.WRONG_ANSWER:
