@@ -28,6 +28,11 @@ def test_values_behind_as_many_labels_come_in_their_order(output: str) -> None:
     assert of_exercise("tanh_gain", output) == GAINS
 
 
+@pytest.mark.parametrize("line", ["torch 2.13.0", "PyTorch: 2.13.0+cpu", "torch, 2026-11-27"])
+def test_a_version_or_a_date_says_nothing_of_the_values_below_it(line: str) -> None:
+    assert of_exercise("tanh_gain", f"{line}\n1.59\nseed = 42\n1.6667") == GAINS
+
+
 @pytest.mark.parametrize(
     "output",
     [

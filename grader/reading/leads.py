@@ -52,7 +52,8 @@ WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:。，；]|[.][ \n]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _TITLE = re.compile(r"[ \t]*[-=*#~_]{2,}[^\n]*\w|[^\n]{1,160}[:：][ \t]*\Z|[ \t]*#")
-_FIGURES = re.compile(r"[0-9][.:/-][0-9]")  # what no heading has: a version, a date
+_FIGURES = re.compile(r"[0-9][.:/-][0-9]")
+"""What is in no heading that says whose a value is: a version, `torch 2.13.0`, or a date."""
 
 
 class Labels:
@@ -222,7 +223,7 @@ class Labels:
         found: list[tuple[int, Label | None]] = []
         for start in self.page.line_starts:
             span = start, self.page.line_end(start)
-            labels = self.found.within(span)
+            labels = [] if _FIGURES.search(self.page.text, *span) else self.found.within(span)
             is_heading = labels or _HEADING.match(self.page.text, *span)
             if is_heading and not self._has_value(*span, is_name=False):
                 owners = {each.checks for each in labels}
