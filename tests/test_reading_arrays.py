@@ -9,6 +9,7 @@ import pytest
 import torch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from prints import of_checks
 
 from grader.judging.checker import Comparison, compare
 from grader.reading import read, read_one
@@ -385,3 +386,30 @@ def test_brackets_nested_deeply_do_not_overflow() -> None:
     answer("[" * 40_000 + "1 2" + "]" * 40_000)
     random.seed(0)
     answer("".join(random.choice("[](){}1, ") for _ in range(50_000)))
+
+
+@pytest.mark.parametrize("continues", ["   \\", ""])
+@pytest.mark.parametrize("cuts", [(3, 5), (2, 4, 5), (4, 5)])
+@pytest.mark.parametrize("head", ["{}", "f{}", "Feature {}"])
+def test_a_frame_that_is_too_wide_goes_on_below(
+    head: str, cuts: tuple[int, ...], continues: str
+) -> None:
+    rows = [[round(0.1 + row + at / 7, 3) for at in range(5)] for row in range(10)]
+    lines = ["the normalised x:"]
+    for first, last in zip((0, *cuts), cuts, strict=False):
+        heads = "  ".join(f"{head.format(at):>8}" for at in range(first, last))
+        lines.append(f"   {heads}{continues if last < 5 else ''}")
+        lines += [
+            f"{at}  " + "  ".join(f"{value:8.3f}" for value in row[first:last])
+            for at, row in enumerate(rows)
+        ]
+        lines.append("")
+    (seen,) = of_checks([check((10, 5))], "\n".join(lines))
+    assert seen == tuple(map(tuple, rows))
+
+
+def test_arrays_with_more_than_their_heads_between_are_two() -> None:
+    first, second = ("\n".join(f"{at}  {of}.1  {of}.2" for at in range(2)) for of in (3, 4))
+    output = f"   a  b\n{first}\nthen it was\nas follows\n\n   a  b\n{second}"
+    assert of_checks([check((2, 4))], output) != [((3.1, 3.2, 4.1, 4.2), (3.1, 3.2, 4.1, 4.2))]
+    assert of_checks([SMALL], output) == [((4.1, 4.2), (4.1, 4.2))]

@@ -216,3 +216,68 @@ def test_the_heads_of_columns_may_stand_above_the_name_of_a_group() -> None:
     lines.insert(3, "row 1")
     output = "\n".join(["  element   before   after   shift", "  -----", *lines])
     assert of_exercise("gradient_steps", output) == {"w": MATRIX}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I expected ReLU with 0.5, but Hardshrink wins: its mean is 0.7372 (ReLU only 0.4950).",
+        "Hardshrink is better than ReLU: 0.7372 against 0.4950",
+        "Hardshrink beats ReLU: 0.7372 vs 0.4950",
+        "ReLU has 0.4950, but Hardshrink comes out on top with 0.7372",
+        "Hardshrink is the best of all 17, ReLU is not. Mean 0.7372",
+        "Hardshrink (0.7372) выигрывает у ReLU (0.4950)",
+        "Hardshrink даёт наибольший средний градиент 0.7372, а Tanh - 0.1",
+        "猜测是 ReLU，结果 Hardshrink 最好：0.7372，而 ReLU 只有 0.4950",
+        "Hardshrink 的平均梯度最大（0.7372），Tanh 最小（0.1）",
+    ],
+)
+def test_what_is_said_of_a_name_leads_to_no_other(line: str) -> None:
+    assert [*of_exercise("best_activation", line).values()] == ["Hardshrink", 0.7372]
+
+
+def test_what_leads_to_a_name_is_not_said_of_the_one_before_it() -> None:
+    assert of_exercise("best_activation", "not ReLU, best: ELU 0.7")["best_activation"] == "ELU"
+    assert of_exercise("best_activation", "after ReLU best is ELU 0.7")["best_activation"] == "ELU"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 / gain = 0.628",
+        "2*gain: 3.18",
+        "gain**2 = 2.53",
+        "gain^-1 = 0.628",
+        "gain * 2 = 3.18",
+        "gain² = 2.53",
+        "gain squared: 2.53",
+        "gain inverse: 0.628",
+        "inverse gain: 0.628",
+        "reciprocal of the gain: 0.628",
+        "обратное к gain: 0.628",
+        "gain 的倒数：0.628",
+    ],
+)
+def test_what_is_made_of_an_answer_is_not_the_answer(line: str) -> None:
+    output = f"gain: 1.59\n{line}\ntanh_gain in PyTorch: 1.6667"
+    assert of_exercise("tanh_gain", output) == GAINS
+
+
+@pytest.mark.parametrize("line", ["gain / 200 runs: 1.59", "gain/10000 samples = 1.59"])
+def test_a_number_of_runs_behind_a_label_divides_nothing(line: str) -> None:
+    assert of_exercise("tanh_gain", f"{line}\ntanh_gain in PyTorch: 1.6667") == GAINS
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "row 0 -> 4.98 and 9.99\nrow 1 -> 0.97 and 1.98",
+        "first row: 4.98 and 9.99\nsecond row: 0.97 and 1.98",
+        "первая строка: 4.98 и 9.99, вторая строка: 0.97 и 1.98",
+        "第一行 4.98 和 9.99，第二行 0.97 和 1.98",
+        "4.98 | 9.99\n0.97 | 1.98",
+    ],
+)
+def test_two_values_that_a_word_joins_are_a_row_and_the_ones_before_are_others(rows: str) -> None:
+    output = f"w before:\n[[5, 10], [1, 2]]\nw after:\n{rows}"
+    assert of_exercise("gradient_steps", output)["w"] == ((4.98, 9.99), (0.97, 1.98))

@@ -11,6 +11,7 @@ from grader.reading import asides
 from grader.reading.found import Label, Span
 from grader.reading.leads import LEAD_MOST, WORD, Labels
 from grader.reading.nodes import Node
+from grader.reading.said_of import behind, is_of_former
 from grader.reading.tokens import CJK, LETTER, TO_NUMBER
 from grader.words.model import Check
 
@@ -98,6 +99,10 @@ class Around:
         """Return the label of a check that it has; None if it has none, or another's."""
         found = self._labels.found
         label = found.nearest(self.lead, check.name)
+        if self.node.is_name:
+            said = behind(self._labels, self.node, check)
+            if said or (label and is_of_former(self._labels, self.node, self.lead, label)):
+                return said
         if label is not None:
             return None if self._is_overruled(label, check) else label
         # below a heading an index is one, but not in `layer 30 becomes nan`
@@ -166,7 +171,8 @@ class Around:
         beside = not begins and _BRACKETED.match(text, *self.lead)
         if node.made and not beside:
             beside = _IN_BRACKET.search(text, max(0, start - BRACKET_MOST), start)
-        return bool(compares or subtracts or beside) or self.says("derived") or other
+        above = any("derived" in asides.said(word) for word in self._said[len(telling) :])
+        return bool(compares or subtracts or beside) or self.says("derived") or above or other
 
     def is_aside(self, counted: bool = False) -> bool:
         """Say whether a number alone counts or measures something, as what leads to it says.

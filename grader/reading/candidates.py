@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from grader.reading.columns import blocks, columns, heads_above, lists, placed
+from grader.reading.columns import blocks, columns, continued, heads_above, lists, placed
 from grader.reading.factor import scaled
 from grader.reading.flat import alike, flat
 from grader.reading.layout import NAMED, STACKED, UNCOUNTED, Layout, is_bare
@@ -73,7 +73,9 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
         found += _keyed(layout, shape[0])
     if shape == (2,):
         found += _pairs(layout)
-    found += [n for of in (flat, blocks, lists, placed, alike) for n in of(layout, shape)]
+    found += [
+        n for of in (flat, blocks, continued, lists, placed, alike) for n in of(layout, shape)
+    ]
     return [scaled(layout.page, node) for node in found]
 
 

@@ -50,6 +50,26 @@ def blocks(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
             yield node._replace(value=grid(shape, node.numbers), lead=lead)
 
 
+def continued(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
+    """Yield the arrays whose columns go on in a block below, as those of a frame that is wide.
+
+    Each block has the rows of the first by their printed indices, and a line of heads above it.
+    """
+    run: list[Sequence[Entry]] = []
+    for stack in layout.stacks if len(shape) == 2 else ():
+        ordered = by_index(stack) if stack[0].index and len(stack) == shape[0] else None
+        if ordered is None or ordered != stack:
+            continue
+        apart = stack[0].line - run[-1][-1].line if run else 0
+        run = [*run, stack] if 1 < apart <= HEAD_MOST else [stack]
+        rows = [[n for entry in row for n in entry.node.single()] for row in zip(*run, strict=True)]
+        parts = [node for row in rows for node in row]
+        is_whole = all(len(row) == shape[1] for row in rows) and all(n.is_number for n in parts)
+        if len(run) > 1 and is_whole:
+            made = joined(parts, run[0][0].node.start, stack[-1].node.end, STACKED)
+            yield made._replace(value=grid(shape, made.numbers), lead=run[0][0].node.lead)
+
+
 def lists(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
     """Yield the arrays whose rows stand side by side, each below its own heading."""
     if len(shape) < 2:

@@ -21,16 +21,24 @@ _OF_ANOTHER = re.compile(
     r"[ _-]?|\b(?:numeric(?:al)?|finite[- ]differences?|численн\w+)[ _]"
     r"|\b(?:log(?:10|2|1p)?|ln|lg|sqrt|exp)[(_ ]"
     r"|\b(?:with|by|for|from|using|по|из|с|для)[ ][0-9]{1,3}[ ]"
-    r"|\b(?:no|without|без|нет)[ ]|(?:没有|数值|第二|次|最差的?|最小的?|最低的?)[ ]?)\Z",
+    r"|\b(?:no|without|без|нет)[ ]|(?:没有|数值|第二|次|最差的?|最小的?|最低的?)[ ]?"
+    r"|[0-9][ ]?[*/×·⋅][ ]?|倒数[ ]?"
+    r"|\b(?:inverse|reciprocal|обратн(?:ое|ая))[ ](?:(?:of|to|к)[ ](?:the[ ])?)?)\Z",
     re.IGNORECASE,
 )
-"""What makes a label that of another thing: `second best`, `log10(std)`, `numerical`, `by 2`."""
+"""What makes a label that of another thing: `second best`, `log10(std)`, `by 2`, `1 / gain`."""
+_TURNED = re.compile(
+    r"[ ]?(?:\*\*|\^|[*/×·⋅][ ]?[0-9]+(?:[.,][0-9]+)?(?=[ ]?[:=])|[²³⁻]"
+    r"|(?:的)?(?:倒数|平方)|[ _](?:squared|inverse|inverted|в квадрате)\b)",
+    re.IGNORECASE,
+)
+"""The same behind it: `gain**2`, `gain inverse`; but of `mean / 200 runs` it is the mean."""
 _DONE_TO = re.compile(
     r"(?:\b(?:zero\w*|clear\w*|without|no)[ _](?:the )?|(?:обнул\w*|без)[ ]|清零|清空|累积)\Z",
     re.IGNORECASE,
 )
 """What was done to what a check is not, so that it is not told: `after zeroing the gradient`."""
-BEFORE = 12
+BEFORE = 20
 """Characters before a label in which that stands."""
 _IS_ANSWER = re.compile("answer|ответ|答案", re.IGNORECASE)
 LINE_MOST = 160
@@ -72,6 +80,7 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
         each
         for each in _with_phrases(text, list(_find(text, asked.labels)), asked)
         if not _is_of_another(text[max(0, each.start - BEFORE) : each.start])
+        and not _TURNED.match(text, each.end)
         and not _is_of_latter(text, each.start, each.end)
     )
     unlike = {

@@ -33,6 +33,9 @@ GAP = 8
 """Characters between a value and what parts it from its neighbour."""
 _BESIDE = re.compile(r"[ \t,;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
 _ARROW = re.compile(r"[ ]?(?:[-=]{1,2}>|→|⇒)[ ]?")
+_ROW = re.compile(r"\brow\b|\bстрок|行", re.IGNORECASE)
+ROW_MOST = 24
+"""Characters before two numbers that a word joins, in which it says that they are a row."""
 PATH_LEAST = 3
 """Numbers with arrows between that are a list: `1 -> 2 -> 4`; of two the first became the other."""
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
@@ -95,7 +98,8 @@ def _beside(page: Page, one: Node, two: Node, in_list: bool) -> re.Match[str] | 
     between = _BESIDE.fullmatch(page.text, one.end, two.start)
     if between is None and one.is_number:
         between = _ARROW.fullmatch(page.text, one.end, two.start)
-    if between is None and in_list:
+    first = max(page.line_start(one.start), one.start - ROW_MOST)
+    if between is None and (in_list or _ROW.search(page.text, first, one.start)):
         return AND.fullmatch(page.text, one.end, two.start)
     if between and "\\" in between[0]:  # the next row of LaTeX's matrix, if rows have cells
         before, behind = page.text[one.start - GAP : one.start], page.text[two.end : two.end + GAP]

@@ -52,8 +52,7 @@ WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:。，；]|[.][ \n]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
 _TITLE = re.compile(r"[ \t]*[-=*#~_]{2,}[^\n]*\w|[^\n]{1,160}[:：][ \t]*\Z|[ \t]*#")
-_FIGURES = re.compile(r"[0-9][.:/-][0-9]")
-"""What is in no heading that says whose a value is: a version, `torch 2.13.0`, or a date."""
+_FIGURES = re.compile(r"[0-9][.:/-][0-9]")  # what no heading has: a version, a date
 
 
 class Labels:
@@ -123,6 +122,11 @@ class Labels:
             start = start if _TO_NEXT.search(text, start, own.end()) else own.end()
         inside = _INSIDE.search(text, start, node.start)
         return inside.end() if inside else start, node.start
+
+    def is_name_at(self, start: int) -> bool:
+        """Say whether a name begins at an offset."""
+        at = bisect_left(self._starts_of[True], start)
+        return self._starts_of[True][at : at + 1] == [start]
 
     def of_row(self, node: Node) -> Iterator[Span]:
         """Yield what stands above its column, and what leads to its row: `greedy: [1, 2], -6.3`."""

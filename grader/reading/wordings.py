@@ -77,7 +77,8 @@ _ROWS = (
     "cluster clusters кластер 簇",
     "inertia инерция 惯性 惯量",
     "epoch epochs эпоха 轮次 轮",
-    "best optimal лучший оптимальный наилучший 最佳 最好 最优",
+    "best optimal wins won beats better_than on_top лучший оптимальный наилучший выигрывает"
+    " выиграл победил лучше_всех лучше_чем 最佳 最好 最优",
     "stop stopped stopping early_stop early_stopping остановка остановились остановлено"
     " остановлен остановился 停止 早停",
     "iteration iterations iter iters итерация 迭代",
