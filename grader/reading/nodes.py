@@ -165,10 +165,10 @@ def in_thousands(page: Page, node: Node) -> Node | None:
 
 
 def masked(text: str, nodes: Iterable[Node], what: str) -> str:
-    """Return a text with spaces for the characters of its names that match a pattern."""
+    """Return a text with spaces for the characters of some nodes that match a pattern."""
     parts, position = [], 0
     for node in nodes:
-        if node.is_name and node.start >= position:
+        if node.start >= position:
             name = re.sub(what, " ", text[node.start : node.end])
             parts += [text[position : node.start], name]
             position = node.end

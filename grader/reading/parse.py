@@ -5,12 +5,13 @@ One stack of brackets and one pass over the tokens: time is linear in the text.
 
 import re
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
-from grader.reading import numerals
+from grader.reading import circumstances, numerals
 from grader.reading.indices import indexed
 from grader.reading.nodes import Group, Node, Page, joined, masked, parted
 from grader.reading.prepare import prepare
-from grader.reading.tokens import MARK, TO_NUMBER, TOKEN, Token, number_of
+from grader.reading.tokens import MARK, TOKEN, Token, number_of
 from grader.reading.vocabulary import Vocabulary, Word
 from grader.words.values import Number, single
 
@@ -19,13 +20,14 @@ RANK_MOST = 8
 FIRST, LAST = 1_000, 4_000
 """Values at the start and the end of an output among which answers are looked for: whoever prints
 more than that, outside of brackets, prints a log."""
+_start = attrgetter("start")
 PAIRS = {")": "(", "]": "[", "}": "{"}
 WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", "list", "tuple"))
 """Words before a bracket that belong to the value in it; any other may be its label."""
 
 _ARGUMENTS = re.compile(r"\((?![-+]?[0-9]{0,9}\.[0-9]{3,40}\))[^()\n]{0,200}\)")
 """What a module is called with, `Hardshrink(0.5)`, but no value: `Hardshrink(0.7372)`."""
-_LEADS_ON, _TO_NUMBER = re.compile(MARK), re.compile(TO_NUMBER)
+_LEADS_ON = re.compile(MARK)
 _SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in brackets: `[8:16]`
 
 
@@ -41,11 +43,12 @@ def parse(text: str, names: Sequence[str], pieces: Collection[int] = (), was: bo
     shown, text = text, prepare(text, was)
     parser = _Parser(text, names, pieces)
     parser.run()
-    nodes = sorted(parser.nodes, key=lambda node: node.start)
+    nodes, told = circumstances.parted(text, sorted(parser.nodes, key=_start))
     if len(nodes) > FIRST + LAST:
         nodes = nodes[:FIRST] + nodes[-LAST:]
     names_alone = [node for node in nodes if node.is_name]
-    plain, worded = (masked(text, names_alone, what) for what in ("[0-9]", "[^\n]"))
+    plain = masked(text, sorted((*names_alone, *told), key=_start), "[0-9]")
+    worded = masked(text, names_alone, "[^\n]")
     return indexed(Page(text, tuple(nodes), tuple(parser.line_starts), plain, worded, shown))
 
 
@@ -200,7 +203,6 @@ class _Parser:
         is_none = not group.regular or not parts or bracket == "}"
         if is_none or (is_call and len(parts) > 1):
             self._open_up(group)
-            self._leave_to_next(group, end)
             self._spoil()
             return
         elided = group.elided or any(part.elided for part in parts)
@@ -211,13 +213,6 @@ class _Parser:
         else:
             rows = parted(self.text, parts)
             self._add(joined(rows, group.start, end)._replace(elided=elided))
-
-    def _leave_to_next(self, group: Group, end: int) -> None:
-        """Take what is said in a bracket of the number behind it for no answer: `(SNR < 1): 19`."""
-        at = len(self.nodes) if _TO_NUMBER.match(self.text, end) else 0
-        while at and self.nodes[at - 1].start >= group.start:
-            at -= 1
-            self.nodes[at] = self.nodes[at]._replace(weak=True)
 
     def _dots(self, _start: int, _end: int) -> None:
         if self.groups:

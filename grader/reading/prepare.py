@@ -6,7 +6,7 @@ It stays as long as it was, so that every offset stays true.
 import re
 
 from grader.reading.bullets import with_bullets
-from grader.reading.tokens import CJK, LETTER, MARK
+from grader.reading.tokens import CJK, LETTER
 
 _THOUSANDS = re.compile(
     r"(?<![\w.,])[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){1,99}\.[0-9]+|(?:,[0-9]{3}){2})(?![\w,]|\.[0-9])"
@@ -73,25 +73,6 @@ _POWER = re.compile(
 )
 """Scientific notation as people write it: `7.372 × 10^-1`; another factor is none of a number."""
 _ABOVE = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
-_WITH = re.compile(
-    r"[(,][^(),\n]{1,40}=[ ]?[-+]?[0-9][0-9.e-]{0,20}[^()\n]{0,40}\)(?=[ ]{0,8}(?:[:=](?!=)|->|→))"
-)
-"""What is said in brackets of the value behind them: `top left (where w = 5): 0.02`."""
-_CHOSEN = re.compile(
-    r"(?:\b(?:of|among|from|between|из|среди|от)|[在从])[ ]?[\[({]?[0-9.]{1,12}"
-    r"(?:(?:,[ ]?|[ ](?:and|or|и|или)[ ]|[、和或])[0-9.]{1,12}){1,30}[\])}]?"
-    rf"(?=[)]?[ ]{{0,4}}(?:{MARK}|[ ](?:is|это)[ ]))",
-    re.IGNORECASE,
-)
-"""Of what one was chosen that stands behind it: `best of 2, 4, 8: 4`."""
-_GIVEN = re.compile(
-    r"\b(?:with|using|given|for|при|для|с)[ ](?:[^\W\d]\w{0,20}[ ]?=[ ]?[-+]?[0-9][0-9.e-]{0,20}"
-    rf"(?:,[ ]?(?![0-9])|[ ](?:and|и)[ ])?){{2,6}}(?={MARK})",
-    re.IGNORECASE,
-)
-"""What is given for the value behind it, without brackets: `epoch with patience=10: 39`."""
-_DIGITS = re.compile("[0-9.]+")
-_SAID = re.compile(r"(?<==)[ ]?[-+]?[0-9][0-9.e-]*")
 _ELEMENT = re.compile(r"[])}0-9][ ]?[:=][ ]*\Z")
 """Before a whole number that is no index: `w[0][1]: 10 -> 9.99`, but `layer 0 -> 15.9`."""
 _IN_ROW = re.compile(r"[0-9][ \t,;|]*\Z|(?:>|→|⇒)[ ]?\Z")
@@ -140,9 +121,6 @@ def prepare(text: str, was: bool = False) -> str:
         text = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     text = _REMARK.sub(lambda found: found.group()[: -len(found[1])] + " " * len(found[1]), text)
     text = _POWER.sub(_scientific, _ORIGIN.sub(_origin, text))
-    for given in (_WITH, _GIVEN):
-        text = given.sub(lambda found: _SAID.sub(_spaces, found.group()), text)
-    text = _CHOSEN.sub(lambda found: _DIGITS.sub(_spaces, found.group()), text)
     text = text if was else _WAS.sub(_became, text)
     text = _DASH.sub(_missing, text)
     text = with_bullets(text)
@@ -159,10 +137,6 @@ def _origin(found: re.Match[str]) -> str:
     caller = found.string[max(0, start - 64) : start]
     is_place = said[0] == ":" and not _CALLER.search(caller)
     return said if is_place else " " * len(said)
-
-
-def _spaces(found: re.Match[str]) -> str:
-    return " " * len(found.group())
 
 
 def _scientific(found: re.Match[str]) -> str:

@@ -1,0 +1,52 @@
+"""Numbers that say of the value behind them when, with what or of which it is: `patience=10: 39`.
+
+One rule: what stands before the mark that leads to a value is of its words, and no answer.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from grader.reading.found import Span
+from grader.reading.nodes import Node
+from grader.reading.tokens import CJK, LETTER, MARK
+
+_CLOSES = re.compile(
+    rf"\)(?=[ ]{{0,8}}{MARK}\s{{0,4}}(?:[-+]?\.?[0-9]|[\[(]|tensor|array|np\.|Parameter))"
+)
+"""The end of a bracket whose words lead to a value: `first below one (SNR < 1): 19`."""
+_SAYS = re.compile(rf"=|{LETTER}|[{CJK}]")
+BRACKET_MOST = 80
+"""Characters of a bracket that is looked at."""
+_OPTION = r"[^\W\d]\w{0,20}[ ]?=[ ]?[-+]?[0-9][0-9.e-]{0,20}"
+_GIVEN = re.compile(
+    r"\b(?:with|using|given|for|при|для|с)[ ]"
+    rf"(?:{_OPTION}(?:,[ ]?(?![0-9])|[ ](?:and|и)[ ])?){{2,6}}(?={MARK})",
+    re.IGNORECASE,
+)
+"""Without brackets: two at least, as one may be of a label: `with patience=10, min_delta=1: 39`."""
+_CHOSEN = re.compile(
+    r"(?:\b(?:of|among|from|between|из|среди|от)|[在从])[ ]?[\[({]?[0-9.]{1,12}"
+    r"(?:(?:,[ ]?|[ ](?:and|or|и|или)[ ]|[、和或])[0-9.]{1,12}){1,30}[\])}]?"
+    rf"(?=[)]?[ ]{{0,4}}(?:{MARK}|[ ](?:is|это)[ ]))",
+    re.IGNORECASE,
+)
+"""Of what one was chosen that stands behind it: `best of 2, 4, 8: 4`."""
+
+
+def parted(text: str, nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+    """Return nodes without the numbers that are of the words of a value behind them, and these."""
+    others = (found.span() for way in (_GIVEN, _CHOSEN) for found in way.finditer(text))
+    spans = chain(_in_brackets(text), others)
+    inside = set(chain.from_iterable(range(*span) for span in spans))
+    told = [node for node in nodes if node.start in inside and not node.is_name]
+    starts = {node.start for node in told}
+    return [node for node in nodes if node.start not in starts], told
+
+
+def _in_brackets(text: str) -> Iterator[Span]:
+    for closes in _CLOSES.finditer(text):
+        end = closes.start()
+        first = max(text.rfind(mark, max(0, end - BRACKET_MOST), end) for mark in "()\n") + 1
+        if first and text[first - 1] != "\n" and _SAYS.search(text, first, end):
+            yield first, end
