@@ -1,6 +1,7 @@
 """`grader new` asks for a word that a condition chooses, and says of what it asks nothing."""
 
 import tomllib
+from typing import Any
 
 import pytest
 
@@ -48,7 +49,13 @@ CHOICES = {
         f"cols = ['red', 'green', 'blue']\nprint('best:', cols[x[:3].argmax()])\n"
         f"print('converged:', {LARGE})",
         {"best": True, "converged": True},
-        ["red", "green", "blue", "True", "False"],
+        {"best": ["red", "green", "blue"], "converged": ["True", "False"]},
+    ),
+    "the best and the worst of a list": (
+        "cols = ['red', 'green', 'blue']\nprint('best:', cols[x[:3].argmax()])\n"
+        "print('worst:', cols[x[:3].argmin()])",
+        {"best": True, "worst": True},
+        ["red", "green", "blue"],
     ),
     "the same with each seed": (
         "print('equal:', torch.allclose(x, x + 0))\nprint('norm:', x.norm().item())",
@@ -83,11 +90,13 @@ def begun(warm: Sandbox, print_: str) -> Draft:
 
 @pytest.mark.parametrize(("print_", "asked", "names"), CHOICES.values(), ids=CHOICES)
 def test_a_word_that_a_condition_chooses_is_asked_where_the_seed_changes_it(
-    warm: Sandbox, print_: str, asked: dict[str, bool], names: list[str] | None
+    warm: Sandbox, print_: str, asked: dict[str, bool], names: list[str] | dict[str, Any] | None
 ) -> None:
     draft = begun(warm, print_)
     assert {each.name: each.asked for each in draft.proposed} == asked
-    assert tomllib.loads(writing.description(draft, "mine")).get("names") == names
+    made = tomllib.loads(writing.description(draft, "mine"))
+    own = {each["name"]: each["names"] for each in made["checks"] if "names" in each}
+    assert made.get("names", own or None) == names
     assert {each.note for each in draft.proposed} <= {"", reasons.CHOSEN}
 
 
