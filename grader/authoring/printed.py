@@ -215,7 +215,8 @@ def _of_statement(
         expression = None if not known else own[0] if size == 1 else ast.List([*own], ast.Load())
         position += size
         if not part.weak or not (expression is None or often):
-            found.append(Found(part, _kind(part), beside.of(evidence, part), expression, *at))
+            label, words = beside.of_each(evidence, part)
+            found.append(Found(part, _kind(part), label, expression, *at, words=words))
         # a time or a count that stands in a text, or counts what a loop prints, is no answer
     yield from found if often or not found else heads.shared(evidence.page, found)
 
