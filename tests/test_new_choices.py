@@ -57,6 +57,17 @@ CHOICES = {
         {"best": True, "worst": True},
         ["red", "green", "blue"],
     ),
+    "one of a list of one word or two": (
+        "names = ['naive', 'seasonal naive', 'k-means']\n"
+        "print('best model:', names[x[:3].argmax()])",
+        {"best_model": True},
+        ["naive", "seasonal naive", "k-means"],
+    ),
+    "one of two, two words each": (
+        f"print('decision:', 'reject H0' if {LARGE} else 'keep H0')",
+        {"decision": True},
+        ["reject H0", "keep H0"],
+    ),
     "the same with each seed": (
         "print('equal:', torch.allclose(x, x + 0))\nprint('norm:', x.norm().item())",
         {"equal": False, "norm": True},
@@ -71,6 +82,10 @@ PASSED = {
     "a word beside a number of a loop": (
         "for k in (0.5, 1.0, 2.0):\n    print(f'k = {k}: error {(k * x).sum():.4f}, {k > 1}')",
         "Not asked: a word of line 5 (`k = 0.5: error",
+    ),
+    "a list of names": (
+        "print('order:', sorted(['relu', 'tanh', 'gelu'], key=lambda n: x[len(n) % 3]))",
+        "Not asked: line 4 (`order: ['",
     ),
     "a name of no list": (
         "print('best:', 'abcdefgh'[x[:8].argmax()])",
