@@ -63,6 +63,11 @@ CHOICES = {
         {"best_model": True},
         ["naive", "seasonal naive", "k-means"],
     ),
+    "a text of two without words before it": (
+        "ok = x.mean() > 0.1\nprint('yes' if ok else 'no')",
+        {"ok": True},
+        ["yes", "no"],
+    ),
     "one of two, two words each": (
         f"print('decision:', 'reject H0' if {LARGE} else 'keep H0')",
         {"decision": True},
@@ -113,6 +118,13 @@ def test_a_word_that_a_condition_chooses_is_asked_where_the_seed_changes_it(
     own = {each["name"]: each["names"] for each in made["checks"] if "names" in each}
     assert made.get("names", own or None) == names
     assert {each.note for each in draft.proposed} <= {"", reasons.CHOSEN}
+
+
+def test_a_word_without_words_before_it_is_called_by_its_condition(warm: Sandbox) -> None:
+    draft = begun(warm, "print('yes' if x[0] > x[1] else 'no')")
+    assert [each.table["title"] for each in draft.asked] == ["x[0] > x[1]"]
+    assert "Print x[0] > x[1]." in writing.description(draft, "mine")
+    assert "\n    yes" in writing.description(draft, "mine")
 
 
 def test_sample_seeds_have_both_words(warm: Sandbox) -> None:

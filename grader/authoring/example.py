@@ -63,7 +63,7 @@ def _ways(each: Proposed, draft: Draft, language: Language, first: int) -> Itera
     index: Index = table.get("index") or ()
     if table["kind"] == "name":
         name = _name(each, draft)
-        yield Way([f"{label}: {name}"], name)
+        yield Way([f"{label}: {name}" if label else name], name)
         return
     is_open = table["kind"] == "series" and not index
     size = ROWS_SHOWN if is_open else len(each.found.node.numbers)
