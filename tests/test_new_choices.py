@@ -1,6 +1,7 @@
 """`grader new` asks for a word that a condition chooses, and says of what it asks nothing."""
 
 import tomllib
+from typing import Any
 
 import pytest
 
@@ -48,7 +49,29 @@ CHOICES = {
         f"cols = ['red', 'green', 'blue']\nprint('best:', cols[x[:3].argmax()])\n"
         f"print('converged:', {LARGE})",
         {"best": True, "converged": True},
-        ["red", "green", "blue", "True", "False"],
+        {"best": ["red", "green", "blue"], "converged": ["True", "False"]},
+    ),
+    "the best and the worst of a list": (
+        "cols = ['red', 'green', 'blue']\nprint('best:', cols[x[:3].argmax()])\n"
+        "print('worst:', cols[x[:3].argmin()])",
+        {"best": True, "worst": True},
+        ["red", "green", "blue"],
+    ),
+    "one of a list of one word or two": (
+        "names = ['naive', 'seasonal naive', 'k-means']\n"
+        "print('best model:', names[x[:3].argmax()])",
+        {"best_model": True},
+        ["naive", "seasonal naive", "k-means"],
+    ),
+    "a text of two without words before it": (
+        "ok = x.mean() > 0.1\nprint('yes' if ok else 'no')",
+        {"ok": True},
+        ["yes", "no"],
+    ),
+    "one of two, two words each": (
+        f"print('decision:', 'reject H0' if {LARGE} else 'keep H0')",
+        {"decision": True},
+        ["reject H0", "keep H0"],
     ),
     "the same with each seed": (
         "print('equal:', torch.allclose(x, x + 0))\nprint('norm:', x.norm().item())",
@@ -64,6 +87,10 @@ PASSED = {
     "a word beside a number of a loop": (
         "for k in (0.5, 1.0, 2.0):\n    print(f'k = {k}: error {(k * x).sum():.4f}, {k > 1}')",
         "Not asked: a word of line 5 (`k = 0.5: error",
+    ),
+    "a list of names": (
+        "print('order:', sorted(['relu', 'tanh', 'gelu'], key=lambda n: x[len(n) % 3]))",
+        "Not asked: line 4 (`order: ['",
     ),
     "a name of no list": (
         "print('best:', 'abcdefgh'[x[:8].argmax()])",
@@ -83,12 +110,21 @@ def begun(warm: Sandbox, print_: str) -> Draft:
 
 @pytest.mark.parametrize(("print_", "asked", "names"), CHOICES.values(), ids=CHOICES)
 def test_a_word_that_a_condition_chooses_is_asked_where_the_seed_changes_it(
-    warm: Sandbox, print_: str, asked: dict[str, bool], names: list[str] | None
+    warm: Sandbox, print_: str, asked: dict[str, bool], names: list[str] | dict[str, Any] | None
 ) -> None:
     draft = begun(warm, print_)
     assert {each.name: each.asked for each in draft.proposed} == asked
-    assert tomllib.loads(writing.description(draft, "mine")).get("names") == names
+    made = tomllib.loads(writing.description(draft, "mine"))
+    own = {each["name"]: each["names"] for each in made["checks"] if "names" in each}
+    assert made.get("names", own or None) == names
     assert {each.note for each in draft.proposed} <= {"", reasons.CHOSEN}
+
+
+def test_a_word_without_words_before_it_is_called_by_its_condition(warm: Sandbox) -> None:
+    draft = begun(warm, "print('yes' if x[0] > x[1] else 'no')")
+    assert [each.table["title"] for each in draft.asked] == ["x[0] > x[1]"]
+    assert "Print x[0] > x[1]." in writing.description(draft, "mine")
+    assert "\n    yes" in writing.description(draft, "mine")
 
 
 def test_sample_seeds_have_both_words(warm: Sandbox) -> None:

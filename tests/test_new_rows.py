@@ -75,6 +75,14 @@ NUMBERS = {
         "told('largest', x.max())\ntold('least', x.min())\ntold('mean', x.mean())",
         {"largest": ["largest"], "least": ["least"], "mean": ["mean"]},
     ),
+    "two pairs on one line": (
+        "print('loss:', '  '.join(f'{m} {v:.4f}' for m, v in zip(['SGD', 'Adam'], x)))",
+        {"loss_sgd": ["loss SGD", "SGD"], "loss_adam": ["loss Adam", "Adam"]},
+    ),
+    "what one print shows of several things on one line": (
+        "print(f'largest: {x.max():.5f}, least: {x.min():.5f}, mean: {x.mean():.5f}')",
+        {"largest": ["largest"], "least": ["least"], "mean": ["mean"]},
+    ),
     "what one print shows of several things": (
         "print(f'largest: {x.max():.5f}\\nleast: {x.min():.5f}\\nmean: {x.mean():.5f}')",
         {"largest": ["largest"], "least": ["least"], "mean": ["mean"]},
@@ -128,6 +136,28 @@ LISTS = {
         f"print('\\n'.join(f'{{city}} -> {{v:.5f}}' for city, v in {CITIES}))",
         {"value": ([], ["Нижний Новгород", "Казань", "Омск"])},
     ),
+    "pairs on one line": (
+        "pairs = zip(['SGD', 'Adam', 'Lion'], x)\n"
+        "print('final loss: ' + '  '.join(f'{m} {v:.4f}' for m, v in pairs))",
+        {"final_loss": (["final loss"], ["SGD", "Adam", "Lion"])},
+    ),
+    "pairs on one line without words": (
+        "pairs = zip(['甲', '乙', '丙'], x)\nprint(*[f'{m}={v:.4f}' for m, v in pairs], sep=', ')",
+        {"value": ([], ["甲", "乙", "丙"])},
+    ),
+    "pairs on one line with a unit": (
+        "pairs = zip(['big', 'small', 'tiny'], x)\n"
+        "print('mass:', ', '.join(f'{m} {v:.4f} kg' for m, v in pairs))",
+        {"mass": (["mass"], ["big", "small", "tiny"])},
+    ),
+    "words in brackets before a list": (
+        "print('Q(up, down, left, right):', x[:4].tolist())",
+        {"q": (["Q"], ["up", "down", "left", "right"])},
+    ),
+    "words in square brackets before a list": (
+        "print('final weights [red, green]:', x[:2].tolist())",
+        {"final_weights": (["final weights"], ["red", "green"])},
+    ),
     "dicts in a dict": (
         f"print('all:', {DICT})",
         {"loss": (["loss"], ["SGD", "Adam", "Lion"]), "acc": (["acc"], ["SGD", "Adam", "Lion"])},
@@ -150,6 +180,10 @@ SERIES = {
     "no count": (
         "for k in (1, 3, 5):\n    print(f'top-{k} accuracy {x[k]:.4f}')",
         {"accuracy": ["accuracy"]},
+    ),
+    "pairs of numbers on one line": (
+        "print('final loss:', ' | '.join(f'lr={k}: {k * x[0]:.4f}' for k in (0.1, 0.01, 0.001)))",
+        {"final_loss": ["final loss"]},
     ),
     "a digit behind a sign": (
         "for k in (1, 3, 5):\n    print(f'recall@{k} = {x[k]:.4f}')",

@@ -521,6 +521,21 @@ def test_what_stands_in_brackets_behind_each_element_is_not_the_array() -> None:
     assert values(f"{rows}dw22 = 0.03  (w22 = 2)", asked) == [((0.02, 0.01), (0.04, 0.03))]
 
 
+NAMES_OF_TWO = {
+    "best: seasonal naive": "seasonal naive",
+    "best: naive": "naive",
+    "best: Seasonal-Naive": "seasonal naive",
+    "best: K-Means": "k-means",
+    "best: kmeans": "k-means",
+}
+
+
+@pytest.mark.parametrize(("output", "name"), NAMES_OF_TWO.items())
+def test_a_name_may_be_two_words(output: str, name: str) -> None:
+    asked = check("best", "name", names=["naive", "seasonal naive", "k-means"])
+    assert values(output, asked) == [name]
+
+
 SPLITS = {
     "a table": "set | loss\n---|---\n| training | 0.4 |\n| validation | 0.8 |\n| test | 0.9 |",
     "lines": "Loss on the training set: 0.4\nLoss on the validation set: 0.8\n"

@@ -226,9 +226,13 @@ SAID = {
         ('ru = "Моё"', 'de = "Meins"'),
         "line 6: `title.de`: no such key; there are en, ru, zh",
     ),
-    "names in a check": (
+    "seeds in a check": (
+        ('labels = ["mean"', 'sample_seeds = [1]\nlabels = ["mean"'),
+        "line 17: check 2, `sample_seeds`: stands above all tables: move it to the top of the file",
+    ),
+    "names of a number": (
         ('labels = ["mean"', 'names = ["ReLU"]\nlabels = ["mean"'),
-        "line 17: check 2, `names`: stands above all tables: move it to the top of the file",
+        "check 2: `names` are of a name: leave them out, or move them to the top of the file",
     ),
     "a shared label": (
         ('kind = "name"', 'kind = "number"\nlabels = ["Mean"]'),

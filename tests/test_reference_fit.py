@@ -24,6 +24,7 @@ checks = [
     { name = "stds", kind = "series", title = "Stds" },
     { name = "free", kind = "number", title = "Free", finite = false },
     { name = "error", kind = "number", title = "Error", at_most = 0.5 },
+    { name = "sure", kind = "name", title = "Sure", names = ["yes", "no"] },
 ]
 [mistakes]
 off = "It is off."
@@ -40,6 +41,7 @@ def expected(seed):
         "stds": np.arange(3.0),
         "free": float("nan"),
         "error": 0.25,
+        "sure": "yes",
     }
     return found
 def mistakes(seed):
@@ -68,6 +70,7 @@ def test_tensors_arrays_and_alternatives_are_taken_as_values(warm: Sandbox, tmp_
         "table": {"": ((1, 1), (1, 1))},
         "stds": {"": (0, 1, 2)},
         "error": {"": 0.25},
+        "sure": {"": "yes"},
     }
     assert set(reference.mistakes(3)["mean"]) == {"off:1", "off:2"}
 
@@ -102,6 +105,11 @@ MISFITS = {
         '"twice": "ReLU"',
         '"twice": "Relu7"',
         "`best`: twice: 'Relu7' is none of `na",
+    ),
+    "a name of another check": (
+        '"yes"',
+        '"ReLU"',
+        "`sure`: 'ReLU' is none of the check's `names`: add",
     ),
     "a number for a name": ('{"once": "ReLU", "twice": "ReLU"}', "1", "a number, not a name"),
     "a name for a number": ("np.int64(30)", '"many"', "it is the name many, not numbers"),

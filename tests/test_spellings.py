@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from grader.exercise import description, spellings
-from grader.judging import submission
+from grader.judging import results, submission
 from grader.judging.judge import Judge
 from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox
+from grader.sandbox.execution import Ending, Execution
+from grader.words.model import Usage
+from grader.words.values import as_plain
 
 KNOWN = {
     "directions": (["up", "Down"], "вниз", "Down"),
@@ -56,3 +59,54 @@ def test_a_translated_name_is_right_or_wrong_as_the_name_is(
     (tmp_path / "mine.py").write_text("def expected(seed):\n    return {'step': 'left'}\n")
     judge = Judge(terms_of(description.load(tmp_path / "mine.toml"), (1,)), warm)
     assert judge.judge(submission.from_bytes("a.py", source.encode())).verdict.value == verdict
+
+
+SEVERAL = """\
+title = "Buttons"
+statement = "Print them."
+[[checks]]
+name = "best"
+kind = "name"
+title = "Best"
+labels = ["best button"]
+names = ["red", "green", "blue"]
+[[checks]]
+name = "converged"
+kind = "name"
+title = "Converged"
+labels = ["converged"]
+names = ["yes", "no"]
+[[checks]]
+name = "share"
+kind = "number"
+title = "Share"
+labels = ["share"]
+"""
+SEVERAL_PRINTS = {
+    "as they are": ("best button: red\nconverged: yes\nshare: 0.5", ("red", "yes", 0.5)),
+    "in another order": ("converged: yes\nshare: 0.5\nbest button: red", ("red", "yes", 0.5)),
+    "on one line": ("red 0.5 True", ("red", "yes", 0.5)),
+    "alone": ("red\nno\n0.5", ("red", "no", 0.5)),
+    "one of them translated": ("best button: red\nсошлось: да\nshare: 0.5", ("red", "yes", 0.5)),
+    "the other translated": ("best button: синяя\nconverged: no\n0.5", ("blue", "no", 0.5)),
+    "both translated": ("лучшая кнопка: красная\nсошлось: True\nдоля 0.5", ("red", "yes", 0.5)),
+    "below a table": (
+        "red: 0.5\ngreen: 0.2\nblue: 0.1\nconverged: no\nbest button: red 0.5",
+        ("red", "no", 0.5),
+    ),
+    "the answer is no button": ("best button: yes\nconverged: yes\n0.5", (None, "yes", 0.5)),
+    "a button is no answer": ("best button: red\nconverged: red\n0.5", ("red", None, 0.5)),
+}
+
+
+@pytest.mark.parametrize(("output", "right"), SEVERAL_PRINTS.values(), ids=SEVERAL_PRINTS)
+def test_a_name_is_looked_for_among_the_names_of_its_own_check(
+    tmp_path: Path, output: str, right: tuple[object, ...]
+) -> None:
+    (tmp_path / "mine.toml").write_text(SEVERAL)
+    (tmp_path / "mine.py").write_text("def expected(seed): ...\n")
+    exercise = description.load(tmp_path / "mine.toml")
+    usage = Usage(wall_s=1, cpu_s=1, memory_bytes=1, output_bytes=1)
+    seen = Execution(Ending.EXITED, 0, output.encode(), b"", False, None, usage)
+    found = results.read(exercise, seen)
+    assert tuple(as_plain(found[each.name].value) for each in exercise.checks) == right

@@ -13,6 +13,8 @@ _ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
 """What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
 _PLACE = re.compile(r"(?<=\w) ?(?:[(\[][-0-9,; ]+[)\]])+")
 """The numbers of a label that say which: `start (0, 0)`."""
+_EACH = re.compile(r"([^\n]*?)[ ]?[(\[{]((?:[^\W\d][^\n()\[\]{}:=]*)+)[)\]}][ ]?[:=：]?[ ]*\Z")
+"""Words in brackets before a list: `Q(up, down): `."""
 _TENSOR = re.compile(r"tensor\(\Z")
 """Before a truth that was printed as a tensor."""
 _PARTED = re.compile(r"[;:] |, (?![0-9]+(?:[)\],]|\Z))|(?<= )\| | {3,}|\t")
@@ -33,6 +35,19 @@ def of(evidence: Evidence, node: Node) -> str:
     line = worded[evidence.page.line_start(node.start) : node.start]
     label = _of_name(line if _PLACE.search(line) else lead) if node.is_name else words(lead)
     return label or (words(worded[slice(*around.heading)]) if around.heading else "")
+
+
+def of_each(evidence: Evidence, node: Node) -> tuple[str, tuple[str, ...]]:
+    """Return the label of a list, and the words in brackets behind that, if one is for each value.
+
+    `Q(up, down): [0.1, 0.2]` is `Q` for these two.
+    """
+    before = evidence.page.worded[evidence.page.line_start(node.start) : node.start]
+    found = _EACH.search(before)
+    names = tuple(re.split(r"[,/、|;，][ ]*", found[2].strip())) if found else ()
+    if not found or len(names) != len(node.numbers) or len({*names}) < len(names):
+        return of(evidence, node), ()
+    return words(found[1]), names
 
 
 def of_rows(evidence: Evidence, parts: Sequence[Node]) -> str:

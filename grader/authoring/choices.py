@@ -1,6 +1,7 @@
 """Words of which a condition chooses one: `'yes' if ok else 'no'`, or what a comparison prints."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from grader.authoring import source as sources
@@ -9,6 +10,7 @@ from grader.authoring.source import Source
 Words = tuple[str, ...]
 TRUTH: Words = ("True", "False")
 CHARACTERS_MOST = 40
+_NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]\w*)?")
 
 
 def of(source: Source) -> list[Words]:
@@ -40,7 +42,7 @@ def _branches(node: ast.expr) -> Iterator[ast.expr]:
 
 
 def _word(element: ast.expr) -> str:
-    """Return a text that is one word, as the reader knows a name."""
+    """Return a text that is one word or two, as the reader knows a name."""
     text = element.value if isinstance(element, ast.Constant) else None
-    is_word = isinstance(text, str) and text.isalpha() and len(text) <= CHARACTERS_MOST
+    is_word = isinstance(text, str) and len(text) <= CHARACTERS_MOST and _NAME.fullmatch(text)
     return str(text) if is_word else ""

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from grader import reading
-from grader.authoring import choices, indices
-from grader.authoring import source as sources
+from grader.authoring import indices
 from grader.authoring.draft import Draft
 from grader.authoring.found import ROW
 from grader.authoring.proposal import Proposed
@@ -64,7 +63,7 @@ def _ways(each: Proposed, draft: Draft, language: Language, first: int) -> Itera
     index: Index = table.get("index") or ()
     if table["kind"] == "name":
         name = _name(each, draft)
-        yield Way([f"{label}: {name}"], name)
+        yield Way([f"{label}: {name}" if label else name], name)
         return
     is_open = table["kind"] == "series" and not index
     size = ROWS_SHOWN if is_open else len(each.found.node.numbers)
@@ -86,8 +85,7 @@ def _ways(each: Proposed, draft: Draft, language: Language, first: int) -> Itera
 
 def _name(each: Proposed, draft: Draft) -> str:
     """Return the first of the names of which its value is one."""
-    known = [*choices.of(draft.source), *sources.vocabularies(draft.source)]
-    return next((of for of in known if each.found.node.value in of), draft.names)[0]
+    return str(next(iter(each.table.get("names", draft.names))))
 
 
 def _rows(

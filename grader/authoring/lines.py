@@ -12,7 +12,7 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from grader.authoring import naming, table
+from grader.authoring import beside, naming, table
 from grader.authoring import rows as of_rows
 from grader.authoring import source as sources
 from grader.authoring.found import TRAINING, Found
@@ -21,6 +21,7 @@ from grader.authoring.table import ROWS_LEAST, Table
 from grader.authoring.written import WORD_CHARACTERS, literals
 from grader.reading.columns import HEAD_MOST, heads_above
 from grader.reading.evidence import Evidence
+from grader.reading.journal import Statement
 from grader.reading.nodes import Node, Page
 
 LETTERS_LEAST = 3
@@ -42,21 +43,25 @@ class _Row(NamedTuple):
 def found(evidence: Evidence, source: Source) -> Iterator[Found]:
     """Yield what the tables of a page ask for, each with the line that printed it."""
     written = frozenset(literals(source))
-    for lines in _sites(evidence, source):
-        statement = evidence.journal.at(lines[0].nodes[0].start)
+    for lines, line_start in [*_on_one_line(evidence, source), *_sites(evidence, source)]:
+        statement, begin = evidence.journal.at(lines[0].nodes[0].start), lines[0].start
         whole = _table(evidence, lines, written)
-        line, cell = statement.line, statement.cell
         one = whole is not None and len(whole.labels) == 1
-        called = _called(sources.printed(source, line, cell)) if one else None
-        for each in table.asked(whole) if whole else ():
-            found = each._replace(line=line, cell=cell, called=called)
+        if whole is None or (line_start is not None and (not one or whole.numbered)):
+            continue
+        at = statement.line, statement.cell
+        called = _called(sources.printed(source, *at)) if one else None
+        head = beside.words(evidence.page.text[line_start:begin]) if line_start is not None else ""
+        for each in table.asked(whole):
+            found = each._replace(line=at[0], cell=at[1], called=called, label=head or each.label)
             keys = tuple(key for key in found.words if not isinstance(key, str))
-            yield _counted(evidence, found._replace(keys=keys, words=())) if keys else found
+            found = found._replace(keys=keys, words=()) if keys else found
+            yield _counted(evidence, found, begin) if keys else found
 
 
-def _counted(evidence: Evidence, found: Found) -> Found:
+def _counted(evidence: Evidence, found: Found, begin: int) -> Found:
     """Return the values for numbers as a series, with what a row is called."""
-    word = of_rows.called(evidence, found.node.parts[0])
+    word = of_rows.called(evidence, found.node.parts[0], begin)
     label = found.label or (word if len(word) >= LETTERS_LEAST else "")
     return found._replace(
         kind="series", label=label, row="" if word.startswith(of_rows.LAYERS) else word
@@ -73,13 +78,40 @@ def _called(shown: Sequence[ast.expr]) -> ast.expr | None:
 # --- which lines are rows of one table
 
 
-def _sites(evidence: Evidence, source: Source) -> Iterator[list[_Row]]:
+def _on_one_line(evidence: Evidence, source: Source) -> Iterator[tuple[list[_Row], int | None]]:
+    """Yield the rows that one expression printed beside each other, and where their line begins.
+
+    The first has as many words as the others; what stands before these says what all are. What
+    stands behind the last, as a unit, is behind each.
+    """
+    page = evidence.page
+    by_statement: dict[Statement, list[Node]] = defaultdict(list)
+    for node in (node for node in page.nodes if not (node.is_name or node.weak)):
+        by_statement[evidence.journal.at(node.start)].append(node)
+    for statement, nodes in by_statement.items():
+        if not sources.joins(source, statement.line, statement.cell):
+            continue
+        line, end = page.line_start(nodes[0].start), page.line_end(nodes[0].end)
+        ends = [line, *(node.end for node in nodes)]
+        pairs = zip(ends, [*(node.start for node in nodes), end], strict=True)
+        leads = [list(_TOKEN.finditer(page.text, *pair)) for pair in pairs]
+        unit = len(leads.pop())
+        words = [leads[0], *(lead[unit:] for lead in leads[1:])]
+        size = 1 if all(words) else 2  # numbers are the names: `lr=0.1: 0.5 | lr=0.01: 0.6`
+        words = words[::size]
+        words[0] = words[0][-min(map(len, words)) :]
+        if nodes[-1].end <= end and all(words) and len(words) * size == len(nodes):
+            rows = [_Row(own[0].start(), nodes[k * size :][:size]) for k, own in enumerate(words)]
+            if len(rows) >= ROWS_LEAST:
+                yield rows, line
+
+
+def _sites(evidence: Evidence, source: Source) -> Iterator[tuple[list[_Row], None]]:
     """Yield the lines that one line of the source printed, each with its numbers."""
     page, journal = evidence.page, evidence.journal
     by_site: dict[Hashable, dict[int, list[Node]]] = defaultdict(lambda: defaultdict(list))
-    for node in page.nodes:
-        if not node.is_name and not node.weak:
-            by_site[journal.at(node.start).site][page.line_of(node.start)].append(node)
+    for node in (node for node in page.nodes if not (node.is_name or node.weak)):
+        by_site[journal.at(node.start).site][page.line_of(node.start)].append(node)
     for of_site in by_site.values():
         lines = [_Row(page.line_start(nodes[0].start), nodes) for nodes in of_site.values()]
         statements = [journal.at(line.nodes[0].start) for line in lines]
@@ -88,7 +120,7 @@ def _sites(evidence: Evidence, source: Source) -> Iterator[list[_Row]]:
         shown = sources.printed(source, statements[0].line, statements[0].cell)
         once = not journal.is_often(statements[0]) and len(shown) >= len(lines)
         if len(lines) > 1 and not once and not apart:
-            yield lines
+            yield lines, None
 
 
 def _table(evidence: Evidence, lines: Sequence[_Row], written: Collection[float]) -> Table | None:

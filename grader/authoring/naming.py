@@ -45,6 +45,8 @@ def _numbered(own: str) -> Iterator[str]:
 
 def title(label: str, expression: ast.expr | None, name: str) -> str:
     """Return what a check is called where people read it."""
+    if not label and isinstance(expression, ast.IfExp):
+        return ast.unparse(expression.test)  # what is answered is the condition
     text = (label or source_name(expression) or name).replace("_", " ")
     return text[:1].upper() + text[1:]
 
@@ -74,6 +76,8 @@ def source_name(expression: ast.expr | None) -> str:
     match expression:
         case ast.ListComp(_, [loop]) | ast.GeneratorExp(_, [loop]):
             return source_name(loop.iter)  # `ginis` of `[round(v, 4) for v in ginis]`
+        case ast.IfExp(condition):
+            return condition.id if isinstance(condition, ast.Name) else ""
         case ast.Call(ast.Attribute(ast.Constant(), "join"), [of]):
             return source_name(of)
         case ast.Call(ast.Name(name), [of, *_]) if name in _EMPTY:

@@ -17,6 +17,8 @@ SHOWN_MOST, CHARACTERS_MOST = 3, 50
 """Prints that are shown, and of each what its first line has."""
 _WORDY = re.compile(r"[^\W_]")
 _DIGIT = re.compile("[0-9]")
+_NAMES = re.compile(r"\[(?:'[^'\n]*'(?:, )?){2,}\]")
+LIST = ", a list of names, for which there is no kind of check: print its first alone"
 
 
 def said(seen: Execution, source: Source, proposed: Sequence[Found]) -> str:
@@ -50,7 +52,8 @@ def _prints(seen: Execution, source: Source, proposed: Sequence[Found]) -> Itera
         if wordy and (chosen or at not in known) and _is_answer(source, statement):
             part = "a word of " if at in known else ""
             cell = f"cell {statement.cell}, " if statement.cell else ""
-            yield f"{part}{cell}line {statement.line} (`{line.strip()[:CHARACTERS_MOST]}`)"
+            why = LIST if _NAMES.search(line) else ""
+            yield f"{part}{cell}line {statement.line} (`{line.strip()[:CHARACTERS_MOST]}`{why})"
             known.add(at)
             named.add(at)
         start += len(line) + 1

@@ -29,6 +29,8 @@ SERIES_LEAST = 3
 """Layers of a series; two numbers below each other are two answers."""
 ROWS_LEAST = 2
 """Rows, and numbers in each, of an array."""
+ANSWERS_MOST = 2
+"""Names of one list that are printed as answers."""
 WORD_LEAST = 3
 """Letters of a row's own word that may name its values, `recall` of `recall@5`; not `k`."""
 _DIGIT = re.compile("[0-9]")
@@ -37,25 +39,31 @@ _DIGIT = re.compile("[0-9]")
 def vocabularies(seen: Execution, source: Source) -> list[tuple[str, ...]]:
     """Return the lists of names of which one is printed as an answer, and the words of choices.
 
-    Of a list more than one are candidates, while several choices may be answered.
+    Where more than two of a list are printed, as the best and the worst are, or two at once, they
+    are candidates, while of several choices each may be an answer.
     """
-    lists = (each for each in sources.vocabularies(source) if len(_stated(seen, source, each)) == 1)
-    first = next(lists, None)
+    found = list[tuple[str, ...]]()
+    for each in sources.vocabularies(source):
+        stated = _stated(seen, source, each)
+        is_new = not any({*each} & {*other} for other in found)
+        apart = all(len(names) == 1 for names in stated)
+        if is_new and apart and 0 < len(set().union(*stated)) <= ANSWERS_MOST:
+            found.append(each)
     chosen = [each for each in choices.of(source) if _stated(seen, source, each)]
-    return [*([first] if first else []), *(each for each in chosen if each != first)]
+    return [*found, *(each for each in chosen if each not in found)]
 
 
-def _stated(seen: Execution, source: Source, names: Sequence[str]) -> set[str]:
-    """Return the names that a solution printed and that are no words of its prints."""
+def _stated(seen: Execution, source: Source, names: Sequence[str]) -> Sequence[set[str]]:
+    """Return the names of each print that are no words of it."""
     evidence = _evidence(seen, source, names)
-    stated = set()
+    stated: dict[int, set[str]] = defaultdict(set)
     for node in evidence.page.nodes:
         statement = evidence.journal.at(node.start)
         if node.is_name and not evidence.journal.is_often(statement):
             texts = sources.words(source, statement.line, statement.cell)
             if node.start not in _taken_by(evidence.page, statement, texts):
-                stated.add(str(node.value))
-    return stated
+                stated[statement.start].add(str(node.value))
+    return list(stated.values())
 
 
 def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]:
@@ -207,7 +215,8 @@ def _of_statement(
         expression = None if not known else own[0] if size == 1 else ast.List([*own], ast.Load())
         position += size
         if not part.weak or not (expression is None or often):
-            found.append(Found(part, _kind(part), beside.of(evidence, part), expression, *at))
+            label, words = beside.of_each(evidence, part)
+            found.append(Found(part, _kind(part), label, expression, *at, words=words))
         # a time or a count that stands in a text, or counts what a loop prints, is no answer
     yield from found if often or not found else heads.shared(evidence.page, found)
 

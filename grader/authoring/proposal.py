@@ -73,10 +73,36 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
         note = why.against(found) or next((reasons.SHARED.format(name) for name in shared), "")
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
     proposed = _with_calls(list(_without_parts(proposed)), trial, source, calls)
-    said = [each.found.node.value for each in proposed if each.asked]
-    used = [each for each in vocabularies if any(value in each for value in said)]
-    names = tuple(dict.fromkeys(name for each in used for name in each))
+    names, proposed = _with_names(proposed, vocabularies, runs)
     return names, sorted(proposed, key=lambda each: each.found.node.start)
+
+
+def _with_names(
+    proposed: Sequence[Proposed],
+    vocabularies: Sequence[tuple[str, ...]],
+    runs: Mapping[int, Sequence[Found]],
+) -> tuple[tuple[str, ...], list[Proposed]]:
+    """Return the vocabulary of all names, and proposals with their own where there are several.
+
+    It is the largest that has what was printed there with each seed.
+    """
+    of: dict[str, tuple[str, ...]] = {}
+    for each in (each for each in proposed if each.asked and each.found.kind == "name"):
+        said = {
+            f.node.value for every in runs.values() for f in every if f.place == each.found.place
+        }
+        own = [words for words in vocabularies if said <= {*words}]
+        own = own or [words for words in vocabularies if each.found.node.value in words]
+        of[each.name] = max(own, key=len, default=())
+    every = list(dict.fromkeys(of.values()))
+    if len(every) < 2:
+        return next(iter(every), ()), list(proposed)
+    return (), [
+        replace(each, table=each.table | {"names": list(of[each.name])})
+        if each.name in of
+        else each
+        for each in proposed
+    ]
 
 
 def _without_parts(proposed: Sequence[Proposed]) -> Iterator[Proposed]:

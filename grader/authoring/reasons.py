@@ -76,8 +76,9 @@ class Reasons:
             return ASIDE if found.node.weak else ""
         if not same and all(n.is_number and n.number.value == seed for seed, n in there.items()):
             return SEED
-        is_count = found.node.counts is not None and bool(found.label)
-        if found.node.weak and (same or not is_count):
+        is_real = found.expression is not None and found.node.number.place != 0  # `12.5 Hz`
+        is_result = (found.node.counts is not None or is_real) and bool(found.label)
+        if found.node.weak and (same or not is_result):
             return ASIDE
         is_size = sources.reads_seed(self._source) and sources.is_size(
             self._source, found.expression

@@ -47,13 +47,13 @@ def words(page: Page, parts: Sequence[Node], source: Source) -> tuple[str, ...]:
     return found.pop() if len(found) == 1 else ()
 
 
-def called(evidence: Evidence, first: Node) -> str:
+def called(evidence: Evidence, first: Node, begin: int | None = None) -> str:
     """Return what a row is called by the word beside its index, or by the heading above that.
 
-    It may be a word for layers.
+    It may be a word for layers. The row may `begin` within a line.
     """
     page = evidence.page
-    line = page.line_start(first.start)
+    line = page.line_start(first.start) if begin is None else begin
     index = _DIGIT.search(page.text, line, first.start)
     heading = evidence.around(first).heading
     word = _WORD.search(page.text, line, index.start()) if index else None

@@ -77,6 +77,18 @@ def words(source: Source, line: int | None, cell: int | None) -> list[str]:
     return [value for value in found if isinstance(value, str)]
 
 
+def joins(source: Source, line: int | None, cell: int | None) -> bool:
+    """Say whether a print shows what one expression makes of each of several: `", ".join(..)`."""
+    call = _print_at(source, line, cell)
+    for node in ast.walk(call) if call else ():
+        match node:
+            case ast.Call(ast.Attribute(_, "join"), [ast.GeneratorExp() | ast.ListComp()]):
+                return True
+            case ast.Starred(ast.GeneratorExp() | ast.ListComp()):
+                return True
+    return False
+
+
 def _print_at(source: Source, line: int | None, cell: int | None) -> ast.expr | None:
     """Return the innermost print over a line, or the expression whose value a cell shows."""
     tree = source.trees.get(cell)

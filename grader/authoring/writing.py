@@ -22,7 +22,7 @@ def description(draft: Draft, name: str, sample_seeds: tuple[int, ...] = ()) -> 
         top["sample_seeds"] = list(found)
     if not draft.seeded:
         top["seeded"] = False
-    if any(each.found.kind == "name" for each in draft.asked):
+    if any(each.found.kind == "name" and "names" not in each.table for each in draft.asked):
         top["names"] = list(draft.names)
     if draft.setup:
         top["setup"] = f"\n{draft.setup}\n" if "\n" in draft.setup else draft.setup

@@ -21,7 +21,7 @@ from grader.exercise.source import SHARED, Source, meant
 from grader.reading.cells import code_cells
 from grader.reading.parts import Task, ways
 from grader.sandbox.wall import exercise_packages
-from grader.words.check import Code, check_labels
+from grader.words.check import Code, Names, check_labels
 from grader.words.errors import ExerciseError, UsageError
 from grader.words.language import LANGUAGES, Language
 from grader.words.model import SEED_MAX, Check, Frozen, Text
@@ -37,10 +37,10 @@ Paragraphs = Annotated[
 class Exercise(Frozen):
     """A description: what is asked, in words and tolerances; the reference knows the values.
 
-    `names` is the vocabulary of names that a script of this exercise may print, `seeded` says
-    whether the expected values depend on the seed. `files` are given to the script: path from
-    its working folder, at most two folders up, to a file beside this one. `template` names the file
-    beside this one with the code that every student was given: sharing that is no similarity.
+    `names` is the vocabulary of names of checks that have none of their own, `seeded` says whether
+    the expected values depend on the seed. `files` are given to the script: path from its working
+    folder, at most two folders up, to a file beside this one. `template` names the file beside this
+    one with the code that every student was given: sharing that is no similarity.
     `setup` is Python code that makes the arguments of the checks' calls, and may use `seed`.
     `changes` is how many changes of a solution are tried where a wrong value is to be explained.
     `mistakes` and `alternatives` are the sentences for the keys that the reference gives to its
@@ -59,7 +59,7 @@ class Exercise(Frozen):
     title: Text
     statement: Paragraphs
     checks: Annotated[tuple[Check, ...], Field(min_length=1)]
-    names: tuple[Annotated[str, Field(pattern=r"\w")], ...] = ()
+    names: Names = ()
     sample_seeds: Annotated[tuple[Seed, ...], Field(min_length=1)] = (11,)
     seeded: bool = True
     limits: RunLimits = RunLimits()
@@ -77,8 +77,8 @@ class Exercise(Frozen):
             if names.count(name) > 1:
                 raise ValueError(f"two checks are called `{name}`: give each its own name")
         for check in self.checks:
-            if check.kind == "name" and not self.names:
-                mend = "list the possible names in `names`, at the top of the file"
+            if check.kind == "name" and not (check.names or self.names):
+                mend = "list the possible names in `names`, here or at the top of the file"
                 raise ValueError(f"check `{check.name}`: {mend}")
         check_labels(self.checks)
         return self

@@ -63,8 +63,9 @@ def misfit(check: Check, value: Value, names: Sequence[str]) -> str:
     if isinstance(value, str) or check.kind == "name":
         if not isinstance(value, str) or check.kind != "name":
             return f"it is {_other_kind(check, value)}"
-        known = value.casefold() in (name.casefold() for name in names)
-        return "" if known else f"{value!r} is none of `names`"
+        known = [name.casefold() for name in check.names or names]
+        where = "the check's `names`" if check.names else "`names`"
+        return "" if value.casefold() in known else f"{value!r} is none of {where}: add it there"
     free = check.kind == "series" and check.shape is None
     if len(value.shape) != 1 if free else value.shape != check.shape:
         return f"it is {_shown(value.shape)}, not {_shown(check.shape)}"

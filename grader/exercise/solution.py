@@ -107,18 +107,8 @@ def _exact(
 def read(
     seen: Execution, checks: Sequence[Check], names: Sequence[str], own: Sequence[Part] = ()
 ) -> dict[str, Answer]:
-    """Return what a run printed for each check.
-
-    Where each name of the vocabulary leads the label of a number, as `SGD loss`, it is a word to
-    whoever looks for numbers, and no answer that stands in a table of candidates.
-    """
-    others = [check for check in checks if check.kind != "name"]
-    leads = {label.casefold().split()[0] for check in others for label in check.labels}
-    if not names or not leads.issuperset(name.casefold() for name in names):
-        return dict(reading.read(seen.stdout, checks, names, seen.journal, own))
-    found = reading.read(seen.stdout, others, (), seen.journal, own)
-    named = [check for check in checks if check.kind == "name"]
-    return {**found, **reading.read(seen.stdout, named, names, seen.journal, own)}
+    """Return what a run printed for each check."""
+    return dict(reading.read(seen.stdout, checks, names, seen.journal, own))
 
 
 def changed_answers(

@@ -47,10 +47,16 @@ def _translated(
     own: Sequence[Part],
 ) -> dict[str, Answer]:
     """Return answers, with a name that was printed in another language where none was found."""
-    lacking = [c.name for c in checks if c.kind == "name" and answers[c.name].value is None]
-    known = spellings.others(names) if lacking else {}
-    again = solution.read(seen, checks, [*names, *known], own) if known else answers
-    return {**answers, **{name: _as_named(again[name], known) for name in lacking}}
+    named = [check for check in checks if check.kind == "name"]
+    lacking = [check.name for check in named if answers[check.name].value is None]
+    words = {check.name: check.names or tuple(names) for check in named} if lacking else {}
+    known = {name: spellings.others(own) for name, own in words.items()}
+    if not any(known[name] for name in lacking):
+        return dict(answers)
+    more = {name: {"names": (*own, *known[name])} for name, own in words.items()}
+    asked = [c.model_copy(update=more.get(c.name, {})) for c in checks]
+    again = solution.read(seen, asked, names, own)
+    return {**answers, **{name: _as_named(again[name], known[name]) for name in lacking}}
 
 
 def _as_named(answer: Answer, known: Mapping[str, str]) -> Answer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from grader.reading import journal
 from grader.reading.choose import choose
@@ -38,31 +39,59 @@ def read(
     Args:
         output: what was written to standard output.
         checks: what is asked for, without values.
-        names: the vocabulary of names.
+        names: the vocabulary of the names that have none of their own.
         pieces: the journal of what was written, empty where there is none.
         own: the parts of the source that belong to the exercise; what others printed is an answer
             only where these printed none. Empty if nothing tells them apart.
     """
     seen = shortened(clean(output))
     said, apart = journal.read(output.decode("utf-8", "replace"), seen, pieces)
-    page = parse(seen.text, names, apart)
-    answers = _answers(page, said, checks)
-    missing = any(answer.value is None for answer in answers.values())
-    if missing and len(page.nodes) <= AGAIN_MOST:
-        before = parse(seen.text, names, apart, was=True)
-        if before.text != page.text:
-            answers |= _more(answers, _answers(before, said, checks))
-    if own:
-        nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own))
-        answers |= {
-            name: answer
-            for name, answer in _answers(replace(page, nodes=nodes), said, checks).items()
-            if answer.value is not None
-        }
+    found: dict[str, Answer] = {}
+    for vocabulary, looked_for in _by_vocabulary(checks, names).items():
+        theirs = {check.name for check in looked_for}
+        beside = [c for c in checks if c.kind == "name" and c.name not in theirs]
+        look = partial(_answers, said=said, checks=looked_for, beside=beside)
+        page = parse(seen.text, vocabulary, apart)
+        answers = look(page)
+        missing = any(answer.value is None for answer in answers.values())
+        if missing and len(page.nodes) <= AGAIN_MOST:
+            before = parse(seen.text, vocabulary, apart, was=True)
+            if before.text != page.text:
+                answers |= _more(answers, look(before))
+        if own:
+            nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own))
+            of_own = look(replace(page, nodes=nodes))
+            answers |= {name: each for name, each in of_own.items() if each.value is not None}
+        found = answers | found
     return {
-        name: replace(answer, line=answer.line and seen.line(answer.line))
-        for name, answer in answers.items()
+        check.name: replace(answer, line=answer.line and seen.line(answer.line))
+        for check in checks
+        for answer in [found[check.name]]
     }
+
+
+def _by_vocabulary(
+    checks: Sequence[Check], names: Sequence[str]
+) -> Mapping[tuple[str, ...], Sequence[Check]]:
+    """Return what is looked for with the words of each vocabulary, so that no name is another's.
+
+    Numbers are, where several have one, those found with the first, the largest: it is of
+    candidates, whose tables hold no answer. Where each of its names leads the label of a number, as
+    `SGD loss`, they are but words to whoever looks for numbers.
+    """
+    numbers = [check for check in checks if check.kind != "name"]
+    words = [check.names or tuple(names) for check in checks if check.kind == "name"]
+    every = sorted(dict.fromkeys(words or [tuple(names)]), key=len, reverse=True)
+    leads = {label.casefold().split()[0] for check in numbers for label in check.labels}
+    apart = bool(every[0]) and leads.issuperset(name.casefold() for name in every[0])
+    found: dict[tuple[str, ...], Sequence[Check]] = {(): numbers} if apart else {}
+    for own in every:
+        found[own] = [
+            check
+            for check in checks
+            if (own == (check.names or tuple(names)) if check.kind == "name" else not apart)
+        ]
+    return found
 
 
 def _more(first: Mapping[str, Answer], again: Mapping[str, Answer]) -> Mapping[str, Answer]:
@@ -75,10 +104,12 @@ def _is_of(statement: Statement, own: Sequence[Part]) -> bool:
     return any(part.has(statement.from_line, statement.from_cell) for part in own)
 
 
-def _answers(page: Page, said: Journal, checks: Sequence[Check]) -> dict[str, Answer]:
-    evidence = Evidence(page, said, checks)
-    chosen = choose(evidence)
-    return {check.name: _answer(evidence, check, chosen) for check in checks}
+def _answers(
+    page: Page, said: Journal, checks: Sequence[Check], beside: Sequence[Check]
+) -> dict[str, Answer]:
+    evidence = Evidence(page, said, checks, beside)
+    chosen, several = choose(evidence), len(checks) + len(beside) > 1
+    return {check.name: _answer(evidence, check, chosen, several) for check in checks}
 
 
 def read_one(text: str, check: Check, names: Sequence[str]) -> Answer:
@@ -96,11 +127,13 @@ def _unrounded(value: Value) -> Value:
     return Grid(value.shape, {at: Number(n.value) for at, n in value.numbers.items()})
 
 
-def _answer(evidence: Evidence, check: Check, chosen: Mapping[str, Candidate]) -> Answer:
+def _answer(
+    evidence: Evidence, check: Check, chosen: Mapping[str, Candidate], several: bool
+) -> Answer:
     candidate = chosen.get(check.name)
-    several = len(evidence.checks) > 1
     if candidate is None:
-        return Answer(None, problem=_problem(evidence, check, chosen), unnamed=several)
+        problem = _problem(evidence, check, chosen, several)
+        return Answer(None, problem=problem, unnamed=several)
     node, statement = candidate.node, candidate.statement
     answer = Answer(
         node.value,
@@ -114,7 +147,9 @@ def _answer(evidence: Evidence, check: Check, chosen: Mapping[str, Candidate]) -
     return replace(answer, value=None, problem=_ELIDED) if node.elided else answer
 
 
-def _problem(evidence: Evidence, check: Check, chosen: Mapping[str, Candidate]) -> Message:
+def _problem(
+    evidence: Evidence, check: Check, chosen: Mapping[str, Candidate], several: bool
+) -> Message:
     """Say why there is no answer."""
     if not evidence.page.text.strip():
         return Message("nothing was printed")
@@ -140,7 +175,7 @@ def _problem(evidence: Evidence, check: Check, chosen: Mapping[str, Candidate]) 
                 "no lines with a layer and its value were found, such as `layer:0, std:1.0`"
             )
         case "number" if any(character.isdigit() for character in evidence.page.text):
-            if len(evidence.checks) > 1:  # how its name is printed is said then
+            if several:  # how its name is printed is said then
                 return Message("none of the numbers that were printed stands as this answer")
             return Message(
                 "none of the numbers that were printed stands as this answer: print it on a line "

@@ -27,11 +27,13 @@ from grader.words.model import Check
 
 
 class Evidence:
-    """A page and all that is known of it without knowing a value."""
+    """A page and all that is known of it; what `beside` is of is not looked for, but has labels."""
 
-    def __init__(self, page: Page, journal: Journal, checks: Sequence[Check]) -> None:
+    def __init__(
+        self, page: Page, journal: Journal, checks: Sequence[Check], beside: Sequence[Check] = ()
+    ) -> None:
         self.journal, self.checks = journal, checks
-        self.labels = Labels(keyed(page, checks), checks)
+        self.labels = Labels(keyed(page, checks), [*checks, *beside])
         self.page = self.labels.page
         self.layout = Layout(self.page)
         self.kinship = Kinship(self.page, checks)

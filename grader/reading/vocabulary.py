@@ -25,11 +25,11 @@ class Word(NamedTuple):
 
 
 class Vocabulary(dict[str, Word]):
-    """The words of a text, each found out once; `names` are the exercise's by their spelling."""
+    """The words of a text, each found out once; `names` are by their spelling in one word."""
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
-        self.names = {spelling(name): name for name in names}
+        self.names = {re.sub("[ -]", "", spelling(name)): name for name in names}
 
     def __missing__(self, word: str) -> Word:
         """Find out what a word is."""

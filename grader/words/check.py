@@ -63,6 +63,8 @@ Words = tuple[Annotated[str, Field(pattern=r"[^\s_-]")], ...]
 """Words to look for in text; one without a letter would be found everywhere."""
 Index = tuple[float | Annotated[str, Field(pattern=r"\w")], ...]
 """What the values of a list are for: learning rates, or names, which are looked for in text."""
+Names = tuple[Annotated[str, Field(pattern=r"\w")], ...]
+"""The words of which a name is one."""
 Size = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -112,7 +114,8 @@ class Check(Frozen):
     or wrong; `range` are the least and the largest number that are plausible, where that is no
     secret. A right value that is NaN or infinite is a mistake of the reference, unless it says
     `finite = false`. A number with `at_most` is right where it is no larger, and no smaller than
-    its `range`, whatever the reference gives. A line with a word of `unlike`, but for one that is
+    its `range`, whatever the reference gives. A name is one of `names`, or of its exercise's where
+    the check has none. A line with a word of `unlike`, but for one that is
     part of a label, speaks of something else. A `partial` check earns the share of its numbers that
     are right; it passes with all of them only.
 
@@ -135,6 +138,7 @@ class Check(Frozen):
     shape: tuple[Annotated[int, Field(gt=0)], ...] | None = None
     row: Annotated[str, Field(pattern=r"\w")] | None = None
     index: Annotated[Index, Field(min_length=2)] | None = None
+    names: Names = ()
     labels: Words = ()
     unlike: Words = ()
     probe: Annotated[str, AfterValidator(_an_expression)] | None = None
@@ -164,6 +168,14 @@ class Check(Frozen):
     def _one_way_to_a_value(self) -> "Check":
         if self.call is not None and self.probe is not None:
             raise ValueError("`probe` and `call` are two ways to one value: leave one out")
+        return self
+
+    @model_validator(mode="after")
+    def _names_are_of_a_name(self) -> "Check":
+        if self.names and self.kind != "name":
+            raise ValueError(
+                "`names` are of a name: leave them out, or move them to the top of the file"
+            )
         return self
 
     @model_validator(mode="after")
