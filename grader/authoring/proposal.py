@@ -86,20 +86,19 @@ def _with_names(
 
     It is the largest that has what was printed there with each seed.
     """
-    of: dict[str, tuple[str, ...]] = {}
+    own_of: dict[str, tuple[str, ...]] = {}
     for each in (each for each in proposed if each.asked and each.found.kind == "name"):
-        said = {
-            f.node.value for every in runs.values() for f in every if f.place == each.found.place
-        }
+        there = (f for of in runs.values() for f in of if f.place == each.found.place)
+        said = {found.node.value for found in there if found.kind == "name"}
         own = [words for words in vocabularies if said <= {*words}]
         own = own or [words for words in vocabularies if each.found.node.value in words]
-        of[each.name] = max(own, key=len, default=())
-    every = list(dict.fromkeys(of.values()))
+        own_of[each.name] = max(own, key=len, default=())
+    every = list(dict.fromkeys(own_of.values()))
     if len(every) < 2:
         return next(iter(every), ()), list(proposed)
     return (), [
-        replace(each, table=each.table | {"names": list(of[each.name])})
-        if each.name in of
+        replace(each, table=each.table | {"names": list(own_of[each.name])})
+        if each.name in own_of
         else each
         for each in proposed
     ]
