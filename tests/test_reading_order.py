@@ -230,6 +230,9 @@ def test_the_heads_of_columns_may_stand_above_the_name_of_a_group() -> None:
         "Hardshrink даёт наибольший средний градиент 0.7372, а Tanh - 0.1",
         "猜测是 ReLU，结果 Hardshrink 最好：0.7372，而 ReLU 只有 0.4950",
         "Hardshrink 的平均梯度最大（0.7372），Tanh 最小（0.1）",
+        "SELU is second (0.566); the largest mean gradient belongs to Hardshrink, it is 0.7372",
+        "Наибольшее среднее, 0.7372, дала Hardshrink; ближайший соперник SELU набрал 0.5468",
+        "ELU | 0.5\nReLU | 0.4\nSELU | 0.6\nHardshrink | 0.7\n==> 选择 Hardshrink（梯度 0.7372）",
     ],
 )
 def test_what_is_said_of_a_name_leads_to_no_other(line: str) -> None:
@@ -256,6 +259,9 @@ def test_what_leads_to_a_name_is_not_said_of_the_one_before_it() -> None:
         "reciprocal of the gain: 0.628",
         "обратное к gain: 0.628",
         "gain 的倒数：0.628",
+        "twice the gain: 3.18",
+        "log10 of the gain: 0.2",
+        "удвоенный gain: 3.18",
     ],
 )
 def test_what_is_made_of_an_answer_is_not_the_answer(line: str) -> None:
@@ -281,3 +287,64 @@ def test_a_number_of_runs_behind_a_label_divides_nothing(line: str) -> None:
 def test_two_values_that_a_word_joins_are_a_row_and_the_ones_before_are_others(rows: str) -> None:
     output = f"w before:\n[[5, 10], [1, 2]]\nw after:\n{rows}"
     assert of_exercise("gradient_steps", output)["w"] == ((4.98, 9.99), (0.97, 1.98))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0 | 21/125 = 0.168 | 38/125 = 0.304 | 109/250 = 0.436",
+        "w1: 0/1 = 0.0\nw2: 21/125 = 0.168\nw3: 38 / 125 ≈ 0.304\nw4: 109/250 = 0.436",
+    ],
+)
+def test_a_fraction_stands_beside_its_decimal(line: str) -> None:
+    output = f"tanh: {line}\nReLU: {[*RELU]}"
+    assert tuple(of_exercise("analytic_gradients", output).values()) == (TANH, RELU)
+
+
+def test_a_fraction_that_is_another_number_is_an_index() -> None:
+    lines = "\n".join(f"{at}/100 = {std}" for at, std in enumerate(STDS, start=1))
+    assert of_exercise("init_scaled", lines) == {"layer_std": tuple(STDS)}
+
+
+@pytest.mark.parametrize("form", ["#{:02} -> {}", "№{}: {}"])
+def test_a_mark_of_a_number_is_the_word_of_an_index(form: str) -> None:
+    lines = "\n".join(form.format(at, std) for at, std in enumerate(STDS))
+    assert of_exercise("init_scaled", lines) == {"layer_std": tuple(STDS)}
+
+
+def test_a_heading_may_begin_with_what_divides() -> None:
+    rows = "\n".join(f"{at};{std};{1 / std:.4f}" for at, std in enumerate(STDS))
+    assert of_exercise("init_scaled", f"layer;std;1/std\n{rows}") == {"layer_std": tuple(STDS)}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "sample {}, feature {}: {}",
+        "образец {}, признак {}: {}",
+        "样本{}，特征{}：{}",
+        "dw (row {}, column {}): {}; inverse 12.5",
+    ],
+)
+def test_the_place_of_an_element_may_be_said_in_words(form: str) -> None:
+    rows = [[round(0.1 + row + at / 7, 3) for at in range(5)] for row in range(10)]
+    lines = "\n".join(
+        form.format(at, below, value)
+        for at, row in enumerate(rows, start=1)
+        for below, value in enumerate(row, start=1)
+    )
+    assert of_exercise("batch_norm_1d", lines) == {"normalised": tuple(map(tuple, rows))}
+
+
+def test_a_drawn_bracket_may_have_its_label_in_its_middle() -> None:
+    output = "    ⎡ 4.98  9.99 ⎤\nnew ⎢            ⎥\nw = ⎣ 0.97  1.98 ⎦"
+    assert of_exercise("gradient_steps", output)["w"] == ((4.98, 9.99), (0.97, 1.98))
+
+
+@pytest.mark.parametrize("row", ["第{}行依次是 {}。", "row {}: {}"])
+def test_values_of_a_row_may_stand_in_a_sentence(row: str) -> None:
+    lines = "\n".join(
+        row.format("一二"[at] if "第" in row else at, "、".join(map(str, values)))
+        for at, values in enumerate([(4.98, 9.99), (0.97, 1.98)])
+    )
+    assert of_exercise("gradient_steps", f"w\n{lines}")["w"] == ((4.98, 9.99), (0.97, 1.98))

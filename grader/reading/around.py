@@ -99,7 +99,8 @@ class Around:
         """Return the label of a check that it has; None if it has none, or another's."""
         found = self._labels.found
         label = found.nearest(self.lead, check.name)
-        if self.node.is_name:
+        if self.node.is_name:  # `the largest mean gradient belongs to ELU`
+            label = label or found.last(self.lead, check.name)
             said = behind(self._labels, self.node, check)
             if said or (label and is_of_former(self._labels, self.node, self.lead, label)):
                 return said
@@ -168,7 +169,8 @@ class Around:
         other = any("spread" in asides.said(word) or metric(word) for word in telling)
         begins = text[self.lead[0] - 1 : self.lead[0]] == "\n"
         start = self.lead[0]
-        beside = not begins and _BRACKETED.match(text, *self.lead)
+        is_inside = ")" not in text[slice(*self.lead)]
+        beside = not begins and is_inside and _BRACKETED.match(text, *self.lead)
         if node.made and not beside:
             beside = _IN_BRACKET.search(text, max(0, start - BRACKET_MOST), start)
         above = any("derived" in asides.said(word) for word in self._said[len(telling) :])

@@ -69,11 +69,12 @@ _METRICS = _words(
 _DERIVED = _words(
     "diff difference differ differs delta error err ratio growth change factor share dead zeros"
     " lead margin gap vs versus against than ahead runner compared compares comparison relative"
-    " before initial initially original starting check sanity shift",
+    " before initial initially original starting check sanity shift inverse reciprocal twice"
+    " doubled обратная обратное удвоенное",
     "разност разниц погрешност отношен рост прирост изменен доля отрыв сколько"
     " против сравнен отлича отличи расход опереж опереди обгон было исходн начальн первоначальн"
     " проверк",
-    "对比 对照 差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高"
+    "倒数 对比 对照 差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高"
     " 之前 初始 原始 原来",
 )
 """What was made of others, or is another's that is told only to compare: `ahead of SELU`."""

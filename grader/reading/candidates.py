@@ -127,7 +127,9 @@ def _in_rows(layout: Layout, length: int | None) -> Iterator[Node]:
     """Yield what fills as many layers as are asked for, printed several to a row."""
     for stack, below in zip(layout.stacks, [*layout.stacks[1:], []], strict=False):
         entries = list(stack)
-        if below and below[0].form == stack[0].form and below[0].line == stack[-1].line + 1:
+        apart = stack[-1].line - stack[-2].last_line if len(stack) > 1 else 1
+        goes_on = below and below[0].form == stack[0].form
+        if goes_on and below[0].line == stack[-1].last_line + apart:
             entries.append(below[0])  # the last row is shorter
         if all(entry.node.which for entry in entries):
             entries.sort(key=lambda entry: entry.index)

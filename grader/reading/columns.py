@@ -14,6 +14,8 @@ HEAD_MOST = 3
 _TRIM = " \t,;|:=()[]{}'\"*`~<>+-"
 _PARTS = (r"\||&", r"\t|[ ]{2,}", "[,;]", r"\s")
 """What parts the headings of columns: the first of these that is there."""
+_BEGINS_VALUE = re.compile(r"[0-9](?![ ]?[/*·×][ ]?[^\W\d])")
+"""What no heading begins with, but for `1/std`."""
 _NORM = re.compile(r"(?<=\w)\|\w{1,4}\|")
 """Bars that part no columns: `max|x|`."""
 
@@ -203,7 +205,7 @@ def heads(page: Page, line: int) -> list[tuple[int, int]]:
         if text[position:end].strip(_TRIM):
             spans.append((start + position, start + end))
         position = gap.end() if gap else end
-    is_row = any(page.text[begin:end].strip(_TRIM)[:1].isdigit() for begin, end in spans)
+    is_row = any(_BEGINS_VALUE.match(page.text[begin:end].strip(_TRIM)) for begin, end in spans)
     return [] if is_row else spans
 
 

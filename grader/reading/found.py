@@ -47,6 +47,10 @@ class Found:
         found = self.within(span)
         return found[-1] if found and check in found[-1].checks else None
 
+    def last(self, span: Span, check: str) -> Label | None:
+        """Return the last label of a check between two offsets."""
+        return next((each for each in self.within(span)[::-1] if check in each.checks), None)
+
     def first(self, span: Span, check: str) -> Label | None:
         """Return the first label of a check between two offsets."""
         return next((each for each in self.within(span) if check in each.checks), None)

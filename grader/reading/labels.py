@@ -19,11 +19,12 @@ OTHER = "\x00"
 _OF_ANOTHER = re.compile(
     r"(?:\b(?:second|third|2nd|3rd|next|worst|smallest|lowest|min|втор\w+|треть\w|худш\w+|миним\w+)"
     r"[ _-]?|\b(?:numeric(?:al)?|finite[- ]differences?|численн\w+)[ _]"
-    r"|\b(?:log(?:10|2|1p)?|ln|lg|sqrt|exp)[(_ ]"
+    r"|\b(?:log(?:10|2|1p)?|ln|lg|sqrt|exp)(?:[ ]of[ ](?:the[ ])?|[(_ ])"
     r"|\b(?:with|by|for|from|using|по|из|с|для)[ ][0-9]{1,3}[ ]"
     r"|\b(?:no|without|без|нет)[ ]|(?:没有|数值|第二|次|最差的?|最小的?|最低的?)[ ]?"
     r"|[0-9][ ]?[*/×·⋅][ ]?|倒数[ ]?"
-    r"|\b(?:inverse|reciprocal|обратн(?:ое|ая))[ ](?:(?:of|to|к)[ ](?:the[ ])?)?)\Z",
+    r"|\b(?:inverse|reciprocal|twice|doubled?|half|обратн(?:ое|ая)|удвоенн\w+|половин\w+)[ ]"
+    r"(?:(?:of|to|к|от)[ ])?(?:the[ ])?)\Z",
     re.IGNORECASE,
 )
 """What makes a label that of another thing: `second best`, `log10(std)`, `by 2`, `1 / gain`."""

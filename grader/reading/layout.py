@@ -16,7 +16,7 @@ from grader.reading.asides import is_index
 from grader.reading.counters import counters_of
 from grader.reading.index_words import index_behind, index_in
 from grader.reading.nodes import Node, Page, joined
-from grader.reading.stacks import Entry, stacks
+from grader.reading.stacks import DRAWN, Entry, stacks
 from grader.reading.tokens import AND, ANDS, BULLET, CJK
 
 SIDE_BY_SIDE, STACKED, FLAT, FLAT_LIST = 0, 1, 2, 3
@@ -31,7 +31,7 @@ COUNTS_LEAST = 3
 """Whole numbers that make a list of their own; fewer are cells of a table."""
 GAP = 8
 """Characters between a value and what parts it from its neighbour."""
-_BESIDE = re.compile(r"[ \t,;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
+_BESIDE = re.compile(r"[ \t,、;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
 _ARROW = re.compile(r"[ ]?(?:[-=]{1,2}>|→|⇒)[ ]?")
 _ROW = re.compile(r"\brow\b|\bстрок|行", re.IGNORECASE)
 ROW_MOST = 24
@@ -194,7 +194,7 @@ def _on_line(
             if counter is None:
                 index = own or index
             indices = own if chain or len(own) > 1 else index
-            form = _form(_DIGITS.sub("0", piece))
+            form = "" if DRAWN.search(piece) else _form(_DIGITS.sub("0", piece))
             is_first_row = node.shape and not rows and not own
             name = _NAME.fullmatch(piece) if is_first_row else None
             if name and is_bare(page, node) and not is_index(name[1]):

@@ -25,8 +25,8 @@ PAIRS = {")": "(", "]": "[", "}": "{"}
 WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", "list", "tuple"))
 """Words before a bracket that belong to the value in it; any other may be its label."""
 
-_ARGUMENTS = re.compile(r"\((?![-+]?[0-9]{0,9}\.[0-9]{3,40}\))[^()\n]{0,200}\)")
-"""What a module is called with, `Hardshrink(0.5)`, but no value: `Hardshrink(0.7372)`."""
+_ARGUMENTS = re.compile(r"\((?![^()=\n]{0,40}[0-9]?\.[0-9]{3,40}\))[^()\n]{0,200}\)")
+"""What a module is called with, `Hardshrink(0.5)`, but no value: `Hardshrink(mean 0.7372)`."""
 _LEADS_ON = re.compile(MARK)
 _SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in brackets: `[8:16]`
 
@@ -171,7 +171,8 @@ class _Parser:
         if node.counts is None:
             return False
         ends = self.text[end : end + 1] == "]" and _SLICED.fullmatch(self.text, start - 2, start)
-        if ends or numerals.is_total(self.text, start):
+        numbered = self.text[start - 1 : start] in ("#", "№")
+        if ends or numbered or numerals.is_total(self.text, start):
             return True
         return numerals.is_index(self.text, self.before_word, self.word, start)
 

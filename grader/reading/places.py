@@ -16,9 +16,11 @@ _CORNER = re.compile(
     rf"(?<![a-zа-яё])(?:{_DOWN}[ _-]?{_ACROSS}|{_ACROSS}[ _-]?{_DOWN})(?![a-zа-яё])", re.IGNORECASE
 )
 _BOTTOM, _RIGHT = (re.compile(two, re.IGNORECASE) for _, two in _CORNERS)
+_ROWS = "row|sample|example|object|строка|образец|пример|объект"
+_COLUMNS = "col(?:umn)?|feature|столбец|признак"
 _ROW_COLUMN = re.compile(
-    r"(?:\b(?:row|строка)[ _=:№]{0,3}|第)(?P<row>[0-9]{1,3})[ ,;行]{1,3}"
-    r"(?:(?:col(?:umn)?|столбец)[ _=:№]{0,3}|第)(?P<column>[0-9]{1,3})",
+    rf"(?:\b(?:{_ROWS})[ _=:№]{{0,3}}|第|样本)(?P<row>[0-9]{{1,3}})[ ,;行个样本的]{{1,3}}"
+    rf"(?:(?:{_COLUMNS})[ _=:№]{{0,3}}|第|特征)(?P<column>[0-9]{{1,3}})",
     re.IGNORECASE,
 )
 _ORDINALS = (
@@ -36,7 +38,7 @@ _NTH_ROW, _NTH_COLUMN = (
     )
     for unit in (r"row|строк\w*|行", r"col(?:umn)?|столб\w*|列")
 )
-_NEEDED = ("right", "прав", "右", "row", "строк", "行")
+_NEEDED = ("right", "прав", "右", "row", "строк", "行", *("feature", "признак", "特征"))
 """A text without any of them says no place, and need not be searched."""
 
 Place = tuple[int, ...]
@@ -57,7 +59,8 @@ def _said(page: Page) -> Iterator[tuple[int, Place]]:
         place = _place(page.text[start : node.start])
         if place:
             yield node.start, place
-        end = node.end
+        if place or node.counts is None:  # what counts may be of the next one's place
+            end = node.end
 
 
 def _place(lead: str) -> Place:

@@ -72,6 +72,11 @@ _POWER = re.compile(
     re.VERBOSE,
 )
 """Scientific notation as people write it: `7.372 × 10^-1`; another factor is none of a number."""
+_FRACTION = re.compile(
+    r"(?<![\w.,(\[/])(?P<over>-?[0-9]{1,6})[ ]?/[ ]?(?P<under>[1-9][0-9]{0,5})[ ]?[=≈][ ]?"
+    r"(?=(?P<value>-?[0-9]{1,9}(?:\.(?P<places>[0-9]{1,20}))?)(?![\w.]))"
+)
+"""What its decimal stands behind: `21/125 = 0.168`; but `3/17 = 0.5` is that of the third."""
 _ABOVE = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 _ELEMENT = re.compile(r"[])}0-9][ ]?[:=][ ]*\Z")
 """Before a whole number that is no index: `w[0][1]: 10 -> 9.99`, but `layer 0 -> 15.9`."""
@@ -121,6 +126,7 @@ def prepare(text: str, was: bool = False) -> str:
         text = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     text = _REMARK.sub(lambda found: found.group()[: -len(found[1])] + " " * len(found[1]), text)
     text = _POWER.sub(_scientific, _ORIGIN.sub(_origin, text))
+    text = _FRACTION.sub(_alike, text)
     text = text if was else _WAS.sub(_became, text)
     text = _DASH.sub(_missing, text)
     text = with_bullets(text)
@@ -137,6 +143,13 @@ def _origin(found: re.Match[str]) -> str:
     caller = found.string[max(0, start - 64) : start]
     is_place = said[0] == ":" and not _CALLER.search(caller)
     return said if is_place else " " * len(said)
+
+
+def _alike(found: re.Match[str]) -> str:
+    """Return spaces for a fraction that is as large as the decimal behind it."""
+    apart = abs(int(found["over"]) / int(found["under"]) - float(found["value"]))
+    is_one = apart <= 0.51 * 10.0 ** -len(found["places"] or "")
+    return " " * len(found.group()) if is_one else found.group()
 
 
 def _scientific(found: re.Match[str]) -> str:

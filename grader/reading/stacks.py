@@ -8,6 +8,8 @@ from grader.reading.nodes import Node, Page
 
 DISTANCE_MOST = 40
 """Lines, or characters of nothing, between two that belong together."""
+DRAWN = re.compile(r"[^\n]{0,24}[⎡⎢⎣⎛⎜⎝]")
+"""A bracket that is drawn over several lines, and what leads to it in its middle."""
 LETTERS_MOST = 2
 """Between two rows that belong together: `w = |` in the middle of a drawn bracket."""
 COMPLETE_LEAST = 3
@@ -70,7 +72,7 @@ class _Run:
         if entry.form:
             return distance <= DISTANCE_MOST
         between = page.text[last.node.end : min(entry.node.start, last.node.end + DISTANCE_MOST)]
-        return len(re.sub(r"[\W_]+", "", between)) <= LETTERS_MOST
+        return len(re.sub(r"[\W_]+", "", DRAWN.sub("", between))) <= LETTERS_MOST
 
     def repeats(self, entry: Entry) -> bool:
         """Say whether an index and its value come twice, as when a log goes to two places."""
