@@ -57,6 +57,12 @@ CHOICES = {
         {"best": True, "worst": True},
         ["red", "green", "blue"],
     ),
+    "of a list, whose names stand in another's text": (
+        "cols = ['red', 'green', 'blue']\nprint(f'share of green: {x.mean().item():.4f}')\n"
+        "print('best:', cols[x[:3].argmax()])",
+        {"share": True, "best": True},
+        ["red", "green", "blue"],
+    ),
     "one of a list of one word or two": (
         "names = ['naive', 'seasonal naive', 'k-means']\n"
         "print('best model:', names[x[:3].argmax()])",

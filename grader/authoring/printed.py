@@ -119,23 +119,24 @@ def _nested(evidence: Evidence) -> Iterator[Found]:
 
 
 def _evidence(seen: Execution, source: Source, names: Sequence[str]) -> Evidence:
-    """Return what was printed; a number in a text of the source, `rank 2`, is a word of it."""
+    """Return what was printed; numbers and names in a text of the source are words of it."""
     read = shortened(clean(seen.stdout))
     said, apart = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
     page = parse(read.text, names, apart, was=True)  # both are answers of an author
-    statements = {said.at(node.start) for node in page.nodes}
-    words = {at for statement in statements for at in _in_text(page, statement, source)}
-    return Evidence(
-        replace(page, nodes=tuple(n for n in page.nodes if n.start not in words)), said, ()
-    )
+    by = {said.at(node.start) for node in page.nodes}
+    words = {each for statement in by for each in _in_text(page, statement, source)}
+    nodes = tuple(node for node in page.nodes if (node.start, node.is_name) not in words)
+    return Evidence(replace(page, nodes=nodes), said, ())
 
 
-def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[int]:
-    """Yield the offsets in a statement that a text with a digit in its print takes."""
+def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[tuple[int, bool]]:
+    """Yield the offsets in a statement that texts of its print take, of numbers and of names."""
     at_line = statement.line, statement.cell
     texts = sources.words(source, *at_line) if sources.printed(source, *at_line) else []
     # a print of nothing but text has its answers written out
-    yield from _taken_by(page, statement, [each for each in texts if _DIGIT.search(each)])
+    with_digits = [each for each in texts if _DIGIT.search(each)]
+    for is_name, of in ((False, with_digits), (True, texts)):
+        yield from ((at, is_name) for at in _taken_by(page, statement, of))
 
 
 def _taken_by(page: Page, statement: Statement, texts: Sequence[str]) -> set[int]:
