@@ -103,3 +103,33 @@ def test_an_element_is_what_a_computation_behind_its_place_and_a_colon_gives() -
     found = description.find("gradient_steps")
     output = "w11: 5 - 0.9 = 4.1\nw12: 10 - 0.8 = 9.2\nw21: 1 - 0.7 = 0.3\nw22: 2 - 0.6 = 1.4"
     assert of_checks(found.checks, output) == [((4.1, 9.2), (0.3, 1.4))]
+
+
+PARTS = ("foreground", "background")
+CELLS = (
+    *(check(f"{part}_{what}") for part in PARTS for what in ("mean", "std", "share")),
+    check("centroid", "list", length=2),
+)
+OF_PARTS = (199.1, 22.7, 0.14, 70.5, 16.1, 0.86)
+ROWS = "\n".join(
+    f"{part}: mean = {mean}, std = {std}, share = {share}"
+    for part, mean, std, share in zip(
+        PARTS, OF_PARTS[::3], OF_PARTS[1::3], OF_PARTS[2::3], strict=True
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "centroid",
+    [
+        "centroid row = 13.2\ncentroid column = 8.7",
+        "row of the centroid: 13.2\ncolumn of the centroid: 8.7",
+        "largest cell: 151 px, centroid at row 13.2, column 8.7",
+        "центр: строка 13.2, столбец 8.7",
+        "质心：行 13.2，列 8.7",
+    ],
+)
+@pytest.mark.parametrize("form", ["{centroid}\n{rows}", "{rows}\n{centroid}"])
+def test_a_list_whose_numbers_stand_apart_takes_none_of_a_table(centroid: str, form: str) -> None:
+    output = form.format(centroid=centroid, rows=ROWS)
+    assert of_checks(CELLS, output) == [*OF_PARTS, (13.2, 8.7)]

@@ -34,6 +34,8 @@ def choose(evidence: Evidence) -> dict[str, Candidate]:
         }
         labelled = _labelled(checks, pools)
         chosen |= labelled
+        if kind == "grid":
+            chosen |= remaining.labelled_apart(evidence, chosen)
         whole = {name: [c for c in of if c.fits >= FITS_IN_A_ROW] for name, of in pools.items()}
         for left in (whole, pools):  # what has another shape only after what has the right one
             chosen |= _others(

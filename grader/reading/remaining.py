@@ -7,6 +7,7 @@ printing all that there is.
 from collections.abc import Iterator, Mapping, Sequence
 
 from grader.reading.evidence import Evidence
+from grader.reading.found import Label
 from grader.reading.nodes import Node, joined
 from grader.reading.numerals import counted, is_total
 from grader.reading.rank import FITS, Candidate, fits, is_fraction
@@ -50,6 +51,42 @@ def _counting(evidence: Evidence, check: Check) -> Iterator[Candidate]:
         share = evidence.kinship.share(check, spans)
         if share and not around.is_unlike(check):
             yield Candidate(node, None, statement, True, fits(node, check), kin=share)
+
+
+def labelled_apart(evidence: Evidence, others: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Return the lists whose numbers alone have its label, as many as are asked, one or each.
+
+    So `centroid row = 13.3` and `centroid column = 8.7`, or `centroid at row 13.3, column 8.7`.
+    """
+    chosen: dict[str, Candidate] = {}
+    for check in evidence.checks:
+        if check.kind != "grid" or len(check.shape or ()) != 1 or check.name in others:
+            continue
+        taken = {at for c in (*others.values(), *chosen.values()) for at in c.node.leaves()}
+        own, label = _of_label(evidence, check)
+        if label and (len(own),) == check.shape and not any(node.start in taken for node in own):
+            node = joined(own, own[0].start, own[-1].end)
+            statement = evidence.journal.at(node.start)
+            chosen[check.name] = Candidate(node, label, statement, True, FITS)
+    return chosen
+
+
+def _of_label(evidence: Evidence, check: Check) -> tuple[list[Node], Label | None]:
+    """Return the numbers alone that a label leads to, also those behind one without another's."""
+    page, own, first = evidence.page, list[Node](), None
+    before: Node | None = None
+    for node in evidence.layout.nodes:
+        if not node.is_number or node.weak or (check.whole and not node.is_whole):
+            continue
+        around = evidence.around(node)
+        label = None if around.is_unlike(check) else around.label(check)
+        goes_on = before is not None and page.line_of(before.start) == page.line_of(node.start)
+        if label or (goes_on and not evidence.labels.found.within(around.lead)):
+            own.append(node)
+            first, before = first or label, node
+        else:
+            before = None
+    return own, first
 
 
 def apart(evidence: Evidence, others: Mapping[str, Candidate]) -> dict[str, Candidate]:

@@ -64,6 +64,7 @@ _ROWS = (
     "intercept сдвиг 截距",
     "hidden скрытый 隐藏",
     "state состояние 状态",
+    "threshold cutoff порог пороговый 阈值",
     "attention внимание 注意力",
     "moment момент 矩",
     "clipping clip clipped обрезка клиппинг отсечение 裁剪 截断",
