@@ -20,7 +20,7 @@ from grader.reading.leads import Labels
 from grader.reading.nodes import Node, Page, in_thousands, spelling
 from grader.reading.numerals import is_total
 from grader.reading.pairs import paired
-from grader.reading.rank import FITS, Candidate, fits, is_fraction
+from grader.reading.rank import FITS, Candidate, fits, is_fraction, without_comparison
 from grader.reading.repeats import latest
 from grader.reading.tokens import AND
 from grader.words.model import Check
@@ -88,28 +88,13 @@ class Evidence:
         return self._without_comparison(found, check)
 
     def _without_comparison(self, found: list[Candidate], check: Check) -> list[Candidate]:
-        """Return candidates without the labels of what only compares two that stand before it.
-
-        `mine: 1.58, PyTorch: 1.67, ratio: 0.95` states the ratio of the answers, but the ratio
-        below two deviations may be one.
-        """
-        if not any(c.derived and c.label for c in found):
-            return found
         others = [other for other in self.checks if other.kind == check.kind and other != check]
-        own = [c for c in found if not c.derived and c.fits == FITS]
-        theirs = {c.node.end for c in own if any(self._label(c.node, other) for other in others)}
-        plain = [
-            c.node.end
-            for c in own
-            if c.label is None
-            and c.node.end not in theirs
-            and not self.around(c.node).says("spread")
-        ]
-        missing = 1 + len(others) * (not theirs)
-        if len(plain) < missing:
-            return found
-        first = max(sorted(plain)[missing - 1], min(theirs, default=0))
-        return [c._replace(label=None) if c.derived and c.node.start > first else c for c in found]
+        return without_comparison(
+            found,
+            len(others),
+            lambda node: any(self._label(node, other) for other in others),
+            lambda node: self.around(node).says("spread"),
+        )
 
     def _apart(self, node: Node, ranged: Sequence[Check]) -> Hashable:
         """Return what tells a node apart from another on a line of the same form."""

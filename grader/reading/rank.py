@@ -1,5 +1,6 @@
 """What may be the answer to a check, and what speaks for it."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from grader.reading.found import Label
@@ -73,6 +74,39 @@ class Candidate(NamedTuple):
         clear = (labelled and stated, not self.derived, self.paired and stated, stated, labelled)
         is_one = self.fits > 0 or labelled
         return (is_one, not self.others, *clear, self.paired, kin, self.node.end)
+
+
+def without_comparison(
+    found: list[Candidate],
+    others: int,
+    is_anothers: Callable[[Node], bool],
+    is_spread: Callable[[Node], bool],
+) -> list[Candidate]:
+    """Return candidates without the labels of what only compares two that stand before it.
+
+    `mine: 1.58, PyTorch: 1.67, ratio: 0.95` states the ratio of the answers, but the ratio
+    below two deviations may be one.
+
+    Args:
+        found: the candidates of a check.
+        others: how many more checks ask for the same kind.
+        is_anothers: whether a value has the label of one of these.
+        is_spread: whether a value is said to be a deviation or so.
+    """
+    if not any(c.derived and c.label for c in found):
+        return found
+    own = [c for c in found if not c.derived and c.fits == FITS]
+    theirs = {c.node.end for c in own if is_anothers(c.node)}
+    plain = [
+        c.node.end
+        for c in own
+        if c.label is None and c.node.end not in theirs and not is_spread(c.node)
+    ]
+    missing = 1 + others * (not theirs)
+    if len(plain) < missing:
+        return found
+    first = max(sorted(plain)[missing - 1], min(theirs, default=0))
+    return [c._replace(label=None) if c.derived and c.node.start > first else c for c in found]
 
 
 def is_fraction(node: Node) -> bool:

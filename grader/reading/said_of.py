@@ -18,11 +18,15 @@ _SAYS_OF = re.compile(
 """Between a name and what says of it that it is the answer: `ELU wins`, `ELU is the best`."""
 _LEADS = re.compile(r"[ ]?(?:[:=：]|(?:is|это)\b)[ ]?", re.IGNORECASE)
 
+BEHIND_MOST = 80
+"""Characters behind a name in which that stands."""
+
 
 def behind(labels: Labels, node: Node, check: Check) -> Label | None:
     """Return the label of a check that is said of a name behind it."""
     page = labels.page
-    label = labels.found.first((node.end, page.line_end(node.end)), check.name)
+    end = min(page.line_end(node.end), node.end + BEHIND_MOST)
+    label = labels.found.first((node.end, end), check.name)
     if label is None or not _is_said(labels, node.end, label):
         return None
     leads = _LEADS.match(page.text, label.end)
