@@ -306,6 +306,14 @@ def test_a_fraction_that_is_another_number_is_an_index() -> None:
     assert of_exercise("init_scaled", lines) == {"layer_std": tuple(STDS)}
 
 
+@pytest.mark.parametrize(
+    "form", ["layer {} / std {}", "Layer {} · std: {}", "std/{}: {}", "{} * std {}"]
+)
+def test_a_mark_between_a_label_and_an_index_computes_nothing(form: str) -> None:
+    lines = "\n".join(form.format(at, std) for at, std in enumerate(STDS))
+    assert of_exercise("init_scaled", lines) == {"layer_std": tuple(STDS)}
+
+
 @pytest.mark.parametrize("form", ["#{:02} -> {}", "№{}: {}"])
 def test_a_mark_of_a_number_is_the_word_of_an_index(form: str) -> None:
     lines = "\n".join(form.format(at, std) for at, std in enumerate(STDS))

@@ -22,18 +22,18 @@ _OF_ANOTHER = re.compile(
     r"|\b(?:log(?:10|2|1p)?|ln|lg|sqrt|exp)(?:[ ]of[ ](?:the[ ])?|[(_ ])"
     r"|\b(?:with|by|for|from|using|по|из|с|для)[ ][0-9]{1,3}[ ]"
     r"|\b(?:no|without|без|нет)[ ]|(?:没有|数值|第二|次|最差的?|最小的?|最低的?)[ ]?"
-    r"|[0-9][ ]?[*/×·⋅][ ]?|倒数[ ]?"
+    r"|(?:\A|[\n(=:;,|])[ ]*(?:1\.?0?|2|0\.5|100)[ ]?[*/×·⋅][ ]?|倒数[ ]?"
     r"|\b(?:inverse|reciprocal|twice|doubled?|half|обратн(?:ое|ая)|удвоенн\w+|половин\w+)[ ]"
     r"(?:(?:of|to|к|от)[ ])?(?:the[ ])?)\Z",
     re.IGNORECASE,
 )
 """What makes a label that of another thing: `second best`, `log10(std)`, `by 2`, `1 / gain`."""
 _TURNED = re.compile(
-    r"[ ]?(?:\*\*|\^|[*/×·⋅][ ]?[0-9]+(?:[.,][0-9]+)?(?=[ ]?[:=])|[²³⁻]"
+    r"[ ]?(?:\*\*|\^|[*×][ ]?[0-9]+(?:[.,][0-9]+)?(?=[ ]?[:=])|[²³⁻]"
     r"|(?:的)?(?:倒数|平方)|[ _](?:squared|inverse|inverted|в квадрате)\b)",
     re.IGNORECASE,
 )
-"""The same behind it: `gain**2`, `gain inverse`; but of `mean / 200 runs` it is the mean."""
+"""The same behind it: `gain**2`, `gain * 2`; but `std/0` is the std of layer 0."""
 _DONE_TO = re.compile(
     r"(?:\b(?:zero\w*|clear\w*|without|no)[ _](?:the )?|(?:обнул\w*|без)[ ]|清零|清空|累积)\Z",
     re.IGNORECASE,
