@@ -413,3 +413,18 @@ def test_arrays_with_more_than_their_heads_between_are_two() -> None:
     output = f"   a  b\n{first}\nthen it was\nas follows\n\n   a  b\n{second}"
     assert of_checks([check((2, 4))], output) != [((3.1, 3.2, 4.1, 4.2), (3.1, 3.2, 4.1, 4.2))]
     assert of_checks([SMALL], output) == [((4.1, 4.2), (4.1, 4.2))]
+
+
+@pytest.mark.parametrize("head", ["layer", "     "])
+@pytest.mark.parametrize("width", [3, 5, 7])
+def test_a_wide_series_goes_on_below(head: str, width: int) -> None:
+    stds = [round(0.5 + at / 100, 3) for at in range(16)]
+    lines = []
+    for first in range(0, len(stds), width):
+        own = stds[first : first + width]
+        lines.append(f"{head}  " + "  ".join(f"{at:>5}" for at in range(first, first + len(own))))
+        lines += ["std    " + "  ".join(f"{std:5.3f}" for std in own), ""]
+    asked = Check.model_validate(
+        {"name": "x", "kind": "series", "title": NONE, "length": 16, "labels": ["std"]}
+    )
+    assert of_checks([asked], "\n".join(lines)) == [tuple(stds)]

@@ -125,16 +125,20 @@ def series(layout: Layout, length: int | None) -> list[Node]:
 
 def _in_rows(layout: Layout, length: int | None) -> Iterator[Node]:
     """Yield what fills as many layers as are asked for, printed several to a row."""
-    for stack, below in zip(layout.stacks, [*layout.stacks[1:], []], strict=False):
-        entries = list(stack)
+    firsts: dict[int, list[Entry]] = {}
+    for stack in layout.stacks:
+        firsts.setdefault(stack[0].line, []).append(stack[0])
+    for stack in layout.stacks:
+        entries, form = list(stack), stack[0].form
         apart = stack[-1].line - stack[-2].last_line if len(stack) > 1 else 1
-        goes_on = below and below[0].form == stack[0].form
-        if goes_on and below[0].line == stack[-1].last_line + apart:
-            entries.append(below[0])  # the last row is shorter
+        for below in firsts.get(stack[-1].last_line + apart, ()):
+            if below.form == form or (form == NAMED and below.node.is_number):
+                entries.append(below)  # the last row is shorter, a number may be all of it
+                break
         if all(entry.node.which for entry in entries):
             entries.sort(key=lambda entry: entry.index)
         rows = [entry.node for entry in entries]
-        parts = [part for row in rows for part in row.parts]
+        parts = [part for row in rows for part in (row.parts or [row])]
         if len(rows) > 1 and len(parts) == length and all(part.is_number for part in parts):
             start, end = min(row.start for row in rows), max(row.end for row in rows)
             yield joined(parts, start, end, STACKED)
