@@ -133,3 +133,19 @@ ROWS = "\n".join(
 def test_a_list_whose_numbers_stand_apart_takes_none_of_a_table(centroid: str, form: str) -> None:
     output = form.format(centroid=centroid, rows=ROWS)
     assert of_checks(CELLS, output) == [*OF_PARTS, (13.2, 8.7)]
+
+
+@pytest.mark.parametrize(
+    "heads", ["optimizer   loss  accuracy  grad norm", "name | loss | accuracy | grad norm"]
+)
+@pytest.mark.parametrize("last", ["", "lowest loss: Adam"])
+def test_a_table_of_as_many_rows_as_columns_is_read_by_columns(heads: str, last: str) -> None:
+    names = ("SGD", "Momentum", "Adam")
+    asked = [
+        check(name, "list", length=3, index=names) for name in ("loss", "accuracy", "grad_norm")
+    ]
+    rows = "SGD  0.65  0.62  0.09\nMomentum  0.4  0.84  0.11\nAdam  0.37  0.85  0.08"
+    columns = [(0.65, 0.4, 0.37), (0.62, 0.84, 0.85), (0.09, 0.11, 0.08)]
+    best = [check("lowest_loss", "name")] if last else []
+    read = of_checks([*asked, *best], f"{heads}\n{rows}\n{last}", names)
+    assert read == [*columns, "Adam"][: len(read)]

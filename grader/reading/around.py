@@ -37,6 +37,8 @@ _IN_BRACKET = re.compile(r"[0-9)\]][ ]{0,8}\(\Z")
 """Before what leads to each of several of these: `dw1 = 0.2 (w1 = 5)`, a line each."""
 BRACKET_MOST = 10
 """Characters of that."""
+_BARE = "-.0123456789"
+"""How a row without a bracket begins."""
 _PARTED = re.compile(r"[ ]*/")
 """Behind the first of two values that stand as their words do: `mean / std: 0.7 / 0.1`."""
 
@@ -57,8 +59,11 @@ class Around:
     @cached_property
     def heading(self) -> Span | None:
         """Where the words above a value stand that nothing but an index leads to."""
-        start = self.lead[0]
-        below = self.node.made and start == self._labels.page.line_start(start)
+        start, page = self.lead[0], self._labels.page
+        is_row = self.node.shape and not self.node.made and page.text[self.node.start] in _BARE
+        if is_row and page.text[slice(*self.lead)] != page.worded[slice(*self.lead)]:
+            return None  # above a row with a name the words are those of its columns
+        below = self.node.made and start == page.line_start(start)
         if not below and not all(map(asides.is_empty, self._words)):
             return None
         return self._labels.above(self.node, start)
