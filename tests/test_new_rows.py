@@ -261,3 +261,11 @@ def test_steps_of_several_trainings_are_a_log(warm: Sandbox) -> None:
         "print('mean:', x.mean().item())"
     )
     assert [each.name for each in begun(warm, print_).asked] == ["mean"]
+
+
+def test_a_long_bracket_in_a_label_does_not_cost_twice_as_much_with_each_letter(
+    warm: Sandbox,
+) -> None:
+    label = f"accuracy (the share of {'all ' * 15}answers that are right) on test"
+    draft = begun(warm, f"print('{label}:', x[:2].tolist())")
+    assert [each.found.kind for each in draft.asked] == ["list"]

@@ -13,7 +13,7 @@ _ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
 """What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
 _PLACE = re.compile(r"(?<=\w) ?(?:[(\[][-0-9,; ]+[)\]])+")
 """The numbers of a label that say which: `start (0, 0)`."""
-_EACH = re.compile(r"([^\n]*?)[ ]?[(\[{]((?:[^\W\d][^\n()\[\]{}:=]*)+)[)\]}][ ]?[:=：]?[ ]*\Z")
+_EACH = re.compile(r"([^\n]*?)[ ]?[(\[{]([^\W\d][^\n()\[\]{}:=]*)[)\]}][ ]?[:=：]?[ ]*\Z")
 """Words in brackets before a list: `Q(up, down): `."""
 _TENSOR = re.compile(r"tensor\(\Z")
 """Before a truth that was printed as a tensor."""
