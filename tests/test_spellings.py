@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from grader.exercise import description, spellings
+from grader.exercise import description
 from grader.judging import results, submission
 from grader.judging.judge import Judge
 from grader.judging.terms import terms_of
+from grader.reading import spellings
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Ending, Execution
 from grader.words.model import Usage

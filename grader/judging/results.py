@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from grader import reading
-from grader.exercise import calls, solution, spellings
+from grader.exercise import calls, solution
 from grader.exercise.description import Exercise
 from grader.exercise.fit import ByKey
 from grader.exercise.reference import Values
@@ -29,7 +29,7 @@ def read(exercise: Exercise, seen: Execution, own: Sequence[Part] = ()) -> Answe
     Where the probe has none either, what was printed in another form tells more than nothing.
     """
     checks, names = [check for check in exercise.checks if check.call is None], exercise.names
-    answers = _translated(solution.read(seen, checks, names, own), seen, checks, names, own)
+    answers = solution.read(seen, checks, names, own)
     for check in checks:
         probed = seen.report.probes.get(check.name) if seen.report else None
         found = answers[check.name]
@@ -37,31 +37,6 @@ def read(exercise: Exercise, seen: Execution, own: Sequence[Part] = ()) -> Answe
             probe = reading.read_one(probed, check, names)
             answers[check.name] = found if probe.value is None and found.misfit else probe
     return {**answers, **calls.answers(seen, exercise.checks, names)}
-
-
-def _translated(
-    answers: Answers,
-    seen: Execution,
-    checks: Sequence[Check],
-    names: Sequence[str],
-    own: Sequence[Part],
-) -> dict[str, Answer]:
-    """Return answers, with a name that was printed in another language where none was found."""
-    named = [check for check in checks if check.kind == "name"]
-    lacking = [check.name for check in named if answers[check.name].value is None]
-    words = {check.name: check.names or tuple(names) for check in named} if lacking else {}
-    known = {name: spellings.others(own) for name, own in words.items()}
-    if not any(known[name] for name in lacking):
-        return dict(answers)
-    more = {name: {"names": (*own, *known[name])} for name, own in words.items()}
-    asked = [c.model_copy(update=more.get(c.name, {})) for c in checks]
-    again = solution.read(seen, asked, names, own)
-    return {**answers, **{name: _as_named(again[name], known[name]) for name in lacking}}
-
-
-def _as_named(answer: Answer, known: Mapping[str, str]) -> Answer:
-    value = answer.value
-    return replace(answer, value=known.get(value, value)) if isinstance(value, str) else answer
 
 
 def compare(

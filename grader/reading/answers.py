@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from grader.reading import journal
+from grader.reading import journal, spellings, yes_or_no
 from grader.reading.choose import choose
 from grader.reading.evidence import Evidence
 from grader.reading.journal import Journal, Statement
@@ -51,23 +51,40 @@ def read(
         theirs = {check.name for check in looked_for}
         beside = [c for c in checks if c.kind == "name" and c.name not in theirs]
         look = partial(_answers, said=said, checks=looked_for, beside=beside)
-        page = parse(seen.text, vocabulary, apart)
+        known = spellings.others(vocabulary)
+        page = parse(seen.text, (*vocabulary, *known), apart)
         answers = look(page)
         missing = any(answer.value is None for answer in answers.values())
         if missing and len(page.nodes) <= AGAIN_MOST:
-            before = parse(seen.text, vocabulary, apart, was=True)
+            before = parse(seen.text, (*vocabulary, *known), apart, was=True)
             if before.text != page.text:
                 answers |= _more(answers, look(before))
         if own:
             nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own))
             of_own = look(replace(page, nodes=nodes))
             answers |= {name: each for name, each in of_own.items() if each.value is not None}
-        found = answers | found
+        found = {name: _as_named(each, known) for name, each in answers.items()} | found
+    lacking = [
+        check for check in checks if check.kind == "name" and found[check.name].value is None
+    ]
+    found |= _in_sentences(seen.text, lacking, names)
     return {
         check.name: replace(answer, line=answer.line and seen.line(answer.line))
         for check in checks
         for answer in [found[check.name]]
     }
+
+
+def _as_named(answer: Answer, known: Mapping[str, str]) -> Answer:
+    """Return an answer with a name that was printed in another language as its check has it."""
+    value = answer.value
+    return replace(answer, value=known.get(value, value)) if isinstance(value, str) else answer
+
+
+def _in_sentences(text: str, checks: Sequence[Check], names: Sequence[str]) -> Mapping[str, Answer]:
+    """Return the answers to checks of yes or no that have no such word, but a sentence."""
+    said = {c.name: yes_or_no.said(text, c, c.names or names) for c in checks}
+    return {name: answer for name, answer in said.items() if answer}
 
 
 def _by_vocabulary(

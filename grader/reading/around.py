@@ -37,6 +37,8 @@ _IN_BRACKET = re.compile(r"[0-9)\]][ ]{0,8}\(\Z")
 """Before what leads to each of several of these: `dw1 = 0.2 (w1 = 5)`, a line each."""
 BRACKET_MOST = 10
 """Characters of that."""
+_CLAUSES = ",;:，；：。"
+"""What ends the clause before that of a label."""
 _BARE = "-.0123456789"
 """How a row without a bracket begins."""
 _PARTED = re.compile(r"[ ]*/")
@@ -133,6 +135,17 @@ class Around:
         label = labels.section(self.node)
         return label if label and check.name in label.checks else None
 
+    def is_qualified(self, label: Label) -> bool:
+        """Say whether other words beside a label make it that of something near: `weight std`."""
+        spans = (span for span in (self.lead, self.heading, self.tail) if span)
+        own = next((s for s in spans if s[0] <= label.start and label.end <= s[1]), None)
+        if own is None:
+            return False
+        text, (first, last) = self._labels.page.text, own
+        first += max(text[first : label.start].rfind(mark) for mark in _CLAUSES) + 1
+        words = self._labels.words((first, label.start)) + self._labels.words((label.end, last))
+        return asides.qualifies(self._labels.telling(words))
+
     def is_unlike(self, check: Check) -> bool:
         """Say whether what stands around it speaks of something else, but for its labels."""
         unlike = self._labels.unlike.get(check.name)
@@ -155,6 +168,8 @@ class Around:
     def is_disowned(self) -> bool:
         """Whether its line or its heading says that it is no answer, or there to compare with."""
         labels, node = self._labels, self.node
+        if asides.APART.match(labels.page.text, self.line[0]):
+            return True
         above, below = self.heading or labels.title(node), labels.below(node)
         spans = [span for span in (self.lead, labels.rest(node), above, below) if span]
         said = [span for span in spans if asides.DISOWNED.search(labels.page.text, *span)]

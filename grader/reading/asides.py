@@ -5,7 +5,7 @@ answer only where a label of the check asks for it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -133,6 +133,15 @@ _EMPTY = frozenset(
     )
 )
 """Words that say nothing of what a value is."""
+_OF_ALL = re.compile(
+    r"final|last|overall|total|best|answer|correct|fixed|now|again|new|all|each|every|our|my|whole"
+    r"|итог|финал|ответ|последн|окончат|исправ|правильн|теперь|весь|всех|вс[её]м|наш|кажд|общ"
+    r"|最终|最后|结果|答案|正确|修正|所有|全部|总|每",
+    re.IGNORECASE,
+)
+"""Words that make of what is asked nothing else, but all of it or the last of it."""
+_OTHERS = frozenset("wx")
+"""Letters for what goes into a layer, and is none of what comes out of it: `W.std`."""
 DISOWNED = re.compile(
     r"\b(?:not (?:the|an|my|part of the) (?:final )?(?:answer|result|exercise|task)|just for fun"
     r"|for (?:comparison|reference|fun)|out of curiosity|not asked"
@@ -145,6 +154,13 @@ DISOWNED = re.compile(
     re.IGNORECASE,
 )
 """What says in a line or a heading that its values are no answer."""
+APART = re.compile(
+    r"[\s\[(<#*>=-]{0,8}(?:(?:debug|trace|sanity check|control run|отладк\w*|контрольн\w*|调试)\b"
+    r"|log\]|лог\]|(?:the )?others?\b|(?:все )?(?:другие|остальные)\b|其[他它余])"
+    r"[^\n:：\])]{0,40}(?:[\])]|[ ]?[:：])",
+    re.IGNORECASE,
+)
+"""What begins a line that is printed beside the answers: `debug: ..`, `other gains: ..`."""
 ABOVE = re.compile(
     r"\b(?:above|previous|earlier)\b|выше|предыдущ|上面|上述|上一|前面", re.IGNORECASE
 )
@@ -191,6 +207,17 @@ def is_index(word: str, tasks: bool = True) -> bool:
         return text.endswith(_INDEXES.pieces + _TASKS.pieces * tasks)
     kinds = said(word)
     return "index" in kinds or (tasks and "task" in kinds)
+
+
+def qualifies(words: Collection[str]) -> bool:
+    """Say whether words beside what is asked make something else of it, `weight std`."""
+    return not any(map(_OF_ALL.match, words)) and not all(map(_is_plain, words))
+
+
+@lru_cache(maxsize=1024)
+def _is_plain(word: str) -> bool:
+    is_other = word.casefold().strip("_") in _OTHERS
+    return not is_other and (is_empty(word) or bool(said(word)))
 
 
 @lru_cache(maxsize=1024)

@@ -17,6 +17,7 @@ from grader.reading.nodes import Node, Page, joined
 from grader.reading.numerals import counted
 from grader.reading.stacks import Entry, by_index, by_place
 from grader.reading.tokens import AND
+from grader.reading.turned import turned
 from grader.words.values import Grid, grid
 
 Shape = tuple[int, ...]
@@ -76,6 +77,7 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
     found += [
         n for of in (flat, blocks, continued, lists, placed, alike) for n in of(layout, shape)
     ]
+    found += turned(layout, shape, lambda stack, of: _stacked(layout.page, stack, of, 1))
     return [scaled(layout.page, node) for node in found]
 
 
@@ -112,7 +114,7 @@ def series(layout: Layout, length: int | None) -> list[Node]:
     found += _in_rows(layout, length)
     rows = {entry.node.start for stack in layout.stacks if len(stack) > 1 for entry in stack}
     for node in layout.nodes:
-        if node.start in rows and is_bare(layout.page, node):
+        if node.start in rows and is_bare(layout.page, node) and node.shape != (length,):
             continue
         shape = _squeezed(node)
         fits = len(shape) == 1 and not node.elided and shape[0] > 1

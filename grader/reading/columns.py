@@ -25,7 +25,7 @@ def columns(layout: Layout) -> Iterator[Node]:
     for stack in layout.stacks:
         if len(stack) > 1 and stack[0].node.parts and not stack[0].node.is_number:
             ordered = (by_index(stack) if stack[0].index else stack) or stack
-            above = heads_above(layout.page, stack[0].line, len(stack[0].node.parts))
+            above = heads_of(layout.page, stack[0].line, stack[0].node.parts)
             yield from _split([entry.node for entry in ordered], above)
     for node in layout.nodes:  # pairs of a layer and its value
         is_table = len(node.shape or ()) == 2 and node.parts and all(r.parts for r in node.parts)
@@ -177,6 +177,27 @@ def heads_above(page: Page, first: int, width: int) -> list[tuple[int, int]] | N
     return None
 
 
+def heads_of(page: Page, line: int, row: Sequence[Node]) -> list[tuple[int, int]] | None:
+    """Return where the words above the numbers of a row stand, though cells between have none.
+
+    In `0;256x256;0.8;0.11` below `layer;shape;std;ms` each is below the head of its own cell.
+    """
+    for above in range(line - 1, max(0, line - 1 - HEAD_MOST), -1):
+        spans, parted = _headed(page, above)
+        if len(spans) > len(row) + 1:
+            first, cells = page.line_starts[line - 1], _cells(page.line_text(line), parted)
+            at = [
+                next(
+                    (i for i, (start, end) in enumerate(cells) if start <= n.start - first < end),
+                    -1,
+                )
+                for n in row
+            ]
+            if len(cells) == len(spans) and -1 not in at and len({*at}) == len(at):
+                return [spans[i] for i in at]
+    return heads_above(page, line, len(row))
+
+
 def headings(page: Page) -> dict[int, tuple[int, int]]:
     """Return where the headings stand of the numbers of tables, by the offset of each number."""
     found: dict[int, tuple[int, int]] = {}
@@ -185,7 +206,7 @@ def headings(page: Page) -> dict[int, tuple[int, int]]:
     for line, row in groupby(numbers, key=lambda node: page.line_of(node.start)):
         nodes = [*row]
         if before != (line - 1, len(nodes)):
-            above = heads_above(page, line, len(nodes)) if len(nodes) > 1 else None
+            above = heads_of(page, line, nodes) if len(nodes) > 1 else None
         before = line, len(nodes)
         found |= zip((node.start for node in nodes), above or (), strict=False)
     return found
@@ -193,20 +214,28 @@ def headings(page: Page) -> dict[int, tuple[int, int]]:
 
 def heads(page: Page, line: int) -> list[tuple[int, int]]:
     """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
+    return _headed(page, line)[0]
+
+
+def _headed(page: Page, line: int) -> tuple[list[tuple[int, int]], str]:
+    """Return the headings of a line, and what parts them."""
     start, text = page.line_starts[line - 1], page.line_text(line)
     if "  " in text.strip():
         text = _NORM.sub(lambda found: "x" * len(found.group()), text)
     parted = next((p for p in _PARTS if re.search(p, text.strip())), _PARTS[-1])
     if parted in _PARTS[2:] and text.rstrip().endswith((":", "：")):
-        return []  # it says what all is: `Cluster centres:`
-    spans, position = [], 0
-    for gap in (*re.finditer(parted, text), None):
-        end = gap.start() if gap else len(text)
-        if text[position:end].strip(_TRIM):
-            spans.append((start + position, start + end))
-        position = gap.end() if gap else end
+        return [], parted  # it says what all is: `Cluster centres:`
+    spans = [(start + begin, start + end) for begin, end in _cells(text, parted)]
     is_row = any(_BEGINS_VALUE.match(page.text[begin:end].strip(_TRIM)) for begin, end in spans)
-    return [] if is_row else spans
+    return [] if is_row else spans, parted
+
+
+def _cells(text: str, parted: str) -> list[tuple[int, int]]:
+    """Return where the cells of a line stand that hold more than marks."""
+    ends = [*re.finditer(parted, text)]
+    starts = [0, *(gap.end() for gap in ends)]
+    cells = zip(starts, [*(gap.start() for gap in ends), len(text)], strict=True)
+    return [(begin, end) for begin, end in cells if text[begin:end].strip(_TRIM)]
 
 
 def _unfolded(page: Page, spans: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:

@@ -19,10 +19,12 @@ from grader.reading.layout import FLAT_LIST, Layout
 from grader.reading.leads import Labels
 from grader.reading.nodes import Node, Page, in_thousands, spelling
 from grader.reading.numerals import is_total
+from grader.reading.otherwise import otherwise
 from grader.reading.pairs import paired
 from grader.reading.rank import FITS, Candidate, fits, is_fraction, without_comparison
 from grader.reading.repeats import latest
 from grader.reading.tokens import AND
+from grader.reading.yes_or_no import is_adjective
 from grader.words.model import Check
 
 
@@ -161,6 +163,7 @@ class Evidence:
             node
             for node in self.page.nodes
             if node.is_name
+            and not is_adjective(self.page, node)
             and not (
                 spelling(str(node.value)) in words and self.page.line_of(node.start) in covered
             )
@@ -169,7 +172,7 @@ class Evidence:
     def _nodes(self, check: Check) -> list[Node]:
         if check.kind == "name":
             return self._stated_names
-        form = check.kind, check.shape
+        form = check.kind, check.shape, check.index
         if form not in self._nodes_of:
             self._nodes_of[form] = self._of_form(check)
         return self._nodes_of[form]
@@ -181,7 +184,8 @@ class Evidence:
         if check.kind == "number":
             alone = all(other.kind in ("number", "name") for other in self.checks)
             return candidates.numbers(self.layout, asked if alone else 0)
-        return candidates.grids(self.layout, check.shape or (), asked)
+        found = candidates.grids(self.layout, check.shape or (), asked)
+        return [*found, *otherwise(self.layout, check.index)] if check.index else found
 
     def _candidate(self, node: Node, check: Check) -> Candidate | None:
         is_one = check.kind in ("name", "number")
@@ -206,7 +210,8 @@ class Evidence:
         by_key = check.index is not None and is_keyed(node)  # each once, so in a loop as well
         stated = by_key or not self.journal.is_often(statement)
         derived, kin = around.is_derived or is_aside, self.kinship.of(check, around.spans)
-        how = fits(node, check), node.start in self._paired, derived, kin, by_key
+        qualified = label is not None and not check.whole and around.is_qualified(label)
+        how = fits(node, check), node.start in self._paired, derived, kin, by_key, qualified
         return Candidate(node, label, statement, stated, *how)
 
     def _is_asked(self, around: Around, check: Check, label: Label | None) -> bool:

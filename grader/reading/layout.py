@@ -199,7 +199,8 @@ def _on_line(
             name = _NAME.fullmatch(piece) if is_first_row else None
             if name and is_bare(page, node) and not is_index(name[1]):
                 form = NAMED
-            beside = f" beside{'.' * rows}" if several and node.shape and not own else ""
+            is_second = several and node.shape if form or node.shape else node is not values[0]
+            beside = f" beside{'.' * rows}" if is_second and not own else ""
             yield Entry(node, line, last_line, indices, form + beside, above)
         rows += bool(node.shape)
 

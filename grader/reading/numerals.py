@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from math import isfinite, isinf
 
 from grader.reading import asides
 from grader.reading.nodes import Node, joined
@@ -20,7 +21,8 @@ UNCERTAIN = ("±", "+/-", "+-", "\\pm", "plus or minus", "plus minus", "плюс
 UNCERTAIN_MOST = 16
 """Characters of the longest, and a gap behind it."""
 _BEHIND = re.compile(
-    rf"(?P<leads>:|[ ]?=[ ]?(?![= ]))|(?P<factor>[ ]?(?:[%*×·]|x(?=[ ]?10\b)))"
+    rf"(?P<leads>:|[ ]{{0,16}}=(?!=)[ ]?(?![= ])|[ ](?:is|это)[ ](?=[-+]?\.?[0-9]))"
+    rf"|(?P<factor>[ ]?(?:[%*×·]|x(?=[ ]?10\b)))"
     rf"|(?P<closes>[²³)]+[ ]?[=*×·/+−(-])|(?P<lists>[.)]+[ \t])"
     rf"|(?P<word>[ ]?(?:{LETTER}|[{CJK}])|-)|(?P<operator>[ ]?[/+÷]|[ ]-)"
 )
@@ -48,6 +50,8 @@ _SHARE_OF = re.compile(
 _NAMES = re.compile(rf"[ ]?%[ -]?(?:{LETTER}|[{CJK}])")
 """Behind a per cent that is a word of another's name: `95% interval: [3.7, 7.6]`."""
 _LED = re.compile(r"[:=：>][ ]?\Z")
+_LIMIT = re.compile(r"(?:(?<!\w)[a-zA-Z][ ]?(?:->|→)|\b(?:to|к)[ ])[ ]?\Z")
+"""Before an infinity that is no value: `n -> inf`, `n goes to infinity`."""
 _TO_INDEX = re.compile(r"[ \t:=#№(\[_.是为-]{0,6}")
 _COUNTS_ON = re.compile(r"-?[0-9]{1,6}\.?(?:[ ,]{1,3}-?[0-9]{1,6}(?:\.[0-9]*)?){2}")
 """More of a row that begins behind a word of an index: `argmax per row: 0 1 0`."""
@@ -151,8 +155,11 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
         )
         shares = _SHARE_OF.match(text, end) or (node.counts is not None and names)
         return bool(shares) or _multiplies(text, node)
-    if node.number.value != node.number.value:
-        return asides.PROSE.match(text, end) is not None
+    if not isfinite(node.number.value):
+        is_limit = kind == "leads" or _LIMIT.search(text, max(0, node.start - INDENT), node.start)
+        return (
+            bool(is_limit and isinf(node.number.value)) or asides.PROSE.match(text, end) is not None
+        )
     if kind == "word" and asides.MEASURED.match(text, end):
         return True
     if node.counts is None:

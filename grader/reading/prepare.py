@@ -33,7 +33,10 @@ _BRACKETS = re.compile(rf"(?<![\w\]])[\[{{]|[\[{{](?![0-9]{{1,2}}(?:{_HIDDEN}|\]
 _DASH = re.compile(r"(?<=[ |])(?:[ ]{2}[-—–]|[ ][-—–][ ])(?=[ ]{2}|[ ]*(?:\||$))", re.MULTILINE)
 """The cell of a table that has no value, in a row that has some before it."""
 _CELL_BEFORE = re.compile(r"(?:[0-9]\.?|\bnan|\binf)[ |]*\Z", re.IGNORECASE)
-_BAR = re.compile(r"[0-9]%\|")
+_BAR = re.compile(
+    r"[0-9]%\|(?:[^\n\[\]]*\[[^\n\[\]]*?(?:[^\W\d]+/s\b\]?|(?<![^\W\d])s/[^\W\d]+\]?|\]))?"
+)
+"""A progress bar to the end of its rate: what stands behind that belongs to the program again."""
 _NOTE = re.compile(
     r"""grad_fn=<[^<>\n]{0,200}>|\b(?:dtype|layout)=[\w.'<>|]+|\brequires_grad=\w+
     |\bdevice='[^'\n]{0,40}'|\b(?:size|shape)=\([0-9, ]{0,80}\)
@@ -174,10 +177,8 @@ def _missing(found: re.Match[str]) -> str:
 
 
 def _line(line: str) -> str:
-    bar = _BAR.search(line)
-    if bar:  # a progress bar: what stands behind its rate belongs to the program again
-        end = max(line.find("]", bar.end()) + 1, bar.end())
-        line = " " * end + line[end:]
+    if bar := _BAR.search(line):
+        line = " " * bar.end() + line[bar.end() :]
     if "," not in line:
         return line
     line = _QUOTED.sub(_point, line)

@@ -29,6 +29,7 @@ class Candidate(NamedTuple):
         derived: it is said to be a ratio, a difference or so, or another's to compare with.
         kin: the words around it are this check's, 1, or another's, -1.
         keyed: what each of its values is for stands beside it, as the check's index says.
+        qualified: other words beside its label say that it is something near: `weight std`.
         others: its statement names another candidate than the one that was chosen.
     """
 
@@ -41,6 +42,7 @@ class Candidate(NamedTuple):
     derived: bool = False
     kin: int = 0
     keyed: bool = False
+    qualified: bool = False
     others: bool = False
 
     @property
@@ -64,16 +66,25 @@ class Candidate(NamedTuple):
                 self.fits,
                 self.node.made < UNCOUNTED,
                 kin,
+                not self.qualified,
                 self.node.end,
             )
         if kind == "grid":
             said = (labelled and stated, labelled, stated)
             made = -self.node.made
             how = (said[0], not self.derived, *said[1:])
-            return (self.fits, *how, self.keyed, made, kin, self.node.end)
+            return (self.fits, *how, self.keyed, made, kin, not self.qualified, self.node.end)
         clear = (labelled and stated, not self.derived, self.paired and stated, stated, labelled)
         is_one = self.fits > 0 or labelled
-        return (is_one, not self.others, *clear, self.paired, kin, self.node.end)
+        return (
+            is_one,
+            not self.others,
+            *clear,
+            self.paired,
+            kin,
+            not self.qualified,
+            self.node.end,
+        )
 
 
 def without_comparison(

@@ -113,10 +113,12 @@ def _below_label(run: _Run | None, entry: Entry) -> _Run | None:
         return None
     (first,) = run.entries
     apart = entry.line - first.last_line
-    near = apart == 1 or (apart < 1 and (bool(entry.index) or not entry.node.is_number))
+    is_row = bool(entry.index) or not entry.node.is_number
+    near = apart == 1 or (apart < 1 and is_row)
     below = first.node.shape == entry.node.shape and near
-    ends = f" {first.form}".endswith(f" {entry.form}") if entry.form else entry.node.shape
-    return run if below and bool(ends) and len(first.index) == len(entry.index) else None
+    ends = is_row and f" {first.form}".endswith(f" {entry.form}")
+    is_next = len(first.index) == len(entry.index) and first.index != (entry.index or None)
+    return run if below and bool(ends if entry.form else entry.node.shape) and is_next else None
 
 
 def by_index(stack: Sequence[Entry]) -> Sequence[Entry] | None:

@@ -6,7 +6,11 @@ of a list of functions is never `maximum`.
 
 from collections.abc import Mapping, Sequence
 
+YES = ("yes", "true", "да", "верно", "истина", "是", "真", "oui", "ja", "sí")
+NO = ("no", "false", "нет", "неверно", "ложь", "否", "假", "non", "nein")
 SAME = (
+    YES,
+    NO,
     ("up", "вверх", "上", "向上", "往上"),
     ("down", "вниз", "下", "向下", "往下"),
     ("left", "влево", "налево", "слева", "左", "向左", "往左"),
@@ -16,8 +20,6 @@ SAME = (
     ("south", "юг", "南"),
     ("west", "запад", "西"),
     ("east", "восток", "东"),
-    ("yes", "true", "да", "верно", "истина", "是", "真"),
-    ("no", "false", "нет", "неверно", "ложь", "否", "假"),
     ("increase", "increases", "increasing", "растёт", "растет", "увеличивается", "增加", "上升"),
     ("decrease", "decreases", "decreasing", "убывает", "уменьшается", "падает", "减少", "下降"),
     ("constant", "unchanged", "постоянно", "不变"),

@@ -1,0 +1,136 @@
+"""A value beside what is nearly it: that of another, a remark; and an array that is turned."""
+
+import pytest
+from prints import of_checks
+
+from grader.words.check import Text
+from grader.words.model import Check
+
+
+def check(name: str, kind: str = "number", **more: object) -> Check:
+    return Check(name=name, kind=kind, title=Text(en=name), labels=(name,), **more)
+
+
+MEAN, STD = check("mean"), check("std", "series", length=4)
+GAINS = (check("gain"), Check(**{**check("torch").model_dump(), "labels": ("torch gain",)}))
+STDS = (0.5123, 0.6123, 0.7123, 0.8123)
+WEIGHTS = (0.061, 0.062, 0.063, 0.064)
+OTHERS = ("W.std", "weight std", "w_std", "std of weights", "std(W)", "input std")
+LINES = {
+    "before, on a line": "layer {at}: {other}: {weight}, std: {own}\n",
+    "behind, on a line": "layer {at}: std: {own}, {other}: {weight}\n",
+    "before, on its own": "layer:{at}\n\t{other}: {weight}\n\tstd: {own}\n",
+    "behind, on its own": "layer:{at}\n\tstd: {own}\n\t{other}: {weight}\n",
+    "above its value": "layer:{at},\n\t{other}: {weight}\n\tmin..max: -0.9{at}..0.9{at}\n"
+    "\tstd:\n\t\t{own}\n",
+}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_label_that_stands_alone_is_worth_more_than_one_of_another_thing(
+    other: str, line: str
+) -> None:
+    values = enumerate(zip(STDS, WEIGHTS, strict=True))
+    output = "".join(
+        line.format(at=at, other=other, own=own, weight=weight) for at, (own, weight) in values
+    )
+    assert of_checks([STD], output) == [STDS]
+
+
+@pytest.mark.parametrize("other", ["input mean", "mean without zeros", "mean x", "среднее входов"])
+def test_so_it_is_wherever_a_number_stands(other: str) -> None:
+    assert of_checks([MEAN], f"mean: 0.7372\n{other}: 0.01") == [0.7372]
+    assert of_checks([MEAN], f"{other}: 0.01\nmean: 0.7372") == [0.7372]
+    assert of_checks([MEAN], f"mean: 0.7372, {other}: 0.01") == [0.7372]
+
+
+@pytest.mark.parametrize(
+    "last", ["final mean", "mean of all 200 runs", "corrected mean", "总平均 (all 200 runs, x)"]
+)
+def test_a_word_of_all_or_of_the_last_makes_nothing_else_of_it(last: str) -> None:
+    assert of_checks([MEAN], f"mean: 0.01\n{last}: 0.7372") == [0.7372]
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "sum = 147.4\nmean without zeros = 1.1795\nmean of all 200    = 0.7372   <--\nstd = 0.71",
+        "mean of the last 200 is 0.7372",
+        "mean over the 200 runs = 0.7372",
+    ],
+)
+def test_a_count_before_the_mark_that_leads_on_is_a_word_of_the_label(output: str) -> None:
+    assert of_checks([MEAN], output) == [0.7372]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "(theory for n -> infinity: 1.5925)",
+        "limit n→inf",
+        "as n goes to infinity",
+        "other gains: linear 1.0, relu 1.4142",
+        "debug: x = 0.33, y = 0.75",
+        "[debug] x: 0.33",
+        "отладка: первые значения 0.33 0.75",
+        "调试：第一个点 0.04",
+        "[log] 0.33 0.77",
+    ],
+)
+def test_what_is_remarked_beside_the_answers_is_none(remark: str) -> None:
+    assert of_checks(GAINS, f"gain 1.5923\ntorch gain 1.6667\n{remark}") == [1.5923, 1.6667]
+    assert of_checks(GAINS, f"{remark}\n1.5923\n1.6667") == [1.5923, 1.6667]
+
+
+def test_what_a_progress_bar_says_behind_its_rate_was_printed_by_the_program() -> None:
+    bar = "".join(
+        f"Layers: {25 * at + 25:3d}%|██▌  | {at + 1}/4 [00:00<00:00, 7{at}.2it/s, layer={at}, "
+        f"std={own}]\n"
+        for at, own in enumerate(STDS)
+    )
+    assert of_checks([STD], bar) == [STDS]
+    assert of_checks([MEAN], "100%|██| 2/2 [00:00<00:00, 1.20s/it, mean=0.7372]") == [0.7372]
+    assert of_checks([MEAN], "0.7372\n100%|██| 2/2 [00:01<00:00, 9.5it/s, loss=0.12]") == [0.7372]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["{at};256x256;{weight};{own};0.1{at}", "{at};relu;{weight};{own};0.1{at}"],
+)
+def test_a_number_has_the_head_of_its_own_cell_whatever_cells_stand_between(row: str) -> None:
+    values = enumerate(zip(STDS, WEIGHTS, strict=True))
+    rows = [row.format(at=at, own=own, weight=weight) for at, (own, weight) in values]
+    assert of_checks([STD], "\n".join(["layer;shape;w_std;std;ms", *rows])) == [STDS]
+
+
+def test_a_row_of_all_layers_is_the_series_beside_another_of_the_same_form() -> None:
+    others = " ".join(map(str, WEIGHTS))
+    output = f"for another seed (not asked):\n{others}\n\nanswer:\n{' '.join(map(str, STDS))}"
+    assert of_checks([STD], output) == [STDS]
+
+
+TURNED = {
+    "columns and rows counted": "        row 0   row 1\ncol 0   0.11   0.47\ncol 1   0.25   0.58\n"
+    "col 2   0.36   0.69",
+    "in Russian": "  строка 0  строка 1\nстолбец 0   0.11   0.47\nстолбец 1   0.25   0.58\n"
+    "столбец 2   0.36   0.69",
+    "in Chinese": "     行0   行1\n列0  0.11  0.47\n列1  0.25  0.58\n列2  0.36  0.69",
+    "features": "feature 0: 0.11 0.47\nfeature 1: 0.25 0.58\nfeature 2: 0.36 0.69",
+    "columns above": "column 0:\n0.11 0.47\ncolumn 1:\n0.25 0.58\ncolumn 2:\n0.36 0.69",
+    "said": "result (transposed):\n[[0.11 0.47]\n [0.25 0.58]\n [0.36 0.69]]",
+    "an attribute": "result.T =\n[[0.11 0.47]\n [0.25 0.58]\n [0.36 0.69]]",
+}
+
+
+@pytest.mark.parametrize("output", TURNED.values(), ids=TURNED)
+def test_an_array_that_is_said_to_be_turned_is_turned_back(output: str) -> None:
+    asked = check("result", "array", shape=(2, 3))
+    assert of_checks([asked], output) == [((0.11, 0.25, 0.36), (0.47, 0.58, 0.69))]
+
+
+def test_an_array_that_is_turned_without_a_word_is_not_turned_back() -> None:
+    asked = check("result", "array", shape=(2, 3))
+    assert of_checks([asked], "result:\n[[0.11 0.47]\n [0.25 0.58]\n [0.36 0.69]]") != [
+        ((0.11, 0.25, 0.36), (0.47, 0.58, 0.69))
+    ]

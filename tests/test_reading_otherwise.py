@@ -1,0 +1,140 @@
+"""What a student names otherwise: the rows of a list, and whether something holds."""
+
+import pytest
+from prints import of_checks
+
+from grader.words.check import Text
+from grader.words.model import Check
+
+
+def named(name: str, *index: str) -> Check:
+    kind = {"kind": "list", "length": len(index), "index": index}
+    return Check(name=name, title=Text(en=name), labels=(name,), **kind)
+
+
+METHODS = ("naive", "seasonal naive", "regression")
+MODELS = (named("RMSE".lower(), "linear", "quadratic", "cubic", "quintic"),)
+ERRORS = (named("mae", *METHODS), named("rmse", *METHODS))
+RMSES = [(1.0136, 0.6721, 0.4849, 0.5463)]
+BOTH = [(5.8852, 2.9686, 5.9137), (7.2996, 3.259, 6.3843)]
+PRINTS = {
+    "below a heading, beside others": (
+        MODELS,
+        "Лучшая модель: кубическая\nЕё RMSE: 0.4849\nТочек с ошибкой больше 1: 1\n"
+        "RMSE всех моделей:\n  линейная       1.0136\n  квадратичная   0.6721\n"
+        "  кубическая     0.4849\n  пятой степени  0.5463",
+        RMSES,
+    ),
+    "in Chinese": (
+        MODELS,
+        "样本数: 40\n线性模型的均方根误差: 1.0136\n二次模型的均方根误差: 0.6721\n"
+        "三次模型的均方根误差: 0.4849\n五次模型的均方根误差: 0.5463\n"
+        "最佳模型: 三次，均方根误差为 0.4849",
+        RMSES,
+    ),
+    "in one line": (MODELS, "lin: 1.0136, quad: 0.6721, cub: 0.4849, quint: 0.5463", RMSES),
+    "in a table": (
+        MODELS,
+        "| модель | RMSE |\n|---|---|\n| линейная | 1.0136 |\n| квадратичная | 0.6721 |\n"
+        "| кубическая | 0.4849 |\n| пятой степени | 0.5463 |",
+        RMSES,
+    ),
+    "two of each": (
+        ERRORS,
+        "Prévision naïve : MAE 5.8852, RMSE 7.2996\nPrévision saisonnière : MAE 2.9686, "
+        "RMSE 3.2590\nPrévision régression : MAE 5.9137, RMSE 6.3843",
+        BOTH,
+    ),
+    "a section for each": (
+        ERRORS,
+        "Тренд: 0.2899 в месяц\n\nMAE\n  наивный: 5.8852\n  сезонный наивный: 2.9686\n"
+        "  регрессия: 5.9137\nRMSE\n  наивный: 7.2996\n  сезонный наивный: 3.2590\n"
+        "  регрессия: 6.3843\n\nАвтокорреляция\n  лаг 1: 0.0081\n  лаг 12: -0.1726",
+        BOTH,
+    ),
+    "the label before each": (
+        ERRORS,
+        "MAE наивный: 5.8852\nMAE сезонный: 2.9686\nMAE регрессия: 5.9137\n"
+        "RMSE наивный: 7.2996\nRMSE сезонный: 3.2590\nRMSE регрессия: 6.3843",
+        BOTH,
+    ),
+}
+
+
+@pytest.mark.parametrize(("checks", "output", "values"), PRINTS.values(), ids=PRINTS)
+def test_rows_whose_names_nobody_knows_come_in_their_order(
+    checks: tuple[Check, ...], output: str, values: list[tuple[float, ...]]
+) -> None:
+    assert of_checks(checks, output) == values
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "a: 0.1\nb: 0.2\nc: 0.3\nd: 0.4\ne: 0.5",  # which four of five?
+        "a: 0.1\na: 0.2\nb: 0.3\nc: 0.4",  # no four things
+        "linear: 0.1\nquadratic: 0.2\ncubic: 0.3\nquartic: 0.4\nquintic:",
+    ],
+)
+def test_as_many_rows_as_are_asked_make_a_list_and_no_other_number(output: str) -> None:
+    assert of_checks(MODELS, output) == [None]
+
+
+def test_names_that_are_known_say_the_order() -> None:
+    output = "cubic: 0.4849\nquintic: 0.5463\nlinear: 1.0136\nquadratic: 0.6721"
+    assert of_checks(MODELS, output) == RMSES
+
+
+def holds(label: str, *names: str) -> Check:
+    return Check(name="it", kind="name", title=Text(en=label), labels=(label,), names=names)
+
+
+SENTENCES = [
+    ("converged", "The training has not converged.", "no"),
+    ("converged", "The training converged.", "yes"),
+    ("converged", "It converges.", "yes"),
+    ("converged", "It didn't converge", "no"),
+    ("Различие значимо", "Различие незначимо", "no"),
+    ("Различие значимо", "Различия не значимы (p = 0.2)", "no"),
+    ("Различие значимо", "Разница статистически значима.", "yes"),
+    ("significant", "The lag 1 autocorrelation is insignificant.", "no"),
+    ("Largest cell touches the border", "It does not touch the image border.", "no"),
+    ("Интервал содержит ноль", "Ноль попадает в интервал.", "yes"),
+    ("Интервал содержит ноль", "Ноль не попадает в интервал.", "no"),
+    ("是否收敛", "训练未收敛", "no"),
+    ("是否收敛", "训练已收敛", "yes"),
+    ("converged", "converged?", None),
+    ("converged", "whether it converged:", None),
+    ("converged", "converged. not converged.", None),
+    ("test loss < 0.9", "The test loss is here", None),
+    ("training converged", "The training data are here", None),
+]
+
+
+@pytest.mark.parametrize(("label", "sentence", "word"), SENTENCES)
+def test_a_sentence_says_whether_something_holds(
+    label: str, sentence: str, word: str | None
+) -> None:
+    assert of_checks([holds(label, "yes", "no")], sentence) == [word]
+
+
+def test_a_sentence_answers_in_the_words_of_the_check_and_nothing_but_yes_or_no() -> None:
+    assert of_checks([holds("converged", "да", "нет")], "It has not converged.") == ["нет"]
+    assert of_checks([holds("converged", "up", "down")], "It has not converged.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("output", "word"),
+    [
+        ("converged? False\nConfusion matrix (rows true, columns predicted)", "no"),
+        ("converged? False\nOf the 21 true cats 9 were found", "no"),
+        ("converged: oui\nsans 是 0.5", "yes"),
+        ("收敛: 否\n增益 是 1.59", "no"),
+        ("converged: yes after 20 steps", "yes"),
+        ("nein", "no"),
+    ],
+)
+def test_a_word_of_yes_or_no_that_speaks_of_another_word_is_no_answer(
+    output: str, word: str
+) -> None:
+    assert of_checks([holds("converged", "yes", "no")], output) == [word]
