@@ -138,3 +138,57 @@ def test_a_word_of_yes_or_no_that_speaks_of_another_word_is_no_answer(
     output: str, word: str
 ) -> None:
     assert of_checks([holds("converged", "yes", "no")], output) == [word]
+
+
+TABLES = {
+    "a plain table": "           adam   sgd  momentum\nfinal loss  0.3   0.1  0.2\n"
+    "accuracy    0.9   0.7  0.8",
+    "with bars": "|  | adam | sgd | momentum |\n|---|---|---|---|\n| loss | 0.3 | 0.1 | 0.2 |\n"
+    "| accuracy | 0.9 | 0.7 | 0.8 |",
+    "csv": "metric,adam,sgd,momentum\nloss,0.3,0.1,0.2\naccuracy,0.9,0.7,0.8",
+}
+
+
+@pytest.mark.parametrize("output", TABLES.values(), ids=TABLES)
+def test_heads_that_are_the_names_of_a_list_say_the_order_of_each_row(output: str) -> None:
+    checks = [named(name, "sgd", "momentum", "adam") for name in ("loss", "accuracy")]
+    assert of_checks(checks, output) == [(0.1, 0.2, 0.3), (0.7, 0.8, 0.9)]
+
+
+def numbers(*labels: str) -> list[Check]:
+    return [
+        Check(name=f"n{at}", kind="number", title=Text(en=label), labels=(label,))
+        for at, label in enumerate(labels)
+    ]
+
+
+SHORTENED = {
+    "the beginning of a word": (
+        ("mean difference", "Welch t", "bootstrap standard error"),
+        "boot_se = 0.6\nwelch_t = 1.7\nmean_diff = 1.1",
+        [1.1, 1.7, 0.6],
+    ),
+    "with a point": (
+        ("coefficient of determination", "intercept"),
+        "interc.: 0.5\ncoef. of determ.: 0.7",
+        [0.7, 0.5],
+    ),
+    "one of several": (("bisections", "iterates"), "iterate 0.5\nbisection 0.7", [0.7, 0.5]),
+    "a deviation in Russian": (
+        ("ст.откл.", "размах"),
+        "диапазон: 0.1\nстандартное отклонение: 0.7",
+        [0.7, 0.1],
+    ),
+}
+
+
+@pytest.mark.parametrize(("labels", "output", "values"), SHORTENED.values(), ids=SHORTENED)
+def test_a_word_that_is_shortened_or_one_of_several_is_the_same_word(
+    labels: tuple[str, ...], output: str, values: list[float]
+) -> None:
+    assert of_checks(numbers(*labels), output) == values
+
+
+def test_a_beginning_that_two_words_share_says_nothing() -> None:
+    checks = numbers("validation loss", "value norm")
+    assert of_checks(checks, "val 0.1\nother 0.2") == [0.1, 0.2]

@@ -60,7 +60,7 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
         if node.is_name or node.is_number:
             continue
         if node.elided or node.shape == shape:
-            found.append(node)
+            found.append(_by_key(node))
         elif _squeezed(node, len(shape)) == shape:
             found.append(node._replace(value=grid(shape, node.numbers)))
         elif asked > 1 and node.shape == (asked, *shape) and node.parts:
@@ -79,6 +79,16 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
     ]
     found += turned(layout, shape, lambda stack, of: _stacked(layout.page, stack, of, 1))
     return [scaled(layout.page, node) for node in found]
+
+
+def _by_key(node: Node) -> Node:
+    """Return a list below heads that are keys in the order of these."""
+    keys = [part.which for part in node.parts]
+    if not all(keys) or keys == sorted(keys) or len({*keys}) < len(keys):
+        return node
+    parts = sorted(node.parts, key=lambda part: part.which)
+    made = joined(parts, node.start, node.end, node.made)
+    return made._replace(lead=node.lead)
 
 
 def _pairs(layout: Layout) -> Iterator[Node]:

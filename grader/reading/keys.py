@@ -6,6 +6,7 @@ The index of a list says it of each of its values: numbers or words that stand b
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from math import isclose
 from typing import NamedTuple
 
@@ -69,9 +70,25 @@ def _keyed(page: Page, nodes: Sequence[Node], index: Index, counted: bool) -> It
                     weak = value.node.weak and not counted
                     found[value.start] = value.node._replace(which=(key.key,), weak=weak)
         at += max(1, stride * len(index))
+    found |= _below_heads(page, events, len(index))
     for node in nodes:
         if node.start not in beside:
             yield _without_keys(found.get(node.start, node), index)
+
+
+def _below_heads(page: Page, events: Sequence[_Event], count: int) -> Iterator[tuple[int, Node]]:
+    """Yield the numbers of rows below all keys as heads in another order, by where they begin."""
+    lines = ((n, [*of]) for n, of in groupby(events, key=lambda event: page.line_of(event.start)))
+    heads: list[int] = []
+    for _, row in lines:
+        keys = [event.key for event in row]
+        if {*keys} == {*range(count)} and len(keys) == count:
+            heads = keys
+        elif heads == sorted(heads) or len(row) != count or {*keys} != {-1}:
+            heads = []
+        for key, event in zip(heads, row, strict=False):
+            if event.node and event.key < 0:
+                yield event.start, event.node._replace(which=(key,))
 
 
 def _events(page: Page, nodes: Sequence[Node], index: Index) -> Iterator[_Event]:

@@ -7,15 +7,19 @@ among the words of another check.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from grader.reading.found import Span
 from grader.reading.nodes import Page
-from grader.reading.tokens import CJK, REAL
+from grader.reading.tokens import CJK, LETTER, REAL
 from grader.reading.wordings import meaning, pattern_of, plain
 from grader.words.model import Check
 
+_PART = re.compile(rf"{LETTER}{{3,}}")
+SHORT_LEAST = 3
+"""Letters of a word that is shortened: two may be anything."""
 _UNKNOWN = re.compile(f"[{CJK}]{{3,}}")
 
 
@@ -37,8 +41,16 @@ class Kinship:
     @cached_property
     def _found(self) -> Sequence[tuple[int, frozenset[str]]]:
         asked = frozenset().union(*self._words.values())
-        found = pattern_of([(word,) for word in asked]).finditer(self._text) if asked else ()
-        return [(match.start(), _grams(match.group())) for match in found]
+        if not asked:
+            return ()
+        shortened = _shortened(asked)
+        whole = pattern_of([(word,) for word in asked]).finditer(self._text)
+        parts = _PART.finditer(self._text) if shortened else ()
+        found = [(match.start(), _grams(match.group())) for match in whole]
+        for match in parts:
+            if word := shortened.get(plain(match.group())):
+                found.append((match.start(), frozenset((word,))))
+        return sorted(found, key=itemgetter(0))
 
     @cached_property
     def _starts(self) -> Sequence[int]:
@@ -72,6 +84,16 @@ class Kinship:
     def _said(self, span: Span) -> set[str]:
         first, last = (bisect_left(self._starts, at) for at in span)
         return set[str]().union(*(words for _, words in self._found[first:last]))
+
+
+@lru_cache(maxsize=64)
+def _shortened(words: frozenset[str]) -> Mapping[str, str]:
+    """Return what may stand for a word, as `diff` for `difference`, and for no other of these."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        for size in range(SHORT_LEAST, len(word) if _PART.fullmatch(word) else 0):
+            found[word[:size]].add(word)
+    return {short: min(of) for short, of in found.items() if len(of) == 1 and short not in words}
 
 
 def _words(check: Check) -> frozenset[str]:

@@ -16,7 +16,7 @@ _ROWS = (
     "max maximum largest максимум максимальный наибольший 最大值 最大",
     "min minimum smallest минимум минимальный наименьший 最小值 最小",
     "std stddev stdev sigma σ standard_deviation стандартное_отклонение"
-    " среднеквадратичное_отклонение отклонение ско стд 标准差",
+    " среднеквадратичное_отклонение отклонение ст.откл ст._откл ст_откл откл sd ско стд 标准差",
     "variance var дисперсия 方差",
     "norm норма 范数",
     "gradient gradients grad grads derivative derivatives nabla градиент производная 梯度 导数",
@@ -146,6 +146,8 @@ _ENDING = re.compile(
 )
 """What changes in a Russian word from case to case: `лучшая активация`, `у лучшей активации`."""
 _ENDING_MOST = 3
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=ss|sh|ch)es|(?<![siu])s)\b")
+"""The end of an English plural: `bisections`, `losses`, but not `loss`, `axis`, `radius`."""
 _LINKS = "of|for|on|the|на|для|по"
 _LINK = re.compile(rf"(?<=.) (?:{_LINKS})(?= )|(?<=.)的(?=.)")
 """What stands between the words of a label and says nothing: `norm of the gradient`."""
@@ -162,7 +164,8 @@ def plain(label: str) -> str:
     """Return a label without its case, Russian endings, and what only links its words."""
     text = re.sub(r"[\s_-]+", " ", label.casefold().replace("ё", "е")).strip()
     text = _TO_DIGIT.sub(" ", text)
-    return _ENDING.sub("", _BESIDE_CJK.sub("", _LINK.sub("", text)))
+    text = _BESIDE_CJK.sub("", _LINK.sub("", text)).rstrip(".")
+    return _ENDING.sub("", _PLURAL.sub("", text))
 
 
 @lru_cache(maxsize=4096)
@@ -206,6 +209,7 @@ def _any_wording(word: str) -> str:
 
 def _inflected(wording: str) -> str:
     words = re.sub(r"[а-я]{4,}", rf"\g<0>[а-яё]{{0,{_ENDING_MOST}}}", re.escape(wording))
+    words = re.sub(r"[a-z]{3,}(?![a-z{\[])", r"\g<0>(?:e?s)?", words)
     words = re.sub(r"\\ (?=[0-9])", r"[ \\t_-]{0,3}", words)
     return words.replace(r"\ ", r"[ \t_-]{1,3}").replace("е", "[её]")
 
