@@ -62,6 +62,10 @@ _ROW = re.compile(
 )
 """A line in whose cells `nan` is a value among others, and no word of a label."""
 _DIGIT = re.compile("[0-9]")
+_SAY_NOTHING = frozenset(
+    ("with", "in", "at", "from", "is", "on", "as", "to", "с", "со", "в", "на", "от", "к")
+)
+"""Words that make no phrase with another: `layers (numbering starts with 0)`."""
 PHRASE_LEAST, PHRASE_SHARE = 2, 0.6
 """Words of a label, and the part of it, that make a phrase one: most of it, and no word alone."""
 _TOGETHER = re.compile(
@@ -80,7 +84,7 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
     labels = (
         each
         for each in _with_phrases(text, list(_find(text, asked.labels)), asked)
-        if not _is_of_another(text[max(0, each.start - BEFORE) : each.start])
+        if not _OF_ANOTHER.search(text[max(0, each.start - BEFORE) : each.start])
         and not _TURNED.match(text, each.end)
         and not _is_of_latter(text, each.start, each.end)
     )
@@ -126,11 +130,6 @@ def _is_in_row(page: Page, node: Node) -> bool:
     return _ROW.search(page.text, start, end) is not None
 
 
-@lru_cache(maxsize=1024)
-def _is_of_another(before: str) -> bool:
-    return _OF_ANOTHER.search(before) is not None
-
-
 def _is_of_latter(text: str, start: int, end: int) -> bool:
     """Say whether a line that only says which value is the answer speaks of a latter one."""
     near = max(0, start - LINE_MOST)
@@ -169,7 +168,9 @@ def _vocabulary(checks: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
     }
     words = frozenset(word for _, of, _ in checks for label in of for word in meaning(plain(label)))
     said = _by_words((meaning(plain(label)), name) for name, of, _ in checks for label in of)
-    phrases = {frozenset(w): of for w, of in said.items() if not _DIGIT.search("".join(w))}
+    phrases = {
+        frozenset(w) - _SAY_NOTHING: of for w, of in said.items() if not _DIGIT.search("".join(w))
+    }
     return _Asked(labels, words, unlike, phrases, pattern_of([(word,) for word in words]))
 
 
@@ -227,7 +228,7 @@ def _phrases(text: str, word: re.Pattern[str]) -> Iterator[tuple[int, int, froze
     """Yield where words of labels stand together, and what they mean."""
     start, end, words = 0, -1, frozenset[str]()
     for match in word.finditer(text):
-        means = frozenset(meaning(plain(match.group())))
+        means = frozenset(meaning(plain(match.group()))) - _SAY_NOTHING
         if end >= 0 and _TOGETHER.fullmatch(text, end, match.start()):
             words |= means
         else:
