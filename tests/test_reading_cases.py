@@ -573,3 +573,35 @@ def test_a_word_of_a_label_does_not_make_its_value_derived() -> None:
         "         foreground  background\nshare    0.14        0.86\nmean     199.1       70.5\n"
     )
     assert values(table, *asked) == [0.14, 0.86]
+
+
+ROWS_OF_HEADS = [("SGD", 0.7149, 0.487), ("Momentum", 0.4866, 0.986), ("Adam", 0.9857, 0.168)]
+HEADS = {
+    "to the right": ("method    final loss test accuracy", "{:9} {:10.4f} {:13.3f}"),
+    "to the right, of names that are as wide": (
+        "optimiser final loss   acc",
+        "{:9} {:10.4f} {:5.3f}",
+    ),
+    "to the right, over no names": (f"{'':10}final loss test accuracy", "{:9} {:10.4f} {:13.3f}"),
+    "to the left": ("method    final loss test accuracy", "{:9} {:<10.4f} {:<13.3f}"),
+    "below a title and above a rule": (
+        f"Losses on test\nmethod    final loss test accuracy\n{'-' * 34}",
+        "{:9} {:10.4f} {:13.3f}",
+    ),
+    "no place": ("method final loss test accuracy", "{} {} {}"),
+    "no place, by commas": ("method,final loss,test accuracy", "{},{},{}"),
+    "no place, the names without a head": ("final loss test accuracy", "{} {} {}"),
+}
+
+
+@pytest.mark.parametrize(("heads", "row"), HEADS.values(), ids=HEADS)
+def test_heads_of_two_words_that_a_blank_parts_stand_over_their_columns(
+    heads: str, row: str
+) -> None:
+    index = [name for name, *_ in ROWS_OF_HEADS]
+    asked = [
+        check(label.replace(" ", "_"), "list", length=3, labels=[label], index=index)
+        for label in ("final loss", "test accuracy" if "accuracy" in heads else "acc")
+    ]
+    output = "\n".join([heads, *(row.format(*each) for each in ROWS_OF_HEADS)])
+    assert values(output, *asked) == [(0.7149, 0.4866, 0.9857), (0.487, 0.986, 0.168)]

@@ -64,16 +64,17 @@ def printed(source: Source, line: int | None, cell: int | None) -> Sequence[ast.
 def words(source: Source, line: int | None, cell: int | None) -> list[str]:
     """Return the texts that a print shows as they stand in the source, keys of a dict too.
 
-    A text that a condition chooses is none.
+    A text that a condition chooses is none, nor is how wide a value is printed.
     """
     call = _print_at(source, line, cell)
     shown = [call] if call else []
     if isinstance(call, ast.Call):
         shown += [assigned(source, argument) for argument in call.args]
     every = [node for each in shown for node in ast.walk(each)]
-    choices = (node for node in every if isinstance(node, ast.IfExp | ast.Subscript))
-    chosen = {each for node in choices for each in ast.walk(node)}
-    found = (node.value for node in every if isinstance(node, ast.Constant) and node not in chosen)
+    others: list[ast.expr] = [n for n in every if isinstance(n, ast.IfExp | ast.Subscript)]
+    others += [n.format_spec for n in every if isinstance(n, ast.FormattedValue) and n.format_spec]
+    no_text = {each for node in others for each in ast.walk(node)}
+    found = (node.value for node in every if isinstance(node, ast.Constant) and node not in no_text)
     return [value for value in found if isinstance(value, str)]
 
 

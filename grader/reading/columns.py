@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, product
 
+from grader.reading.aligned import aligned
 from grader.reading.layout import STACKED, Layout
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_index, by_place
@@ -171,6 +172,8 @@ def _count_on(parts: Sequence[Node]) -> bool:
 def heads_above(page: Page, first: int, width: int) -> list[tuple[int, int]] | None:
     """Return where the words above the columns of a line stand, None if there are not as many."""
     for line in range(first - 1, max(0, first - 1 - HEAD_MOST), -1):
+        if over := aligned(page, line, first, width):
+            return over
         spans = _unfolded(page, heads(page, line), width)
         if len(spans) in (width, width + 1):
             return spans[-width:]
@@ -193,7 +196,8 @@ def headings(page: Page) -> dict[int, tuple[int, int]]:
 
 def heads(page: Page, line: int) -> list[tuple[int, int]]:
     """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
-    start, text = page.line_starts[line - 1], page.line_text(line)
+    start = page.line_starts[line - 1]
+    text = (page.phrased or page.text)[start : page.line_end(start)]
     if "  " in text.strip():
         text = _NORM.sub(lambda found: "x" * len(found.group()), text)
     parted = next((p for p in _PARTS if re.search(p, text.strip())), _PARTS[-1])
