@@ -1,7 +1,9 @@
 """The words beside a value that was printed, as a label: those that lead to it, or stand above."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from grader.authoring import rows
 from grader.authoring.rows import TRIM
@@ -23,6 +25,7 @@ _GIVEN = re.compile(r"\(([^()|]*) \| ")
 _LAST_OF_SEVERAL = re.compile(r"\A[0-9]+ (?=[^\W\d])")
 """The last of numbers that are said before the words: `t=5, 10, 20 coefficients`."""
 _NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
+_start = attrgetter("start")
 _LEADS = re.compile(
     r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
 )
@@ -31,9 +34,7 @@ _LEADS = re.compile(
 def of(evidence: Evidence, node: Node) -> str:
     """Return the label of a value, nothing where no words are."""
     around, worded = evidence.around(node), evidence.page.worded
-    lead = worded[slice(*around.lead)]
-    line = worded[evidence.page.line_start(node.start) : node.start]
-    label = _of_name(line if _PLACE.search(line) else lead) if node.is_name else words(lead)
+    label = _of_name(evidence, node) if node.is_name else words(worded[slice(*around.lead)])
     return label or (words(worded[slice(*around.heading)]) if around.heading else "")
 
 
@@ -60,12 +61,17 @@ def of_rows(evidence: Evidence, parts: Sequence[Node]) -> str:
     return words(f"{before.strip(TRIM)} {behind.strip(TRIM)}")
 
 
-def _of_name(lead: str) -> str:
-    """Return the words behind the last number, but for one that says a place."""
-    lead = _TENSOR.sub("", lead)
-    plain = _PLACE.sub(lambda place: " " * len(place[0]), lead)
-    last = re.split(r"[0-9][)\]]*", plain)[-1]
-    return words(lead[len(lead) - len(last) :])
+def _of_name(evidence: Evidence, node: Node) -> str:
+    """Return the words behind the last value of its line, but for one that says a place.
+
+    A number that a text of the source has is a word, `by more than 2%`.
+    """
+    page = evidence.page
+    start = page.line_start(node.start)
+    places = [place.span() for place in _PLACE.finditer(page.text, start, node.start)]
+    first, own = (bisect_left(page.nodes, at, key=_start) for at in (start, node.start))
+    ends = (n.end for n in page.nodes[first:own] if not any(a <= n.start < b for a, b in places))
+    return words(_TENSOR.sub("", page.worded[max([start, *ends]) : node.start]))
 
 
 def before_brace(evidence: Evidence, first: Node) -> str:

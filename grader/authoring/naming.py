@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count
+from typing import Any
 
 _EMPTY = frozenset(
     (
@@ -20,6 +21,8 @@ _LINKS = frozenset(
     )
 )
 """Words that end no name."""
+CHOICE_MOST = 4
+"""Words that a title lists; of more nobody reads all."""
 SPECIFIC_LEAST = 7
 """Letters of a name that is no general word: students write `score` beside another value too."""
 _CYRILLIC = str.maketrans(
@@ -45,10 +48,20 @@ def _numbered(own: str) -> Iterator[str]:
 
 def title(label: str, expression: ast.expr | None, name: str) -> str:
     """Return what a check is called where people read it."""
-    if not label and isinstance(expression, ast.IfExp):
-        return ast.unparse(expression.test)  # what is answered is the condition
     text = (label or source_name(expression) or name).replace("_", " ")
     return text[:1].upper() + text[1:]
+
+
+def of_word(words: Sequence[str], taken: Collection[str]) -> dict[str, Any]:
+    """Return the table of a word that nothing leads to, called by those of which it is one.
+
+    Students read it: what the source says there, a condition, would give the answer away.
+    """
+    said = " / ".join(words) if len(words) <= CHOICE_MOST else "word"
+    own = name(said, None, taken)
+    number = own.rpartition("_")[2]
+    title = f"{said} {number}" if number.isdigit() else said
+    return {"name": own, "kind": "name", "title": title}
 
 
 def labels(label: str, expression: ast.expr | None, short: str = "") -> list[str]:
@@ -76,8 +89,8 @@ def source_name(expression: ast.expr | None) -> str:
     match expression:
         case ast.ListComp(_, [loop]) | ast.GeneratorExp(_, [loop]):
             return source_name(loop.iter)  # `ginis` of `[round(v, 4) for v in ginis]`
-        case ast.IfExp(condition):
-            return condition.id if isinstance(condition, ast.Name) else ""
+        case ast.IfExp():
+            return ""
         case ast.Call(ast.Attribute(ast.Constant(), "join"), [of]):
             return source_name(of)
         case ast.Call(ast.Name(name), [of, *_]) if name in _EMPTY:

@@ -12,14 +12,13 @@ from dataclasses import replace
 from grader.authoring import beside, choices, heads, indices, lines, loops, nested, rows, table
 from grader.authoring import source as sources
 from grader.authoring.found import Found
-from grader.authoring.rows import TRIM
 from grader.authoring.source import Source
 from grader.reading import candidates, journal
 from grader.reading.columns import heads_above
 from grader.reading.evidence import Evidence
 from grader.reading.journal import Statement
 from grader.reading.layout import is_bare
-from grader.reading.nodes import Node, Page
+from grader.reading.nodes import Node, Page, masked
 from grader.reading.parse import parse
 from grader.reading.text import clean, shortened
 from grader.sandbox.execution import Execution
@@ -124,9 +123,10 @@ def _evidence(seen: Execution, source: Source, names: Sequence[str]) -> Evidence
     said, apart = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
     page = parse(read.text, names, apart, was=True)  # both are answers of an author
     by = {said.at(node.start) for node in page.nodes}
-    words = {each for statement in by for each in _in_text(page, statement, source)}
+    words = {each for of in by for each in _in_text(page, of, source)}
     nodes = tuple(node for node in page.nodes if (node.start, node.is_name) not in words)
-    return Evidence(replace(page, nodes=nodes), said, ())
+    worded = masked(page.text, (node for node in nodes if node.is_name), "[^\n]")
+    return Evidence(replace(page, nodes=nodes, worded=worded), said, ())
 
 
 def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[tuple[int, bool]]:
@@ -167,7 +167,7 @@ def _series(evidence: Evidence, source: Source, others: Collection[int]) -> Iter
             words = rows.words(evidence.page, node.parts, source)
             keys = () if words else rows.keys(evidence.page, node.parts)
             label = beside.of(evidence, node) if node.lead else beside.of_rows(evidence, node.parts)
-            alone = label.strip(f"{TRIM}@") if len(row) >= WORD_LEAST else ""
+            alone = label.strip(f"{rows.TRIM}@") if len(row) >= WORD_LEAST else ""
             label = re.sub(rf"\A{row}(?:\W+|\Z)", "", label, flags=re.IGNORECASE) or alone
             row = "" if row.startswith(rows.LAYERS) else row
             at = statement.line, statement.cell

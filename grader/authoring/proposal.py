@@ -11,6 +11,7 @@ from typing import Any
 
 from grader.authoring import functions, indices, naming, printed, reasons, returned, tolerances
 from grader.authoring import source as sources
+from grader.authoring.choices import Words
 from grader.authoring.found import Found
 from grader.authoring.functions import Call, Calls
 from grader.authoring.source import Source
@@ -66,7 +67,7 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
     why = reasons.Reasons(source, every, runs)
     proposed: list[Proposed] = []
     for found in [*(each for each in every if not each.log), *_first_of_logs(every)]:
-        table = _table(found, [each.name for each in proposed])
+        table = _table(found, [each.name for each in proposed], vocabularies)
         shared = (
             each.name for each in proposed if each.asked and reasons.is_shared(table, each.table)
         )
@@ -105,9 +106,7 @@ def _with_names(
 
 
 def _without_parts(proposed: Sequence[Proposed]) -> Iterator[Proposed]:
-    """Yield proposals without the short labels that are part of another's: `clipped` is, of `not
-    clipped`.
-    """
+    """Yield proposals without short labels that are part of another's: `clipped`, `not clipped`."""
     for each in proposed:
         others = [label for other in proposed if other is not each for label in _labels(other)]
         said = " ".join(others).casefold()
@@ -169,9 +168,11 @@ def _first_of_logs(every: Sequence[Found]) -> list[Found]:
     return list(logs.values())
 
 
-def _table(found: Found, taken: Sequence[str]) -> dict[str, Any]:
+def _table(found: Found, taken: Sequence[str], of: Sequence[Words] = ()) -> dict[str, Any]:
     """Return the table of the check for a value."""
     label, expression = found.label, found.expression or found.called
+    if found.kind == "name" and not label:
+        return naming.of_word(next((words for words in of if found.node.value in words), ()), taken)
     name = naming.name(label, expression, taken)
     table: dict[str, Any] = {"name": name, "kind": found.kind}
     shape = found.node.shape or ()
