@@ -605,3 +605,31 @@ def test_heads_of_two_words_that_a_blank_parts_stand_over_their_columns(
     ]
     output = "\n".join([heads, *(row.format(*each) for each in ROWS_OF_HEADS)])
     assert values(output, *asked) == [(0.7149, 0.4866, 0.9857), (0.487, 0.986, 0.168)]
+
+
+BOUNDS = {
+    "a question that has the label": "24\nepochs within 5? yes",
+    "a question with the whole label": "epochs to converge over 2? no\nin all 24",
+    "a question, and its answer behind a blank": "24\nfewer than 30 epochs yes",
+    "a sign": "24\nepochs < 30: True",
+    "a per cent": "24\nfewer epochs by over 2%: True",
+    "a per cent of the number": "epochs, by over 2%: 24",
+    "a per cent with a space": "epochs to converge by 2 %: 24",
+    "a rank behind": "24 of the epochs are in the top 3",
+    "Russian": "24\nepochs не более 30: да",
+    "Chinese": "24\nepochs 小于 30：是",
+}
+
+
+@pytest.mark.parametrize("output", BOUNDS.values(), ids=BOUNDS)
+def test_a_number_in_the_words_is_no_count(output: str) -> None:
+    count = check("count", whole=True, labels=["epochs to converge"])
+    asked = check("in_time", "name", names=["yes", "no"], labels=["within 5 epochs"])
+    read_first, *_ = values(output, count, asked)
+    assert read_first == 24
+
+
+def test_a_value_is_no_bound_though_a_yes_or_no_stands_behind_it() -> None:
+    asked = check("loss", labels=["loss"]), check("gain", labels=["improved"])
+    assert values("loss 0.31 converged: True\nimproved by 0.25: True", *asked) == [0.31, 0.25]
+    assert values("steps within 24\nloss over all 0.31", check("steps", whole=True)) == [24]
