@@ -13,6 +13,8 @@ from grader.reading.nodes import Node
 LABEL_WORDS_MOST = 8
 _ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
 """What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
+_EXPLAINED = re.compile(r"(?<=\w) \([^()]*\Z")
+"""What is said in a long bracket, whose end was left out, behind a label."""
 _PLACE = re.compile(r"(?<=\w) ?(?:[(\[][-0-9,; ]+[)\]])+")
 """The numbers of a label that say which: `start (0, 0)`."""
 _EACH = re.compile(r"([^\n]*?)[ ]?[(\[{]([^\W\d][^\n()\[\]{}:=]*)[)\]}][ ]?[:=：]?[ ]*\Z")
@@ -46,7 +48,7 @@ def of_each(evidence: Evidence, node: Node) -> tuple[str, tuple[str, ...]]:
     before = evidence.page.worded[evidence.page.line_start(node.start) : node.start]
     found = _EACH.search(before)
     names = tuple(re.split(r"[,/、|;，][ ]*", found[2].strip())) if found else ()
-    if not found or len(names) != len(node.numbers) or len({*names}) < len(names):
+    if not found or not 1 < len({*names}) == len(names) == len(node.numbers):
         return of(evidence, node), ()
     return words(found[1]), names
 
@@ -90,6 +92,8 @@ def words(text: str) -> str:
     text = _LAST_OF_SEVERAL.sub("", text) if before else text
     text = text.replace("\0", "|")
     text = _LEADS.sub("", text.strip(TRIM)).strip(TRIM)
+    if len(text.split()) > LABEL_WORDS_MOST:
+        text = _EXPLAINED.sub("", text)
     words = text.split()[-LABEL_WORDS_MOST:]
     label = _NUMBERED.sub("", " ".join(words)).strip(TRIM)
     label += "".join(end for begin, end in ("()", "[]") if label.count(begin) > label.count(end))

@@ -25,6 +25,9 @@ CHOICE_MOST = 4
 """Words that a title lists; of more nobody reads all."""
 SPECIFIC_LEAST = 7
 """Letters of a name that is no general word: students write `score` beside another value too."""
+NAME_WORDS_LEAST = 3
+"""Words in brackets that are another name of what stands before them."""
+_BRACKETS = re.compile(r"(\w[^()\n]*[^()\s])[ ]\(([^\W\d_][^()\d,;:=\n]*)\)[ ]?([^()\n]*)")
 _CYRILLIC = str.maketrans(
     dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye", strict=True))
     | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
@@ -75,6 +78,19 @@ def labels(label: str, expression: ast.expr | None, short: str = "") -> list[str
     if own and (not label or _is_specific(own, label)):
         found.append(own)
     return found
+
+
+def around_brackets(label: str) -> list[str]:
+    """Return what a label says without its brackets, and in them if that is a name of its own.
+
+    So is `share of ones`; `test set` and `by accuracy` say which.
+    """
+    found = _BRACKETS.fullmatch(label)
+    if not found:
+        return []
+    inside = found[2].split()
+    is_name = len(inside) >= NAME_WORDS_LEAST and inside[0].casefold() not in _LINKS
+    return [f"{found[1]} {found[3]}".strip(), *([found[2]] if is_name else [])]
 
 
 def _is_specific(own: str, label: str) -> bool:

@@ -106,14 +106,14 @@ def _with_names(
 
 
 def _without_parts(proposed: Sequence[Proposed]) -> Iterator[Proposed]:
-    """Yield proposals without short labels that are part of another's: `clipped`, `not clipped`."""
+    """Yield proposals with those short labels that are no part of another's: `clipped`."""
     for each in proposed:
         others = [label for other in proposed if other is not each for label in _labels(other)]
-        said = " ".join(others).casefold()
-        if each.found.short and each.found.short.casefold() in said:
-            own = [label for label in _labels(each) if label != each.found.short]
-            each = replace(each, table=each.table | {"labels": own})
-        yield each
+        said, short = " ".join(others).casefold(), each.found.short
+        own = [label for label in _labels(each) if label != short or short.casefold() not in said]
+        more = naming.around_brackets(each.found.label) if own else []
+        own += [label for label in more if label.casefold() not in said and label not in own]
+        yield replace(each, table=each.table | {"labels": own}) if own else each
 
 
 def _labels(each: Proposed) -> list[str]:
