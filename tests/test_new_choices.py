@@ -88,19 +88,19 @@ CHOICES = {
 PASSED = {
     "a print that a condition chooses": (
         "if x.norm() > 0:\n    print('converged: yes')\nelse:\n    print('converged: no')",
-        "Not asked: line 5 (`converged: yes`); if it shall be, print a number",
+        "Not asked of a.py: line 5 (`converged: yes`); if it shall be, print a number",
     ),
     "a word beside a number of a loop": (
         "for k in (0.5, 1.0, 2.0):\n    print(f'k = {k}: error {(k * x).sum():.4f}, {k > 1}')",
-        "Not asked: a word of line 5 (`k = 0.5: error",
+        "Not asked of a.py: a word of line 5 (`k = 0.5: error",
     ),
     "a list of names": (
         "print('order:', sorted(['relu', 'tanh', 'gelu'], key=lambda n: x[len(n) % 3]))",
-        "Not asked: line 4 (`order: ['",
+        "Not asked of a.py: line 4 (`order: ['",
     ),
     "a name of no list": (
         "print('best:', 'abcdefgh'[x[:8].argmax()])",
-        "Not asked: line 4 (`best: ",
+        "Not asked of a.py: line 4 (`best: ",
     ),
     "headings and what a loop says of itself": (
         "print('-' * 9)\nprint('f    g')\nfor name in ('SGD', 'Adam'):\n    print('now', name)",
@@ -199,7 +199,7 @@ def test_what_is_printed_and_not_asked_is_told_in_a_line(
 ) -> None:
     draft = begun(warm, f"{print_}\nprint('norm:', x.norm().item())")
     found = [each.found for each in draft.proposed]
-    told = passed_over.said(draft.trial.first, draft.source, found)
+    told = passed_over.said(draft.trial.first, draft.source, found, "a.py")
     assert told.startswith(said) if said else not told
     assert "\n" not in told
 
