@@ -125,6 +125,18 @@ BRACKETS = {
         {"Gini": ["Gini"]},
     ),
 }
+SIGNS = {
+    "a list whose bracket the text of the source has": (
+        "print(f'95% interval (red): [{a:.3f}, {b:.3f}]')",
+        {"95% interval (red)": "list"},
+    ),
+    "a pair in round ones": ("print(f'90% CI: ({a:.3f}, {b:.3f})')", {"90% CI": "list"}),
+    "a probability of a comparison": (
+        "print('P(a > b) =', a)\nprint(f'P(a < b | c) = {b:.4f}')",
+        {"P(a > b)": "number", "P(a < b | c)": "number"},
+    ),
+    "a probability of a number": ("print(f'P(X > 3): {a:.4f}')", {"P(X > 3)": "number"}),
+}
 SHAPES = {
     "numbers behind one label": ("print('sizes left and right:', a, b)", [("list", 2, None)]),
     "counts behind one label": (
@@ -161,6 +173,13 @@ def test_words_in_brackets_are_of_the_title_and_another_name_where_they_are_one(
     warm: Sandbox, print_: str, expected: dict[str, list[str]]
 ) -> None:
     assert {each["title"]: each["labels"] for each in tables(warm, print_)} == expected
+
+
+@pytest.mark.parametrize(("print_", "expected"), SIGNS.values(), ids=SIGNS)
+def test_signs_and_brackets_in_the_words_keep_no_value_from_being_asked(
+    warm: Sandbox, print_: str, expected: dict[str, str]
+) -> None:
+    assert {each["title"]: each["kind"] for each in tables(warm, print_)} == expected
 
 
 @pytest.mark.parametrize(("print_", "expected"), SHAPES.values(), ids=SHAPES)

@@ -145,6 +145,15 @@ LISTS = {
         "pairs = zip(['甲', '乙', '丙'], x)\nprint(*[f'{m}={v:.4f}' for m, v in pairs], sep=', ')",
         {"value": ([], ["甲", "乙", "丙"])},
     ),
+    "pairs that a loop prints on one line": (
+        "for m, v in zip(['SGD', 'Adam', 'Lion'], x):\n    print(f'{m}={v:.4f}', end='  ')",
+        {"value": ([], ["SGD", "Adam", "Lion"])},
+    ),
+    "pairs that a loop prints behind a word": (
+        "print('losses:', end=' ')\n"
+        "for m, v in zip(['SGD', 'Adam', 'Lion'], x):\n    print(m, v.item(), end=', ')\nprint()",
+        {"losses": (["losses"], ["SGD", "Adam", "Lion"])},
+    ),
     "pairs on one line with a unit": (
         "pairs = zip(['big', 'small', 'tiny'], x)\n"
         "print('mass:', ', '.join(f'{m} {v:.4f} kg' for m, v in pairs))",

@@ -21,7 +21,6 @@ from grader.authoring.source import Source
 from grader.authoring.table import ROWS_LEAST, Table
 from grader.authoring.written import WORD_CHARACTERS, literals
 from grader.reading.evidence import Evidence
-from grader.reading.journal import Statement
 from grader.reading.nodes import Node
 
 LETTERS_LEAST = 3
@@ -76,14 +75,19 @@ def _called(shown: Sequence[ast.expr]) -> ast.expr | None:
 def _on_one_line(evidence: Evidence, source: Source) -> Iterator[tuple[list[_Row], int | None]]:
     """Yield the rows that one expression printed beside each other, and where their line begins.
 
+    So does a loop whose prints end no line.
     The first has as many words as the others; what stands before these says what all are. What
     stands behind the last, as a unit, is behind each.
     """
     page = evidence.page
-    by_statement: dict[Statement, list[Node]] = defaultdict(list)
+    journal = evidence.journal
+    printed: dict[Hashable, list[Node]] = defaultdict(list)
     for node in (node for node in page.nodes if not (node.is_name or node.weak)):
-        by_statement[evidence.journal.at(node.start)].append(node)
-    for statement, nodes in by_statement.items():
+        statement, line = journal.at(node.start), page.line_of(node.start)
+        own = (statement.site, line) if journal.is_often(statement) else statement
+        printed[own].append(node)
+    for nodes in printed.values():
+        statement = journal.at(nodes[0].start)
         if not sources.joins(source, statement.line, statement.cell):
             continue
         line, end = page.line_start(nodes[0].start), page.line_end(nodes[0].end)

@@ -123,8 +123,10 @@ def _evidence(seen: Execution, source: Source, names: Sequence[str]) -> Evidence
     said, apart = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
     page = parse(read.text, names, apart, was=True)  # both are answers of an author
     by = {said.at(node.start) for node in page.nodes}
-    words = {each for of in by for each in _in_text(page, of, source)}
-    nodes = tuple(node for node in page.nodes if (node.start, node.is_name) not in words)
+    own = {each for of in by for each in _in_text(page, of, source)}
+    nodes = tuple(
+        n for n in page.nodes if not {(n.start, n.is_name), (n.end - 1, n.is_name)} <= own
+    )
     worded = masked(page.text, (node for node in nodes if node.is_name), "[^\n]")
     return Evidence(replace(page, nodes=nodes, worded=worded), said, ())
 
@@ -244,7 +246,5 @@ def _apart(evidence: Evidence, often: bool, node: Node, shown: int) -> Sequence[
 def _kind(node: Node) -> str:
     if node.is_name:
         return "name"
-    shape = node.shape or ()
-    if len(node.numbers) == 1:
-        return "number"
-    return "list" if len(shape) == 1 else "array"
+    several = "list" if len(node.shape or ()) == 1 else "array"
+    return "number" if len(node.numbers) == 1 else several

@@ -79,13 +79,13 @@ def words(source: Source, line: int | None, cell: int | None) -> list[str]:
 
 
 def joins(source: Source, line: int | None, cell: int | None) -> bool:
-    """Say whether a print shows what one expression makes of each of several: `", ".join(..)`."""
+    """Say whether a print shows what an expression, `", ".join(..)`, or a loop makes of each."""
     call = _print_at(source, line, cell)
     for node in ast.walk(call) if call else ():
         match node:
             case ast.Call(ast.Attribute(_, "join"), [ast.GeneratorExp() | ast.ListComp()]):
                 return True
-            case ast.Starred(ast.GeneratorExp() | ast.ListComp()):
+            case ast.Starred(ast.GeneratorExp() | ast.ListComp()) | ast.keyword("end"):
                 return True
     return False
 
