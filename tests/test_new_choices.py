@@ -57,6 +57,19 @@ CHOICES = {
         {"best": True, "worst": True},
         ["red", "green", "blue"],
     ),
+    "the best and the worst of a list on one line": (
+        "cols = ['red', 'green', 'blue']\n"
+        "print(f'best: {cols[x[:3].argmax()]}, worst: {cols[x[:3].argmin()]}')",
+        {"best": True, "worst": True},
+        ["red", "green", "blue"],
+    ),
+    "two of a list that share their words, which are candidates": (
+        "cols = ['red', 'green', 'blue']\n"
+        "print('top two:', cols[x[:3].argmax()], cols[x[:3].argmin()])\n"
+        "print('norm:', x.norm().item())",
+        {"norm": True},
+        None,
+    ),
     "of a list, whose names stand in another's text": (
         "cols = ['red', 'green', 'blue']\nprint(f'share of green: {x.mean().item():.4f}')\n"
         "print('best:', cols[x[:3].argmax()])",

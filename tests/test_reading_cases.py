@@ -633,3 +633,25 @@ def test_a_value_is_no_bound_though_a_yes_or_no_stands_behind_it() -> None:
     asked = check("loss", labels=["loss"]), check("gain", labels=["improved"])
     assert values("loss 0.31 converged: True\nimproved by 0.25: True", *asked) == [0.31, 0.25]
     assert values("steps within 24\nloss over all 0.31", check("steps", whole=True)) == [24]
+
+
+OF_TWO = {
+    "colons": "best: red, worst: blue",
+    "a semicolon": "best red; worst blue",
+    "another order": "worst: blue, best: red",
+    "a sentence": "The best is red and the worst is blue",
+    "words behind": "red is best, blue is worst",
+    "a number each": "best: red (0.5), worst: blue (0.1)",
+    "below their table": "red: 0.3\ngreen: 0.2\nblue: 0.1\nbest: red, worst: blue",
+}
+
+
+@pytest.mark.parametrize("output", OF_TWO.values(), ids=OF_TWO)
+def test_two_names_on_a_line_with_a_label_each_are_two_answers(output: str) -> None:
+    asked = (check(name, "name", labels=[name]) for name in ("best", "worst"))
+    assert values(output, *asked, names=("red", "green", "blue")) == ["red", "blue"]
+
+
+def test_of_two_names_behind_one_label_none_is_the_other_s_answer() -> None:
+    asked = (check(name, "name", labels=[name]) for name in ("best", "worst"))
+    assert values("best: red or green", *asked, names=("red", "green", "blue"))[1] is None

@@ -11,10 +11,10 @@ from typing import Any
 
 from grader.authoring import functions, indices, naming, printed, reasons, returned, tolerances
 from grader.authoring import source as sources
-from grader.authoring.choices import Words
 from grader.authoring.found import Found
 from grader.authoring.functions import Call, Calls
 from grader.authoring.source import Source
+from grader.authoring.stated import vocabularies
 from grader.authoring.trial import Trial
 from grader.words.model import Answer, Check
 from grader.words.values import Grid, Value
@@ -60,21 +60,21 @@ class Proposed:
 
 def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], list[Proposed]]:
     """Return the vocabulary of names, and what is proposed of each value, in order."""
-    vocabularies = printed.vocabularies(trial.first, source)
-    names = tuple(dict.fromkeys(name for each in vocabularies for name in each))
+    lists = vocabularies(trial.first, source)
+    names = tuple(dict.fromkeys(name for each in lists for name in each))
     runs = {seed: printed.values(seen, source, names) for seed, seen in trial.runs.items()}
     every = indices.known(source, runs[trial.seeds[0]], runs)
     why = reasons.Reasons(source, every, runs)
     proposed: list[Proposed] = []
     for found in [*(each for each in every if not each.log), *_first_of_logs(every)]:
-        table = _table(found, [each.name for each in proposed], vocabularies)
+        table = _table(found, [each.name for each in proposed], lists)
         shared = (
             each.name for each in proposed if each.asked and reasons.is_shared(table, each.table)
         )
         note = why.against(found) or next((reasons.SHARED.format(name) for name in shared), "")
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
     proposed = _with_calls(list(_without_parts(proposed)), trial, source, calls)
-    names, proposed = _with_names(proposed, vocabularies, runs)
+    names, proposed = _with_names(proposed, lists, runs)
     return names, sorted(proposed, key=lambda each: each.found.node.start)
 
 
@@ -168,7 +168,7 @@ def _first_of_logs(every: Sequence[Found]) -> list[Found]:
     return list(logs.values())
 
 
-def _table(found: Found, taken: Sequence[str], of: Sequence[Words] = ()) -> dict[str, Any]:
+def _table(found: Found, taken: Sequence[str], of: Sequence[Sequence[str]] = ()) -> dict[str, Any]:
     """Return the table of the check for a value."""
     label, expression = found.label, found.expression or found.called
     if found.kind == "name" and not label:

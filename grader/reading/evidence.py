@@ -115,12 +115,16 @@ class Evidence:
     def tables(self) -> frozenset[int]:
         """The lines whose values are candidates of a table, not answers."""
         check = self._name
-        said = {
-            self.page.line_of(label.start)
-            for label in self.labels.found
-            if check and check.name in label.checks
-        }
-        return tables.lines_without_answer(self.page, self._stated_names, self._names, said)
+        labels = (each for each in self.labels.found if check and check.name in each.checks)
+        said = {self.page.line_of(label.start) for label in labels}
+        names = [
+            n for n in self._stated_names if self.page.line_of(n.start) not in self._of_several
+        ]
+        return tables.lines_without_answer(self.page, names, self._names, said)
+
+    @cached_property
+    def _of_several(self) -> frozenset[int]:
+        return tables.of_several(self.page, self._names, self.checks, self._label)
 
     @cached_property
     def _stated_names(self) -> list[Node]:
@@ -133,14 +137,14 @@ class Evidence:
         for node in self._names:
             by_line[self.page.line_of(node.start)].append(node)
         found = []
-        for on_line in by_line.values():
+        for line, on_line in by_line.items():
             labelled = [node for node in on_line if check and self._label(node, check)]
             starts = {node.start for node in labelled}
             is_one = len({node.value for node in labelled}) == 1 and not any(
                 one.start in starts and AND.fullmatch(self.page.text, one.end, two.start)
                 for one, two in pairwise(on_line)
             )
-            found += labelled if is_one else on_line
+            found += labelled if is_one and line not in self._of_several else on_line
         return found
 
     @cached_property
