@@ -20,9 +20,9 @@ OF_EACH = {
     "a name that is something else there": "m = 5\nr = [train(m) for m in (1.0, 2.0)]",
 }
 TOLERANCES = {
-    "rel": ({"rel": 1e-3}, "`mean` may be off by 0.1 % of it (`rel`): so large it is"),
-    "abs": ({"abs": 1e-5}, "`mean` may be off by 0.00001 (`abs`): so large it is"),
-    "both": ({"rel": 0.01, "abs": 1e-9}, "off by 1 % of it (`rel`) or 0.000000001 (`abs`): so"),
+    "rel": ({"rel": 1e-3}, "`mean` may be off by 0.1 % of it (`rel`): this goes by its size"),
+    "abs": ({"abs": 1e-5}, "`mean` may be off by 0.00001 (`abs`): this goes by its size"),
+    "both": ({"rel": 0.01, "abs": 1e-9}, "off by 1 % of it (`rel`) or 0.000000001 (`abs`): this"),
 }
 
 

@@ -655,3 +655,18 @@ def test_two_names_on_a_line_with_a_label_each_are_two_answers(output: str) -> N
 def test_of_two_names_behind_one_label_none_is_the_other_s_answer() -> None:
     asked = (check(name, "name", labels=[name]) for name in ("best", "worst"))
     assert values("best: red or green", *asked, names=("red", "green", "blue"))[1] is None
+
+
+NAMED = {
+    "in the words of another answer": "best: SGD\nIs Adam steadier than Lion? yes",
+    "in two sentences": "best: SGD\nAdam diverges.\nLion does not.",
+    "below their values": "SGD 0.3\nAdam 0.4\nLion 0.6\nbest: SGD\nIs Adam steadier than Lion? yes",
+}
+
+
+@pytest.mark.parametrize("output", NAMED.values(), ids=NAMED)
+def test_the_words_of_values_are_answers_where_no_values_stand_beside_them(output: str) -> None:
+    names = ["SGD", "Adam", "Lion"]
+    losses = check("loss", "list", length=3, labels=["loss"], index=names)
+    best = check("best", "name", labels=["best"], names=names)
+    assert values(output, losses, best)[1] == "SGD"

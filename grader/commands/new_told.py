@@ -81,7 +81,7 @@ def _tell_of(each: Proposed) -> None:
     told = [f"{100 * table['rel']:g} % of it (`rel`)"] if "rel" in table else []
     told += [f"{Decimal(repr(table['abs'])):f} (`abs`)"] if "abs" in table else []
     if told:
-        why = "so large it is, or so it was printed, or computed elsewhere"
+        why = "this goes by its size, its digits and what was computed elsewhere"
         click.echo(f"`{each.name}` may be off by {' or '.join(told)}: {why}.")
     if not each.found.label and each.call is None and not indices.are_words(each.found.indices):
         mend = "write what students may call it into its `labels`"
