@@ -153,6 +153,10 @@ TITLES = {
         "print('within 5 epochs below 0.5?', x.mean().item() > 0.1)",
         {"within_5_epochs_below_0": "Within 5 epochs below 0.5"},
     ),
+    "a number before the words": (
+        "print('0.20 is inside:', x.mean().item() > 0.1)",
+        {"is_inside_0_20": "0.20 is inside"},
+    ),
     "a comparison": ("print('p < 0.05:', x.mean().item() > 0.1)", {"p_0_05": "P < 0.05"}),
     "names of which another is asked": (
         f"{OPTIMISERS}print('lowest loss:', min(r, key=r.get))\n"

@@ -26,7 +26,7 @@ _GIVEN = re.compile(r"\(([^()|]*) \| ")
 """A bar in brackets parts no words: `P(word | spam)`."""
 _LAST_OF_SEVERAL = re.compile(r"\A[0-9]+ (?=[^\W\d])")
 """The last of numbers that are said before the words: `t=5, 10, 20 coefficients`."""
-_NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
+_NUMBERED = re.compile(r"\A[0-9]+[.)](?![0-9])\s*")
 _start = attrgetter("start")
 _LEADS = re.compile(
     r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
