@@ -27,7 +27,8 @@ def check(kind: str, **settings: object) -> Check:
 
 
 NUMBER, NAME, SERIES = check("number"), check("name"), check("series", rel=1e-3)
-LIST = check("list", abs=1e-3)
+LIST, DEFAULT = check("list", abs=1e-3), check("list")
+TINY = check("number", abs=1e-12)
 EXACT = check("number", whole=True)
 SMALL = check("number", at_most=0.03, range=[0, 10])
 
@@ -74,6 +75,12 @@ def compared(asked: Check, answer: Answer, right: Any) -> Comparison:
         pytest.param("[0.0, 0.168, 0.304, 0.436]", LIST, TANH, id="rounded-list"),
         pytest.param("[0.    0.168 0.304 0.436]", LIST, TANH, id="numpy-list"),
         pytest.param("0:15.96 \n1:nan\n2:3.0", SERIES, [15.96, NAN], id="further-layers"),
+        pytest.param("0.72", NUMBER, 0.72031, id="three-decimals-but-for-a-zero"),
+        pytest.param("0.7", NUMBER, 0.69962, id="three-decimals-but-for-two-zeros"),
+        pytest.param("7.2e-05", TINY, 7.2031e-5, id="an-exponent-without-a-zero"),
+        pytest.param(
+            "[0.0, 0.17, 0.3]", DEFAULT, [0.0004, 0.1703, 0.2997], id="a-list-without-zeros"
+        ),
     ],
 )
 def test_a_right_value_passes(text: str, asked: Check, expected: object) -> None:
@@ -100,6 +107,13 @@ def test_a_right_value_passes(text: str, asked: Check, expected: object) -> None
             MEAN,
             "line 1: 0.74 is not precise enough: print more digits",
             id="two-decimals",
+        ),
+        pytest.param(
+            "0.72",
+            NUMBER,
+            0.7206,
+            "line 1: 0.72 is not precise enough: print more digits",
+            id="two-decimals-of-three-that-are-no-zero",
         ),
         pytest.param(
             "0.000",

@@ -161,7 +161,7 @@ seed 1: неверный ответ
   нет   Коэффициент tanh в torch: не то. Подсказка. [ожидалось 1.666666667]
 
 Посмотреть, что выводит программа:  echo 1 | python 'my work.py'
-Проверить ещё раз:                  grade 'my work.py' --exercise tanh_gain --seed 1
+Проверить ещё раз:                  grade 'my work.py' --exercise tanh_gain --seed 1 --lang ru
 """
 CHINESE = """\
 答案错误  my work.py （tanh_gain：得分 1 / 2，walled）
@@ -171,7 +171,7 @@ CHINESE = """\
   错    torch 中 tanh 的增益：不对。提示。（应为 1.666666667）
 
 查看程序的输出：  echo 1 | python 'my work.py'
-重新评分：        grade 'my work.py' --exercise tanh_gain --seed 1
+重新评分：        grade 'my work.py' --exercise tanh_gain --seed 1 --lang zh
 """
 
 
@@ -207,8 +207,9 @@ def judged(message: str, diagnosis: str) -> Judgement:
     ],
 )
 def test_the_report_for_people_is_in_their_language(
-    language: Language, message: str, diagnosis: str, report: str
+    monkeypatch: pytest.MonkeyPatch, language: Language, message: str, diagnosis: str, report: str
 ) -> None:
+    monkeypatch.setenv("LC_ALL", "C")  # so that the command names the language
     stream = io.StringIO()
     reports.write("text", [judged(message, diagnosis)], EXERCISE, stream, language)
     assert stream.getvalue() == report

@@ -57,10 +57,23 @@ CHOICES = {
         {"best": True, "worst": True},
         ["red", "green", "blue"],
     ),
+    "the best and the worst of a list on one line": (
+        "cols = ['red', 'green', 'blue']\n"
+        "print(f'best: {cols[x[:3].argmax()]}, worst: {cols[x[:3].argmin()]}')",
+        {"best": True, "worst": True},
+        ["red", "green", "blue"],
+    ),
+    "two of a list that share their words, which are candidates": (
+        "cols = ['red', 'green', 'blue']\n"
+        "print('top two:', cols[x[:3].argmax()], cols[x[:3].argmin()])\n"
+        "print('norm:', x.norm().item())",
+        {"norm": True},
+        None,
+    ),
     "of a list, whose names stand in another's text": (
         "cols = ['red', 'green', 'blue']\nprint(f'share of green: {x.mean().item():.4f}')\n"
         "print('best:', cols[x[:3].argmax()])",
-        {"share": True, "best": True},
+        {"share_of_green": True, "best": True},
         ["red", "green", "blue"],
     ),
     "one of a list of one word or two": (
@@ -71,7 +84,7 @@ CHOICES = {
     ),
     "a text of two without words before it": (
         "ok = x.mean() > 0.1\nprint('yes' if ok else 'no')",
-        {"ok": True},
+        {"yes_no": True},
         ["yes", "no"],
     ),
     "one of two, two words each": (
@@ -88,19 +101,19 @@ CHOICES = {
 PASSED = {
     "a print that a condition chooses": (
         "if x.norm() > 0:\n    print('converged: yes')\nelse:\n    print('converged: no')",
-        "Not asked: line 5 (`converged: yes`); if it shall be, print a number",
+        "Not asked of a.py: line 5 (`converged: yes`); if it shall be, print a number",
     ),
     "a word beside a number of a loop": (
         "for k in (0.5, 1.0, 2.0):\n    print(f'k = {k}: error {(k * x).sum():.4f}, {k > 1}')",
-        "Not asked: a word of line 5 (`k = 0.5: error",
+        "Not asked of a.py: a word of line 5 (`k = 0.5: error",
     ),
     "a list of names": (
         "print('order:', sorted(['relu', 'tanh', 'gelu'], key=lambda n: x[len(n) % 3]))",
-        "Not asked: line 4 (`order: ['",
+        "Not asked of a.py: line 4 (`order: ['",
     ),
     "a name of no list": (
         "print('best:', 'abcdefgh'[x[:8].argmax()])",
-        "Not asked: line 4 (`best: ",
+        "Not asked of a.py: line 4 (`best: ",
     ),
     "headings and what a loop says of itself": (
         "print('-' * 9)\nprint('f    g')\nfor name in ('SGD', 'Adam'):\n    print('now', name)",
@@ -126,11 +139,68 @@ def test_a_word_that_a_condition_chooses_is_asked_where_the_seed_changes_it(
     assert {each.note for each in draft.proposed} <= {"", reasons.CHOSEN}
 
 
-def test_a_word_without_words_before_it_is_called_by_its_condition(warm: Sandbox) -> None:
-    draft = begun(warm, "print('yes' if x[0] > x[1] else 'no')")
-    assert [each.table["title"] for each in draft.asked] == ["x[0] > x[1]"]
-    assert "Print x[0] > x[1]." in writing.description(draft, "mine")
-    assert "\n    yes" in writing.description(draft, "mine")
+OPTIMISERS = "r = {'SGD': x[0], 'Momentum': x[1], 'Adam': x[2]}\n"
+TITLES = {
+    "a per cent": (
+        "print('ridge beats least squares by more than 2%:', 'yes' if x.mean() > 0.1 else 'no')",
+        {"ridge_beats_least_squares": "Ridge beats least squares by more than 2%"},
+    ),
+    "a per cent with a space, in one text with the word": (
+        "print(f\"Is it better by 5 %? {'yes' if x.mean() > 0.1 else 'no'}\")",
+        {"is_it_better_by_5": "Is it better by 5 %"},
+    ),
+    "numbers in a question": (
+        "print('within 5 epochs below 0.5?', x.mean().item() > 0.1)",
+        {"within_5_epochs_below_0": "Within 5 epochs below 0.5"},
+    ),
+    "a number before the words": (
+        "print('0.20 is inside:', x.mean().item() > 0.1)",
+        {"is_inside_0_20": "0.20 is inside"},
+    ),
+    "a comparison": ("print('p < 0.05:', x.mean().item() > 0.1)", {"p_0_05": "P < 0.05"}),
+    "names of which another is asked": (
+        f"{OPTIMISERS}print('lowest loss:', min(r, key=r.get))\n"
+        "print('Adam is more accurate than Momentum:', bool(r['Adam'] > r['Momentum']))",
+        {
+            "lowest_loss": "Lowest loss",
+            "adam_is_more_accurate_than": "Adam is more accurate than Momentum",
+        },
+    ),
+    "a name and a per cent": (
+        f"{OPTIMISERS}print(f'best: {{min(r, key=r.get)}}')\n"
+        "print(f\"Adam beats SGD by over 10%: {'yes' if r['Adam'] > r['SGD'] else 'no'}\")",
+        {"best": "Best", "adam_beats_sgd_by_over": "Adam beats SGD by over 10%"},
+    ),
+    "a number that is computed, before the words": (
+        "print(f'{x[1]:.3f} converged: {x.mean().item() > 0.1}')",
+        {"converged": "Converged"},
+    ),
+    "no words, of a text": (
+        "print('yes' if x[0] > x[1] else 'no')\nprint('yes' if x[2] > x[3] else 'no')",
+        {"yes_no": "yes / no", "yes_no_2": "yes / no 2"},
+    ),
+    "no words, of a comparison": ("print(x.mean().item() > 0.1)", {"true_false": "True / False"}),
+    "no words, of a variable": (
+        "small = x.mean().item() < 0.1\nprint(small)",
+        {"true_false": "True / False"},
+    ),
+    "no words, of several": (
+        "print(['a', 'b', 'c', 'd', 'e'][x[:5].argmax()])",
+        {"word": "word"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("print_", "titles"), TITLES.values(), ids=TITLES)
+def test_a_word_is_called_by_all_words_before_it_and_never_by_code(
+    warm: Sandbox, print_: str, titles: dict[str, str]
+) -> None:
+    draft = begun(warm, f"{print_}\nprint('norm:', x.norm().item())")
+    words = [each for each in draft.proposed if each.found.kind == "name"]
+    assert {each.name: each.table["title"] for each in words} == titles
+    told = tomllib.loads(writing.description(draft, "mine"))
+    shown = told["statement"] + "".join(str(check.get("labels")) for check in told["checks"])
+    assert not any(code in shown for code in ("x[", "r[", "small", "bool"))
 
 
 def test_sample_seeds_have_both_words(warm: Sandbox) -> None:
@@ -146,7 +216,7 @@ def test_what_is_printed_and_not_asked_is_told_in_a_line(
 ) -> None:
     draft = begun(warm, f"{print_}\nprint('norm:', x.norm().item())")
     found = [each.found for each in draft.proposed]
-    told = passed_over.said(draft.trial.first, draft.source, found)
+    told = passed_over.said(draft.trial.first, draft.source, found, "a.py")
     assert told.startswith(said) if said else not told
     assert "\n" not in told
 

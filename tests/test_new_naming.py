@@ -84,6 +84,59 @@ HEADS = {
         {"final loss": ["final loss"], "accuracy": ["accuracy"]},
     ),
 }
+BRACKETS = {
+    "another name": (
+        "print(f'class balance (share of ones): {a:.4f}')",
+        {
+            "Class balance (share of ones)": [
+                *("class balance (share of ones)", "class balance", "share of ones")
+            ]
+        },
+    ),
+    "another name, and words behind it": (
+        "print('RMSE (root mean squared error) on test:', a)",
+        {
+            "RMSE (root mean squared error) on test": [
+                *("RMSE (root mean squared error) on test", "RMSE on test"),
+                "root mean squared error",
+            ]
+        },
+    ),
+    "which of several, of which only one is printed": (
+        "print('R2 (on validation):', a)",
+        {"R2 (on validation)": ["R2 (on validation)", "R2"]},
+    ),
+    "which of two": (
+        "print('accuracy (train):', a)\nprint('accuracy (test):', b)",
+        {"Accuracy (train)": ["accuracy (train)"], "Accuracy (test)": ["accuracy (test)"]},
+    ),
+    "units": (
+        "print('distance (km):', a)\nprint('distance [m]:', b)",
+        {"Distance (km)": ["distance (km)"], "Distance [m]": ["distance [m]"]},
+    ),
+    "a number": ("print('error (k = 3):', a)", {"Error (k = 3)": ["error (k = 3)"]}),
+    "before a list": (
+        "print('weights (best penalty):', [a, b])",
+        {"Weights (best penalty)": ["weights (best penalty)", "weights"]},
+    ),
+    "an explanation": ("print('balance (0 is even, 1 is not):', a)", {"Balance": ["balance"]}),
+    "a long explanation": (
+        "print('Gini (how unequal the incomes of all the people are):', a)",
+        {"Gini": ["Gini"]},
+    ),
+}
+SIGNS = {
+    "a list whose bracket the text of the source has": (
+        "print(f'95% interval (red): [{a:.3f}, {b:.3f}]')",
+        {"95% interval (red)": "list"},
+    ),
+    "a pair in round ones": ("print(f'90% CI: ({a:.3f}, {b:.3f})')", {"90% CI": "list"}),
+    "a probability of a comparison": (
+        "print('P(a > b) =', a)\nprint(f'P(a < b | c) = {b:.4f}')",
+        {"P(a > b)": "number", "P(a < b | c)": "number"},
+    ),
+    "a probability of a number": ("print(f'P(X > 3): {a:.4f}')", {"P(X > 3)": "number"}),
+}
 SHAPES = {
     "numbers behind one label": ("print('sizes left and right:', a, b)", [("list", 2, None)]),
     "counts behind one label": (
@@ -113,6 +166,20 @@ def test_values_of_one_print_have_the_words_that_lead_to_all_with_their_own(
 ) -> None:
     asked = tables(warm, print_)
     assert {each["labels"][0]: each["labels"] for each in asked} == expected
+
+
+@pytest.mark.parametrize(("print_", "expected"), BRACKETS.values(), ids=BRACKETS)
+def test_words_in_brackets_are_of_the_title_and_another_name_where_they_are_one(
+    warm: Sandbox, print_: str, expected: dict[str, list[str]]
+) -> None:
+    assert {each["title"]: each["labels"] for each in tables(warm, print_)} == expected
+
+
+@pytest.mark.parametrize(("print_", "expected"), SIGNS.values(), ids=SIGNS)
+def test_signs_and_brackets_in_the_words_keep_no_value_from_being_asked(
+    warm: Sandbox, print_: str, expected: dict[str, str]
+) -> None:
+    assert {each["title"]: each["kind"] for each in tables(warm, print_)} == expected
 
 
 @pytest.mark.parametrize(("print_", "expected"), SHAPES.values(), ids=SHAPES)

@@ -145,6 +145,15 @@ LISTS = {
         "pairs = zip(['甲', '乙', '丙'], x)\nprint(*[f'{m}={v:.4f}' for m, v in pairs], sep=', ')",
         {"value": ([], ["甲", "乙", "丙"])},
     ),
+    "pairs that a loop prints on one line": (
+        "for m, v in zip(['SGD', 'Adam', 'Lion'], x):\n    print(f'{m}={v:.4f}', end='  ')",
+        {"value": ([], ["SGD", "Adam", "Lion"])},
+    ),
+    "pairs that a loop prints behind a word": (
+        "print('losses:', end=' ')\n"
+        "for m, v in zip(['SGD', 'Adam', 'Lion'], x):\n    print(m, v.item(), end=', ')\nprint()",
+        {"losses": (["losses"], ["SGD", "Adam", "Lion"])},
+    ),
     "pairs on one line with a unit": (
         "pairs = zip(['big', 'small', 'tiny'], x)\n"
         "print('mass:', ', '.join(f'{m} {v:.4f} kg' for m, v in pairs))",
@@ -170,6 +179,65 @@ LISTS = {
         f"for m, of in {DICT}.items():\n    print(f'{{m}}: {{of}}')",
         {"loss": (["loss"], ["SGD", "Adam", "Lion"]), "acc": (["acc"], ["SGD", "Adam", "Lion"])},
     ),
+}
+OPTIMISERS = "enumerate(['SGD', 'Momentum', 'Adam'])"
+ROW = "f'{n:10} {x[k]:10.4f} {x[k + 1]:13.3f}'"
+HEADS = {
+    "heads of two words, as wide as their columns": (
+        f"print(f\"{{'method':10}} {{'final loss':>10}} {{'test accuracy':>13}}\")\n"
+        f"for k, n in {OPTIMISERS}:\n    print({ROW})",
+        ["final loss", "test accuracy"],
+    ),
+    "heads of two words that nothing but their texts part": (
+        "print('method', 'final loss', 'test accuracy')\n"
+        f"for k, n in {OPTIMISERS}:\n    print(n, x[k].item(), x[k + 1].item())",
+        ["final loss", "test accuracy"],
+    ),
+    "heads of two words that the source does not write into their print": (
+        "heads = ['final loss', 'test accuracy']\n"
+        "print(f\"{'':10} {heads[0]:>10} {heads[1]:>13}\")\n"
+        f"for k, n in {OPTIMISERS}:\n    print({ROW})",
+        ["final loss", "test accuracy"],
+    ),
+    "heads to the left": (
+        "print('{:10} {:10} {:13}'.format('город', 'доля верных', 'ошибка'))\n"
+        f"for k, n in {OPTIMISERS}:\n    print(f'{{n:10}} {{x[k]:<10.4f}} {{x[k + 1]:<13.3f}}')",
+        ["доля верных", "ошибка"],
+    ),
+    "heads with brackets below a title": (
+        "print('Results on the test set')\n"
+        f"print(f\"{{'method':10}} {{'loss (MSE)':>10}} {{'accuracy [0..1]':>13}}\")\n"
+        "print('-' * 36)\n"
+        f"for k, n in {OPTIMISERS}:\n    print({ROW})",
+        ["loss (MSE)", "accuracy [0..1]"],
+    ),
+    "one-word heads a blank apart": (
+        "print('optimiser loss accuracy norm')\n"
+        f"for k, n in {OPTIMISERS}:\n    print(n, x[k].item(), x[k + 1].item(), x[k + 2].item())",
+        ["loss", "accuracy", "norm"],
+    ),
+    "one-word heads, and none over the names": (
+        "print('Loss Accuracy')\n"
+        f"for k, n in {OPTIMISERS}:\n    print(n, x[k].item(), x[k + 1].item())",
+        ["Loss", "Accuracy"],
+    ),
+    "heads that commas part": (
+        "print('method,final loss,test accuracy')\n"
+        f"for k, n in {OPTIMISERS}:\n    print(f'{{n}},{{x[k]:.4f}},{{x[k + 1]:.4f}}')",
+        ["final loss", "test accuracy"],
+    ),
+    "a column of counts, as wide as a digit of one": (
+        "print(f\"{'method':9} {'loss':>8} {'steps':>5}\")\n"
+        "for k, n in enumerate(['SGD', 'Momentum', 'Adam']):\n"
+        "    print(f'{n:9} {x[k]:8.4f} {90 + int(x[k + 1].abs() * 3):5}')",
+        ["loss", "steps"],
+    ),
+}
+TITLES = {
+    "a sentence": "print('The losses after training')",
+    "a title": "print('Final results')",
+    "a title of as many words": "print('Test results')",
+    "nothing": "",
 }
 SERIES = {
     "a count": ("for k in (1, 2, 3):\n    print(f'beam {k}: {x[k]:.4f}')", {"beam": ["beam"]}),
@@ -217,6 +285,22 @@ def test_each_column_of_more_rows_is_one_list_for_their_names(
     index = {each.name: each.table["index"] for each in draft.asked}
     own = labels(draft, "list")
     assert {name: (own[name], index[name]) for name in own} == expected
+
+
+@pytest.mark.parametrize(("print_", "heads"), HEADS.values(), ids=HEADS)
+def test_each_column_is_called_by_its_head_whatever_parts_the_heads(
+    warm: Sandbox, print_: str, heads: list[str]
+) -> None:
+    draft = begun(warm, print_)
+    assert [each.table["labels"][0] for each in draft.asked] == heads
+    assert all(each.table["index"] == ["SGD", "Momentum", "Adam"] for each in draft.asked)
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+def test_a_title_above_rows_is_no_head_and_the_rows_are_lists(warm: Sandbox, title: str) -> None:
+    rows = f"for k, n in {OPTIMISERS}:\n    print(n, x[k].item(), x[k + 1].item())"
+    draft = begun(warm, f"{title}\n{rows}")
+    assert labels(draft, "list") == {"sgd": ["SGD"], "momentum": ["Momentum"], "adam": ["Adam"]}
 
 
 @pytest.mark.parametrize(("print_", "expected"), SERIES.values(), ids=SERIES)

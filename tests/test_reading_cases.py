@@ -573,3 +573,100 @@ def test_a_word_of_a_label_does_not_make_its_value_derived() -> None:
         "         foreground  background\nshare    0.14        0.86\nmean     199.1       70.5\n"
     )
     assert values(table, *asked) == [0.14, 0.86]
+
+
+ROWS_OF_HEADS = [("SGD", 0.7149, 0.487), ("Momentum", 0.4866, 0.986), ("Adam", 0.9857, 0.168)]
+HEADS = {
+    "to the right": ("method    final loss test accuracy", "{:9} {:10.4f} {:13.3f}"),
+    "to the right, of names that are as wide": (
+        "optimiser final loss   acc",
+        "{:9} {:10.4f} {:5.3f}",
+    ),
+    "to the right, over no names": (f"{'':10}final loss test accuracy", "{:9} {:10.4f} {:13.3f}"),
+    "to the left": ("method    final loss test accuracy", "{:9} {:<10.4f} {:<13.3f}"),
+    "below a title and above a rule": (
+        f"Losses on test\nmethod    final loss test accuracy\n{'-' * 34}",
+        "{:9} {:10.4f} {:13.3f}",
+    ),
+    "no place": ("method final loss test accuracy", "{} {} {}"),
+    "no place, by commas": ("method,final loss,test accuracy", "{},{},{}"),
+    "no place, the names without a head": ("final loss test accuracy", "{} {} {}"),
+}
+
+
+@pytest.mark.parametrize(("heads", "row"), HEADS.values(), ids=HEADS)
+def test_heads_of_two_words_that_a_blank_parts_stand_over_their_columns(
+    heads: str, row: str
+) -> None:
+    index = [name for name, *_ in ROWS_OF_HEADS]
+    asked = [
+        check(label.replace(" ", "_"), "list", length=3, labels=[label], index=index)
+        for label in ("final loss", "test accuracy" if "accuracy" in heads else "acc")
+    ]
+    output = "\n".join([heads, *(row.format(*each) for each in ROWS_OF_HEADS)])
+    assert values(output, *asked) == [(0.7149, 0.4866, 0.9857), (0.487, 0.986, 0.168)]
+
+
+BOUNDS = {
+    "a question that has the label": "24\nepochs within 5? yes",
+    "a question with the whole label": "epochs to converge over 2? no\nin all 24",
+    "a question, and its answer behind a blank": "24\nfewer than 30 epochs yes",
+    "a sign": "24\nepochs < 30: True",
+    "a per cent": "24\nfewer epochs by over 2%: True",
+    "a per cent of the number": "epochs, by over 2%: 24",
+    "a per cent with a space": "epochs to converge by 2 %: 24",
+    "a rank behind": "24 of the epochs are in the top 3",
+    "Russian": "24\nepochs не более 30: да",
+    "Chinese": "24\nepochs 小于 30：是",
+}
+
+
+@pytest.mark.parametrize("output", BOUNDS.values(), ids=BOUNDS)
+def test_a_number_in_the_words_is_no_count(output: str) -> None:
+    count = check("count", whole=True, labels=["epochs to converge"])
+    asked = check("in_time", "name", names=["yes", "no"], labels=["within 5 epochs"])
+    read_first, *_ = values(output, count, asked)
+    assert read_first == 24
+
+
+def test_a_value_is_no_bound_though_a_yes_or_no_stands_behind_it() -> None:
+    asked = check("loss", labels=["loss"]), check("gain", labels=["improved"])
+    assert values("loss 0.31 converged: True\nimproved by 0.25: True", *asked) == [0.31, 0.25]
+    assert values("steps within 24\nloss over all 0.31", check("steps", whole=True)) == [24]
+
+
+OF_TWO = {
+    "colons": "best: red, worst: blue",
+    "a semicolon": "best red; worst blue",
+    "another order": "worst: blue, best: red",
+    "a sentence": "The best is red and the worst is blue",
+    "words behind": "red is best, blue is worst",
+    "a number each": "best: red (0.5), worst: blue (0.1)",
+    "below their table": "red: 0.3\ngreen: 0.2\nblue: 0.1\nbest: red, worst: blue",
+}
+
+
+@pytest.mark.parametrize("output", OF_TWO.values(), ids=OF_TWO)
+def test_two_names_on_a_line_with_a_label_each_are_two_answers(output: str) -> None:
+    asked = (check(name, "name", labels=[name]) for name in ("best", "worst"))
+    assert values(output, *asked, names=("red", "green", "blue")) == ["red", "blue"]
+
+
+def test_of_two_names_behind_one_label_none_is_the_other_s_answer() -> None:
+    asked = (check(name, "name", labels=[name]) for name in ("best", "worst"))
+    assert values("best: red or green", *asked, names=("red", "green", "blue"))[1] is None
+
+
+NAMED = {
+    "in the words of another answer": "best: SGD\nIs Adam steadier than Lion? yes",
+    "in two sentences": "best: SGD\nAdam diverges.\nLion does not.",
+    "below their values": "SGD 0.3\nAdam 0.4\nLion 0.6\nbest: SGD\nIs Adam steadier than Lion? yes",
+}
+
+
+@pytest.mark.parametrize("output", NAMED.values(), ids=NAMED)
+def test_the_words_of_values_are_answers_where_no_values_stand_beside_them(output: str) -> None:
+    names = ["SGD", "Adam", "Lion"]
+    losses = check("loss", "list", length=3, labels=["loss"], index=names)
+    best = check("best", "name", labels=["best"], names=names)
+    assert values(output, losses, best)[1] == "SGD"

@@ -75,6 +75,18 @@ def test_a_notebook_is_not_run_with_python() -> None:
     assert again == f"To grade it again:  {grade}"
 
 
+def test_a_language_that_is_not_the_locale_s_is_in_the_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
+    found = {each: "\n".join(lines(told(each), each, io.StringIO())) for each in LANGUAGES}
+    ends = {
+        each: text.rpartition(" --exercise tanh_gain --seed ")[2].strip()
+        for each, text in found.items()
+    }
+    assert ends == {"en": "1 --lang en", "ru": "1", "zh": "1 --lang zh"}
+
+
 def test_a_check_of_an_earlier_description_goes_by_its_name() -> None:
     result = CheckResult(name="old_check", points=1, passed=True, actual=1.0)
     made: Case = case().model_copy(update={"checks": (result,)})

@@ -1,7 +1,9 @@
 """The words beside a value that was printed, as a label: those that lead to it, or stand above."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from grader.authoring import rows
 from grader.authoring.rows import TRIM
@@ -11,6 +13,8 @@ from grader.reading.nodes import Node
 LABEL_WORDS_MOST = 8
 _ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
 """What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
+_EXPLAINED = re.compile(r"(?<=\w) \([^()]*\Z")
+"""What is said in a long bracket, whose end was left out, behind a label."""
 _PLACE = re.compile(r"(?<=\w) ?(?:[(\[][-0-9,; ]+[)\]])+")
 """The numbers of a label that say which: `start (0, 0)`."""
 _EACH = re.compile(r"([^\n]*?)[ ]?[(\[{]([^\W\d][^\n()\[\]{}:=]*)[)\]}][ ]?[:=：]?[ ]*\Z")
@@ -22,7 +26,8 @@ _GIVEN = re.compile(r"\(([^()|]*) \| ")
 """A bar in brackets parts no words: `P(word | spam)`."""
 _LAST_OF_SEVERAL = re.compile(r"\A[0-9]+ (?=[^\W\d])")
 """The last of numbers that are said before the words: `t=5, 10, 20 coefficients`."""
-_NUMBERED = re.compile(r"\A[0-9]+[.)]\s*")
+_NUMBERED = re.compile(r"\A[0-9]+[.)](?![0-9])\s*")
+_start = attrgetter("start")
 _LEADS = re.compile(
     r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
 )
@@ -31,9 +36,7 @@ _LEADS = re.compile(
 def of(evidence: Evidence, node: Node) -> str:
     """Return the label of a value, nothing where no words are."""
     around, worded = evidence.around(node), evidence.page.worded
-    lead = worded[slice(*around.lead)]
-    line = worded[evidence.page.line_start(node.start) : node.start]
-    label = _of_name(line if _PLACE.search(line) else lead) if node.is_name else words(lead)
+    label = _of_name(evidence, node) if node.is_name else words(worded[slice(*around.lead)])
     return label or (words(worded[slice(*around.heading)]) if around.heading else "")
 
 
@@ -45,7 +48,7 @@ def of_each(evidence: Evidence, node: Node) -> tuple[str, tuple[str, ...]]:
     before = evidence.page.worded[evidence.page.line_start(node.start) : node.start]
     found = _EACH.search(before)
     names = tuple(re.split(r"[,/、|;，][ ]*", found[2].strip())) if found else ()
-    if not found or len(names) != len(node.numbers) or len({*names}) < len(names):
+    if not found or not 1 < len({*names}) == len(names) == len(node.numbers):
         return of(evidence, node), ()
     return words(found[1]), names
 
@@ -60,12 +63,17 @@ def of_rows(evidence: Evidence, parts: Sequence[Node]) -> str:
     return words(f"{before.strip(TRIM)} {behind.strip(TRIM)}")
 
 
-def _of_name(lead: str) -> str:
-    """Return the words behind the last number, but for one that says a place."""
-    lead = _TENSOR.sub("", lead)
-    plain = _PLACE.sub(lambda place: " " * len(place[0]), lead)
-    last = re.split(r"[0-9][)\]]*", plain)[-1]
-    return words(lead[len(lead) - len(last) :])
+def _of_name(evidence: Evidence, node: Node) -> str:
+    """Return the words behind the last value of its line, but for one that says a place.
+
+    A number that a text of the source has is a word, `by more than 2%`.
+    """
+    page = evidence.page
+    start = page.line_start(node.start)
+    places = [place.span() for place in _PLACE.finditer(page.text, start, node.start)]
+    first, own = (bisect_left(page.nodes, at, key=_start) for at in (start, node.start))
+    ends = (n.end for n in page.nodes[first:own] if not any(a <= n.start < b for a, b in places))
+    return words(_TENSOR.sub("", page.worded[max([start, *ends]) : node.start]))
 
 
 def before_brace(evidence: Evidence, first: Node) -> str:
@@ -84,6 +92,8 @@ def words(text: str) -> str:
     text = _LAST_OF_SEVERAL.sub("", text) if before else text
     text = text.replace("\0", "|")
     text = _LEADS.sub("", text.strip(TRIM)).strip(TRIM)
+    if len(text.split()) > LABEL_WORDS_MOST:
+        text = _EXPLAINED.sub("", text)
     words = text.split()[-LABEL_WORDS_MOST:]
     label = _NUMBERED.sub("", " ".join(words)).strip(TRIM)
     label += "".join(end for begin, end in ("()", "[]") if label.count(begin) > label.count(end))

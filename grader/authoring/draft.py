@@ -65,7 +65,7 @@ class Draft:
     @property
     def call_faults(self) -> list[str]:
         """What is wrong with the calls that gave nothing to ask for."""
-        return returned.faults(self.trial.first, self.calls)
+        return returned.faults(self.trial.first, self.calls, self.solution.name)
 
     @property
     def seeded(self) -> bool:

@@ -125,6 +125,8 @@ def _calls(source: Source, steps: Sequence[Step], at: int, node: ast.stmt) -> It
         names = _functions(expression) & (own | nets)
         for part in [expression] if printed else _inner(expression, names):
             taken = inputs.behind(steps, at, inputs.needed(part) - names)
+            if inputs.needed(part) & inputs.bound(node):  # `f(m)` of each `m`: none is there then
+                continue
             text = ast.unparse(part)
             if names and taken is not None and len(text) <= CALL_CHARACTERS:
                 line = node.lineno if printed else None

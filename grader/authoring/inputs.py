@@ -99,6 +99,13 @@ def needed(node: ast.AST) -> frozenset[str]:
     return frozenset(n.id for n in names if isinstance(n.ctx, ast.Load)) - own
 
 
+def bound(node: ast.AST) -> frozenset[str]:
+    """Return the names that are there within a comprehension or a `lambda` of code only."""
+    own = (each for each in ast.walk(node) if isinstance(each, ast.comprehension | ast.arg))
+    parts = (part for each in own for part in ast.walk(getattr(each, "target", each)))
+    return frozenset(str(getattr(part, "id", getattr(part, "arg", ""))) for part in parts)
+
+
 def behind(found: Sequence[Step], at: int, names: Collection[str]) -> frozenset[int] | None:
     """Return the positions of the statements that make names before one; None if that is no input.
 

@@ -1,4 +1,4 @@
-"""Which lines that were printed are the rows of a table, and what their columns are called.
+"""Which lines that were printed are the rows of a table.
 
 A digit of a name belongs to the name: a row's values are the last numbers of its line, and as many
 in each row. Of rows that only a number tells apart, two have it in their names; of more the values
@@ -12,25 +12,20 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from grader.authoring import beside, naming, table
+from grader.authoring import beside, columns, table
 from grader.authoring import rows as of_rows
 from grader.authoring import source as sources
+from grader.authoring.columns import TOKEN
 from grader.authoring.found import TRAINING, Found
 from grader.authoring.source import Source
 from grader.authoring.table import ROWS_LEAST, Table
 from grader.authoring.written import WORD_CHARACTERS, literals
-from grader.reading.columns import HEAD_MOST, heads_above
 from grader.reading.evidence import Evidence
-from grader.reading.journal import Statement
-from grader.reading.nodes import Node, Page
+from grader.reading.nodes import Node
 
 LETTERS_LEAST = 3
 """Of a variable, or of the word of a row, that says what its values are; not `k`."""
-_TOKEN = re.compile(r"[^\W_](?:[\w.+/@'&-]*\w)?\+*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_WIDE = re.compile(r"\||\t|\S {2,}\S")
-"""What parts the headings of columns; a sentence above the rows has none of it."""
-_TRIM = " \t,;|:=()[]{}'\"*`~<>#"
 
 
 class _Row(NamedTuple):
@@ -42,10 +37,9 @@ class _Row(NamedTuple):
 
 def found(evidence: Evidence, source: Source) -> Iterator[Found]:
     """Yield what the tables of a page ask for, each with the line that printed it."""
-    written = frozenset(literals(source))
     for lines, line_start in [*_on_one_line(evidence, source), *_sites(evidence, source)]:
         statement, begin = evidence.journal.at(lines[0].nodes[0].start), lines[0].start
-        whole = _table(evidence, lines, written)
+        whole = _table(evidence, source, lines)
         one = whole is not None and len(whole.labels) == 1
         if whole is None or (line_start is not None and (not one or whole.numbered)):
             continue
@@ -81,20 +75,25 @@ def _called(shown: Sequence[ast.expr]) -> ast.expr | None:
 def _on_one_line(evidence: Evidence, source: Source) -> Iterator[tuple[list[_Row], int | None]]:
     """Yield the rows that one expression printed beside each other, and where their line begins.
 
+    So does a loop whose prints end no line.
     The first has as many words as the others; what stands before these says what all are. What
     stands behind the last, as a unit, is behind each.
     """
     page = evidence.page
-    by_statement: dict[Statement, list[Node]] = defaultdict(list)
+    journal = evidence.journal
+    printed: dict[Hashable, list[Node]] = defaultdict(list)
     for node in (node for node in page.nodes if not (node.is_name or node.weak)):
-        by_statement[evidence.journal.at(node.start)].append(node)
-    for statement, nodes in by_statement.items():
+        statement, line = journal.at(node.start), page.line_of(node.start)
+        own = (statement.site, line) if journal.is_often(statement) else statement
+        printed[own].append(node)
+    for nodes in printed.values():
+        statement = journal.at(nodes[0].start)
         if not sources.joins(source, statement.line, statement.cell):
             continue
         line, end = page.line_start(nodes[0].start), page.line_end(nodes[0].end)
         ends = [line, *(node.end for node in nodes)]
         pairs = zip(ends, [*(node.start for node in nodes), end], strict=True)
-        leads = [list(_TOKEN.finditer(page.text, *pair)) for pair in pairs]
+        leads = [list(TOKEN.finditer(page.text, *pair)) for pair in pairs]
         unit = len(leads.pop())
         words = [leads[0], *(lead[unit:] for lead in leads[1:])]
         size = 1 if all(words) else 2  # numbers are the names: `lr=0.1: 0.5 | lr=0.01: 0.6`
@@ -123,11 +122,12 @@ def _sites(evidence: Evidence, source: Source) -> Iterator[tuple[list[_Row], Non
             yield lines, None
 
 
-def _table(evidence: Evidence, lines: Sequence[_Row], written: Collection[float]) -> Table | None:
+def _table(evidence: Evidence, source: Source, lines: Sequence[_Row]) -> Table | None:
     """Return the table that lines are, with as many values in each as their names leave.
 
     The names may have counts, and numbers that are written out: `eps 0.1`.
     """
+    written = frozenset(literals(source))
     fewest = min((len(line.nodes) for line in lines), default=0)
     for width in range(fewest, 0, -1):
         rows = [line.nodes[len(line.nodes) - width :] for line in lines]
@@ -135,7 +135,7 @@ def _table(evidence: Evidence, lines: Sequence[_Row], written: Collection[float]
         if not all(node.counts is not None or _is_one_of(written, node) for node in named):
             return None
         numbers = all(node.is_number for row in rows for node in row)
-        if (numbers or width == 1) and (found := _named(evidence, lines, rows)):
+        if (numbers or width == 1) and (found := _named(evidence, source, lines, rows)):
             words = all(isinstance(name, str) for name in found.names)
             return found._replace(numbered=bool(named) and words)
     return None
@@ -146,12 +146,12 @@ def _is_one_of(written: Collection[float], node: Node) -> bool:
 
 
 def _named(
-    evidence: Evidence, lines: Sequence[_Row], rows: Sequence[Sequence[Node]]
+    evidence: Evidence, source: Source, lines: Sequence[_Row], rows: Sequence[Sequence[Node]]
 ) -> Table | None:
     """Return a table whose rows are told apart by the words, or of two the numbers, before them."""
     text = evidence.page.text
     leads = [text[line.start : row[0].start] for line, row in zip(lines, rows, strict=True)]
-    tokens = [list(_TOKEN.finditer(lead)) for lead in leads]
+    tokens = [list(TOKEN.finditer(lead)) for lead in leads]
     first = _alike(tokens, 1)
     last = _alike([each[first:] for each in tokens], -1)
     if first < 0 or last < 0:
@@ -165,23 +165,18 @@ def _named(
     if len({_NUMBER.sub("#", name) for name in names}) == 1:
         if len(names) >= ROWS_LEAST:  # values for numbers, which have a form of their own
             keys = [float(_NUMBER.findall(name)[-1]) for name in names]
-            return Table(keys, _labels(evidence, _label(behind) or _label(before), rows), rows)
+            label = columns.worded(behind) or columns.worded(before)
+            return Table(keys, columns.labels(evidence, source, label, rows), rows)
         if not before:  # `3 neighbours: error`
             own = [each[: len(each) - last + 1] for each in tokens]
             behind = behind[1:]
         before = []
-        names = [_closed(lead[: of[-1].end()]) for lead, of in zip(leads, own, strict=True)]
+        names = [columns.closed(lead[: of[-1].end()]) for lead, of in zip(leads, own, strict=True)]
     elif any(_NUMBER.fullmatch(each[0][0]) for each in own):
         return None  # a count of what a loop does, before a name: `0 train 0.7`
     lettered = all(any(each.isalpha() for each in name) for name in names)
-    label = _label(behind) or _label(before)
-    return Table(names, _labels(evidence, label, rows), rows) if lettered else None
-
-
-def _closed(lead: str) -> str:
-    """Return what leads to a value up to a number, with the bracket behind that: `(width 2)`."""
-    name = lead.strip(_TRIM)
-    return f"{name})" if name.count("(") > name.count(")") else name
+    label = columns.worded(behind) or columns.worded(before)
+    return Table(names, columns.labels(evidence, source, label, rows), rows) if lettered else None
 
 
 def _alike(tokens: Sequence[Sequence[re.Match[str]]], way: int) -> int:
@@ -203,48 +198,3 @@ def _tell(names: Sequence[str], before: Sequence[str]) -> bool:
     )
     short = all(name and len(name) <= WORD_CHARACTERS for name in names)
     return len(said) == len(names) and short and not counted
-
-
-# --- what the columns are called
-
-
-def _labels(evidence: Evidence, own: str, rows: Sequence[Sequence[Node]]) -> Sequence[str]:
-    """Return a label for each column: the words before or behind its values, or its heading."""
-    page, width = evidence.page, len(rows[0])
-    said = [own, *(_between(page, rows, at) for at in range(width - 1)), _behind(page, rows)]
-    labels = said[1:] if not said[0] and said[-1] else said[:-1]
-    if all(labels):
-        return labels
-    line = page.line_of(rows[0][0].start)
-    if heads := heads_above(page, line, width) if _has_columns(page, line) else None:
-        return [page.text[slice(*head)].strip(_TRIM) for head in heads]
-    heading = evidence.around(rows[0][0]).heading if width == 1 else None
-    if heading:
-        words = page.text[slice(*heading)].strip().split("\n")[-1].strip(_TRIM)
-        return [words if _TOKEN.search(words) else ""]
-    return labels
-
-
-def _has_columns(page: Page, line: int) -> bool:
-    above = range(max(1, line - HEAD_MOST), line)
-    return any(_WIDE.search(page.line_text(each).strip()) for each in above)
-
-
-def _between(page: Page, rows: Sequence[Sequence[Node]], at: int) -> str:
-    """Return the words between two values of each row, nothing if these are not the same."""
-    return _same([page.text[row[at].end : row[at + 1].start] for row in rows])
-
-
-def _behind(page: Page, rows: Sequence[Sequence[Node]]) -> str:
-    return _same([page.text[row[-1].end : page.line_end(row[-1].end)] for row in rows])
-
-
-def _same(texts: Sequence[str]) -> str:
-    found = {_label(_TOKEN.findall(text)) for text in texts}
-    return found.pop() if len(found) == 1 else ""
-
-
-def _label(words: Sequence[str]) -> str:
-    """Return words without those that only link them to others, nothing without a letter."""
-    label = " ".join(naming.unlinked(words))
-    return label if any(each.isalpha() for each in label) else ""

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count
+from typing import Any
 
 _EMPTY = frozenset(
     (
@@ -20,8 +21,13 @@ _LINKS = frozenset(
     )
 )
 """Words that end no name."""
+CHOICE_MOST = 4
+"""Words that a title lists; of more nobody reads all."""
 SPECIFIC_LEAST = 7
 """Letters of a name that is no general word: students write `score` beside another value too."""
+NAME_WORDS_LEAST = 3
+"""Words in brackets that are another name of what stands before them."""
+_BRACKETS = re.compile(r"(\w[^()\n]*[^()\s])[ ]\(([^\W\d_][^()\d,;:=\n]*)\)[ ]?([^()\n]*)")
 _CYRILLIC = str.maketrans(
     dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye", strict=True))
     | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
@@ -45,10 +51,20 @@ def _numbered(own: str) -> Iterator[str]:
 
 def title(label: str, expression: ast.expr | None, name: str) -> str:
     """Return what a check is called where people read it."""
-    if not label and isinstance(expression, ast.IfExp):
-        return ast.unparse(expression.test)  # what is answered is the condition
     text = (label or source_name(expression) or name).replace("_", " ")
     return text[:1].upper() + text[1:]
+
+
+def of_word(words: Sequence[str], taken: Collection[str]) -> dict[str, Any]:
+    """Return the table of a word that nothing leads to, called by those of which it is one.
+
+    Students read it: what the source says there, a condition, would give the answer away.
+    """
+    said = " / ".join(words) if len(words) <= CHOICE_MOST else "word"
+    own = name(said, None, taken)
+    number = own.rpartition("_")[2]
+    title = f"{said} {number}" if number.isdigit() else said
+    return {"name": own, "kind": "name", "title": title}
 
 
 def labels(label: str, expression: ast.expr | None, short: str = "") -> list[str]:
@@ -64,6 +80,19 @@ def labels(label: str, expression: ast.expr | None, short: str = "") -> list[str
     return found
 
 
+def around_brackets(label: str) -> list[str]:
+    """Return what a label says without its brackets, and in them if that is a name of its own.
+
+    So is `share of ones`; `test set` and `by accuracy` say which.
+    """
+    found = _BRACKETS.fullmatch(label)
+    if not found:
+        return []
+    inside = found[2].split()
+    is_name = len(inside) >= NAME_WORDS_LEAST and inside[0].casefold() not in _LINKS
+    return [f"{found[1]} {found[3]}".strip(), *([found[2]] if is_name else [])]
+
+
 def _is_specific(own: str, label: str) -> bool:
     """Say whether a name is a word of one meaning: not `score` or `total`, not `best_err`."""
     return own.isalpha() and len(own) >= SPECIFIC_LEAST and own.casefold() not in label.casefold()
@@ -76,8 +105,8 @@ def source_name(expression: ast.expr | None) -> str:
     match expression:
         case ast.ListComp(_, [loop]) | ast.GeneratorExp(_, [loop]):
             return source_name(loop.iter)  # `ginis` of `[round(v, 4) for v in ginis]`
-        case ast.IfExp(condition):
-            return condition.id if isinstance(condition, ast.Name) else ""
+        case ast.IfExp():
+            return ""
         case ast.Call(ast.Attribute(ast.Constant(), "join"), [of]):
             return source_name(of)
         case ast.Call(ast.Name(name), [of, *_]) if name in _EMPTY:

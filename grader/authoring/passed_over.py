@@ -21,15 +21,15 @@ _NAMES = re.compile(r"\[(?:'[^'\n]*'(?:, )?){2,}\]")
 LIST = ", a list of names, for which there is no kind of check: print its first alone"
 
 
-def said(seen: Execution, source: Source, proposed: Sequence[Found]) -> str:
-    """Return one line that names such prints, nothing if there are none."""
+def said(seen: Execution, source: Source, proposed: Sequence[Found], file: str) -> str:
+    """Return one line that names such prints of a file, nothing if there are none."""
     found = list(dict.fromkeys(_prints(seen, source, proposed)))
     if not found:
         return ""
     more = f" and {len(found) - SHOWN_MOST} more" if len(found) > SHOWN_MOST else ""
     first = ", ".join(found[:SHOWN_MOST])
     mend = "print a number, or a word that a condition chooses in the print, on a line of its own"
-    return f"Not asked: {first}{more}; if it shall be, {mend}."
+    return f"Not asked of {file}: {first}{more}; if it shall be, {mend}."
 
 
 def _prints(seen: Execution, source: Source, proposed: Sequence[Found]) -> Iterator[str]:

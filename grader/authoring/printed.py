@@ -9,17 +9,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from grader.authoring import beside, choices, heads, indices, lines, loops, nested, rows, table
+from grader.authoring import beside, heads, indices, lines, loops, nested, rows, table
 from grader.authoring import source as sources
 from grader.authoring.found import Found
-from grader.authoring.rows import TRIM
 from grader.authoring.source import Source
 from grader.reading import candidates, journal
-from grader.reading.columns import heads_above
 from grader.reading.evidence import Evidence
+from grader.reading.heads import heads_above
 from grader.reading.journal import Statement
 from grader.reading.layout import is_bare
-from grader.reading.nodes import Node, Page
+from grader.reading.nodes import Node, Page, masked
 from grader.reading.parse import parse
 from grader.reading.text import clean, shortened
 from grader.sandbox.execution import Execution
@@ -29,47 +28,15 @@ SERIES_LEAST = 3
 """Layers of a series; two numbers below each other are two answers."""
 ROWS_LEAST = 2
 """Rows, and numbers in each, of an array."""
-ANSWERS_MOST = 2
-"""Names of one list that are printed as answers."""
 WORD_LEAST = 3
 """Letters of a row's own word that may name its values, `recall` of `recall@5`; not `k`."""
 _DIGIT = re.compile("[0-9]")
 
 
-def vocabularies(seen: Execution, source: Source) -> list[tuple[str, ...]]:
-    """Return the lists of names of which one is printed as an answer, and the words of choices.
-
-    Where more than two of a list are printed, as the best and the worst are, or two at once, they
-    are candidates, while of several choices each may be an answer.
-    """
-    found = list[tuple[str, ...]]()
-    for each in sources.vocabularies(source):
-        stated = _stated(seen, source, each)
-        is_new = not any({*each} & {*other} for other in found)
-        apart = all(len(names) == 1 for names in stated)
-        if is_new and apart and 0 < len(set().union(*stated)) <= ANSWERS_MOST:
-            found.append(each)
-    chosen = [each for each in choices.of(source) if _stated(seen, source, each)]
-    return [*found, *(each for each in chosen if each not in found)]
-
-
-def _stated(seen: Execution, source: Source, names: Sequence[str]) -> Sequence[set[str]]:
-    """Return the names of each print that are no words of it."""
-    evidence = _evidence(seen, source, names)
-    stated: dict[int, set[str]] = defaultdict(set)
-    for node in evidence.page.nodes:
-        statement = evidence.journal.at(node.start)
-        if node.is_name and not evidence.journal.is_often(statement):
-            texts = sources.words(source, statement.line, statement.cell)
-            if node.start not in _taken_by(evidence.page, statement, texts):
-                stated[statement.start].add(str(node.value))
-    return list(stated.values())
-
-
 def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]:
     """Return what a solution printed, in order: names, numbers, lists, arrays and series."""
-    evidence = _evidence(seen, source, names)
-    unnamed = _evidence(seen, source, ()) if names else evidence
+    evidence = evidence_of(seen, source, names)
+    unnamed = evidence_of(seen, source, ()) if names else evidence
     every = [*lines.found(unnamed, source), *_nested(unnamed)]
     tables = [found for found in every if found.kind != "series"]
     of_tables = _on_lines_of(tables, evidence.page, unnamed.page)
@@ -118,15 +85,18 @@ def _nested(evidence: Evidence) -> Iterator[Found]:
             yield found._replace(line=statement.line, cell=statement.cell)
 
 
-def _evidence(seen: Execution, source: Source, names: Sequence[str]) -> Evidence:
+def evidence_of(seen: Execution, source: Source, names: Sequence[str]) -> Evidence:
     """Return what was printed; numbers and names in a text of the source are words of it."""
     read = shortened(clean(seen.stdout))
     said, apart = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
     page = parse(read.text, names, apart, was=True)  # both are answers of an author
     by = {said.at(node.start) for node in page.nodes}
-    words = {each for statement in by for each in _in_text(page, statement, source)}
-    nodes = tuple(node for node in page.nodes if (node.start, node.is_name) not in words)
-    return Evidence(replace(page, nodes=nodes), said, ())
+    own = {each for of in by for each in _in_text(page, of, source)}
+    nodes = tuple(
+        n for n in page.nodes if not {(n.start, n.is_name), (n.end - 1, n.is_name)} <= own
+    )
+    worded = masked(page.text, (node for node in nodes if node.is_name), "[^\n]")
+    return Evidence(replace(page, nodes=nodes, worded=worded), said, ())
 
 
 def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[tuple[int, bool]]:
@@ -136,10 +106,10 @@ def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[tuple
     # a print of nothing but text has its answers written out
     with_digits = [each for each in texts if _DIGIT.search(each)]
     for is_name, of in ((False, with_digits), (True, texts)):
-        yield from ((at, is_name) for at in _taken_by(page, statement, of))
+        yield from ((at, is_name) for at in taken_by(page, statement, of))
 
 
-def _taken_by(page: Page, statement: Statement, texts: Sequence[str]) -> set[int]:
+def taken_by(page: Page, statement: Statement, texts: Sequence[str]) -> set[int]:
     """Return the offsets in a statement that texts of its print take."""
     taken = set[int]()
     for said in texts:
@@ -167,7 +137,7 @@ def _series(evidence: Evidence, source: Source, others: Collection[int]) -> Iter
             words = rows.words(evidence.page, node.parts, source)
             keys = () if words else rows.keys(evidence.page, node.parts)
             label = beside.of(evidence, node) if node.lead else beside.of_rows(evidence, node.parts)
-            alone = label.strip(f"{TRIM}@") if len(row) >= WORD_LEAST else ""
+            alone = label.strip(f"{rows.TRIM}@") if len(row) >= WORD_LEAST else ""
             label = re.sub(rf"\A{row}(?:\W+|\Z)", "", label, flags=re.IGNORECASE) or alone
             row = "" if row.startswith(rows.LAYERS) else row
             at = statement.line, statement.cell
@@ -244,7 +214,5 @@ def _apart(evidence: Evidence, often: bool, node: Node, shown: int) -> Sequence[
 def _kind(node: Node) -> str:
     if node.is_name:
         return "name"
-    shape = node.shape or ()
-    if len(node.numbers) == 1:
-        return "number"
-    return "list" if len(shape) == 1 else "array"
+    several = "list" if len(node.shape or ()) == 1 else "array"
+    return "number" if len(node.numbers) == 1 else several

@@ -14,6 +14,7 @@ from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.functions import Call, Calls
 from grader.authoring.source import Source
+from grader.authoring.stated import vocabularies
 from grader.authoring.trial import Trial
 from grader.words.model import Answer, Check
 from grader.words.values import Grid, Value
@@ -59,21 +60,21 @@ class Proposed:
 
 def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], list[Proposed]]:
     """Return the vocabulary of names, and what is proposed of each value, in order."""
-    vocabularies = printed.vocabularies(trial.first, source)
-    names = tuple(dict.fromkeys(name for each in vocabularies for name in each))
+    lists = vocabularies(trial.first, source)
+    names = tuple(dict.fromkeys(name for each in lists for name in each))
     runs = {seed: printed.values(seen, source, names) for seed, seen in trial.runs.items()}
     every = indices.known(source, runs[trial.seeds[0]], runs)
     why = reasons.Reasons(source, every, runs)
     proposed: list[Proposed] = []
     for found in [*(each for each in every if not each.log), *_first_of_logs(every)]:
-        table = _table(found, [each.name for each in proposed])
+        table = _table(found, [each.name for each in proposed], lists)
         shared = (
             each.name for each in proposed if each.asked and reasons.is_shared(table, each.table)
         )
         note = why.against(found) or next((reasons.SHARED.format(name) for name in shared), "")
         proposed.append(_without_elision(Proposed(found, table, not note, note)))
     proposed = _with_calls(list(_without_parts(proposed)), trial, source, calls)
-    names, proposed = _with_names(proposed, vocabularies, runs)
+    names, proposed = _with_names(proposed, lists, runs)
     return names, sorted(proposed, key=lambda each: each.found.node.start)
 
 
@@ -105,16 +106,14 @@ def _with_names(
 
 
 def _without_parts(proposed: Sequence[Proposed]) -> Iterator[Proposed]:
-    """Yield proposals without the short labels that are part of another's: `clipped` is, of `not
-    clipped`.
-    """
+    """Yield proposals with those short labels that are no part of another's: `clipped`."""
     for each in proposed:
         others = [label for other in proposed if other is not each for label in _labels(other)]
-        said = " ".join(others).casefold()
-        if each.found.short and each.found.short.casefold() in said:
-            own = [label for label in _labels(each) if label != each.found.short]
-            each = replace(each, table=each.table | {"labels": own})
-        yield each
+        said, short = " ".join(others).casefold(), each.found.short
+        own = [label for label in _labels(each) if label != short or short.casefold() not in said]
+        more = naming.around_brackets(each.found.label) if own else []
+        own += [label for label in more if label.casefold() not in said and label not in own]
+        yield replace(each, table=each.table | {"labels": own}) if own else each
 
 
 def _labels(each: Proposed) -> list[str]:
@@ -169,9 +168,11 @@ def _first_of_logs(every: Sequence[Found]) -> list[Found]:
     return list(logs.values())
 
 
-def _table(found: Found, taken: Sequence[str]) -> dict[str, Any]:
+def _table(found: Found, taken: Sequence[str], of: Sequence[Sequence[str]] = ()) -> dict[str, Any]:
     """Return the table of the check for a value."""
     label, expression = found.label, found.expression or found.called
+    if found.kind == "name" and not label:
+        return naming.of_word(next((words for words in of if found.node.value in words), ()), taken)
     name = naming.name(label, expression, taken)
     table: dict[str, Any] = {"name": name, "kind": found.kind}
     shape = found.node.shape or ()

@@ -29,7 +29,7 @@ def found(seen: Execution, calls: Calls) -> list[tuple[Call, Found]]:
     return given
 
 
-def faults(seen: Execution, calls: Calls) -> list[str]:
+def faults(seen: Execution, calls: Calls, file: str) -> list[str]:
     """Return what is wrong with calls that gave no numbers: what they raised, and where."""
     if seen.report is None:
         return []
@@ -38,7 +38,7 @@ def faults(seen: Execution, calls: Calls) -> list[str]:
     for call in calls.every:
         raised = made.raised.get(call.text)
         if raised is not None:
-            place = f" (line {raised.line})" if raised.line else ""
+            place = f" (line {raised.line} of {file})" if raised.line else ""
             said.append(f"`{call.text}` raises {raised.type}: {raised.message}{place}")
         elif _value(made.returned.get(call.text, "")) is None:
             said.append(f"`{call.text}` returns no number, list or tensor of numbers")

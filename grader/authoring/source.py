@@ -64,27 +64,28 @@ def printed(source: Source, line: int | None, cell: int | None) -> Sequence[ast.
 def words(source: Source, line: int | None, cell: int | None) -> list[str]:
     """Return the texts that a print shows as they stand in the source, keys of a dict too.
 
-    A text that a condition chooses is none.
+    A text that a condition chooses is none, nor is how wide a value is printed.
     """
     call = _print_at(source, line, cell)
     shown = [call] if call else []
     if isinstance(call, ast.Call):
         shown += [assigned(source, argument) for argument in call.args]
     every = [node for each in shown for node in ast.walk(each)]
-    choices = (node for node in every if isinstance(node, ast.IfExp | ast.Subscript))
-    chosen = {each for node in choices for each in ast.walk(node)}
-    found = (node.value for node in every if isinstance(node, ast.Constant) and node not in chosen)
+    others: list[ast.expr] = [n for n in every if isinstance(n, ast.IfExp | ast.Subscript)]
+    others += [n.format_spec for n in every if isinstance(n, ast.FormattedValue) and n.format_spec]
+    no_text = {each for node in others for each in ast.walk(node)}
+    found = (node.value for node in every if isinstance(node, ast.Constant) and node not in no_text)
     return [value for value in found if isinstance(value, str)]
 
 
 def joins(source: Source, line: int | None, cell: int | None) -> bool:
-    """Say whether a print shows what one expression makes of each of several: `", ".join(..)`."""
+    """Say whether a print shows what an expression, `", ".join(..)`, or a loop makes of each."""
     call = _print_at(source, line, cell)
     for node in ast.walk(call) if call else ():
         match node:
             case ast.Call(ast.Attribute(_, "join"), [ast.GeneratorExp() | ast.ListComp()]):
                 return True
-            case ast.Starred(ast.GeneratorExp() | ast.ListComp()):
+            case ast.Starred(ast.GeneratorExp() | ast.ListComp()) | ast.keyword("end"):
                 return True
     return False
 

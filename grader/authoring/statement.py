@@ -32,6 +32,8 @@ ALL_CALLED = (
     Message("What you write is called after your script."),
 )
 """What is said where nothing else is asked, and where something is to be printed, too."""
+UNWRITTEN = "..."
+"""In the place of what an author is to write."""
 EXAMPLE = Message("For example, with other values:")
 NUMBERS = Message("{called} ({count} numbers)")
 FOR_EACH = Message("a number for each of {index}")
@@ -51,7 +53,7 @@ def stub(draft: Draft) -> str:
     said: list[str | Message] = []
     if printed:
         said += [_read(draft)] if draft.seeded else []
-        said += ["...", replace(PRINT, values={"what": ", ".join(printed)})]
+        said += [UNWRITTEN, replace(PRINT, values={"what": ", ".join(printed)})]
         if example := examples.lines(draft, language):
             said += [EXAMPLE, *(f"    {line}" for line in example)]
     trained = list(dict.fromkeys(call.function for call in calls if call.trained))
@@ -62,6 +64,11 @@ def stub(draft: Draft) -> str:
         alone, beside = ONE_CALLED if len(written) + bool(trained) == 1 else ALL_CALLED
         said.append(beside if printed else alone)
     return "\n".join(say(e, language) if isinstance(e, Message) else e for e in said)
+
+
+def is_unwritten(text: str) -> bool:
+    """Say whether a statement still lacks what its author is to write."""
+    return any(line.endswith(UNWRITTEN) for line in text.split("\n"))
 
 
 def language_of(draft: Draft) -> Language:
@@ -92,7 +99,7 @@ def _written(draft: Draft, calls: Sequence[Call]) -> Iterator[str]:
     """Yield the functions that are called, each with what its docstring says."""
     nodes = functions.definitions(draft.source)
     for name in dict.fromkeys(call.function for call in calls if call.function in nodes):
-        said = (ast.get_docstring(nodes[name]) or "...").split("\n")[0]
+        said = (ast.get_docstring(nodes[name]) or UNWRITTEN).split("\n")[0]
         yield f"{functions.head(nodes[name])}: {said[:1].lower()}{said[1:]}"
 
 

@@ -1,10 +1,20 @@
 """What `grader new` says of a solution: what is asked and why not, and what to mend."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import click
 
-from grader.authoring import functions, indices, inputs, passed_over, proposal, tolerances, writing
+from grader.authoring import (
+    functions,
+    indices,
+    inputs,
+    passed_over,
+    proposal,
+    statement,
+    tolerances,
+    writing,
+)
 from grader.authoring.draft import Draft
 from grader.authoring.proposal import Proposed
 from grader.authoring.wrong import Wrong
@@ -34,7 +44,7 @@ def _size(each: Proposed) -> str:
 def tell_draft(draft: Draft) -> None:
     """Say what an author ought to know of the proposals."""
     printed = [each.found for each in draft.proposed if each.call is None]
-    passed = passed_over.said(draft.trial.first, draft.source, printed)
+    passed = passed_over.said(draft.trial.first, draft.source, printed, draft.solution.name)
     if passed:
         click.echo(passed)
     if (printed or passed) and all(each.call is not None for each in draft.asked):
@@ -68,12 +78,11 @@ def _tell_of(each: Proposed) -> None:
     if table.get("rel", 0) > tolerances.LOOSE:
         mend = "ask for what is steadier, as after fewer steps or in float64"
         click.echo(f"`{each.name}` is another on other machines, so `rel` is wide: {mend}.")
-    told = [f"{key} = {table[key]:g}" for key in ("rel", "abs") if key in table]
+    told = [f"{100 * table['rel']:g} % of it (`rel`)"] if "rel" in table else []
+    told += [f"{Decimal(repr(table['abs'])):f} (`abs`)"] if "abs" in table else []
     if told:
-        click.echo(
-            f"`{each.name}`: {' and '.join(told)}, by its size and by how it was"
-            " printed, or computed elsewhere."
-        )
+        why = "this goes by its size, its digits and what was computed elsewhere"
+        click.echo(f"`{each.name}` may be off by {' or '.join(told)}: {why}.")
     if not each.found.label and each.call is None and not indices.are_words(each.found.indices):
         mend = "write what students may call it into its `labels`"
         click.echo(f"`{each.name}` is printed without a word beside it: {mend}.")
@@ -126,7 +135,10 @@ def tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
 def tell_following(exercise: Exercise) -> None:
     """Say how to go on."""
     folder, name, seed = exercise.folder, exercise.name, exercise.sample_seeds[0]
-    click.echo(f"\nRead {folder / name}.toml and write its statement. Then grade a class with it:")
+    if statement.is_unwritten(exercise.stated("en")):
+        what = "what students are to do is not said yet: write it in the place of `...` in"
+        click.echo(f"\nTO DO: {what} `statement` of {folder / name}.toml.")
+    click.echo("\nGrade a class with it:")
     terms = f"--exercises {folder} --exercise {name} --seed {seed}"
     click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
 

@@ -13,6 +13,7 @@ from grader.words.values import Grid, Number, Value, by_size, place_of
 
 DIGITS_LEAST = 3
 """Significant digits that make a value precise enough for half a unit of its last place."""
+_NEARLY = Message("close, but outside the tolerance of {most}")
 _NOISE = 1 + 1e-9
 """A difference that is the tolerance but for the last bits of its computation is within it."""
 _CLOSE = 0.01
@@ -67,7 +68,7 @@ def takes(check: Check, rights: Mapping[str, Value], again: Mapping[str, Value])
 
 def of_known_cause(miss: Message) -> Message:
     """Return how an answer misses where a mistake is named: that it is close would mislead."""
-    if miss.text == _nearly("").text:
+    if miss.text == _NEARLY.text:
         return Message("not right")
     values = {
         name: of_known_cause(value) if isinstance(value, Message) else value
@@ -207,24 +208,19 @@ def _how(check: Check, actual: Number, expected: Number, largest: float) -> Mess
     if math.isinf(a) or math.isinf(right):
         return larger
     allowed = tolerance(check, right) + _rounded(check, expected)
-    half_unit = 0.0 if check.whole else actual.half_unit + 2 * math.ulp(right)
-    precise = _is_precise(actual, largest)
-    within = allowed + (half_unit if precise else 0)
+    bits = 2 * math.ulp(right)
+    within = allowed + (0.0 if check.whole else _rounding(actual, largest) + bits)
     if abs(a - right) <= within:
         return None
-    if not precise and (actual.place or 0) < 0 and abs(a - right) <= half_unit:
+    if (actual.place or 0) < 0 and abs(a - right) <= actual.half_unit + bits:
         return Message("not precise enough: print more digits")
     if abs(a + right) <= within:
         return Message("not right: the sign is different")
     if abs(a - right) <= _CLOSE * abs(right):
         relative = check.rel * abs(right) >= check.abs
         most = f"{100 * check.rel:g} %" if relative else f"{check.abs:g}"
-        return _nearly(most)
+        return replace(_NEARLY, values={"most": most})
     return larger
-
-
-def _nearly(most: str) -> Message:
-    return Message("close, but outside the tolerance of {most}", {"most": most})
 
 
 def _beyond(actual: float, most: float, least: float) -> Message | None:
@@ -242,12 +238,15 @@ def _rounded(check: Check, expected: Number) -> float:
     return 0.0 if check.whole or expected.place == 0 else expected.half_unit
 
 
-def _is_precise(number: Number, largest: float) -> bool:
-    """Say whether a number shows enough digits to be taken for a rounded one.
+def _rounding(number: Number, largest: float) -> float:
+    """Return how far a number may be from what was rounded to it, 0 where it shows too few digits.
 
-    In a grid the small ones are printed to as many decimals as the large ones.
+    In a grid the small ones are printed to as many decimals as the large ones. Zeros at the end
+    are dropped by `round(x, 3)`: 0.72 is right where the third digit is none, as it is for 0.720.
     """
-    if number.digits() >= DIGITS_LEAST:
-        return True
-    decimals = -number.place if number.place is not None and not number.scientific else 0
-    return decimals >= DIGITS_LEAST and number.digits(largest) >= DIGITS_LEAST
+    if number.place is None or number.place >= 0:
+        return number.half_unit if number.digits() >= DIGITS_LEAST else 0.0
+    digits = (each or -math.inf for each in (number.digits(), number.digits(largest)))
+    by_own, by_largest = (number.place + each - DIGITS_LEAST for each in digits)
+    place = by_own if number.scientific else max(by_own, min(by_largest, -DIGITS_LEAST))
+    return 0.5 * 10.0 ** min(place, number.place)

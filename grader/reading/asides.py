@@ -30,7 +30,7 @@ def _words(whole: str, stems: str, pieces: str) -> _Words:
 
 _INDEXES = _words(
     "layer layers epoch epochs step steps iter iteration batch fold trial attempt row col column"
-    " line cell index idx no num number id seed random_state run runs neuron сид сида шаг шага"
+    " line cell top index idx no num number id seed random_state run runs neuron сид сида шаг шага"
     " зерно",
     "слой слои слоя слое слоё слою эпох итераци запуск строк столб номер попытк нейрон",
     "第 层 步骤 实验 种子 轮 轮次 批次 回合 编号 行 列",

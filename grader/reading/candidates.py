@@ -9,15 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from grader.reading.columns import blocks, columns, continued, heads_above, lists, placed
+from grader.reading.columns import blocks, columns, continued, lists, placed
 from grader.reading.factor import scaled
 from grader.reading.flat import alike, flat
+from grader.reading.heads import heads_above
 from grader.reading.layout import NAMED, STACKED, UNCOUNTED, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.numerals import counted
+from grader.reading.otherwise import otherwise
 from grader.reading.stacks import Entry, by_index, by_place
 from grader.reading.tokens import AND
 from grader.reading.turned import turned
+from grader.words.check import Index
 from grader.words.values import Grid, grid
 
 Shape = tuple[int, ...]
@@ -53,7 +56,7 @@ def numbers(layout: Layout, asked: int) -> list[Node]:
     return found
 
 
-def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
+def grids(layout: Layout, shape: Shape, asked: int, index: Index | None = None) -> list[Node]:
     """Return the grids of a shape, `asked` of which are wanted; and all that have another shape."""
     found = []
     for node in layout.nodes:
@@ -77,6 +80,7 @@ def grids(layout: Layout, shape: Shape, asked: int) -> list[Node]:
     found += [
         n for of in (flat, blocks, continued, lists, placed, alike) for n in of(layout, shape)
     ]
+    found += otherwise(layout, index) if index else ()
     found += turned(layout, shape, lambda stack, of: _stacked(layout.page, stack, of, 1))
     return [scaled(layout.page, node) for node in found]
 

@@ -33,10 +33,28 @@ _CHOSEN = re.compile(
 )
 """Of what one was chosen that stands behind it: `best of 2, 4, 8: 4`."""
 
+_TRUTH = "(?:yes|no|true|false|да|нет|是|否)"
+_THAN = (
+    r"\b(?:within|over|under|below|above|top|first|at[ ](?:least|most)"
+    r"|(?:more|less|fewer|better|worse|higher|lower)[ ]than"
+    r"|в[ ]пределах|свыше|более|менее|больше|меньше|выше|ниже)"
+    r"|[<>≤≥]=?|超过|低于|高于|小于|大于|至少|至多|前"
+)
+_FIGURE, _ASKED = r"[ -]?(?:the[ ])?[0-9][0-9.]{0,12}", r"[^\n0-9,;:=|：，]{0,60}"
+_BOUND = re.compile(
+    rf"(?:{_THAN}){_FIGURE}(?:[ ]?%)?{_ASKED}(?={MARK}?[ ]{{0,4}}{_TRUTH}[ .!。]{{0,4}}$)"
+    rf"|(?:{_THAN}|\b(?:by|на)){_FIGURE}[ ]?%{_ASKED}"
+    rf"(?={MARK}?[ ]{{0,4}}{_TRUTH}\b|{MARK}[ ]{{0,4}}[-+]?[.]?[0-9])",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a yes or no is asked of, `within 5 epochs: yes`; a per cent before any: `by over 2%: 7`."""
+
+_WAYS = (_GIVEN, _CHOSEN, _BOUND)
+
 
 def parted(text: str, nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     """Return nodes without the numbers that are of the words of a value behind them, and these."""
-    others = (found.span() for way in (_GIVEN, _CHOSEN) for found in way.finditer(text))
+    others = (found.span() for way in _WAYS for found in way.finditer(text))
     spans = chain(_in_brackets(text), others)
     inside = set(chain.from_iterable(range(*span) for span in spans))
     told = [node for node in nodes if node.start in inside and not node.is_name]

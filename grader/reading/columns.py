@@ -4,20 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, product
 
+from grader.reading.found import Span
+from grader.reading.heads import HEAD_MOST, heads_above, heads_of
 from grader.reading.layout import STACKED, Layout
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.stacks import Entry, by_index, by_place
 from grader.words.values import grid
-
-HEAD_MOST = 3
-"""Lines above a row in which the headings of its columns stand: a rule, a group's name between."""
-_TRIM = " \t,;|:=()[]{}'\"*`~<>+-"
-_PARTS = (r"\||&", r"\t|[ ]{2,}", "[,;]", r"\s")
-"""What parts the headings of columns: the first of these that is there."""
-_BEGINS_VALUE = re.compile(r"[0-9](?![ ]?[/*·×][ ]?[^\W\d])")
-"""What no heading begins with, but for `1/std`."""
-_NORM = re.compile(r"(?<=\w)\|\w{1,4}\|")
-"""Bars that part no columns: `max|x|`."""
 
 
 def columns(layout: Layout) -> Iterator[Node]:
@@ -44,11 +36,11 @@ def blocks(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
             continue
         above = heads_above(layout.page, stack[0].line, len(rows[0].parts))
         firsts = list(_firsts(layout.page, rows, above, shape[1]))
-        heads_of = heads_above(layout.page, stack[0].line, len(firsts)) if len(firsts) > 1 else None
+        of_each = heads_above(layout.page, stack[0].line, len(firsts)) if len(firsts) > 1 else None
         for at, first in enumerate(firsts):
             parts = [part for row in rows for part in row.parts[first : first + shape[1]]]
             node = joined(parts, rows[0].start, parts[-1].end, STACKED)
-            lead = heads_of[at] if heads_of else None
+            lead = of_each[at] if of_each else None
             yield node._replace(value=grid(shape, node.numbers), lead=lead)
 
 
@@ -125,7 +117,7 @@ def _in_place(
 
 
 def _firsts(
-    page: Page, rows: Sequence[Node], above: Sequence[tuple[int, int]] | None, width: int
+    page: Page, rows: Sequence[Node], above: Sequence[Span] | None, width: int
 ) -> Iterator[int]:
     """Yield the first columns of arrays: by the letters above them, or by what parts the halves."""
     letters = [re.sub(r"[\W0-9]", "", page.text[slice(*span)]) for span in above or ()]
@@ -149,7 +141,7 @@ def _is_parted(page: Page, parts: Sequence[Node], at: int) -> bool:
     return bool(marks[at - 1]) and marks.count(marks[at - 1]) == 1
 
 
-def _split(rows: Sequence[Node], above: Sequence[tuple[int, int]] | None) -> Iterator[Node]:
+def _split(rows: Sequence[Node], above: Sequence[Span] | None) -> Iterator[Node]:
     """Yield the columns of rows, without one that counts them and what is said to be derived."""
     elided = any(row.elided for row in rows)
     start = min(row.start for row in rows)
@@ -166,85 +158,3 @@ def _count_on(parts: Sequence[Node]) -> bool:
     """Say whether the numbers of a column count its rows, from 0 or 1."""
     counts = [part.counts for part in parts]
     return counts in ([*range(len(counts))], [*range(1, len(counts) + 1)])
-
-
-def heads_above(page: Page, first: int, width: int) -> list[tuple[int, int]] | None:
-    """Return where the words above the columns of a line stand, None if there are not as many."""
-    for line in range(first - 1, max(0, first - 1 - HEAD_MOST), -1):
-        spans = _unfolded(page, heads(page, line), width)
-        if len(spans) in (width, width + 1):
-            return spans[-width:]
-    return None
-
-
-def heads_of(page: Page, line: int, row: Sequence[Node]) -> list[tuple[int, int]] | None:
-    """Return where the words above the numbers of a row stand, though cells between have none.
-
-    In `0;256x256;0.8;0.11` below `layer;shape;std;ms` each is below the head of its own cell.
-    """
-    for above in range(line - 1, max(0, line - 1 - HEAD_MOST), -1):
-        spans, parted = _headed(page, above)
-        if len(spans) > len(row) + 1:
-            first, cells = page.line_starts[line - 1], _cells(page.line_text(line), parted)
-            at = [
-                next(
-                    (i for i, (start, end) in enumerate(cells) if start <= n.start - first < end),
-                    -1,
-                )
-                for n in row
-            ]
-            if len(cells) == len(spans) and -1 not in at and len({*at}) == len(at):
-                return [spans[i] for i in at]
-    return heads_above(page, line, len(row))
-
-
-def headings(page: Page) -> dict[int, tuple[int, int]]:
-    """Return where the headings stand of the numbers of tables, by the offset of each number."""
-    found: dict[int, tuple[int, int]] = {}
-    numbers = (node for node in page.nodes if node.is_number and not node.weak)
-    before, above = (0, 0), None
-    for line, row in groupby(numbers, key=lambda node: page.line_of(node.start)):
-        nodes = [*row]
-        if before != (line - 1, len(nodes)):
-            above = heads_of(page, line, nodes) if len(nodes) > 1 else None
-        before = line, len(nodes)
-        found |= zip((node.start for node in nodes), above or (), strict=False)
-    return found
-
-
-def heads(page: Page, line: int) -> list[tuple[int, int]]:
-    """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
-    return _headed(page, line)[0]
-
-
-def _headed(page: Page, line: int) -> tuple[list[tuple[int, int]], str]:
-    """Return the headings of a line, and what parts them."""
-    start, text = page.line_starts[line - 1], page.line_text(line)
-    if "  " in text.strip():
-        text = _NORM.sub(lambda found: "x" * len(found.group()), text)
-    parted = next((p for p in _PARTS if re.search(p, text.strip())), _PARTS[-1])
-    if parted in _PARTS[2:] and text.rstrip().endswith((":", "：")):
-        return [], parted  # it says what all is: `Cluster centres:`
-    spans = [(start + begin, start + end) for begin, end in _cells(text, parted)]
-    is_row = any(_BEGINS_VALUE.match(page.text[begin:end].strip(_TRIM)) for begin, end in spans)
-    return [] if is_row else spans, parted
-
-
-def _cells(text: str, parted: str) -> list[tuple[int, int]]:
-    """Return where the cells of a line stand that hold more than marks."""
-    ends = [*re.finditer(parted, text)]
-    starts = [0, *(gap.end() for gap in ends)]
-    cells = zip(starts, [*(gap.start() for gap in ends), len(text)], strict=True)
-    return [(begin, end) for begin, end in cells if text[begin:end].strip(_TRIM)]
-
-
-def _unfolded(page: Page, spans: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
-    """Return the headings of one of equal parts of a table that stand side by side."""
-    texts = [page.text[slice(*span)].split() for span in spans]
-    if len(texts) > 1 and len(texts[0]) > 1 and all(text == texts[0] for text in texts):
-        words = re.finditer(r"\S+", page.text[slice(*spans[0])])
-        return [(spans[0][0] + word.start(), spans[0][0] + word.end()) for word in words]
-    for size in (width + 1, width):
-        if len(texts) > size and texts == texts[:size] * (len(texts) // size):
-            return spans[:size]
-    return spans

@@ -19,7 +19,6 @@ from grader.reading.layout import FLAT_LIST, Layout
 from grader.reading.leads import Labels
 from grader.reading.nodes import Node, Page, in_thousands, spelling
 from grader.reading.numerals import is_total
-from grader.reading.otherwise import otherwise
 from grader.reading.pairs import paired
 from grader.reading.rank import FITS, Candidate, fits, is_fraction, without_comparison
 from grader.reading.repeats import latest
@@ -117,12 +116,15 @@ class Evidence:
     def tables(self) -> frozenset[int]:
         """The lines whose values are candidates of a table, not answers."""
         check = self._name
-        said = {
-            self.page.line_of(label.start)
-            for label in self.labels.found
-            if check and check.name in label.checks
-        }
-        return tables.lines_without_answer(self.page, self._stated_names, self._names, said)
+        labels = (each for each in self.labels.found if check and check.name in each.checks)
+        said = {self.page.line_of(label.start) for label in labels}
+        apart = self._of_several
+        names = [n for n in self._stated_names if self.page.line_of(n.start) not in apart]
+        return tables.lines_without_answer(self.page, names, self._names, said)
+
+    @cached_property
+    def _of_several(self) -> frozenset[int]:
+        return tables.of_several(self.page, self._names, self.checks, self._label)
 
     @cached_property
     def _stated_names(self) -> list[Node]:
@@ -135,14 +137,14 @@ class Evidence:
         for node in self._names:
             by_line[self.page.line_of(node.start)].append(node)
         found = []
-        for on_line in by_line.values():
+        for line, on_line in by_line.items():
             labelled = [node for node in on_line if check and self._label(node, check)]
             starts = {node.start for node in labelled}
             is_one = len({node.value for node in labelled}) == 1 and not any(
                 one.start in starts and AND.fullmatch(self.page.text, one.end, two.start)
                 for one, two in pairwise(on_line)
             )
-            found += labelled if is_one else on_line
+            found += labelled if is_one and line not in self._of_several else on_line
         return found
 
     @cached_property
@@ -184,8 +186,7 @@ class Evidence:
         if check.kind == "number":
             alone = all(other.kind in ("number", "name") for other in self.checks)
             return candidates.numbers(self.layout, asked if alone else 0)
-        found = candidates.grids(self.layout, check.shape or (), asked)
-        return [*found, *otherwise(self.layout, check.index)] if check.index else found
+        return candidates.grids(self.layout, check.shape or (), asked, check.index)
 
     def _candidate(self, node: Node, check: Check) -> Candidate | None:
         is_one = check.kind in ("name", "number")
@@ -203,8 +204,7 @@ class Evidence:
                 return None
             node = whole
         is_aside = label is None and not node.is_name and around.is_aside(check.whole)
-        is_list = node.made == FLAT_LIST and label is None
-        if is_list or (is_aside and check.kind != "grid"):
+        if (node.made == FLAT_LIST and label is None) or (is_aside and check.kind != "grid"):
             return None
         statement = self.journal.at(node.start)
         by_key = check.index is not None and is_keyed(node)  # each once, so in a loop as well

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from grader.reading import asides
-from grader.reading.columns import heads_above
+from grader.reading.heads import heads_above
 from grader.reading.index_words import index_in
 from grader.reading.layout import FLAT, FLAT_LIST, Layout, is_bare
 from grader.reading.nodes import Node, Page, joined

@@ -1,5 +1,6 @@
 """Labels as they were found, in the order of the text."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -33,6 +34,16 @@ class Found:
 
     def __iter__(self) -> Iterator[Label]:
         return iter(self._labels)
+
+    def within_each(self, text: str, what: str, mark: str) -> str:
+        """Return a text with a mark for each character of a kind in a label: a blank, a digit."""
+        parts, position = [], 0
+        for label in self._labels:
+            if label.start >= position:
+                own = re.sub(what, mark, text[label.start : label.end])
+                parts += [text[position : label.start], own]
+                position = label.end
+        return "".join([*parts, text[position:]])
 
     def within(self, span: Span) -> list[Label]:
         """Return the labels between two offsets."""

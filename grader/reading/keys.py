@@ -128,6 +128,7 @@ def _key(node: Node, index: Index) -> int:
 def _stride(keys: Sequence[int], count: int) -> int:
     """Return how far apart keys stand of which the first are all, each once; 0 for none.
 
+    Keys that follow each other have no values: `best: SGD` above `Is Adam steadier than Lion?`.
     In their own order they may be among their values, too: `0.9: 0.85` below `0.5: 0.9`.
     """
     if keys[0] < 0:
@@ -137,7 +138,7 @@ def _stride(keys: Sequence[int], count: int) -> int:
     by = next((at for at, key in enumerate(keys) if at and key >= 0), len(keys))
     row = keys[: by * count]
     is_whole = len(row) == by * count and {*row[::by]} == {*range(count)}
-    return by if is_whole and sum(key >= 0 for key in row) == count else 0
+    return by if is_whole and by >= BESIDE and sum(key >= 0 for key in row) == count else 0
 
 
 def _without_keys(node: Node, index: Index) -> Node:

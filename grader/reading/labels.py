@@ -6,6 +6,7 @@ All are searched once over the text; what to look for is found out once for equa
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -99,18 +100,15 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
     return Found(labels), unlike, asked.words
 
 
-def without_digits(text: str, labels: Found) -> str:
-    """Return a text with spaces for the digits that are words of a label: `w[0]` is no index."""
-    parts, position = [], 0
-    for label in labels:
-        if label.start >= position and _DIGIT.search(text, label.start, label.end):
-            spaces = _DIGIT.sub(" ", text[label.start : label.end])
-            parts += [text[position : label.start], spaces]
-            position = label.end
-    return "".join([*parts, text[position:]])
+def with_labels(page: Page, labels: Found) -> Page:
+    """Return a page that knows its labels: no number or digit of one, `w[0]`, is a value."""
+    words = _numbers_in(labels, page)
+    nodes = tuple(node for node in page.nodes if node.start not in words)
+    plain = labels.within_each(page.plain, "[0-9]", " ")
+    return replace(page, nodes=nodes, plain=plain, phrased=labels.within_each(page.text, " ", "_"))
 
 
-def numbers_in(labels: Found, page: Page) -> set[int]:
+def _numbers_in(labels: Found, page: Page) -> set[int]:
     """Return where the numbers begin that are words of a label: `nan layer`."""
     starts = [node.start for node in page.nodes]
     found: set[int] = set()

@@ -12,10 +12,10 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from grader.reading import asides
-from grader.reading.columns import headings, heads
 from grader.reading.dealt import dealt
 from grader.reading.found import Found, Label, Span
-from grader.reading.labels import numbers_in, search, without_digits
+from grader.reading.heads import headings, heads
+from grader.reading.labels import search, with_labels
 from grader.reading.nodes import Node, Page
 from grader.reading.tokens import CJK, LETTER
 from grader.reading.wordings import meaning, phrases_of, plain
@@ -71,9 +71,7 @@ class Labels:
         grids = self._grids = {check.name for check in checks if check.kind == "grid"}
         self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
         self.shared = Found(each for each in found if len(each.checks & grids) >= SHARED)
-        words = numbers_in(self.found, page)
-        nodes = tuple(node for node in page.nodes if node.start not in words)
-        self.page = replace(page, nodes=nodes, plain=without_digits(page.plain, self.found))
+        self.page = with_labels(page, self.found)
         values = [node for node in self.page.nodes if not node.weak]
         self._values = [node.start for node in values]
         names = [node for node in values if node.is_name]

@@ -129,6 +129,7 @@ class Page:
 
     `plain` is the same text with every digit of a name and its arguments as a space, `worded` that
     with whole names as spaces. `shown` is it as it was printed, with commas that became points.
+    `phrased` is the text with no blank within a label of several words, where labels are known.
     """
 
     text: str
@@ -137,6 +138,7 @@ class Page:
     plain: str = ""
     worded: str = ""
     shown: str = ""
+    phrased: str = ""
 
     def line_of(self, offset: int) -> int:
         """Return the line, from 1, of an offset."""

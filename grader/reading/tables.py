@@ -6,9 +6,10 @@ own word: nobody gains anything by printing all.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from grader.reading.nodes import Node, Page
+from grader.words.model import Check
 
 _MARK = "\x01"
 _WORD = re.compile(rf"{_MARK}|[\w.]+")
@@ -55,6 +56,23 @@ def lines_without_answer(
         excluded |= {line for line, name in rows if times[name.value] == 1}
     excluded -= _marked(page, shapes, labelled) if shapes else set()
     return frozenset(several | excluded | _numbers_below(page, excluded, by_line))
+
+
+def of_several(
+    page: Page, names: Iterable[Node], checks: Sequence[Check], has: Callable[[Node, Check], object]
+) -> frozenset[int]:
+    """Return the lines whose names each have the label of another check: `best: A, worst: B`."""
+    asked = [check for check in checks if check.kind == "name"]
+    by_line: dict[int, list[list[str]]] = defaultdict(list)
+    for node in names if len(asked) > 1 else ():
+        own = [check.name for check in asked if has(node, check)]
+        by_line[page.line_of(node.start)].append(own)
+    one_each = {line for line, every in by_line.items() if all(len(own) == 1 for own in every)}
+    return frozenset(
+        line
+        for line in one_each
+        if 1 < len(by_line[line]) == len({own[0] for own in by_line[line]})
+    )
 
 
 def _marked(

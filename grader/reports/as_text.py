@@ -4,6 +4,7 @@ What a student printed or named goes through `visible` first: no control charact
 reaches a terminal. Nothing is cut: what is too wide goes on below.
 """
 
+import os
 import shlex
 from collections.abc import Iterator
 from typing import IO
@@ -17,7 +18,7 @@ from grader.exercise.description import Exercise, folders
 from grader.judging.submission import FRAME, FROM_STDIN
 from grader.reports.points import HIDDEN_SEED, judged, named, told, total
 from grader.reports.verdicts import isolation, spoken
-from grader.words.language import Language, Message, say
+from grader.words.language import Language, Message, from_locale, say
 from grader.words.model import Case, Judgement, Verdict
 from grader.words.values import shown
 from grader.words.visible import visible
@@ -99,7 +100,10 @@ def _write_advice(
         ours = Message("Nothing is deducted for this.")
         console.print("\n" + say(ours, language))
         return
-    advice = [(say(what, language), shell) for what, shell in commands(judgement, exercise)]
+    advice = [
+        (say(what, language), shell)
+        for what, shell in commands(judgement, exercise, language=language)
+    ]
     width = max((cell_len(what) for what, _ in advice), default=0)
     console.print()
     for what, shell in advice:  # the terminal wraps a command, so that it is copied as one
@@ -107,12 +111,15 @@ def _write_advice(
 
 
 def commands(
-    judgement: Judgement, exercise: Exercise, path: str | None = None
+    judgement: Judgement,
+    exercise: Exercise,
+    path: str | None = None,
+    language: Language | None = None,
 ) -> Iterator[tuple[Message, str]]:
     """Yield how to run and to grade it again, on the first seed that earned its verdict.
 
     `path` is where it lies, if not under the name that it was graded by: on a page, which names no
-    folder of the teacher's.
+    folder of the teacher's. `language` is named where the locale has another.
     """
     name = path or judgement.submission
     earning = (case.seed for case in judgement.cases if case.verdict == judgement.verdict)
@@ -126,6 +133,8 @@ def commands(
     if exercise.folder not in folders():
         where = str(exercise.folder) if path is None else exercise.folder.name
         again += f" --exercises {shlex.quote(visible(where, most=None))}"
+    if language and language != from_locale(os.environ):
+        again += f" --lang {language}"
     yield Message("To grade it again:"), again
 
 

@@ -1,0 +1,181 @@
+"""Where the words above the columns of a table stand: by bars or gaps, or over its numbers.
+
+Where heads have several words and one blank is all that parts them, only their places tell:
+`final loss test accuracy`.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from grader.reading.found import Span
+from grader.reading.nodes import Node, Page
+
+HEAD_MOST = 3
+"""Lines above a row in which the headings of its columns stand: a rule, a group's name between."""
+_TRIM = " \t,;|:=()[]{}'\"*`~<>+-"
+_PARTS = (r"\||&", r"\t|[ ]{2,}", "[,;]", r"\s")
+"""What parts the headings of columns: the first of these that is there."""
+_BEGINS_VALUE = re.compile(r"[0-9](?![ ]?[/*·×][ ]?[^\W\d])")
+"""What no heading begins with, but for `1/std`."""
+_NORM = re.compile(r"(?<=\w)\|\w{1,4}\|")
+"""Bars that part no columns: `max|x|`."""
+COLUMNS_LEAST = 2
+"""Columns that prove it: one number ends below the end of some word by chance."""
+_WORD = re.compile(r"\S+")
+_PARTED = re.compile(r"[|&\t]")
+"""What parts heads better than their places do."""
+
+
+def heads_above(page: Page, first: int, width: int) -> list[Span] | None:
+    """Return where the words above the columns of a line stand, None if there are not as many."""
+    for line in range(first - 1, max(0, first - 1 - HEAD_MOST), -1):
+        if over := aligned(page, line, first, width):
+            return over
+        spans = _unfolded(page, heads(page, line), width)
+        if len(spans) in (width, width + 1):
+            return spans[-width:]
+    return None
+
+
+def heads_of(page: Page, line: int, row: Sequence[Node]) -> list[Span] | None:
+    """Return where the words above the numbers of a row stand, though cells between have none.
+
+    In `0;256x256;0.8;0.11` below `layer;shape;std;ms` each is below the head of its own cell.
+    """
+    for above in range(line - 1, max(0, line - 1 - HEAD_MOST), -1):
+        spans, parted = _headed(page, above)
+        if len(spans) > len(row) + 1:
+            first, cells = page.line_starts[line - 1], _cells(page.line_text(line), parted)
+            at = [
+                next(
+                    (i for i, (start, end) in enumerate(cells) if start <= n.start - first < end),
+                    -1,
+                )
+                for n in row
+            ]
+            if len(cells) == len(spans) and -1 not in at and len({*at}) == len(at):
+                return [spans[i] for i in at]
+    return heads_above(page, line, len(row))
+
+
+def headings(page: Page) -> dict[int, Span]:
+    """Return where the headings stand of the numbers of tables, by the offset of each number."""
+    found: dict[int, Span] = {}
+    numbers = (node for node in page.nodes if node.is_number and not node.weak)
+    before, above = (0, 0), None
+    for line, row in groupby(numbers, key=lambda node: page.line_of(node.start)):
+        nodes = [*row]
+        if before != (line - 1, len(nodes)):
+            above = heads_of(page, line, nodes) if len(nodes) > 1 else None
+        before = line, len(nodes)
+        found |= zip((node.start for node in nodes), above or (), strict=False)
+    return found
+
+
+def heads(page: Page, line: int) -> list[Span]:
+    """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
+    return _headed(page, line)[0]
+
+
+def _headed(page: Page, line: int) -> tuple[list[Span], str]:
+    """Return the headings of a line, and what parts them."""
+    start = page.line_starts[line - 1]
+    text = (page.phrased or page.text)[start : page.line_end(start)]
+    if "  " in text.strip():
+        text = _NORM.sub(lambda found: "x" * len(found.group()), text)
+    parted = next((p for p in _PARTS if re.search(p, text.strip())), _PARTS[-1])
+    if parted in _PARTS[2:] and text.rstrip().endswith((":", "：")):
+        return [], parted  # it says what all is: `Cluster centres:`
+    spans = [(start + begin, start + end) for begin, end in _cells(text, parted)]
+    is_row = any(_BEGINS_VALUE.match(page.text[begin:end].strip(_TRIM)) for begin, end in spans)
+    return [] if is_row else spans, parted
+
+
+def _cells(text: str, parted: str) -> list[Span]:
+    """Return where the cells of a line stand that hold more than marks."""
+    ends = [*re.finditer(parted, text)]
+    starts = [0, *(gap.end() for gap in ends)]
+    cells = zip(starts, [*(gap.start() for gap in ends), len(text)], strict=True)
+    return [(begin, end) for begin, end in cells if text[begin:end].strip(_TRIM)]
+
+
+def _unfolded(page: Page, spans: list[Span], width: int) -> list[Span]:
+    """Return the headings of one of equal parts of a table that stand side by side."""
+    texts = [page.text[slice(*span)].split() for span in spans]
+    if len(texts) > 1 and len(texts[0]) > 1 and all(text == texts[0] for text in texts):
+        words = re.finditer(r"\S+", page.text[slice(*spans[0])])
+        return [(spans[0][0] + word.start(), spans[0][0] + word.end()) for word in words]
+    for size in (width + 1, width):
+        if len(texts) > size and texts == texts[:size] * (len(texts) // size):
+            return spans[:size]
+    return spans
+
+
+# --- by their places
+
+
+def aligned(page: Page, line: int, first: int, width: int) -> list[Span] | None:
+    """Return where the heads in a line stand over the last numbers of a row, None if any does not.
+
+    They end where the numbers end, and the line with them, or begin where these begin; so do the
+    numbers of the row below.
+    """
+    start, text = page.line_starts[line - 1], page.line_text(line)
+    row, below = _numbers(page, first, width), _numbers(page, first + 1, width)
+    words = [word.span() for word in _WORD.finditer(text)]
+    if width < COLUMNS_LEAST or len(words) < width or not row or _PARTED.search(text):
+        return None
+    places = [[span[at] for span in row] for at in (0, 1)]
+    steady = [not below or places[at] == [span[at] for span in below] for at in (0, 1)]
+    heads = _ending(words, places[1]) if steady[1] else None
+    if heads:
+        named = page.line_text(first)[: row[0][0]].strip()
+        heads = [_unnamed(heads[0]) if named else heads[0], *heads[1:]]
+    elif steady[0]:
+        heads = _beginning(words, places[0])
+    return [(start + own[0][0], start + own[-1][1]) for own in heads] if heads else None
+
+
+def _numbers(page: Page, line: int, width: int) -> list[Span]:
+    """Return where the last numbers of a line stand in it, nothing if there are not as many."""
+    if line > len(page.line_starts):
+        return []
+    start = page.line_starts[line - 1]
+    at, end = (
+        bisect_left(page.nodes, offset, key=attrgetter("start"))
+        for offset in (start, page.line_end(start))
+    )
+    nodes = [node for node in page.nodes[at:end] if not node.is_name]
+    if len(nodes) < width:
+        nodes = [number for node in nodes for number in node.single()]
+    spans = [(node.start - start, node.end - start) for node in nodes[-width:]]
+    return spans if len(spans) == width else []
+
+
+def _ending(words: Sequence[Span], ends: Sequence[int]) -> list[Sequence[Span]] | None:
+    """Return the words of each head where one ends at each place, and the line at the last."""
+    at = {word[1]: number for number, word in enumerate(words, 1)}
+    lasts = [at.get(end, 0) for end in ends]
+    if not all(lasts) or lasts[-1] < len(words):
+        return None
+    return [words[one:two] for one, two in zip([0, *lasts], lasts, strict=False)]
+
+
+def _beginning(words: Sequence[Span], begins: Sequence[int]) -> list[Sequence[Span]] | None:
+    """Return the words of each head where one begins at each place."""
+    at = {word[0]: number for number, word in enumerate(words)}
+    firsts = [at.get(begin, -1) for begin in begins]
+    if min(firsts) < 0:
+        return None
+    return [words[one:two] for one, two in zip(firsts, [*firsts[1:], len(words)], strict=True)]
+
+
+def _unnamed(words: Sequence[Span]) -> Sequence[Span]:
+    """Return the words of the first head without those of the column of names before it."""
+    if words[0][0] > 0:
+        return words  # over the names there is nothing
+    gaps = (at for at in range(len(words) - 1, 0, -1) if words[at][0] - words[at - 1][1] > 1)
+    return words[next(gaps, min(1, len(words) - 1)) :]

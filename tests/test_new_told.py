@@ -1,0 +1,68 @@
+"""What `grader new` says to an author: in words that say what to do, and where."""
+
+from dataclasses import replace
+
+import pytest
+
+from grader.authoring import draft as drafts
+from grader.authoring import statement
+from grader.authoring.draft import Draft
+from grader.commands import new_told
+from grader.judging import submission
+from grader.sandbox import Sandbox
+
+TRAIN = "def train(m):\n    return (m * x).sum().item()\n"
+OF_EACH = {
+    "a dict of a comprehension": "r = {k: train(m) for k, m in {'a': 1.0, 'b': 2.0}.items()}",
+    "a list of a comprehension": "r = [train(m) for m in (1.0, 2.0)]",
+    "a comprehension in a call": "r = sum(train(m) for m in (1.0, 2.0))",
+    "a lambda": "r = sorted((1.0, 2.0), key=lambda m: train(m))",
+    "a name that is something else there": "m = 5\nr = [train(m) for m in (1.0, 2.0)]",
+}
+TOLERANCES = {
+    "rel": ({"rel": 1e-3}, "`mean` may be off by 0.1 % of it (`rel`): this goes by its size"),
+    "abs": ({"abs": 1e-5}, "`mean` may be off by 0.00001 (`abs`): this goes by its size"),
+    "both": ({"rel": 0.01, "abs": 1e-9}, "off by 1 % of it (`rel`) or 0.000000001 (`abs`): this"),
+}
+
+
+def begun(warm: Sandbox, source: str) -> Draft:
+    text = f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{source}"
+    return drafts.begun(submission.from_bytes("a.py", text.encode()), warm, None)
+
+
+@pytest.mark.parametrize("code", OF_EACH.values(), ids=OF_EACH)
+def test_no_call_is_proposed_of_what_is_there_in_a_comprehension_only(
+    warm: Sandbox, capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    draft = begun(warm, f"{TRAIN}{code}\nprint('mean:', x.mean().item())")
+    new_told.tell_draft(draft)
+    assert "train" not in capsys.readouterr().out
+    assert [each.name for each in draft.proposed] == ["mean"]
+
+
+def test_a_call_that_fails_is_told_with_its_line_and_file(
+    warm: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fails = "def f(a):\n    return a[9]\n\ntry:\n    f(x)\nexcept IndexError:\n    pass\n"
+    draft = begun(
+        warm, f"{fails}y = x\nassert len(y) == 9 or f(y)\nprint('mean:', x.mean().item())"
+    )
+    new_told.tell_draft(draft)
+    assert "(line 5 of a.py), so it cannot be asked" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("own", "said"), TOLERANCES.values(), ids=TOLERANCES)
+def test_a_tolerance_is_told_in_words_with_its_name_behind(
+    warm: Sandbox, capsys: pytest.CaptureFixture[str], own: dict[str, float], said: str
+) -> None:
+    draft = begun(warm, "print('mean:', x.mean().item())")
+    wide = [replace(each, table=each.table | own) for each in draft.proposed]
+    new_told.tell_draft(replace(draft, proposed=wide))
+    assert said in capsys.readouterr().out
+
+
+def test_a_statement_is_unwritten_until_its_points_are_replaced(warm: Sandbox) -> None:
+    stub = statement.stub(begun(warm, "print('mean:', x.mean().item())"))
+    assert statement.is_unwritten(stub)
+    assert not statement.is_unwritten(stub.replace("...", "Draw nine numbers."))
