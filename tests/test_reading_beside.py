@@ -58,6 +58,7 @@ def test_a_word_of_all_or_of_the_last_makes_nothing_else_of_it(last: str) -> Non
         "sum = 147.4\nmean without zeros = 1.1795\nmean of all 200    = 0.7372   <--\nstd = 0.71",
         "mean of the last 200 is 0.7372",
         "mean over the 200 runs = 0.7372",
+        "median 0.71 | mean over all 200 runs 0.7372 | std 0.71",
     ],
 )
 def test_a_count_before_the_mark_that_leads_on_is_a_word_of_the_label(output: str) -> None:
@@ -134,3 +135,30 @@ def test_an_array_that_is_turned_without_a_word_is_not_turned_back() -> None:
     assert of_checks([asked], "result:\n[[0.11 0.47]\n [0.25 0.58]\n [0.36 0.69]]") != [
         ((0.11, 0.25, 0.36), (0.47, 0.58, 0.69))
     ]
+
+
+UNEVEN = {
+    "a cell without a number": "| layer | before | std | change |\n|--:|--:|--:|:-:|\n"
+    "| 0 | 0.9 | 0.5123 | n/a |\n| 1 | 0.8 | 0.6123 | -22.4% |\n| 2 | 0.7 | 0.7123 | 0.1 |\n"
+    "| 3 | 0.6 | 0.8123 | - |",
+    "without bars": "layer    mean     std     growth\n    0   0.011  0.5123     first\n"
+    "    1   0.012  0.6123      0.31\n    2   0.013  0.7123      0.32\n"
+    "    3   0.014  0.8123      0.33",
+    "a formula": "| layer | std | how |\n|--|--|--|\n| 0 | 0.5123 | (1-a4²) · (1-a3²) · x |\n"
+    "| 1 | 0.6123 | (1-a4²) · a3 |\n| 2 | 0.7123 | a2 |\n| 3 | 0.8123 | 1 |",
+}
+
+
+@pytest.mark.parametrize("output", UNEVEN.values(), ids=UNEVEN)
+def test_a_column_is_below_its_head_though_not_every_row_has_as_many_numbers(output: str) -> None:
+    assert of_checks([STD], output) == [STDS]
+
+
+@pytest.mark.parametrize("bar", ["|", "||"])
+def test_arrays_side_by_side_are_parted_by_bars_though_one_has_more_rows(bar: str) -> None:
+    asked = check("dw", "array", shape=(2, 3)), check("z", "array", shape=(3, 2))
+    rows = ("z (3x2)    |  dw (2x3)", "0.1  0.2   |  1.5  1.6  1.7")
+    more = ("0.3  0.4   |  1.8  1.9  2.1", "0.5  0.6   |               |")
+    output = "\n".join((*rows, *more[:1], more[1].rstrip("| "))).replace("|", bar)
+    dw, z = ((1.5, 1.6, 1.7), (1.8, 1.9, 2.1)), ((0.1, 0.2), (0.3, 0.4), (0.5, 0.6))
+    assert of_checks(asked, f"{output} {bar}") == [dw, z]

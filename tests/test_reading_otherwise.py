@@ -103,6 +103,7 @@ SENTENCES = [
     ("Интервал содержит ноль", "Ноль не попадает в интервал.", "no"),
     ("是否收敛", "训练未收敛", "no"),
     ("是否收敛", "训练已收敛", "yes"),
+    ("Lag 1 significant", "The lag 1 autocorrelation is not significant.", "no"),
     ("converged", "converged?", None),
     ("converged", "whether it converged:", None),
     ("converged", "converged. not converged.", None),
@@ -192,3 +193,27 @@ def test_a_word_that_is_shortened_or_one_of_several_is_the_same_word(
 def test_a_beginning_that_two_words_share_says_nothing() -> None:
     checks = numbers("validation loss", "value norm")
     assert of_checks(checks, "val 0.1\nother 0.2") == [0.1, 0.2]
+
+
+ENDS = [
+    "Разность средних: 19.16 мс\nДоверительный интервал 95%: от 7.65 до 30.67",
+    "Difference: 19.16\nLower bound: 7.65\nUpper bound: 30.67",
+    "нижняя граница: 7.65\nверхняя граница: 30.67\nразница средних 19.16",
+    "ci_low = 7.65, ci_high = 30.67\nmean_diff = 19.16",
+    "置信区间下限: 7.65\n置信区间上限: 30.67\n均值之差: 19.16",
+    "Intervall (95%): von 7.65 bis 30.67\ndiff: 19.16",
+    "left end: 7.65, right end: 30.67, difference: 19.16",
+]
+
+
+@pytest.mark.parametrize("output", ENDS)
+def test_the_ends_of_an_interval_may_stand_apart(output: str) -> None:
+    interval = {"name": "interval", "kind": "list", "length": 2}
+    label = "95% confidence interval"
+    asked = Check(**interval, title=Text(en=label), labels=(label,))
+    assert of_checks([asked, *numbers("Difference of means")], output) == [(7.65, 30.67), 19.16]
+
+
+def test_two_numbers_that_are_no_ends_make_no_interval() -> None:
+    interval = Check(name="i", kind="list", length=2, title=Text(en="i"), labels=("interval",))
+    assert of_checks([interval], "lower loss: 0.1\nlast loss: 0.2") == [None]

@@ -115,7 +115,7 @@ _COUNTED_CJK = "[层次轮个步项组种条行列位]"
 MEASURED = re.compile(rf"[ ]?(?:(?:{_UNITS})(?!{IN_WORD}|=)|{_UNITS_CJK})", re.IGNORECASE)
 """What stands behind a number that measures time or memory; `0.5 min=0.1` has the least of all."""
 COUNTED = re.compile(
-    rf"[ ]?(?:(?:{_COUNTED})(?!{IN_WORD}|[ ]?[0-9])|{_COUNTED_CJK})", re.IGNORECASE
+    rf"[ ]?(?:(?:{_COUNTED})(?!{IN_WORD}|[ ]?[0-9]{{1,9}}(?![.0-9]))|{_COUNTED_CJK})", re.IGNORECASE
 )
 """What stands behind a number that counts; in `5 layer 3` the word belongs to the next one."""
 ORDINAL = re.compile(r"(?:st|nd|rd|th|-?(?:й|го|му|м|я|е|ой|ом))(?!\w)", re.IGNORECASE)
@@ -143,7 +143,8 @@ _OF_ALL = re.compile(
 _OTHERS = frozenset("wx")
 """Letters for what goes into a layer, and is none of what comes out of it: `W.std`."""
 DISOWNED = re.compile(
-    r"\b(?:not (?:the|an|my|part of the) (?:final )?(?:answer|result|exercise|task)|just for fun"
+    r"\b(?:not the [^\n()]{1,30} yet\b|just for fun"
+    r"|not (?:the|an|my|part of the) (?:final )?(?:answer|result|exercise|task)"
     r"|for (?:comparison|reference|fun)|out of curiosity|not asked"
     r"|не (?:является )?(?:ответ|нужно сдавать)|для (?:сравнения|интереса|справки)|из любопытства"
     r"|ради интереса)|(?:不是|并非)(?:最终)?答案|仅供参考|作?为?对[比照]|供参考"

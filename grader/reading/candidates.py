@@ -20,6 +20,7 @@ from grader.reading.otherwise import otherwise
 from grader.reading.stacks import Entry, by_index, by_place
 from grader.reading.tokens import AND
 from grader.reading.turned import turned
+from grader.reading.uneven import uneven
 from grader.words.check import Index
 from grader.words.values import Grid, grid
 
@@ -28,9 +29,11 @@ Shape = tuple[int, ...]
 KEY_MOST = 60
 """Characters of a key and what stands around it."""
 _TO = re.compile(
-    rf"[ ]?(?:[~–—至到]|\.{{2,3}}|…)[ ]?|[ ](?:to|до|по|-)[ ]|{AND.pattern}", re.IGNORECASE
+    rf"[ ]?(?:[~–—至到]|\.{{2,3}}|…)[ ]?|[ ](?:to|до|по|bis|-)[ ]|{AND.pattern}", re.IGNORECASE
 )
 """Between the ends of an interval: `3.7 ~ 7.6`, `between 3.7 and 7.6`."""
+_LOWER = re.compile(r"\b(?:lower|low|left|нижн\w*|лев\w*)\b|下[限界]|左", re.IGNORECASE)
+_UPPER = re.compile(r"\b(?:upper|high|right|верхн\w*|прав\w*)\b|上[限界]|右", re.IGNORECASE)
 _AROUND_NAME = " \t|:"
 _KEY = r"(?P<quote>['\"])[^\n'\"]{1,40}(?P=quote):[ ]?"
 _FIRST_KEY, _NEXT_KEY = re.compile(rf"\{{{_KEY}\Z"), re.compile(rf",\s{{1,2}}{_KEY}")
@@ -80,6 +83,7 @@ def grids(layout: Layout, shape: Shape, asked: int, index: Index | None = None) 
     found += [
         n for of in (flat, blocks, continued, lists, placed, alike) for n in of(layout, shape)
     ]
+    found += uneven(layout, shape) if len(shape) < 3 else ()
     found += otherwise(layout, index) if index else ()
     found += turned(layout, shape, lambda stack, of: _stacked(layout.page, stack, of, 1))
     return [scaled(layout.page, node) for node in found]
@@ -96,12 +100,19 @@ def _by_key(node: Node) -> Node:
 
 
 def _pairs(layout: Layout) -> Iterator[Node]:
-    """Yield two counts that a word joins, `most similar: 0 and 2`, or the ends of an interval."""
+    """Yield two counts that a word joins, `most similar: 0 and 2`, or the ends of an interval.
+
+    These may stand apart: `lower bound: 3.7`, `upper bound: 7.6`.
+    """
+    page = layout.page
     for one, two in pairwise(layout.nodes):
         counts = one.counts is not None and two.counts is not None
         joins = AND if counts else _TO
         alike = counts or (one.is_number and two.is_number)
-        if alike and joins.fullmatch(layout.page.text, one.end, two.start):
+        first = page.text[page.line_start(one.start) : one.start][-KEY_MOST:]
+        last = page.text[one.end : two.start][-KEY_MOST:]
+        are_ends = alike and not counts and _LOWER.search(first) and _UPPER.search(last)
+        if are_ends or (alike and joins.fullmatch(page.text, one.end, two.start)):
             yield joined([one, two], one.start, two.end, STACKED)
 
 
@@ -125,6 +136,7 @@ def series(layout: Layout, length: int | None) -> list[Node]:
         if stack[0].node.is_number and (len(stack) > 1 or stack[0].index):
             found.append(_by_layer(stack))
     found += columns(layout)
+    found += uneven(layout, (length or 0,))
     found += _in_rows(layout, length)
     rows = {entry.node.start for stack in layout.stacks if len(stack) > 1 for entry in stack}
     for node in layout.nodes:

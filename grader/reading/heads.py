@@ -16,7 +16,8 @@ from grader.reading.nodes import Node, Page
 HEAD_MOST = 3
 """Lines above a row in which the headings of its columns stand: a rule, a group's name between."""
 _TRIM = " \t,;|:=()[]{}'\"*`~<>+-"
-_PARTS = (r"\||&", r"\t|[ ]{2,}", "[,;]", r"\s")
+BARS, GAPS = r"\||&", r"\t|[ ]{2,}"
+_PARTS = (BARS, GAPS, "[,;]", r"\s")
 """What parts the headings of columns: the first of these that is there."""
 _BEGINS_VALUE = re.compile(r"[0-9](?![ ]?[/*·×][ ]?[^\W\d])")
 """What no heading begins with, but for `1/std`."""
@@ -46,7 +47,7 @@ def heads_of(page: Page, line: int, row: Sequence[Node]) -> list[Span] | None:
     In `0;256x256;0.8;0.11` below `layer;shape;std;ms` each is below the head of its own cell.
     """
     for above in range(line - 1, max(0, line - 1 - HEAD_MOST), -1):
-        spans, parted = _headed(page, above)
+        spans, parted = headed(page, above)
         if len(spans) > len(row) + 1:
             first, cells = page.line_starts[line - 1], _cells(page.line_text(line), parted)
             at = [
@@ -77,11 +78,11 @@ def headings(page: Page) -> dict[int, Span]:
 
 def heads(page: Page, line: int) -> list[Span]:
     """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
-    return _headed(page, line)[0]
+    return headed(page, line)[0]
 
 
-def _headed(page: Page, line: int) -> tuple[list[Span], str]:
-    """Return the headings of a line, and what parts them."""
+def headed(page: Page, line: int) -> tuple[list[Span], str]:
+    """Return where the headings of columns stand in a line, and what parts them."""
     start = page.line_starts[line - 1]
     text = (page.phrased or page.text)[start : page.line_end(start)]
     if "  " in text.strip():

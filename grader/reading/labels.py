@@ -29,6 +29,7 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What makes a label that of another thing: `second best`, `log10(std)`, `by 2`, `1 / gain`."""
+_of_another = lru_cache(maxsize=1024)(_OF_ANOTHER.search)
 _TURNED = re.compile(
     r"[ ]?(?:\*\*|\^|[*×][ ]?[0-9]+(?:[.,][0-9]+)?(?=[ ]?[:=])|[²³⁻]"
     r"|(?:的)?(?:倒数|平方)|[ _](?:squared|inverse|inverted|в квадрате)\b)",
@@ -85,7 +86,7 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
     labels = (
         each
         for each in _with_phrases(text, list(_find(text, asked.labels)), asked)
-        if not _OF_ANOTHER.search(text[max(0, each.start - BEFORE) : each.start])
+        if not _of_another(text[max(0, each.start - BEFORE) : each.start])
         and not _TURNED.match(text, each.end)
         and not _is_of_latter(text, each.start, each.end)
     )

@@ -49,6 +49,8 @@ _SHARE_OF = re.compile(
 """Behind how much is done, or of what a per cent is: `12.5 % of the neurons`."""
 _NAMES = re.compile(rf"[ ]?%[ -]?(?:{LETTER}|[{CJK}])")
 """Behind a per cent that is a word of another's name: `95% interval: [3.7, 7.6]`."""
+_TO_VALUE = re.compile(r"[ ]?%[)]?[ ]?[:=：][ ]{0,8}[^\s]")
+"""Behind a per cent that leads to another value: `confidence interval 95%: 3.7 .. 7.6`."""
 _LED = re.compile(r"[:=：>][ ]?\Z")
 _LIMIT = re.compile(r"(?:(?<!\w)[a-zA-Z][ ]?(?:->|→)|\b(?:to|к)[ ])[ ]?\Z")
 """Before an infinity that is no value: `n -> inf`, `n goes to infinity`."""
@@ -153,7 +155,11 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
         names = _NAMES.match(text, end) and not _LED.search(
             text, max(0, node.start - 3), node.start
         )
-        shares = _SHARE_OF.match(text, end) or (node.counts is not None and names)
+        shares = (
+            _SHARE_OF.match(text, end)
+            or _TO_VALUE.match(text, end)
+            or (node.counts is not None and names)
+        )
         return bool(shares) or _multiplies(text, node)
     if not isfinite(node.number.value):
         is_limit = kind == "leads" or _LIMIT.search(text, max(0, node.start - INDENT), node.start)

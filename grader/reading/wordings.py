@@ -33,6 +33,8 @@ _ROWS = (
     "perplexity ppl перплексия 困惑度",
     "confusion_matrix матрица_ошибок матрица_неточностей 混淆矩阵",
     "error err ошибка погрешность 误差",
+    "difference diff разность разница 差值",
+    "class classes класс 类别",
     "train training тренировочный обучающий обучение 训练集 训练",
     "test testing тест тестовый 测试集 测试",
     "validation val valid валидация валидационный 验证集 验证",
@@ -40,7 +42,7 @@ _ROWS = (
     "final итоговый финальный 最终",
     "output outputs выход 输出",
     "result результат 结果",
-    "prediction predictions предсказание 预测值 预测",
+    "prediction predictions predicted предсказание предсказанный 预测值 预测",
     "gain коэффициент усиление 增益",
     "measured empirical experimental измеренный эмпирический измерено эксперимент"
     " 实测 经验值 实验值",

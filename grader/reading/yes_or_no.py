@@ -16,7 +16,7 @@ _CLAUSE = re.compile(r"[^\n,;.!。，；！]{1,200}[:?：？]?")
 _IS_NONE = re.compile(r"[:=?：？]")
 """In what asks, or leads to an answer, and is none."""
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)")
-_COMPARES = re.compile("[<>0-9]")
+_COMPARES = re.compile(r"[<>=≤≥]|[0-9]\.[0-9]")
 """In a label that no sentence repeats: `test loss < 0.9`."""
 _NEGATES = re.compile(
     r"\b(?:not|never|no|cannot|nor|не|нет|ни|нельзя|nicht|kein\w*|pas)\b|n['’]t\b|不|没|未|无|非",
