@@ -95,6 +95,11 @@ def test_what_a_progress_bar_says_behind_its_rate_was_printed_by_the_program() -
     assert of_checks([MEAN], "0.7372\n100%|██| 2/2 [00:01<00:00, 9.5it/s, loss=0.12]") == [0.7372]
 
 
+@pytest.mark.parametrize("piece", ["a", "a ", "1", "it/", "s/"])
+def test_a_progress_bar_without_an_end_is_read_in_a_moment(piece: str) -> None:
+    assert of_checks([MEAN], f"5%|[{piece * 100_000}\nmean: 0.7372") == [0.7372]
+
+
 @pytest.mark.parametrize(
     "row",
     ["{at};256x256;{weight};{own};0.1{at}", "{at};relu;{weight};{own};0.1{at}"],

@@ -7,9 +7,9 @@ in its place by its index where it has one, by its line otherwise.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from grader.reading.columns import blocks, columns, continued, lists, placed
+from grader.reading.ends import ends
 from grader.reading.factor import scaled
 from grader.reading.flat import alike, flat
 from grader.reading.heads import heads_above
@@ -18,7 +18,6 @@ from grader.reading.nodes import Node, Page, joined
 from grader.reading.numerals import counted
 from grader.reading.otherwise import otherwise
 from grader.reading.stacks import Entry, by_index, by_place
-from grader.reading.tokens import AND
 from grader.reading.turned import turned
 from grader.reading.uneven import uneven
 from grader.words.check import Index
@@ -28,12 +27,6 @@ Shape = tuple[int, ...]
 
 KEY_MOST = 60
 """Characters of a key and what stands around it."""
-_TO = re.compile(
-    rf"[ ]?(?:[~–—至到]|\.{{2,3}}|…)[ ]?|[ ](?:to|до|по|bis|-)[ ]|{AND.pattern}", re.IGNORECASE
-)
-"""Between the ends of an interval: `3.7 ~ 7.6`, `between 3.7 and 7.6`."""
-_LOWER = re.compile(r"\b(?:lower|low|left|нижн\w*|лев\w*)\b|下[限界]|左", re.IGNORECASE)
-_UPPER = re.compile(r"\b(?:upper|high|right|верхн\w*|прав\w*)\b|上[限界]|右", re.IGNORECASE)
 _AROUND_NAME = " \t|:"
 _KEY = r"(?P<quote>['\"])[^\n'\"]{1,40}(?P=quote):[ ]?"
 _FIRST_KEY, _NEXT_KEY = re.compile(rf"\{{{_KEY}\Z"), re.compile(rf",\s{{1,2}}{_KEY}")
@@ -79,7 +72,7 @@ def grids(layout: Layout, shape: Shape, asked: int, index: Index | None = None) 
         found += [node for node in columns(layout) if node.shape == shape]
         found += _keyed(layout, shape[0])
     if shape == (2,):
-        found += _pairs(layout)
+        found += ends(layout)
     found += [
         n for of in (flat, blocks, continued, lists, placed, alike) for n in of(layout, shape)
     ]
@@ -97,23 +90,6 @@ def _by_key(node: Node) -> Node:
     parts = sorted(node.parts, key=lambda part: part.which)
     made = joined(parts, node.start, node.end, node.made)
     return made._replace(lead=node.lead)
-
-
-def _pairs(layout: Layout) -> Iterator[Node]:
-    """Yield two counts that a word joins, `most similar: 0 and 2`, or the ends of an interval.
-
-    These may stand apart: `lower bound: 3.7`, `upper bound: 7.6`.
-    """
-    page = layout.page
-    for one, two in pairwise(layout.nodes):
-        counts = one.counts is not None and two.counts is not None
-        joins = AND if counts else _TO
-        alike = counts or (one.is_number and two.is_number)
-        first = page.text[page.line_start(one.start) : one.start][-KEY_MOST:]
-        last = page.text[one.end : two.start][-KEY_MOST:]
-        are_ends = alike and not counts and _LOWER.search(first) and _UPPER.search(last)
-        if are_ends or (alike and joins.fullmatch(page.text, one.end, two.start)):
-            yield joined([one, two], one.start, two.end, STACKED)
 
 
 def _keyed(layout: Layout, size: int) -> Iterator[Node]:

@@ -34,7 +34,8 @@ _DASH = re.compile(r"(?<=[ |])(?:[ ]{2}[-—–]|[ ][-—–][ ])(?=[ ]{2}|[ ]*(
 """The cell of a table that has no value, in a row that has some before it."""
 _CELL_BEFORE = re.compile(r"(?:[0-9]\.?|\bnan|\binf)[ |]*\Z", re.IGNORECASE)
 _BAR = re.compile(
-    r"[0-9]%\|(?:[^\n\[\]]*\[[^\n\[\]]*?(?:[^\W\d]+/s\b\]?|(?<![^\W\d])s/[^\W\d]+\]?|\]))?"
+    r"[0-9]%\|(?:[^\n\[\]]*\[[^\n\[\]]{0,120}?"
+    r"(?:(?<![^\W\d])(?:[^\W\d]{1,12}/s\b|s/[^\W\d]{1,12})\]?|\]))?"
 )
 """A progress bar to the end of its rate: what stands behind that belongs to the program again."""
 _NOTE = re.compile(
