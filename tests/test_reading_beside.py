@@ -100,6 +100,12 @@ def test_a_progress_bar_without_an_end_is_read_in_a_moment(piece: str) -> None:
     assert of_checks([MEAN], f"5%|[{piece * 100_000}\nmean: 0.7372") == [0.7372]
 
 
+@pytest.mark.parametrize("head", ["layer | std", "layer    std"])
+def test_a_row_with_a_gap_without_end_is_read_in_a_moment(head: str) -> None:
+    output = f"{head}\n1 | 2\n1{' ' * 150_000}2\nmean: 0.7372"
+    assert of_checks([MEAN, check("result", "array", shape=(2, 3))], output)[0] == 0.7372
+
+
 @pytest.mark.parametrize(
     "row",
     ["{at};256x256;{weight};{own};0.1{at}", "{at};relu;{weight};{own};0.1{at}"],

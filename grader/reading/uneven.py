@@ -16,7 +16,7 @@ from grader.reading.nodes import Node, Page, joined
 from grader.words.values import grid
 
 _BAR = "|│‖"
-_BARS = re.compile(rf"[ ]*[{_BAR}]{{1,2}}[ ]*")
+_BARS = re.compile(rf"[{_BAR}]{{1,2}}")
 _GAPS = re.compile(r"[ ]{2,}|\t")
 _RULE = re.compile(r"[\s|+=:│‖─┼-]*\Z")
 ROWS_LEAST = 2
