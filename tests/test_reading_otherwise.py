@@ -203,6 +203,9 @@ ENDS = [
     "置信区间下限: 7.65\n置信区间上限: 30.67\n均值之差: 19.16",
     "Intervall (95%): von 7.65 bis 30.67\ndiff: 19.16",
     "left end: 7.65, right end: 30.67, difference: 19.16",
+    "lower end of 95% CI: 7.65\nupper end of 95% CI: 30.67\ndifference: 19.16",
+    "difference: 19.16\nнижняя граница 95%-го ДИ: 7.65\nверхняя граница 95%-го ДИ: 30.67",
+    "difference: 19.16\nlower (95%): 7.65\nupper (95%): 30.67",
 ]
 
 

@@ -24,7 +24,8 @@ def ends(layout: Layout) -> Iterator[Node]:
     These may stand apart: `lower bound: 3.7`, `upper bound: 7.6`.
     """
     page = layout.page
-    for one, two in pairwise(layout.nodes):
+    nodes = [n for n in layout.nodes if page.text[n.end - 1] != "%"]  # a per cent says which
+    for one, two in pairwise(nodes):
         counts = one.counts is not None and two.counts is not None
         joins = AND if counts else _TO
         alike = counts or (one.is_number and two.is_number)
