@@ -157,8 +157,8 @@ DISOWNED = re.compile(
 """What says in a line or a heading that its values are no answer."""
 APART = re.compile(
     r"[\s\[(<#*>=-]{0,8}(?:(?:debug|trace|sanity check|control run|отладк\w*|контрольн\w*|调试)\b"
-    r"|log\]|лог\]|(?:the )?others?\b|(?:все )?(?:другие|остальные)\b|其[他它余])"
-    r"[^\n:：\])]{0,40}(?:[\])]|[ ]?[:：])",
+    r"|(?:the )?others?\b|(?:все )?(?:другие|остальные)\b|其[他它余])"
+    r"[^\n:：\])]{0,40}(?:[\])]|[ ]?[:：])|[ ]{0,8}\[(?:log|лог|日志)\]",
     re.IGNORECASE,
 )
 """What begins a line that is printed beside the answers: `debug: ..`, `other gains: ..`."""

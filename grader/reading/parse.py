@@ -164,7 +164,7 @@ class _Parser:
 
     def _is_aside(self, node: Node, start: int, end: int, kind: str) -> bool:
         """Say whether a number is weak, by what is said behind it or stands before it."""
-        if kind and kind != "lists" and numerals.is_weak(self.text, node, end, kind):
+        if (kind or node.number.place is None) and numerals.is_weak(self.text, node, end, kind):
             return True
         if self.uncertain and numerals.is_uncertainty(self.text, node.start):
             return True
