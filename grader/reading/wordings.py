@@ -4,144 +4,15 @@ One language is enough for a label of the field's own words, and their order is 
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from grader.reading.tokens import CJK, LETTER
 
-_ROWS = (
-    "mean average avg mu μ среднее средний 平均值 平均 均值",
-    "median медиана медианный 中位数",
-    "sum total сумма 总和",
-    "max maximum largest максимум максимальный наибольший 最大值 最大",
-    "min minimum smallest минимум минимальный наименьший 最小值 最小",
-    "std stddev stdev sigma σ standard_deviation стандартное_отклонение"
-    " среднеквадратичное_отклонение отклонение ст.откл ст._откл ст_откл откл sd ско стд 标准差",
-    "variance var дисперсия 方差",
-    "norm норма 范数",
-    "gradient gradients grad grads derivative derivatives nabla градиент производная 梯度 导数",
-    "weight weights вес 权重",
-    "bias biases смещение 偏置",
-    "loss losses cost cross_entropy crossentropy ce nll bce mse rmse mae mean_squared_error"
-    " mean_absolute_error потеря функция_потерь лосс кросс_энтропия кроссэнтропия"
-    " перекрестная_энтропия среднеквадратичная_ошибка средняя_абсолютная_ошибка"
-    " 损失函数 损失值 损失 交叉熵损失 交叉熵 均方误差 平均绝对误差 代价",
-    "accuracy acc точность доля_правильных_ответов доля_верных_ответов 准确率 正确率 精度",
-    "macro макро 宏平均 宏",
-    "recall полнота 召回率",
-    "entropy энтропия 熵",
-    "perplexity ppl перплексия 困惑度",
-    "confusion_matrix матрица_ошибок матрица_неточностей 混淆矩阵",
-    "error err ошибка погрешность 误差",
-    "difference diff разность разница 差值",
-    "class classes класс 类别",
-    "train training тренировочный обучающий обучение 训练集 训练",
-    "test testing тест тестовый 测试集 测试",
-    "validation val valid валидация валидационный 验证集 验证",
-    "initial начальный 初始",
-    "final итоговый финальный 最终",
-    "output outputs выход 输出",
-    "result результат 结果",
-    "prediction predictions predicted предсказание предсказанный 预测值 预测",
-    "gain коэффициент усиление 增益",
-    "measured empirical experimental измеренный эмпирический измерено эксперимент"
-    " 实测 经验值 实验值",
-    "theoretical theory теоретический теория 理论值 理论",
-    "shape форма размерность 形状",
-    "learning_rate learning_rates lr lrs скорость_обучения 学习率",
-    "parameter parameters param params параметр 参数量 参数数量 参数",
-    "count number num количество кол_во число 数量 个数 总数",
-    "singular_value singular_values сингулярное_число сингулярное_значение 奇异值",
-    "eigenvalue eigenvalues собственное_число собственное_значение 特征值",
-    "component components компонента 主成分 成分",
-    "explained объясненный 解释",
-    "fraction share доля 占比",
-    "reconstruction реконструкция восстановление 重构 重建",
-    "similarity сходство близость 相似度",
-    "distance distances dist расстояние 距离",
-    "positive pos положительный позитивный 正样本 正",
-    "negative neg отрицательный негативный 负样本 负",
-    "cosine cos косинус косинусный 余弦",
-    "slope наклон 斜率",
-    "intercept сдвиг 截距",
-    "hidden скрытый 隐藏",
-    "state состояние 状态",
-    "threshold cutoff порог пороговый 阈值",
-    "attention внимание 注意力",
-    "moment момент 矩",
-    "clipping clip clipped обрезка клиппинг отсечение 裁剪 截断",
-    "before до 之前 前",
-    "after после 之后 后",
-    "step steps update шаг шага шаге шагов обновление 一步 步 更新",
-    "one один одного одной",
-    "zero zeros ноль нуль нулей нулевой 零",
-    "size sizes размер 大小",
-    "center centers centre centres centroid centroids центр центроид 中心 质心",
-    "cluster clusters кластер 簇",
-    "inertia инерция 惯性 惯量",
-    "epoch epochs эпоха 轮次 轮",
-    "best optimal wins won beats better_than on_top лучший оптимальный наилучший выигрывает"
-    " выиграл победил лучше_всех лучше_чем 最佳 最好 最优",
-    "stop stopped stopping early_stop early_stopping остановка остановились остановлено"
-    " остановлен остановился 停止 早停",
-    "iteration iterations iter iters итерация 迭代",
-    "nearest closest ближайший 最近",
-    "first первый 第一个 首个 第一",
-    "second 2nd второй 第二个 第二",
-    "edge edges ребро рёбра рёбер 边",
-    "node nodes vertex vertices узел вершина 节点 顶点",
-    "last последний 最后",
-    "alpha α альфа",
-    "beta β бета",
-    "gamma γ гамма",
-    "lambda λ лямбда",
-    "theta θ тета",
-    "omega ω омега",
-    "epsilon eps ε эпсилон",
-    "probability probabilities prob probs вероятность 概率",
-    "snr signal_to_noise_ratio signal_to_noise signal_noise_ratio отношение_сигнал_шум"
-    " отношение_сигнал/шум сигнал/шум 信噪比",
-    "rms root_mean_square среднеквадратичное_значение действующее_значение 均方根值 均方根",
-    "sign_change sign_changes zero_crossing zero_crossings смена_знака переход_через_ноль"
-    " пересечение_нуля 过零点 过零次数 过零",
-    "frequency freq частота 频率",
-    "interval confidence_interval ci доверительный_интервал интервал 置信区间 区间",
-    "quantile quantiles percentile percentiles квантиль перцентиль процентиль 分位数 百分位",
-    "effect_size eta_squared eta_sq eta2 η² η2 η^2 eta^2 размер_эффекта эта_квадрат 效应量 η平方"
-    " eta平方",
-    "p_value p_val pvalue p_значение p值",
-    "f_statistic f_value f_stat f_ratio f_статистика f统计量 f值 f比",
-    "t_statistic t_value t_stat t_статистика t统计量 t值",
-    "correlation corr корреляция 相关系数",
-    "skewness асимметрия 偏度",
-    "kurtosis эксцесс 峰度",
-    "reward rewards награда вознаграждение 奖励",
-    "action actions действие 动作",
-    "policy стратегия политика 策略",
-    "word words слово слов 单词 词",
-    "token tokens токен 词元",
-    "bigram bigrams биграмма 二元组",
-    "distinct unique different различный разный уникальный 不同",
-    "vocabulary vocab словарь 词汇表 词表",
-    "neighbor neighbors neighbour neighbours сосед 邻居 近邻",
-    "rank ранг 秩",
-    "determinant det определитель 行列式",
-    "trace след 迹",
-    "length len длина 长度",
-    "residual residuals остаток 残差",
-    "noise шум 噪声",
-    "signal сигнал 信号",
-    "energy энергия 能量",
-    "power мощность 功率",
-    "amplitude амплитуда 振幅 幅度",
-    "phase фаза 相位",
-    "likelihood правдоподобие 似然",
-    "temperature температура 温度",
-    "hardest most_difficult самый_сложный самый_трудный 最难",
-    "leave_one_out loo 留一法 留一",
-    "f1_score f1 f1_мера f1分数 f1值",
-)
-"""Each row means one thing, which its first word stands for; `_` is a space."""
+_GLOSSARY = Path(__file__).parent / "glossary.txt"
+"""Each line means one thing, which its first word stands for; `_` is a space."""
 _ENDING = re.compile(
     r"(?<=[а-я]{4})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ый|ий|ых|их|ая|яя|ах|ях|ом|ем|ым|им|ов"
     r"|[аеиоуыэюяь]{1,2})\b"
@@ -158,6 +29,7 @@ _BETWEEN = rf"[ \t_-]{{0,3}}(?:(?:{_LINKS})[ ]){{0,2}}的?[ ]?"
 _TO_DIGIT = re.compile(rf"(?<={LETTER})(?=[0-9])")
 _BESIDE_CJK = re.compile(rf"(?<=[{CJK}]) | (?=[{CJK}])")
 _WORD = re.compile(f"[{CJK}]+|[^ {CJK}]+")
+_CHINESE, _LETTER = re.compile(f"[{CJK}]"), re.compile(LETTER)
 _SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
 
 
@@ -173,8 +45,34 @@ def plain(label: str) -> str:
 @lru_cache(maxsize=4096)
 def meaning(label: str) -> tuple[str, ...]:
     """Return the words of a plain label, each as the first of those that mean the same."""
-    means, pattern = _members()
-    return tuple(_WORD.findall(pattern.sub(lambda found: f" {means[found[0]]} ", label)))
+    return tuple(means for _, means in meant(label))
+
+
+@lru_cache(maxsize=4096)
+def meant(label: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a plain label, each with the first of those that mean the same."""
+    means, sizes = _members()
+    found, at, rest = list[tuple[str, str]](), 0, 0
+    while at < len(label):
+        words = (label[at : at + size] for size in sizes.get(label[at], ()))
+        word = next((w for w in words if w in means and _is_word(label, at, w)), "")
+        if word:
+            found += [*_unknown(label[rest:at]), (word, means[word])]
+        at += len(word) or 1
+        rest = at if word else rest
+    return (*found, *_unknown(label[rest:]))
+
+
+def _unknown(text: str) -> Iterator[tuple[str, str]]:
+    return ((word, word) for word in _WORD.findall(text))
+
+
+def _is_word(text: str, start: int, word: str) -> bool:
+    """Say whether a word stands in a text by itself, as each does in Chinese."""
+    if _CHINESE.match(word):
+        return True
+    around = text[max(start - 1, 0) : start], text[start + len(word) : start + len(word) + 1]
+    return not any(map(_LETTER.match, around))
 
 
 def orders(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -213,21 +111,35 @@ def _inflected(wording: str) -> str:
     words = re.sub(r"[а-я]{4,}", rf"\g<0>[а-яё]{{0,{_ENDING_MOST}}}", re.escape(wording))
     words = re.sub(r"[a-z]{3,}(?![a-z{\[])", r"\g<0>(?:e?s)?", words)
     words = re.sub(r"\\ (?=[0-9])", r"[ \\t_-]{0,3}", words)
-    return words.replace(r"\ ", r"[ \t_-]{1,3}").replace("е", "[её]")
+    words = words.replace(r"\ ", r"[ \t_-]{1,3}").replace("е", "[её]")
+    return _alone(wording) if len(wording) == 1 and _CHINESE.match(wording) else words
+
+
+@lru_cache(maxsize=256)
+def _alone(character: str) -> str:
+    """Return the pattern of a Chinese word of one character that is no part of another: `差`."""
+    means, _ = _members()
+    longer = [w for w in means if character in w[1:] or character in w[:-1]]
+    others = [w for w in longer if means[w] != means.get(character)]
+    before = {w[w.index(character) - 1] for w in others if not w.startswith(character)}
+    behind = {w[1] for w in others if w.startswith(character)}
+    left, right = (re.escape("".join(sorted(each))) for each in (before, behind))
+    return (f"(?<![{left}])" if left else "") + character + (f"(?![{right}])" if right else "")
 
 
 @lru_cache(maxsize=1)
-def _wordings() -> dict[str, list[str]]:
+def _wordings() -> Mapping[str, Sequence[str]]:
     """Return the plain words that mean the same by the first of these, the longest first."""
-    rows = (row.split() for row in _ROWS)
+    lines = _GLOSSARY.read_text(encoding="utf-8").splitlines()
+    rows = (line.split() for line in lines if not line.startswith("#"))
     return {row[0]: sorted(map(plain, row), key=len, reverse=True) for row in rows}
 
 
 @lru_cache(maxsize=1)
-def _members() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Return what each word of a row means, and the pattern of all."""
+def _members() -> tuple[Mapping[str, str], Mapping[str, Sequence[int]]]:
+    """Return what each word of a row means, and how long those are that begin with a letter."""
     means = {word: first for first, words in _wordings().items() for word in words}
-    ordered = sorted(means, key=len, reverse=True)
-    chinese = [word for word in ordered if re.match(f"[{CJK}]", word)]
-    others = "|".join(word for word in ordered if word not in chinese)
-    return means, re.compile(rf"(?<!{LETTER})(?:{others})(?!{LETTER})|{'|'.join(chinese)}")
+    sizes = defaultdict[str, set[int]](set)
+    for word in means:
+        sizes[word[0]].add(len(word))
+    return means, {first: sorted(of, reverse=True) for first, of in sizes.items()}
