@@ -241,6 +241,7 @@ def test_the_description_says_nothing_that_is_a_default(warm: Sandbox, tmp_path:
         'kind = "number"\n'
         'title = "Final loss"\n'
         'labels = ["Final loss"]\n'
+        "range = [0.0033, 0.014]\n"
         "abs = 5e-5\n"
         'probe = "loss.item()"\n'
         "\n"
@@ -250,6 +251,7 @@ def test_the_description_says_nothing_that_is_a_default(warm: Sandbox, tmp_path:
         "length = 3\n"
         'title = "Weights"\n'
         'labels = ["Weights"]\n'
+        "range = [-5.6, 5.1]\n"
     )
 
 
@@ -409,7 +411,14 @@ def test_a_count_is_whole_and_what_reads_no_seed_has_none(warm: Sandbox, tmp_pat
     made(tmp_path, warm, given)
     table = tomllib.loads((tmp_path / "mine.toml").read_text())
     assert table["checks"] == [
-        {"name": "n", "kind": "number", "title": "N", "labels": ["n"], "whole": True}
+        {
+            "name": "n",
+            "kind": "number",
+            "title": "N",
+            "labels": ["n"],
+            "whole": True,
+            "range": [7, 23],
+        }
     ]
     assert table["seeded"] is False
 

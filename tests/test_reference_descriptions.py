@@ -270,7 +270,7 @@ SAID = {
     "no list": (("[3]", "3"), "line 1: `sample_seeds`: must be a list in brackets, not 3"),
     "no number": (("time_s = 3", 'time_s = "long"'), "`limits.time_s`: must be a number, not"),
     "infinity": (("time_s = 3", "time_s = inf"), "line 21: `limits.time_s`: must be a finite"),
-    "a range upside down": (("[0, 10]", "[10, 0]"), "line 13: check 2: `range` is of a number"),
+    "a range upside down": (("[0, 10]", "[10, 0]"), "line 13: check 2: `range` is of numbers"),
     "partial of one": (
         ("range = [0, 10]", "partial = true"),
         "line 13: check 2: `partial` is of a list, an array or a series: leave it out here",

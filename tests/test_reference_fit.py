@@ -98,7 +98,6 @@ MISFITS = {
     "a table of stds": ("np.arange(3.0)", "[[1.0]]", "it is an array of 1 x 1, not a list"),
     "nan": ("0.5 + seed", 'float("nan")', "check `mean`: once: nan in it: write `finite = false`"),
     "infinity": ("np.arange(3.0)", '[1, float("inf")]', "check `stds`: inf in it: write"),
-    "outside its range": ("0.5 + seed", "500 + seed", "once: 511 is outside its `range`"),
     "more than its most": ('"error": 0.25', '"error": 1', "1 is more than its `at_most`"),
     "not whole": ("np.int64(30)", "30.5", "check `steps`: 30.5 is not whole"),
     "no such name": (

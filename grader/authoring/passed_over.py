@@ -38,7 +38,7 @@ def _prints(seen: Execution, source: Source, proposed: Sequence[Found]) -> Itera
     What a loop prints without a number tells what it does.
     """
     read = shortened(clean(seen.stdout))
-    told, _ = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
+    told = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
     known = {(each.line, each.cell) for each in proposed}
     named = {(each.line, each.cell) for each in proposed if each.kind == "name"}
     words = {word for chosen in choices.of(source) for word in chosen}

@@ -20,6 +20,7 @@ from grader.reading.journal import Statement
 from grader.reading.layout import is_bare
 from grader.reading.nodes import Node, Page, masked
 from grader.reading.parse import parse
+from grader.reading.prints import Prints
 from grader.reading.text import clean, shortened
 from grader.sandbox.execution import Execution
 from grader.words.values import Grid
@@ -88,15 +89,16 @@ def _nested(evidence: Evidence) -> Iterator[Found]:
 def evidence_of(seen: Execution, source: Source, names: Sequence[str]) -> Evidence:
     """Return what was printed; numbers and names in a text of the source are words of it."""
     read = shortened(clean(seen.stdout))
-    said, apart = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
-    page = parse(read.text, names, apart, was=True)  # both are answers of an author
+    said = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
+    page = parse(read.text, names, said.apart, was=True)  # both are answers of an author
     by = {said.at(node.start) for node in page.nodes}
     own = {each for of in by for each in _in_text(page, of, source)}
     nodes = tuple(
         n for n in page.nodes if not {(n.start, n.is_name), (n.end - 1, n.is_name)} <= own
     )
     worded = masked(page.text, (node for node in nodes if node.is_name), "[^\n]")
-    return Evidence(replace(page, nodes=nodes, worded=worded), said, ())
+    prints = Prints((), said, read.text)
+    return Evidence(replace(page, nodes=nodes, worded=worded), prints, ())
 
 
 def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[tuple[int, bool]]:

@@ -221,6 +221,9 @@ def with_tolerances(
             if own.get("rel", 0) > tolerances.LOOSE and each.found.is_metric:
                 every = [*values[each.name].values(), *there.values()]
                 own = tolerances.low_enough(every) or own
+            looked_for = "call" not in each.table and each.found.kind != "array"  # its shape tells
+            if looked_for and "range" not in {**each.table, **own}:
+                own |= tolerances.usual([*values[each.name].values()])
             each = replace(each, table=each.table | own)
         found.append(each)
     return found

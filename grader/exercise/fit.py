@@ -94,8 +94,9 @@ def _odd(check: Check, number: float) -> str:
         return f"{number:g} in it: write `finite = false` if that may be right"
     if check.whole and math.isfinite(number) and not number.is_integer():
         return f"{number:g} is not whole"
-    if check.range and not check.range[0] <= number <= check.range[1]:
-        return f"{number:g} is outside its `range`"
-    if check.at_most is not None and number > check.at_most:
-        return f"{number:g} is more than its `at_most`"
+    if check.at_most is not None:  # else what lies beyond a `range` is seldom, not wrong
+        if number > check.at_most:
+            return f"{number:g} is more than its `at_most`"
+        if check.range and number < check.range[0]:
+            return f"{number:g} is below its `range`"
     return ""

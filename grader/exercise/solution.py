@@ -105,10 +105,14 @@ def _exact(
 
 
 def read(
-    seen: Execution, checks: Sequence[Check], names: Sequence[str], own: Sequence[Part] = ()
+    seen: Execution,
+    checks: Sequence[Check],
+    names: Sequence[str],
+    parts: Sequence[Part] = (),
+    own: Sequence[Part] = (),
 ) -> dict[str, Answer]:
     """Return what a run printed for each check."""
-    return dict(reading.read(seen.stdout, checks, names, seen.journal, own))
+    return dict(reading.read(seen.stdout, checks, names, seen.journal, parts, own))
 
 
 def changed_answers(

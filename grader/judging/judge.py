@@ -93,7 +93,8 @@ class Judge:
         known = self._known(submission, seed, unread=_is_unread(seen, found))
         known = replace(known, output=seen.stdout.decode("utf-8", "replace"))
         own = self._own_parts(submission) if seen.journal else ()
-        answers = results.read(exercise, self._reference.measured(seen, seed), own)
+        measured = self._reference.measured(seen, seed)
+        answers = results.read(exercise, measured, submission.parts, own)
         compared = results.compare(terms, answers, expected.result(), known)
         wrong = {each.name for each in compared if not each.passed}
         if any(check.name in wrong and check.at_most is None for check in exercise.checks):

@@ -23,13 +23,15 @@ from grader.words.values import as_plain
 Answers = Mapping[str, Answer]
 
 
-def read(exercise: Exercise, seen: Execution, own: Sequence[Part] = ()) -> Answers:
+def read(
+    exercise: Exercise, seen: Execution, parts: Sequence[Part] = (), own: Sequence[Part] = ()
+) -> Answers:
     """Return the answer to each check: what was printed in its form, else the value of its probe.
 
     Where the probe has none either, what was printed in another form tells more than nothing.
     """
     checks, names = [check for check in exercise.checks if check.call is None], exercise.names
-    answers = solution.read(seen, checks, names, own)
+    answers = solution.read(seen, checks, names, parts, own)
     for check in checks:
         probed = seen.report.probes.get(check.name) if seen.report else None
         found = answers[check.name]

@@ -7,10 +7,11 @@ from functools import partial
 from grader.reading import journal, spellings, yes_or_no
 from grader.reading.choose import choose
 from grader.reading.evidence import Evidence
-from grader.reading.journal import Journal, Statement
+from grader.reading.journal import Statement
 from grader.reading.nodes import Page
 from grader.reading.parse import parse
 from grader.reading.parts import Part
+from grader.reading.prints import Prints
 from grader.reading.rank import Candidate
 from grader.reading.text import clean, shortened
 from grader.words.language import Message
@@ -32,6 +33,7 @@ def read(
     checks: Sequence[Check],
     names: Sequence[str],
     pieces: Sequence[Piece] = (),
+    parts: Sequence[Part] = (),
     own: Sequence[Part] = (),
 ) -> dict[str, Answer]:
     """Return the answer to every check, by its name.
@@ -41,22 +43,24 @@ def read(
         checks: what is asked for, without values.
         names: the vocabulary of the names that have none of their own.
         pieces: the journal of what was written, empty where there is none.
+        parts: the source in its parts, empty where it is not known.
         own: the parts of the source that belong to the exercise; what others printed is an answer
             only where these printed none. Empty if nothing tells them apart.
     """
     seen = shortened(clean(output))
-    said, apart = journal.read(output.decode("utf-8", "replace"), seen, pieces)
+    said = journal.read(output.decode("utf-8", "replace"), seen, pieces)
+    prints = Prints(parts, said, seen.text)
     found: dict[str, Answer] = {}
     for vocabulary, looked_for in _by_vocabulary(checks, names).items():
         theirs = {check.name for check in looked_for}
         beside = [c for c in checks if c.kind == "name" and c.name not in theirs]
-        look = partial(_answers, said=said, checks=looked_for, beside=beside)
+        look = partial(_answers, prints=prints, checks=looked_for, beside=beside)
         known = spellings.others(vocabulary)
-        page = parse(seen.text, (*vocabulary, *known), apart)
+        page = parse(seen.text, (*vocabulary, *known), said.apart)
         answers = look(page)
         missing = any(answer.value is None for answer in answers.values())
         if missing and len(page.nodes) <= AGAIN_MOST:
-            before = parse(seen.text, (*vocabulary, *known), apart, was=True)
+            before = parse(seen.text, (*vocabulary, *known), said.apart, was=True)
             if before.text != page.text:
                 answers |= _more(answers, look(before))
         if own:
@@ -122,9 +126,9 @@ def _is_of(statement: Statement, own: Sequence[Part]) -> bool:
 
 
 def _answers(
-    page: Page, said: Journal, checks: Sequence[Check], beside: Sequence[Check]
+    page: Page, prints: Prints, checks: Sequence[Check], beside: Sequence[Check]
 ) -> dict[str, Answer]:
-    evidence = Evidence(page, said, checks, beside)
+    evidence = Evidence(page, prints, checks, beside)
     chosen, several = choose(evidence), len(checks) + len(beside) > 1
     return {check.name: _answer(evidence, check, chosen, several) for check in checks}
 

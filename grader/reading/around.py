@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from grader.reading import asides
+from grader.reading import asides, clauses
 from grader.reading.found import Label, Span
 from grader.reading.leads import LEAD_MOST, WORD, Labels
 from grader.reading.nodes import Node
@@ -37,8 +37,6 @@ _IN_BRACKET = re.compile(r"[0-9)\]][ ]{0,8}\(\Z")
 """Before what leads to each of several of these: `dw1 = 0.2 (w1 = 5)`, a line each."""
 BRACKET_MOST = 10
 """Characters of that."""
-_CLAUSES = ",;:，；：。"
-"""What ends the clause before that of a label."""
 _BARE = "-.0123456789"
 """How a row without a bracket begins."""
 _PARTED = re.compile(r"[ ]*/")
@@ -80,10 +78,11 @@ class Around:
         """Where words stand that may say what it is, the nearest first, its section last."""
         labels, node = self._labels, self.node
         section = labels.section(node)
-        yield from (self.lead, self.tail)
+        text = labels.page.text
+        yield from (clauses.last(text, self.lead), self.lead, self.tail)
         yield from [self.heading] if self.heading else []
         yield from labels.of_row(node)
-        yield labels.behind(node)
+        yield from (labels.behind(node), clauses.before_brace(text, self.line))
         yield from [(section.start, section.end)] if section and not self.heading else []
 
     @property
@@ -142,7 +141,7 @@ class Around:
         if own is None:
             return False
         text, (first, last) = self._labels.page.text, own
-        first += max(text[first : label.start].rfind(mark) for mark in _CLAUSES) + 1
+        first = clauses.last(text, (first, label.start), clauses.ENDS_AND_COLONS)[0]
         words = self._labels.words((first, label.start)) + self._labels.words((label.end, last))
         return asides.qualifies(self._labels.telling(words))
 
@@ -162,7 +161,10 @@ class Around:
         labels = self._labels
         said = [word for word in self._words if kind in asides.said(word)]
         own = labels.is_part if kind == "derived" else labels.is_metric
-        return any(not labels.is_metric(word) and not own(word) for word in said)
+        return any(
+            not labels.is_metric(word) and not own(word) and not labels.may_be_asked(word)
+            for word in said
+        )
 
     @cached_property
     def is_disowned(self) -> bool:

@@ -5,16 +5,19 @@ checks.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, permutations
 from math import inf
 
 from grader.reading import remaining
 from grader.reading.evidence import Evidence
-from grader.reading.rank import FITS_IN_A_ROW, Candidate
+from grader.reading.rank import FITS_IN_A_ROW, Candidate, is_plausible
 from grader.words.model import Check
 
 KINDS = ("grid", "series", "name", "number")
 """The order of choice: the numbers of a list are no numbers any more, and that of a name is its."""
+
+TURNED_MOST = 6
+"""Values whose orders are all looked at; more would be thousands."""
 
 Pools = Mapping[str, Sequence[Candidate]]
 
@@ -107,17 +110,31 @@ def _others(
     for alike in groups.values():
         first, last = between[alike[0].name]
         best: list[Candidate] = []
-        free = list(_free(alike[-1], checks, pools))
-        for candidate in [c for c in free if first < c.node.start < last] or free:
-            if len(best) == len(alike):
-                break
-            if not candidate.node.overlaps(taken):
+        free = {check.name: list(_free(check, checks, pools)) for check in alike}
+        inside = {name: [c for c in of if first < c.node.start < last] for name, of in free.items()}
+        for check in reversed(alike):
+            left = inside[check.name] if any(inside.values()) else free[check.name]
+            if candidate := next((c for c in left if not c.node.overlaps(taken)), None):
                 best.append(candidate)
                 taken |= set(candidate.node.leaves())
         best.sort(key=lambda candidate: candidate.node.end)
-        names = [check.name for check in alike[len(alike) - len(best) :]]
-        chosen |= dict(zip(names, best, strict=True))
+        chosen |= _in_turn(alike[len(alike) - len(best) :], best)
     return chosen
+
+
+def _in_turn(checks: Sequence[Check], found: Sequence[Candidate]) -> dict[str, Candidate]:
+    """Give each check one value, in their order if that is as plausible as any other."""
+    may_turn = any(check.range for check in checks) and len(found) <= TURNED_MOST
+    orders = permutations(found) if may_turn else [found]
+    ways = (
+        [
+            c._replace(plausible=is_plausible(c.node, check))
+            for check, c in zip(checks, order, strict=True)
+        ]
+        for order in orders
+    )
+    way = max(ways, key=lambda way: sum(c.plausible for c in way))
+    return {check.name: candidate for check, candidate in zip(checks, way, strict=True)}
 
 
 def _between(

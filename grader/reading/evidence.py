@@ -9,18 +9,17 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from grader.reading import candidates, tables
+from grader.reading import candidates, tables, weak
 from grader.reading.around import Around
 from grader.reading.found import Label
-from grader.reading.journal import Journal
 from grader.reading.keys import is_keyed, keyed
 from grader.reading.kin import Kinship
 from grader.reading.layout import FLAT_LIST, Layout
 from grader.reading.leads import Labels
 from grader.reading.nodes import Node, Page, in_thousands, spelling
-from grader.reading.numerals import is_total
 from grader.reading.pairs import paired
-from grader.reading.rank import FITS, Candidate, fits, is_fraction, without_comparison
+from grader.reading.prints import Prints
+from grader.reading.rank import FITS, Candidate, fits, is_fraction, is_plausible, without_comparison
 from grader.reading.repeats import latest
 from grader.reading.tokens import AND
 from grader.reading.yes_or_no import is_adjective
@@ -31,9 +30,9 @@ class Evidence:
     """A page and all that is known of it; what `beside` is of is not looked for, but has labels."""
 
     def __init__(
-        self, page: Page, journal: Journal, checks: Sequence[Check], beside: Sequence[Check] = ()
+        self, page: Page, prints: Prints, checks: Sequence[Check], beside: Sequence[Check] = ()
     ) -> None:
-        self.journal, self.checks = journal, checks
+        self.prints, self.journal, self.checks = prints, prints.journal, checks
         self.labels = Labels(keyed(page, checks), [*checks, *beside])
         self.page = self.labels.page
         self.layout = Layout(self.page)
@@ -100,7 +99,7 @@ class Evidence:
     def _apart(self, node: Node, ranged: Sequence[Check]) -> Hashable:
         """Return what tells a node apart from another on a line of the same form."""
         site = self.journal.at(node.start).site
-        return site, node.start in self._paired, *[fits(node, check) for check in ranged]
+        return site, node.start in self._paired, *[is_plausible(node, check) for check in ranged]
 
     def _is_of(self, candidate: Candidate, name: Candidate) -> bool:
         """Say whether a statement names what was chosen, or nothing."""
@@ -196,33 +195,32 @@ class Evidence:
         if around.is_unlike(check):
             return None
         label = around.label(check)
-        if node.weak and not self._is_asked(around, check, label):
+        said = self.prints.said_of(next(node.leaves()))
+        names = self.prints.names_of(said, self.page, is_one) if said else ()
+        in_code = self.kinship.in_code(check, names)
+        is_meant = in_code > 0 and is_fraction(node)
+        is_measured = node.weak and weak.is_measured(self.page, node, check)
+        is_asked = is_meant or is_measured or weak.is_asked(self.labels, around, check, label)
+        if node.weak and not is_asked:
             return None
         if check.kind == "number" and check.whole and is_fraction(node):
             whole = in_thousands(self.page, node)
             if whole is None:
                 return None
             node = whole
-        is_aside = label is None and not node.is_name and around.is_aside(check.whole)
+        is_bare = label is None and not is_meant and not node.is_name
+        is_aside = is_bare and around.is_aside(check.whole)
         if (node.made == FLAT_LIST and label is None) or (is_aside and check.kind != "grid"):
             return None
         statement = self.journal.at(node.start)
         by_key = check.index is not None and is_keyed(node)  # each once, so in a loop as well
         stated = by_key or not self.journal.is_often(statement)
-        derived, kin = around.is_derived or is_aside, self.kinship.of(check, around.spans)
+        is_worded = said is not None and said.literal and node.is_number
+        derived = around.is_derived or is_aside or is_worded or (is_measured and not is_meant)
+        kin = self.kinship.of(check, around.spans, in_code)
         qualified = label is not None and not check.whole and around.is_qualified(label)
-        how = fits(node, check), node.start in self._paired, derived, kin, by_key, qualified
-        return Candidate(node, label, statement, stated, *how)
-
-    def _is_asked(self, around: Around, check: Check, label: Label | None) -> bool:
-        """Say whether a label asks for a number that else counts or measures something."""
-        node, text = around.node, self.page.text
-        if label is None or (check.whole and is_total(text, node.start)):
-            return False
-        if check.whole:
-            return not around.leads_on or around.follows(label)
-        leads = not {*",("} & {*text[label.end : node.start]} and not text.startswith("/", node.end)
-        return leads and self.labels.rest(node) is not None
+        form = fits(node, check), is_plausible(node, check), node.start in self._paired
+        return Candidate(node, label, statement, stated, *form, derived, kin, by_key, qualified)
 
     @cached_property
     def _named(self) -> dict[int, list[Node]]:
@@ -245,6 +243,7 @@ class Evidence:
             for node in candidates.numbers(self.layout, 0)
             if self.journal.at(node.start).start in self._named
             or self.page.line_of(node.start) in lines
-            if not node.weak and fits(node, number) == FITS and not self.around(node).is_aside()
+            if not node.weak and fits(node, number) == FITS and is_plausible(node, number)
+            if not self.around(node).is_aside()
         )
         return paired(self.page, self.journal, self._named, numbers)

@@ -4,7 +4,7 @@ It is the program's own word and only helps to choose. Where it is missing a lin
 and lines of one form are taken for what one line of the source printed again and again.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate
@@ -38,17 +38,27 @@ class Statement(NamedTuple):
 
 
 class Journal:
-    """The statements of a text in order."""
+    """The statements of a text in order; `apart` is where in it a piece was printed."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self._statements = statements
+    def __init__(self, statements: Sequence[Statement], apart: Sequence[int]) -> None:
+        self.apart = frozenset(apart)
+        self._pieces = sorted(self.apart)
+        self.statements = statements
         self._starts = [statement.start for statement in statements]
         self._times = Counter(statement.site for statement in statements)
 
     def at(self, offset: int) -> Statement:
         """Return the statement that an offset of the text belongs to."""
         at = bisect_right(self._starts, offset) - 1
-        return self._statements[at] if at >= 0 else Statement(0, "", None, None)
+        return self.statements[at] if at >= 0 else Statement(0, "", None, None)
+
+    def pieces(self, statement: Statement) -> tuple[Sequence[int], int | None]:
+        """Return where each piece of a statement begins, and where the next statement does."""
+        at = bisect_right(self._starts, statement.start)
+        end = self._starts[at] if at < len(self._starts) else None
+        first = bisect_left(self._pieces, statement.start)
+        last = len(self._pieces) if end is None else bisect_left(self._pieces, end)
+        return self._pieces[first:last], end
 
     def is_often(self, statement: Statement) -> bool:
         """Say whether what printed a statement did so again and again."""
@@ -56,8 +66,8 @@ class Journal:
         return self._times[statement.site] >= often
 
 
-def read(raw: str, seen: Shortened, pieces: Sequence[Piece]) -> tuple[Journal, frozenset[int]]:
-    """Return the statements of a text, and where in it something was printed apart.
+def read(raw: str, seen: Shortened, pieces: Sequence[Piece]) -> Journal:
+    """Return the statements of a text.
 
     Args:
         raw: standard output, decoded.
@@ -72,7 +82,7 @@ def read(raw: str, seen: Shortened, pieces: Sequence[Piece]) -> tuple[Journal, f
         noted = list(_lines(text, 0))
     elif len(pieces) >= NOTED_MOST:
         noted += _lines(text, noted[-1].start + 1)
-    return Journal(noted), frozenset(offset for offset, _ in found)
+    return Journal(noted, [offset for offset, _ in found])
 
 
 def _statements(raw: str, found: Sequence[tuple[int, Piece]]) -> Iterator[Statement]:

@@ -7,7 +7,7 @@ among the words of another check.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
@@ -17,9 +17,15 @@ from grader.reading.tokens import CJK, LETTER, REAL
 from grader.reading.wordings import meaning, pattern_of, plain
 from grader.words.model import Check
 
+_NAME = re.compile(r"[A-Za-z]\w+")
+_WORD = re.compile(rf"{LETTER}{{2}}|[{CJK}]")
 _PART = re.compile(rf"{LETTER}{{3,}}")
 SHORT_LEAST = 3
 """Letters of a word that is shortened: two may be anything."""
+PRINTED = 10
+"""Times that a word which was printed counts more than one of the source."""
+_GENERAL = frozenset(("count", "sum", "result", "first", "last"))
+"""Words that any value may have."""
 _UNKNOWN = re.compile(f"[{CJK}]{{3,}}")
 
 
@@ -28,6 +34,7 @@ class Kinship:
 
     def __init__(self, page: Page, checks: Sequence[Check]) -> None:
         self._words = {check.name: _words(check) for check in checks}
+        self._names = {check.name: self._words[check.name] | _names(check) for check in checks}
         groups: dict[Hashable, list[str]] = defaultdict(list)
         for check in checks:
             groups[check.kind, check.shape].append(check.name)
@@ -56,25 +63,66 @@ class Kinship:
     def _starts(self) -> Sequence[int]:
         return [start for start, _ in self._found]
 
-    def of(self, check: Check, spans: Iterable[Span]) -> int:
+    def of(self, check: Check, spans: Iterable[Span], in_code: int = 0) -> int:
         """Say by the nearest words whether a value is a check's, by how many, or another's, -1.
 
         It is 0 where they say nothing. `spans` are where the words around it stand, the nearest
-        first: each leaves only those checks whose words it has the most of.
+        first: each leaves only those checks whose words it has the most of. What the source says,
+        `in_code`, counts less than any word that was printed.
         """
-        others = self._others[check.name]
-        spans = [*spans] if others and self._found else []
-        left = {check.name, *others}
-        for span in spans:
-            said = self._said(span)
-            counts = {name: len(said & self._words[name]) for name in left}
-            most = max(counts.values())
-            left = {name for name, count in counts.items() if count == most}
-            if check.name not in left:
+        spans = [*spans] if self._others[check.name] and self._found else []
+        is_own = self._is_of(check, map(self._said, spans), self._words)
+        if is_own is None:
+            return in_code
+        return self.share(check, spans) * PRINTED + max(in_code, 0) if is_own else -1
+
+    def in_code(self, check: Check, names: Sequence[Sequence[str]]) -> int:
+        """Say the same by the names that the source has for a value, the nearest first.
+
+        It is the more the nearer those are that tell. Of bare numbers the order tells, not the
+        source.
+        """
+        if not self._is_worded:
+            return 0
+        for at, of in enumerate(names):
+            said = frozenset[str]().union(*map(self._meant, of))
+            is_own = self._is_of(check, [said], self._names)
+            if is_own is False:
                 return -1
-            if len(left) == 1:
-                return self.share(check, spans)
+            if is_own and said & self._names[check.name]:
+                return len(names) - at
         return 0
+
+    def _is_of(
+        self,
+        check: Check,
+        said: Iterable[Collection[str]],
+        words: Mapping[str, frozenset[str]],
+    ) -> bool | None:
+        """Say whether words are those of a check or of another of its form, None if of neither."""
+        left = {check.name, *self._others[check.name]}
+        for own in said:
+            weights = {name: sum(map(_weight, words[name].intersection(own))) for name in left}
+            most = max(weights.values())
+            left = {name for name, weight in weights.items() if weight == most}
+            if check.name not in left:
+                return False
+            if len(left) == 1:
+                return True
+        return None
+
+    def _meant(self, name: str) -> frozenset[str]:
+        """Return what a name of the source means, the words that it shortens too."""
+        short = (self._short.get(word) for word in plain(name).split())
+        return _grams(name) | {word for word in short if word}
+
+    @cached_property
+    def _short(self) -> Mapping[str, str]:
+        return _shortened(frozenset().union(*self._names.values()))
+
+    @cached_property
+    def _is_worded(self) -> bool:
+        return _WORD.search(self._text) is not None
 
     def share(self, check: Check, spans: Sequence[Span]) -> int:
         """Return how many of a check's own words stand in some spans."""
@@ -84,6 +132,11 @@ class Kinship:
     def _said(self, span: Span) -> set[str]:
         first, last = (bisect_left(self._starts, at) for at in span)
         return set[str]().union(*(words for _, words in self._found[first:last]))
+
+
+def _weight(word: str) -> int:
+    """Return how much a word tells: of `number of links` it is the second."""
+    return 1 if word in _GENERAL else 2
 
 
 @lru_cache(maxsize=64)
@@ -98,6 +151,13 @@ def _shortened(words: frozenset[str]) -> Mapping[str, str]:
 
 def _words(check: Check) -> frozenset[str]:
     return frozenset[str]().union(*map(_grams, check.labels))
+
+
+def _names(check: Check) -> frozenset[str]:
+    """Return the words of what a check and its probe are called, without their numbers."""
+    said = [check.name, *_NAME.findall(check.probe or "")]
+    words = frozenset[str]().union(*map(_grams, said))
+    return frozenset(word for word in words if not word.isdigit()) - {"value"}
 
 
 @lru_cache(maxsize=1024)

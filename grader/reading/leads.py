@@ -18,7 +18,7 @@ from grader.reading.heads import headings, heads
 from grader.reading.labels import search, with_labels
 from grader.reading.nodes import Node, Page
 from grader.reading.tokens import CJK, LETTER
-from grader.reading.wordings import meaning, phrases_of, plain
+from grader.reading.wordings import meaning, meant, phrases_of, plain
 from grader.words.model import Check
 
 LEAD_MOST, TAIL_MOST, HEAD_LINES = 160, 60, 3
@@ -65,9 +65,7 @@ class Labels:
         found, self.unlike, self._asked = search(page.text, checks)
         self._phrases = phrases_of(self._asked)
         labels = [meaning(plain(label)) for check in checks for label in check.labels]
-        alone = {words[0] for words in labels if len(words) == 1}
-        self._parts = {word for words in labels for word in words} - alone
-        self._asks_metric = any(map(asides.is_metric, self._asked))
+        self._parts = {w for of in labels for w in of} - {of[0] for of in labels if len(of) == 1}
         grids = self._grids = {check.name for check in checks if check.kind == "grid"}
         self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
         self.shared = Found(each for each in found if len(each.checks & grids) >= SHARED)
@@ -97,8 +95,8 @@ class Labels:
 
     def telling(self, words: Iterable[str]) -> list[str]:
         """Return words without what the checks ask for: none of that makes a number an aside."""
-        said = meaning(plain(" ".join(words)))
-        return [word for word in said if word not in self._asked]
+        said = ((w, m) for w, m in meant(plain(" ".join(words))) if m not in self._asked)
+        return [means if asides.said(means) else word for word, means in said]
 
     def is_part(self, word: str) -> bool:
         """Say whether a word is one of several of a label, and none by itself."""
@@ -106,7 +104,11 @@ class Labels:
 
     def is_metric(self, word: str) -> bool:
         """Say whether a word may be another name of what is asked: `MSE` of an error."""
-        return self._asks_metric and asides.is_metric(word)
+        return asides.is_metric(word) and any(map(asides.is_metric, self._asked))
+
+    def may_be_asked(self, word: str) -> bool:
+        """Say whether a word may mean the difference that is asked: `均值差`."""
+        return "差" in word and "difference" in self._asked
 
     def lead(self, node: Node) -> Span:
         """Return where the words that lead to a value stand: on its line, behind the last one."""

@@ -100,7 +100,8 @@ def of_script(text: str) -> list[Part]:
         cell = _CELL.match(code)
         if cell:
             heading = _heading_of(code) or heading
-        found.append(Part(code, None, line, line + max(lines - 1, 0), heading))
+        last = line + max(lines - code.endswith("\n"), 0)
+        found.append(Part(code, None, line, last, heading))
         line += lines
     return found
 

@@ -25,6 +25,7 @@ class Candidate(NamedTuple):
         stated: it was printed once, or its label was said once among what was printed again.
         fits: how far it has the form that is asked for, the shape or the kind of number: 3 is all
             of it, 2 as many numbers in one row, 1 is as many dimensions.
+        plausible: its numbers lie in the check's range.
         paired: it and one of the other kind, a name or a number, are stated together.
         derived: it is said to be a ratio, a difference or so, or another's to compare with.
         kin: the words around it are this check's, 1, or another's, -1.
@@ -38,6 +39,7 @@ class Candidate(NamedTuple):
     statement: Statement
     stated: bool
     fits: int
+    plausible: bool = True
     paired: bool = False
     derived: bool = False
     kin: int = 0
@@ -47,12 +49,13 @@ class Candidate(NamedTuple):
 
     @property
     def is_misfit(self) -> bool:
-        """Whether it has no label, nor the form that is asked for."""
-        return self.label is None and self.fits < FITS_IN_A_ROW
+        """Whether it has no label, nor the form and size that are asked for."""
+        return self.label is None and (self.fits < FITS_IN_A_ROW or not self.plausible)
 
     def rank(self, kind: str) -> tuple[int, ...]:
         """Return what speaks for it, the strongest first; of equals the last one counts."""
         labelled, stated = self.label is not None, self.stated
+        plausible = labelled or self.plausible
         kin = min(self.kin, 0) if labelled else self.kin
         if kind == "series":
             numbers = self.node.numbers
@@ -61,6 +64,7 @@ class Candidate(NamedTuple):
             return (
                 enough,
                 labelled,
+                plausible,
                 not self.derived,
                 real,
                 self.fits,
@@ -73,10 +77,12 @@ class Candidate(NamedTuple):
             said = (labelled and stated, labelled, stated)
             made = -self.node.made
             how = (said[0], not self.derived, *said[1:])
-            return (self.fits, *how, self.keyed, made, kin, not self.qualified, self.node.end)
+            last = kin, not self.qualified, self.node.end
+            return (self.fits, plausible, *how, self.keyed, made, *last)
         clear = (labelled and stated, not self.derived, self.paired and stated, stated, labelled)
         is_one = self.fits > 0 or labelled
         return (
+            is_one and plausible,
             is_one,
             not self.others,
             *clear,
@@ -139,10 +145,14 @@ def fits(node: Node, check: Check) -> int:
         exactly = FITS_IN_A_ROW if is_flat else FITS
         is_right = node.shape == check.shape and not (check.whole and is_fraction(node))
         return exactly if alike and is_right else int(alike)
-    value = node.number.value
     if node.fault is not None:
         return 0
-    if check.whole or value != value:
-        return FITS * (node.is_whole or not check.whole)
-    low, high = check.range or (float("-inf"), float("inf"))
-    return FITS * (not node.is_whole and low <= value <= high)
+    return FITS * (node.is_whole == check.whole)
+
+
+def is_plausible(node: Node, check: Check) -> bool:
+    """Say whether no number of a node lies beyond the range of a check."""
+    if check.range is None or node.is_name:
+        return True
+    low, high = check.range
+    return not any(number.value < low or high < number.value for number in node.numbers)

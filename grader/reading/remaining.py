@@ -10,7 +10,7 @@ from grader.reading.evidence import Evidence
 from grader.reading.found import Label
 from grader.reading.nodes import Node, joined
 from grader.reading.numerals import counted, is_total
-from grader.reading.rank import FITS, Candidate, fits, is_fraction
+from grader.reading.rank import FITS, Candidate, fits, is_fraction, is_plausible
 from grader.words.model import Check
 
 
@@ -19,16 +19,32 @@ def counts(
 ) -> dict[str, Candidate]:
     """Return the checks of a count that have none, each with the last that its words speak of.
 
-    A size needs two words at least to be instead of a list without a label.
+    It is worth more than a number without any words of the check's, but a size needs two words at
+    least to be instead of a list without a label.
     """
     chosen: dict[str, Candidate] = {}
     for check in checks:
         taken = {at for c in (*others.values(), *chosen.values()) for at in c.node.leaves()}
         free = [c for c in _counting(evidence, check) if not c.node.overlaps(taken)]
-        best = max(free, key=lambda c: (c.kin, c.node.end), default=None)
-        if best and (check.name not in others or (best.node.shape and best.kin > 1)):
+        best = max(free, key=lambda c: (c.plausible, c.kin, c.node.end), default=None)
+        other = others.get(check.name)
+        if best and (other is None or _is_better(evidence, check, best, other)):
             chosen[check.name] = best
     return chosen
+
+
+def _is_better(evidence: Evidence, check: Check, count: Candidate, other: Candidate) -> bool:
+    """Say whether more words of a check speak of a count than of another that has no label."""
+    if count.node.shape:
+        return count.kin > 1
+    return count.kin > evidence.kinship.share(check, [*evidence.around(other.node).spans])
+
+
+def _share(evidence: Evidence, check: Check, node: Node) -> int:
+    """Return how many of a check's words stand on the line of a value or above it."""
+    around = evidence.around(node)
+    spans = (around.line, around.tail, around.heading or around.tail)
+    return evidence.kinship.share(check, spans)
 
 
 def _counting(evidence: Evidence, check: Check) -> Iterator[Candidate]:
@@ -46,11 +62,10 @@ def _counting(evidence: Evidence, check: Check) -> Iterator[Candidate]:
             continue
         if evidence.journal.is_often(statement):
             continue
-        around = evidence.around(node)
-        spans = (around.line, around.tail, around.heading or around.tail)
-        share = evidence.kinship.share(check, spans)
-        if share and not around.is_unlike(check):
-            yield Candidate(node, None, statement, True, fits(node, check), kin=share)
+        share = _share(evidence, check, node)
+        if share and not evidence.around(node).is_unlike(check):
+            form = fits(node, check), is_plausible(node, check)
+            yield Candidate(node, None, statement, True, *form, kin=share)
 
 
 def labelled_apart(evidence: Evidence, others: Mapping[str, Candidate]) -> dict[str, Candidate]:
@@ -139,10 +154,10 @@ def in_order(evidence: Evidence) -> dict[str, Candidate]:
     found, at = {}, 0
     for check, size in zip(checks, sizes, strict=True):
         own, at = leaves[at : at + size], at + size
-        if not all(_is_of_kind(each, check) for each in own):
-            return {}
         is_one = check.kind in ("name", "number")
         node = own[0] if is_one else joined(own, own[0].start, own[-1].end)
+        if not all(_is_of_kind(each, check) for each in own) or not is_plausible(node, check):
+            return {}
         found[check.name] = Candidate(node, None, evidence.journal.at(node.start), True, FITS)
     starts = {min(candidate.node.leaves()) for candidate in found.values()}
     is_cut = any({*list(node.leaves())[1:]} & starts for node in nodes)

@@ -132,7 +132,7 @@ def _wordings() -> Mapping[str, Sequence[str]]:
     """Return the plain words that mean the same by the first of these, the longest first."""
     lines = _GLOSSARY.read_text(encoding="utf-8").splitlines()
     rows = (line.split() for line in lines if not line.startswith("#"))
-    return {row[0]: sorted(map(plain, row), key=len, reverse=True) for row in rows}
+    return {row[0]: sorted(map(plain, row), key=len, reverse=True) for row in rows if row}
 
 
 @lru_cache(maxsize=1)

@@ -112,7 +112,8 @@ class Check(Frozen):
     values of a list or a series are for, and that may be printed beside them, such as learning
     rates; they need not be said where they count from 0 or 1. `whole` is of a count, which is right
     or wrong; `range` are the least and the largest number that are plausible, where that is no
-    secret. A right value that is NaN or infinite is a mistake of the reference, unless it says
+    secret: what lies beyond is the answer only where a label asks for it, or nothing else is left.
+    A right value that is NaN or infinite is a mistake of the reference, unless it says
     `finite = false`. A number with `at_most` is right where it is no larger, and no smaller than
     its `range`, whatever the reference gives. A name is one of `names`, or of its exercise's where
     the check has none. A line with a word of `unlike`, but for one that is
@@ -179,9 +180,9 @@ class Check(Frozen):
         return self
 
     @model_validator(mode="after")
-    def _range_is_of_a_number(self) -> "Check":
-        if self.range is not None and not (self.kind == "number" and self.range[0] < self.range[1]):
-            raise ValueError("`range` is of a number, the least and then the largest")
+    def _range_is_of_numbers(self) -> "Check":
+        if self.range is not None and not (self.kind != "name" and self.range[0] < self.range[1]):
+            raise ValueError("`range` is of numbers, the least and then the largest")
         return self
 
     @model_validator(mode="after")

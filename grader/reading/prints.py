@@ -1,0 +1,198 @@
+"""What the source says of what it printed: which numbers are its own words, what gave the others.
+
+`print(f"{n} lie beyond 1.5 deviations, {rmse:.3f}")` says that 1.5 is no answer, and what the last
+one is called, in whatever language a person reads. It only helps to choose among what was printed;
+of a line that is not understood nothing is said.
+"""
+
+import ast
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from grader.reading import calls
+from grader.reading.calls import CALL_MOST, Segment
+from grader.reading.journal import Journal, Statement
+from grader.reading.nodes import Page
+from grader.reading.parts import CHARACTERS_MOST, Part
+
+PRINTS_MOST, LINES_MOST = 8, 40
+"""Calls on a line that are looked at, and lines of a call."""
+_PRINT = re.compile(r"\b(?:print|write)[ ]?\(")
+_ASSIGNED = re.compile(r"[ \t]*([A-Za-z_]\w*(?:[ \t]*,[ \t]*[A-Za-z_]\w*)*)[ \t]*=(?!=)(.+)")
+_BLANK = re.compile(r"\s")
+_NAME = re.compile(r"[A-Za-z_]\w*")
+
+Where = tuple[int | None, int | None]
+
+
+class Said(NamedTuple):
+    """A stretch of what was printed: the source's own words, or the value of an expression.
+
+    Attributes:
+        start: where it starts in the text.
+        end: where the next one does.
+        literal: it stands in the source as it was printed, beside values that do not.
+        words: what the value is called, the nearest first: the variable or the function, all names
+            in the expression, and the same of what the variable was set to.
+    """
+
+    start: int
+    end: int
+    literal: bool
+    words: Sequence[Sequence[str]] = ()
+
+
+class Prints:
+    """The parts of a source, and what they say of the statements of a journal."""
+
+    def __init__(self, parts: Sequence[Part], journal: Journal, text: str) -> None:
+        self.journal, self._text = journal, text
+        self._parts = parts if sum(len(part.code) for part in parts) < CHARACTERS_MOST else ()
+        self._said: dict[int, Sequence[Said]] = {}
+        self._calls: dict[Where, Sequence[Sequence[Sequence[Segment]]]] = {}
+        ends = [*(each.start for each in journal.statements[1:]), len(text)]
+        self._times = Counter(
+            (each.line, each.cell)
+            for each, end in zip(journal.statements, ends, strict=False)
+            if not text[each.start : end].isspace()
+        )
+
+    def said_of(self, offset: int) -> Said | None:
+        """Return what is said of what was printed at an offset of the text, if anything is."""
+        statement = self.journal.at(offset)
+        if statement.line is None or not self._parts:
+            return None
+        if statement.start not in self._said:
+            self._said[statement.start] = self._of(statement)
+        said = self._said[statement.start]
+        at = bisect_right(said, offset, key=lambda each: each.start) - 1
+        return said[at] if at >= 0 else None
+
+    def names_of(self, said: Said, page: Page, is_one: bool) -> Sequence[Sequence[str]]:
+        """Return the names of a value that was printed alone, the nearest first.
+
+        Of several values on one line of the source, or in one expression, they are no one's, if one
+        is asked for.
+        """
+        statement = self.journal.at(said.start)
+        where = statement.line, statement.cell
+        if is_one and self._times[where] > max(len(self._calls[where]), 1):
+            return ()
+        first = bisect_left(page.nodes, said.start, key=lambda node: node.start)
+        alone = first + 1 >= len(page.nodes) or page.nodes[first + 1].start >= said.end
+        return said.words if alone else ()
+
+    def _of(self, statement: Statement) -> Sequence[Said]:
+        where = statement.line, statement.cell
+        if where not in self._calls:
+            self._calls[where] = list(self._at(*where))
+        starts, behind = self.journal.pieces(statement)
+        pieces = [*starts, len(self._text) if behind is None else behind]
+        ways = [_aligned(self._text, pieces, arguments) for arguments in self._calls[where]]
+        found = [way for way in ways if way is not None]
+        if len(found) != 1:  # of two prints on a line it may be either
+            return ()
+        ends = [*(start for start, _ in found[0][1:]), pieces[-1]]
+        return [
+            Said(start, end, isinstance(segment, str), self._called(segment, where))
+            for (start, segment), end in zip(found[0], ends, strict=True)
+        ]
+
+    def _called(self, segment: Segment, where: Where) -> Sequence[Sequence[str]]:
+        """Return what a value is called, the nearest first."""
+        if isinstance(segment, str):
+            return ()
+        value = calls.unwrapped(segment)
+        origin = self._set_to(value.id, *where) if isinstance(value, ast.Name) else None
+        return calls.called(value) + (calls.called(calls.unwrapped(origin)) if origin else [])
+
+    def _at(self, line: int | None, cell: int | None) -> Iterator[Sequence[Sequence[Segment]]]:
+        """Yield the arguments of each call that prints on a line, each as its segments."""
+        lines, at = self._lines.get(cell, {}), line or 0
+        first, *more = (lines.get(each, "") for each in range(at, at + LINES_MOST))
+        rest = "\n".join([first, *more])
+        for match in islice(_PRINT.finditer(first[:CALL_MOST]), PRINTS_MOST):
+            if found := calls.arguments(rest[match.start() : match.start() + CALL_MOST]):
+                yield found
+
+    def _set_to(self, name: str, line: int | None, cell: int | None) -> ast.expr | None:
+        """Return what a variable was last set to before a line, None if that is not seen."""
+        found = self._set.get(name, ())
+        at = bisect_left(found, (cell or 0, line or 0), key=lambda each: each[:2]) - 1
+        if at < 0:
+            return None
+        *_, text, nth = found[at]
+        value = calls.parsed(text)
+        if isinstance(value, ast.Tuple):
+            return value.elts[nth] if nth < len(value.elts) else None
+        return value if nth == 0 else None
+
+    @cached_property
+    def _lines(self) -> Mapping[int | None, Mapping[int, str]]:
+        """The lines of the source by cell and number."""
+        found = defaultdict[int | None, dict[int, str]](dict)
+        for part in self._parts:
+            found[part.cell] |= dict(enumerate(part.code.split("\n"), part.first))
+        return found
+
+    @cached_property
+    def _set(self) -> Mapping[str, Sequence[tuple[int, int, str, int]]]:
+        """What each variable is set to, by name: the cell, the line, the text, which of several."""
+        found = defaultdict[str, list[tuple[int, int, str, int]]](list)
+        for cell, lines in self._lines.items():
+            for at, line in lines.items():
+                for statement in line[:CALL_MOST].split(";"):
+                    if match := _ASSIGNED.match(statement):
+                        for nth, name in enumerate(_NAME.findall(match[1])):
+                            found[name].append((cell or 0, at, match[2].strip(), nth))
+        return {name: sorted(each) for name, each in found.items()}
+
+
+def _aligned(
+    text: str, pieces: Sequence[int], arguments: Sequence[Sequence[Segment]]
+) -> list[tuple[int, Segment]] | None:
+    """Return where each segment of a call begins that was printed as these pieces.
+
+    It is None if they are others, or if no value is among them: what is only words may be the
+    answer. `pieces` are where each begins, and at last where the next one would.
+    """
+    if len(pieces) < 2 * len(arguments):
+        return None
+    found: list[tuple[int, Segment]] = []
+    for start, end, segments in zip(pieces[::2], pieces[1::2], arguments, strict=False):
+        own = _in_piece(text, start, end, segments)
+        if own is None:
+            return None
+        found += own
+    has_value = any(not isinstance(segment, str) for _, segment in found)
+    return found if has_value else None
+
+
+def _in_piece(
+    text: str, start: int, end: int, segments: Sequence[Segment]
+) -> list[tuple[int, Segment]] | None:
+    """Return where each segment begins in what was printed at once; None if it is not found."""
+    found: list[tuple[int, Segment]] = []
+    at, is_open = start, False
+    for segment in segments:
+        at += len(text[at:end]) - len(text[at:end].lstrip())
+        if not isinstance(segment, str):
+            found.append((at, segment))
+            is_open = True
+        elif said := segment.strip():
+            begins = text.find(said, at, end)
+            if begins < 0 or (begins > at and not is_open):
+                return None
+            found.append((begins, segment))
+            at, is_open = begins + len(said), False
+        elif segment and is_open:
+            if text[at : at + 1] in "[({":
+                return None  # it may have blanks of its own
+            blank = _BLANK.search(text, at, end)
+            at, is_open = blank.start() if blank else end, False
+    return found
