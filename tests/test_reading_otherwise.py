@@ -220,3 +220,48 @@ def test_the_ends_of_an_interval_may_stand_apart(output: str) -> None:
 def test_two_numbers_that_are_no_ends_make_no_interval() -> None:
     interval = Check(name="i", kind="list", length=2, title=Text(en="i"), labels=("interval",))
     assert of_checks([interval], "lower loss: 0.1\nlast loss: 0.2") == [None]
+
+
+def test_what_counts_the_rows_is_no_word_of_a_label() -> None:
+    """`第2步` is the second row, though a label has a word for steps."""
+    cg, sd = (
+        Check(name=name, title=Text(en=name), kind="list", length=3, labels=(label,))
+        for name, label in (
+            ("cg", "Нормы невязки МСГ по шагам"),
+            ("sd", "Нормы невязки наискорейшего спуска по шагам"),
+        )
+    )
+    x = Check(name="x", title=Text(en="x"), kind="list", length=4, labels=("x после 6 шагов МСГ",))
+    norms = [(0.9, 0.45, 0.3), (0.8, 0.4, 0.2)]
+    lines = ["初始残差范数 ||b|| = 1.8209"]
+    for method, of in zip(("共轭梯度法:", "最速下降法:"), norms, strict=True):
+        lines += [method, *(f"  第{at}步 残差范数 = {norm}" for at, norm in enumerate(of, 1))]
+    lines += ["近似解:", *(f"  x{at} = 0.{at}6" for at in (1, 2, 3, 4))]
+    assert of_checks([cg, sd, x], "\n".join(lines)) == [*norms, (0.16, 0.26, 0.36, 0.46)]
+
+
+def number(name: str, label: str, **more: object) -> Check:
+    return Check(name=name, title=Text(en=name), kind="number", labels=(label,), **more)
+
+
+def test_a_count_of_a_likely_size_is_worth_more_than_another_number() -> None:
+    best = number("best", "best epoch", whole=True, range=(1, 23))
+    output = "The minimum is at epoch 14.\nAll 15 epochs were run.\n39 of 50 are correct"
+    assert of_checks([best], output) == [14]
+
+
+def test_a_derivative_by_a_weight_is_its_gradient() -> None:
+    asked = [number(name, f"gradient norm of {name}") for name in ("w", "u")]
+    assert of_checks(asked, "||dL/dU|| = 6.1\n||dL/dW|| = 15.0") == [15.0, 6.1]
+
+
+@pytest.mark.parametrize("aside", ["malt (|loading| = 0.585)", "malt, 0.585"])
+def test_a_value_with_words_of_its_own_is_worth_more_than_one_beside_a_name(aside: str) -> None:
+    names = ("malt", "hops", "rye", "oat")
+    asked = [
+        number("share", "share of variance explained by PC1", range=(0.2, 1.1)),
+        number("needed", "components needed for 90% of variance", whole=True),
+        Check(name="top", title=Text(en="top"), kind="name", names=names, labels=("top on PC1",)),
+    ]
+    output = f"explained variance (PC1) = 0.674\ncomponents needed = 2\nlargest on PC1: {aside}"
+    assert of_checks(asked, output) == [0.674, 2, "malt"]

@@ -367,6 +367,9 @@ OWN_WORDS = {
     "format": "print('Zuwachs {}, Grenze 1.5'.format(zahl))\n",
     "plus": "print('Zuwachs ' + str(zahl) + ', Grenze 1.5')\n",
     "an argument": "print('Zuwachs', zahl, 'statt 1.5')\n",
+    "a text that a condition chooses": (
+        "print('Zuwachs', zahl)\nprint('nicht unter 1.5' if zahl > 1.5 else 'unter 1.5')\n"
+    ),
 }
 
 

@@ -20,6 +20,11 @@ KNOWN = {
     "not all are such words": (["up", "relu"], "вверх", None),
     "two spellings of one": (["up", "вверх", "down"], "上", None),
     "its own spelling": (["up", "down"], "up", None),
+    "of the field": (["最近质心", "K近邻", "逻辑回归"], "logistic regression", "逻辑回归"),
+    "of the field, in Russian": (["linear", "cubic"], "кубическая", "cubic"),
+    "a word of one alone": (["最近质心", "逻辑回归"], "centroid", "最近质心"),
+    "a word of two": (["linear regression", "logistic regression"], "regression", None),
+    "one is none of the field": (["threshold", "relu"], "порог", None),
     "none": ([], "up", None),
 }
 

@@ -110,6 +110,16 @@ def _formatted(text: str, call: ast.Call) -> list[Segment]:
     return found
 
 
+def is_text(segment: Segment) -> bool:
+    """Say whether a segment is words of the source, or one of two texts that it chooses."""
+    match segment:
+        case str() | ast.Constant(value=str()):
+            return True
+        case ast.IfExp(body=one, orelse=other):
+            return is_text(one) and is_text(other)
+    return False
+
+
 def unwrapped(value: ast.expr) -> ast.expr:
     """Return an expression without what leaves its value as it is: `float(x)`, `x.item()`."""
     while True:

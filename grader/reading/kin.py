@@ -22,6 +22,8 @@ _WORD = re.compile(rf"{LETTER}{{2}}|[{CJK}]")
 _PART = re.compile(rf"{LETTER}{{3,}}")
 SHORT_LEAST = 3
 """Letters of a word that is shortened: two may be anything."""
+_BY = re.compile(rf"(?<!{LETTER})d([A-Za-z][0-9]?)(?!{LETTER})")
+"""What is a gradient by a weight, `dL/dW`, where one is asked."""
 PRINTED = 10
 """Times that a word which was printed counts more than one of the source."""
 _GENERAL = frozenset(("count", "sum", "result", "first", "last"))
@@ -54,6 +56,8 @@ class Kinship:
         whole = pattern_of([(word,) for word in asked]).finditer(self._text)
         parts = _PART.finditer(self._text) if shortened else ()
         found = [(match.start(), _grams(match.group())) for match in whole]
+        for match in _BY.finditer(self._text) if "gradient" in asked else ():
+            found.append((match.start(), frozenset(("gradient", match[1].casefold()))))
         for match in parts:
             if word := shortened.get(plain(match.group())):
                 found.append((match.start(), frozenset((word,))))

@@ -99,13 +99,13 @@ class Prints:
             return ()
         ends = [*(start for start, _ in found[0][1:]), pieces[-1]]
         return [
-            Said(start, end, isinstance(segment, str), self._called(segment, where))
+            Said(start, end, calls.is_text(segment), self._called(segment, where))
             for (start, segment), end in zip(found[0], ends, strict=True)
         ]
 
     def _called(self, segment: Segment, where: Where) -> Sequence[Sequence[str]]:
         """Return what a value is called, the nearest first."""
-        if isinstance(segment, str):
+        if isinstance(segment, str) or calls.is_text(segment):
             return ()
         value = calls.unwrapped(segment)
         origin = self._set_to(value.id, *where) if isinstance(value, ast.Name) else None

@@ -79,7 +79,8 @@ class Candidate(NamedTuple):
             how = (said[0], not self.derived, *said[1:])
             last = kin, not self.qualified, self.node.end
             return (self.fits, plausible, *how, self.keyed, made, *last)
-        clear = (labelled and stated, not self.derived, self.paired and stated, stated, labelled)
+        own = (kin > 0 and stated, self.paired and stated)
+        clear = (labelled and stated, not self.derived, *own, stated, labelled)
         is_one = self.fits > 0 or labelled
         return (
             is_one and plausible,

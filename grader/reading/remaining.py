@@ -34,10 +34,11 @@ def counts(
 
 
 def _is_better(evidence: Evidence, check: Check, count: Candidate, other: Candidate) -> bool:
-    """Say whether more words of a check speak of a count than of another that has no label."""
+    """Say whether a count is as plausible as another without a label, and has more words."""
     if count.node.shape:
         return count.kin > 1
-    return count.kin > evidence.kinship.share(check, [*evidence.around(other.node).spans])
+    share = evidence.kinship.share(check, [*evidence.around(other.node).spans])
+    return (count.plausible, count.kin) > (other.plausible, share)
 
 
 def _share(evidence: Evidence, check: Check, node: Node) -> int:

@@ -1,10 +1,17 @@
-"""Names that students translate: the same few words in the languages of the course.
+"""Names that students translate: common words, and those of the field, in three languages.
 
-A word is one of an exercise's names only where each of these is one of such words, so that `max`
+A word is one of an exercise's names only where each of these is made of such words, so that `max`
 of a list of functions is never `maximum`.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice, product
+
+from grader.reading.tokens import CJK
+from grader.reading.wordings import meaning, plain, wordings_of
 
 YES = ("yes", "true", "да", "верно", "истина", "是", "真", "oui", "ja", "sí")
 NO = ("no", "false", "нет", "неверно", "ложь", "否", "假", "non", "nein")
@@ -33,10 +40,55 @@ SAME = (
 )
 
 
+SPELLINGS_MOST = 100
+"""Of a name of several words, each of which may be another."""
+ALONE_LEAST = 4
+"""Letters of a word that is all of a name: a shorter one may be anything."""
+_ALPHABETS = tuple(map(re.compile, (r"[\x00-\u024f]+", r"[\x00-\x7fЀ-ӿ]*[Ѐ-ӿ]", rf".*[{CJK}]")))
+_GENDERS = {"ый": ("ый", "ая", "ое"), "ий": ("ий", "ая", "яя", "ее"), "ой": ("ой", "ая", "ое")}
+
+
 def others(names: Sequence[str]) -> Mapping[str, str]:
     """Return the other spellings of names, each with the name; none if one is no such word."""
+    return _others(tuple(names))
+
+
+@lru_cache(maxsize=64)
+def _others(names: tuple[str, ...]) -> Mapping[str, str]:
     groups = {word: group for group in SAME for word in group}
-    own = [(name, groups.get(name.casefold(), ())) for name in names]
-    if len({group for _, group in own}) < len(own) or not all(group for _, group in own):
+    own = {n: set(groups.get(n.casefold()) or _of_the_field(n)) for n in names}
+    if not all(own.values()) or len({frozenset(group) for group in own.values()}) < len(own):
         return {}
-    return {word: name for name, group in own for word in group if word != name.casefold()}
+    for name in names:
+        if name.casefold() not in groups:
+            said = " ".join(word for other in names if other != name for word in own[other])
+            own[name] |= {word for word in _alone(name) if word not in said}
+    times = Counter(word for group in own.values() for word in group)
+    return {
+        word: name
+        for name, group in own.items()
+        for word in group
+        if word != name.casefold() and times[word] == 1
+    }
+
+
+def _of_the_field(name: str) -> Iterator[str]:
+    """Yield what a name is called whose words are all of the field: `逻辑回归` in English."""
+    words = [wordings_of(word) for word in meaning(plain(name))]
+    for alphabet, between in zip(_ALPHABETS, (" ", " ", ""), strict=True):
+        own = [
+            [w for word in of if alphabet.fullmatch(word) for w in _inflected(word)] for of in words
+        ]
+        yield from (between.join(each) for each in islice(product(*own), SPELLINGS_MOST))
+
+
+def _alone(name: str) -> Iterator[str]:
+    """Yield what each of several words of a name is called: `centroid` of the nearest one."""
+    words = meaning(plain(name))
+    every = (w for word in words for each in wordings_of(word) for w in _inflected(each))
+    yield from (word for word in every if len(words) > 1 and len(word) >= ALONE_LEAST)
+
+
+def _inflected(word: str) -> Sequence[str]:
+    """Return a Russian adjective in each gender, and any other word as it is."""
+    return [word[:-2] + ending for ending in _GENDERS.get(word[-2:], (word[-2:],))]

@@ -124,15 +124,27 @@ def _alone(character: str) -> str:
     before = {w[w.index(character) - 1] for w in others if not w.startswith(character)}
     behind = {w[1] for w in others if w.startswith(character)}
     left, right = (re.escape("".join(sorted(each))) for each in (before, behind))
-    return (f"(?<![{left}])" if left else "") + character + (f"(?![{right}])" if right else "")
+    counted = "(?<![0-9])(?<![0-9] )"  # in `第3步` it is no word of a label
+    return f"{counted}(?<![\\0{left}]){character}(?![\\0{right}])"
+
+
+def wordings_of(word: str) -> Sequence[str]:
+    """Return all words that mean what the first of these does, as people write them."""
+    return [each.replace("_", " ") for each in _rows().get(word, ())]
+
+
+@lru_cache(maxsize=1)
+def _rows() -> Mapping[str, Sequence[str]]:
+    """Return the lines of the glossary by their first words."""
+    lines = _GLOSSARY.read_text(encoding="utf-8").splitlines()
+    rows = (line.split() for line in lines if not line.startswith("#"))
+    return {row[0]: row for row in rows if row}
 
 
 @lru_cache(maxsize=1)
 def _wordings() -> Mapping[str, Sequence[str]]:
     """Return the plain words that mean the same by the first of these, the longest first."""
-    lines = _GLOSSARY.read_text(encoding="utf-8").splitlines()
-    rows = (line.split() for line in lines if not line.startswith("#"))
-    return {row[0]: sorted(map(plain, row), key=len, reverse=True) for row in rows if row}
+    return {first: sorted(map(plain, row), key=len, reverse=True) for first, row in _rows().items()}
 
 
 @lru_cache(maxsize=1)
