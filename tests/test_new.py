@@ -54,13 +54,15 @@ def begun(warm: Sandbox, source: str) -> Draft:
     return drafts.finished(drafts.begun(given, warm, None), warm)
 
 
-def passes(warm: Sandbox, exercise: Exercise, name: str, source: str) -> bool:
-    """Say whether a program passes every check; which mistake it makes is not asked."""
+def missed(warm: Sandbox, exercise: Exercise, name: str, source: str) -> list[object]:
+    """Return what a program misses, with what was read and how its run ended."""
     rights = Reference(exercise, warm).expected(exercise.sample_seeds[0])
     program = submission.from_bytes(name, source.encode()).program({})
-    answers = results.read(exercise, warm.run(program, b"%d\n" % exercise.sample_seeds[0], LIMITS))
-    compared = [checker.compare(c, answers[c.name], rights[c.name]) for c in exercise.checks]
-    return all(each.passed for each in compared)
+    seen = warm.run(program, b"%d\n" % exercise.sample_seeds[0], LIMITS)
+    answers = results.read(exercise, seen)
+    compared = {c: checker.compare(c, answers[c.name], rights[c.name]) for c in exercise.checks}
+    failed = [c for c, how in compared.items() if not how.passed]
+    return [(c, answers[c.name], rights[c.name], seen) for c in failed]
 
 
 @pytest.mark.parametrize("path", SOLVED, ids=[path.stem for path in SOLVED])
@@ -69,10 +71,10 @@ def test_a_solution_becomes_an_exercise_that_takes_it_and_refuses_wrong_numbers(
 ) -> None:
     exercise = made(tmp_path, warm, submission.load(path))
     source = path.read_text()
-    assert passes(warm, exercise, path.name, source)
+    assert missed(warm, exercise, path.name, source) == []
     for there, put in WRONG[path.name]:
         assert there in source
-        assert not passes(warm, exercise, path.name, source.replace(there, put)), (there, put)
+        assert missed(warm, exercise, path.name, source.replace(there, put)), (there, put)
 
 
 SISTERS = {

@@ -213,17 +213,14 @@ def with_tolerances(
     """
     found = []
     for each in proposed:
-        compared = each.found.kind != "name" and "at_most" not in each.table
-        if each.name in values and compared:
-            answers = {seed: answer[each.name].value for seed, answer in elsewhere.items()}
-            there = {seed: value for seed, value in answers.items() if value is not None}
+        if each.name in values and each.found.kind != "name" and "at_most" not in each.table:
+            answers = ((seed, answer[each.name].value) for seed, answer in elsewhere.items())
+            there = {seed: value for seed, value in answers if value is not None}
             own: dict[str, Any] = tolerances.of(each.check, values[each.name], there)
             if own.get("rel", 0) > tolerances.LOOSE and each.found.is_metric:
-                every = [*values[each.name].values(), *there.values()]
-                own = tolerances.low_enough(every) or own
-            looked_for = "call" not in each.table and each.found.kind != "array"  # its shape tells
-            if looked_for and "range" not in {**each.table, **own}:
-                own |= tolerances.usual([*values[each.name].values()])
+                own = tolerances.low_enough([*values[each.name].values(), *there.values()]) or own
+            if "call" not in each.table and each.found.kind != "array":  # whose shape tells
+                own = tolerances.usual([*values[each.name].values()]) | own
             each = replace(each, table=each.table | own)
         found.append(each)
     return found

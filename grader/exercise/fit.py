@@ -94,7 +94,7 @@ def _odd(check: Check, number: float) -> str:
         return f"{number:g} in it: write `finite = false` if that may be right"
     if check.whole and math.isfinite(number) and not number.is_integer():
         return f"{number:g} is not whole"
-    if check.at_most is not None:  # else what lies beyond a `range` is seldom, not wrong
+    if check.at_most is not None:  # else what lies beyond a `range` is rare, not wrong
         if number > check.at_most:
             return f"{number:g} is more than its `at_most`"
         if check.range and number < check.range[0]:

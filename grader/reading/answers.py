@@ -1,13 +1,13 @@
 """The reader: what was printed in, the answer to each check out, or why there is none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from grader.reading import journal, spellings, yes_or_no
 from grader.reading.choose import choose
 from grader.reading.evidence import Evidence
-from grader.reading.journal import Statement
+from grader.reading.journal import Journal, Statement
 from grader.reading.nodes import Page
 from grader.reading.parse import parse
 from grader.reading.parts import Part
@@ -56,17 +56,7 @@ def read(
         beside = [c for c in checks if c.kind == "name" and c.name not in theirs]
         look = partial(_answers, prints=prints, checks=looked_for, beside=beside)
         known = spellings.others(vocabulary)
-        page = parse(seen.text, (*vocabulary, *known), said.apart)
-        answers = look(page)
-        missing = any(answer.value is None for answer in answers.values())
-        if missing and len(page.nodes) <= AGAIN_MOST:
-            before = parse(seen.text, (*vocabulary, *known), said.apart, was=True)
-            if before.text != page.text:
-                answers |= _more(answers, look(before))
-        if own:
-            nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own))
-            of_own = look(replace(page, nodes=nodes))
-            answers |= {name: each for name, each in of_own.items() if each.value is not None}
+        answers = _looked(seen.text, (*vocabulary, *known), said, own, look)
         found = {name: _as_named(each, known) for name, each in answers.items()} | found
     lacking = [
         check for check in checks if check.kind == "name" and found[check.name].value is None
@@ -77,6 +67,28 @@ def read(
         for check in checks
         for answer in [found[check.name]]
     }
+
+
+def _looked(
+    text: str,
+    words: Sequence[str],
+    said: Journal,
+    own: Sequence[Part],
+    look: Callable[[Page], dict[str, Answer]],
+) -> dict[str, Answer]:
+    """Return the answers of a look at a text, at what values were before, and at the own parts."""
+    page = parse(text, words, said.apart)
+    answers = look(page)
+    missing = any(answer.value is None for answer in answers.values())
+    if missing and len(page.nodes) <= AGAIN_MOST:
+        before = parse(text, words, said.apart, was=True)
+        if before.text != page.text:
+            answers |= _more(answers, look(before))
+    if own:
+        nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own))
+        of_own = look(replace(page, nodes=nodes))
+        answers |= {name: each for name, each in of_own.items() if each.value is not None}
+    return answers
 
 
 def _as_named(answer: Answer, known: Mapping[str, str]) -> Answer:

@@ -200,8 +200,8 @@ class Evidence:
         in_code = self.kinship.in_code(check, names)
         is_meant = in_code > 0 and is_fraction(node)
         is_measured = node.weak and weak.is_measured(self.page, node, check)
-        is_asked = is_meant or is_measured or weak.is_asked(self.labels, around, check, label)
-        if node.weak and not is_asked:
+        may_be = not node.weak or is_meant or is_measured
+        if not (may_be or weak.is_asked(self.labels, around, check, label)):
             return None
         if check.kind == "number" and check.whole and is_fraction(node):
             whole = in_thousands(self.page, node)
