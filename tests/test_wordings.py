@@ -191,3 +191,27 @@ def test_lines_that_nothing_counts_are_no_series_beside_one() -> None:
     check = Check(name="s", kind="series", title=title)
     output = "layer 0: 0.5\nlayer 1: 0.25\nlayer 2: 0.125\ndone 73.5\ndone 73.5\n"
     assert as_plain(read(output.encode(), [check], [])["s"].value) == (0.5, 0.25, 0.125)
+
+
+OPPOSITES = {
+    "old and new": ("pretrained net old task MSE", ("old", "new")),
+    "train and test": ("final train loss of the net", ("train", "test")),
+    "in Russian": ("потери сети до обучения", ("до", "после")),
+    "in Chinese": ("左侧 叶子 样本 数量", ("左侧", "右侧")),
+    "a third": ("accuracy of the first hidden layer", ("first", "third")),
+}
+
+
+@pytest.mark.parametrize(("label", "words"), OPPOSITES.values(), ids=OPPOSITES)
+def test_most_words_of_a_label_with_the_opposite_of_one_are_those_of_another_thing(
+    label: str, words: tuple[str, str]
+) -> None:
+    own, other = words
+    another = label.replace(own, other)
+    assert another != label
+    assert values(f"{label}: 0.25\n{another}: 0.75", a=label) == [0.25]
+
+
+def test_words_that_are_both_in_a_label_are_no_opposites() -> None:
+    label = "mean price before and after cleaning"
+    assert values("mean price before and after the cleaning: 0.25\nn: 3", a=label) == [0.25]

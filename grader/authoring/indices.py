@@ -14,8 +14,7 @@ from grader.authoring import source as sources
 from grader.authoring.found import ROW, Found
 from grader.authoring.source import Source
 from grader.authoring.written import numbers, words, written
-from grader.reading.layout import STACKED
-from grader.reading.nodes import Node, joined
+from grader.reading.nodes import STACKED, Node, joined
 from grader.words.check import Index
 
 INDEX_MOST = 32

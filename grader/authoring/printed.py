@@ -17,10 +17,10 @@ from grader.reading import candidates, journal
 from grader.reading.evidence import Evidence
 from grader.reading.heads import heads_above
 from grader.reading.journal import Statement
-from grader.reading.layout import is_bare
 from grader.reading.nodes import Node, Page, masked
 from grader.reading.parse import parse
 from grader.reading.prints import Prints
+from grader.reading.side_by_side import is_bare
 from grader.reading.text import clean, shortened
 from grader.sandbox.execution import Execution
 from grader.words.values import Grid

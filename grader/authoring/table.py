@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from grader.authoring.found import Found
-from grader.reading.layout import STACKED
-from grader.reading.nodes import Node, joined
+from grader.reading.nodes import STACKED, Node, joined
 
 ROWS_LEAST = 3
 """Rows of one check. Two are two answers: students word `with` and `without dropout` as they like,

@@ -82,7 +82,8 @@ class Around:
         yield from (clauses.last(text, self.lead), self.lead, self.tail)
         yield from [self.heading] if self.heading else []
         yield from labels.of_row(node)
-        yield from (labels.behind(node), clauses.before_brace(text, self.line))
+        yield labels.behind(node)
+        yield from (clauses.before_brace(text, self.line), clauses.head(text, self.line))
         yield from [(section.start, section.end)] if section and not self.heading else []
 
     @property

@@ -37,9 +37,11 @@ _INDEXES = _words(
 )
 """What a whole number directly behind it counts: `layer 3`. It may be the index of a value."""
 _TASKS = _words(
-    "task part exercise problem question section lesson week",
-    "задани задач част пункт упражнени вопрос урок глав",
-    "题 任务 练习 问题",
+    "task part exercise problem question section lesson week experiment variant version option"
+    " approach method case",
+    "задани задач част пункт упражнени вопрос урок глав опыт эксперимент вариант верси способ метод"
+    " случа",
+    "题 任务 练习 问题 实验 方法 方案 版本 情况",
 )
 """What one counts that is the index of no value: `Task 2. w1 = 0.5`."""
 _COUNTS = _words(

@@ -8,16 +8,18 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+from grader.reading.announced import announced
 from grader.reading.columns import blocks, columns, continued, lists, placed
-from grader.reading.ends import ends
 from grader.reading.factor import scaled
 from grader.reading.flat import alike, flat
 from grader.reading.heads import heads_above
-from grader.reading.layout import NAMED, STACKED, UNCOUNTED, Layout, is_bare
-from grader.reading.nodes import Node, Page, joined
+from grader.reading.layout import NAMED, Layout
+from grader.reading.nodes import STACKED, UNCOUNTED, Node, Page, joined
 from grader.reading.numerals import counted
 from grader.reading.otherwise import otherwise
+from grader.reading.side_by_side import is_bare
 from grader.reading.stacks import Entry, by_index, by_place
+from grader.reading.together import ends, in_words
 from grader.reading.turned import turned
 from grader.reading.uneven import uneven
 from grader.words.check import Index
@@ -71,6 +73,8 @@ def grids(layout: Layout, shape: Shape, asked: int, index: Index | None = None) 
     if len(shape) == 1:
         found += [node for node in columns(layout) if node.shape == shape]
         found += _keyed(layout, shape[0])
+        found += in_words(layout, shape[0])
+        found += announced(layout, shape)
     if shape == (2,):
         found += ends(layout)
     found += [
@@ -95,7 +99,8 @@ def _by_key(node: Node) -> Node:
 def _keyed(layout: Layout, size: int) -> Iterator[Node]:
     """Yield the numbers of a dict of as many, each behind a word: `{'red': 38, 'blue': 19}`."""
     text, run = layout.page.text, list[Node]()
-    for node in [node for node in layout.nodes if node.is_number]:
+    numbers = (node for node in layout.nodes if node.is_number)
+    for node in [node for node in numbers if node.start not in layout.worded]:
         if not run or not _NEXT_KEY.fullmatch(text, run[-1].end, node.start):
             run = []
             if not _FIRST_KEY.search(text, max(0, node.start - KEY_MOST), node.start):

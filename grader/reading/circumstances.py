@@ -12,7 +12,8 @@ from grader.reading.nodes import Node
 from grader.reading.tokens import CJK, LETTER, MARK
 
 _CLOSES = re.compile(
-    rf"\)(?=[ ]{{0,8}}{MARK}\s{{0,12}}(?:[-+]?\.?[0-9]|[\[(]|tensor|array|np\.|Parameter))"
+    rf"\)(?=[ ]{{0,8}}(?:{MARK}(?:[ ]?{LETTER}[^\n:=0-9]{{0,30}}[:=])?|[.·…_]{{2,80}})\s{{0,12}}"
+    r"(?:[-+]?\.?[0-9]|[\[(]|tensor|array|np\.|Parameter))"
 )
 """The end of a bracket whose words lead to a value: `first below one (SNR < 1): 19`."""
 _SAYS = re.compile(rf"=|{LETTER}|[{CJK}]")

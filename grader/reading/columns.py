@@ -6,8 +6,8 @@ from itertools import groupby, pairwise, product
 
 from grader.reading.found import Span
 from grader.reading.heads import HEAD_MOST, heads_above, heads_of
-from grader.reading.layout import STACKED, Layout
-from grader.reading.nodes import Node, Page, joined
+from grader.reading.layout import Layout
+from grader.reading.nodes import STACKED, Node, Page, joined
 from grader.reading.stacks import Entry, by_index, by_place
 from grader.words.values import grid
 

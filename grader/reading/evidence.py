@@ -14,9 +14,9 @@ from grader.reading.around import Around
 from grader.reading.found import Label
 from grader.reading.keys import is_keyed, keyed
 from grader.reading.kin import Kinship
-from grader.reading.layout import FLAT_LIST, Layout
+from grader.reading.layout import Layout
 from grader.reading.leads import Labels
-from grader.reading.nodes import Node, Page, in_thousands, spelling
+from grader.reading.nodes import ANNOUNCED, FLAT_LIST, IN_WORDS, Node, Page, in_thousands, spelling
 from grader.reading.pairs import paired
 from grader.reading.prints import Prints
 from grader.reading.rank import FITS, Candidate, fits, is_fraction, is_plausible, without_comparison
@@ -35,8 +35,9 @@ class Evidence:
         self.prints, self.journal, self.checks = prints, prints.journal, checks
         self.labels = Labels(keyed(page, checks), [*checks, *beside])
         self.page = self.labels.page
-        self.layout = Layout(self.page)
+        self.layout = Layout(self.page, prints.worded(self.page))
         self.kinship = Kinship(self.page, checks)
+        self._name = next((check for check in checks if check.kind == "name"), None)
         self._around: dict[int, Around] = {}
         self._nodes_of: dict[Hashable, list[Node]] = {}
 
@@ -106,11 +107,6 @@ class Evidence:
         named = self._named.get(candidate.statement.start, ())
         return not named or name.node.value in {node.value for node in named}
 
-    @property
-    def _name(self) -> Check | None:
-        """The check of a name, if there is one."""
-        return next((check for check in self.checks if check.kind == "name"), None)
-
     @cached_property
     def tables(self) -> frozenset[int]:
         """The lines whose values are candidates of a table, not answers."""
@@ -154,7 +150,8 @@ class Evidence:
         covered: set[int] = set()
         for check in grids:
             for node in self._nodes(check):
-                if node.shape == check.shape or self._label(node, check):
+                is_own = node.shape == check.shape and not node.is_unled
+                if is_own or self._label(node, check):
                     around = self.around(node)
                     first = self.page.line_of(min(around.lead[0], node.start))
                     covered |= {*range(first, self.page.line_of(node.end) + 1)}
@@ -210,13 +207,17 @@ class Evidence:
             node = whole
         is_bare = label is None and not is_meant and not node.is_name
         is_aside = is_bare and around.is_aside(check.whole)
-        if (node.made == FLAT_LIST and label is None) or (is_aside and check.kind != "grid"):
+        is_said = node.made in (ANNOUNCED, IN_WORDS)
+        is_own = not is_said or self.kinship.share(check, [*around.spans])
+        unled = label is None and (node.made == FLAT_LIST or not is_own)
+        if unled or (is_aside and check.kind != "grid"):
             return None
         statement = self.journal.at(node.start)
         by_key = check.index is not None and is_keyed(node)  # each once, so in a loop as well
         stated = by_key or not self.journal.is_often(statement)
         is_worded = said is not None and said.literal and node.is_number
-        derived = around.is_derived or is_aside or is_worded or (is_measured and not is_meant)
+        is_other = is_worded or (label is None and self.kinship.is_unlike(check, names))
+        derived = around.is_derived or is_aside or is_other or (is_measured and not is_meant)
         kin = self.kinship.of(check, around.spans, in_code)
         qualified = label is not None and not check.whole and around.is_qualified(label)
         form = fits(node, check), is_plausible(node, check), node.start in self._paired

@@ -12,8 +12,9 @@ from operator import itemgetter
 from grader.reading import asides
 from grader.reading.heads import heads_above
 from grader.reading.index_words import index_in
-from grader.reading.layout import FLAT, FLAT_LIST, Layout, is_bare
-from grader.reading.nodes import Node, Page, joined
+from grader.reading.layout import Layout
+from grader.reading.nodes import FLAT, FLAT_LIST, Node, Page, joined
+from grader.reading.side_by_side import is_bare
 from grader.reading.stacks import Entry, by_place
 from grader.reading.text import form_of
 from grader.words.values import grid

@@ -21,8 +21,8 @@ _PARTS = (BARS, GAPS, "[,;]", r"\s")
 """What parts the headings of columns: the first of these that is there."""
 _BEGINS_VALUE = re.compile(r"[0-9](?![ ]?[/*·×][ ]?[^\W\d])")
 """What no heading begins with, but for `1/std`."""
-_NORM = re.compile(r"(?<=\w)\|\w{1,4}\|")
-"""Bars that part no columns: `max|x|`."""
+_NORM = re.compile(r"(?<=\w)[ ]?\|\w{1,4}\|")
+"""Bars that may part no columns: `max|x|`."""
 COLUMNS_LEAST = 2
 """Columns that prove it: one number ends below the end of some word by chance."""
 _WORD = re.compile(r"\S+")

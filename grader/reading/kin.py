@@ -45,6 +45,7 @@ class Kinship:
             for group in groups.values()
             for name in group
         }
+        self._unlike = {check.name: _unlike(check) for check in checks}
         self._text = page.shown
 
     @cached_property
@@ -96,6 +97,12 @@ class Kinship:
             if is_own and said & self._names[check.name]:
                 return len(names) - at
         return 0
+
+    def is_unlike(self, check: Check, names: Sequence[Sequence[str]]) -> bool:
+        """Say whether what the source calls a value is what a check is not: `print(w.grad)`."""
+        unlike = self._unlike[check.name]
+        own = frozenset[str]().union(*map(self._meant, names[0])) if unlike and names else ()
+        return not unlike.isdisjoint(own)
 
     def _is_of(
         self,
@@ -155,6 +162,17 @@ def _shortened(words: frozenset[str]) -> Mapping[str, str]:
 
 def _words(check: Check) -> frozenset[str]:
     return frozenset[str]().union(*map(_grams, check.labels))
+
+
+def _unlike(check: Check) -> frozenset[str]:
+    """Return the words that each alone are what a check is not."""
+    unlike, own = (_alone(of) for of in (check.unlike, check.labels))
+    return unlike - own
+
+
+def _alone(labels: Iterable[str]) -> frozenset[str]:
+    words = map(_grams, labels)
+    return frozenset[str]().union(*(of for of in words if len(of) == 1))
 
 
 def _names(check: Check) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from grader.reading.found import Found, Label
 from grader.reading.nodes import Node, Page
-from grader.reading.wordings import meaning, orders, pattern_of, plain
+from grader.reading.wordings import meaning, opposites, orders, pattern_of, plain
 from grader.words.model import Check
 
 OTHER = "\x00"
@@ -71,7 +71,7 @@ _SAY_NOTHING = frozenset(
 PHRASE_LEAST, PHRASE_SHARE = 2, 0.6
 """Words of a label, and the part of it, that make a phrase one: most of it, and no word alone."""
 _TOGETHER = re.compile(
-    r"(?:(?!\b(?:and|vs|и|или|or)\b)[^\n,;|=:.0-9与和及]|\.[ ](?=[a-zа-я])){0,24}"
+    r"(?:(?!\b(?:and|vs|и|или|or)\b|[ ]{2})[^\n,;|=:.0-9与和及]|\.[ ](?=[a-zа-я])){0,24}"
 )
 """Between the words of a phrase; what a word joins are two."""
 
@@ -125,8 +125,7 @@ def _numbers_in(labels: Found, page: Page) -> set[int]:
 
 def _is_in_row(page: Page, node: Node) -> bool:
     start = max(page.line_start(node.start), node.start - LINE_MOST)
-    end = min(page.line_end(node.end), node.end + LINE_MOST)
-    return _ROW.search(page.text, start, end) is not None
+    return bool(_ROW.search(page.text, start, min(page.line_end(node.end), node.end + LINE_MOST)))
 
 
 def _is_of_latter(text: str, start: int, end: int) -> bool:
@@ -165,12 +164,12 @@ def _vocabulary(checks: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
         for name, of, other in checks
         if other
     }
-    words = frozenset(word for _, of, _ in checks for label in of for word in meaning(plain(label)))
     said = _by_words((meaning(plain(label)), name) for name, of, _ in checks for label in of)
-    phrases = {
-        frozenset(w) - _SAY_NOTHING: of for w, of in said.items() if not _DIGIT.search("".join(w))
-    }
-    return _Asked(labels, words, unlike, phrases, pattern_of([(word,) for word in words]))
+    words = frozenset(word for label in said for word in label)
+    plain_ones = ((frozenset(w), of) for w, of in said.items() if not _DIGIT.search("".join(w)))
+    phrases = {label - _SAY_NOTHING: of for label, of in plain_ones}
+    every = pattern_of([(word,) for word in words | opposites(words)])
+    return _Asked(labels, words, unlike, phrases, every)
 
 
 def _owned(labels: Collection[tuple[str, str]]) -> _Words:
@@ -243,7 +242,8 @@ def _most_alike(
     words: frozenset[str], phrases: Mapping[frozenset[str], frozenset[str]]
 ) -> tuple[frozenset[str], int] | None:
     """Return the checks of the label that has most of some words, and how many; None if unclear."""
-    shared = [(len(words & label), -len(label), checks) for label, checks in phrases.items()]
+    fits = [each for each in phrases.items() if words.isdisjoint(opposites(each[0]))]
+    shared = [(len(words & label), -len(label), checks) for label, checks in fits]
     most = max(shared, key=lambda each: each[:2], default=(0, 0, frozenset[str]()))
     alike = {checks for each in shared if each[:2] == most[:2] for checks in [each[2]]}
     clear = len(alike) == 1 and most[0] >= PHRASE_LEAST and most[0] >= PHRASE_SHARE * -most[1]

@@ -7,7 +7,7 @@ form below each other or counted by an index are a stack, and equal rows have co
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
@@ -15,29 +15,14 @@ from itertools import groupby, pairwise
 from grader.reading.asides import is_index
 from grader.reading.counters import counters_of
 from grader.reading.index_words import index_behind, index_in
-from grader.reading.nodes import Node, Page, joined
+from grader.reading.nodes import Node, Page
+from grader.reading.side_by_side import is_bare, rows
 from grader.reading.stacks import DRAWN, Entry, stacks
-from grader.reading.tokens import AND, ANDS, BULLET, CJK
-
-SIDE_BY_SIDE, STACKED, FLAT, FLAT_LIST = 0, 1, 2, 3
-"""How much was put together: a row was printed whole as far as anybody can see."""
-UNCOUNTED = 2
-"""Numbers below each other that nothing counts: a series, or lines that are only alike."""
+from grader.reading.tokens import ANDS, BULLET, CJK
 
 NAMED = "a name"
 """The form of the rows of a table that have a name each: it has columns, but is no matrix."""
 
-COUNTS_LEAST = 3
-"""Whole numbers that make a list of their own; fewer are cells of a table."""
-GAP = 8
-"""Characters between a value and what parts it from its neighbour."""
-_BESIDE = re.compile(r"[ \t,、;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
-_ARROW = re.compile(r"[ ]?(?:[-=]{1,2}>|→|⇒)[ ]?")
-_ROW = re.compile(r"\brow\b|\bстрок|行", re.IGNORECASE)
-ROW_MOST = 24
-"""Characters before two numbers that a word joins, in which it says that they are a row."""
-PATH_LEAST = 3
-"""Numbers with arrows between that are a list: `1 -> 2 -> 4`; of two the first became the other."""
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
 _COMPUTED = re.compile(r"[0-9)][ ]?[-+*/·×⋅−][ ]?[(\w]")
 """What stands between what is computed and its value: `5 - 0.01`."""
@@ -46,6 +31,8 @@ _PARTED = re.compile("[=|>→⇒│‖]")
 _KEY = re.compile(r"[^\W\d]\w*[ ]?[=:][ ]?\Z")
 _NAME = re.compile(r"[ |]*([^\W\d_]{1,24})(?:[ ]{2,}|[ ]*[|:\t][ |]*|[ ])")
 """Before the row of a table whose rows have a name each: `red  38  0.14`."""
+_IN_KEY = re.compile(r"[^\n'\"]{0,40}['\"]:")
+"""Behind a number that is a word of a key: `{'class 0': 18}`."""
 _EQUALS = re.compile(r"==?")
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?")
 LEAD_MOST = 120
@@ -55,93 +42,21 @@ LEAD_MOST = 120
 class Layout:
     """A page by its rows: its nodes, and the stacks that they make."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, worded: Collection[int] = ()) -> None:
+        """Lay out a page; `worded` are the offsets of numbers that are but words beside values."""
         self.page = page
+        in_keys = {node.start for node in page.nodes if _IN_KEY.match(page.text, node.end)}
+        self.worded = in_keys.union(worded)
         self._counters = counters = counters_of(page)
-        nodes = [n._replace(weak=True) if n.start in counters else n for n in page.nodes]
-        self.nodes: Sequence[Node] = list(_rows(page, nodes))
+        weak = in_keys.union(counters)
+        nodes = [n._replace(weak=True) if n.start in weak else n for n in page.nodes]
+        self.nodes: Sequence[Node] = list(rows(page, nodes, self.worded))
 
     @cached_property
     def stacks(self) -> Sequence[Sequence[Entry]]:
         """The rows and numbers that belong together below each other."""
-        return stacks(self.page, _entries(self.page, self.nodes, self._counters))
-
-
-# --- side by side
-
-
-def _rows(page: Page, nodes: Iterable[Node]) -> Iterator[Node]:
-    """Yield the nodes, numbers and lists side by side on a line as one."""
-    run: list[Node] = []
-    elided, arrows = False, 0
-    for node in nodes:
-        if run:
-            in_list = len(run) > 1 and node.is_number
-            beside = _beside(page, run[-1], node, in_list) if _joins(run[-1], node) else None
-            if beside and (len(run) == 1 or bool(arrows) == _is_arrow(beside)):
-                elided = elided or "..." in beside[0] or "…" in beside[0]
-                run.append(node)
-                arrows += _is_arrow(beside)
-                continue
-            yield from run if 0 < arrows < PATH_LEAST - 1 else _row(run, elided)
-            run, elided, arrows = [], False, 0
-        if node.is_name or node.weak or len(node.shape or ()) > 1:
-            yield node
-        else:
-            run.append(node)
-    if run:
-        yield from run if 0 < arrows < PATH_LEAST - 1 else _row(run, elided)
-
-
-def _beside(page: Page, one: Node, two: Node, in_list: bool) -> re.Match[str] | None:
-    """Return what parts two nodes side by side, None if it is more than that."""
-    between = _BESIDE.fullmatch(page.text, one.end, two.start)
-    if between is None and one.is_number:
-        between = _ARROW.fullmatch(page.text, one.end, two.start)
-    first = max(page.line_start(one.start), one.start - ROW_MOST)
-    if between is None and (in_list or _ROW.search(page.text, first, one.start)):
-        return AND.fullmatch(page.text, one.end, two.start)
-    if between and "\\" in between[0]:  # the next row of LaTeX's matrix, if rows have cells
-        before, behind = page.text[one.start - GAP : one.start], page.text[two.end : two.end + GAP]
-        if before.rstrip().endswith("&") or behind.lstrip().startswith("&"):
-            return None
-    return between
-
-
-def _is_arrow(between: re.Match[str]) -> bool:
-    return between.re is _ARROW
-
-
-def _joins(one: Node, two: Node) -> bool:
-    return not two.weak and one.shape == two.shape
-
-
-def _row(run: Sequence[Node], elided: bool) -> Iterator[Node]:
-    if len(run) == 1:
-        yield run[0]
-    elif _ends_apart(run):
-        yield joined(run[:-1], run[0].start, run[-2].end, SIDE_BY_SIDE)
-        yield run[-1]
-    elif run[0].is_number:
-        row = joined(run, run[0].start, run[-1].end, SIDE_BY_SIDE)
-        elided = row.elided or elided
-        yield row._replace(elided=elided, which=run[0].which, lead=run[0].lead)
-    else:
-        yield from run
-        yield joined(run, run[0].start, run[-1].end, STACKED)
-
-
-def _ends_apart(run: Sequence[Node]) -> bool:
-    """Say whether a gap parts the last number from whole ones: `beam  1 2 4 6   -6.2`."""
-    *counts, last = run
-    gaps = [two.start - one.end for one, two in pairwise(run)]
-    wide = gaps[-1] > 1 and {*gaps[:-1]} == {1} and len(counts) >= COUNTS_LEAST
-    return wide and last.is_number and not last.is_whole and all(each.is_whole for each in counts)
-
-
-def is_bare(page: Page, node: Node) -> bool:
-    """Say whether numbers stand side by side without a bracket of their own."""
-    return page.text[node.start] not in "([" and not page.text[node.start].isalpha()
+        nodes = [node for node in self.nodes if node.start not in self.worded]
+        return stacks(self.page, _entries(self.page, nodes, self._counters))
 
 
 # --- below each other
@@ -173,12 +88,13 @@ def _on_line(
 ) -> Iterator[Entry]:
     """Yield the values of a line; one without an index of its own has the one before it."""
     index: tuple[int, ...] = () if counter is None else (counter,)
-    end, rows = page.line_starts[line - 1], 0
-    behind = index_behind(page, end, values[0].end) if counter is None else ()
+    rows, first = 0, page.line_starts[line - 1]
+    behind = index_behind(page, first, values[0].end) if counter is None else ()
     if behind:
         counter, index = -1, behind
     arrays = [node for node in values if node.shape]
     several = any(_PARTED.search(page.plain, a.end, b.start) for a, b in pairwise(arrays))
+    end = first
     for node, following in zip(values, (*values[1:], None), strict=True):
         if following is not None and _is_place(page, node, following):
             index, counter = tuple(part.counts or 0 for part in node.parts), -1
@@ -195,6 +111,11 @@ def _on_line(
                 index = own or index
             indices = own if chain or len(own) > 1 else index
             form = "" if DRAWN.search(piece) else _form(_DIGITS.sub("0", piece))
+            unnamed = page.worded[node.start - len(piece) : node.start]
+            is_named = len(values) == 1 and not chain and _form(unnamed) != _form(piece)
+            if is_named and node.is_number:
+                form = f"{NAMED} {_form(_DIGITS.sub('0', unnamed))}"
+                node = node._replace(lead=(first, first))  # a name leads to one of them alone
             is_first_row = node.shape and not rows and not own
             name = _NAME.fullmatch(piece) if is_first_row else None
             if name and is_bare(page, node) and not is_index(name[1]):

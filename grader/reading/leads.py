@@ -12,6 +12,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from grader.reading import asides
+from grader.reading.arrows import INSIDE, OWNED, TO_NEXT, TO_REST, TO_TAIL
 from grader.reading.dealt import dealt
 from grader.reading.found import Found, Label, Span
 from grader.reading.heads import headings, heads
@@ -27,27 +28,6 @@ HEADING_MOST = 1_000
 """Characters of a heading: each value below it looks at all of it."""
 SHARED = 2
 """Lists that one label fits: `gradients` says what a list is, and a heading above it, whose."""
-_LEADS_ON = (
-    r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(\[:：]"
-    rf"|(?:is|was|это|являет\w*|是|为|(?<!, )(?<!,)(?:{asides.WHOSE}))(?!{LETTER}))[\s<>=-]*"
-    rf"|[ ](?:(?:of|out of|из)[ ][0-9]{{1,9}}[ ](?={LETTER})|(?={LETTER}{{1,20}}[ ]*(?:[,;\n]|\Z)))"
-)
-"""Behind a value what leads to words of it: `0.7 <- mean`, `12 of 64 neurons are dead`."""
-_TO_TAIL = re.compile(_LEADS_ON, re.IGNORECASE)
-_TO_REST = re.compile(rf"{_LEADS_ON}|(?:[ ]{{2,}}|\t)(?={LETTER}|(?-i:[{CJK}]))", re.IGNORECASE)
-"""To what leads on from the last value of a line: in a table a gap does, too."""
-_TO_NEXT = re.compile(r"(?:[ ](?:of|is|was|are|at)|[是为])[ ]?\Z")
-"""At the end of what leads to the next value: the loss in `39 with a loss of 0.52`."""
-_OWNED = re.compile(
-    rf"[ ]?(?:[(\[][^()\[\]\n0-9:=]{{1,40}}[)\]]"
-    rf"|(?:{asides.WHOSE}|<?[-—–=]+>?|[←→])(?!{LETTER})[^\n0-9,;|:=()]{{1,40}}?"
-    r"(?=[ ]*[,;|\n.、。]|[ ]+(?:and|vs|against|и|а|против)[ ]|[和与]|\Z)"
-    rf"|{LETTER}{{1,20}}(?=[ ]*[,;]))(?![ ]*[:=])",
-    re.IGNORECASE,
-)
-"""What stands behind a value and says whose that is, so that it leads to no other."""
-_INSIDE = re.compile(r"\((?=[^\W\d]\w{0,15}[ ]?[=:][ ]?\Z)")
-"""Before what is said in brackets, whose label is in these: `mean (n=200)`."""
 WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:。，；]|[.][ \n]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
@@ -118,9 +98,9 @@ class Labels:
         ends = self._ends_of[node.is_name]
         at = bisect_left(ends, node.start + 1)
         start = max(first, *ends[at - 1 : at], 0)
-        if start > first and not node.is_name and (own := _OWNED.match(text, start, node.start)):
-            start = start if _TO_NEXT.search(text, start, own.end()) else own.end()
-        inside = _INSIDE.search(text, start, node.start)
+        if start > first and not node.is_name and (own := OWNED.match(text, start, node.start)):
+            start = start if TO_NEXT.search(text, start, own.end()) else own.end()
+        inside = INSIDE.search(text, start, node.start)
         return inside.end() if inside else start, node.start
 
     def is_name_at(self, start: int) -> bool:
@@ -147,18 +127,24 @@ class Labels:
                 found |= {two.start: before} if before else {}
         return found
 
+    def _numbers(self, node: Node) -> bool:
+        """Say whether a whole number says which of several comes: `Run 1: the gain of tanh`."""
+        return node.is_whole and self.page.text[node.end : node.end + 1] in (":", "：")
+
     def tail(self, node: Node) -> Span:
         """Return what stands behind a value up to the next, where an arrow or the like leads on."""
+        if self._numbers(node):
+            return node.end, node.end
         end = min(self.page.line_end(node.end), node.end + TAIL_MOST)
         at = bisect_left(self._values, node.end)
         shared = at < len(self._values) and self._values[at] < end
         end = self._values[at] if shared else end
-        leads_on = _TO_TAIL if shared else _TO_REST
+        leads_on = TO_TAIL if shared else TO_REST
         arrow = leads_on.match(self.page.text, node.end, end) if node.end < end else None
         clause = arrow and shared and _CLAUSE_ENDS.search(self.page.text, arrow.end(), end)
         to_next = shared and (
             (arrow and not clause and ">" in arrow[0])
-            or _TO_NEXT.search(self.page.text, node.end, end)
+            or TO_NEXT.search(self.page.text, node.end, end)
         )
         if arrow is None or to_next or (clause and clause[0] in "=:"):
             return end, end
@@ -167,6 +153,8 @@ class Labels:
     def behind(self, node: Node) -> Span:
         """Return the clause that goes on behind a value: `keeps 7 more in its buffers`."""
         at = bisect_left(self._values, node.end)
+        if self._numbers(node):
+            return node.end, node.end
         most = min(self.page.line_end(node.end), node.end + TAIL_MOST, *self._values[at : at + 1])
         clause = _CLAUSE_ENDS.search(self.page.text, node.end, most)
         return node.end, clause.start() if clause else most

@@ -10,6 +10,12 @@ from typing import NamedTuple
 from grader.words.language import Message
 from grader.words.values import Grid, Number, Value, grid, single
 
+ANNOUNCED, SIDE_BY_SIDE, STACKED, FLAT, FLAT_LIST, IN_WORDS = -1, 0, 1, 2, 3, 4
+"""How much was put together: a row was printed whole as far as anybody can see, and of an array
+words before it may say what each of its rows is."""
+UNCOUNTED = 2
+"""Numbers below each other that nothing counts: a series, or lines that are only alike."""
+
 
 class Node(NamedTuple):
     """A name or a grid of numbers between two offsets of the text.
@@ -42,6 +48,11 @@ class Node(NamedTuple):
     def is_name(self) -> bool:
         """Whether it is a name."""
         return isinstance(self.value, str)
+
+    @property
+    def is_unled(self) -> bool:
+        """Whether no words on its line lead to it: its rows have a name each."""
+        return self.lead is not None and self.lead[0] == self.lead[1]
 
     @property
     def shape(self) -> tuple[int, ...] | None:

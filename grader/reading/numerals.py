@@ -34,8 +34,8 @@ _OPERAND = re.compile(
 )
 """What stands behind a number of which another is computed: `1.0057 / 0.6293 = 1.5983`."""
 _OPERATORS = tuple("-+*/×·÷−")
-_OF = re.compile(r"(?:[0-9][ ]|[(])(?:of|out of|из)[ ]\Z")
-_OF_MOST = 9
+_OF = re.compile(r"(?:[0-9][ ]|[(])(?:of|out of|из)[ ](?:(?:the|all|всех)[ ]){0,2}\Z")
+_OF_MOST = 20
 """Before how many there are: `layer 3 of 100`."""
 _IN_LABEL = re.compile(
     rf"[ ](?:[^\n,;|=:.0-9]|(?<![0-9])[0-9]{{1,6}}(?![0-9.])){{1,60}}{TO_NUMBER}"

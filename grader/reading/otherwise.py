@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from grader.reading.layout import UNCOUNTED, Layout
-from grader.reading.nodes import Node, Page, joined
+from grader.reading.layout import Layout
+from grader.reading.nodes import UNCOUNTED, Node, Page, joined
 from grader.reading.wordings import meaning, pattern_of, plain
 from grader.words.check import Index
 

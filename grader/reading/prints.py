@@ -9,9 +9,9 @@ import ast
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from grader.reading import calls
@@ -86,6 +86,16 @@ class Prints:
         first = bisect_left(page.nodes, said.start, key=lambda node: node.start)
         alone = first + 1 >= len(page.nodes) or page.nodes[first + 1].start >= said.end
         return said.words if alone else ()
+
+    def worded(self, page: Page) -> Collection[int]:
+        """Return where the numbers begin that are words of the source beside values on a line."""
+        found: set[int] = set()
+        numbers = (node for node in page.nodes if not node.is_name)
+        for _, line in groupby(numbers, key=lambda node: page.line_of(node.start)):
+            said = [(node.start, self.said_of(node.start)) for node in line]
+            if any(each and not each.literal for _, each in said):
+                found |= {start for start, each in said if each and each.literal}
+        return found
 
     def _of(self, statement: Statement) -> Sequence[Said]:
         where = statement.line, statement.cell
@@ -176,23 +186,43 @@ def _aligned(
 def _in_piece(
     text: str, start: int, end: int, segments: Sequence[Segment]
 ) -> list[tuple[int, Segment]] | None:
-    """Return where each segment begins in what was printed at once; None if it is not found."""
+    """Return where each segment begins in what was printed at once; None if it is not found.
+
+    Or if it may be elsewhere, as the second bar of `| |grad W| | 15.0 |`: from the end each word
+    must be where it was from the start.
+    """
     found: list[tuple[int, Segment]] = []
+    words: list[tuple[int, str]] = []
     at, is_open = start, False
-    for segment in segments:
+    for nth, segment in enumerate(segments, start=1):
         at += len(text[at:end]) - len(text[at:end].lstrip())
         if not isinstance(segment, str):
             found.append((at, segment))
             is_open = True
-        elif said := segment.strip():
-            begins = text.find(said, at, end)
+        elif segment.strip():
+            said = segment if is_open and text.find(segment, at, end) >= 0 else segment.strip()
+            is_last = is_open and nth == len(segments)
+            begins = (text.rfind if is_last else text.find)(said, at, end)
             if begins < 0 or (begins > at and not is_open):
                 return None
+            words += [(begins, said)] if is_open else []
             found.append((begins, segment))
             at, is_open = begins + len(said), False
         elif segment and is_open:
             if text[at : at + 1] in "[({":
                 return None  # it may have blanks of its own
-            blank = _BLANK.search(text, at, end)
-            at, is_open = blank.start() if blank else end, False
+            at, is_open = _blank(text, at, end, segment), False
+    for begins, said in reversed(words):
+        if text.rfind(said, start, end) != begins:
+            return None
+        end = begins
     return found
+
+
+def _blank(text: str, start: int, end: int, blanks: str) -> int:
+    """Return where the blanks behind a value begin, the end of the piece if there are none."""
+    if len(blanks) > 1:
+        at = text.find(blanks, start, end)
+        return end if at < 0 else at
+    found = _BLANK.search(text, start, end)
+    return found.start() if found else end

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from grader.reading.found import Label
 from grader.reading.journal import Statement
-from grader.reading.layout import FLAT, FLAT_LIST, UNCOUNTED
-from grader.reading.nodes import Node
+from grader.reading.nodes import FLAT, FLAT_LIST, UNCOUNTED, Node
 from grader.words.model import Check
 from grader.words.values import Grid
 

@@ -4,8 +4,11 @@ Each needs as many values as are asked, or words of the check's own, so that not
 printing all that there is.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
+from grader.reading import clauses
 from grader.reading.evidence import Evidence
 from grader.reading.found import Label
 from grader.reading.nodes import Node, joined
@@ -26,7 +29,9 @@ def counts(
     for check in checks:
         taken = {at for c in (*others.values(), *chosen.values()) for at in c.node.leaves()}
         free = [c for c in _counting(evidence, check) if not c.node.overlaps(taken)]
-        best = max(free, key=lambda c: (c.plausible, c.kin, c.node.end), default=None)
+        times = Counter(c.statement.site for c in free)
+        once = [c for c in free if c.stated or times[c.statement.site] == 1]
+        best = max(once, key=partial(_speaks, evidence, check), default=None)
         other = others.get(check.name)
         if best and (other is None or _is_better(evidence, check, best, other)):
             chosen[check.name] = best
@@ -44,8 +49,17 @@ def _is_better(evidence: Evidence, check: Check, count: Candidate, other: Candid
 def _share(evidence: Evidence, check: Check, node: Node) -> int:
     """Return how many of a check's words stand on the line of a value or above it."""
     around = evidence.around(node)
-    spans = (around.line, around.tail, around.heading or around.tail)
+    spans = (around.line, evidence.labels.behind(node), around.heading or around.tail)
     return evidence.kinship.share(check, spans)
+
+
+def _speaks(evidence: Evidence, check: Check, count: Candidate) -> tuple[int, ...]:
+    """Return what speaks for a count: words that lead to it, then those behind it and above it."""
+    node = count.node
+    clause = clauses.last(evidence.page.text, evidence.around(node).line)
+    spans = [clause], [clause, evidence.labels.behind(node)]
+    shares = (evidence.kinship.share(check, each) for each in spans)
+    return count.plausible, *shares, count.kin, node.end
 
 
 def _counting(evidence: Evidence, check: Check) -> Iterator[Candidate]:
@@ -55,18 +69,18 @@ def _counting(evidence: Evidence, check: Check) -> Iterator[Candidate]:
     text = evidence.page.text
     for each in evidence.layout.nodes:
         node = next(counted(text, each), each) if check.kind == "number" else each
-        if is_total(text, node.start):
+        is_word = node.start in evidence.layout.worded
+        if is_word or is_total(text, node.start):
             continue
         statement = evidence.journal.at(node.start)
         is_count = node.counts is not None or bool(node.shape)
         if not node.weak or not is_count or node.shape != check.shape:
             continue
-        if evidence.journal.is_often(statement):
-            continue
         share = _share(evidence, check, node)
         if share and not evidence.around(node).is_unlike(check):
             form = fits(node, check), is_plausible(node, check)
-            yield Candidate(node, None, statement, True, *form, kin=share)
+            stated = not evidence.journal.is_often(statement)
+            yield Candidate(node, None, statement, stated, *form, kin=share)
 
 
 def labelled_apart(evidence: Evidence, others: Mapping[str, Candidate]) -> dict[str, Candidate]:
@@ -92,7 +106,8 @@ def _of_label(evidence: Evidence, check: Check) -> tuple[list[Node], Label | Non
     page, own, first = evidence.page, list[Node](), None
     before: Node | None = None
     for node in evidence.layout.nodes:
-        if not node.is_number or node.weak or (check.whole and not node.is_whole):
+        is_word = node.start in evidence.layout.worded
+        if not node.is_number or node.weak or is_word or (check.whole and not node.is_whole):
             continue
         around = evidence.around(node)
         label = None if around.is_unlike(check) else around.label(check)
@@ -133,7 +148,8 @@ def _alone(evidence: Evidence, check: Check) -> Iterator[Node]:
     """Yield the numbers alone that stand beside a word of a check's, and not of another's."""
     for node in evidence.layout.nodes:
         is_one = node.is_number and node.is_whole if check.whole else node.is_number
-        if not is_one or (node.weak and not check.whole):
+        is_word = node.start in evidence.layout.worded
+        if not is_one or is_word or (node.weak and not check.whole):
             continue
         around = evidence.around(node)
         spans = (around.lead, around.tail)

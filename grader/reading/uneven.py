@@ -11,8 +11,8 @@ from operator import attrgetter
 
 from grader.reading.found import Span
 from grader.reading.heads import BARS, GAPS, headed
-from grader.reading.layout import STACKED, Layout
-from grader.reading.nodes import Node, Page, joined
+from grader.reading.layout import Layout
+from grader.reading.nodes import STACKED, Node, Page, joined
 from grader.words.values import grid
 
 _BAR = "|│‖"

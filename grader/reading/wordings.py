@@ -31,6 +31,15 @@ _BESIDE_CJK = re.compile(rf"(?<=[{CJK}]) | (?=[{CJK}])")
 _WORD = re.compile(f"[{CJK}]+|[^ {CJK}]+")
 _CHINESE, _LETTER = re.compile(f"[{CJK}]"), re.compile(LETTER)
 _SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
+_OPPOSITES = tuple(
+    frozenset(words.split())
+    for words in (
+        *("old new", "before after", "init final", "start end", "train test validation"),
+        *("left right", "lower upper", "min max", "first second third last", "explicit implicit"),
+        *("positive negative", "best worst"),
+    )
+)
+"""Words of which a thing has but one, as they are in the glossary."""
 
 
 @lru_cache(maxsize=4096)
@@ -155,3 +164,9 @@ def _members() -> tuple[Mapping[str, str], Mapping[str, Sequence[int]]]:
     for word in means:
         sizes[word[0]].add(len(word))
     return means, {first: sorted(of, reverse=True) for first, of in sizes.items()}
+
+
+def opposites(words: Collection[str]) -> frozenset[str]:
+    """Return the words that say of a thing with some words that it is another: `new`, of `old`."""
+    groups = (group for group in _OPPOSITES if not group.isdisjoint(words))
+    return frozenset[str]().union(*groups).difference(words)
