@@ -9,8 +9,11 @@ from grader.authoring import rows
 from grader.authoring.rows import TRIM
 from grader.reading.evidence import Evidence
 from grader.reading.nodes import Node
+from grader.reading.tokens import CJK, LETTER
 
 LABEL_WORDS_MOST = 8
+WORD = re.compile(rf"{LETTER}{{3}}|[{CJK}]")
+"""What is no symbol and no unit: `x`, `t0`, `dt`, `ms`."""
 _ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
 """What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
 _EXPLAINED = re.compile(r"(?<=\w) \([^()]*\Z")
@@ -22,6 +25,12 @@ _EACH = re.compile(r"([^\n]*?)[ ]?[(\[{]([^\W\d][^\n()\[\]{}:=]*)[)\]}][ ]?[:=ï¼
 _TENSOR = re.compile(r"tensor\(\Z")
 """Before a truth that was printed as a tensor."""
 _PARTED = re.compile(r"[;:] |, (?![0-9]+(?:[)\],]|\Z))|(?<= )\| | {3,}|\t")
+_UNIT = re.compile(
+    rf"(?<={LETTER}{{3}}|.[^\s,:;]\)), (?![^\n]*(?:{LETTER}{{3}}|[{CJK}]))[^,:;\n]*\Z"
+)
+"""A unit behind the words, or which they are: `median life, h`, `norms of the steps, t = 1..8`."""
+_IN_BRACKETS = re.compile(r"\([^()\n]*\)")
+"""In which commas part no words: `median (A, B)`."""
 _GIVEN = re.compile(r"\(([^()|]*) \| ")
 """A bar in brackets parts no words: `P(word | spam)`."""
 _LAST_OF_SEVERAL = re.compile(r"\A[0-9]+ (?=[^\W\d])")
@@ -88,9 +97,12 @@ def words(text: str) -> str:
     """Return the words that lead to a value as a label, the last ones of many."""
     text = re.sub(r"^.*\n", "", text.strip(TRIM), flags=re.DOTALL)
     text = _GIVEN.sub(r"(\1 \0 ", _ASIDE.sub("", text))
+    text = _IN_BRACKETS.sub(lambda found: found[0].replace(", ", "\1"), text)
+    if unit := _UNIT.search(text):
+        text = text[: unit.start()]
     *before, text = _PARTED.split(text)
     text = _LAST_OF_SEVERAL.sub("", text) if before else text
-    text = text.replace("\0", "|")
+    text = text.replace("\0", "|").replace("\1", ", ")
     text = _LEADS.sub("", text.strip(TRIM)).strip(TRIM)
     if len(text.split()) > LABEL_WORDS_MOST:
         text = _EXPLAINED.sub("", text)

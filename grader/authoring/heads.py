@@ -1,11 +1,15 @@
 """Words that several values of one print share: `loss after one step: clipped 3.1, plain 2.9`."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
+from grader.authoring.beside import WORD
 from grader.authoring.found import Found
 from grader.authoring.rows import TRIM
-from grader.reading.nodes import Page
+from grader.reading.nodes import Node, Page, joined
 
+_STROKE = re.compile(" / ")
 _OPPOSITES = (
     *(("before", "after"), ("with", "without"), ("left", "right"), ("first", "second")),
     *(("до", "после"), ("с", "без"), ("слева", "справа"), ("было", "стало")),
@@ -16,25 +20,38 @@ def shared(page: Page, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the values of a print, those behind a head that is all theirs with its words.
 
     The head ends with a colon, or with the words in which the first value differs from the second:
-    `sum before: 1, after: 2`.
+    `sum before: 1, after: 2`. One value alone has its head if one word stands between them.
     """
     first, others = found[0], found[1:]
     lines = {page.line_of(each.node.start) for each in found}
-    if len(lines) > 1 or not others or not all(each.label for each in found):
+    if len(lines) > 1 or not all(each.label for each in found):
         yield from found
         return
     lead = page.text[page.line_start(first.node.start) : first.node.start]
     head, colon, own = lead.partition(":")
-    head, own = head.strip(TRIM), own.strip(" \t=:")
+    head, own = head.strip(TRIM), own.strip(TRIM)
     if colon and sum(each.isalpha() for each in head) > 1 and own and first.label.endswith(own):
-        for each in found:
-            own_label = own if each is first else each.label
-            yield each._replace(label=f"{head} {own_label}", short=own_label)
+        yield from _behind(head, own, found)
         return
-    head = _before_difference(first.label, others[0].label)
+    head = _before_difference(first.label, others[0].label) if others else ""
     yield first._replace(short=first.label[len(head) :].strip()) if head else first
     for each in others:
         yield each._replace(label=f"{head} {each.label}", short=each.label) if head else each
+
+
+def _behind(head: str, own: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the values behind a head; `own` are the words between it and the first of them."""
+    first, *others = found
+    if not others and not WORD.search(own):
+        yield first._replace(label=head)  # `Hottest point: x = 0.45`
+    elif not others and (len(own.split()) > 1 or len(head.split()) == 1):
+        yield first
+    elif not others:
+        yield first._replace(label=f"{head} {own}")
+    else:
+        for each in found:
+            own_label = own if each is first else each.label
+            yield each._replace(label=f"{head} {own_label}", short=own_label)
 
 
 def _before_difference(one: str, other: str) -> str:
@@ -45,3 +62,23 @@ def _before_difference(one: str, other: str) -> str:
     opposite = any((a.casefold(), b.casefold()) in _OPPOSITES for a, b in pairs)
     alike = any(a.casefold() == b.casefold() for a, b in pairs)
     return " ".join(head) if head and (opposite or alike) else ""
+
+
+def paired(page: Page, parts: Iterable[Node]) -> Iterator[Node]:
+    """Yield nodes, two that a stroke joins as one list: `before / after: 23.72 / 4.99`."""
+    before: Node | None = None
+    for node in parts:
+        numbers = before and before.is_number and node.is_number
+        if before and numbers and _STROKE.fullmatch(page.text, before.end, node.start):
+            yield joined([before, node], before.start, node.end)
+            before = None
+        else:
+            yield from [before] if before else []
+            before = node
+    yield from [before] if before else []
+
+
+def told_apart(every: Sequence[Found]) -> list[Found]:
+    """Return what was printed without those short labels that others have, too."""
+    times = Counter(words.casefold() for each in every for words in {each.label, each.short})
+    return [each._replace(short="") if times[each.short.casefold()] > 1 else each for each in every]

@@ -1,6 +1,7 @@
-"""A dict of dicts that a solution prints whole: `{'tanh': {'out': 0.1}, 'relu': {'out': 0.2}}`.
+"""The dicts that a solution prints whole: `{'tanh': {'out': 0.1}, 'relu': {'out': 0.2}}`.
 
-It is a table: the outer keys are its rows, the inner ones its columns, whatever lines it takes.
+One of dicts is a table: the outer keys are its rows, the inner ones its columns, whatever lines it
+takes. One of numbers is a list by its keys.
 """
 
 import re
@@ -14,7 +15,24 @@ from grader.reading.nodes import Node, Page
 
 Key = str | float
 _MARK = re.compile(r"[{}]|(?P<quote>['\"])(?P<word>[^'\"\n]+)(?P=quote)(?=\s*:)")
+_KEY = re.compile(r"(['\"])([^'\"\n]*[^\W\d][^'\"\n]*)\1:[ ]?(?:[\w.]+\()?\Z")
+"""Before a value of a dict: `'soup': np.float64(`."""
+KEYS_LEAST = 2
+"""Numbers of a dict that is a list by its keys."""
 _IS_KEY = re.compile(r"\s*:")
+
+
+def keys(page: Page, numbers: Sequence[Node]) -> tuple[str, ...]:
+    """Return the words that are the keys of a dict's numbers, nothing if any has none."""
+    if len(numbers) < KEYS_LEAST:
+        return ()
+    starts = [page.line_start(numbers[0].start), *(node.end for node in numbers)]
+    found = [
+        _KEY.search(page.text, start, node.start)
+        for start, node in zip(starts, numbers, strict=False)
+    ]
+    keys = tuple(key[2] for key in found if key)
+    return keys if len({*keys}) == len(keys) == len(numbers) else ()
 
 
 def tables(evidence: Evidence) -> Iterator[tuple[Statement, Table]]:

@@ -17,7 +17,7 @@ from grader.reading import candidates, journal
 from grader.reading.evidence import Evidence
 from grader.reading.heads import heads_above
 from grader.reading.journal import Statement
-from grader.reading.nodes import Node, Page, masked
+from grader.reading.nodes import Node, Page, joined, masked
 from grader.reading.parse import parse
 from grader.reading.prints import Prints
 from grader.reading.side_by_side import is_bare
@@ -176,11 +176,17 @@ def _of_statement(
     at = statement.line, statement.cell
     shown = [part for each in sources.printed(source, *at) for part in _elements(source, each)]
     one = indices.values_behind(source, shown[0], nodes) if len(shown) == 1 else None
-    if one:
-        yield Found(one, "list", beside.before_brace(evidence, nodes[0]), shown[0], *at)
+    numbers = [n for n in nodes if n.is_number and n.start not in evidence.layout.worded]
+    is_alone = len(sources.printed(source, *at)) == 1
+    keys = nested.keys(evidence.page, numbers) if is_alone and not one else ()
+    label = beside.before_brace(evidence, nodes[0]) if one or keys else ""
+    if one or (keys and label):
+        whole = one or joined(numbers, numbers[0].start, numbers[-1].end)
+        yield Found(whole, "list", label, shown[0], *at, words=keys)
         return
     often = evidence.journal.is_often(statement)
-    parts = [part for node in nodes for part in _apart(evidence, often, node, len(shown))]
+    apart = (part for node in nodes for part in _apart(evidence, often, node, len(shown)))
+    parts = list(heads.paired(evidence.page, apart))
     sizes = [_expressions(evidence, often, part, len(shown)) for part in parts]
     known, position, found = sum(sizes) == len(shown), 0, list[Found]()
     for part, size in zip(parts, sizes, strict=True):
@@ -208,9 +214,11 @@ def _expressions(evidence: Evidence, often: bool, node: Node, shown: int) -> int
 
 def _apart(evidence: Evidence, often: bool, node: Node, shown: int) -> Sequence[Node]:
     """Return the numbers side by side that several expressions printed without words before."""
+    several = _expressions(evidence, often, node, shown) > 1
+    if several and any(part.fault for part in node.parts):
+        return node.parts  # `17 (4.2%)` is no list
     words = beside.words(evidence.page.worded[slice(*evidence.around(node).lead)])
-    several = not words and _expressions(evidence, often, node, shown) > 1
-    return node.parts if several else [node]
+    return node.parts if several and not words else [node]
 
 
 def _kind(node: Node) -> str:

@@ -13,6 +13,7 @@ from grader.authoring import functions, indices, naming, printed, reasons, retur
 from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.functions import Call, Calls
+from grader.authoring.heads import told_apart
 from grader.authoring.source import Source
 from grader.authoring.stated import vocabularies
 from grader.authoring.trial import Trial
@@ -63,7 +64,7 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
     lists = vocabularies(trial.first, source)
     names = tuple(dict.fromkeys(name for each in lists for name in each))
     runs = {seed: printed.values(seen, source, names) for seed, seen in trial.runs.items()}
-    every = indices.known(source, runs[trial.seeds[0]], runs)
+    every = told_apart(indices.known(source, runs[trial.seeds[0]], runs))
     why = reasons.Reasons(source, every, runs)
     proposed: list[Proposed] = []
     for found in [*(each for each in every if not each.log), *_first_of_logs(every)]:
@@ -196,10 +197,8 @@ def _table(found: Found, taken: Sequence[str], of: Sequence[Sequence[str]] = ())
 
 
 def _without_elision(each: Proposed) -> Proposed:
-    if not each.found.node.elided:
-        return each
-    mend = "it is printed with `...`: print all of it, or what of it is asked"
-    return replace(each, asked=False, note=mend)
+    is_whole = not each.found.node.elided
+    return each if is_whole else replace(each, asked=False, note=reasons.ELIDED)
 
 
 def with_tolerances(

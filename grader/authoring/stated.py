@@ -12,6 +12,7 @@ from grader.sandbox.execution import Execution
 
 ANSWERS_MOST = 2
 """Names of one list that are printed as answers."""
+_KEY_ENDS = re.compile(r"['\"][ ]?:")
 _LED = re.compile(r"[:=：][ ]{0,4}['\"]?\Z")
 """What ends the words that lead to a name: `best: A, worst: B` are two answers."""
 
@@ -40,7 +41,8 @@ def _stated(seen: Execution, source: Source, names: Words) -> Iterator[set[str]]
     stated: dict[int, list[tuple[str, bool]]] = defaultdict(list)
     for node in page.nodes:
         statement = evidence.journal.at(node.start)
-        if node.is_name and not evidence.journal.is_often(statement):
+        is_key = _KEY_ENDS.match(page.text, node.end) is not None
+        if node.is_name and not is_key and not evidence.journal.is_often(statement):
             texts = sources.words(source, statement.line, statement.cell)
             if node.start not in printed.taken_by(page, statement, texts):
                 lead = page.text[page.line_start(node.start) : node.start]

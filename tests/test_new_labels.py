@@ -1,0 +1,245 @@
+"""The labels that `grader new` gives: heads, units, words in brackets, keys of dicts, strokes."""
+
+from typing import Any
+
+import pytest
+
+from grader.authoring import draft as drafts
+from grader.authoring.draft import Draft
+from grader.judging import submission
+from grader.sandbox import Sandbox
+
+Lists = list[tuple[list[str], list[str]]]
+
+HEADED: dict[str, tuple[str, list[str]]] = {
+    "a symbol behind a head": (
+        "print(f'Hottest point at the end: x = {v:.4f}')",
+        ["Hottest point at the end"],
+    ),
+    "a symbol with a digit": ("print(f'Least loss: t0 = {v:.4f}')", ["Least loss"]),
+    "two letters": ("print(f'Largest step: dt = {v:.4f}')", ["Largest step"]),
+    "a symbol in Russian": ("print(f'Самая горячая точка: x = {v:.4f}')", ["Самая горячая точка"]),
+    "a symbol in Chinese": ("print(f'最热点: x = {v:.4f}')", ["最热点"]),
+    "a Greek letter": ("print(f'Best damping: λ = {v:.4f}')", ["Best damping"]),
+    "a symbol without blanks": ("print(f'Best damping: c={v:.4f}')", ["Best damping"]),
+    "a word behind a head of several": (
+        "print(f'Final test: accuracy {v:.4f}')",
+        ["Final test accuracy"],
+    ),
+    "a word in Russian": ("print(f'Итог обучения: точность {v:.4f}')", ["Итог обучения точность"]),
+    "a word in Chinese": ("print(f'Last step: 损失 {v:.4f}')", ["Last step 损失"]),
+}
+UNHEADED: dict[str, tuple[str, list[str]]] = {
+    "several words behind a head": (
+        "print(f'Part 1: mean squared error = {v:.4f}')",
+        ["mean squared error"],
+    ),
+    "one word of a head": ("print(f'Results: accuracy = {v:.4f}')", ["accuracy"]),
+    "one word in Russian": ("print(f'Итог: точность = {v:.4f}')", ["точность"]),
+    "one word in Chinese": ("print(f'结果: 准确率 = {v:.4f}')", ["准确率"]),
+    "no head": ("print(f'x = {v:.4f}')", ["x"]),
+    "a line above": ("print('Hottest point at the end')\nprint(f'x = {v:.4f}')", ["x"]),
+}
+UNITS: dict[str, tuple[str, list[str]]] = {
+    "words in brackets": (
+        "print('median life (A, B), h:', x[:2].tolist())",
+        ["median life (A, B)"],
+    ),
+    "a unit": ("print(f'median life, h: {v:.4f}')", ["median life"]),
+    "a unit with a stroke": ("print(f'mean speed, m/s: {v:.4f}')", ["mean speed"]),
+    "in Russian": ("print(f'медиана срока, ч: {v:.4f}')", ["медиана срока"]),
+    "a unit in Russian behind brackets": (
+        "print('медиана срока (А, Б), ч:', x[:2].tolist())",
+        ["медиана срока (А, Б)"],
+    ),
+    "in Chinese": ("print(f'寿命中位数 (A), h: {v:.4f}')", ["寿命中位数 (A)"]),
+    "which they are": (
+        "print('norms of the steps, t = 1..8:', x[:8].tolist())",
+        ["norms of the steps"],
+    ),
+    "with an equals sign": ("print(f'median life, h = {v:.4f}')", ["median life"]),
+    "kilograms": ("print(f'total mass, kg: {v:.4f}')", ["total mass"]),
+}
+NO_UNITS: dict[str, tuple[str, list[str]]] = {
+    "a word behind a comma": ("print(f'after training, accuracy: {v:.4f}')", ["accuracy"]),
+    "a word in Russian": ("print(f'после обучения, точность: {v:.4f}')", ["точность"]),
+    "a word in Chinese": ("print(f'after training, 准确率: {v:.4f}')", ["准确率"]),
+    "two values": ("print(f'width, cm: {v:.4f}, mass, kg: {v * 2:.4f}')", ["width", "mass"]),
+}
+LISTS: dict[str, tuple[str, Lists]] = {
+    "a dict": (
+        "meals = ('soup', 'rice', 'tea')\n"
+        "print('Income per meal:', {k: round(q, 4) for k, q in zip(meals, x.tolist())})",
+        [(["Income per meal"], ["soup", "rice", "tea"])],
+    ),
+    "a dict that is named": (
+        "r = dict(zip(('soup', 'rice'), x.tolist()))\nprint('Income per meal:', r)",
+        [(["Income per meal"], ["soup", "rice"])],
+    ),
+    "numbers of numpy": (
+        "import numpy as np\nr = dict(zip(('soup', 'rice'), x.numpy()))\nprint('Income:', r)",
+        [(["Income"], ["soup", "rice"])],
+    ),
+    "in Russian": (
+        "r = dict(zip(('суп', 'рис', 'чай'), x.tolist()))\nprint('Выручка по блюдам:', r)",
+        [(["Выручка по блюдам"], ["суп", "рис", "чай"])],
+    ),
+    "in Chinese": (
+        "r = dict(zip(('汤', '米饭', '茶'), x.tolist()))\nprint('每餐收入:', r)",
+        [(["每餐收入"], ["汤", "米饭", "茶"])],
+    ),
+    "keys of two words": (
+        "r = dict(zip(('miso soup', 'fried rice'), x.tolist()))\nprint('Income per meal:', r)",
+        [(["Income per meal"], ["miso soup", "fried rice"])],
+    ),
+    "a stroke": ("print(f'before / after: {v:.4f} / {v * 2:.4f}')", [(["before / after"], [])]),
+    "a stroke in Russian": ("print(f'до / после: {v:.4f} / {v * 2:.4f}')", [(["до / после"], [])]),
+    "a stroke in Chinese": (
+        "print(f'之前 / 之后: {v:.4f} / {v * 2:.4f}')",
+        [(["之前 / 之后"], [])],
+    ),
+    "a stroke and words": (
+        "print(f'energy at the start / at the end: {v:.4f} / {v * 2:.4f}')",
+        [(["energy at the start / at the end"], [])],
+    ),
+    "two dicts": (
+        "r = dict(zip(('soup', 'rice'), x.tolist()))\nprint('Income:', r)\n"
+        "print('Cost:', {k: q / 2 for k, q in r.items()})",
+        [(["Income"], ["soup", "rice"]), (["Cost"], ["soup", "rice"])],
+    ),
+}
+NUMBERS: dict[str, tuple[str, list[list[str]]]] = {
+    "a share in brackets": (
+        "n = int(v * 9 + 30)\nprint(f'censored lamps: {n} ({n / 4:.1f}%)')",
+        [["censored lamps"]],
+    ),
+    "a share in Russian": (
+        "n = int(v * 9 + 30)\nprint(f'отказы ламп: {n} ({n / 4:.1f}%)')",
+        [["отказы ламп"]],
+    ),
+    "a share in Chinese": (
+        "n = int(v * 9 + 30)\nprint(f'失效灯数: {n} ({n / 4:.1f}%)')",
+        [["失效灯数"]],
+    ),
+    "counts behind a head in Chinese": (
+        "n, m = int(v * 9 + 30), int(v * 7 + 60)\nprint(f'失效灯: 甲 — {n}, 乙 — {m}')",
+        [["失效灯 甲", "甲"], ["失效灯 乙", "乙"]],
+    ),
+    "short labels that others have": (
+        "print(f'Loss: A {v:.4f}, B {v * 2:.4f}')\nprint(f'Error: A {v * 3:.4f}, B {v * 4:.4f}')",
+        [["Loss A"], ["Loss B"], ["Error A"], ["Error B"]],
+    ),
+    "counts behind a head": (
+        "n, m = int(v * 9 + 30), int(v * 7 + 60)\nprint(f'Censored lamps: old — {n}, new — {m}')",
+        [["Censored lamps old", "old"], ["Censored lamps new", "new"]],
+    ),
+    "counts behind a head in Russian": (
+        "n, m = int(v * 9 + 30), int(v * 7 + 60)\nprint(f'Отказы ламп: ЛН — {n}, СД — {m}')",
+        [["Отказы ламп ЛН", "ЛН"], ["Отказы ламп СД", "СД"]],
+    ),
+    "fractions behind a head": (
+        "print(f'Loss after a step: clipped {v:.4f}, plain {v * 2:.4f}')",
+        [["Loss after a step clipped", "clipped"], ["Loss after a step plain", "plain"]],
+    ),
+}
+
+NO_LISTS: dict[str, tuple[str, list[list[str]]]] = {
+    "a dict of one key": ("print({'soup': v})", [["soup"]]),
+    "no dict": ("print('soup:', v, 'rice:', v * 2)", [["soup"], ["rice"]]),
+    "a dict that the words write out": (
+        "print(f\"Income: {{'soup': {v:.4f}, 'rice': {v * 2:.4f}}}\")",
+        [["Income soup", "soup"], ["Income rice", "rice"]],
+    ),
+    "no dict in Russian": ("print('суп:', v, 'рис:', v * 2)", [["суп"], ["рис"]]),
+    "no dict in Chinese": ("print('汤:', v, '米饭:', v * 2)", [["汤"], ["米饭"]]),
+    "a division": ("print(f'share: {v * 2:.4f}/4')", [["share"]]),
+}
+MEALS = "meals = ['soup', 'rice', 'tea']\nr = dict(zip(meals, x.tolist()))\n"
+RU = MEALS.replace("'soup', 'rice', 'tea'", "'суп', 'рис', 'чай'")
+ZH = MEALS.replace("'soup', 'rice', 'tea'", "'汤', '米饭', '茶'")
+BEST = "print('{}:', r)\nprint('{}:', max(r, key=r.get))"
+STATED: dict[str, tuple[str, list[str]]] = {
+    "in English": (MEALS + BEST.format("Income", "Best meal"), ["Income", "Best meal"]),
+    "in Russian": (RU + BEST.format("Выручка", "Лучшее блюдо"), ["Выручка", "Лучшее блюдо"]),
+    "in Chinese": (ZH + BEST.format("收入", "最佳菜品"), ["收入", "最佳菜品"]),
+    "the name first": (
+        f"{MEALS}print('Best meal:', max(r, key=r.get))\nprint('Income:', r)",
+        ["Best meal", "Income"],
+    ),
+    "two dicts": (
+        f"{MEALS}print('Cost:', {{k: q / 2 for k, q in r.items()}})\n"
+        + BEST.format("Income", "Best meal"),
+        ["Cost", "Income", "Best meal"],
+    ),
+    "the best and the worst": (
+        f"{MEALS}{BEST.format('Income', 'Best meal')}\nprint('Worst meal:', min(r, key=r.get))",
+        ["Income", "Best meal", "Worst meal"],
+    ),
+}
+NOT_STATED: dict[str, str] = {
+    "in English": f"{MEALS}print('Income:', r)",
+    "in Russian": f"{RU}print('Выручка:', r)",
+    "in Chinese": f"{ZH}print('收入:', r)",
+    "numbers of numpy": f"import numpy as np\n{MEALS}print('Income:', dict(zip(meals, x.numpy())))",
+    "two keys": f"{MEALS}del r['tea']\nprint('Income:', r)",
+}
+
+
+def begun(warm: Sandbox, print_: str) -> Draft:
+    source = "import torch\ntorch.manual_seed(int(input()))\nx = torch.rand(9)\nv = x[0].item()\n"
+    return drafts.begun(submission.from_bytes("a.py", f"{source}{print_}".encode()), warm, None)
+
+
+def rows_of(*tables: dict[str, Any]) -> pytest.MarkDecorator:
+    """Return the rows of tables as parameters."""
+    rows = [row for of in tables for row in of.values()]
+    ids = [name for of in tables for name in of]
+    return pytest.mark.parametrize(("print_", "expected"), rows, ids=ids)
+
+
+@rows_of(HEADED, UNHEADED)
+def test_a_head_is_the_label_where_no_word_or_one_stands_between_it_and_the_value(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    assert [each.table["labels"][0] for each in begun(warm, print_).asked] == expected
+
+
+@rows_of(UNITS, NO_UNITS)
+def test_a_unit_is_no_part_of_a_label_and_words_in_brackets_are(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    assert [each.table["labels"][0] for each in begun(warm, print_).asked] == expected
+
+
+@rows_of(LISTS)
+def test_the_numbers_of_a_dict_are_one_list_by_its_keys_and_two_with_a_stroke_one_list(
+    warm: Sandbox, print_: str, expected: Lists
+) -> None:
+    asked = begun(warm, print_).asked
+    assert {each.found.kind for each in asked} == {"list"}
+    own = [(each.table["labels"], each.table.get("index", [])) for each in asked]
+    assert own == expected
+
+
+@rows_of(NUMBERS, NO_LISTS)
+def test_numbers_beside_a_share_or_behind_a_head_are_no_list(
+    warm: Sandbox, print_: str, expected: list[list[str]]
+) -> None:
+    asked = begun(warm, print_).asked
+    assert {each.found.kind for each in asked} == {"number"}
+    assert [each.table["labels"] for each in asked] == expected
+
+
+@rows_of(STATED)
+def test_a_name_is_asked_where_it_is_printed_beside_the_dict_whose_key_it_is(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    draft = begun(warm, print_)
+    assert [each.table["labels"][0] for each in draft.asked] == expected
+    kinds = {each.found.kind for each in draft.asked}
+    assert kinds == {"list", "name"}
+
+
+@pytest.mark.parametrize("print_", NOT_STATED.values(), ids=NOT_STATED)
+def test_keys_of_a_dict_are_no_names_that_are_asked(warm: Sandbox, print_: str) -> None:
+    assert [each.found.kind for each in begun(warm, print_).asked] == ["list"]
