@@ -58,6 +58,12 @@ UNITS: dict[str, tuple[str, list[str]]] = {
         ["norms of the steps"],
     ),
     "with an equals sign": ("print(f'median life, h = {v:.4f}')", ["median life"]),
+    "behind a formula": (
+        "print('norms of dL/dh_t, t = 1..8:', x[:8].tolist())",
+        ["norms of dL/dh_t"],
+    ),
+    "a unit of three letters": ("print(f'mean price, EUR: {v:.4f}')", ["mean price"]),
+    "a unit that is a word": ("print(f'срок службы, лет: {v:.4f}')", ["срок службы"]),
     "kilograms": ("print(f'total mass, kg: {v:.4f}')", ["total mass"]),
 }
 NO_UNITS: dict[str, tuple[str, list[str]]] = {

@@ -25,9 +25,12 @@ _EACH = re.compile(r"([^\n]*?)[ ]?[(\[{]([^\W\d][^\n()\[\]{}:=]*)[)\]}][ ]?[:=�
 _TENSOR = re.compile(r"tensor\(\Z")
 """Before a truth that was printed as a tensor."""
 _PARTED = re.compile(r"[;:] |, (?![0-9]+(?:[)\],]|\Z))|(?<= )\| | {3,}|\t")
-_UNIT = re.compile(
-    rf"(?<={LETTER}{{3}}|.[^\s,:;]\)), (?![^\n]*(?:{LETTER}{{3}}|[{CJK}]))[^,:;\n]*\Z"
+_UNITS = (
+    "EUR|USD|GBP|RUB|GWh|MWh|kWh|MPa|kPa|GHz|MHz|kHz|min|sec|hours?|days?|years?"
+    "|руб|тыс|мин|сек|час(?:ов|ы|а)?|дн(?:ей|и)|лет|元|秒|分钟|小时|天|年"
 )
+_SYMBOLS = rf"(?![^\n]*(?:{LETTER}{{3}}|[{CJK}]))[^,:;\n]*"
+_UNIT = re.compile(rf"(?<=[\w/]{{3}}|.[^\s,:;]\)), (?:{_SYMBOLS}|(?:{_UNITS})\.?)\Z")
 """A unit behind the words, or which they are: `median life, h`, `norms of the steps, t = 1..8`."""
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)")
 """In which commas part no words: `median (A, B)`."""
