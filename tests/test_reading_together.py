@@ -370,6 +370,17 @@ COUNTS: dict[str, Row] = {
         [78],
     ),
     "in Chinese": ((ITERATIONS,), "经过10次迭代后收敛", [10]),
+    "above another count": ((ITERATIONS,), "stopped after 10 iterations\n200 points drawn", [10]),
+    "among all": (
+        (number("outliers", whole=True),),
+        "We found 7 outliers in the 150 points",
+        [7],
+    ),
+    "among all in Russian": (
+        (number("выбросы", whole=True),),
+        "Найдено 7 выбросов среди 150 точек",
+        [7],
+    ),
     "in a sentence": ((ITERATIONS,), "The method converged after 10 iterations.", [10]),
     "among others": (
         (ITERATIONS, number("mean")),

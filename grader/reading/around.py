@@ -82,8 +82,7 @@ class Around:
         yield from (clauses.last(text, self.lead), self.lead, self.tail)
         yield from [self.heading] if self.heading else []
         yield from labels.of_row(node)
-        yield labels.behind(node)
-        yield from (clauses.before_brace(text, self.line), clauses.head(text, self.line))
+        yield from (labels.behind(node), *clauses.before(text, self.line))
         yield from [(section.start, section.end)] if section and not self.heading else []
 
     @property
@@ -118,6 +117,8 @@ class Around:
             return found.first((self.node.end, self.tail[1]), check.name)
         if self.heading and not found.within(self.lead):
             label = found.nearest(self.heading, check.name)
+            if label and check.whole and label.is_counted(self._labels.page.text):
+                label = None
         return label or found.first(self.tail, check.name) or self._of_section(check)
 
     def _of_section(self, check: Check) -> Label | None:

@@ -1,4 +1,4 @@
-"""Where a clause begins that leads to a value, and what stands before a dict that it is in."""
+"""Where a clause begins that leads to a value, and what stands before all of its line."""
 
 from grader.reading.found import Span
 
@@ -12,15 +12,14 @@ def last(text: str, span: Span, ends: str = ENDS) -> Span:
     return max(first, *(text.rfind(mark, first, end) + 1 for mark in ends)), end
 
 
-def head(text: str, line: Span) -> Span:
-    """Return what stands before the first colon of a line: `trained net: old loss 0.1, new 0.5`."""
+def before(text: str, line: Span) -> tuple[Span, Span]:
+    """Return what stands before an open dict on a line, and before its first colon.
+
+    So do the words in `Euler: {'peak': 3074.7}` and in `trained net: old loss 0.1, new loss 0.5`.
+    """
     first, end = line
+    brace = text.rfind("{", first, end)
+    is_open = brace > text.rfind("}", first, end)
     at = min((at for mark in ":：" if (at := text.find(mark, first, end)) >= 0), default=first)
-    return (first, at) if text.find("{", first, at) < 0 else (first, first)
-
-
-def before_brace(text: str, line: Span) -> Span:
-    """Return what stands before an open dict on a line: `Euler: {'peak': 3074.7}`."""
-    first, end = line
-    at = text.rfind("{", first, end)
-    return (first, at) if at > text.rfind("}", first, end) else (first, first)
+    colon = at if text.find("{", first, at) < 0 else first
+    return (first, brace if is_open else first), (first, colon)

@@ -21,6 +21,10 @@ class Label(NamedTuple):
         """How specific it is."""
         return self.end - self.start
 
+    def is_counted(self, text: str) -> bool:
+        """Say whether a number says how many of it there are, `stopped after 10 iterations`."""
+        return text[max(0, self.start - 2) : self.start].rstrip(" ")[-1:].isdigit()
+
 
 class Found:
     """Labels in the order of the text."""

@@ -43,7 +43,8 @@ def _is_better(evidence: Evidence, check: Check, count: Candidate, other: Candid
     if count.node.shape:
         return count.kin > 1
     share = evidence.kinship.share(check, [*evidence.around(other.node).spans])
-    return (count.plausible, count.kin) > (other.plausible, share)
+    near = [_beside(evidence, check, candidate.node)[-1] for candidate in (count, other)]
+    return (count.plausible, near[0], count.kin) > (other.plausible, near[1], share)
 
 
 def _share(evidence: Evidence, check: Check, node: Node) -> int:
@@ -55,11 +56,14 @@ def _share(evidence: Evidence, check: Check, node: Node) -> int:
 
 def _speaks(evidence: Evidence, check: Check, count: Candidate) -> tuple[int, ...]:
     """Return what speaks for a count: words that lead to it, then those behind it and above it."""
-    node = count.node
+    return count.plausible, *_beside(evidence, check, count.node), count.kin, count.node.end
+
+
+def _beside(evidence: Evidence, check: Check, node: Node) -> Sequence[int]:
+    """Return how many of a check's words lead to a value, and also with those behind it."""
     clause = clauses.last(evidence.page.text, evidence.around(node).line)
     spans = [clause], [clause, evidence.labels.behind(node)]
-    shares = (evidence.kinship.share(check, each) for each in spans)
-    return count.plausible, *shares, count.kin, node.end
+    return [evidence.kinship.share(check, each) for each in spans]
 
 
 def _counting(evidence: Evidence, check: Check) -> Iterator[Candidate]:
