@@ -212,6 +212,12 @@ def test_most_words_of_a_label_with_the_opposite_of_one_are_those_of_another_thi
     assert values(f"{label}: 0.25\n{another}: 0.75", a=label) == [0.25]
 
 
+def test_a_word_and_its_opposite_beside_it_are_no_other_thing() -> None:
+    """`training` is what was done here, and no other set."""
+    output = "The test loss after training is 0.25\nn: 3.5"
+    assert values(output, a="final test loss") == [0.25]
+
+
 def test_words_that_are_both_in_a_label_are_no_opposites() -> None:
     label = "mean price before and after cleaning"
     assert values("mean price before and after the cleaning: 0.25\nn: 3", a=label) == [0.25]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from grader.reading.found import Found, Label
 from grader.reading.nodes import Node, Page
-from grader.reading.wordings import meaning, opposites, orders, pattern_of, plain
+from grader.reading.wordings import are_opposite, meaning, opposites, orders, pattern_of, plain
 from grader.words.model import Check
 
 OTHER = "\x00"
@@ -242,7 +242,7 @@ def _most_alike(
     words: frozenset[str], phrases: Mapping[frozenset[str], frozenset[str]]
 ) -> tuple[frozenset[str], int] | None:
     """Return the checks of the label that has most of some words, and how many; None if unclear."""
-    fits = [each for each in phrases.items() if words.isdisjoint(opposites(each[0]))]
+    fits = [each for each in phrases.items() if not are_opposite(words, each[0])]
     shared = [(len(words & label), -len(label), checks) for label, checks in fits]
     most = max(shared, key=lambda each: each[:2], default=(0, 0, frozenset[str]()))
     alike = {checks for each in shared if each[:2] == most[:2] for checks in [each[2]]}

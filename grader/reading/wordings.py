@@ -170,3 +170,11 @@ def opposites(words: Collection[str]) -> frozenset[str]:
     """Return the words that say of a thing with some words that it is another: `new`, of `old`."""
     groups = (group for group in _OPPOSITES if not group.isdisjoint(words))
     return frozenset[str]().union(*groups).difference(words)
+
+
+def are_opposite(said: frozenset[str], label: frozenset[str]) -> bool:
+    """Say whether words have the opposite of a label's word, and not that: `new loss`, `old loss`.
+
+    So `test loss after training` may be the `final test loss`.
+    """
+    return any(said & group and label & group and not said & label & group for group in _OPPOSITES)
