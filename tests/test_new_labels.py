@@ -152,6 +152,10 @@ NUMBERS: dict[str, tuple[str, list[list[str]]]] = {
 NO_LISTS: dict[str, tuple[str, list[list[str]]]] = {
     "a dict of one key": ("print({'soup': v})", [["soup"]]),
     "no dict": ("print('soup:', v, 'rice:', v * 2)", [["soup"], ["rice"]]),
+    "a dict without words before it": (
+        "r = {'share': v, 'spread': v * 2, 'column': int(v * 9 + 30)}\nprint(r)",
+        [["share"], ["spread"], ["column"]],
+    ),
     "a dict that the words write out": (
         "print(f\"Income: {{'soup': {v:.4f}, 'rice': {v * 2:.4f}}}\")",
         [["Income soup", "soup"], ["Income rice", "rice"]],

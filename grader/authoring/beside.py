@@ -93,7 +93,7 @@ def before_brace(evidence: Evidence, first: Node) -> str:
     page = evidence.page
     start = page.line_start(first.start)
     brace = page.text.rfind("{", start, first.start)
-    return words(page.text[start:brace]) if brace > 0 else of(evidence, first)
+    return words(page.text[start:brace]) if brace >= 0 else of(evidence, first)
 
 
 def words(text: str) -> str:

@@ -27,6 +27,8 @@ def keys(page: Page, numbers: Sequence[Node]) -> tuple[str, ...]:
     if len(numbers) < KEYS_LEAST:
         return ()
     starts = [page.line_start(numbers[0].start), *(node.end for node in numbers)]
+    if page.text.find("{", starts[0], numbers[0].start) < 0:
+        return ()  # a key a line, as JSON has it
     found = [
         _KEY.search(page.text, start, node.start)
         for start, node in zip(starts, numbers, strict=False)
