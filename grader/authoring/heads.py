@@ -1,6 +1,5 @@
 """Words that several values of one print share: `loss after one step: clipped 3.1, plain 2.9`."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,12 +7,9 @@ from grader.authoring.beside import WORD
 from grader.authoring.found import Found
 from grader.authoring.rows import TRIM
 from grader.reading.nodes import Node, Page, joined
+from grader.reading.wordings import are_opposite, meaning, plain
 
-_STROKE = re.compile(" / ")
-_OPPOSITES = (
-    *(("before", "after"), ("with", "without"), ("left", "right"), ("first", "second")),
-    *(("до", "после"), ("с", "без"), ("слева", "справа"), ("было", "стало")),
-)
+STROKE = " / "
 
 
 def shared(page: Page, found: Sequence[Found]) -> Iterator[Found]:
@@ -59,9 +55,13 @@ def _before_difference(one: str, other: str) -> str:
     words, differing = one.split(), other.split()
     head, tail = words[: -len(differing)], words[-len(differing) :]
     pairs = list(zip(tail, differing, strict=False))
-    opposite = any((a.casefold(), b.casefold()) in _OPPOSITES for a, b in pairs)
+    opposite = any(are_opposite(*map(_meant, pair)) for pair in pairs)
     alike = any(a.casefold() == b.casefold() for a, b in pairs)
     return " ".join(head) if head and (opposite or alike) else ""
+
+
+def _meant(word: str) -> frozenset[str]:
+    return frozenset(meaning(plain(word)))
 
 
 def paired(page: Page, parts: Iterable[Node]) -> Iterator[Node]:
@@ -69,7 +69,7 @@ def paired(page: Page, parts: Iterable[Node]) -> Iterator[Node]:
     before: Node | None = None
     for node in parts:
         numbers = before and before.is_number and node.is_number
-        if before and numbers and _STROKE.fullmatch(page.text, before.end, node.start):
+        if before and numbers and page.text[before.end : node.start] == STROKE:
             yield joined([before, node], before.start, node.end)
             before = None
         else:

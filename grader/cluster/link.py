@@ -8,6 +8,7 @@ three workers down is given up, and what only stood beside it is not.
 import asyncio
 import uuid
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,10 +99,7 @@ class Link:
         """Return what a worker made of it; raise `GraderError` if none can."""
         item = _Item(sent)
         while item.strikes < STRIKES_MAX:
-            if item.strikes:
-                async with self._alone:
-                    done = await self._attempt(item)
-            else:
+            async with self._alone if item.strikes else nullcontext():
                 done = await self._attempt(item)
             if done is not None:
                 made, failed = done

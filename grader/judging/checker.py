@@ -104,9 +104,8 @@ def _placed(answer: Answer, how: Message) -> Message:
 def _miss(check: Check, actual: Value, right: Value) -> Message | None:
     """Return how an answer misses one right value, None if it does not."""
     if isinstance(actual, str) or isinstance(right, str):
-        if str(actual).casefold() == str(right).casefold():
-            return None
-        return Message("{actual} is not the right one", {"actual": actual})
+        is_right = str(actual).casefold() == str(right).casefold()
+        return None if is_right else Message("{actual} is not the right one", {"actual": actual})
     if check.kind != "series" and actual.shape != right.shape:
         return _other_shape(actual, right)
     largest = actual.largest
@@ -118,8 +117,7 @@ def _miss(check: Check, actual: Value, right: Value) -> Message | None:
                 missing = {"row": check.row, "at": at}
                 return Message("{row} {at} (counted from 0) is missing", missing)
             return Message("layer {layer} (counted from 0) is missing", {"layer": at})
-        how = _how(check, actual.numbers[at], number, largest)
-        if how is not None:
+        if (how := _how(check, actual.numbers[at], number, largest)) is not None:
             return _element(check, actual, at, how)
     return None
 

@@ -26,7 +26,7 @@ def announced(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         return
     page = layout.page
     for node in layout.nodes:
-        if node.shape is None or len(node.shape) != 2 or not all(row.parts for row in node.parts):
+        if len(node.shape or ()) != 2 or not node.parts or not all(r.parts for r in node.parts):
             continue
         start = page.line_starts[max(0, page.line_of(node.start) - 1 - LINES)]
         first = max(start, node.start - BEFORE_MOST)

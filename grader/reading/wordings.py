@@ -36,10 +36,10 @@ _OPPOSITES = tuple(
     for words in (
         *("old new", "before after", "init final", "start end", "train test validation"),
         *("left right", "lower upper", "min max", "first second third last", "explicit implicit"),
-        *("positive negative", "best worst"),
+        *("positive negative", "best worst", "with without", "с без", "было стало"),
     )
 )
-"""Words of which a thing has but one, as they are in the glossary."""
+"""Words of which a thing has but one, as the glossary has them, or as people write them."""
 
 
 @lru_cache(maxsize=4096)
