@@ -253,3 +253,24 @@ def test_a_name_is_asked_where_it_is_printed_beside_the_dict_whose_key_it_is(
 @pytest.mark.parametrize("print_", NOT_STATED.values(), ids=NOT_STATED)
 def test_keys_of_a_dict_are_no_names_that_are_asked(warm: Sandbox, print_: str) -> None:
     assert [each.found.kind for each in begun(warm, print_).asked] == ["list"]
+
+
+TEXTS = {
+    "a title": "print('3-NN retrieval, 15 queries against a gallery of 60')",
+    "the number of a table": "print('Table 1. Retrieval')",
+    "a ruler": "print('=== 5-fold (20 runs) ===')",
+    "in Russian": "print('Опыт 1: выборка из 60 ламп')",
+    "in Chinese": "print('表 1：60 个样本的结果')",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_no_number_of_a_print_that_is_only_text_is_asked_beside_values(
+    warm: Sandbox, text: str
+) -> None:
+    draft = begun(warm, f"{text}\nprint(f'accuracy: {{v:.4f}}')")
+    assert [each.name for each in draft.asked] == ["accuracy"]
+
+
+def test_what_is_written_out_is_asked_where_nothing_else_is_printed(warm: Sandbox) -> None:
+    assert [each.name for each in begun(warm, "print('gain: 0.25')").asked] == ["gain"]

@@ -60,7 +60,19 @@ class Reasons:
         if found.kind == "series":
             values = tuple(number.value for number in found.node.numbers)
             return values in written.written(self._source)
-        return sources.is_given(self._source, found.expression)
+        return self._is_text(found) or sources.is_given(self._source, found.expression)
+
+    def _is_text(self, found: Found) -> bool:
+        """Say whether a number stands in a print of nothing but text, while others show values.
+
+        So does that of `print("3-NN retrieval")`; it is the same with each seed.
+        """
+        there = [of[found.place].node for of in self._runs.values() if found.place in of]
+        same = len({repr(node.value) for node in there}) < 2
+        shows = any(sources.printed(self._source, each.line, each.cell) for each in self._every)
+        at = self._source, found.line, found.cell
+        alone = not sources.printed(*at) and bool(sources.words(*at))
+        return not found.node.is_name and same and alone and shows
 
     def _aside(self, found: Found) -> str:
         """Return why a value is no result: it has no one shape, is the seed, or no seed changes it.
