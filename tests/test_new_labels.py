@@ -108,6 +108,20 @@ LISTS: dict[str, tuple[str, Lists]] = {
         "print(f'energy at the start / at the end: {v:.4f} / {v * 2:.4f}')",
         [(["energy at the start / at the end"], [])],
     ),
+    "a line above": (
+        "print('Income per meal:')\nfor k, q in zip(('soup', 'rice', 'tea'), x.tolist()):\n"
+        "    print(f'{k:>9} {q:.4f}')",
+        [(["Income per meal"], ["soup", "rice", "tea"])],
+    ),
+    "a line above in Russian": (
+        "print('Средняя выручка:')\nfor k, q in zip(('суп', 'рис', 'чай'), x.tolist()):\n"
+        "    print(k, q)",
+        [(["Средняя выручка"], ["суп", "рис", "чай"])],
+    ),
+    "a line above in Chinese": (
+        "print('平均收入：')\nfor k, q in zip(('汤', '米饭', '茶'), x.tolist()):\n    print(k, q)",
+        [(["平均收入"], ["汤", "米饭", "茶"])],
+    ),
     "two dicts": (
         "r = dict(zip(('soup', 'rice'), x.tolist()))\nprint('Income:', r)\n"
         "print('Cost:', {k: q / 2 for k, q in r.items()})",
@@ -155,6 +169,20 @@ NO_LISTS: dict[str, tuple[str, list[list[str]]]] = {
     "a dict without words before it": (
         "r = {'share': v, 'spread': v * 2, 'column': int(v * 9 + 30)}\nprint(r)",
         [["share"], ["spread"], ["column"]],
+    ),
+    "a dict with a key a line": (
+        "import json\nprint(json.dumps({'share': v, 'spread': v * 2, 'most': v * 3}, indent=2))",
+        [["share"], ["spread"], ["most"]],
+    ),
+    "a whole number below others": (
+        "r = {'share': v, 'spread': v * 2, 'column': int(v * 9 + 30)}\n"
+        "for k, q in r.items():\n    print(k, q)",
+        [["share"], ["spread"], ["column"]],
+    ),
+    "a count below others": (
+        "r = {'final loss': v, 'steps': int(v * 90 + 30), 'доля': v / 2, '步数': int(v * 70)}\n"
+        "print('Results:')\nfor k, q in r.items():\n    print(f'{k}: {q}')",
+        [["final loss"], ["steps"], ["доля"], ["步数"]],
     ),
     "a dict that the words write out": (
         "print(f\"Income: {{'soup': {v:.4f}, 'rice': {v * 2:.4f}}}\")",

@@ -221,3 +221,47 @@ def test_a_word_and_its_opposite_beside_it_are_no_other_thing() -> None:
 def test_words_that_are_both_in_a_label_are_no_opposites() -> None:
     label = "mean price before and after cleaning"
     assert values("mean price before and after the cleaning: 0.25\nn: 3", a=label) == [0.25]
+
+
+HEADS = {
+    "one above the other": (
+        "before: old task MSE = 0.25, new task MSE = 0.5\n"
+        "after fine-tuning: old task MSE = 0.75, new task MSE = 1.25\n",
+        {
+            "a": "before old task MSE",
+            "b": "before new task MSE",
+            "c": "after fine-tuning old task MSE",
+            "d": "after fine-tuning new task MSE",
+        },
+        [0.25, 0.5, 0.75, 1.25],
+    ),
+    "the latter alone are asked": (
+        "before: old task MSE = 0.25, new task MSE = 0.5\n"
+        "after: old task MSE = 0.75, new task MSE = 1.25\n",
+        {"a": "before old task MSE", "b": "before new task MSE"},
+        [0.25, 0.5],
+    ),
+    "beside each other": (
+        "train: mean absolute error 0.25 | test: mean absolute error 0.5\nn: 7.5",
+        {"a": "train mean absolute error", "b": "test mean absolute error"},
+        [0.25, 0.5],
+    ),
+    "in Russian": (
+        "до обучения: ошибка старой задачи 0.25, ошибка новой задачи 0.5\n"
+        "после обучения: ошибка старой задачи 0.75, ошибка новой задачи 1.25\n",
+        {"a": "до обучения ошибка новой задачи", "b": "после обучения ошибка новой задачи"},
+        [0.5, 1.25],
+    ),
+    "in Chinese": (
+        "微调前：旧任务误差 0.25，新任务误差 0.5\n微调后：旧任务误差 0.75，新任务误差 1.25\n",
+        {"a": "微调前旧任务误差", "b": "微调后旧任务误差"},
+        [0.25, 0.75],
+    ),
+}
+
+
+@pytest.mark.parametrize(("output", "labels", "expected"), HEADS.values(), ids=HEADS)
+def test_the_words_with_which_a_line_begins_belong_to_all_that_it_says(
+    output: str, labels: dict[str, str], expected: list[float]
+) -> None:
+    assert values(output, **labels) == expected

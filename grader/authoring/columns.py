@@ -12,7 +12,7 @@ from grader.reading.nodes import Node, Page
 
 TOKEN = re.compile(r"[^\W_](?:[\w.+/@'&-]*\w)?\+*")
 """A word of a name or of a label."""
-TRIM = " \t,;|:=()[]{}'\"*`~<>#"
+TRIM = " \t,;|:：=()[]{}'\"*`~<>#"
 """What stands around heads and names, and is none of them."""
 _WIDE = re.compile(r"\||\t|\S {2,}\S")
 """What parts the headings of columns; a sentence above the rows has none of it."""
@@ -36,11 +36,18 @@ def labels(
     has_columns = any(_are_heads(page, line, first, width) for line in above)
     if spans := heads_above(page, first, width) if has_columns else None:
         return [closed(page.text[slice(*span)]) for span in spans]
-    heading = evidence.around(rows[0][0]).heading if width == 1 else None
-    if heading:
-        words = page.text[slice(*heading)].strip().split("\n")[-1].strip(TRIM)
+    if width == 1:
+        heading = evidence.around(rows[0][0]).heading
+        words = page.text[slice(*heading)].strip().split("\n")[-1] if heading else ""
+        words = closed(words or _said_above(page, first))
         return [words if TOKEN.search(words) else ""]
     return labels
+
+
+def _said_above(page: Page, first: int) -> str:
+    """Return what the line above rows says of them: `Posterior means:`."""
+    text = page.line_text(first - 1).strip() if first > 1 else ""
+    return text if text.endswith((":", "：")) and not any(map(str.isdigit, text)) else ""
 
 
 def _written(evidence: Evidence, source: Source, line: int) -> Sequence[str]:

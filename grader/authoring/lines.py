@@ -41,7 +41,7 @@ def found(evidence: Evidence, source: Source) -> Iterator[Found]:
         statement, begin = evidence.journal.at(lines[0].nodes[0].start), lines[0].start
         whole = _table(evidence, source, lines)
         one = whole is not None and len(whole.labels) == 1
-        if whole is None or (line_start is not None and (not one or whole.numbered)):
+        if whole is None or (line_start is not None and (not one or whole.apart)):
             continue
         at = statement.line, statement.cell
         called = _called(sources.printed(source, *at)) if one else None
@@ -109,10 +109,13 @@ def _sites(evidence: Evidence, source: Source) -> Iterator[tuple[list[_Row], Non
     """Yield the lines that one line of the source printed, each with its numbers."""
     page, journal = evidence.page, evidence.journal
     by_site: dict[Hashable, dict[int, list[Node]]] = defaultdict(lambda: defaultdict(list))
-    for node in (node for node in page.nodes if not (node.is_name or node.weak)):
+    for node in (node for node in page.nodes if not node.is_name):
         by_site[journal.at(node.start).site][page.line_of(node.start)].append(node)
     for of_site in by_site.values():
-        lines = [_Row(page.line_start(nodes[0].start), nodes) for nodes in of_site.values()]
+        values = [_values(nodes) for nodes in of_site.values()]
+        if all(nodes[0].weak for nodes in values):
+            continue
+        lines = [_Row(page.line_start(nodes[0].start), nodes) for nodes in values]
         statements = [journal.at(line.nodes[0].start) for line in lines]
         callers = [each.from_line for each in statements]
         apart = None not in callers and len({*callers}) == len(callers)  # by hand, a call each
@@ -120,6 +123,14 @@ def _sites(evidence: Evidence, source: Source) -> Iterator[tuple[list[_Row], Non
         once = not journal.is_often(statements[0]) and len(shown) >= len(lines)
         if len(lines) > 1 and not once and not apart:
             yield lines, None
+
+
+def _values(nodes: Sequence[Node]) -> Sequence[Node]:
+    """Return the numbers of a line without its counts; those where there are no others.
+
+    So `steps 36` is a row as `loss 0.08` is.
+    """
+    return [node for node in nodes if not node.weak] or nodes
 
 
 def _table(evidence: Evidence, source: Source, lines: Sequence[_Row]) -> Table | None:
@@ -137,8 +148,26 @@ def _table(evidence: Evidence, source: Source, lines: Sequence[_Row]) -> Table |
         numbers = all(node.is_number for row in rows for node in row)
         if (numbers or width == 1) and (found := _named(evidence, source, lines, rows)):
             words = all(isinstance(name, str) for name in found.names)
-            return found._replace(numbered=bool(named) and words)
+            if words and _differ(evidence, found):
+                return found._replace(labels=[""], apart=True)
+            return found._replace(apart=bool(named) and words)
     return None
+
+
+def _differ(evidence: Evidence, table: Table) -> bool:
+    """Say whether values below each other are a thing each, and not one thing of several.
+
+    So are `mean 0.2` and `column 7`, where some are whole and others not, and those of a dict that
+    is printed whole and that no words lead to.
+    """
+    if len(table.labels) > 1:
+        return False
+    first = table.rows[0][0]
+    statement = evidence.journal.at(first.start)
+    is_dict = "{" in evidence.page.text[statement.start : first.start]
+    whole = {node.is_number and node.number.place == 0 for row in table.rows for node in row}
+    alone = is_dict and not evidence.journal.is_often(statement) and not table.labels[0]
+    return alone or len(whole) > 1
 
 
 def _is_one_of(written: Collection[float], node: Node) -> bool:

@@ -19,7 +19,7 @@ from grader.words.language import say
 from grader.words.model import Answer, Check
 from grader.words.values import Grid, Number, Value
 
-UNREAD = "the reader takes another value for it: print it on a line of its own, `name: value`"
+UNREAD = "from your own output another value is read: print it on a line of its own, `name: value`"
 
 
 def kept(

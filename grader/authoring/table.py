@@ -20,14 +20,14 @@ INDEX_MOST = 32
 class Table(NamedTuple):
     """Values by row and column, with the names of the rows; a column may have no label.
 
-    A `numbered` one has numbers of their own in its names, `eps 0.1`, which are read as values
-    where an index is looked for, and as words of a label.
+    The values of one that is `apart` are asked one by one: each is another thing, or the names have
+    numbers of their own, `eps 0.1`, which are read as values where an index is looked for.
     """
 
     names: Sequence[str | float]
     labels: Sequence[str]
     rows: Sequence[Sequence[Node]]
-    numbered: bool = False
+    apart: bool = False
 
 
 def asked(table: Table) -> Iterator[Found]:
@@ -36,7 +36,7 @@ def asked(table: Table) -> Iterator[Found]:
     whole = not all(node.is_number for row in table.rows for node in row)
     if whole or (len(table.labels) > 1 and not all(table.labels)):
         yield from _in_rows(table) if len(table.names) <= LISTS_MOST else ()
-    elif table.numbered or len(table.names) < ROWS_LEAST:
+    elif table.apart or len(table.names) < ROWS_LEAST:
         every = zip(table.names, table.rows, strict=True)
         few = len(table.names) * len(table.labels) <= NUMBERS_MOST
         for name, row in every if few else ():
@@ -72,5 +72,5 @@ def _by_product(table: Table) -> Table:
             width = len(columns)
             values = [row[0] for row in table.rows]
             parts = [values[first : first + width] for first in range(0, len(values), width)]
-            return Table(rows, columns, parts, table.numbered)
+            return Table(rows, columns, parts, table.apart)
     return table

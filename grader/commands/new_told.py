@@ -28,11 +28,14 @@ def show_proposed(draft: Draft, given: str) -> None:
     """Show what was found, and what becomes of it."""
     seeds = ", ".join(map(str, draft.trial.seeds))
     click.echo(f"{given} prints, on the seeds {seeds}:\n")
+    width = max(len(each.name) for each in draft.proposed)
     for number, each in enumerate(draft.proposed, 1):
         value = shown(as_plain(each.found.node.value), "en")
         value = value if len(value) <= VALUE_CHARACTERS else value[: VALUE_CHARACTERS - 3] + "..."
         form = f"{each.found.kind}{_size(each)}"
-        click.echo(f"{number:3}  {each.name:20} {form:14} {value:{VALUE_CHARACTERS}} {each.what}")
+        click.echo(
+            f"{number:3}  {each.name:{width}} {form:14} {value:{VALUE_CHARACTERS}} {each.what}"
+        )
     click.echo()
 
 
@@ -55,8 +58,18 @@ def tell_draft(draft: Draft) -> None:
         click.echo(f"`{name}` has a hole, and nothing shows just what it returns: {mend}.")
     for fault in draft.call_faults:
         click.echo(f"{fault}, so it cannot be asked.")
+    if rounded := [f"`{each.name}`" for each in draft.asked if _is_compared_rounded(each)]:
+        are = "are" if len(rounded) > 1 else "is"
+        mend = "for all digits print more, or write a `probe`, an expression that gives them"
+        click.echo(f"{', '.join(rounded)} {are} compared with the digits printed alone: {mend}.")
     for each in draft.asked:
         _tell_of(each)
+
+
+def _is_compared_rounded(each: Proposed) -> bool:
+    """Say whether a value was printed with fewer digits than were computed, and none has more."""
+    told = {"probe", "at_most"}.isdisjoint(each.table)
+    return told and not each.full and proposal.is_rounded(each.found)
 
 
 def _tell_of(each: Proposed) -> None:
@@ -64,9 +77,6 @@ def _tell_of(each: Proposed) -> None:
     table = each.table
     if "probe" in table:
         click.echo(f"`{each.name}` is printed rounded: `{table['probe']}` is compared in full.")
-    elif proposal.is_rounded(each.found) and not each.full and "at_most" not in table:
-        mend = "print more digits, or write a `probe`, an expression that gives them all"
-        click.echo(f"`{each.name}` is printed rounded, and compared so: {mend}.")
     if "call" in table:
         click.echo(f"`{each.name}`: `{table['call']}` is called after the script.")
     if "at_most" in table:

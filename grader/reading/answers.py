@@ -209,10 +209,10 @@ def _problem(
             )
         case "number" if any(character.isdigit() for character in evidence.page.text):
             if several:  # how its name is printed is said then
-                return Message("none of the numbers that were printed stands as this answer")
+                return Message("none of the printed numbers was recognised as this answer")
             return Message(
-                "none of the numbers that were printed stands as this answer: print it on a line "
-                "of its own, with its name"
+                "none of the printed numbers was recognised as this answer: print it on a line of "
+                "its own, with its name"
             )
         case "number":
             return Message("no number was found in what was printed")

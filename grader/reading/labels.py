@@ -10,9 +10,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from grader.reading import phrases
 from grader.reading.found import Found, Label
 from grader.reading.nodes import Node, Page
-from grader.reading.wordings import are_opposite, meaning, opposites, orders, pattern_of, plain
+from grader.reading.wordings import meaning, opposites, orders, pattern_of, plain
 from grader.words.model import Check
 
 OTHER = "\x00"
@@ -64,16 +65,6 @@ _ROW = re.compile(
 )
 """A line in whose cells `nan` is a value among others, and no word of a label."""
 _DIGIT = re.compile("[0-9]")
-_SAY_NOTHING = frozenset(
-    ("with", "in", "at", "from", "is", "on", "as", "to", "с", "со", "в", "на", "от", "к")
-)
-"""Words that make no phrase with another: `layers (numbering starts with 0)`."""
-PHRASE_LEAST, PHRASE_SHARE = 2, 0.6
-"""Words of a label, and the part of it, that make a phrase one: most of it, and no word alone."""
-_TOGETHER = re.compile(
-    r"(?:(?!\b(?:and|vs|и|или|or)\b|[ ]{2})[^\n,;|=:.0-9与和及]|\.[ ](?=[a-zа-я])){0,24}"
-)
-"""Between the words of a phrase; what a word joins are two."""
 
 
 def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Found], frozenset[str]]:
@@ -167,9 +158,9 @@ def _vocabulary(checks: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
     said = _by_words((meaning(plain(label)), name) for name, of, _ in checks for label in of)
     words = frozenset(word for label in said for word in label)
     plain_ones = ((frozenset(w), of) for w, of in said.items() if not _DIGIT.search("".join(w)))
-    phrases = {label - _SAY_NOTHING: of for label, of in plain_ones}
+    telling = {label - phrases.SAY_NOTHING: of for label, of in plain_ones}
     every = pattern_of([(word,) for word in words | opposites(words)])
-    return _Asked(labels, words, unlike, phrases, every)
+    return _Asked(labels, words, unlike, telling, every)
 
 
 def _owned(labels: Collection[tuple[str, str]]) -> _Words:
@@ -197,9 +188,6 @@ def _find(text: str, words: _Words, only: str | None = None) -> Iterator[Label]:
             yield Label(*match.span(), owners)
 
 
-# --- phrases that have most of a label's words
-
-
 def _with_phrases(text: str, found: Sequence[Label], asked: _Asked) -> Iterator[Label]:
     """Yield labels in order; words that have more of a longer one are that one's.
 
@@ -207,8 +195,8 @@ def _with_phrases(text: str, found: Sequence[Label], asked: _Asked) -> Iterator[
     """
     starts = [label.start for label in found]
     end = at = 0
-    for start, stop, words in _phrases(text, asked.word):
-        best = _most_alike(words, asked.phrases)
+    for start, stop, words in phrases.search(text, asked.word):
+        best = phrases.most_alike(words, asked.phrases)
         if best is None:
             continue
         own, size = best
@@ -220,31 +208,3 @@ def _with_phrases(text: str, found: Sequence[Label], asked: _Asked) -> Iterator[
         yield Label(start, stop, own)
         at, end = bisect_left(starts, stop), stop
     yield from (label for label in found[at:] if label.start >= end)
-
-
-def _phrases(text: str, word: re.Pattern[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """Yield where words of labels stand together, and what they mean."""
-    start, end, words = 0, -1, frozenset[str]()
-    for match in word.finditer(text):
-        means = frozenset(meaning(plain(match.group()))) - _SAY_NOTHING
-        if end >= 0 and _TOGETHER.fullmatch(text, end, match.start()):
-            words |= means
-        else:
-            if len(words) >= PHRASE_LEAST:
-                yield start, end, words
-            start, words = match.start(), means
-        end = match.end()
-    if len(words) >= PHRASE_LEAST:
-        yield start, end, words
-
-
-def _most_alike(
-    words: frozenset[str], phrases: Mapping[frozenset[str], frozenset[str]]
-) -> tuple[frozenset[str], int] | None:
-    """Return the checks of the label that has most of some words, and how many; None if unclear."""
-    fits = [each for each in phrases.items() if not are_opposite(words, each[0])]
-    shared = [(len(words & label), -len(label), checks) for label, checks in fits]
-    most = max(shared, key=lambda each: each[:2], default=(0, 0, frozenset[str]()))
-    alike = {checks for each in shared if each[:2] == most[:2] for checks in [each[2]]}
-    clear = len(alike) == 1 and most[0] >= PHRASE_LEAST and most[0] >= PHRASE_SHARE * -most[1]
-    return (most[2], most[0]) if clear else None

@@ -1,0 +1,69 @@
+"""Words that have most of a label's: `Loss after the step` is `loss after one step`.
+
+The words with which a line begins belong to all of it: `before: old loss 0.3, new loss 0.1`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from grader.reading.tokens import CJK, LETTER
+from grader.reading.wordings import are_opposite, meaning, plain
+
+WORDS_LEAST, SHARE_LEAST = 2, 0.6
+"""Words of a label, and the part of it, that make a phrase one: most of it, and no word alone."""
+HEAD_MOST = 160
+"""Characters before a phrase in which its head is looked for."""
+SAY_NOTHING = frozenset(
+    ("with", "in", "at", "from", "is", "on", "as", "to", "с", "со", "в", "на", "от", "к")
+)
+"""Words that make no phrase with another: `layers (numbering starts with 0)`."""
+_TOGETHER = re.compile(
+    r"(?:(?!\b(?:and|vs|и|или|or)\b|[ ]{2})[^\n,;|=:.0-9与和及]|\.[ ](?=[a-zа-я])){0,24}"
+)
+"""Between the words of a phrase; what a word joins are two."""
+_HEAD = re.compile(rf"([^\n0-9:{{}}|;]{{1,80}}):[ ]?(?={LETTER}|[{CJK}])")
+
+
+class Phrase(NamedTuple):
+    """Where words of labels stand together, and what these and their head mean."""
+
+    start: int
+    end: int
+    words: frozenset[str]
+
+
+def search(text: str, word: re.Pattern[str]) -> Iterator[Phrase]:
+    """Yield the phrases of a text; `word` is the pattern of any word of a label."""
+    start, end, words = 0, -1, frozenset[str]()
+    for match in word.finditer(text):
+        means = frozenset(meaning(plain(match.group()))) - SAY_NOTHING
+        if end >= 0 and _TOGETHER.fullmatch(text, end, match.start()):
+            words |= means
+        else:
+            if len(words) >= WORDS_LEAST:
+                yield Phrase(start, end, words | _head(text, start, word))
+            start, words = match.start(), means
+        end = match.end()
+    if len(words) >= WORDS_LEAST:
+        yield Phrase(start, end, words | _head(text, start, word))
+
+
+def _head(text: str, start: int, word: re.Pattern[str]) -> frozenset[str]:
+    """Return what the words mean with which a line begins, or its part behind a number or a bar."""
+    near = max(0, start - HEAD_MOST)
+    heads = list(_HEAD.finditer(text, max(near, text.rfind("\n", near, start)), start + 1))
+    found = word.finditer(heads[-1][1]) if heads else ()
+    return frozenset(means for each in found for means in meaning(plain(each.group())))
+
+
+def most_alike(
+    words: frozenset[str], labels: Mapping[frozenset[str], frozenset[str]]
+) -> tuple[frozenset[str], int] | None:
+    """Return the checks of the label that has most of some words, and how many; None if unclear."""
+    fits = [each for each in labels.items() if not are_opposite(words, each[0])]
+    shared = [(len(words & label), -len(label), checks) for label, checks in fits]
+    most = max(shared, key=lambda each: each[:2], default=(0, 0, frozenset[str]()))
+    alike = {checks for each in shared if each[:2] == most[:2] for checks in [each[2]]}
+    clear = len(alike) == 1 and most[0] >= WORDS_LEAST and most[0] >= SHARE_LEAST * -most[1]
+    return (most[2], most[0]) if clear else None
