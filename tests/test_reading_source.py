@@ -87,6 +87,10 @@ WAYS = {
     "behind a condition": (
         SET + "if gain > entropy: print('Unordnung:', entropy)\nif gain: print('Zuwachs:', gain)\n"
     ),
+    "with a mark behind them": (
+        SET + "print(f'Unordnung: {entropy}' + (' <= beide' if rmse else ''))\n"
+        'print(f\'Zuwachs: {gain}{" (gut)" if gain < 1 else ""}\')\n'
+    ),
     "beside comments": (
         SET + "print('Unordnung:', entropy)  # print(gain)\nprint('Zuwachs:', gain)  # (entropy)\n"
     ),

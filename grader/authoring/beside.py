@@ -24,7 +24,11 @@ _EACH = re.compile(r"([^\n]*?)[ ]?[(\[{]([^\W\d][^\n()\[\]{}:=]*)[)\]}][ ]?[:=�
 """Words in brackets before a list: `Q(up, down): `."""
 _TENSOR = re.compile(r"tensor\(\Z")
 """Before a truth that was printed as a tensor."""
-_PARTED = re.compile(r"[;:] |, (?![0-9]+(?:[)\],]|\Z))|(?<= )\| | {3,}|\t")
+_PARTED = re.compile(
+    r"[;:] |, (?![0-9]+(?:[)\],]|\Z)|(?:where|which|that|whose?|when|где|котор\w+|когда)\b)"
+    r"|(?<= )\| | {3,}|\t"
+)
+"""What parts words that lead to a value from others; not `share of pairs, where A is larger`."""
 _UNITS = (
     "EUR|USD|GBP|RUB|GWh|MWh|kWh|MPa|kPa|GHz|MHz|kHz|min|sec|hours?|days?|years?"
     "|руб|тыс|мин|сек|час(?:ов|ы|а)?|дн(?:ей|и)|лет|元|秒|分钟|小时|天|年"

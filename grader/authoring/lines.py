@@ -186,7 +186,10 @@ def _named(
     if first < 0 or last < 0:
         return None  # nothing leads to some of them
     own = [each[first : len(each) - last] for each in tokens]
-    names = [lead[of[0].start() : of[-1].end()] for lead, of in zip(leads, own, strict=True)]
+    names = [
+        columns.closed(lead[of[0].start() : of[-1].end()])
+        for lead, of in zip(leads, own, strict=True)
+    ]
     before = [each[0] for each in tokens[0][:first]]
     if not _tell(names, before):
         return None

@@ -75,8 +75,10 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
 def _on_lines_of(tables: Sequence[Found], *pages: Page) -> set[int]:
     """Return where the values and names begin on the lines of tables."""
     page = pages[0]
-    of = {page.line_of(at) for found in tables for at in found.node.leaves()}
-    return {node.start for each in pages for node in each.nodes if page.line_of(node.start) in of}
+    own = {at for found in tables for at in found.node.leaves()}
+    of = {page.line_of(at) for at in own}
+    nodes = (node for each in pages for node in each.nodes)
+    return own | {node.start for node in nodes if page.line_of(node.start) in of}
 
 
 def _nested(evidence: Evidence) -> Iterator[Found]:

@@ -19,7 +19,9 @@ from grader.words.language import say
 from grader.words.model import Answer, Check
 from grader.words.values import Grid, Number, Value
 
-UNREAD = "from your own output another value is read: print it on a line of its own, `name: value`"
+_MEND = "print it on a line of its own, `name: value`"
+UNREAD = f"from your own output another value is read: {_MEND}"
+NOT_READ = f"it is not found again in your own output: {_MEND}"
 
 
 def kept(
@@ -80,7 +82,7 @@ def _judged(
     if fault := next((answer.fault for answer in answers.values() if answer.fault), None):
         return replace(each, asked=False, note=say(fault, "en"))
     if not same(first.value, each.found.node.value):
-        return replace(each, asked=False, note=UNREAD)
+        return replace(each, asked=False, note=UNREAD if first.value is not None else NOT_READ)
     values = {seed: answer.value for seed, answer in answers.items()}
     if any(value is None for value in values.values()):
         seed = next(seed for seed, value in values.items() if value is None)

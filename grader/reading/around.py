@@ -66,7 +66,7 @@ class Around:
         below = self.node.made and start == page.line_start(start)
         if not below and not all(map(asides.is_empty, self._words)):
             return None
-        return self._labels.above(self.node, start)
+        return self._labels.above(self.node, start) or self._labels.column(self.node)
 
     @cached_property
     def tail(self) -> Span:

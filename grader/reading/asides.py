@@ -31,7 +31,7 @@ def _words(whole: str, stems: str, pieces: str) -> _Words:
 _INDEXES = _words(
     "layer layers epoch epochs step steps iter iteration batch fold trial attempt row col column"
     " line cell top index idx no num number id seed random_state run runs neuron сид сида шаг шага"
-    " зерно",
+    " зерно стр",
     "слой слои слоя слое слоё слою эпох итераци запуск строк столб номер попытк нейрон",
     "第 层 步骤 实验 种子 轮 轮次 批次 回合 编号 行 列",
 )
@@ -131,7 +131,7 @@ _EMPTY = frozenset(
     (
         *("tensor", "array", "parameter", "containing", "np", "numpy", "torch", "nn", "float"),
         *("list", "tuple", "dict", "row", "value", "values", "result", "the", "a", "an", "is"),
-        *("are", "was", "for", "of", "in", "at", "after", "by", "with"),
+        *("are", "was", "for", "of", "in", "out", "at", "after", "by", "with"),
     )
 )
 """Words that say nothing of what a value is."""

@@ -1,7 +1,13 @@
 """Where a clause begins that leads to a value, and what stands before all of its line."""
 
+import re
+
 from grader.reading.found import Span
 
+_FORMULA = re.compile(
+    r"[ ]?[,:=(][ ]*(?=[^\n,:=]{0,60}[/*])(?=[^\n,:=]{0,60}\w\()[^\n,:=]{0,60}[=≈][ ]*\Z"
+)
+"""What computes a value, with calls in it: not `torch / mine`, which compares two."""
 ENDS = ",;，；。>→"
 ENDS_AND_COLONS = f"{ENDS}:："
 
@@ -23,3 +29,9 @@ def before(text: str, line: Span) -> tuple[Span, Span]:
     at = min((at for mark in ":：" if (at := text.find(mark, first, end)) >= 0), default=first)
     colon = at if text.find("{", first, at) < 0 else first
     return (first, brace if is_open else first), (first, colon)
+
+
+def formula(text: str, span: Span) -> int:
+    """Return where what computes a value begins, `gain, std(x) / b(y) =`; its end if none is."""
+    found = _FORMULA.search(text, *span)
+    return found.start() if found else span[1]

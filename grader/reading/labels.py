@@ -92,24 +92,30 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
     return Found(labels), unlike, asked.words
 
 
-def with_labels(page: Page, labels: Found) -> Page:
-    """Return a page that knows its labels: no number or digit of one, `w[0]`, is a value."""
-    words = _numbers_in(labels, page)
+def with_labels(page: Page, labels: Found, checks: Sequence[Check]) -> Page:
+    """Return a page that knows its labels: no number, digit or name of one, `w[0]`, is a value."""
+    words = _words_in(labels, page, {check.name for check in checks if check.kind == "name"})
     nodes = tuple(node for node in page.nodes if node.start not in words)
     plain = labels.within_each(page.plain, "[0-9]", " ")
     return replace(page, nodes=nodes, plain=plain, phrased=labels.within_each(page.text, " ", "_"))
 
 
-def _numbers_in(labels: Found, page: Page) -> set[int]:
-    """Return where the numbers begin that are words of a label: `nan layer`."""
+def _words_in(labels: Found, page: Page, of_names: Collection[str]) -> set[int]:
+    """Return where the numbers and names begin that are words of a label: `nan layer`.
+
+    In the label of a name stands none: `best activation ELU`.
+    """
     starts = [node.start for node in page.nodes]
     found: set[int] = set()
     for label in labels:
         for node in page.nodes[bisect_left(starts, label.start) : bisect_left(starts, label.end)]:
+            size = node.end - node.start
             before = page.text[max(0, node.start - 3) : node.start].rstrip(" ")
-            is_cell = label.size == node.end - node.start and _is_in_row(page, node)
-            is_word = before[-1:] not in (":", "=") and not is_cell
-            if node.is_number and node.end <= label.end and is_word:
+            is_cell = label.size == size and _is_in_row(page, node)
+            is_inside = label.start < node.start  # of the label `k=1`, and not behind `k:`
+            is_word = (is_inside or before[-1:] not in (":", "=")) and not is_cell
+            is_part = label.size > size and label.checks.isdisjoint(of_names)
+            if node.end <= label.end and (is_word if node.is_number else node.is_name and is_part):
                 found.add(node.start)
     return found
 
@@ -195,8 +201,9 @@ def _with_phrases(text: str, found: Sequence[Label], asked: _Asked) -> Iterator[
     """
     starts = [label.start for label in found]
     end = at = 0
-    for start, stop, words in phrases.search(text, asked.word):
-        best = phrases.most_alike(words, asked.phrases)
+    for phrase in phrases.search(text, asked.word):
+        start, stop = phrase.start, phrase.end
+        best = phrases.most_alike(phrase, asked.phrases)
         if best is None:
             continue
         own, size = best

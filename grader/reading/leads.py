@@ -11,13 +11,14 @@ from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
-from grader.reading import asides
+from grader.reading import asides, clauses
 from grader.reading.arrows import INSIDE, OWNED, TO_NEXT, TO_REST, TO_TAIL
 from grader.reading.dealt import dealt
 from grader.reading.found import Found, Label, Span
 from grader.reading.heads import headings, heads
 from grader.reading.labels import search, with_labels
 from grader.reading.nodes import Node, Page
+from grader.reading.rounded import in_full
 from grader.reading.tokens import CJK, LETTER
 from grader.reading.wordings import meaning, meant, phrases_of, plain
 from grader.words.model import Check
@@ -49,7 +50,7 @@ class Labels:
         grids = self._grids = {check.name for check in checks if check.kind == "grid"}
         self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
         self.shared = Found(each for each in found if len(each.checks & grids) >= SHARED)
-        self.page = with_labels(page, self.found)
+        self.page = in_full(with_labels(page, self.found, checks))
         values = [node for node in self.page.nodes if not node.weak]
         self._values = [node.start for node in values]
         names = [node for node in values if node.is_name]
@@ -101,7 +102,9 @@ class Labels:
         if start > first and not node.is_name and (own := OWNED.match(text, start, node.start)):
             start = start if TO_NEXT.search(text, start, own.end()) else own.end()
         inside = INSIDE.search(text, start, node.start)
-        return inside.end() if inside else start, node.start
+        formula = clauses.formula(text, (start, node.start))
+        is_said = formula < node.start and self.found.within((start, formula))
+        return inside.end() if inside else start, formula if is_said else node.start
 
     def is_name_at(self, start: int) -> bool:
         """Say whether a name begins at an offset."""
@@ -111,6 +114,14 @@ class Labels:
     def of_row(self, node: Node) -> Iterator[Span]:
         """Yield what stands above its column, and what leads to its row: `greedy: [1, 2], -6.3`."""
         yield from (at[node.start] for at in (self._columns, self._heads) if node.start in at)
+
+    def column(self, node: Node) -> Span | None:
+        """Return the head of a number's column, if no word begins its row: the last row counts."""
+        start = self.page.line_start(node.start)
+        if not node.is_number or node.made or node.start - start > LEAD_MOST:
+            return None
+        is_named = WORD.search(self.page.text, start, node.start)
+        return None if is_named else self._columns.get(node.start)
 
     @cached_property
     def _columns(self) -> dict[int, Span]:

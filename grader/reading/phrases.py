@@ -22,15 +22,18 @@ _TOGETHER = re.compile(
     r"(?:(?!\b(?:and|vs|и|или|or)\b|[ ]{2})[^\n,;|=:.0-9与和及]|\.[ ](?=[a-zа-я])){0,24}"
 )
 """Between the words of a phrase; what a word joins are two."""
-_HEAD = re.compile(rf"([^\n0-9:{{}}|;]{{1,80}}):[ ]?(?={LETTER}|[{CJK}])")
+_LEADS_ON = re.compile(rf":[ ]?(?={LETTER}|[{CJK}])")
+_NO_HEAD = re.compile(r"[\n0-9:{}|;]")
+"""What stands in no head, and before it."""
 
 
 class Phrase(NamedTuple):
-    """Where words of labels stand together, and what these and their head mean."""
+    """Where words of labels stand together, and what these and those of their head mean."""
 
     start: int
     end: int
     words: frozenset[str]
+    head: frozenset[str]
 
 
 def search(text: str, word: re.Pattern[str]) -> Iterator[Phrase]:
@@ -42,26 +45,44 @@ def search(text: str, word: re.Pattern[str]) -> Iterator[Phrase]:
             words |= means
         else:
             if len(words) >= WORDS_LEAST:
-                yield Phrase(start, end, words | _head(text, start, word))
+                yield Phrase(start, end, words, _head(text, start, word))
             start, words = match.start(), means
         end = match.end()
     if len(words) >= WORDS_LEAST:
-        yield Phrase(start, end, words | _head(text, start, word))
+        yield Phrase(start, end, words, _head(text, start, word))
 
 
 def _head(text: str, start: int, word: re.Pattern[str]) -> frozenset[str]:
     """Return what the words mean with which a line begins, or its part behind a number or a bar."""
     near = max(0, start - HEAD_MOST)
-    heads = list(_HEAD.finditer(text, max(near, text.rfind("\n", near, start)), start + 1))
-    found = word.finditer(heads[-1][1]) if heads else ()
+    line = max(near, text.rfind("\n", near, start) + 1)
+    colon = text.rfind(":", line, start)
+    while colon >= 0 and not _LEADS_ON.match(text, colon):
+        colon = text.rfind(":", line, colon)
+    if colon < 0:
+        return frozenset()
+    first = max((each.end() for each in _NO_HEAD.finditer(text, line, colon)), default=line)
+    found = word.finditer(text, first, colon)
     return frozenset(means for each in found for means in meaning(plain(each.group())))
 
 
 def most_alike(
-    words: frozenset[str], labels: Mapping[frozenset[str], frozenset[str]]
+    phrase: Phrase, labels: Mapping[frozenset[str], frozenset[str]]
 ) -> tuple[frozenset[str], int] | None:
-    """Return the checks of the label that has most of some words, and how many; None if unclear."""
-    fits = [each for each in labels.items() if not are_opposite(words, each[0])]
+    """Return the checks of the label that has most of a phrase, and how many; None if unclear.
+
+    Where the head has a word that the label has not, it must have all that the phrase lacks: in
+    `SGD: train loss 0.4` nothing is the `Adam train loss`.
+    """
+    near = (label for label in labels if not label.isdisjoint(phrase.words))
+    words = phrase.words | phrase.head
+    head = phrase.head & frozenset[str]().union(*near)  # `I choose weak: loss 0.3` is of any label
+    fits = [
+        each
+        for each in labels.items()
+        if not are_opposite(words, each[0])
+        if each[0] <= words or head <= each[0]
+    ]
     shared = [(len(words & label), -len(label), checks) for label, checks in fits]
     most = max(shared, key=lambda each: each[:2], default=(0, 0, frozenset[str]()))
     alike = {checks for each in shared if each[:2] == most[:2] for checks in [each[2]]}

@@ -197,7 +197,8 @@ def _in_piece(
     for nth, segment in enumerate(segments, start=1):
         at += len(text[at:end]) - len(text[at:end].lstrip())
         if not isinstance(segment, str):
-            found.append((at, segment))
+            if not (is_open and calls.is_text(segment)):  # a mark behind a number is none
+                found.append((at, segment))
             is_open = True
         elif segment.strip():
             said = segment if is_open and text.find(segment, at, end) >= 0 else segment.strip()

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from grader.reading import asides
 from grader.reading.layout import Layout
 from grader.reading.nodes import IN_WORDS, STACKED, Node, Page, joined
+from grader.reading.numerals import UNCERTAIN
 from grader.reading.tokens import AND, ANDS
 
 _TO = re.compile(
@@ -24,7 +25,8 @@ _SENTENCE_ENDS = re.compile(r"[;；。]|[.!](?=[ ])")
 def ends(layout: Layout) -> Iterator[Node]:
     """Yield two counts that a word joins, `most similar: 0 and 2`, or the ends of an interval.
 
-    These may stand apart: `lower bound: 3.7`, `upper bound: 7.6`.
+    These may stand apart: `lower bound: 3.7`, `upper bound: 7.6`. So are a value and how uncertain
+    it is, `14.2 ± 0.4`.
     """
     page = layout.page
     nodes = [n for n in layout.nodes if page.text[n.end - 1] != "%"]  # a per cent says which
@@ -35,7 +37,8 @@ def ends(layout: Layout) -> Iterator[Node]:
         first = page.text[page.line_start(one.start) : one.start][-LEAD_MOST:]
         last = page.text[one.end : two.start][-LEAD_MOST:]
         are_ends = alike and not counts and _LOWER.search(first) and _UPPER.search(last)
-        if are_ends or (alike and joins.fullmatch(page.text, one.end, two.start)):
+        spread = alike and page.text[one.end : two.start].strip(" ") in UNCERTAIN
+        if are_ends or spread or (alike and joins.fullmatch(page.text, one.end, two.start)):
             yield joined([one, two], one.start, two.end, STACKED)
 
 

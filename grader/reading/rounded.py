@@ -1,0 +1,67 @@
+"""A value that was printed rounded, and in full behind it: `about 0.66 (exactly 0.6647)` is one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from grader.reading.nodes import Node, Page
+from grader.words.values import Number
+
+_EXACTLY = (
+    r"exactly|precisely|more[ ](?:exactly|precisely)|in[ ]full|unrounded"
+    r"|точно|точнее|без[ ]округления|полностью|更精确|未舍入"
+)
+_EXACT = rf"{_EXACTLY}|exact(?:[ ]value)?|full|точное(?:[ ]значение)?|精确值?|准确值?"
+_IN_FULL = re.compile(
+    rf"[ ]?(?:[(\[][ ]?(?:{_EXACTLY}):?|[,;]?[ ](?:or[ ]|или[ ])?(?:{_EXACTLY}))[ ]?",
+    re.IGNORECASE,
+)
+_OF_ABOUT = re.compile(rf"[ ]?(?:[(\[][ ]?(?:{_EXACT})?|[,;]?[ ](?:{_EXACT}))[ :=]*", re.IGNORECASE)
+"""Between the two; `0.66 (exact 0.6647)` may be the truth, unless the first is said to be about."""
+_ABOUT = re.compile(
+    r"(?:[~≈]|\b(?:about|around|roughly|approx\w*|rounded|около|примерно|округл\w*)"
+    r"|约为?|四舍五入)[ ]?\Z",
+    re.IGNORECASE,
+)
+ABOUT_MOST = 20
+"""Characters before the first."""
+DIGITS_LEAST = 2
+"""How many digits more the second has: `0.5 (0.51)` may be two values."""
+
+
+def in_full(page: Page) -> Page:
+    """Return a page without the rounded ones of such values."""
+    return replace(page, nodes=tuple(_without_rounded(page)))
+
+
+def _without_rounded(page: Page) -> Iterator[Node]:
+    nodes: Sequence[Node] = page.nodes
+    start: int | None = None
+    for at, node in enumerate(nodes):
+        following = nodes[at + 1] if at + 1 < len(nodes) else None
+        if following and _is_rounded(page, node, following):
+            before = nodes[at - 1].end if at else 0
+            start = max(before, page.line_start(node.start)) if start is None else start
+        elif start is not None:
+            yield node._replace(lead=(start, nodes[at - 1].start))
+            start = None
+        else:
+            yield node
+
+
+def _is_rounded(page: Page, node: Node, other: Node) -> bool:
+    """Say whether a number is the one behind it, with fewer digits."""
+    if not (node.is_number and other.is_number):
+        return False
+    is_about = _ABOUT.search(page.text, max(0, node.start - ABOUT_MOST), node.start)
+    between = _OF_ABOUT if is_about else _IN_FULL
+    if not between.fullmatch(page.text, node.end, other.start):
+        return False
+    return _rounds_to(other.number, node.number)
+
+
+def _rounds_to(full: Number, rounded: Number) -> bool:
+    if full.place is None or rounded.place is None or rounded.place >= 0:
+        return False
+    is_longer = full.place <= rounded.place - DIGITS_LEAST
+    return is_longer and abs(full.value - rounded.value) <= rounded.half_unit * (1 + 1e-9)
