@@ -24,10 +24,8 @@ _EACH = re.compile(r"([^\n]*?)[ ]?[(\[{]([^\W\d][^\n()\[\]{}:=]*)[)\]}][ ]?[:=�
 """Words in brackets before a list: `Q(up, down): `."""
 _TENSOR = re.compile(r"tensor\(\Z")
 """Before a truth that was printed as a tensor."""
-_PARTED = re.compile(
-    r"[;:] |, (?![0-9]+(?:[)\],]|\Z)|(?:where|which|that|whose?|when|где|котор\w+|когда)\b)"
-    r"|(?<= )\| | {3,}|\t"
-)
+_CLAUSE = r"where|which|that|whose|who|when|how|где|когда|кто|(?:[а-я]{1,3} )?котор\w+"
+_PARTED = re.compile(rf"[;:] |, (?![0-9]+(?:[)\],]|\Z)|(?:{_CLAUSE})\b)|(?<= )\| | {{3,}}|\t")
 """What parts words that lead to a value from others; not `share of pairs, where A is larger`."""
 _UNITS = (
     "EUR|USD|GBP|RUB|GWh|MWh|kWh|MPa|kPa|GHz|MHz|kHz|min|sec|hours?|days?|years?"

@@ -45,8 +45,11 @@ def labels(
 
 
 def _said_above(page: Page, first: int) -> str:
-    """Return what the line above rows says of them: `Posterior means:`."""
-    text = page.line_text(first - 1).strip() if first > 1 else ""
+    """Return what the line above rows says of them, `Posterior means:`, also of a dict's: `{`."""
+    text = ""
+    while first > 1 and not text:
+        first -= 1
+        text = page.line_text(first).strip(" \t{")
     return text if text.endswith((":", "：")) and not any(map(str.isdigit, text)) else ""
 
 

@@ -162,9 +162,12 @@ def _differ(evidence: Evidence, table: Table) -> bool:
     """
     if len(table.labels) > 1:
         return False
-    first = table.rows[0][0]
+    first, text = table.rows[0][0], evidence.page.text
     statement = evidence.journal.at(first.start)
-    is_dict = "{" in evidence.page.text[statement.start : first.start]
+    before = text[
+        statement.start : max(statement.start, text.find("{", statement.start, first.start))
+    ]
+    is_dict = "{" in text[statement.start : first.start] and not TOKEN.search(before)
     whole = {node.is_number and node.number.place == 0 for row in table.rows for node in row}
     alone = is_dict and not evidence.journal.is_often(statement) and not table.labels[0]
     return alone or len(whole) > 1

@@ -1,0 +1,197 @@
+"""What `grader new` asks of dicts that are printed a line each, of lists for names, of clauses."""
+
+import pytest
+
+from grader.authoring import draft as drafts
+from grader.authoring.draft import Draft
+from grader.judging import submission
+from grader.sandbox import Sandbox
+
+Row = tuple[str, list[str]]
+
+MIXED = "r = {'steps': int(v * 1000), 'final loss': v, 'gradient norm': 3 * x[1].item()}\n"
+MIXED_RU = "r = {'шагов': int(v * 1000), 'ошибка': v, 'норма градиента': 3 * x[1].item()}\n"
+MIXED_ZH = "r = {'步数': int(v * 1000), '损失': v, '梯度范数': 3 * x[1].item()}\n"
+REAL = "r = {'loss': v, 'gradient norm': 3 * x[1].item(), 'accuracy': x[2].item()}\n"
+REAL_RU = "r = {'ошибка': v, 'норма градиента': 3 * x[1].item(), 'точность': x[2].item()}\n"
+REAL_ZH = "r = {'损失': v, '梯度范数': 3 * x[1].item(), '准确率': x[2].item()}\n"
+PEOPLE = "r = dict(zip(['Anna', 'Boris', 'Clara'], x[:3].tolist()))\n"
+PEOPLE_RU = "r = dict(zip(['Анна', 'Борис', 'Клара'], x[:3].tolist()))\n"
+PEOPLE_ZH = "r = dict(zip(['小明', '小红', '小刚'], x[:3].tolist()))\n"
+LOOP = "for key, value in r.items():\n    print(f'{key}: {value}')\n"
+JSON = "import json\nprint(json.dumps(r, indent=2, ensure_ascii=False))\n"
+
+EACH: dict[str, Row] = {
+    "mixed, a loop": (f"{MIXED}{LOOP}", ["steps", "final loss", "gradient norm"]),
+    "mixed, a loop without colons": (
+        f"{MIXED}for k in r:\n    print(k, r[k])\n",
+        ["steps", "final loss", "gradient norm"],
+    ),
+    "mixed, a loop with equal signs and width": (
+        f"{MIXED}for k, w in r.items():\n    print(f'{{k:<16}} = {{w:.6g}}')\n",
+        ["steps", "final loss", "gradient norm"],
+    ),
+    "mixed, below a title": (
+        f"{MIXED}print('Results:')\n{LOOP}",
+        ["steps", "final loss", "gradient norm"],
+    ),
+    "mixed, JSON": (f"{MIXED}{JSON}", ["steps", "final loss", "gradient norm"]),
+    "mixed, JSON with words before it": (
+        f"{MIXED}import json\nprint('Results:', json.dumps(r, indent=4))\n",
+        ["steps", "final loss", "gradient norm"],
+    ),
+    "mixed, JSON in Russian": (f"{MIXED_RU}{JSON}", ["шагов", "ошибка", "норма градиента"]),
+    "mixed, JSON in Chinese": (f"{MIXED_ZH}{JSON}", ["步数", "损失", "梯度范数"]),
+    "mixed, a loop in Russian": (f"{MIXED_RU}{LOOP}", ["шагов", "ошибка", "норма градиента"]),
+    "mixed, a loop in Chinese": (f"{MIXED_ZH}{LOOP}", ["步数", "损失", "梯度范数"]),
+    "real, JSON": (f"{REAL}{JSON}", ["loss", "gradient norm", "accuracy"]),
+    "real, pprint": (
+        f"{REAL}from pprint import pprint\npprint(r, width=30, sort_dicts=False)\n",
+        ["loss", "gradient norm", "accuracy"],
+    ),
+    "real, JSON in Russian": (f"{REAL_RU}{JSON}", ["ошибка", "норма градиента", "точность"]),
+    "real, JSON in Chinese": (f"{REAL_ZH}{JSON}", ["损失", "梯度范数", "准确率"]),
+    "mixed, JSON below a title": (
+        f"{MIXED}print('Results:')\n{JSON}",
+        ["steps", "final loss", "gradient norm"],
+    ),
+}
+OF_NAMES: dict[str, Row] = {
+    "a colon": (f"{PEOPLE}print('Posterior means:')\n{LOOP}", ["Posterior means"]),
+    "an empty line before": (
+        f"{PEOPLE}print('Training is done.')\nprint()\nprint('Posterior means:')\n{LOOP}",
+        ["Posterior means"],
+    ),
+    "another above": (
+        f"{PEOPLE}print('Loss:', x[5].item())\nprint('Posterior means:')\n{LOOP}",
+        ["Loss", "Posterior means"],
+    ),
+    "in Russian": (f"{PEOPLE_RU}print('Средние оценки:')\n{LOOP}", ["Средние оценки"]),
+    "in Chinese": (f"{PEOPLE_ZH}print('后验均值：')\n{LOOP}", ["后验均值"]),
+    "indented rows": (
+        f"{PEOPLE}print('Share per person:')\nfor k, w in r.items():\n    print('  ', k, w)\n",
+        ["Share per person"],
+    ),
+    "a list with dashes": (
+        f"{PEOPLE}print('Share per person:')\n"
+        "for k, w in r.items():\n    print(f'  - {k}: {w:.4f}')\n",
+        ["Share per person"],
+    ),
+    "pprint": (
+        f"{PEOPLE}from pprint import pprint\nprint('Posterior means:')\npprint(r, width=20)\n",
+        ["Posterior means"],
+    ),
+    "on the same line": (f"{PEOPLE}print('Posterior means:', r)\n", ["Posterior means"]),
+    "JSON": (f"{PEOPLE}print('Posterior means:')\n{JSON}", ["Posterior means"]),
+    "JSON on the same line": (
+        f"{PEOPLE}import json\nprint('Posterior means:', json.dumps(r, indent=2))\n",
+        ["Posterior means"],
+    ),
+}
+CLAUSES: dict[str, Row] = {
+    "who": (
+        "print(f'share of users, who clicked twice: {v:.4f}')",
+        ["share of users, who clicked twice"],
+    ),
+    "which, in Russian": (
+        "print(f'шаг, на котором ошибка мала: {v:.4f}')",
+        ["шаг, на котором ошибка мала"],
+    ),
+    "where": (
+        "print('share of pairs, where A is larger:', v)",
+        ["share of pairs, where A is larger"],
+    ),
+    "which": (
+        "print(f'number of epochs, which were needed: {int(v * 1000)}')",
+        ["number of epochs, which were needed"],
+    ),
+    "whose": (
+        "print('share of rows, whose sum is positive =', v)",
+        ["share of rows, whose sum is positive"],
+    ),
+    "when": (
+        "print('loss, when training stops:', v)",
+        ["loss, when training stops"],
+    ),
+    "in Russian, where": (
+        "print('доля пар, где A больше:', v)",
+        ["доля пар, где A больше"],
+    ),
+    "in Russian, which": (
+        "print('доля точек, которые внутри круга:', v)",
+        ["доля точек, которые внутри круга"],
+    ),
+    "where, with an equal sign": (
+        "print('error, where exactly one layer is trained =', v)",
+        ["error, where exactly one layer is trained"],
+    ),
+    "that": (
+        "print('mean of x, that is the centre:', v)",
+        ["mean of x, that is the centre"],
+    ),
+    "in Russian, when": (
+        "print('медиана, когда шум убран:', v)",
+        ["медиана, когда шум убран"],
+    ),
+    "in Chinese": (
+        "print('样本对的比例，其中A较大：', v)",
+        ["样本对的比例,其中A较大"],
+    ),
+}
+NO_CLAUSES: dict[str, Row] = {
+    "done": ("print('Done, mean loss:', v)", ["mean loss"]),
+    "a count": ("print(f'22 links, damping: {v}')", ["damping"]),
+    "two on a line": ("print(f'loss: {v}, whole error: {3 * v}')", ["loss", "whole error"]),
+    "in Russian": ("print('Готово, средняя ошибка:', v)", ["средняя ошибка"]),
+    "in Chinese": ("print(f'损失：{v}，误差：{3 * v}')", ["损失", "误差"]),
+    "a clause of what came before": (
+        "print('Epoch 3, where loss is smallest, accuracy:', v)",
+        ["accuracy"],
+    ),
+    "a head with a clause": ("print('After training, where lr was 0.1, loss:', v)", ["loss"]),
+}
+
+
+def begun(warm: Sandbox, print_: str) -> Draft:
+    source = "import torch\ntorch.manual_seed(int(input()))\nx = torch.rand(9)\nv = x[0].item()\n"
+    return drafts.begun(submission.from_bytes("a.py", f"{source}{print_}".encode()), warm, None)
+
+
+def labels(warm: Sandbox, print_: str) -> list[str]:
+    """Return the first label of each check."""
+    return [each.table["labels"][0] for each in begun(warm, print_).asked]
+
+
+def rows_of(*tables: dict[str, Row]) -> pytest.MarkDecorator:
+    """Return the rows of tables as parameters."""
+    rows = [row for of in tables for row in of.values()]
+    ids = [name for of in tables for name in of]
+    return pytest.mark.parametrize(("print_", "expected"), rows, ids=ids)
+
+
+@rows_of(EACH)
+def test_rows_of_a_dict_of_different_things_are_a_check_each(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    assert labels(warm, print_) == expected
+
+
+@rows_of(OF_NAMES)
+def test_a_list_for_names_is_called_by_the_line_above_it(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    assert labels(warm, print_) == expected
+
+
+@rows_of(CLAUSES)
+def test_a_relative_clause_belongs_to_the_label(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    assert labels(warm, print_) == expected
+
+
+@rows_of(NO_CLAUSES)
+def test_what_stands_before_a_comma_without_a_relative_clause_is_no_part_of_the_label(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    assert labels(warm, print_) == expected
