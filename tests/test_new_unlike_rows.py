@@ -22,6 +22,12 @@ LOOP = "for key, value in r.items():\n    print(f'{key}: {value}')\n"
 JSON = "import json\nprint(json.dumps(r, indent=2, ensure_ascii=False))\n"
 
 EACH: dict[str, Row] = {
+    "quantities in a loop": (f"{REAL}{LOOP}", ["loss", "gradient norm", "accuracy"]),
+    "quantities in a loop in Russian": (
+        f"{REAL_RU}{LOOP}",
+        ["ошибка", "норма градиента", "точность"],
+    ),
+    "quantities in a loop in Chinese": (f"{REAL_ZH}{LOOP}", ["损失", "梯度范数", "准确率"]),
     "mixed, a loop": (f"{MIXED}{LOOP}", ["steps", "final loss", "gradient norm"]),
     "mixed, a loop without colons": (
         f"{MIXED}for k in r:\n    print(k, r[k])\n",

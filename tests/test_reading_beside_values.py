@@ -309,6 +309,14 @@ COMPARES: dict[str, Row] = {
 }
 
 GOES_ON: dict[str, Row] = {
+    "a frame without a head of its index": (
+        "   epoch   loss\n0      1   0.90\n1      2   0.50\n2      3   0.31",
+        {"loss": 0.31},
+    ),
+    "a frame of results": (
+        "   loss   acc\n0   0.90  0.1\n1   0.50  0.2\n2   0.31  0.4",
+        {"loss": 0.31, "acc": 0.4},
+    ),
     "spaces": (
         "step   loss   lr\n0   2.31   0.1\n50   1.20   0.1\n100   0.63   0.1",
         {"loss": 0.63},

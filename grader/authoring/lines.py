@@ -20,11 +20,20 @@ from grader.authoring.found import TRAINING, Found
 from grader.authoring.source import Source
 from grader.authoring.table import ROWS_LEAST, Table
 from grader.authoring.written import WORD_CHARACTERS, literals
+from grader.reading import asides
 from grader.reading.evidence import Evidence
 from grader.reading.nodes import Node
+from grader.reading.wordings import meaning, plain
 
 LETTERS_LEAST = 3
 """Of a variable, or of the word of a row, that says what its values are; not `k`."""
+QUANTITIES = frozenset(
+    (
+        *("mean", "median", "max", "min", "std", "variance", "norm", "sum", "count"),
+        *("ratio", "fraction", "correlation", "accuracy", "precision", "recall", "f1_score"),
+    )
+)
+"""Words of the glossary that say what a value is; `Adam` says whose."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -157,20 +166,25 @@ def _table(evidence: Evidence, source: Source, lines: Sequence[_Row]) -> Table |
 def _differ(evidence: Evidence, table: Table) -> bool:
     """Say whether values below each other are a thing each, and not one thing of several.
 
-    So are `mean 0.2` and `column 7`, where some are whole and others not, and those of a dict that
-    is printed whole and that no words lead to.
+    So are `mean 0.2` and `column 7`, where some are whole and others not, those of a dict that is
+    printed whole and that no words lead to, and `loss 0.2` above `accuracy 0.9`.
     """
     if len(table.labels) > 1:
         return False
     first, text = table.rows[0][0], evidence.page.text
     statement = evidence.journal.at(first.start)
-    before = text[
-        statement.start : max(statement.start, text.find("{", statement.start, first.start))
-    ]
-    is_dict = "{" in text[statement.start : first.start] and not TOKEN.search(before)
+    brace = text.find("{", statement.start, first.start)
+    is_dict = brace >= 0 and not TOKEN.search(text, statement.start, brace)
+    alone = is_dict and not evidence.journal.is_often(statement)
     whole = {node.is_number and node.number.place == 0 for row in table.rows for node in row}
-    alone = is_dict and not evidence.journal.is_often(statement) and not table.labels[0]
-    return alone or len(whole) > 1
+    said = [*filter(None, map(_quantities, table.names))]
+    others = len({*said}) == len(said) > len(table.names) / 2
+    return len(whole) > 1 or (not table.labels[0] and (alone or others))
+
+
+def _quantities(name: str | float) -> frozenset[str]:
+    words = meaning(plain(name)) if isinstance(name, str) else ()
+    return frozenset(word for word in words if word in QUANTITIES or asides.is_metric(word))
 
 
 def _is_one_of(written: Collection[float], node: Node) -> bool:

@@ -71,8 +71,11 @@ def headings(page: Page) -> dict[int, Span]:
         nodes = [*row]
         if before != (line - 1, len(nodes)):
             above = heads_of(page, line, nodes) if len(nodes) > 1 else None
+            if above is None and len(nodes) > COLUMNS_LEAST and nodes[0].is_whole:
+                above = heads_above(page, line, len(nodes) - 1)  # a frame's index has no head
         before = line, len(nodes)
-        found |= zip((node.start for node in nodes), above or (), strict=False)
+        own = nodes[len(nodes) - len(above) :] if above else ()
+        found |= zip((node.start for node in own), above or (), strict=False)
     return found
 
 
