@@ -640,7 +640,7 @@ UNHEEDED = {
     "never read, and printed rounded": (
         "import random\nrandom.seed(5)\ndef main():\n"
         "    x = random.random()\n    print(f'mean: {x:.2f}')\nmain()\n",
-        "`mean` is compared with the digits printed alone: for all digits print more, or write",
+        "Of `mean` only the digits printed are compared: print more, or write",
         "never reads it from standard input",
         "as `random.seed(int(input()))`",
     ),

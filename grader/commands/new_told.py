@@ -59,9 +59,8 @@ def tell_draft(draft: Draft) -> None:
     for fault in draft.call_faults:
         click.echo(f"{fault}, so it cannot be asked.")
     if rounded := [f"`{each.name}`" for each in draft.asked if _is_compared_rounded(each)]:
-        are = "are" if len(rounded) > 1 else "is"
-        mend = "for all digits print more, or write a `probe`, an expression that gives them"
-        click.echo(f"{', '.join(rounded)} {are} compared with the digits printed alone: {mend}.")
+        mend = "print more, or write a `probe`, an expression that gives all of them"
+        click.echo(f"Of {', '.join(rounded)} only the digits printed are compared: {mend}.")
     for each in draft.asked:
         _tell_of(each)
 

@@ -23,6 +23,7 @@ _TOGETHER = re.compile(
 )
 """Between the words of a phrase; what a word joins are two."""
 _LEADS_ON = re.compile(rf":[ ]?(?={LETTER}|[{CJK}])")
+"""The end of a head; a colon before a number is that of a label."""
 _NO_HEAD = re.compile(r"[\n0-9:{}|;]")
 """What stands in no head, and before it."""
 
