@@ -1,12 +1,8 @@
 """The labels that `grader new` gives: heads, units, words in brackets, keys of dicts, strokes."""
 
-from typing import Any
-
 import pytest
+from drafted import begun, rows_of
 
-from grader.authoring import draft as drafts
-from grader.authoring.draft import Draft
-from grader.judging import submission
 from grader.sandbox import Sandbox
 
 Lists = list[tuple[list[str], list[str]]]
@@ -221,18 +217,6 @@ NOT_STATED: dict[str, str] = {
     "numbers of numpy": f"import numpy as np\n{MEALS}print('Income:', dict(zip(meals, x.numpy())))",
     "two keys": f"{MEALS}del r['tea']\nprint('Income:', r)",
 }
-
-
-def begun(warm: Sandbox, print_: str) -> Draft:
-    source = "import torch\ntorch.manual_seed(int(input()))\nx = torch.rand(9)\nv = x[0].item()\n"
-    return drafts.begun(submission.from_bytes("a.py", f"{source}{print_}".encode()), warm, None)
-
-
-def rows_of(*tables: dict[str, Any]) -> pytest.MarkDecorator:
-    """Return the rows of tables as parameters."""
-    rows = [row for of in tables for row in of.values()]
-    ids = [name for of in tables for name in of]
-    return pytest.mark.parametrize(("print_", "expected"), rows, ids=ids)
 
 
 @rows_of(HEADED, UNHEADED)

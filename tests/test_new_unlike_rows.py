@@ -1,10 +1,7 @@
 """What `grader new` asks of dicts that are printed a line each, of lists for names, of clauses."""
 
-import pytest
+from drafted import begun, rows_of
 
-from grader.authoring import draft as drafts
-from grader.authoring.draft import Draft
-from grader.judging import submission
 from grader.sandbox import Sandbox
 
 Row = tuple[str, list[str]]
@@ -158,21 +155,9 @@ NO_CLAUSES: dict[str, Row] = {
 }
 
 
-def begun(warm: Sandbox, print_: str) -> Draft:
-    source = "import torch\ntorch.manual_seed(int(input()))\nx = torch.rand(9)\nv = x[0].item()\n"
-    return drafts.begun(submission.from_bytes("a.py", f"{source}{print_}".encode()), warm, None)
-
-
 def labels(warm: Sandbox, print_: str) -> list[str]:
     """Return the first label of each check."""
     return [each.table["labels"][0] for each in begun(warm, print_).asked]
-
-
-def rows_of(*tables: dict[str, Row]) -> pytest.MarkDecorator:
-    """Return the rows of tables as parameters."""
-    rows = [row for of in tables for row in of.values()]
-    ids = [name for of in tables for name in of]
-    return pytest.mark.parametrize(("print_", "expected"), rows, ids=ids)
 
 
 @rows_of(EACH)

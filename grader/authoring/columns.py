@@ -12,7 +12,7 @@ from grader.reading.nodes import Node, Page
 
 TOKEN = re.compile(r"[^\W_](?:[\w.+/@'&-]*\w)?\+*")
 """A word of a name or of a label."""
-TRIM = " \t,;|:：=()[]{}'\"*`~<>#"
+TRIM = " \t,;|:=()[]{}'\"*`~<>#"
 """What stands around heads and names, and is none of them."""
 _WIDE = re.compile(r"\||\t|\S {2,}\S")
 """What parts the headings of columns; a sentence above the rows has none of it."""
@@ -50,7 +50,7 @@ def _said_above(page: Page, first: int) -> str:
     while first > 1 and not text:
         first -= 1
         text = page.line_text(first).strip(" \t{")
-    return text if text.endswith((":", "：")) and not any(map(str.isdigit, text)) else ""
+    return text if text.endswith(":") and not any(map(str.isdigit, text)) else ""
 
 
 def _written(evidence: Evidence, source: Source, line: int) -> Sequence[str]:
