@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -357,6 +357,25 @@ def test_the_number_in_flight_is_bounded(store: Store) -> None:
         engine = schedule.Threads(executor, judgement, 4)
         schedule.run(wrapped, schedule.Work(engine, ""), store, Counting())
     assert most == 5  # the one whose turn is next was read
+
+
+@pytest.mark.parametrize("is_written", [True, False])
+def test_what_was_kept_when_ctrl_c_came_is_counted_and_nothing_else(
+    tmp_path: Path, is_written: bool
+) -> None:
+    class Interrupted(Store):
+        def keep(self, rows: Iterable[Row]) -> None:
+            if is_written:
+                super().keep(rows)
+            raise KeyboardInterrupt
+
+    files, count = files_of(1), Count()
+    with Interrupted(tmp_path) as store, ThreadPoolExecutor(1) as executor:
+        store.expect(files)
+        work = schedule.Work(schedule.Threads(executor, judgement, 4), "")
+        with pytest.raises(KeyboardInterrupt):
+            schedule.run(files, work, store, count)
+    assert count.done == len(kept(tmp_path)) == is_written
 
 
 BASIS_CHANGES = {

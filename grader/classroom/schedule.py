@@ -159,10 +159,14 @@ def _collect(
     """Keep what is done by now, however long others take."""
     done, _ = wait(pending, TICK_S, FIRST_COMPLETED)
     rows = [_row(future.result(), pending.pop(future)) for future in done]
-    if rows:
+    try:
         store.keep(rows)
-    for row in rows:
-        watch.graded(row.judgement.verdict)
+    except BaseException:  # Ctrl-C is raised when the disk has written: then they are kept
+        rows = [row for row in rows if store.find(row.judgement.submission, row.key)]
+        raise
+    finally:
+        for row in rows:
+            watch.graded(row.judgement.verdict)
     if pending:
         watch.tick(next(iter(pending.values())).submission.name, work.engine.state)
 
