@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.judging.submission import Submission
+from grader.reading import calls
 
 NAMES_LEAST = 3
 """Texts of a list that may be a vocabulary; two are as often labels or sides of something."""
@@ -112,28 +113,16 @@ def _is_print(call: ast.Call) -> bool:
 
 def _shown(argument: ast.expr) -> Iterator[ast.expr]:
     """Yield the expressions in an argument of print whose values are seen one by one."""
-    match argument:
-        case ast.Constant():
-            return
-        case ast.JoinedStr(values):
-            shown = (part.value for part in values if isinstance(part, ast.FormattedValue))
-            yield from (value for value in shown if not isinstance(value, ast.Constant))
-        case ast.Dict(_, values):
-            for each in values:
-                yield from _shown(each)
-        case ast.Tuple(elements):
-            for each in elements:
-                yield from _shown(each)
-        case ast.BinOp(ast.Constant(str()), ast.Mod(), ast.Tuple(elements)):
-            yield from elements
-        case ast.BinOp(ast.Constant(str()), ast.Mod(), one):
-            yield one
-        case ast.Call(ast.Attribute(ast.Constant(str()), "format"), arguments, _):
-            yield from arguments
-        case ast.Call(ast.Name("str" | "repr" | "float" | "round"), [inner, *_], _):
-            yield from _shown(inner)
-        case _:
-            yield argument
+    for segment in calls.segments(argument):
+        match segment:
+            case str() | ast.Constant():
+                continue
+            case ast.Dict(values=inner) | ast.Tuple(elts=inner):
+                yield from (shown for each in inner for shown in _shown(each))
+            case ast.Call(ast.Name("repr" | "float" | "round"), [inner, *_], _):
+                yield from _shown(inner)
+            case _:
+                yield segment
 
 
 def nodes(source: Source) -> Iterator[ast.AST]:
