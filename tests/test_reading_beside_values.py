@@ -211,6 +211,7 @@ IN_FULL: dict[str, Row] = {
     "unrounded": ("loss: 0.66 (unrounded 0.664695)", {"loss": 0.664695}),
     "in full": ("loss: 0.66 (in full: 0.664695)", {"loss": 0.664695}),
     "more precisely": ("loss: 0.66 (more precisely 0.664695)", {"loss": 0.664695}),
+    "rounded to a whole one": ("distance: about 1204 (exactly 1203.5712)", {"distance": 1203.5712}),
     "above one": ("distance: about 1203.6 (exactly 1203.5712)", {"distance": 1203.5712}),
     "below a digit of the label": (
         "k=1 hit rate: 0.3 (exactly 0.3125)\nk=5 hit rate: 0.7 (exactly 0.6875)",
@@ -425,6 +426,8 @@ UNCERTAIN: dict[str, Row] = {
     "two, of how many": ("energy: 14.2 ± 0.4 (n=5)", {"energy": (14.2, 0.4)}),
     "two, without a label": ("14.2 ± 0.4", {"energy": (14.2, 0.4)}),
     "one, without a label": ("14.2 ± 0.4", {"energy": 14.2}),
+    "a decimal comma, two": ("энергия: 14,2 ± 0,4", {"энергия": (14.2, 0.4)}),
+    "a decimal comma, one": ("энергия: 14,2 +/- 0,4", {"энергия": 14.2}),
     "in Russian, two": ("энергия: 14,25 ± 0,41", {"энергия": (14.25, 0.41)}),
     "in Russian, one": ("энергия: 14,25 +- 0,41", {"энергия": 14.25}),
 }

@@ -26,6 +26,7 @@ _BRACED = re.compile(r"(?<![\w.}])[0-9]+\{,\}[0-9]+(?!\w|\{,)")
 MANY = 3
 """Numbers with a comma that are no pairs, of whole ones, even with one digit behind it."""
 _IN_FULL = re.compile(r",[0-9]{2}")
+_UNCERTAIN = re.compile(r"[0-9],[0-9]+[ ]?(?:±|\+/-)[ ]?[0-9]+,[0-9]")
 _POINT = re.compile(r"(?<![0-9.])[0-9]+\.[0-9]+(?!\.?[0-9])")
 _ALONE = re.compile(r"(?<![\w.,])[0-9]+(?![\w.])")
 _HAS_LETTER = re.compile(rf"{LETTER}|[{CJK}]")
@@ -206,5 +207,6 @@ def _with_points(part: str) -> str:
         stays = _ALONE.search(part, found[0].end()) and not _HAS_LETTER.search(part)
     else:
         stays = len(found) < MANY
-    stays = stays and "|" not in part and not any(_IN_FULL.search(f.group()) for f in found)
+    told = any(_IN_FULL.search(f.group()) for f in found) or _UNCERTAIN.search(part)
+    stays = stays and "|" not in part and not told
     return part if stays or not found else _COMMA.sub(_point, part)

@@ -61,7 +61,7 @@ def _is_rounded(page: Page, node: Node, other: Node) -> bool:
 
 
 def _rounds_to(full: Number, rounded: Number) -> bool:
-    if full.place is None or rounded.place is None or rounded.place >= 0:
+    if full.place is None or rounded.place is None or rounded.place > 0:
         return False
     is_longer = full.place <= rounded.place - DIGITS_LEAST
     return is_longer and abs(full.value - rounded.value) <= rounded.half_unit * (1 + 1e-9)
