@@ -263,6 +263,11 @@ IN_FULL_OTHERS: dict[str, Row] = {
 }
 
 FORMULA: dict[str, Row] = {
+    "begins with a number": (
+        "loss = 0.5 * sum((y - p)**2) = 0.25\ngain: 3.0",
+        {"loss": 0.25, "gain": 3.0},
+    ),
+    "begins with a number, and a mean": ("loss = 2 * mean(x * y) = -0.25", {"loss": -0.25}),
     "behind a comma": ("gain, std(x) / std(tanh(x)) = 1.595", {"gain": 1.595}),
     "behind an equal sign": ("gain = std(x) / std(tanh(x)) = 1.595", {"gain": 1.595}),
     "behind a colon": ("gain: std(x)/std(relu(x)) = 1.41", {"gain": 1.41}),

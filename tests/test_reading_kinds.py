@@ -198,6 +198,16 @@ def test_a_name_and_its_number(output: str) -> None:
             ),
             id="shapes-beside",
         ),
+        pytest.param(
+            "std of each layer\nlayers "
+            + "".join(f"{f'+{at}':>7}" for at in range(10))
+            + "\n"
+            + "\n".join(
+                f"{at:2d} - {at + 9:2d} :" + "".join(f" {std:.4f}" for std in STDS[at : at + 10])
+                for at in range(0, len(STDS), 10)
+            ),
+            id="ranges-below-what-is-added",
+        ),
     ],
 )
 def test_a_series(output: str) -> None:

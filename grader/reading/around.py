@@ -77,8 +77,7 @@ class Around:
     def spans(self) -> Iterator[Span]:
         """Where words stand that may say what it is, the nearest first, its section last."""
         labels, node = self._labels, self.node
-        section = labels.section(node)
-        text = labels.page.text
+        section, text = labels.section(node), labels.page.text
         yield from (clauses.last(text, self.lead), self.lead, self.tail)
         yield from [self.heading] if self.heading else []
         yield from labels.of_row(node)
@@ -156,17 +155,21 @@ class Around:
         return any(unlike.within(span) for span in spans if span)
 
     def says(self, kind: str) -> bool:
-        """Say whether a word that leads to it is of a kind of asides, `derived` or `spread`.
+        """Say whether a word that leads to it is of a kind of asides, `derived` or so.
 
         One that is but a part of what is asked for, `share of zeros`, does not make that derived.
         """
         labels = self._labels
-        said = [word for word in self._words if kind in asides.said(word)]
-        own = labels.is_part if kind == "derived" else labels.is_metric
-        return any(
-            not labels.is_metric(word) and not own(word) and not labels.may_be_asked(word)
-            for word in said
-        )
+        said = [word for word in (*self._words, *self._above) if kind in asides.said(word)]
+        own = labels.is_metric if kind == "spread" else labels.is_part
+        asked = (labels.is_metric, own, labels.may_be_asked)
+        return any(not any(of(word) for of in asked) for word in said)
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether words lead to it, and are none of what is asked."""
+        above = self._labels.words(self.heading or (0, 0))
+        return asides.qualifies(self._labels.telling(self._words + above))
 
     @cached_property
     def is_disowned(self) -> bool:
@@ -191,14 +194,13 @@ class Around:
         subtracts = _SUBTRACTS.search(text, *(self.heading or self.lead))
         telling, metric = self._telling, self._labels.is_metric
         other = any("spread" in asides.said(word) or metric(word) for word in telling)
-        begins = text[self.lead[0] - 1 : self.lead[0]] == "\n"
         start = self.lead[0]
+        begins = text[start - 1 : start] == "\n"
         is_inside = ")" not in text[slice(*self.lead)]
         beside = not begins and is_inside and _BRACKETED.match(text, *self.lead)
         if node.made and not beside:
             beside = _IN_BRACKET.search(text, max(0, start - BRACKET_MOST), start)
-        above = any("derived" in asides.said(word) for word in self._said[len(telling) :])
-        return bool(compares or subtracts or beside) or self.says("derived") or above or other
+        return bool(compares or subtracts or beside) or self.says("derived") or other
 
     def is_aside(self, counted: bool = False) -> bool:
         """Say whether a number alone counts or measures something, as what leads to it says.
@@ -206,16 +208,16 @@ class Around:
         What only counts is no aside where a count is asked.
         """
         whole = self.node.counts is not None and not counted
-        said = (word for word in self._said if not self._labels.is_metric(word))
+        metric = self._labels.is_metric
+        said = (word for word in (*self._telling, *self._above) if not metric(word))
         return self._is_told_apart or asides.is_aside(said, whole)
 
     @cached_property
-    def _said(self) -> list[str]:
-        """The telling words that lead to it, also those of a heading that ends with a colon."""
-        text, heading = self._labels.page.text, self.heading
-        if heading and text[slice(*heading)].rstrip().endswith((":", "：")):
-            return self._telling + self._labels.telling(self._labels.words(heading))
-        return self._telling
+    def _above(self) -> list[str]:
+        """The telling words of its heading, if that ends with a colon."""
+        labels, heading = self._labels, self.heading or (0, 0)
+        ends = labels.page.text[slice(*heading)].rstrip().endswith((":", "："))
+        return labels.telling(labels.words(heading)) if ends else []
 
     @cached_property
     def _is_told_apart(self) -> bool:
@@ -242,9 +244,7 @@ class Around:
 
     def _is_second(self, label: Label) -> bool:
         """Say whether a label leads to another count that stands before this one."""
-        text, start = self._labels.page.text, self.node.start
-        first = _COUNTED.search(text, label.end, start)
-        if first is None:
-            return False
-        directly = _DIRECTLY.fullmatch(text, label.end, first.start())
-        return bool(directly) or not _TO_OTHER.match(text, first.end())
+        text = self._labels.page.text
+        first = _COUNTED.search(text, label.end, self.node.start)
+        directly = first and _DIRECTLY.fullmatch(text, label.end, first.start())
+        return first is not None and (bool(directly) or not _TO_OTHER.match(text, first.end()))

@@ -20,6 +20,11 @@ class _Words:
     stems: tuple[str, ...]
     pieces: tuple[str, ...]
 
+    def __or__(self, other: "_Words") -> "_Words":
+        return _Words(
+            self.whole | other.whole, self.stems + other.stems, self.pieces + other.pieces
+        )
+
 
 _CHINESE = re.compile(f"[{CJK}]")
 
@@ -68,16 +73,21 @@ _METRICS = _words(
     "准确率 精度 损失 误差",
 )
 """What any number measures, too, but may be the answer's other name where such a one is asked."""
-_DERIVED = _words(
+_FORMER = _words(
+    "before init initial initially original originally start starting begin beginning до",
+    "был исходн начальн первоначальн начал старт",
+    "之前 训练前 初始 原始 原来 开始 起始",
+)
+"""What was there before that became what is asked: `initial w`."""
+_DERIVED = _FORMER | _words(
     "diff difference differ differs delta error err ratio growth change factor share dead zeros"
     " lead margin gap vs versus against than ahead runner compared compares comparison relative"
-    " before initial initially original starting check sanity shift inverse reciprocal twice"
+    " check sanity shift inverse reciprocal twice"
     " doubled обратная обратное удвоенное",
     "разност разниц погрешност отношен рост прирост изменен доля отрыв сколько"
-    " против сравнен отлича отличи расход опереж опереди обгон было исходн начальн первоначальн"
+    " против сравнен отлича отличи расход опереж опереди обгон"
     " проверк",
-    "倒数 对比 对照 差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高"
-    " 之前 初始 原始 原来",
+    "倒数 对比 对照 差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高",
 )
 """What was made of others, or is another's that is told only to compare: `ahead of SELU`."""
 _SPREADS = _words(
@@ -94,6 +104,7 @@ _TABLE = {
     "count": _COUNTS,
     "measure": _MEASURES,
     "metric": _METRICS,
+    "former": _FORMER,
     "derived": _DERIVED,
     "spread": _SPREADS,
 }
@@ -137,8 +148,8 @@ _EMPTY = frozenset(
 """Words that say nothing of what a value is."""
 _OF_ALL = re.compile(
     r"final|last|overall|total|best|answer|correct|fixed|now|again|new|all|each|every|our|my|whole"
-    r"|итог|финал|ответ|последн|окончат|исправ|правильн|теперь|весь|всех|вс[её]м|наш|кажд|общ"
-    r"|最终|最后|结果|答案|正确|修正|所有|全部|总|每",
+    r"|посл|итог|финал|ответ|окончат|исправ|правильн|теперь|весь|всех|вс[её]м|наш|кажд|общ"
+    r"|之后|最终|最后|结果|答案|正确|修正|所有|全部|总|每",
     re.IGNORECASE,
 )
 """Words that make of what is asked nothing else, but all of it or the last of it."""

@@ -9,6 +9,7 @@ from grader.reading.heads import HEAD_MOST, heads_above, heads_of
 from grader.reading.layout import Layout
 from grader.reading.nodes import STACKED, Node, Page, joined
 from grader.reading.stacks import Entry, by_index, by_place
+from grader.reading.tokens import LETTER
 from grader.words.values import grid
 
 
@@ -18,6 +19,8 @@ def columns(layout: Layout) -> Iterator[Node]:
         if len(stack) > 1 and stack[0].node.parts and not stack[0].node.is_number:
             ordered = (by_index(stack) if stack[0].index else stack) or stack
             above = heads_of(layout.page, stack[0].line, stack[0].node.parts)
+            if _goes_on(stack) and not any(_is_word(layout.page, span) for span in above or ()):
+                continue
             yield from _split([entry.node for entry in ordered], above)
     for node in layout.nodes:  # pairs of a layer and its value
         is_table = len(node.shape or ()) == 2 and node.parts and all(r.parts for r in node.parts)
@@ -152,6 +155,17 @@ def _split(rows: Sequence[Node], above: Sequence[Span] | None) -> Iterator[Node]
         if at or not _count_on(parts):
             made = joined(parts, start, max(part.end for part in parts), STACKED)
             yield made._replace(lead=above[at] if above else None, elided=elided)
+
+
+def _goes_on(stack: Sequence[Entry]) -> bool:
+    """Say whether each row has what follows that of the one above, `0-9: ..`, `10-19: ..`."""
+    width = len(stack[0].node.parts)
+    firsts = [entry.index[-1] if entry.index else -1 for entry in stack]
+    return width > 1 and all(two - one == width for one, two in pairwise(firsts))
+
+
+def _is_word(page: Page, span: Span) -> bool:
+    return re.search(LETTER, page.text[slice(*span)]) is not None
 
 
 def _count_on(parts: Sequence[Node]) -> bool:

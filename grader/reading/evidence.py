@@ -19,8 +19,9 @@ from grader.reading.leads import Labels
 from grader.reading.nodes import ANNOUNCED, FLAT_LIST, IN_WORDS, Node, Page, in_thousands, spelling
 from grader.reading.pairs import paired
 from grader.reading.prints import Prints
-from grader.reading.rank import FITS, Candidate, fits, is_fraction, is_plausible, without_comparison
+from grader.reading.rank import FITS, Candidate, fits, is_fraction, is_plausible, without_others
 from grader.reading.repeats import latest
+from grader.reading.said_of import without_compared
 from grader.reading.tokens import AND
 from grader.reading.yes_or_no import is_adjective
 from grader.words.model import Check
@@ -86,15 +87,12 @@ class Evidence:
             others = name is not None and not self._is_of(c, name)
             if (stated, others) != (c.stated, c.others):
                 found[at] = c._replace(stated=stated, others=others)
-        return self._without_comparison(found, check)
-
-    def _without_comparison(self, found: list[Candidate], check: Check) -> list[Candidate]:
-        others = [other for other in self.checks if other.kind == check.kind and other != check]
-        return without_comparison(
+        rivals = [other for other in self.checks if other.kind == check.kind and other != check]
+        return without_others(
             found,
-            len(others),
-            lambda node: any(self._label(node, other) for other in others),
-            lambda node: self.around(node).says("spread"),
+            len(rivals),
+            lambda node: any(self._label(node, other) for other in rivals),
+            self.around,
         )
 
     def _apart(self, node: Node, ranged: Sequence[Check]) -> Hashable:
@@ -131,8 +129,9 @@ class Evidence:
         by_line: dict[int, list[Node]] = defaultdict(list)
         for node in self._names:
             by_line[self.page.line_of(node.start)].append(node)
-        found = []
-        for line, on_line in by_line.items():
+        found: list[Node] = []
+        for line, every in by_line.items():
+            on_line = without_compared(self.page, every, check.labels if check else ())
             labelled = [node for node in on_line if check and self._label(node, check)]
             starts = {node.start for node in labelled}
             is_one = len({node.value for node in labelled}) == 1 and not any(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from grader.reading import phrases
 from grader.reading.found import Found, Label
 from grader.reading.nodes import Node, Page
-from grader.reading.wordings import meaning, opposites, orders, pattern_of, plain
+from grader.reading.wordings import meaning, opposites, orders, pattern_of, plain, unparted
 from grader.words.model import Check
 
 OTHER = "\x00"
@@ -187,11 +187,26 @@ def _by_words(
 
 
 def _find(text: str, words: _Words, only: str | None = None) -> Iterator[Label]:
-    for match in words.pattern.finditer(text):
+    for match in _matches(text, words.pattern):
         label = plain(match.group())
-        owners = words.owners.get((label,)) or words.owners.get(meaning(label), frozenset())
+        owners = _of(words, label) or _of(words, plain(unparted(match.group())))
         if owners and (only is None or only in owners):
             yield Label(*match.span(), owners)
+
+
+def _of(words: _Words, label: str) -> frozenset[str]:
+    return words.owners.get((label,)) or words.owners.get(meaning(label), frozenset())
+
+
+def _matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the labels of a text; one around a bracket with another in it is none."""
+    for match in pattern.finditer(text):
+        start, end = text.find("(", *match.span()), text.rfind(")", *match.span())
+        if 0 <= start < end and pattern.search(text, start, end):
+            for span in ((match.start(), start), (start, end), (end, match.end())):
+                yield from pattern.finditer(text, *span)
+        else:
+            yield match
 
 
 def _with_phrases(text: str, found: Sequence[Label], asked: _Asked) -> Iterator[Label]:
@@ -207,10 +222,12 @@ def _with_phrases(text: str, found: Sequence[Label], asked: _Asked) -> Iterator[
         if best is None:
             continue
         own, size = best
-        inside = found[bisect_left(starts, start) : bisect_left(starts, stop)]
-        if any(len(meaning(plain(text[label.start : label.end]))) >= size for label in inside):
-            continue
         first = bisect_left(starts, start)
+        inside = found[first : bisect_left(starts, stop)]
+        is_in_label = first > 0 and found[first - 1].end > start  # behind a comma of that
+        sizes = (len(meaning(plain(text[label.start : label.end]))) for label in inside)
+        if is_in_label or any(other >= size for other in sizes):
+            continue
         yield from (label for label in found[at:first] if label.start >= end)
         yield Label(start, stop, own)
         at, end = bisect_left(starts, stop), stop

@@ -14,8 +14,8 @@ from itertools import groupby, pairwise
 
 from grader.reading.asides import is_index
 from grader.reading.counters import counters_of
-from grader.reading.index_words import index_behind, index_in
-from grader.reading.nodes import Node, Page
+from grader.reading.index_words import INDEX, index_behind, index_in
+from grader.reading.nodes import Node, Page, joined
 from grader.reading.side_by_side import is_bare, rows
 from grader.reading.stacks import DRAWN, Entry, stacks
 from grader.reading.tokens import ANDS, BULLET, CJK
@@ -35,6 +35,9 @@ _IN_KEY = re.compile(r"[^\n'\"]{0,40}['\"]:")
 """Behind a number that is a word of a key: `{'class 0': 18}`."""
 _EQUALS = re.compile(r"==?")
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?")
+_ELEMENT = re.compile(r"(?P<word>[^\W\d]{1,16})[_ ]?(?P<at>[0-9]{1,3})[\])]?[ ]?[:=][ ]?\Z")
+ELEMENT_MOST = 24
+"""What leads to an element of a row, and characters of that: `; f2: `."""
 LEAD_MOST = 120
 """Characters before a node in which its words are looked for."""
 
@@ -89,6 +92,11 @@ def _on_line(
     """Yield the values of a line; one without an index of its own has the one before it."""
     index: tuple[int, ...] = () if counter is None else (counter,)
     rows, first = 0, page.line_starts[line - 1]
+    if row := _of_elements(page, first, values):
+        words = page.plain[max(first, row.start - LEAD_MOST) : row.start]
+        form = f"{_form(_DIGITS.sub('0', words))} of elements"
+        yield Entry(row, line, line, index or index_in(words), form, above)
+        return
     behind = index_behind(page, first, values[0].end) if counter is None else ()
     if behind:
         counter, index = -1, behind
@@ -124,6 +132,29 @@ def _on_line(
             beside = f" beside{'.' * rows}" if is_second and not own else ""
             yield Entry(node, line, last_line, indices, form + beside, above)
         rows += bool(node.shape)
+
+
+def _of_elements(page: Page, first: int, values: Sequence[Node]) -> Node | None:
+    """Return the row that the numbers of a line are if it and each has an index that counts on.
+
+    So in `sample 3 -> f1: 0.9; f2: 0.8`, where the first number may be that of the row.
+    """
+    ends = [first, *(node.end for node in values)]
+    found = [
+        _ELEMENT.search(page.plain, max(end, node.start - ELEMENT_MOST), node.start)
+        for end, node in zip(ends, values, strict=False)
+    ]
+    if found[0] is None and values[0].counts is not None:
+        values, found = values[1:], found[1:]
+    said = [(each["word"], int(each["at"])) for each in found if each]
+    counted = [[(said[0][0], start + at) for at in range(len(values))] for start in (0, 1) if said]
+    is_row = (
+        len(values) > 1 and said in counted and all(n.is_number and not n.which for n in values)
+    )
+    if not is_row or not found[0] or not INDEX.search(page.plain, first, found[0].start()):
+        return None
+    row = joined(values, found[0].start(), values[-1].end)
+    return row._replace(lead=(first, row.start))
 
 
 def _chain(lead: str) -> list[str]:

@@ -59,6 +59,8 @@ _COUNTS_ON = re.compile(r"-?[0-9]{1,6}\.?(?:[ ,]{1,3}-?[0-9]{1,6}(?:\.[0-9]*)?){
 """More of a row that begins behind a word of an index: `argmax per row: 0 1 0`."""
 _PERCENT = re.compile(r"[ ]?%")
 _FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]{0,4}-?[0-9][0-9.eE^*×+-]*")
+_COMPUTES = re.compile(r"[ ]?[*×·][ ]?[^\W\d_][^\n=,:;]{0,60}=[ ]?[-+]?\.?[0-9]")
+"""Behind the factor of what computes a value: `loss = 0.5 * sum(x**2) = 0.25`."""
 _EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?(?P<other>\.?[0-9])")
 _MULTIPLIES = re.compile(r"[ ]?[*×][ ]*(?:\n|tensor|array|\[)")
 _ENUMERATED = re.compile(rf"[.)]+[ \t]+(?:[^\W\d{CJK}]|[{CJK}'\"(\[{{*`])")
@@ -160,7 +162,8 @@ def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
             or _TO_VALUE.match(text, end)
             or (node.counts is not None and names)
         )
-        return bool(shares) or _multiplies(text, node)
+        computes = _COMPUTES.match(text, end)
+        return bool(shares or computes) or _multiplies(text, node)
     if not isfinite(node.number.value):
         is_limit = kind == "leads" or _LIMIT.search(text, max(0, node.start - INDENT), node.start)
         return (

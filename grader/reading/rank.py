@@ -1,8 +1,10 @@
 """What may be the answer to a check, and what speaks for it."""
 
 from collections.abc import Callable
+from math import inf
 from typing import NamedTuple
 
+from grader.reading.around import Around
 from grader.reading.found import Label
 from grader.reading.journal import Statement
 from grader.reading.nodes import FLAT, FLAT_LIST, UNCOUNTED, Node
@@ -93,37 +95,40 @@ class Candidate(NamedTuple):
         )
 
 
-def without_comparison(
+def without_others(
     found: list[Candidate],
     others: int,
     is_anothers: Callable[[Node], bool],
-    is_spread: Callable[[Node], bool],
+    around: Callable[[Node], Around],
 ) -> list[Candidate]:
-    """Return candidates without the labels of what only compares two that stand before it.
+    """Return candidates without the labels of what is only told beside the answers.
 
     `mine: 1.58, PyTorch: 1.67, ratio: 0.95` states the ratio of the answers, but the ratio
-    below two deviations may be one.
+    below two deviations may be one. `initial w: 5` states what the number that stands below it
+    alone was before.
 
     Args:
         found: the candidates of a check.
         others: how many more checks ask for the same kind.
         is_anothers: whether a value has the label of one of these.
-        is_spread: whether a value is said to be a deviation or so.
+        around: what stands around a value.
     """
     if not any(c.derived and c.label for c in found):
         return found
     own = [c for c in found if not c.derived and c.fits == FITS]
     theirs = {c.node.end for c in own if is_anothers(c.node)}
-    plain = [
-        c.node.end
-        for c in own
-        if c.label is None and c.node.end not in theirs and not is_spread(c.node)
-    ]
+    plain = [c.node for c in own if c.label is None and c.node.end not in theirs]
+    last = max((node.start for node in plain if not around(node).is_of_another), default=-1)
+    ends = sorted(node.end for node in plain if not around(node).says("spread"))
     missing = 1 + others * (not theirs)
-    if len(plain) < missing:
-        return found
-    first = max(sorted(plain)[missing - 1], min(theirs, default=0))
-    return [c._replace(label=None) if c.derived and c.node.start > first else c for c in found]
+    known = len(ends) >= missing
+    first = max(ends[missing - 1], min(theirs, default=0)) if known else inf
+
+    def is_beside(c: Candidate) -> bool:
+        start = c.node.start
+        return c.derived and (start > first or (start < last and around(c.node).says("former")))
+
+    return [c._replace(label=None) if is_beside(c) else c for c in found]
 
 
 def is_fraction(node: Node) -> bool:

@@ -1,10 +1,11 @@
 """What is said of a name behind it, and leads to no other: `ELU wins, not SELU`, `ELU is best`."""
 
 import re
+from collections.abc import Collection, Sequence
 
 from grader.reading.found import Label, Span
 from grader.reading.leads import Labels
-from grader.reading.nodes import Node
+from grader.reading.nodes import Node, Page
 from grader.words.model import Check
 
 _SAYS_OF = re.compile(
@@ -18,6 +19,33 @@ _SAYS_OF = re.compile(
 """Between a name and what says of it that it is the answer: `ELU wins`, `ELU is the best`."""
 _LEADS = re.compile(r"[ ]?(?:[:=：]|(?:is|это)\b)[ ]?", re.IGNORECASE)
 
+_MORE = "more|better|larger|greater|higher|bigger|faster|stronger|больше|лучше|выше|быстрее|сильнее"
+_COMPARED = re.compile(
+    rf"(?:(?:\b(?:(?:{_MORE})(?: [\w.]+){{0,2}},? (?:than|чем)|ahead of|beats|beating|vs\.?|versus"
+    r"|compared (?:to|with)|против|обогнал\w*|опережа\w*|опередил\w*|по сравнению с"
+    rf"|(?:{_MORE}|впереди),? ?(?=у\b))|比|超过|高于|优于|领先于?|相比|对比)"
+    r"[ ]?(?:(?:that of|the|for|with|у|с|для)[ ])?['\"`(]?)\Z",
+    re.IGNORECASE,
+)
+"""What stands before a name that another is compared with: `0.14 more than SELU`."""
+_FOLLOWS = re.compile(
+    r"(?:\b(?:over|next|followed by|runner-up|(?:in )?second(?: place| comes)?|втор\w+(?: мест\w)?"
+    r"|следом)|其次|第二名?|次之)[ :,—是为-]{0,3}['\"`(]?\Z",
+    re.IGNORECASE,
+)
+"""The same behind another name alone: `ELU, next SELU`."""
+_LESS = re.compile(
+    r"\b(?:worse|less|lower|smaller|fewer|slower|later|not?|never|nor|хуже|меньше|ниже|позже|не)\b"
+    r"|不|小于|低于|[比更][^\n]{0,20}[差小低少慢晚弱]|[?？]",
+    re.IGNORECASE,
+)
+"""What turns a comparison round, in its line: `SELU is worse than ELU`, `SELU 比 ELU 差`."""
+_LEAST = re.compile(r"worst|smallest|lowest|slowest|minim|худш|миним|最[差小低慢]", re.IGNORECASE)
+"""In the label of who would be the other one of a comparison."""
+BEFORE_MOST = 40
+"""Characters before a name in which it is compared."""
+PAIR = 2
+"""Names of a line that compares; more are candidates."""
 BEHIND_MOST = 80
 """Characters behind a name in which that stands."""
 
@@ -31,6 +59,25 @@ def behind(labels: Labels, node: Node, check: Check) -> Label | None:
         return None
     leads = _LEADS.match(page.text, label.end)
     return None if leads and labels.is_name_at(leads.end()) else label
+
+
+def without_compared(page: Page, names: Sequence[Node], labels: Collection[str]) -> Sequence[Node]:
+    """Return the names of a line without the one of two that is told only to compare.
+
+    `labels` are those of what is asked: of the worst it is the other one.
+    """
+    first = names[0]
+    turned = _LESS.search(page.text, first.end, page.line_end(first.end))
+    if len(names) > PAIR or turned or any(map(_LEAST.search, labels)):
+        return names
+    kept = [each for each in names if not _is_compared(page, each, each is first)]
+    return kept if kept or len(names) < PAIR else names
+
+
+def _is_compared(page: Page, node: Node, is_first: bool) -> bool:
+    first = max(page.line_start(node.start), node.start - BEFORE_MOST)
+    before = page.text[first : node.start]
+    return bool(_COMPARED.search(before) or (not is_first and _FOLLOWS.search(before)))
 
 
 def is_of_former(labels: Labels, node: Node, lead: Span, label: Label) -> bool:

@@ -39,11 +39,14 @@ def lines_without_answer(
     by_line: dict[int, list[Node]] = defaultdict(list)
     for name in names:
         by_line[page.line_of(name.start)].append(name)
+    beside: dict[int, list[Node]] = defaultdict(list)
+    for name in every:
+        beside[page.line_of(name.start)].append(name)
     several = {line for line, on_line in by_line.items() if _distinct(on_line) > 1}
     rows = [(line, on_line[0]) for line, on_line in by_line.items() if line not in several]
     shapes: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for line, name in rows:
-        shapes[_shape(page, line, by_line[line])].append((line, name))
+        shapes[_shape(page, line, beside[line])].append((line, name))
     groups = sorted(shapes.values(), key=len)
     small = [row for group in groups if not _is_table(group, ROWS) for row in group]
     small.sort(key=lambda row: row[0])

@@ -26,6 +26,13 @@ _LINK = re.compile(rf"(?<=.) (?:{_LINKS})(?= )|(?<=.)的(?=.)")
 """What stands between the words of a label and says nothing: `norm of the gradient`."""
 _ONE_CJK = f"(?-i:[{CJK}])"  # without regard to case its thousands would be folded one by one
 _BETWEEN = rf"[ \t_-]{{0,3}}(?:(?:{_LINKS})[ ]){{0,2}}的?[ ]?"
+_BRACKET = r"(?:[ ]?\([^()\n]{1,24}\),?[ ]?)?"
+"""What may stand between the words of a label, in brackets: `DBSCAN (eps=3) ARI`."""
+_COMMA = f"(?:,(?=[ ]))?{_BETWEEN}"
+"""Between the words of a long label: `dense network, test accuracy`."""
+_PARTS = re.compile(rf"{_BRACKET[:-1]}|,")
+LONG_LEAST = 3
+"""Words of a long label; of `mean, std` either may be one by itself."""
 _TO_DIGIT = re.compile(rf"(?<={LETTER})(?=[0-9])")
 _BESIDE_CJK = re.compile(rf"(?<=[{CJK}]) | (?=[{CJK}])")
 _WORD = re.compile(f"[{CJK}]+|[^ {CJK}]+")
@@ -84,6 +91,11 @@ def _is_word(text: str, start: int, word: str) -> bool:
     return not any(map(_LETTER.match, around))
 
 
+def unparted(said: str) -> str:
+    """Return a label without the commas and the brackets that were said between its words."""
+    return _PARTS.sub(" ", said)
+
+
 def orders(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield what a label means, also turned if it is two words of the field: `norm of grad`."""
     yield words
@@ -96,13 +108,19 @@ def pattern_of(labels: Collection[tuple[str, ...]]) -> re.Pattern[str]:
     if not labels:
         return re.compile("(?!)")
     ordered = sorted(labels, key=lambda words: (len(words), len("".join(words))), reverse=True)
-    every = "|".join(_BETWEEN.join(map(_any_wording, words)) for words in ordered)
+    every = "|".join(map(_pattern, ordered))
     first = re.escape("".join({w[0] for words in labels for w in _wordings().get(words[0], words)}))
     letter = rf"(?-i:[^\W_{CJK}])"
     before = rf"(?:(?<!{letter})|(?={_ONE_CJK}))"
     # What follows a dot is another thing, `w.grad`, but for the ways to the same, `w.tolist()`.
     after = rf"(?:(?!{letter}|\.(?!(?:{_SAME})\b){LETTER})|(?<={_ONE_CJK}))"
     return re.compile(rf"(?=[{first}]){before}(?:{every}){after}", re.IGNORECASE)
+
+
+def _pattern(words: tuple[str, ...]) -> str:
+    """Return the pattern of all wordings of a label."""
+    between = _COMMA if len(words) >= LONG_LEAST else _BETWEEN
+    return f"{_BRACKET}{between}".join(map(_any_wording, words))
 
 
 def phrases_of(words: Collection[str]) -> re.Pattern[str]:
