@@ -65,6 +65,8 @@ def inside(member: Member, bounds: Bounds) -> Iterator[Member]:
         for each in _inside(member, bounds):
             begun = True
             yield each
+        if not begun:
+            yield member.with_fault("an empty archive")
     except Exception as error:  # each decompressor raises what it likes: LZMAError, zlib.error ...
         reason = _foreign_inside(member) or f"a broken archive ({error})"
         yield member.with_fault(f"{reason}, read in part" if begun else reason)

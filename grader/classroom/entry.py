@@ -25,16 +25,28 @@ PROGRAMS_MAX = 100
 """Scripts of one student that are looked into."""
 INSTALLED = ("site-packages", "dist-packages", "node_modules", "conda-meta", "__pycache__")
 ENVIRONMENTS = ("venv", "env", "virtualenv", ".venv", ".env")
+FEEDBACK = ("feedback attachment(s)", "feedback attachments")
+"""What a teacher handed back lies in, beside what was handed in."""
 IN_ENVIRONMENTS = ("lib", "lib64", "bin", "scripts", "include")
+NUMBER = re.compile("[0-9]{1,18}")
+"""The name of one of several tries, as Stepik counts them; more than `int` takes is a student's."""
 PACKAGE = ("__init__.py", "__main__.py", "setup.py", "conftest.py")
+EARLIER = "of an earlier attempt"
+LATER = "of a later attempt, in which there is nothing that can be graded"
+FOLDER_VERSION = re.compile(
+    r"(?:version|versie|attempt|versión|версия|попытка|版本)[ _-]?([0-9]{1,6})", re.IGNORECASE
+)
+"""A folder of one of several versions of what a student handed in."""
 VERSION = re.compile(r"-([0-9]{1,9})$")
 """What Canvas writes behind the name of a file that is handed in again; longer is a student's, and
 may be more than `int` takes."""
 WHY = (
     "it reads and prints",
     "this one's name says that it is old",
+    "it is of a later version",
     "its name is more like the exercise's",
     "it is newer",
+    "its number is a later one",
     "its name is a more usual one",
 )
 
@@ -74,8 +86,9 @@ def choose(own: Sequence[Owned], known: Known) -> Choice:
     """Choose a student's entry."""
     why = {id(each): each.member.fault for each in own if each.member.fault}
     why |= {id(each): "made by a computer" for each in _installed(own)}
+    why |= {id(o): "handed back" for o in own if {p.lower() for p in o.below[:-1]} & {*FEEDBACK}}
     left = [each for each in own if id(each) not in why]
-    why |= {id(each): "of an earlier attempt" for each in _earlier(left)}
+    why |= _of_other_attempts(left)
     left = [each for each in left if id(each) not in why]
     programs = [each for each in left if is_program(each.below[-1])]
     if not programs:
@@ -87,11 +100,12 @@ def choose(own: Sequence[Owned], known: Known) -> Choice:
     return Choice(entry, [each for each in left if each is not entry], passed, rivals)
 
 
-def _earlier(own: Sequence[Owned]) -> list[Owned]:
-    """Return what is not of the last attempt that has anything to grade."""
+def _of_other_attempts(own: Sequence[Owned]) -> dict[int, str]:
+    """Return why what is not of the last attempt that has anything to grade is passed over."""
     attempts = {each.place.attempt for each in own if is_program(each.below[-1])}
     last = max(attempts or {each.place.attempt for each in own}, default="")
-    return [each for each in own if each.place.attempt != last]
+    others = [each for each in own if each.place.attempt != last]
+    return {id(each): EARLIER if each.place.attempt < last else LATER for each in others}
 
 
 def _installed(own: Sequence[Owned]) -> list[Owned]:
@@ -169,19 +183,22 @@ def _lines(content: bytes) -> bytes:
 
 
 def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str, ...]:
-    """Return what sorts the better entry behind; `WHY` names the first five."""
+    """Return what sorts the better entry behind; `WHY` names the first seven."""
     stem = PurePosixPath(each.below[-1]).stem
     notebook = each.below[-1].lower().endswith(".ipynb")
     speaks = 2 if notebook or (said.reads and said.prints) else int(said.prints)
     ratio = _likeness(stem, exercise)
     again = VERSION.search(stem) if each.place.owner.platform == "canvas" else None
+    folders = [found[1] for part in each.below if (found := FOLDER_VERSION.fullmatch(part))]
     newest = each.member.modified_s // CLOCK_S
     usual = is_of_work(stem, exercise)
     return (
         speaks,
         not is_outdated(each.below[-1]),
+        int(folders[0]) if folders else 0,
         ratio >= LIKE,
         newest,
+        int(stem) if NUMBER.fullmatch(stem) else 0,
         usual,
         int(again[1]) if again else 0,
         -len(each.below),

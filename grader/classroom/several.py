@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from grader.classroom import source
 from grader.classroom.source import Words
 from grader.classroom.unpacked import Member
+from grader.classroom.work_names import is_of_teacher
 from grader.words.errors import UsageError
 
 LOOKED_BYTES_MAX = 256 << 10
@@ -15,7 +16,10 @@ LOOKED_BYTES_MAX = 256 << 10
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """The programs of a folder by what they say; one that others import, or a test, is nobody's."""
+    """The programs of a folder by what they say.
+
+    One that others import is nobody's, nor is a test or the teacher's.
+    """
 
     said: Mapping[str, Words]
     helpers: Mapping[str, Member]
@@ -32,7 +36,8 @@ class Several:
             if is_imported and not said[each.name].reads
         }
         nobodys = {each.name for each in helpers.values()}
-        own = [e for e in programs if e.name not in nobodys and not source.is_test(_stem(e))]
+        nobodys |= {e.name for e in programs if source.is_test(_stem(e)) or is_of_teacher(_stem(e))}
+        own = [each for each in programs if each.name not in nobodys]
         return cls(said, helpers, own)
 
     def needed(self, program: Member) -> Iterator[Member]:

@@ -6,8 +6,9 @@ in.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from grader.classroom import archive
@@ -16,15 +17,29 @@ from grader.classroom.layouts.place import Place, Units, is_most, share
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.unpacked import Member
-from grader.classroom.work_names import is_of_class, is_of_person, is_of_team, is_of_work
+from grader.classroom.work_names import (
+    is_of_class,
+    is_of_person,
+    is_of_section,
+    is_of_team,
+    is_of_work,
+    without_copy,
+)
 from grader.words.errors import UsageError
 from grader.words.graded import Owner, Person
 
 WRAPPERS_MAX = 3
 STEPS = ("source", "release", "autograded", "feedback", "gradebook.db", "nbgrader_config.py")
 """What lies beside `submitted/` in a course of nbgrader."""
+SUBMITTED, DRAFTS = "Submitted files", "Working files"
+"""What students turned in with Teams, and what they have not; the names are of `Student Work`."""
+DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".py.txt", ".ipynb.txt", ".ipynb.json")
+"""What a student may have handed in by mistake, in a folder of files of several."""
+LOCKED = "~$"
+"""How the file begins that Office leaves beside one that is open."""
 DASH = " - "
 NUMBERED = re.compile(r"(.+?)_\d+")
+WITH_LOGIN = re.compile(r"(.*[^\W\d].*?) ?\(([\w.@+-]{2,64})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,8 @@ def by_pattern(members: Sequence[Member], pattern: str) -> Iterator[Owned]:
 def _submitted(folder: Folder, wrappers: int) -> Folder | None:
     """Return what was submitted in a course of nbgrader, empty if nothing was, None without one."""
     steps = sum(step in folder.folders or step in folder.files for step in STEPS)
+    if SUBMITTED in folder.folders and (DRAFTS in folder.folders or folder.name == "Student Work"):
+        return folder.folders[SUBMITTED]
     submitted = folder.folders.get("submitted")
     if submitted is not None and steps:
         return submitted
@@ -113,29 +130,45 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     around = all(_is_around(each, stem) for each in holding)
     if not folder.programs and (len(holding) == 1 or not any(map(_is_persons, holding))):
         around = around or all(_is_class(each) for each in holding)
+    parts = {each.name: [*_by_folders(each, stem)] for each in holding if around}
+    times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
     for name, each in folder.folders.items():
-        if around and each.holds_programs:
-            yield from _by_folders(each, stem)
-        else:
-            yield from _all(each, named(plain(name)))
+        for one in parts.get(name, _all(each, named(plain(name)))):
+            student = one.place.student
+            apart = times[student] > 1 and is_of_section(name)  # two people, one in each
+            place = replace(one.place, student=f"{student} ({name})") if apart else one.place
+            yield replace(one, place=place)
     yield from _files_of_several(folder)
 
 
 def _files_of_several(folder: Folder) -> Iterator[Owned]:
     """Yield the files of a folder as a student's each, with what these import beside them."""
     several = Several.of(folder.programs)
+    stems = {plain(member.parts[-1]) for member in several.own}
     for member in several.own:
-        place, name = named(plain(member.parts[-1])), member.parts[-1]
+        stem, name = plain(member.parts[-1]), member.parts[-1]
+        first = without_copy(stem)
+        place = named(first if first in stems else stem)
         yield Owned(member, place, (name,))
         yield from (Owned(each, place, each.parts[-1:]) for each in several.needed(member))
     for name, same in folder.files.items():
-        if archive.is_archive(name) or archive.foreign(name):
-            yield from (Owned(member, named(plain(name)), (name,)) for member in same)
+        is_open = archive.is_archive(name) or archive.foreign(name)
+        if is_open or (stems and _is_document(name)):
+            stem = plain(name) if is_open else name.split(".")[0]
+            yield from (Owned(member, named(stem), (name,)) for member in same)
+
+
+def _is_document(name: str) -> bool:
+    """Tell whether a file may be what somebody handed in by mistake, by what it is called."""
+    is_one = name.lower().endswith(DOCUMENTS) and not name.startswith(LOCKED)
+    return is_one and is_of_person(name.split(".")[0])
 
 
 def _is_around(folder: Folder, stem: str) -> bool:
     """Tell whether a folder says by its name that students are in it, and they are."""
     name = plain(folder.name)
+    if is_of_section(name):
+        return _holds_names(folder)
     if is_of_team(name):  # a part of the class, or several who worked together
         return _is_class(folder, with_helpers=True)
     return (name == stem or is_of_class(name)) and _holds_names(folder)
@@ -176,6 +209,8 @@ def named(name: str) -> Place:
         if is_of_class(student):
             persons[0] = Person(login=student)  # and the other half is nobody's name either
         persons += [Person(name=part) for part in student.split(DASH) if not is_of_work(part)]
+    if found := WITH_LOGIN.fullmatch(student):  # as Sakai writes it
+        persons.append(Person(login=found[2], name=found[1]))
     if found := NUMBERED.fullmatch(student):  # of a platform's, when its other words are gone
         persons.append(Person(name=found[1]))
     return Place(student, Owner(persons=tuple(persons)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from grader.classroom.unpacked import Member, made_by_computer
+from grader.classroom.work_names import is_of_download
 from grader.judging.submission import SUFFIXES
 
 TEXT_BYTES_MAX = 16 << 20
@@ -24,10 +25,10 @@ class Folder:
     hidden: list[Member] = field(default_factory=list)
     repository: bool = False
 
-    def child(self, name: str) -> "Folder":
+    def child(self, name: str, depth: int) -> "Folder":
         """Return the folder of this name in it, made if it is not there."""
         if name not in self.folders:
-            self.folders[name] = Folder(name, self.depth + 1)
+            self.folders[name] = Folder(name, depth)
         return self.folders[name]
 
     def members(self) -> Iterator[Member]:
@@ -88,6 +89,7 @@ def grown(members: Iterable[Member], passed: Iterable[Member]) -> Folder:
 
 
 def _below(top: Folder, parts: tuple[str, ...]) -> Folder:
-    for part in parts:
-        top = top.child(part)
+    for depth, part in enumerate(parts, start=1):
+        if not is_of_download(part):  # what Google Drive parted is one
+            top = top.child(part, depth)
     return top

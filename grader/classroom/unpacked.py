@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 DEPTH_MAX = 32
-COMPUTERS = ("__MACOSX", "__pycache__", "site-packages", "dist-packages", "node_modules")
+COMPUTERS = (
+    *("__MACOSX", "__pycache__", "site-packages", "dist-packages", "node_modules"),
+    *("$RECYCLE.BIN", "System Volume Information"),
+)
 """Folders of which nothing is a student's, by the thousand files."""
 ABSOLUTE, UPWARDS = "an absolute path", "a path that leads out of its folder"
 TOO_DEEP = "too deep"

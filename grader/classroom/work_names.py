@@ -3,19 +3,21 @@
 import re
 
 ENGLISH = (
-    "all answer answers assignment assignments attempt attempts class classes classroom cls code "
-    "colab copy course day download draft drive ex exam exercise exercises export exports final "
-    "group groups hand handin homework homeworks hw lab laboratory labs lecture lesson main "
-    "module new notebook notebooks old part problem program project python quiz script seminar "
-    "solution solutions source src student students submission submissions submitted task tasks "
-    "test tests unit untitled upload uploads ver version week work works"
+    "all answer answers assignment assignments attempt attempts class classes classroom cls "
+    "code colab copy course day download draft drive ex exam exercise exercises export exports "
+    "final folder group groups hand handin homework homeworks hw instructions lab laboratory "
+    "labs late lecture lesson main module new notebook notebooks notes old on part problem program "
+    "project python quiz readme report requirements rubric script seminar solution solutions "
+    "source src statement student students submission submissions submitted syllabus task tasks "
+    "test tests time unit untitled upload uploads ver version week work works"
 )
 RUSSIAN = (
     "вариант все группа группы дз домашка домашнее домашние домашняя задание задания задача "
-    "задачи зачет зачёт итог класс код контрольная контрольные копия курс лаб лаба лабораторная "
-    "лабораторные лекция лр неделя новая новый ответ ответы попытка попытки пр практика "
-    "практическая проект работа работы решение решения сбор сдано сдача семинар старая старый "
-    "студенты тест урок финал часть экзамен"
+    "задачи зачет зачёт инструкция итог класс код контрольная контрольные копия курс лаб лаба "
+    "лабораторная лабораторные лекция лр неделя новая новый опоздавшие опоздание ответ ответы "
+    "отчет отчёт папка попытка попытки пр практика практическая проект работа работы решение "
+    "решения сбор сдано сдача семинар старая старый студенты тест урок условие условия финал "
+    "часть экзамен"
 )
 CHINESE = (
     "作业",
@@ -42,6 +44,12 @@ SOMEBODY = re.compile(
 )
 """What stands for a person's name where there is none: a word and a number, or a long number."""
 TEAM = "group groupe gruppe grupo groups team teams группа команда 小组 组"
+SECTION = "section sections секция поток 班"
+TEACHER = ("teacher", "instructor", "reference solution", "преподавател", "эталон", "教师", "老师")
+COPY = re.compile(
+    r"(?:(?: ?[-—–] ?|[ _])(?:copy|kopie|copie|copia|копия|副本))?(?: ?\([0-9]{1,3}\))?\Z",
+    re.IGNORECASE,
+)
 OUTDATED = "old backup bak copy draft tmp temp orig unused старый старая копия черновик 副本 旧"
 
 
@@ -62,15 +70,35 @@ def is_of_person(name: str) -> bool:
 
 def is_of_class(name: str) -> bool:
     """Tell whether a folder is around a class: one letter may be a person's name."""
-    if DRIVE.fullmatch(name):
+    if is_of_download(name):
         return True
     pieces = _pieces(name)
     return is_of_work(name) and any(len(piece) > 1 for piece in pieces)
 
 
+def is_of_download(name: str) -> bool:
+    """Tell whether a folder or an archive is one part of a large download from Google Drive."""
+    return DRIVE.fullmatch(name.removesuffix(".zip")) is not None
+
+
+def is_of_teacher(name: str) -> bool:
+    """Tell whether a file lies among the works of a class, and is the teacher's own."""
+    return any(word in name.casefold() for word in TEACHER)
+
+
+def without_copy(name: str) -> str:
+    """Return a name without what a computer writes behind that of a copy: `hw - Copy (2)`."""
+    return COPY.sub("", name)
+
+
 def is_of_team(name: str) -> bool:
     """Tell whether a name is that of several people, by number or in another way."""
     return not set(TEAM.split()).isdisjoint(_pieces(name))
+
+
+def is_of_section(name: str) -> bool:
+    """Tell whether a name is that of a part of a class, in which each works alone."""
+    return not set(SECTION.split()).isdisjoint(_pieces(name))
 
 
 def is_outdated(name: str) -> bool:

@@ -32,7 +32,16 @@ def drive(folder: Folder) -> Units:
         named = {name: person for name, (person, called) in split.items() if called == title}
     if not is_most(named, programs):
         return {}
+    if not folder.name.endswith(FORM):  # then so are the others' who renamed theirs
+        named = {n: n.partition(SEPARATOR)[0] for n in folder.files if SEPARATOR in n}
     return {
-        name: Place(person, Owner(platform="google", persons=(Person(name=person),)), name)
+        name: Place(
+            person, Owner(platform="google", persons=(Person(name=person),)), _own(name, person)
+        )
         for name, person in named.items()
     }
+
+
+def _own(name: str, person: str) -> str:
+    """Return what a student called a file, before the name was set before it."""
+    return name.removeprefix(f"{person}{SEPARATOR}")

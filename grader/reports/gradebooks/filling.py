@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.marks import written
-from grader.reports.gradebooks.rows import Index
+from grader.reports.gradebooks.rows import UNACCENTED, Index, Match
 from grader.words.graded import Graded, Owner, Person
 from grader.words.visible import visible
 
@@ -58,10 +58,20 @@ class _Filling:
         for student, match in self._matches.items():
             for place in match.rows:
                 self._whose[place].append(student)
+        self._give_way()
         for place, students in sorted(self._whose.items()):
             if len(students) > 1:
                 names = " and ".join(map(visible, students))
                 self.told[SHARED].append(f"{names} ({self._row_name(book.rows[place])})")
+
+    def _give_way(self) -> None:
+        """Take rows from those who have them but by a name without accents, where others do not."""
+        for place, students in self._whose.items():
+            sure = [each for each in students if self._matches[each].clue != UNACCENTED]
+            for each in students if sure else ():
+                if each not in sure:
+                    self._matches[each] = Match(frozenset(), "")
+            self._whose[place] = sure or students
 
     def lines(self, graded: Graded, feedback: str) -> Iterator[Line]:
         """Write a student's grade, and yield what became of it."""

@@ -3,6 +3,12 @@
 import unicodedata
 
 APOSTROPHES = "'’‘ʼ`\""
+_LETTERS = str.maketrans(
+    dict(zip("łđıðŧħ", "ldidth", strict=True)) | {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""What has no accent that could be taken from it, and is written so where there are no others."""
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+"""How German and Danish write an accent out."""
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -19,6 +25,25 @@ def squashed(name: str) -> str:
 def letters(name: str) -> str:
     """Return all letters of a name, so that two orders of its words are the same."""
     return "".join(sorted(squashed(name)))
+
+
+def unaccented(name: str) -> list[str]:
+    """Return a name as it may be written without accents: `Müller` is `muller` or `mueller`."""
+    plain = plainly(name)
+    ways = (plain.replace("ø", "o"), plain.translate(_WRITTEN_OUT))
+    return list(dict.fromkeys(map(_stripped, ways)))
+
+
+def _stripped(text: str) -> str:
+    return "".join(map(_base, text.translate(_LETTERS)))
+
+
+def _base(letter: str) -> str:
+    """Return a letter without its accents; a Cyrillic `й` is a letter of its own."""
+    if "а" <= letter <= "ї":
+        return letter
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(c for c in parts if not unicodedata.category(c).startswith("M"))
 
 
 def plainly(text: str) -> str:

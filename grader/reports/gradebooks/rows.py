@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.reports.gradebooks.book import Book, Row
-from grader.reports.gradebooks.names import letters, plainly, squashed, words
+from grader.reports.gradebooks.names import letters, plainly, squashed, unaccented, words
 from grader.words.graded import Owner, Person
 
+UNACCENTED = "name without accents"
+"""The clue of who is so only as long as no other student has the row by a better one."""
 NAME_CHARACTERS = 3
 WORDS_MAX = 12
 Found = tuple[set[int], str]
@@ -89,7 +91,8 @@ class Index:
         ways = bool(owner.platform) and not owner.team and len(owner.persons) > 1
         left, clues = set[int](), list[str]()
         for clue, keys in _clues(person):
-            rows = next((found for key in keys if (found := self._by[clue].get(key))), set())
+            every = [found for key in keys if (found := self._by[clue].get(key))]
+            rows = set[int]().union(*(every if clue == UNACCENTED else every[:1]))
             if ways and clue != "name":  # one of several ways to read a name
                 rows = {place for place in rows if self._agrees(person, place)}
             rows = rows & left if left else rows  # equal names may be told apart by what is weaker
@@ -109,7 +112,8 @@ class Index:
         name = book.name(row)
         if not name or not person.name:
             return True
-        if letters(name) == letters(person.name):
+        of_row, of_person = (set(map(letters, unaccented(each))) for each in (name, person.name))
+        if not of_row.isdisjoint(of_person):
             return True
         # Moodle puts a group before the name, and a word of its language where names are hidden.
         behind = plainly(person.name).rpartition(f"-{plainly(name)}")
@@ -125,6 +129,7 @@ def _clues(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
     yield "login", [login] if login else []
     yield "address", [address] if address else []
     yield "name", _name_keys([person.name], of_row=False)
+    yield UNACCENTED, [k for n in unaccented(person.name) for k in _name_keys([n], of_row=False)]
     yield "start of the address", [login] if login else []
 
 
@@ -147,9 +152,16 @@ def _keys(book: Book, row: Row) -> Iterable[tuple[str, object]]:
             yield "start of the address", address.partition("@")[0]
     parts = [book.cell(row, column) for column in columns.names]
     yield from (("name", key) for key in _name_keys(parts, of_row=True))
+    for way in zip(*map(_two_ways, parts), strict=True):
+        yield from ((UNACCENTED, key) for key in _name_keys(list(way), of_row=True))
     team = plainly(book.cell(row, columns.team))
     if team:
         yield "team", team
+
+
+def _two_ways(part: str) -> tuple[str, str]:
+    first, *others = unaccented(part)
+    return first, others[0] if others else first
 
 
 def _name_keys(parts: list[str], of_row: bool) -> list[object]:

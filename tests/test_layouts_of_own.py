@@ -1,0 +1,580 @@
+"""Whose file is whose in what teachers download or lay out themselves, and near misses."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from class_files import RIGHT, look, make_folder
+from class_files import without as named_without
+
+NOTEBOOK = json.dumps(
+    {
+        "cells": [{"cell_type": "code", "source": RIGHT.splitlines(keepends=True)}],
+        "nbformat": 4,
+    }
+)
+HELPED = "import helpers\n" + RIGHT
+HELPER = "def f(): ...\n"
+
+
+class Row(NamedTuple):
+    """What is handed in, which of it is graded, and who is named for having nothing to grade.
+
+    Files in an archive are a list; `beside` is what a student's program finds beside it.
+    """
+
+    files: list[str] | dict[str, str | list[str]]
+    graded: dict[str, str]
+    without: tuple[str, ...] = ()
+    beside: Mapping[str, str] = {}
+
+
+def said(name: str) -> str:
+    """Return what a file of this name says: it reads and prints, if it may be graded."""
+    return NOTEBOOK if name.endswith(".ipynb") else RIGHT
+
+
+def packed(names: list[str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(zipfile.ZipInfo(name), said(name))
+    return made.getvalue()
+
+
+def laid(top: Path, row: Row) -> tuple[Path, Path]:
+    """Lay the files out in a folder and in an archive."""
+    files = row.files if isinstance(row.files, dict) else {name: said(name) for name in row.files}
+    texts = {name: content for name, content in files.items() if isinstance(content, str)}
+    inner = {name: packed(names) for name, names in files.items() if isinstance(names, list)}
+    folder = make_folder(top / "class", texts)
+    for name, content in inner.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    archive = top / "class.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        for name in files:
+            made.writestr(zipfile.ZipInfo(name), inner.get(name) or texts[name])
+    return folder, archive
+
+
+def found_in(path: Path, row: Row) -> Row:
+    """Return the row as it is found to be."""
+    found = look(path)
+    beside = {
+        each.student: row.beside[each.student]
+        for each in found.files
+        if row.beside.get(each.student) in each.read().beside
+    }
+    graded = {each.student: each.name for each in found.files}
+    return Row(row.files, graded, tuple(named_without(found)), beside)
+
+
+PART = "drive-download-20241205T114900Z-00"
+DRIVE = {
+    "two parts, packed": Row(
+        {
+            f"{PART}1.zip": ["Ivan Ivanov - tanh_gain.ipynb"],
+            f"{PART}2.zip": ["Anna Petrova - tanh_gain.ipynb"],
+        },
+        {
+            "Ivan Ivanov": f"{PART}1.zip/Ivan Ivanov - tanh_gain.ipynb",
+            "Anna Petrova": f"{PART}2.zip/Anna Petrova - tanh_gain.ipynb",
+        },
+    ),
+    "two parts, unpacked": Row(
+        [f"{PART}1/Ivan Ivanov - tanh_gain.ipynb", f"{PART}2/Anna Petrova - tanh_gain.ipynb"],
+        {
+            "Ivan Ivanov": f"{PART}1/Ivan Ivanov - tanh_gain.ipynb",
+            "Anna Petrova": f"{PART}2/Anna Petrova - tanh_gain.ipynb",
+        },
+    ),
+    "another title": Row(
+        [
+            f"{PART}1/Ivan Ivanov - tanh_gain.ipynb",
+            f"{PART}1/Anna Petrova - tanh_gain.ipynb",
+            f"{PART}1/Max Weber - Untitled0.ipynb",
+        ],
+        {
+            "Ivan Ivanov": f"{PART}1/Ivan Ivanov - tanh_gain.ipynb",
+            "Anna Petrova": f"{PART}1/Anna Petrova - tanh_gain.ipynb",
+            "Max Weber": f"{PART}1/Max Weber - Untitled0.ipynb",
+        },
+    ),
+    "another title, alone in its part": Row(
+        [
+            f"{PART}1/Ivan Ivanov - tanh_gain.ipynb",
+            f"{PART}1/Anna Petrova - tanh_gain.ipynb",
+            f"{PART}2/Max Weber - Untitled0.ipynb",
+        ],
+        {
+            "Ivan Ivanov": f"{PART}1/Ivan Ivanov - tanh_gain.ipynb",
+            "Anna Petrova": f"{PART}1/Anna Petrova - tanh_gain.ipynb",
+            "Max Weber": f"{PART}2/Max Weber - Untitled0.ipynb",
+        },
+    ),
+    "a helper": Row(
+        {
+            f"{PART}1/Ivan Ivanov - tanh_gain.py": RIGHT,
+            f"{PART}1/Lena Park - tanh_gain.py": HELPED,
+            f"{PART}1/Lena Park - helpers.py": HELPER,
+        },
+        {
+            "Ivan Ivanov": f"{PART}1/Ivan Ivanov - tanh_gain.py",
+            "Lena Park": f"{PART}1/Lena Park - tanh_gain.py",
+        },
+        beside={"Lena Park": "helpers.py"},
+    ),
+    "a helper in the other part": Row(
+        {
+            f"{PART}1/Ivan Ivanov - tanh_gain.py": RIGHT,
+            f"{PART}1/Lena Park - tanh_gain.py": HELPED,
+            f"{PART}2/Lena Park - helpers.py": HELPER,
+            f"{PART}2/Max Weber - tanh_gain.py": RIGHT,
+        },
+        {
+            "Ivan Ivanov": f"{PART}1/Ivan Ivanov - tanh_gain.py",
+            "Lena Park": f"{PART}1/Lena Park - tanh_gain.py",
+            "Max Weber": f"{PART}2/Max Weber - tanh_gain.py",
+        },
+        beside={"Lena Park": "helpers.py"},
+    ),
+    "a folder of the assignment in each part": Row(
+        [
+            f"{PART}1/Homework 1/Ivan Ivanov - tanh_gain.ipynb",
+            f"{PART}2/Homework 1/Иванова Анна - tanh_gain.ipynb",
+        ],
+        {
+            "Ivan Ivanov": f"{PART}1/Homework 1/Ivan Ivanov - tanh_gain.ipynb",
+            "Иванова Анна": f"{PART}2/Homework 1/Иванова Анна - tanh_gain.ipynb",
+        },
+    ),
+    "a dash in a title and a hyphen in a name": Row(
+        [
+            f"{PART}1/Anna-Maria Müller - tanh_gain.ipynb",
+            f"{PART}1/Ivan Ivanov - tanh_gain - final.ipynb",
+            f"{PART}1/Bo Lee - tanh_gain.ipynb",
+        ],
+        {
+            "Anna-Maria Müller": f"{PART}1/Anna-Maria Müller - tanh_gain.ipynb",
+            "Ivan Ivanov": f"{PART}1/Ivan Ivanov - tanh_gain - final.ipynb",
+            "Bo Lee": f"{PART}1/Bo Lee - tanh_gain.ipynb",
+        },
+    ),
+    "parts without names are flat": Row(
+        [f"{PART}1/ivanov.py", f"{PART}2/petrov.py"],
+        {"ivanov": f"{PART}1/ivanov.py", "petrov": f"{PART}2/petrov.py"},
+    ),
+    "near: a dash in what one student wrote": Row(
+        ["lee/report - final.py", "park/hw.py"],
+        {"lee": "lee/report - final.py", "park": "park/hw.py"},
+    ),
+    "near: two dashes in what one student wrote": Row(
+        {
+            "lee/report - final.py": RIGHT,
+            "lee/report - tools.py": HELPER,
+            "park/hw.py": RIGHT,
+        },
+        {"lee": "lee/report - final.py", "park": "park/hw.py"},
+    ),
+    "near: a download in a student's own folder": Row(
+        [f"ivanov/{PART}1/hw.py", "petrov/hw.py"],
+        {"ivanov": f"ivanov/{PART}1/hw.py", "petrov": "petrov/hw.py"},
+    ),
+    "near: the name behind the dash": Row(
+        ["hw - ivanov.py", "hw - petrov.py"],
+        {"hw - ivanov": "hw - ivanov.py", "hw - petrov": "hw - petrov.py"},
+    ),
+}
+
+MARTA = "Kovács, Márta(mkovacs)"
+LEE = "Lee, Kim(klee)"
+SENT = "Submission attachment(s)"
+BACK = "Feedback Attachment(s)"
+TWO = [f"hw1/{MARTA}/{SENT}/hw.py", f"hw1/{LEE}/{SENT}/hw.py"]
+TWO_GRADED = {MARTA: TWO[0], LEE: TWO[1]}
+SAKAI = {
+    "two students": Row(TWO, TWO_GRADED),
+    "without a folder around": Row(
+        [f"{MARTA}/{SENT}/hw.py", f"{LEE}/{SENT}/hw.py"],
+        {MARTA: f"{MARTA}/{SENT}/hw.py", LEE: f"{LEE}/{SENT}/hw.py"},
+    ),
+    "feedback": Row([*TWO, f"hw1/{MARTA}/{BACK}/hw.py"], TWO_GRADED),
+    "feedback that is called like the exercise": Row(
+        [*TWO, f"hw1/{MARTA}/{BACK}/tanh_gain.py"], TWO_GRADED
+    ),
+    "feedback alone": Row([*TWO, f"hw1/Öz, Ali(aoz)/{BACK}/hw.py"], TWO_GRADED, ("Öz, Ali(aoz)",)),
+    "what Sakai writes": Row(
+        [
+            *TWO,
+            f"hw1/{MARTA}/timestamp.txt",
+            f"hw1/{MARTA}/comments.txt",
+            f"hw1/{LEE}/Lee, Kim(klee)_submissionText.html",
+            "hw1/grades.csv",
+        ],
+        TWO_GRADED,
+    ),
+    "a document": Row([*TWO, f"hw1/Öz, Ali(aoz)/{SENT}/hw.docx"], TWO_GRADED, ("Öz, Ali(aoz)",)),
+    "an archive": Row(
+        {TWO[0]: RIGHT, f"hw1/{LEE}/{SENT}/hw.zip": ["hw.py"]},
+        {MARTA: TWO[0], LEE: f"hw1/{LEE}/{SENT}/hw.zip/hw.py"},
+    ),
+    "an address for a login": Row(
+        [TWO[0], f"hw1/Иванов, Иван(i@x.example)/{SENT}/hw.py"],
+        {MARTA: TWO[0], "Иванов, Иван(i@x.example)": f"hw1/Иванов, Иван(i@x.example)/{SENT}/hw.py"},
+    ),
+    "near: feedback.py of a student's": Row(
+        [f"hw1/{MARTA}/{SENT}/feedback.py", TWO[1]],
+        {MARTA: f"hw1/{MARTA}/{SENT}/feedback.py", LEE: TWO[1]},
+    ),
+    "near: feedback.py in an own folder": Row(
+        ["lee/feedback.py", "park/hw.py"], {"lee": "lee/feedback.py", "park": "park/hw.py"}
+    ),
+    "near: a number in brackets": Row(
+        ["Ivanov(2)/hw.py", "Petrov/hw.py"],
+        {"Ivanov(2)": "Ivanov(2)/hw.py", "Petrov": "Petrov/hw.py"},
+    ),
+    "near: a folder of feedback that the student handed in": Row(
+        [f"hw1/{MARTA}/{SENT}/feedback/hw.py", TWO[1]],
+        {MARTA: f"hw1/{MARTA}/{SENT}/feedback/hw.py", LEE: TWO[1]},
+    ),
+    "near: a folder of feedback in an own folder": Row(
+        ["lee/feedback/hw.py", "park/hw.py"],
+        {"lee": "lee/feedback/hw.py", "park": "park/hw.py"},
+    ),
+}
+
+HANDED = "Student Work/Submitted files"
+DRAFTS = "Student Work/Working files"
+KIM = f"{HANDED}/Kim Lee/Homework 1/Version 1/hw.py"
+TEAMS = {
+    "two students": Row(
+        [KIM, f"{HANDED}/Анна Петрова/Homework 1/Version 2/hw.py"],
+        {"Kim Lee": KIM, "Анна Петрова": f"{HANDED}/Анна Петрова/Homework 1/Version 2/hw.py"},
+    ),
+    "two versions": Row(
+        [KIM, *(f"{HANDED}/Bo Ray/Homework 1/Version {n}/hw.py" for n in (1, 2))],
+        {"Kim Lee": KIM, "Bo Ray": f"{HANDED}/Bo Ray/Homework 1/Version 2/hw.py"},
+    ),
+    "ten after nine": Row(
+        [KIM, *(f"{HANDED}/Bo Ray/Homework 1/Version {n}/hw.py" for n in (9, 10))],
+        {"Kim Lee": KIM, "Bo Ray": f"{HANDED}/Bo Ray/Homework 1/Version 10/hw.py"},
+    ),
+    "an older version is called like the exercise": Row(
+        [
+            KIM,
+            f"{HANDED}/Bo Ray/Homework 1/Version 1/tanh_gain.py",
+            f"{HANDED}/Bo Ray/Homework 1/Version 2/hw.py",
+        ],
+        {"Kim Lee": KIM, "Bo Ray": f"{HANDED}/Bo Ray/Homework 1/Version 2/hw.py"},
+    ),
+    "working files beside": Row(
+        [KIM, f"{DRAFTS}/Kim Lee/Homework 1/tanh_gain.py"],
+        {"Kim Lee": KIM},
+    ),
+    "working files of somebody else": Row(
+        [KIM, f"{HANDED}/Bo Ray/Homework 1/Version 1/hw.py", f"{DRAFTS}/Eve/Homework 1/hw.py"],
+        {"Kim Lee": KIM, "Bo Ray": f"{HANDED}/Bo Ray/Homework 1/Version 1/hw.py"},
+    ),
+    "without the outer folder": Row(
+        [
+            f"Submitted files/{name}/Homework 1/Version {n}/hw.py"
+            for name in ("Bo Ray", "Kim Lee")
+            for n in (1, 2)
+        ],
+        {
+            "Bo Ray": "Submitted files/Bo Ray/Homework 1/Version 2/hw.py",
+            "Kim Lee": "Submitted files/Kim Lee/Homework 1/Version 2/hw.py",
+        },
+    ),
+    "without versions": Row(
+        [f"{HANDED}/Bo Ray/Homework 1/hw.py", f"{HANDED}/Kim Lee/Homework 1/hw.py"],
+        {
+            "Bo Ray": f"{HANDED}/Bo Ray/Homework 1/hw.py",
+            "Kim Lee": f"{HANDED}/Kim Lee/Homework 1/hw.py",
+        },
+    ),
+    "a document": Row(
+        [KIM, f"{HANDED}/Bo Ray/Homework 1/Version 1/hw.docx"], {"Kim Lee": KIM}, ("Bo Ray",)
+    ),
+    "near: version2.py": Row(
+        ["lee/version2.py", "park/hw.py"], {"lee": "lee/version2.py", "park": "park/hw.py"}
+    ),
+    "near: version2.py within the first version": Row(
+        [
+            KIM,
+            f"{HANDED}/Bo Ray/Homework 1/Version 1/version9.py",
+            f"{HANDED}/Bo Ray/Homework 1/Version 2/hw.py",
+        ],
+        {"Kim Lee": KIM, "Bo Ray": f"{HANDED}/Bo Ray/Homework 1/Version 2/hw.py"},
+    ),
+    "near: a version within a version": Row(
+        [
+            KIM,
+            f"{HANDED}/Bo Ray/Homework 1/Version 1/Version 9/hw.py",
+            f"{HANDED}/Bo Ray/Homework 1/Version 2/hw.py",
+        ],
+        {"Kim Lee": KIM, "Bo Ray": f"{HANDED}/Bo Ray/Homework 1/Version 2/hw.py"},
+    ),
+    "near: own drafts": Row(
+        ["lee/drafts/hw.py", "park/hw.py"], {"lee": "lee/drafts/hw.py", "park": "park/hw.py"}
+    ),
+    "near: own working files": Row(
+        ["lee/Working files/hw.py", "park/hw.py"],
+        {"lee": "lee/Working files/hw.py", "park": "park/hw.py"},
+    ),
+}
+
+TRIES = {
+    "the seventh digit": Row(
+        ["lee/999998.py", "lee/1000002.py", "park/hw.py"],
+        {"lee": "lee/1000002.py", "park": "park/hw.py"},
+    ),
+    "two students": Row(
+        ["lee/999998.py", "lee/1000002.py", "park/999999.py", "park/1000001.py"],
+        {"lee": "lee/1000002.py", "park": "park/1000001.py"},
+    ),
+    "three tries": Row(
+        ["lee/98.py", "lee/101.py", "lee/99.py", "park/hw.py"],
+        {"lee": "lee/101.py", "park": "park/hw.py"},
+    ),
+    "notebooks": Row(
+        ["lee/999998.ipynb", "lee/1000002.ipynb", "park/hw.py"],
+        {"lee": "lee/1000002.ipynb", "park": "park/hw.py"},
+    ),
+    "in an archive": Row(
+        {"lee.zip": ["999998.py", "1000002.py"], "park.zip": ["5.py"]},
+        {"lee": "lee.zip/1000002.py", "park": "park.zip/5.py"},
+    ),
+    "in a folder of the student's": Row(
+        ["lee/tries/999998.py", "lee/tries/1000002.py", "park/hw.py"],
+        {"lee": "lee/tries/1000002.py", "park": "park/hw.py"},
+    ),
+    "in the folder of a course": Row(
+        ["stepik/lee/999998.py", "stepik/lee/1000002.py", "stepik/park/7.py"],
+        {"lee": "stepik/lee/1000002.py", "park": "stepik/park/7.py"},
+    ),
+    "zeros in front": Row(
+        ["lee/00999.py", "lee/1000.py", "park/hw.py"],
+        {"lee": "lee/1000.py", "park": "park/hw.py"},
+    ),
+    "near: numbers of students": Row(
+        ["40123.py", "9124.py"], {"40123": "40123.py", "9124": "9124.py"}
+    ),
+    "near: a larger number that only helps": Row(
+        {"lee/999998.py": RIGHT, "lee/1000002.py": HELPER, "park/hw.py": RIGHT},
+        {"lee": "lee/999998.py", "park": "park/hw.py"},
+    ),
+    "near: the exercise's name beside a number": Row(
+        ["lee/tanh_gain.py", "lee/1000002.py", "park/hw.py"],
+        {"lee": "lee/tanh_gain.py", "park": "park/hw.py"},
+    ),
+    "near: a larger number that is no program": Row(
+        ["lee/999998.py", "lee/1000002.csv", "park/hw.py"],
+        {"lee": "lee/999998.py", "park": "park/hw.py"},
+    ),
+    "near: a number for a folder": Row(
+        ["999998/hw.py", "1000002/hw.py"],
+        {"999998": "999998/hw.py", "1000002": "1000002/hw.py"},
+    ),
+}
+
+SECTIONS = {
+    "two of one name": Row(
+        ["Section A/Smith_hw.py", "Section B/Smith_hw.py"],
+        {
+            "Smith_hw (Section A)": "Section A/Smith_hw.py",
+            "Smith_hw (Section B)": "Section B/Smith_hw.py",
+        },
+    ),
+    "two of one name, and others": Row(
+        [
+            "Section A/Smith_hw.py",
+            "Section A/Lee_hw.py",
+            "Section B/Smith_hw.py",
+            "Section B/Park_hw.py",
+        ],
+        {
+            "Smith_hw (Section A)": "Section A/Smith_hw.py",
+            "Lee_hw": "Section A/Lee_hw.py",
+            "Smith_hw (Section B)": "Section B/Smith_hw.py",
+            "Park_hw": "Section B/Park_hw.py",
+        },
+    ),
+    "in Russian": Row(
+        ["Секция 1/Иванов.py", "Секция 1/Ли.py", "Секция 2/Иванов.py", "Секция 2/Пак.py"],
+        {
+            "Иванов (Секция 1)": "Секция 1/Иванов.py",
+            "Ли": "Секция 1/Ли.py",
+            "Иванов (Секция 2)": "Секция 2/Иванов.py",
+            "Пак": "Секция 2/Пак.py",
+        },
+    ),
+    "one in each": Row(
+        ["Section A/Smith_hw.py", "Section B/Lee_hw.py"],
+        {"Smith_hw": "Section A/Smith_hw.py", "Lee_hw": "Section B/Lee_hw.py"},
+    ),
+    "late ones": Row(
+        ["On time/Smith.py", "On time/Park.py", "Late/Lee.py", "Late/Ray.py"],
+        {
+            "Smith": "On time/Smith.py",
+            "Park": "On time/Park.py",
+            "Lee": "Late/Lee.py",
+            "Ray": "Late/Ray.py",
+        },
+    ),
+    "one late one beside sections": Row(
+        ["Section A/Smith.py", "Section A/Park.py", "Section B/Ray.py", "Late/Lee.py"],
+        {
+            "Smith": "Section A/Smith.py",
+            "Park": "Section A/Park.py",
+            "Ray": "Section B/Ray.py",
+            "Lee": "Late/Lee.py",
+        },
+    ),
+    "late ones beside a flat folder": Row(
+        ["Smith.py", "Park.py", "Late/Lee.py"],
+        {"Smith": "Smith.py", "Park": "Park.py", "Lee": "Late/Lee.py"},
+    ),
+    "in the folder of a course": Row(
+        ["course/Section 1/Smith.py", "course/Section 1/Lee.py", "course/Section 2/Smith.py"],
+        {
+            "Smith (Section 1)": "course/Section 1/Smith.py",
+            "Lee": "course/Section 1/Lee.py",
+            "Smith (Section 2)": "course/Section 2/Smith.py",
+        },
+    ),
+    "a folder a student in each": Row(
+        ["Section A/Smith/hw.py", "Section A/Lee/hw.py", "Section B/Smith/hw.py"],
+        {
+            "Smith (Section A)": "Section A/Smith/hw.py",
+            "Lee": "Section A/Lee/hw.py",
+            "Smith (Section B)": "Section B/Smith/hw.py",
+        },
+    ),
+    "three of one name": Row(
+        [f"Section {n}/Smith_hw.py" for n in (1, 2, 3)],
+        {f"Smith_hw (Section {n})": f"Section {n}/Smith_hw.py" for n in (1, 2, 3)},
+    ),
+    "near: a student who is called Section, a folder": Row(
+        ["Section/hw.py", "Smith/hw.py"], {"Section": "Section/hw.py", "Smith": "Smith/hw.py"}
+    ),
+    "near: a student who is called Section, a file": Row(
+        ["Section.py", "Smith.py"], {"Section": "Section.py", "Smith": "Smith.py"}
+    ),
+    "near: a student who is called Late within a section": Row(
+        ["Section A/Late.py", "Section A/Smith.py", "Section B/Lee.py"],
+        {"Late": "Section A/Late.py", "Smith": "Section A/Smith.py", "Lee": "Section B/Lee.py"},
+    ),
+    "near: a student's own folder Late": Row(
+        ["Smith/Late/hw.py", "Lee/hw.py"], {"Smith": "Smith/Late/hw.py", "Lee": "Lee/hw.py"}
+    ),
+    "near: sections within a student's own work": Row(
+        {
+            "Smith/Section A/tanh_gain.py": RIGHT,
+            "Smith/Section B/tools.py": HELPER,
+            "Lee/hw.py": RIGHT,
+        },
+        {"Smith": "Smith/Section A/tanh_gain.py", "Lee": "Lee/hw.py"},
+    ),
+}
+
+FLAT = {
+    "a copy in Russian": Row(
+        ["Иванов.py", "Иванов — копия.py", "Ли.py"], {"Иванов": "Иванов.py", "Ли": "Ли.py"}
+    ),
+    "a second copy": Row(
+        ["lee.py", "lee - Copy (2).py", "park.py"], {"lee": "lee.py", "park": "park.py"}
+    ),
+    "two copies": Row(
+        ["lee.py", "lee - Copy.py", "lee - Copy (2).py", "park.py"],
+        {"lee": "lee.py", "park": "park.py"},
+    ),
+    "a second download": Row(
+        ["lee.py", "lee (1).py", "park.py"], {"lee": "lee.py", "park": "park.py"}
+    ),
+    "a copy by a Mac": Row(
+        ["lee.py", "lee copy.py", "park.py"], {"lee": "lee.py", "park": "park.py"}
+    ),
+    "what Windows threw away": Row(
+        ["lee.py", "park.py", "$RECYCLE.BIN/S-1-5-21/$RABC.py"],
+        {"lee": "lee.py", "park": "park.py"},
+    ),
+    "what Windows keeps": Row(
+        ["lee/hw.py", "park/hw.py", "System Volume Information/x.py"],
+        {"lee": "lee/hw.py", "park": "park/hw.py"},
+    ),
+    "the teacher's own": Row(
+        ["Иванов.py", "Ли.py", "решение_преподавателя.py"],
+        {"Иванов": "Иванов.py", "Ли": "Ли.py"},
+    ),
+    "the teacher's own in English": Row(
+        ["lee.py", "park.py", "teacher_solution.py"], {"lee": "lee.py", "park": "park.py"}
+    ),
+    "a program that a mail renamed": Row(
+        ["lee.py", "ray.py", "park.py.txt"], {"lee": "lee.py", "ray": "ray.py"}, ("park",)
+    ),
+    "an empty archive": Row(
+        {"lee.py": RIGHT, "ray.py": RIGHT, "park.zip": []},
+        {"lee": "lee.py", "ray": "ray.py"},
+        ("park",),
+    ),
+    "an empty archive among archives": Row(
+        {"lee.zip": ["hw.py"], "park.zip": []}, {"lee": "lee.zip/hw.py"}, ("park",)
+    ),
+    "a document in Russian": Row(
+        ["Иванов.py", "Ли.py", "Петрова Анна.docx"],
+        {"Иванов": "Иванов.py", "Ли": "Ли.py"},
+        ("Петрова Анна",),
+    ),
+    "a document of who handed in a program": Row(
+        ["lee.py", "lee.docx", "park.py"], {"lee": "lee.py", "park": "park.py"}
+    ),
+    "near: a name that begins as one for a copy": Row(
+        ["lee.py", "lee-copeland.py", "park.py"],
+        {"lee": "lee.py", "lee-copeland": "lee-copeland.py", "park": "park.py"},
+    ),
+    "near: a student who is called Copy": Row(
+        ["Copy.py", "lee.py"], {"Copy": "Copy.py", "lee": "lee.py"}
+    ),
+    "near: a paper of the teacher's": Row(
+        ["lee.py", "park.py", "условие.docx", "syllabus.pdf"], {"lee": "lee.py", "park": "park.py"}
+    ),
+    "near: a solution with a student's name": Row(
+        ["solution_lee.py", "solution_park.py"],
+        {"solution_lee": "solution_lee.py", "solution_park": "solution_park.py"},
+    ),
+    "near: a student with a name like a teacher's": Row(
+        ["Учителев.py", "Преподобный.py", "Ли.py"],
+        {"Учителев": "Учителев.py", "Преподобный": "Преподобный.py", "Ли": "Ли.py"},
+    ),
+    "near: numbered students": Row(
+        ["student 1.py", "student 2.py"],
+        {"student 1": "student 1.py", "student 2": "student 2.py"},
+    ),
+    "near: a student who is called Recycle": Row(
+        ["Recycle/hw.py", "lee/hw.py"], {"Recycle": "Recycle/hw.py", "lee": "lee/hw.py"}
+    ),
+}
+
+RULES = {
+    "drive": DRIVE,
+    "sakai": SAKAI,
+    "teams": TEAMS,
+    "tries": TRIES,
+    "sections": SECTIONS,
+    "flat": FLAT,
+}
+ALL = [
+    pytest.param(row, id=f"{rule}: {k}") for rule, rows in RULES.items() for k, row in rows.items()
+]
+
+
+@pytest.mark.parametrize("row", ALL)
+def test_whose_each_file_is_in_a_folder_and_in_an_archive(tmp_path: Path, row: Row) -> None:
+    for path in laid(tmp_path, row):
+        assert found_in(path, row) == row
