@@ -729,6 +729,20 @@ def test_no_wrong_sample_draws_before_it_gives_the_seed(warm: Sandbox, tmp_path:
     assert "order_1.py" not in {each.name for each in found}
 
 
+def test_a_change_that_fails_with_another_sample_seed_is_no_wrong_answer(
+    warm: Sandbox, tmp_path: Path
+) -> None:
+    source = b"n = int(input())\nprint('mean:', 3 / (n + 4))"
+    exercise = made(tmp_path, warm, submission.from_bytes("a.py", source))
+    found = []
+    for seeds in ((11,), (11, 4)):
+        of = exercise.model_copy(update={"sample_seeds": seeds})
+        reference = Reference(of, warm)
+        every = wrong.found(of, reference, Judge(terms_of(of), warm, reference))
+        found.append({each.source.decode().split("print")[1] for each in every})
+    assert found[0] - found[1] == {"('mean:', 3 / (n - 4))\n"}
+
+
 def test_a_change_that_the_checks_take_for_right_is_told(warm: Sandbox, tmp_path: Path) -> None:
     source = "w = 5.0 + int(input())\nfor _ in range(500):\n    w -= 1e-7 * w\nprint('w:', w)"
     given = submission.from_bytes("a.py", source.encode())

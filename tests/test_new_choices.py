@@ -70,6 +70,25 @@ CHOICES = {
         {"norm": True},
         None,
     ),
+    "one of a list in JSON, beside a list of two of them": (
+        "import json\nnames = ['red', 'green', 'blue']\n"
+        "print(json.dumps({'best': names[x[:3].argmax()], 'two': names[:2],\n"
+        "                  'norm': x.norm().item()}, indent=2))",
+        {"best": True, "norm": True},
+        ["red", "green", "blue"],
+    ),
+    "one of a list, behind a ranking on its line": (
+        "names = ['red', 'green', 'blue']\n"
+        "print('order:', sorted(names), 'best:', names[x[:3].argmax()])",
+        {"best": True},
+        ["red", "green", "blue"],
+    ),
+    "one of a list whose names are variables, too": (
+        "RED, GREEN, BLUE = 0, 1, 2\nnames = ['red', 'green', 'blue']\n"
+        "print('best:', names[x[:3].argmax()])",
+        {"best": True},
+        ["red", "green", "blue"],
+    ),
     "of a list, whose names stand in another's text": (
         "cols = ['red', 'green', 'blue']\nprint(f'share of green: {x.mean().item():.4f}')\n"
         "print('best:', cols[x[:3].argmax()])",
@@ -110,6 +129,11 @@ PASSED = {
     "a list of names": (
         "print('order:', sorted(['relu', 'tanh', 'gelu'], key=lambda n: x[len(n) % 3]))",
         "Not asked of a.py: line 4 (`order: ['",
+    ),
+    "a list of names in JSON, beside what is asked": (
+        "import json\nnames = ['red', 'green', 'blue']\n"
+        "print(json.dumps({'two': names[:2], 'mean': x.mean().item()}, indent=2))",
+        'Not asked of a.py: of line 6 (`"two": [ "red", "green" ]`, a list of names',
     ),
     "a name of no list": (
         "print('best:', 'abcdefgh'[x[:8].argmax()])",

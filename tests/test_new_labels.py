@@ -22,6 +22,10 @@ HEADED: dict[str, tuple[str, list[str]]] = {
         "print(f'Final test: accuracy {v:.4f}')",
         ["Final test accuracy"],
     ),
+    "brackets behind a head": (
+        "print(f'DBSCAN (eps=3): clusters {v:.4f}')",
+        ["DBSCAN (eps=3) clusters"],
+    ),
     "a word in Russian": ("print(f'Итог обучения: точность {v:.4f}')", ["Итог обучения точность"]),
     "a word in Chinese": ("print(f'Last step: 损失 {v:.4f}')", ["Last step 损失"]),
 }

@@ -67,6 +67,14 @@ EXAMPLES = {
         "print('large:', x.mean().item() > 0.1)",
         ["positive: 2", "best: red", "large: True"],
     ),
+    "a value in the bracket of another's, with words of a third": (
+        "print(f'test score: {x[0]:.4f}')\nprint(f'best k: {x[1]:.4f} (score = {x[2]:.4f})')",
+        ["test score: 0.2468", "best k: 0.3702", "best k score: 0.4936"],
+    ),
+    "a value in the bracket of another's": (
+        "print(f'best k: {x[1]:.4f} (score = {x[2]:.4f})')",
+        ["best k: 0.2468", "score: 0.3702"],
+    ),
     "a value without a word": ("print(x.norm().item())", ["X norm: 0.2468"]),
     "a long list": ("print('all:', (x.reshape(9, 1) * x[:2]).flatten().tolist())", []),
 }
@@ -90,6 +98,15 @@ def test_the_example_has_each_form_that_is_surely_understood(
     warm: Sandbox, print_: str, expected: list[str]
 ) -> None:
     assert example.lines(begun(warm, print_), "en") == expected
+
+
+def test_what_has_commas_of_its_own_is_parted_by_semicolons(warm: Sandbox) -> None:
+    print_ = (
+        "r = {'error, n = 8': x.norm().item(), 'mean': x.mean().item(), 'steps': len(x[x > 0])}\n"
+        "for k, v in r.items():\n    print(f'{k}: {v}')"
+    )
+    text = tomllib.loads(writing.description(begun(warm, print_), "mine"))["statement"]
+    assert "Print error, n = 8; mean; steps." in text
 
 
 def test_a_statement_that_asks_for_a_print_says_nothing_may_be_printed_at_will(

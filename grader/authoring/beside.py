@@ -112,6 +112,5 @@ def words(text: str) -> str:
     if len(text.split()) > LABEL_WORDS_MOST:
         text = _EXPLAINED.sub("", text)
     words = text.split()[-LABEL_WORDS_MOST:]
-    label = _NUMBERED.sub("", " ".join(words)).strip(TRIM)
-    label += "".join(end for begin, end in ("()", "[]") if label.count(begin) > label.count(end))
+    label = rows.closed(_NUMBERED.sub("", " ".join(words)))
     return label if re.search(r"[^\W\d_]", label) and "\n" not in label else ""

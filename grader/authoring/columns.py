@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from grader.authoring import naming
 from grader.authoring import source as sources
+from grader.authoring.rows import closed
 from grader.authoring.source import Source
 from grader.reading.evidence import Evidence
 from grader.reading.heads import COLUMNS_LEAST, HEAD_MOST, aligned, heads_above
@@ -12,8 +13,6 @@ from grader.reading.nodes import Node, Page
 
 TOKEN = re.compile(r"[^\W_](?:[\w.+/@'&-]*\w)?\+*")
 """A word of a name or of a label."""
-TRIM = " \t,;|:=()[]{}'\"*`~<>#"
-"""What stands around heads and names, and is none of them."""
 _WIDE = re.compile(r"\||\t|\S {2,}\S")
 """What parts the headings of columns; a sentence above the rows has none of it."""
 
@@ -110,12 +109,6 @@ def _behind(page: Page, rows: Sequence[Sequence[Node]]) -> str:
 def _same(texts: Sequence[str]) -> str:
     found = {worded(TOKEN.findall(text)) for text in texts}
     return found.pop() if len(found) == 1 else ""
-
-
-def closed(text: str) -> str:
-    """Return a name or a head without what stands around it, with the brackets that it opens."""
-    own = text.strip(TRIM)
-    return own + "".join(end for begin, end in ("()", "[]") if own.count(begin) > own.count(end))
 
 
 def worded(words: Sequence[str]) -> str:

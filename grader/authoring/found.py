@@ -19,7 +19,8 @@ class Found(NamedTuple):
     """A value that was printed.
 
     `label` are the words beside it, `short` those of these that no other of its print
-    has, `expression` what the source prints there. `log` says that
+    has, `of` those of the value in whose bracket it stands, if it has too few of its own,
+    `expression` what the source prints there. `log` says that
     it is one of many that a loop printed under the same words. `row` is what a series calls each of
     its rows, nothing if these are layers. `keys` are the numbers with which its rows begin,
     `words` the words, if the source writes these out or they are the names of its rows; `indices`
@@ -33,6 +34,7 @@ class Found(NamedTuple):
     line: int | None
     cell: int | None
     short: str = ""
+    of: str = ""
     log: bool = False
     row: str = ""
     keys: tuple[float, ...] = ()

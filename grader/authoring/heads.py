@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from grader.authoring.beside import WORD
 from grader.authoring.found import Found
-from grader.authoring.rows import TRIM
+from grader.authoring.rows import TRIM, closed
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.wordings import are_opposite, meaning, plain
 
@@ -25,7 +25,7 @@ def shared(page: Page, found: Sequence[Found]) -> Iterator[Found]:
         return
     lead = page.text[page.line_start(first.node.start) : first.node.start]
     head, colon, own = lead.partition(":")
-    head, own = head.strip(TRIM), own.strip(TRIM)
+    head, own = closed(head), own.strip(TRIM)
     if colon and sum(each.isalpha() for each in head) > 1 and own and first.label.endswith(own):
         yield from _behind(head, own, found)
         return
@@ -78,7 +78,30 @@ def paired(page: Page, parts: Iterable[Node]) -> Iterator[Node]:
     yield from [before] if before else []
 
 
+def in_brackets(page: Page, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the values of a print, each in a bracket with what stands before that."""
+    before: Found | None = None
+    for each in found:
+        between = page.text[before.node.end : each.node.start] if before else ""
+        is_inside = between.lstrip().startswith("(") and ")" not in between
+        yield each._replace(of=before.label) if before and is_inside else each
+        before = each
+
+
 def told_apart(every: Sequence[Found]) -> list[Found]:
-    """Return what was printed without those short labels that others have, too."""
+    """Return what was printed without those short labels that others have, too.
+
+    A label that is but words of another's, `score` in the bracket of `best k: 3 (score = 0.9)`
+    beside a `test score`, is called by what stands before the bracket as well.
+    """
     times = Counter(words.casefold() for each in every for words in {each.label, each.short})
-    return [each._replace(short="") if times[each.short.casefold()] > 1 else each for each in every]
+    others = [f" {each.label.casefold()} " for each in every]
+    return [
+        each._replace(
+            short="" if times[each.short.casefold()] > 1 else each.short,
+            of=each.of
+            if sum(f" {each.label.casefold()} " in other for other in others) > 1
+            else "",
+        )
+        for each in every
+    ]

@@ -204,7 +204,7 @@ def _named(
         return None  # nothing leads to some of them
     own = [each[first : len(each) - last] for each in tokens]
     names = [
-        columns.closed(lead[of[0].start() : of[-1].end()])
+        of_rows.closed(lead[of[0].start() : of[-1].end()])
         for lead, of in zip(leads, own, strict=True)
     ]
     before = [each[0] for each in tokens[0][:first]]
@@ -220,7 +220,7 @@ def _named(
             own = [each[: len(each) - last + 1] for each in tokens]
             behind = behind[1:]
         before = []
-        names = [columns.closed(lead[: of[-1].end()]) for lead, of in zip(leads, own, strict=True)]
+        names = [of_rows.closed(lead[: of[-1].end()]) for lead, of in zip(leads, own, strict=True)]
     elif any(_NUMBER.fullmatch(each[0][0]) for each in own):
         return None  # a count of what a loop does, before a name: `0 train 0.7`
     lettered = all(any(each.isalpha() for each in name) for name in names)

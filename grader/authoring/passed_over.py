@@ -17,7 +17,7 @@ SHOWN_MOST, CHARACTERS_MOST = 3, 50
 """Prints that are shown, and of each what its first line has."""
 _WORDY = re.compile(r"[^\W_]")
 _DIGIT = re.compile("[0-9]")
-_NAMES = re.compile(r"\[(?:'[^'\n]*'(?:, )?){2,}\]")
+_NAMES = re.compile(r"[^\n\[]{0,40}\[\s*(?:(['\"])[^'\"\n]*\1,?\s*){2,}\]")
 LIST = ", a list of names, for which there is no kind of check: print its first alone"
 
 
@@ -51,12 +51,21 @@ def _prints(seen: Execution, source: Source, proposed: Sequence[Found]) -> Itera
         wordy = statement.line and _WORDY.search(line) and not tells
         if wordy and (chosen or at not in known) and _is_answer(source, statement):
             part = "a word of " if at in known else ""
-            cell = f"cell {statement.cell}, " if statement.cell else ""
             why = LIST if _NAMES.search(line) else ""
-            yield f"{part}{cell}line {statement.line} (`{line.strip()[:CHARACTERS_MOST]}`{why})"
+            yield f"{part}{_where(statement)} (`{line.strip()[:CHARACTERS_MOST]}`{why})"
             known.add(at)
             named.add(at)
         start += len(line) + 1
+    for names in _NAMES.finditer(read.text):
+        statement = told.at(names.start())
+        if any((each.line, each.cell) == (statement.line, statement.cell) for each in proposed):
+            shown = " ".join(names[0].split())[:CHARACTERS_MOST]
+            yield f"of {_where(statement)} (`{shown}`{LIST})"
+
+
+def _where(statement: Statement) -> str:
+    cell = f"cell {statement.cell}, " if statement.cell else ""
+    return f"{cell}line {statement.line}"
 
 
 def _is_answer(source: Source, statement: Statement) -> bool:

@@ -31,6 +31,8 @@ ROWS_LEAST = 2
 """Rows, and numbers in each, of an array."""
 WORD_LEAST = 3
 """Letters of a row's own word that may name its values, `recall` of `recall@5`; not `k`."""
+AROUND_MOST = 40
+"""Blanks and quotes on either side of a name in a list."""
 _DIGIT = re.compile("[0-9]")
 
 
@@ -187,7 +189,8 @@ def _of_statement(
         yield Found(whole, "list", label, shown[0], *at, words=keys)
         return
     often = evidence.journal.is_often(statement)
-    apart = (part for node in nodes for part in _apart(evidence, often, node, len(shown)))
+    alone = (node for node in nodes if not is_listed(evidence.page, node))
+    apart = (part for node in alone for part in _apart(evidence, often, node, len(shown)))
     parts = list(heads.paired(evidence.page, apart))
     sizes = [_expressions(evidence, often, part, len(shown)) for part in parts]
     known, position, found = sum(sizes) == len(shown), 0, list[Found]()
@@ -199,7 +202,17 @@ def _of_statement(
             label, words = beside.of_each(evidence, part)
             found.append(Found(part, _kind(part), label, expression, *at, words=words))
         # a time or a count that stands in a text, or counts what a loop prints, is no answer
-    yield from found if often or not found else heads.shared(evidence.page, found)
+    if often or not found:
+        yield from found
+    else:
+        yield from heads.in_brackets(evidence.page, heads.shared(evidence.page, found))
+
+
+def is_listed(page: Page, node: Node) -> bool:
+    """Say whether a name is one of a list of several: `['butter', 'jam']`."""
+    before = page.text[max(0, node.start - AROUND_MOST) : node.start].rstrip(" \n'\"")[-1:]
+    behind = page.text[node.end : node.end + AROUND_MOST].lstrip(" \n'\"")[:1]
+    return node.is_name and (before, behind) in (("[", ","), (",", ","), (",", "]"))
 
 
 def _elements(source: Source, expression: ast.expr) -> Sequence[ast.expr]:

@@ -171,7 +171,7 @@ def _first_of_logs(every: Sequence[Found]) -> list[Found]:
 
 def _table(found: Found, taken: Sequence[str], of: Sequence[Sequence[str]] = ()) -> dict[str, Any]:
     """Return the table of the check for a value."""
-    label, expression = found.label, found.expression or found.called
+    label, expression = f"{found.of} {found.label}".strip(), found.expression or found.called
     if found.kind == "name" and not label:
         return naming.of_word(next((words for words in of if found.node.value in words), ()), taken)
     name = naming.name(label, expression, taken)
@@ -187,7 +187,8 @@ def _table(found: Found, taken: Sequence[str], of: Sequence[Sequence[str]] = ())
         table["length"] = len(found.indices)  # no secret then, and no shorter one is taken for it
         table["index"] = list(found.indices)
     table["title"] = naming.title(label, expression, name)
-    if words := naming.labels(label, found.expression, found.short):
+    short = found.label if found.of else found.short
+    if words := naming.labels(label, found.expression, short):
         table["labels"] = words
     if found.kind != "name" and all(number.place == 0 for number in found.node.numbers):
         table["whole"] = True

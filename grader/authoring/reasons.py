@@ -10,7 +10,7 @@ from grader.authoring.indices import are_keys
 from grader.authoring.source import Source
 
 LOG = "a loop printed it before the results, like a log"
-ASIDE = "it looks like a count, a time or an index"
+ASIDE = "it looks like a count, a time, an index, or how uncertain another value is"
 GIVEN = "your script writes it out, so nobody has to find it"
 CALLED = "the function is called and what it returns is asked"
 PRINTED = "what is printed is asked, so that a student may name functions at will"

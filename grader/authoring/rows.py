@@ -69,3 +69,9 @@ def shared(texts: Sequence[str]) -> str:
     differing = (at for at, letters in enumerate(zip(*texts, strict=False)) if len({*letters}) > 1)
     end = next(differing, min(map(len, texts)))
     return texts[0][:end].rstrip("0123456789.-+")
+
+
+def closed(text: str) -> str:
+    """Return a name or a head without what stands around it, with the brackets that it opens."""
+    own = text.strip(TRIM)
+    return own + "".join(end for begin, end in ("()", "[]") if own.count(begin) > own.count(end))

@@ -204,10 +204,11 @@ def vocabularies(source: Source) -> list[tuple[str, ...]]:
     for tree in source.trees.values():
         for node in ast.walk(tree):
             elements: Sequence[ast.expr | None] = ()
-            if isinstance(node, ast.List | ast.Tuple | ast.Set):
-                elements = node.elts
-            elif isinstance(node, ast.Dict):
-                elements = node.keys
+            match node:
+                case ast.List(elts, ast.Load()) | ast.Tuple(elts, ast.Load()) | ast.Set(elts):
+                    elements = elts  # and not what is unpacked: `TEA, JAM = 0, 1`
+                case ast.Dict(keys):
+                    elements = keys
             names = [_named(each) for each in elements] or _split(node, source.text)
             if len(names) >= NAMES_LEAST and all(names):
                 found.append(tuple(dict.fromkeys(name for name in names if name)))

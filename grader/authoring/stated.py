@@ -35,10 +35,14 @@ def vocabularies(seen: Execution, source: Source) -> list[Words]:
 
 
 def _stated(seen: Execution, source: Source, names: Words) -> Iterator[set[str]]:
-    """Yield the names of each print that are no words of it, or each if words lead to each."""
+    """Yield the names of each print that are no words of it, or each if words lead to each.
+
+    Those in a list are not stated where words lead to others.
+    """
     evidence = printed.evidence_of(seen, source, names)
     page = evidence.page
     stated: dict[int, list[tuple[str, bool]]] = defaultdict(list)
+    listed: dict[int, set[str]] = defaultdict(set)
     for node in page.nodes:
         statement = evidence.journal.at(node.start)
         is_key = _KEY_ENDS.match(page.text, node.end) is not None
@@ -46,7 +50,11 @@ def _stated(seen: Execution, source: Source, names: Words) -> Iterator[set[str]]
             texts = sources.words(source, statement.line, statement.cell)
             if node.start not in printed.taken_by(page, statement, texts):
                 lead = page.text[page.line_start(node.start) : node.start]
-                stated[statement.start].append((str(node.value), bool(_LED.search(lead))))
+                if printed.is_listed(page, node):
+                    listed[statement.start].add(str(node.value))
+                else:
+                    stated[statement.start].append((str(node.value), bool(_LED.search(lead))))
+    yield from (names for start, names in listed.items() if start not in stated)
     for every in stated.values():
         said = {name for name, _ in every}
         yield from ({name} for name in said) if all(led for _, led in every) else (said,)

@@ -42,6 +42,8 @@ OF_LAYERS = Message("{called} for each layer")
 OF_ROWS = Message("{called} for each row")
 OF_EACH = Message("{called} for each {row}")
 _GENERATOR = re.compile(r"(?<![\w.])(?:torch|np\.random|numpy\.random|random)\.\w*(?:seed|rng)\b")
+_BRACKETS = re.compile(r"\([^()]*\)")
+"""In which a comma parts nothing: `error (2, 4)`, but `error, n = 8` does."""
 _CYRILLIC, _CHINESE = re.compile("[А-яЁё]"), re.compile("[\u4e00-\u9fff]")
 
 
@@ -53,7 +55,8 @@ def stub(draft: Draft) -> str:
     said: list[str | Message] = []
     if printed:
         said += [_read(draft)] if draft.seeded else []
-        said += [UNWRITTEN, replace(PRINT, values={"what": ", ".join(printed)})]
+        between = "; " if any(", " in _BRACKETS.sub("", each) for each in printed) else ", "
+        said += [UNWRITTEN, replace(PRINT, values={"what": between.join(printed)})]
         if example := examples.lines(draft, language):
             said += [EXAMPLE, *(f"    {line}" for line in example)]
     trained = list(dict.fromkeys(call.function for call in calls if call.trained))
