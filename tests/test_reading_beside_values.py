@@ -1,23 +1,11 @@
 """Words that begin a line, values said twice, formulas, tables, and digits and names of labels."""
 
-import pytest
-
-from grader.reading import read
-from grader.words.model import Check, Text
-from grader.words.values import as_plain
-
-Wanted = float | str | tuple[float | None, ...] | None
-Row = tuple[str, dict[str, Wanted]]
+from labelled import NO_NAME, NO_THREE, NO_TWO, Row, Wanted, expected, rows_of, values
 
 NAMES = (
     *("Harbour", "Campus", "Center", "ReLU", "Tanh", "ELU", "Anna", "Boris"),
     *("Гавань", "Кампус", "Центр", "港口", "校园", "中心"),
 )
-NO_NAME = ""
-"""Where a name is asked for and none was given."""
-NO_TWO = (None, None)
-"""Where a list of two is asked for and none was given."""
-NO_THREE = (None, None, None)
 
 BEGINS: dict[str, Row] = {
     "one of each line is asked": (
@@ -556,115 +544,83 @@ NO_WORDS: dict[str, Row] = {
 }
 
 
-def asked_for(number: int, label: str, wanted: Wanted) -> Check:
-    """Return the check of a label: of a name, a list, a whole or another number, as is wanted."""
-    title = Text(en="", ru="", zh="")
-    name = f"check_{number}"
-    if isinstance(wanted, str):
-        return Check(name=name, kind="name", title=title, labels=(label,), names=NAMES)
-    if isinstance(wanted, tuple):
-        shape = (len(wanted),)
-        return Check(name=name, kind="grid", title=title, labels=(label,), shape=shape)
-    whole = isinstance(wanted, int)
-    return Check(name=name, kind="number", title=title, labels=(label,), whole=whole)
-
-
-def values(output: str, asked: dict[str, Wanted]) -> dict[str, object]:
-    """Return what was read for each label."""
-    checks = [asked_for(i, *each) for i, each in enumerate(asked.items())]
-    found = read(output.encode(), checks, [])
-    return {label: as_plain(found[f"check_{i}"].value) for i, label in enumerate(asked)}
-
-
-def expected(asked: dict[str, Wanted]) -> dict[str, object]:
-    nothing = (NO_NAME, NO_TWO, NO_THREE)
-    return {label: None if wanted in nothing else wanted for label, wanted in asked.items()}
-
-
-def rows_of(*tables: dict[str, Row]) -> pytest.MarkDecorator:
-    """Return the rows of tables as parameters."""
-    rows = [row for of in tables for row in of.values()]
-    ids = [name for of in tables for name in of]
-    return pytest.mark.parametrize(("output", "asked"), rows, ids=ids)
-
-
 @rows_of(BEGINS)
 def test_words_with_which_a_line_begins_belong_to_all_of_it(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(BEGINS_OTHERS)
 def test_words_that_begin_a_line_belong_to_no_other_line_and_to_no_part_with_its_own(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(IN_FULL)
 def test_a_rounded_value_and_the_exact_one_behind_it_are_one(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(IN_FULL_OTHERS)
 def test_a_value_that_could_be_another_ones_rounded_is_its_own_if_its_label_is(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(FORMULA)
 def test_a_formula_between_a_label_and_its_value_is_skipped(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(COMPARES)
 def test_a_ratio_of_labels_is_none_of_their_values(output: str, asked: dict[str, Wanted]) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(GOES_ON)
 def test_of_a_table_with_numbered_rows_the_last_row_counts(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(GOES_ON_NOT)
 def test_the_last_row_counts_for_no_table_of_words_and_where_another_is_asked(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(UNCERTAIN)
 def test_a_value_and_how_uncertain_it_is_are_a_list_of_two_or_the_value(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(CERTAIN)
 def test_a_sign_is_no_uncertainty_without_a_value_before_it(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(WORDS)
 def test_a_digit_or_a_name_of_a_label_is_a_word_of_it(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(NO_WORDS)
 def test_a_digit_or_a_name_of_one_label_is_no_answer_and_no_word_of_another(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)

@@ -1,22 +1,8 @@
 """What was before, names compared with, rows of arrays, and what parts the words of a label."""
 
-import pytest
-
-from grader.reading import read
-from grader.words.model import Check, Text
-from grader.words.values import as_plain
-
-Deep = float | tuple["Deep", ...] | None
-Wanted = str | Deep
-Row = tuple[str, dict[str, Wanted]]
+from labelled import NO_NAME, NO_SQUARE, Row, Wanted, expected, rows_of, values
 
 NAMES = ("SELU", "ELU", "ReLU", "Tanh", "Adam", "SGD", "DBSCAN")
-NO_NAME = ""
-"""Where a name is asked for and none was given."""
-NO_TWO = (None, None)
-"""Where a list of two is asked for and none was given."""
-NO_SQUARE = (NO_TWO, NO_TWO)
-"""Where an array of two rows of two is asked for and none was given."""
 
 FORMER: dict[str, Row] = {
     "an array": (
@@ -484,118 +470,81 @@ BESIDE: dict[str, Row] = {
 }
 
 
-def shape_of(wanted: Wanted) -> tuple[int, ...]:
-    """Return the shape of an array that is wanted."""
-    return (len(wanted), *shape_of(wanted[0])) if isinstance(wanted, tuple) else ()
-
-
-def asked_for(number: int, label: str, wanted: Wanted) -> Check:
-    """Return the check of a label: of a name, an array, a whole or another number, as is wanted."""
-    title = Text(en="", ru="", zh="")
-    name = f"check_{number}"
-    if isinstance(wanted, str):
-        return Check(name=name, kind="name", title=title, labels=(label,), names=NAMES)
-    if isinstance(wanted, tuple):
-        shape = shape_of(wanted)
-        return Check(name=name, kind="grid", title=title, labels=(label,), shape=shape)
-    whole = isinstance(wanted, int)
-    return Check(name=name, kind="number", title=title, labels=(label,), whole=whole)
-
-
-def values(output: str, asked: dict[str, Wanted]) -> dict[str, object]:
-    """Return what was read for each label."""
-    checks = [asked_for(i, *each) for i, each in enumerate(asked.items())]
-    found = read(output.encode(), checks, [])
-    return {label: as_plain(found[f"check_{i}"].value) for i, label in enumerate(asked)}
-
-
-def expected(asked: dict[str, Wanted]) -> dict[str, object]:
-    nothing = (NO_NAME, NO_TWO, NO_SQUARE)
-    return {label: None if wanted in nothing else wanted for label, wanted in asked.items()}
-
-
-def rows_of(*tables: dict[str, Row]) -> pytest.MarkDecorator:
-    """Return the rows of tables as parameters."""
-    rows = [row for of in tables for row in of.values()]
-    ids = [name for of in tables for name in of]
-    return pytest.mark.parametrize(("output", "asked"), rows, ids=ids)
-
-
 @rows_of(FORMER)
 def test_where_it_stands_below_alone_the_initial_one_is_none(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(FORMER_NOT)
 def test_the_initial_one_is_read_where_it_is_asked_or_nothing_follows(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(COMPARED)
 def test_a_name_that_another_is_compared_with_is_no_answer(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(COMPARED_NOT, COMPARED_LESS)
 def test_what_is_worse_and_a_list_of_names_state_none(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(ELEMENTS)
 def test_lines_of_numbered_elements_are_rows_of_an_array(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(ELEMENTS_NOT)
 def test_lines_of_other_numbers_are_no_rows_of_an_array(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(PARTED_BESIDE)
 def test_brackets_and_commas_between_the_words_of_a_label_belong_to_it(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(PARTED_NOT, PARTED_BESIDE_NOT)
 def test_brackets_and_commas_of_other_labels_do_not(output: str, asked: dict[str, Wanted]) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(FORMULA)
 def test_the_result_of_a_formula_that_begins_with_a_number_is_read(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(FORMULA_NOT)
 def test_without_a_formula_the_first_number_is_read(output: str, asked: dict[str, Wanted]) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(PARTED)
 def test_brackets_and_commas_between_the_words_of_a_label_belong_to_it_among_other_numbers(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(f"seconds: 3.5\n{output}\nsize: 1.5", asked) == expected(asked)
+    assert values(f"seconds: 3.5\n{output}\nsize: 1.5", asked, NAMES) == expected(asked)
 
 
 @rows_of(BESIDE)
 def test_what_stands_beside_an_initial_one_a_formula_or_rows_is_read(
     output: str, asked: dict[str, Wanted]
 ) -> None:
-    assert values(output, asked) == expected(asked)
+    assert values(output, asked, NAMES) == expected(asked)
