@@ -63,6 +63,10 @@ FORMER: dict[str, Row] = {
 }
 
 FORMER_NOT: dict[str, Row] = {
+    "asked by another word": (
+        "adam\n  step 20 loss 5.0304\n  step 30 loss 1.8153\nstart loss: 21.7568",
+        {"loss at the start": 21.7568},
+    ),
     "the initial one is asked": ("initial w: [5, 10]\n[4.2, 8.1]", {"initial w": (5, 10)}),
     "the initial number is asked": ("initial loss: 2.31\n0.42", {"initial loss": 2.31}),
     "before is asked": ("loss before training: 2.31\n0.42", {"loss before training": 2.31}),
@@ -327,6 +331,12 @@ FORMULA_NOT: dict[str, Row] = {
 }
 
 PARTED_BESIDE: dict[str, Row] = {
+    "heads of which two make a label that the next one is": (
+        "name   train_rmse  val_rmse    norm   val_r2\n"
+        "none      0.26862   0.38403  152.29  0.71762\n"
+        "weak      0.29671   0.41786    2.80  0.66568\n\nR2 on validation 0.71762",
+        {"validation RMSE": (0.38403, 0.41786), "validation R2 of the best": 0.71762},
+    ),
     "two parameters of two": (
         "DBSCAN (eps=3) ARI: 0.9\nKMeans (k=4) ARI: 0.7",
         {"DBSCAN ARI": 0.9, "KMeans ARI": 0.7},

@@ -224,7 +224,7 @@ def _with_phrases(text: str, found: Sequence[Label], asked: _Asked) -> Iterator[
         own, size = best
         first = bisect_left(starts, start)
         inside = found[first : bisect_left(starts, stop)]
-        is_in_label = first > 0 and found[first - 1].end > start  # behind a comma of that
+        is_in_label = first > 0 and found[first - 1].end >= stop  # behind a comma of that
         sizes = (len(meaning(plain(text[label.start : label.end]))) for label in inside)
         if is_in_label or any(other >= size for other in sizes):
             continue

@@ -88,8 +88,9 @@ class Labels:
         return asides.is_metric(word) and any(map(asides.is_metric, self._asked))
 
     def may_be_asked(self, word: str) -> bool:
-        """Say whether a word may mean the difference that is asked: `均值差`."""
-        return "差" in word and "difference" in self._asked
+        """Say whether a word may mean what is asked, a difference, `均值差`, or what was before."""
+        former = any("former" in asides.said(word) & asides.said(own) for own in self._asked)
+        return former or ("差" in word and "difference" in self._asked)
 
     def lead(self, node: Node) -> Span:
         """Return where the words that lead to a value stand: on its line, behind the last one."""
