@@ -95,13 +95,10 @@ def told_apart(every: Sequence[Found]) -> list[Found]:
     beside a `test score`, is called by what stands before the bracket as well.
     """
     times = Counter(words.casefold() for each in every for words in {each.label, each.short})
-    others = [f" {each.label.casefold()} " for each in every]
-    return [
-        each._replace(
-            short="" if times[each.short.casefold()] > 1 else each.short,
-            of=each.of
-            if sum(f" {each.label.casefold()} " in other for other in others) > 1
-            else "",
-        )
-        for each in every
-    ]
+    labels = [f" {each.label.casefold()} " for each in every]
+    apart = []
+    for each, label in zip(every, labels, strict=True):
+        short = "" if times[each.short.casefold()] > 1 else each.short
+        is_part = sum(label in other for other in labels) > 1
+        apart.append(each._replace(short=short, of=each.of if is_part else ""))
+    return apart

@@ -74,7 +74,8 @@ def _entries(page: Page, nodes: Sequence[Node], counters: dict[int, int]) -> Ite
         values = [node for node in on_line if _is_entry(node)]
         if values:
             counter = next((counters[n.start] for n in on_line if n.start in counters), None)
-            for entry in _on_line(page, line, values, counter, above):
+            row = _of_elements(page, line, values, counter, above)
+            for entry in [row] if row else _on_line(page, line, values, counter, above):
                 which = entry.node.which
                 times[which] += bool(which)
                 yield replace(entry, form=f"{times[which]}") if which else entry
@@ -92,11 +93,6 @@ def _on_line(
     """Yield the values of a line; one without an index of its own has the one before it."""
     index: tuple[int, ...] = () if counter is None else (counter,)
     rows, first = 0, page.line_starts[line - 1]
-    if row := _of_elements(page, first, values):
-        words = page.plain[max(first, row.start - LEAD_MOST) : row.start]
-        form = f"{_form(_DIGITS.sub('0', words))} of elements"
-        yield Entry(row, line, line, index or index_in(words), form, above)
-        return
     behind = index_behind(page, first, values[0].end) if counter is None else ()
     if behind:
         counter, index = -1, behind
@@ -134,11 +130,18 @@ def _on_line(
         rows += bool(node.shape)
 
 
-def _of_elements(page: Page, first: int, values: Sequence[Node]) -> Node | None:
+def _of_elements(
+    page: Page,
+    line: int,
+    values: Sequence[Node],
+    counter: int | None,
+    above: tuple[int, int] | None,
+) -> Entry | None:
     """Return the row that the numbers of a line are if it and each has an index that counts on.
 
     So in `sample 3 -> f1: 0.9; f2: 0.8`, where the first number may be that of the row.
     """
+    first = page.line_starts[line - 1]
     ends = [first, *(node.end for node in values)]
     found = [
         _ELEMENT.search(page.plain, max(end, node.start - ELEMENT_MOST), node.start)
@@ -153,8 +156,11 @@ def _of_elements(page: Page, first: int, values: Sequence[Node]) -> Node | None:
     )
     if not is_row or not found[0] or not INDEX.search(page.plain, first, found[0].start()):
         return None
-    row = joined(values, found[0].start(), values[-1].end)
-    return row._replace(lead=(first, row.start))
+    start = found[0].start()
+    row = joined(values, start, values[-1].end)._replace(lead=(first, start))
+    words = page.plain[max(first, start - LEAD_MOST) : start]
+    index = index_in(words) if counter is None else (counter,)
+    return Entry(row, line, line, index, f"{_form(_DIGITS.sub('0', words))} of elements", above)
 
 
 def _chain(lead: str) -> list[str]:

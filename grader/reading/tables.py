@@ -36,12 +36,7 @@ def lines_without_answer(
     if it states one of the others a second time; among so many, no name is stated once only.
     So is the only row that is marked, of rows that are else alike: `Hardshrink 0.737 <- best`.
     """
-    by_line: dict[int, list[Node]] = defaultdict(list)
-    for name in names:
-        by_line[page.line_of(name.start)].append(name)
-    beside: dict[int, list[Node]] = defaultdict(list)
-    for name in every:
-        beside[page.line_of(name.start)].append(name)
+    by_line, beside = _by_line(page, names), _by_line(page, every)
     several = {line for line, on_line in by_line.items() if _distinct(on_line) > 1}
     rows = [(line, on_line[0]) for line, on_line in by_line.items() if line not in several]
     shapes: dict[tuple[str, ...], list[Row]] = defaultdict(list)
@@ -59,6 +54,13 @@ def lines_without_answer(
         excluded |= {line for line, name in rows if times[name.value] == 1}
     excluded -= _marked(page, shapes, labelled) if shapes else set()
     return frozenset(several | excluded | _numbers_below(page, excluded, by_line))
+
+
+def _by_line(page: Page, names: Iterable[Node]) -> Mapping[int, Sequence[Node]]:
+    found: dict[int, list[Node]] = defaultdict(list)
+    for name in names:
+        found[page.line_of(name.start)].append(name)
+    return found
 
 
 def of_several(
