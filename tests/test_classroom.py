@@ -676,6 +676,17 @@ def test_who_handed_in_nothing_to_grade_may_be_graded_by_hand(
     assert "sent a PDF" in (report / "feedback" / "anna.html").read_text()
 
 
+def test_who_is_graded_by_an_earlier_attempt_is_named(tmp_path: Path, ready: Graded) -> None:
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for name in ("anna_attempt_2024-03-01-12-00-00_hw.py", "bo_attempt_2024-03-02-12-00-00_hw.py"):
+        (folder / f"Tanh_{name}").write_text(RIGHT)
+    (folder / "Tanh_anna_attempt_2024-03-05-12-00-00_hw.docx").write_bytes(b"x")
+    status, _, err = ready(folder, *SEED, "--report", tmp_path / "report")
+    said = "warning: an earlier attempt is graded, for the last has nothing that can be: anna\n"
+    assert (status, said in err) == (0, True)
+
+
 def test_what_the_teacher_wrote_wins_everywhere_and_survives_grading_again(
     graded_folder: Path, tmp_path: Path, ready: Graded
 ) -> None:

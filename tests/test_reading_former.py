@@ -132,6 +132,10 @@ COMPARED: dict[str, Row] = {
     "in Chinese, next": ("最好的激活函数：ELU，其次 SELU", {"最好的激活函数": "ELU"}),
     "in Chinese, than first": ("比 SELU 大的是 ELU", {"最好的激活函数": "ELU"}),
     "than before the name": ("Better than SELU: ELU", {"best activation": "ELU"}),
+    "one or the other, then which": (
+        "ELU or SELU?\nbest activation: ELU",
+        {"best activation": "ELU"},
+    ),
     "beside a number": (
         "gap: 0.14\nbest activation: ELU, 0.14 more than SELU",
         {"gap": 0.14, "best activation": "ELU"},
@@ -146,6 +150,10 @@ COMPARED_NOT: dict[str, Row] = {
     "a table with labels": ("SELU: 0.77\nELU: 0.91\nReLU: 0.5", {"best activation": NO_NAME}),
     "a list": ("SELU, ELU, ReLU, Tanh", {"best activation": NO_NAME}),
     "both": ("best activation: ELU and SELU", {"best activation": NO_NAME}),
+    "one or the other": ("best activation: ELU or SELU", {"best activation": NO_NAME}),
+    "one or the other by a stroke": ("best activation: ELU/SELU", {"best activation": NO_NAME}),
+    "or, in Russian": ("лучшая функция: ELU или SELU", {"лучшая функция": NO_NAME}),
+    "or, in Chinese": ("最好的激活函数：ELU或SELU", {"最好的激活函数": NO_NAME}),
     "only what is compared with": ("0.14 more than SELU", {"best activation": NO_NAME}),
     "not": ("ELU is not better than SELU", {"best activation": NO_NAME}),
     "not, in Chinese": ("ELU 不比 SELU 好", {"最好的激活函数": NO_NAME}),

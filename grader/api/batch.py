@@ -15,6 +15,7 @@ from typing import Protocol
 from grader import api
 from grader.classroom import schedule
 from grader.classroom.discovery import (
+    NAMED,
     Class,
     Search,
     Skipped,
@@ -87,14 +88,16 @@ class Request(api.Request):
 class Batch:
     """A class that is graded; `store` holds its judgements.
 
-    `without` are students who handed in something of which nothing is graded, `unknown` those whom
-    `overrides.csv` names and nobody is called. `notes` say what the reports could not show.
+    `without` are students who handed in something of which nothing is graded, `earlier` those of
+    whose last attempt that is so, `unknown` those whom `overrides.csv` names and nobody is called.
+    `notes` say what the reports could not show.
     """
 
     terms: Terms
     store: Store
     skipped: Sequence[Skipped]
     without: Sequence[str]
+    earlier: Sequence[str]
     unknown: Sequence[str]
     notes: Sequence[str]
 
@@ -158,7 +161,7 @@ def graded(
             found = _discover(request, terms.exercise, watch)
             for coding in found.codings:
                 warn(f"names in {coding}: if they are not right, give --zip-encoding NAME")
-            if doubt := _doubt(found):
+            for doubt in _doubts(found):
                 warn(doubt)
             students = [each.student for each in (*found.files, *found.without)]
             given, unknown = overrides.by_student(by_hand, students)
@@ -175,7 +178,9 @@ def graded(
         skipped = [*found.skipped, *unread]
         store.give(given)
         notes = _report(skipped, store, terms, folder, asked)
-        yield Batch(terms, store, skipped, _without(found, unread, given), unknown, notes)
+        earlier = [each.student for each in found.files if each.earlier]
+        without = _without(found, unread, given)
+        yield Batch(terms, store, skipped, without, earlier, unknown, notes)
 
 
 def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:
@@ -195,20 +200,23 @@ def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:
     raise UsageError(said)
 
 
-def _doubt(found: Class) -> str:
-    """Say it where files that may be a student's each are taken for one student's.
+def _doubts(found: Class) -> Iterator[str]:
+    """Say it where files that may be a student's each are taken for one student's, or name nobody.
 
-    That is likely where everybody has several with names of people, or the only one has many.
+    The first is likely where everybody has several with names of people, or the only one has many.
     """
+    nameless = [o.student for o in found.files if not (o.owner.platform or is_of_person(o.student))]
+    if nameless and len(found.files) > 1:
+        more = f" and {len(nameless) - NAMED} more" if len(nameless) > NAMED else ""
+        yield f"whose these are does not show: {', '.join(nameless[:NAMED])}{more}: rename them"
     everybody = [each for each in found.files if any(map(is_of_person, map(_stem, each.rivals)))]
     alone = len(found.files) == 1 and len(found.files[0].rivals) > 1
-    if found.files[0].owner.platform or not (alone or len(everybody) == len(found.files)):
-        return ""
     first = found.files[0]
-    return (
-        f"of {first.student}, {first.name} is graded and not {first.rivals[0]}: if each is a "
-        r"student's, say whose, as with --student '(?P<student>[^/]+)\.py$'"
-    )
+    if not first.owner.platform and (alone or len(everybody) == len(found.files)):
+        yield (
+            f"of {first.student}, {first.name} is graded and not {first.rivals[0]}: if each is a "
+            r"student's, say whose, as with --student '(?P<student>[^/]+)\.py$'"
+        )
 
 
 def _stem(name: str) -> str:

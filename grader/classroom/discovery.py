@@ -4,11 +4,12 @@ import codecs
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from grader.classroom import beside, students, walk
 from grader.classroom.bounds import Bounds
-from grader.classroom.entry import Known, choose
+from grader.classroom.entry import LATER, Known, choose
 from grader.classroom.students import Owned
 from grader.classroom.tree import grown, is_program
 from grader.classroom.unpacked import OF_PATHS, Member, made_by_computer
@@ -29,7 +30,8 @@ class Found:
     """A student's entry; `name` is its path below the class's folder, in printable UTF-8.
 
     It is not `gradable` where there is none: it then is what was handed in instead. `rivals` are
-    programs of the student's that might have been graded as well.
+    programs of the student's that might have been graded as well. It is `earlier` if a later
+    attempt has nothing that can be graded.
     """
 
     student: str
@@ -38,6 +40,7 @@ class Found:
     owner: Owner = field(default_factory=Owner)
     gradable: bool = True
     rivals: tuple[str, ...] = ()
+    earlier: bool = False
 
     def with_beside(self, files: Mapping[str, bytes]) -> "Found":
         """Return it with the teacher's files beside it, which win over the student's."""
@@ -169,7 +172,9 @@ def _one(student: str, own: Sequence[Owned], known: Known) -> tuple[Found, list[
         skipped.append(Skipped(each.member.name, f"{student}: {said}"))
     rivals = tuple(each.member.name for each in choice.rivals)
     name, owner = entry.member.name, _owner(entry, own)
-    return Found(student, name, lambda: beside.read(entry, laid), owner, rivals=rivals), skipped
+    earlier = any(why == LATER for _, why in choice.passed)
+    read = partial(beside.read, entry, laid)
+    return Found(student, name, read, owner, rivals=rivals, earlier=earlier), skipped
 
 
 def _owner(entry: Owned, own: Sequence[Owned]) -> Owner:

@@ -5,15 +5,17 @@ reads and prints, the name most like the exercise's, the newest. Every other fil
 """
 
 import difflib
+import json
 import re
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from grader.classroom import source
 from grader.classroom.students import Owned
 from grader.classroom.tree import is_program
-from grader.classroom.work_names import is_of_work, is_outdated
+from grader.classroom.work_names import is_handed_back, is_of_work, is_outdated
 from grader.exercise.description import Exercise
 from grader.judging.submission import SOURCE_BYTES_MAX, SUFFIXES
 from grader.words.errors import UsageError
@@ -25,14 +27,14 @@ PROGRAMS_MAX = 100
 """Scripts of one student that are looked into."""
 INSTALLED = ("site-packages", "dist-packages", "node_modules", "conda-meta", "__pycache__")
 ENVIRONMENTS = ("venv", "env", "virtualenv", ".venv", ".env")
-FEEDBACK = ("feedback attachment(s)", "feedback attachments")
-"""What a teacher handed back lies in, beside what was handed in."""
 IN_ENVIRONMENTS = ("lib", "lib64", "bin", "scripts", "include")
 NUMBER = re.compile("[0-9]{1,18}")
 """The name of one of several tries, as Stepik counts them; more than `int` takes is a student's."""
 PACKAGE = ("__init__.py", "__main__.py", "setup.py", "conftest.py")
 EARLIER = "of an earlier attempt"
 LATER = "of a later attempt, in which there is nothing that can be graded"
+SETTINGS, ACTIVE = "user_assignment_settings.json", "active_version"
+"""What Submitty keeps beside a student's versions: which of them counts, of which 0 is none."""
 FOLDER_VERSION = re.compile(
     r"(?:version|versie|attempt|versión|версия|попытка|版本)[ _-]?([0-9]{1,6})", re.IGNORECASE
 )
@@ -86,8 +88,10 @@ def choose(own: Sequence[Owned], known: Known) -> Choice:
     """Choose a student's entry."""
     why = {id(each): each.member.fault for each in own if each.member.fault}
     why |= {id(each): "made by a computer" for each in _installed(own)}
-    why |= {id(o): "handed back" for o in own if {p.lower() for p in o.below[:-1]} & {*FEEDBACK}}
+    why |= {id(each): "of what was handed back" for each in _handed_back(own)}
     left = [each for each in own if id(each) not in why]
+    why |= _of_other_versions(left)
+    left = [each for each in left if id(each) not in why]
     why |= _of_other_attempts(left)
     left = [each for each in left if id(each) not in why]
     programs = [each for each in left if is_program(each.below[-1])]
@@ -98,6 +102,25 @@ def choose(own: Sequence[Owned], known: Known) -> Choice:
     why |= reasons
     passed = [(each, why.get(id(each), "")) for each in own if each is not entry]
     return Choice(entry, [each for each in left if each is not entry], passed, rivals)
+
+
+def _handed_back(own: Sequence[Owned]) -> list[Owned]:
+    """Return what the student did not write, or is no work of this student's own."""
+    back = [each for each in own if any(map(is_handed_back, each.below[:-1]))]
+    programs = {id(each) for each in own if is_program(each.below[-1])}
+    if programs - {id(each) for each in back}:
+        return back
+    return [o for o in back if any(is_handed_back(part, surely=True) for part in o.below[:-1])]
+
+
+def _of_other_versions(own: Sequence[Owned]) -> dict[int, str]:
+    """Return why what is not of the version that its student chose is passed over."""
+    said = [_content(each) for each in own if each.below == (SETTINGS,)]
+    active = ""
+    with suppress(ValueError, TypeError, KeyError, IndexError):
+        active = str(int(json.loads(said[0])[ACTIVE]))
+    others = [each for each in own if each.below[0].isdecimal() and each.below[0] != active]
+    return {id(each): f"the active version is {active}" for each in others} if active else {}
 
 
 def _of_other_attempts(own: Sequence[Owned]) -> dict[int, str]:

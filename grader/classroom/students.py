@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from grader.classroom import archive
 from grader.classroom.layouts import LAYOUTS
-from grader.classroom.layouts.place import Place, Units, is_most, share
+from grader.classroom.layouts.place import NOBODYS, Place, Units, is_most, share
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.unpacked import Member
@@ -21,9 +21,12 @@ from grader.classroom.work_names import (
     is_of_class,
     is_of_person,
     is_of_section,
+    is_of_teacher,
     is_of_team,
+    is_of_whole_name,
     is_of_work,
-    without_copy,
+    of_one,
+    whole_name,
 )
 from grader.words.errors import UsageError
 from grader.words.graded import Owner, Person
@@ -38,7 +41,6 @@ DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".py.txt", ".ipynb.txt", "
 LOCKED = "~$"
 """How the file begins that Office leaves beside one that is open."""
 DASH = " - "
-NUMBERED = re.compile(r"(.+?)_\d+")
 WITH_LOGIN = re.compile(r"(.*[^\W\d].*?) ?\(([\w.@+-]{2,64})\)")
 
 
@@ -113,7 +115,8 @@ def _units(folder: Folder, units: Units) -> Iterator[Owned]:
     for name, each in folder.folders.items():
         place = units.get(name) or named(plain(name))
         renamed = (place.file,) if place.file else ()
-        yield from _all(each, place, renamed)
+        if place is not NOBODYS:
+            yield from _all(each, place, renamed)
     for name, same in folder.files.items():
         place = units.get(name) or named(plain(name))
         if name in units or is_program(name):
@@ -133,6 +136,8 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     parts = {each.name: [*_by_folders(each, stem)] for each in holding if around}
     times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
     for name, each in folder.folders.items():
+        if len(holding) > 1 and is_of_teacher(name):
+            continue
         for one in parts.get(name, _all(each, named(plain(name)))):
             student = one.place.student
             apart = times[student] > 1 and is_of_section(name)  # two people, one in each
@@ -147,8 +152,7 @@ def _files_of_several(folder: Folder) -> Iterator[Owned]:
     stems = {plain(member.parts[-1]) for member in several.own}
     for member in several.own:
         stem, name = plain(member.parts[-1]), member.parts[-1]
-        first = without_copy(stem)
-        place = named(first if first in stems else stem)
+        place = named(of_one(stem) if of_one(stem) in stems else stem)
         yield Owned(member, place, (name,))
         yield from (Owned(each, place, each.parts[-1:]) for each in several.needed(member))
     for name, same in folder.files.items():
@@ -171,7 +175,8 @@ def _is_around(folder: Folder, stem: str) -> bool:
         return _holds_names(folder)
     if is_of_team(name):  # a part of the class, or several who worked together
         return _is_class(folder, with_helpers=True)
-    return (name == stem or is_of_class(name)) and _holds_names(folder)
+    is_named_so = name == stem or is_of_class(name)
+    return (is_named_so and _holds_names(folder)) or _holds_whole_names(folder)
 
 
 def _is_persons(folder: Folder) -> bool:
@@ -183,6 +188,13 @@ def _holds_names(folder: Folder) -> bool:
     return any(is_of_person(plain(file.parts[-1])) for file in folder.programs) or any(
         _is_persons(each) or _holds_names(each) for each in inner
     )
+
+
+def _holds_whole_names(folder: Folder) -> bool:
+    """Tell whether the folders in it are called by first and last names, whatever it is called."""
+    inner = [each.name for each in folder.folders.values() if each.holds_programs]
+    whole = [name for name in inner if is_of_whole_name(name)]
+    return len(inner) > 1 and is_most(whole, inner) and not folder.programs
 
 
 def _is_class(folder: Folder, with_helpers: bool = False) -> bool:
@@ -211,8 +223,8 @@ def named(name: str) -> Place:
         persons += [Person(name=part) for part in student.split(DASH) if not is_of_work(part)]
     if found := WITH_LOGIN.fullmatch(student):  # as Sakai writes it
         persons.append(Person(login=found[2], name=found[1]))
-    if found := NUMBERED.fullmatch(student):  # of a platform's, when its other words are gone
-        persons.append(Person(name=found[1]))
+    if name := whole_name(student):
+        persons.append(Person(name=name))
     return Place(student, Owner(persons=tuple(persons)))
 
 

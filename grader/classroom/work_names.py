@@ -19,6 +19,12 @@ RUSSIAN = (
     "решения сбор сдано сдача семинар старая старый студенты тест урок условие условия финал "
     "часть экзамен"
 )
+OTHERS = (
+    "abgabe abgaben aufgabe aufgaben aufgabenblatt blatt hausaufgabe hausaufgaben lösung lösungen "
+    "loesung loesungen übung uebung übungsblatt uebungsblatt vorlage devoir devoirs corrigé "
+    "exercice exercices rendu rendus travail tarea tareas ejercicio ejercicios entrega entregas "
+    "práctica practica solución solucion trabajo compito esercizio consegna zadanie odevzdání"
+)
 CHINESE = (
     "作业",
     "实验",
@@ -33,7 +39,7 @@ CHINESE = (
     "练习",
     "副本",
 )
-WORDS = frozenset(f"{ENGLISH} {RUSSIAN}".split())
+WORDS = frozenset(f"{ENGLISH} {RUSSIAN} {OTHERS}".split())
 PIECE = re.compile(r"[^\W\d_]+")
 INNER_CAPITAL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 DRIVE = re.compile(r"drive-download-\d{8}T\d{6}Z-\d+(-\d+)?")
@@ -43,9 +49,43 @@ SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """What stands for a person's name where there is none: a word and a number, or a long number."""
+_PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_CAPITAL = r"(?=[^\W\d_])(?:(?![a-zа-яё])\w)[^\W\d_]*(?:[-'’][^\W\d_]+)?"
+WHOLE_NAME = re.compile(rf"{_CAPITAL}(?:(?:,[ ]|[ _]){_CAPITAL}){{1,3}}|[\u4e00-\u9fff]{{2,4}}")
 TEAM = "group groupe gruppe grupo groups team teams группа команда 小组 组"
 SECTION = "section sections секция поток 班"
-TEACHER = ("teacher", "instructor", "reference solution", "преподавател", "эталон", "教师", "老师")
+TEACHER = (
+    *(
+        "teacher",
+        "instructor",
+        "reference solution",
+        "model solution",
+        "sample solution",
+        "musterl",
+    ),
+    *("преподавател", "эталон", "教师", "老师", "参考答案"),
+)
+TEMPLATE = (
+    "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка"
+)
+"""With words of work alone it is what the teacher gave: of `ivanov_template` it is Ivanov's."""
+HANDED_BACK = re.compile(
+    r"(?:[0-9]+[ _.-]+)?(?:(?P<surely>feedback[ _]attachments?|feedback[ ]attachment\(s\)"
+    r"|returned[ _-]files|returnbox|rückgaben|rueckgaben|peer[ _-]?reviews?|reviews|рецензии|互评)"
+    r"|feedback|returns|returned|review|korrektur(?:en)?|gutachten|рецензия|отзывы?|评语|批改|反馈)",
+    re.IGNORECASE,
+)
+"""The folder of what others wrote of a student's work, or the student of theirs: Sakai, OLAT.
+
+If not `surely`, it may also be what a student called their own.
+"""
+LATE = re.compile(
+    r"[ _-]*(?:[(（\[](?:late|resubmi\w+|corrected|fixed|опоздание|исправлен\w+|补交|迟交|重交|更新"
+    r"|nachgereicht|verspätet|rattrapage)[)）\]]"
+    r"|[ _-](?:late|resubmi(?:t|tted|ssion)|опоздание))\Z",
+    re.IGNORECASE,
+)
+"""What stands behind the name of somebody's second file."""
 COPY = re.compile(
     r"(?:(?: ?[-—–] ?|[ _])(?:copy|kopie|copie|copia|копия|副本))?(?: ?\([0-9]{1,3}\))?\Z",
     re.IGNORECASE,
@@ -68,6 +108,18 @@ def is_of_person(name: str) -> bool:
     return SOMEBODY.fullmatch(name) is not None or not is_of_work(name)
 
 
+def is_of_whole_name(name: str) -> bool:
+    """Tell whether a name is a first and a last one: `Tan Wei`, `Kim_Olga`, `李娜`."""
+    return WHOLE_NAME.fullmatch(name) is not None and is_of_person(name)
+
+
+def whole_name(name: str) -> str:
+    """Return a first and a last name that stand among other words, `lee_ann_hw3`; else nothing."""
+    parts = [part for part in _PART.findall(name) if not is_of_work(part)]
+    is_whole = len(parts) > 1 or (parts and WHOLE_NAME.fullmatch(parts[0]))
+    return " ".join(parts) if is_whole else ""
+
+
 def is_of_class(name: str) -> bool:
     """Tell whether a folder is around a class: one letter may be a person's name."""
     if is_of_download(name):
@@ -83,12 +135,23 @@ def is_of_download(name: str) -> bool:
 
 def is_of_teacher(name: str) -> bool:
     """Tell whether a file lies among the works of a class, and is the teacher's own."""
-    return any(word in name.casefold() for word in TEACHER)
+    given = not set(TEMPLATE.split()).isdisjoint(_pieces(name)) and is_of_work(name, TEMPLATE)
+    return given or any(word in name.casefold() for word in TEACHER)
 
 
-def without_copy(name: str) -> str:
-    """Return a name without what a computer writes behind that of a copy: `hw - Copy (2)`."""
-    return COPY.sub("", name)
+def is_handed_back(name: str, surely: bool = False) -> bool:
+    """Tell whether a folder may be of what people wrote of each other's work, or surely is."""
+    found = HANDED_BACK.fullmatch(name)
+    return found is not None and (not surely or found["surely"] is not None)
+
+
+def of_one(name: str) -> str:
+    """Return the name of somebody's first file: of `Lee - Copy (2)` and `Lee (late)` it is `Lee`.
+
+    What has no name of a person is each another's: a browser writes `hw (1)` of the next one too.
+    """
+    first = LATE.sub("", COPY.sub("", name))
+    return first if is_of_person(first) else name
 
 
 def is_of_team(name: str) -> bool:

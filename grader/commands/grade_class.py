@@ -68,6 +68,7 @@ def _name(made: Batch, request: Request) -> None:
         ending.warn(note)
     for said, names in (
         ("handed in, but nothing that can be graded", made.without),
+        ("an earlier attempt is graded, for the last has nothing that can be", made.earlier),
         (f"{overrides.NAME}: nobody here is called", made.unknown),
     ):
         if names:

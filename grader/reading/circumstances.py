@@ -11,8 +11,10 @@ from grader.reading.found import Span
 from grader.reading.nodes import Node
 from grader.reading.tokens import CJK, LETTER, MARK
 
+_IS = r"(?:is|was|equals|равн[аоы]?|это|составляет)(?=[ ])|[是为]"
 _CLOSES = re.compile(
-    rf"\)(?=[ ]{{0,8}}(?:{MARK}(?:[ ]?{LETTER}[^\n:=0-9]{{0,30}}[:=])?|[.·…_]{{2,80}})\s{{0,12}}"
+    rf"\)(?=[ ]{{0,8}}(?:{MARK}(?:[ ]?{LETTER}[^\n:=0-9]{{0,30}}[:=])?|[.·…_]{{2,80}}|{_IS})"
+    r"\s{0,12}"
     r"(?:[-+]?\.?[0-9]|[\[(]|tensor|array|np\.|Parameter))"
 )
 """The end of a bracket whose words lead to a value: `first below one (SNR < 1): 19`."""

@@ -6,7 +6,6 @@ Nothing here compares values; that a number is whole, or in a range that is no s
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from grader.reading import candidates, tables, weak
@@ -21,8 +20,7 @@ from grader.reading.pairs import paired
 from grader.reading.prints import Prints
 from grader.reading.rank import FITS, Candidate, fits, is_fraction, is_plausible, without_others
 from grader.reading.repeats import latest
-from grader.reading.said_of import without_compared
-from grader.reading.tokens import AND
+from grader.reading.said_of import stated
 from grader.reading.yes_or_no import is_adjective
 from grader.words.model import Check
 
@@ -121,24 +119,16 @@ class Evidence:
 
     @cached_property
     def _stated_names(self) -> list[Node]:
-        """The names without those beside one that has a label: `Best: ELU, ahead of SELU`.
-
-        But of `the two best are ELU and SELU` none is the answer.
-        """
+        """The names that may be answers, without those that are told beside them."""
         check = self._name
         by_line: dict[int, list[Node]] = defaultdict(list)
         for node in self._names:
             by_line[self.page.line_of(node.start)].append(node)
         found: list[Node] = []
         for line, every in by_line.items():
-            on_line = without_compared(self.page, every, check.labels if check else ())
-            labelled = [node for node in on_line if check and self._label(node, check)]
-            starts = {node.start for node in labelled}
-            is_one = len({node.value for node in labelled}) == 1 and not any(
-                one.start in starts and AND.fullmatch(self.page.text, one.end, two.start)
-                for one, two in pairwise(on_line)
-            )
-            found += labelled if is_one and line not in self._of_several else on_line
+            labelled = {n.start for n in every if check and self._label(n, check)}
+            said = () if line in self._of_several else labelled
+            found += stated(self.page, every, check.labels if check else (), said)
         return found
 
     @cached_property

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from grader.reading.found import Label, Span
 from grader.reading.leads import Labels
 from grader.reading.nodes import Node, Page
+from grader.reading.tokens import AND
 from grader.words.model import Check
 
 _SAYS_OF = re.compile(
@@ -42,6 +44,8 @@ _LESS = re.compile(
 """What turns a comparison round, in its line: `SELU is worse than ELU`, `SELU 比 ELU 差`."""
 _LEAST = re.compile(r"worst|smallest|lowest|slowest|minim|худш|миним|最[差小低慢]", re.IGNORECASE)
 """In the label of who would be the other one of a comparison."""
+_ONE_OR_TWO = re.compile(rf"{AND.pattern}|,?[ ](?:or|или)[ ]|[ ]?(?:或|/)[ ]?", re.IGNORECASE)
+"""Between two names of which none is the answer: `the best is ELU or SELU`."""
 BEFORE_MOST = 40
 """Characters before a name in which it is compared."""
 PAIR = 2
@@ -61,7 +65,24 @@ def behind(labels: Labels, node: Node, check: Check) -> Label | None:
     return None if leads and labels.is_name_at(leads.end()) else label
 
 
-def without_compared(page: Page, names: Sequence[Node], labels: Collection[str]) -> Sequence[Node]:
+def stated(
+    page: Page, names: Sequence[Node], labels: Collection[str], labelled: Collection[int]
+) -> Sequence[Node]:
+    """Return the names of a line without those beside one that has a label.
+
+    `Best: ELU, ahead of SELU` states one name; of `the two best are ELU and SELU` none is the
+    answer. `labels` are those of what is asked, and where a name has one of them is in `labelled`.
+    """
+    left = _without_compared(page, names, labels)
+    own = [node for node in left if node.start in labelled]
+    is_one = len({node.value for node in own}) == 1 and not any(
+        one.start in labelled and _ONE_OR_TWO.fullmatch(page.text, one.end, two.start)
+        for one, two in pairwise(left)
+    )
+    return own if is_one else left
+
+
+def _without_compared(page: Page, names: Sequence[Node], labels: Collection[str]) -> Sequence[Node]:
     """Return the names of a line without the one of two that is told only to compare.
 
     `labels` are those of what is asked: of the worst it is the other one.

@@ -6,9 +6,11 @@ for what the platform did; where both may be, every way to read a name is kept i
 
 from collections.abc import Sequence
 
+from grader.classroom.layouts.attempts import attempts
 from grader.classroom.layouts.blackboard import blackboard
 from grader.classroom.layouts.brightspace import brightspace
 from grader.classroom.layouts.canvas import canvas
+from grader.classroom.layouts.cocalc import cocalc
 from grader.classroom.layouts.drive import drive
 from grader.classroom.layouts.gradescope import gradescope
 from grader.classroom.layouts.ilias import ilias
@@ -25,4 +27,6 @@ LAYOUTS: Sequence[Layout] = (
     repositories,
     ilias,
     drive,
+    attempts,
+    cocalc,
 )

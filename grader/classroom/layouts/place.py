@@ -22,6 +22,8 @@ class Place:
     attempt: str = ""
 
 
+NOBODYS = Place("", Owner())
+"""The place of what is the course's own, and no student's."""
 Units = Mapping[str, Place]
 """Whose the children of a folder are, by their names; empty if the layout is another."""
 Layout = Callable[[Folder], Units]

@@ -1,4 +1,4 @@
-"""GitHub Classroom: a folder for each repository, `hw1-submissions/hw1-iivanov/hw.py`.
+"""GitHub Classroom, Artemis: a folder for each repository, `hw1-submissions/hw1-iivanov/hw.py`.
 
 Source: `gh classroom clone student-repos`. A roster that lies there tells whose a login is.
 """
@@ -6,11 +6,13 @@ Source: `gh classroom clone student-repos`. A roster that lies there tells whose
 import csv
 from collections.abc import Mapping
 
-from grader.classroom.layouts.place import Place, Units, fits
+from grader.classroom.layouts.place import NOBODYS, Place, Units, fits
 from grader.classroom.tree import Folder
 from grader.words.graded import Owner, Person
 
 SUBMISSIONS = "-submissions"
+OF_COURSE = ("exercise", "solution", "tests")
+"""What Artemis keeps beside the students' repositories."""
 ROSTERS = ("classroom_roster.csv", "grades.csv")
 
 
@@ -27,8 +29,10 @@ def repositories(folder: Folder) -> Units:
         shared = _shared(cloned)
         logins = {name: name.removeprefix(shared) if shared else "" for name in cloned}
     roster = _roster(folder)
-    places = {}
-    for name, login in logins.items():
+    of_course = [name for name in folder.folders if name.rpartition("-")[2] in OF_COURSE]
+    places = dict.fromkeys(of_course if len(of_course) > 1 else (), NOBODYS)
+    for name in logins.keys() - places.keys():
+        login = logins[name]
         person = roster.get(login.casefold()) or Person(login=login)
         owner = Owner(platform="github", persons=(person,) if login else ())
         places[name] = Place(login or name, owner)
