@@ -999,6 +999,11 @@ def test_another_factor_is_none_of_a_number(written: str) -> None:
             ),
             id="what-is-said-in-brackets",
         ),
+        pytest.param(
+            "w[0][0] (where w = 5) is 0.1.\nw[0][1] (where w = 10) is 0.2.\n"
+            "w[1][0] (where w = 1) is 0.3.\nw[1][1] (where w = 2) is 0.4.",
+            id="what-is-said-in-brackets-in-sentences",
+        ),
     ],
 )
 def test_an_array_by_what_stands_above_or_beside_it(output: str) -> None:

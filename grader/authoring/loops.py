@@ -12,13 +12,23 @@ LOOPED_MOST = 24
 
 
 def without_logs(evidence: Evidence, singles: Sequence[Found]) -> Iterator[Found]:
-    """Yield values, those as logs that a loop printed again and again under the same words."""
+    """Yield values, those as logs that a loop printed again and again under the same words.
+
+    What may count the turns of a loop is left out, unless nothing else there is called so.
+    """
     by_site: dict[object, list[Found]] = defaultdict(list)
     for found in singles:
         by_site[evidence.journal.at(found.node.start).site].append(found)
     for of_site in by_site.values():
         often = len({evidence.journal.at(found.node.start).start for found in of_site}) > 1
-        said = Counter(re.sub(r"\d+", "", found.label) for found in of_site)
-        log = often and (max(said.values(), default=0) > 1 or len(of_site) > LOOPED_MOST)
+        said = Counter(map(_words, of_site))
+        values = [found for found in of_site if not found.node.weak]
+        again = any(said[_words(found)] > 1 for found in values)
+        log = often and (again or len(values) > LOOPED_MOST)
         for found in of_site:
-            yield found._replace(log=log, expression=None if often else found.expression)
+            if not (often and found.node.weak and (log or said[_words(found)] > 1)):
+                yield found._replace(log=log, expression=None if often else found.expression)
+
+
+def _words(found: Found) -> str:
+    return re.sub(r"\d+", "", found.label)

@@ -65,9 +65,7 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
             unnamed if evidence.journal.is_often(statement) else evidence, source, statement, nodes
         )
         if not found.node.overlaps(taken)
-        and not (
-            found.node.weak and (found.expression is None or evidence.journal.is_often(statement))
-        )
+        and (found.expression or not found.node.weak or evidence.journal.is_often(statement))
     ]
     return sorted(
         [*tables, *series, *loops.without_logs(unnamed, singles)], key=lambda each: each.node.start

@@ -10,11 +10,12 @@ Span = tuple[int, int]
 
 
 class Label(NamedTuple):
-    """A label in the text, and the checks that it belongs to."""
+    """A label in the text, the checks that it belongs to, and how many of its words are missing."""
 
     start: int
     end: int
     checks: frozenset[str]
+    missing: int = 0
 
     @property
     def size(self) -> int:

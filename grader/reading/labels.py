@@ -221,7 +221,7 @@ def _with_phrases(text: str, found: Sequence[Label], asked: _Asked) -> Iterator[
         best = phrases.most_alike(phrase, asked.phrases)
         if best is None:
             continue
-        own, size = best
+        own, size, missing = best
         first = bisect_left(starts, start)
         inside = found[first : bisect_left(starts, stop)]
         is_in_label = first > 0 and found[first - 1].end >= stop  # behind a comma of that
@@ -229,6 +229,6 @@ def _with_phrases(text: str, found: Sequence[Label], asked: _Asked) -> Iterator[
         if is_in_label or any(other >= size for other in sizes):
             continue
         yield from (label for label in found[at:first] if label.start >= end)
-        yield Label(start, stop, own)
+        yield Label(start, stop, own, missing)
         at, end = bisect_left(starts, stop), stop
     yield from (label for label in found[at:] if label.start >= end)

@@ -69,8 +69,9 @@ def _head(text: str, start: int, word: re.Pattern[str]) -> frozenset[str]:
 
 def most_alike(
     phrase: Phrase, labels: Mapping[frozenset[str], frozenset[str]]
-) -> tuple[frozenset[str], int] | None:
-    """Return the checks of the label that has most of a phrase, and how many; None if unclear.
+) -> tuple[frozenset[str], int, int] | None:
+    """Return the checks of the label that has most of a phrase, of how many of its words, and how
+    many it has more; None if that is unclear.
 
     Where the head has a word that the label has not, it must have all that the phrase lacks: in
     `SGD: train loss 0.4` nothing is the `Adam train loss`.
@@ -88,4 +89,4 @@ def most_alike(
     most = max(shared, key=lambda each: each[:2], default=(0, 0, frozenset[str]()))
     alike = {checks for each in shared if each[:2] == most[:2] for checks in [each[2]]}
     clear = len(alike) == 1 and most[0] >= WORDS_LEAST and most[0] >= SHARE_LEAST * -most[1]
-    return (most[2], most[0]) if clear else None
+    return (most[2], most[0], -most[1] - most[0]) if clear else None

@@ -80,8 +80,10 @@ def _become_program(
         kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
         with open("/proc/self/oom_score_adj", "w") as file:
             file.write("1000")  # when memory runs out the program dies, not its init
-        # With 1 and nothing else the kernel starts no crash handler of the machine: core(5).
-        resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
+        # With 1 and nothing else the kernel starts no crash handler of the machine: core(5). Where
+        # the machine allows 0 alone, nobody may have more, and no core is written either.
+        most = min(1, resource.getrlimit(resource.RLIMIT_CORE)[1] % (1 << 64))
+        resource.setrlimit(resource.RLIMIT_CORE, (most, most))
         place.confine(grouped)
         channel.close()
         os.dup2(stdout, 1)
