@@ -1,9 +1,12 @@
 """Classes as tests make them: the same files as a folder and as an archive, and what is found."""
 
+import io
+import json
 import os
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from grader.classroom.discovery import Class, Search, discover
 from grader.exercise import description
@@ -11,6 +14,14 @@ from grader.exercise import description
 GAIN = description.find("tanh_gain")
 RIGHT = "seed = int(input())\nprint('gain:', 1.598)\nprint(5 / 3)\n"
 """Reads and prints, as an entry does."""
+NOTEBOOK = json.dumps(
+    {
+        "cells": [{"cell_type": "code", "source": RIGHT.splitlines(keepends=True)}],
+        "nbformat": 4,
+    }
+)
+HELPED = "import helpers\n" + RIGHT
+HELPER = "def f(): ...\n"
 PLAIN = """\
 title = "The gain"
 statement = "Print the gain."
@@ -71,3 +82,62 @@ def without(found: Class) -> list[str]:
 def reasons(found: Class) -> dict[str, str]:
     """Return why each file is not graded."""
     return {each.name: each.reason for each in found.skipped}
+
+
+class Row(NamedTuple):
+    """What is handed in, which of it is graded, and who is named for having nothing to grade.
+
+    Files in an archive are a list; `beside` is what a student's program finds beside it. What is
+    in `days` was changed so many days after all else.
+    """
+
+    files: list[str] | dict[str, str | list[str]]
+    graded: dict[str, str]
+    without: tuple[str, ...] = ()
+    beside: Mapping[str, str] = {}
+    days: Mapping[str, int] = {}
+
+
+def said(name: str) -> str:
+    """Return what a file of this name says: it reads and prints, if it may be graded."""
+    return NOTEBOOK if name.endswith(".ipynb") else RIGHT
+
+
+def packed(names: list[str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(zipfile.ZipInfo(name), said(name))
+    return made.getvalue()
+
+
+def laid(top: Path, row: Row) -> tuple[Path, Path]:
+    """Lay the files out in a folder and in an archive."""
+    files = row.files if isinstance(row.files, dict) else {name: said(name) for name in row.files}
+    texts = {name: each for name, each in files.items() if isinstance(each, str)}
+    inner = {name: packed(names) for name, names in files.items() if isinstance(names, list)}
+    folder = make_folder(top / "class", texts)
+    for name, each in inner.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(each)
+    for name, later in row.days.items():
+        os.utime(folder / name, (1e9 + 86400 * later,) * 2)
+    archive = top / "class.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        for name in files:
+            day = 1 + row.days.get(name, 0)
+            info = zipfile.ZipInfo(name, (1980, 1, day, 0, 0, 0))
+            made.writestr(info, inner.get(name) or texts[name])
+    return folder, archive
+
+
+def found_in(path: Path, row: Row) -> Row:
+    """Return the row as it is found to be."""
+    found = look(path)
+    beside = {
+        each.student: row.beside[each.student]
+        for each in found.files
+        if row.beside.get(each.student) in each.read().beside
+    }
+    graded = {each.student: each.name for each in found.files}
+    return Row(row.files, graded, tuple(without(found)), beside, row.days)

@@ -1,78 +1,9 @@
 """Whose file is whose in what teachers download or lay out themselves, and near misses."""
 
-import io
-import json
-import zipfile
-from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from class_files import RIGHT, look, make_folder
-from class_files import without as named_without
-
-NOTEBOOK = json.dumps(
-    {
-        "cells": [{"cell_type": "code", "source": RIGHT.splitlines(keepends=True)}],
-        "nbformat": 4,
-    }
-)
-HELPED = "import helpers\n" + RIGHT
-HELPER = "def f(): ...\n"
-
-
-class Row(NamedTuple):
-    """What is handed in, which of it is graded, and who is named for having nothing to grade.
-
-    Files in an archive are a list; `beside` is what a student's program finds beside it.
-    """
-
-    files: list[str] | dict[str, str | list[str]]
-    graded: dict[str, str]
-    without: tuple[str, ...] = ()
-    beside: Mapping[str, str] = {}
-
-
-def said(name: str) -> str:
-    """Return what a file of this name says: it reads and prints, if it may be graded."""
-    return NOTEBOOK if name.endswith(".ipynb") else RIGHT
-
-
-def packed(names: list[str]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name in names:
-            archive.writestr(zipfile.ZipInfo(name), said(name))
-    return made.getvalue()
-
-
-def laid(top: Path, row: Row) -> tuple[Path, Path]:
-    """Lay the files out in a folder and in an archive."""
-    files = row.files if isinstance(row.files, dict) else {name: said(name) for name in row.files}
-    texts = {name: content for name, content in files.items() if isinstance(content, str)}
-    inner = {name: packed(names) for name, names in files.items() if isinstance(names, list)}
-    folder = make_folder(top / "class", texts)
-    for name, content in inner.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    archive = top / "class.zip"
-    with zipfile.ZipFile(archive, "w") as made:
-        for name in files:
-            made.writestr(zipfile.ZipInfo(name), inner.get(name) or texts[name])
-    return folder, archive
-
-
-def found_in(path: Path, row: Row) -> Row:
-    """Return the row as it is found to be."""
-    found = look(path)
-    beside = {
-        each.student: row.beside[each.student]
-        for each in found.files
-        if row.beside.get(each.student) in each.read().beside
-    }
-    graded = {each.student: each.name for each in found.files}
-    return Row(row.files, graded, tuple(named_without(found)), beside)
-
+from class_files import HELPED, HELPER, RIGHT, Row, found_in, laid
 
 PART = "drive-download-20241205T114900Z-00"
 DRIVE = {
@@ -495,7 +426,11 @@ FLAT = {
         {"lee": "lee.py", "park": "park.py"},
     ),
     "a second download": Row(
-        ["lee.py", "lee (1).py", "park.py"], {"lee": "lee.py", "park": "park.py"}
+        ["Lee.py", "Lee (1).py", "Park.py"], {"Lee": "Lee.py", "Park": "Park.py"}
+    ),
+    "near: a second download that no capital says to be a name": Row(
+        ["gain.py", "gain (1).py", "Park.py"],
+        {"gain": "gain.py", "gain (1)": "gain (1).py", "Park": "Park.py"},
     ),
     "a copy by a Mac": Row(
         ["lee.py", "lee copy.py", "park.py"], {"lee": "lee.py", "park": "park.py"}

@@ -1,4 +1,4 @@
-"""Rows of a gradebook that are found by a name without its accents, and those that are not."""
+"""Rows that are found by a name without its accents, or among words of work, and that are not."""
 
 import csv
 import io
@@ -103,3 +103,83 @@ def test_a_row_that_may_be_anothers_is_not_found_by_it(
     tmp_path: Path, names: tuple[str, ...], clues: dict[str, str], written: list[str]
 ) -> None:
     assert filled(tmp_path, names, tuple(clues)) == {"written": written, "clues": clues}
+
+
+WORK = {
+    "behind it": ("lee_ann_hw3", "Lee, Ann"),
+    "with spaces": ("Lee Ann hw3", "Ann Lee"),
+    "before it": ("hw3_lee_ann", "Ann Lee"),
+    "before it, with a dash": ("HW 3 - Ann Lee", "Lee, Ann"),
+    "on both sides": ("assignment3_kim_olga_notebook", "Kim, Olga"),
+    "several": ("Ann Lee homework 3 v2", "Ann Lee"),
+    "a submission": ("lee_ann_final_submission", "Ann Lee"),
+    "capitals": ("LEE ANN HW03", "Ann Lee"),
+    "points": ("lee.ann.hw3", "Ann Lee"),
+    "in brackets": ("Ann Lee (late)", "Ann Lee"),
+    "a day": ("lee_ann_2024-03-01", "Ann Lee"),
+    "a number of a student": ("Ann_Lee_12345_hw3", "Ann Lee"),
+    "in Russian": ("Иванов Иван ДЗ3", "Иванов Иван"),
+    "in Russian, a long word": ("Иванов Иван лабораторная 4", "Иванов Иван"),
+    "in Russian, before it": ("ДЗ 3 Иванов Иван", "Иванов Иван"),
+    "three names in Russian": ("Иванов Иван Иванович ДЗ3", "Иванов Иван Иванович"),
+    "in Chinese": ("王芳_2023210003_第3次作业", "王芳"),
+    "in Chinese, before it": ("作业3_李娜", "李娜"),
+    "in Chinese, four letters": ("欧阳娜娜_第2次作业", "欧阳娜娜"),
+    "in Chinese, a class": ("2班_王芳_作业", "王芳"),
+    "in German": ("Müller_Anna_Abgabe_2", "Müller, Anna"),
+    "in German, before it": ("Aufgabe3_Schmidt_Jan", "Schmidt, Jan"),
+    "three names": ("Garcia_Lopez_Maria_hw1", "Garcia Lopez, Maria"),
+    "a small word in a name": ("jan_van_dyk_hw2", "van Dyk, Jan"),
+    "a hyphen and an apostrophe": ("O'Neill_Mary-Ann_hw1", "O'Neill, Mary-Ann"),
+    "a name that is a word in Turkish": ("min_son_final_hw3", "Son, Min"),
+}
+
+
+@pytest.mark.parametrize(("student", "row"), WORK.values(), ids=WORK)
+def test_a_row_is_found_by_a_full_name_among_words_of_work(
+    tmp_path: Path, student: str, row: str
+) -> None:
+    made = filled(tmp_path, ("Eve Ray", row, "Bob Stone"), (student,))
+    assert made == {"written": [row], "clues": {student: "name"}}
+
+
+def test_a_row_is_found_by_a_name_without_accents_among_words_of_work(tmp_path: Path) -> None:
+    made = filled(tmp_path, ("Eve Ray", "Müller, Anna"), ("mueller_anna_hw3",))
+    assert made == {"written": ["Müller, Anna"], "clues": {"mueller_anna_hw3": PLAINLY}}
+
+
+NO_WORK = {
+    "a surname": (("Brown, Ann", "Eve Ray"), {"Brown_hw": "none"}),
+    "a surname in Russian": (("Иванов Иван", "Eve Ray"), {"Иванов ДЗ3": "none"}),
+    "a surname in Chinese": (("王芳", "Eve Ray"), {"王_第3次作业": "none"}),
+    "a first name": (("Lee, Ann", "Eve Ray"), {"Ann hw3": "none"}),
+    "an initial": (("Lee, Ann", "Eve Ray"), {"lee_a_hw3": "none"}),
+    "a further name": (("Kim, Olga", "Eve Ray"), {"kim olga petrova": "none"}),
+    "a further name and work": (("Kim, Olga", "Eve Ray"), {"kim olga petrova hw3": "none"}),
+    "a further name behind": (("Smith, John", "Eve Ray"), {"john_smith_hw3_lee": "none"}),
+    "a father's name": (("Иванов Иван", "Eve Ray"), {"Иванов Иван Петрович ДЗ3": "none"}),
+    "a further letter": (("王芳", "Eve Ray"), {"王芳芳_第3次作业": "none"}),
+    "a further name in Chinese": (("王芳", "Eve Ray"), {"王芳 高明 作业3": "none"}),
+    "another first name": (("Lee, Ann", "Eve Ray"), {"lee_anna_hw3": "none"}),
+    "a row with one more": (("Lee, Ann Marie", "Eve Ray"), {"lee_ann_hw3": "none"}),
+    "two people": (("Lee, Ann", "Kim, Olga"), {"lee_ann_kim_olga_hw3": "none"}),
+    "a word that is none of work": (("Lee, Ann", "Eve Ray"), {"lee_ann_gradients": "none"}),
+    "words of work alone": (("Final, Lab", "Eve Ray"), {"lab_final_hw3": "none"}),
+    "another letter": (("Андреи Ли", "Eve Ray"), {"Андрей_Ли_ДЗ3": "none"}),
+    "two rows": (("Lee, Ann", "Ann, Lee"), {"lee_ann_hw3": "several rows"}),
+    "two rows alike": (("Lee, Ann", "Lee, Ann"), {"lee_ann_hw3": "several rows"}),
+    "two students": (
+        ("Lee, Ann", "Eve Ray"),
+        {
+            "lee_ann_hw3": "several students for one row",
+            "lee_ann_hw3_v2": "several students for one row",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("names", "clues"), NO_WORK.values(), ids=NO_WORK)
+def test_no_row_is_found_by_part_of_a_name_or_more_than_it(
+    tmp_path: Path, names: tuple[str, ...], clues: dict[str, str]
+) -> None:
+    assert filled(tmp_path, names, tuple(clues)) == {"written": [], "clues": clues}

@@ -133,6 +133,8 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     around = all(_is_around(each, stem) for each in holding)
     if not folder.programs and (len(holding) == 1 or not any(map(_is_persons, holding))):
         around = around or all(_is_class(each) for each in holding)
+    if any(_is_around(each, stem) for each in holding):  # and the others, whatever they are called
+        around = around or all(_is_around(o, stem) or _holds_whole_names(o) for o in holding)
     parts = {each.name: [*_by_folders(each, stem)] for each in holding if around}
     times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
     for name, each in folder.folders.items():
@@ -175,8 +177,7 @@ def _is_around(folder: Folder, stem: str) -> bool:
         return _holds_names(folder)
     if is_of_team(name):  # a part of the class, or several who worked together
         return _is_class(folder, with_helpers=True)
-    is_named_so = name == stem or is_of_class(name)
-    return (is_named_so and _holds_names(folder)) or _holds_whole_names(folder)
+    return (name == stem or is_of_class(name)) and _holds_names(folder)
 
 
 def _is_persons(folder: Folder) -> bool:
@@ -191,10 +192,9 @@ def _holds_names(folder: Folder) -> bool:
 
 
 def _holds_whole_names(folder: Folder) -> bool:
-    """Tell whether the folders in it are called by first and last names, whatever it is called."""
+    """Tell whether the folders in it are called by first and last names."""
     inner = [each.name for each in folder.folders.values() if each.holds_programs]
-    whole = [name for name in inner if is_of_whole_name(name)]
-    return len(inner) > 1 and is_most(whole, inner) and not folder.programs
+    return bool(inner) and all(map(is_of_whole_name, inner)) and not folder.programs
 
 
 def _is_class(folder: Folder, with_helpers: bool = False) -> bool:

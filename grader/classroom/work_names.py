@@ -5,28 +5,34 @@ import re
 ENGLISH = (
     "all answer answers assignment assignments attempt attempts class classes classroom cls "
     "code colab copy course day download draft drive ex exam exercise exercises export exports "
-    "final folder group groups hand handin homework homeworks hw instructions lab laboratory "
-    "labs late lecture lesson main module new notebook notebooks notes old on part problem program "
-    "project python quiz readme report requirements rubric script seminar solution solutions "
-    "source src statement student students submission submissions submitted syllabus task tasks "
-    "test tests time unit untitled upload uploads ver version week work works"
+    "final first folder for group groups hand handin homework homeworks hw instructions lab "
+    "laboratory labs late lecture lesson main makeup module my new notebook notebooks notes of "
+    "old on part problem program project python quiz readme report requirements resit retake "
+    "round rubric script second seminar solution solutions source src statement student "
+    "students submission submissions submitted syllabus task tasks term test tests third time "
+    "try unit untitled upload uploads ver version week work works"
 )
 RUSSIAN = (
     "вариант все группа группы дз домашка домашнее домашние домашняя задание задания задача "
     "задачи зачет зачёт инструкция итог класс код контрольная контрольные копия курс лаб лаба "
     "лабораторная лабораторные лекция лр неделя новая новый опоздавшие опоздание ответ ответы "
-    "отчет отчёт папка попытка попытки пр практика практическая проект работа работы решение "
-    "решения сбор сдано сдача семинар старая старый студенты тест урок условие условия финал "
-    "часть экзамен"
+    "отчет отчёт папка попытка попытки пр практика практическая проект пересдача работа работы "
+    "решение решения сбор сдано сдача семинар старая старый студенты тест урок условие условия "
+    "финал часть экзамен срок волна первый первая второй вторая третий третья"
 )
 OTHERS = (
-    "abgabe abgaben aufgabe aufgaben aufgabenblatt blatt hausaufgabe hausaufgaben lösung lösungen "
-    "loesung loesungen übung uebung übungsblatt uebungsblatt vorlage devoir devoirs corrigé "
-    "exercice exercices rendu rendus travail tarea tareas ejercicio ejercicios entrega entregas "
-    "práctica practica solución solucion trabajo compito esercizio consegna zadanie odevzdání"
+    "tp abgabe abgaben aufgabe aufgaben aufgabenblatt blatt hausaufgabe hausaufgaben lösung "
+    "lösungen loesung loesungen übung uebung übungsblatt uebungsblatt vorlage devoir devoirs "
+    "corrigé exercice exercices rendu rendus travail tarea tareas ejercicio ejercicios entrega "
+    "entregas práctica practica solución solucion trabajo compito esercizio consegna zadanie odevzdání"
 )
 CHINESE = (
     "作业",
+    "第一",
+    "第二",
+    "第三",
+    "补考",
+    "正考",
     "实验",
     "提交",
     "学生",
@@ -55,41 +61,40 @@ WHOLE_NAME = re.compile(rf"{_CAPITAL}(?:(?:,[ ]|[ _]){_CAPITAL}){{1,3}}|[\u4e00-
 TEAM = "group groupe gruppe grupo groups team teams группа команда 小组 组"
 SECTION = "section sections секция поток 班"
 TEACHER = (
-    *(
-        "teacher",
-        "instructor",
-        "reference solution",
-        "model solution",
-        "sample solution",
-        "musterl",
-    ),
-    *("преподавател", "эталон", "教师", "老师", "参考答案"),
+    *("teacher", "instructor", "reference solution", "musterl"),
+    *("преподавател", "эталонное", "эталонные", "教师", "老师", "参考答案", "标准答案"),
 )
 TEMPLATE = (
-    "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка"
+    "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка 模板"
 )
 """With words of work alone it is what the teacher gave: of `ivanov_template` it is Ivanov's."""
 HANDED_BACK = re.compile(
     r"(?:[0-9]+[ _.-]+)?(?:(?P<surely>feedback[ _]attachments?|feedback[ ]attachment\(s\)"
     r"|returned[ _-]files|returnbox|rückgaben|rueckgaben|peer[ _-]?reviews?|reviews|рецензии|互评)"
-    r"|feedback|returns|returned|review|korrektur(?:en)?|gutachten|рецензия|отзывы?|评语|批改|反馈)",
+    r"|[^\W\d_]{0,6}互评|feedback|returns|returned|review|korrektur(?:en)?|gutachten|рецензия|отзывы?|评语|批改|反馈)",
     re.IGNORECASE,
 )
 """The folder of what others wrote of a student's work, or the student of theirs: Sakai, OLAT.
 
 If not `surely`, it may also be what a student called their own.
 """
-LATE = re.compile(
-    r"[ _-]*(?:[(（\[](?:late|resubmi\w+|corrected|fixed|опоздание|исправлен\w+|补交|迟交|重交|更新"
-    r"|nachgereicht|verspätet|rattrapage)[)）\]]"
-    r"|[ _-](?:late|resubmi(?:t|tted|ssion)|опоздание))\Z",
-    re.IGNORECASE,
+_AGAIN = (
+    r"(?:late|resubmi(?:t|tted|ssion)|опозда\w+|исправлен\w*|пересдача|дорешка|补交|迟交|重交|更新"
+    r"|nachgereicht|nachreichung|verspätet|rattrapage)"
 )
+LATE = re.compile(rf"[ _-]*(?:[(（\[]{_AGAIN}[)）\]]|[ _-]{_AGAIN})\Z", re.IGNORECASE)
 """What stands behind the name of somebody's second file."""
 COPY = re.compile(
     r"(?:(?: ?[-—–] ?|[ _])(?:copy|kopie|copie|copia|копия|副本))?(?: ?\([0-9]{1,3}\))?\Z",
     re.IGNORECASE,
 )
+NAMES_TOO = (
+    "class code course day draft hand late lesson main new old part report src time unit work"
+)
+"""Words of work that are surnames as well."""
+NUMBERED = re.compile(r" ?\([0-9]{1,3}\)")
+CAPITAL = re.compile(r"(?![a-zа-яё])[^\W\d_]")
+CJK = r"\u4e00-\u9fff"
 OUTDATED = "old backup bak copy draft tmp temp orig unused старый старая копия черновик 副本 旧"
 
 
@@ -115,9 +120,16 @@ def is_of_whole_name(name: str) -> bool:
 
 def whole_name(name: str) -> str:
     """Return a first and a last name that stand among other words, `lee_ann_hw3`; else nothing."""
-    parts = [part for part in _PART.findall(name) if not is_of_work(part)]
+    plain = re.sub(rf"[^\W{CJK}]*[0-9][^\W{CJK}]*", " ", name.replace("_", " "))
+    parts = [part for part in _PART.findall(plain) if not _is_no_name(part)]
     is_whole = len(parts) > 1 or (parts and WHOLE_NAME.fullmatch(parts[0]))
     return " ".join(parts) if is_whole else ""
+
+
+def _is_no_name(word: str) -> bool:
+    """Tell whether a word says what it is; what people are called too, and a letter, does not."""
+    is_letter = len(word) == 1 and word.isascii()
+    return is_of_work(word) and word.casefold() not in NAMES_TOO.split() and not is_letter
 
 
 def is_of_class(name: str) -> bool:
@@ -148,10 +160,13 @@ def is_handed_back(name: str, surely: bool = False) -> bool:
 def of_one(name: str) -> str:
     """Return the name of somebody's first file: of `Lee - Copy (2)` and `Lee (late)` it is `Lee`.
 
-    What has no name of a person is each another's: a browser writes `hw (1)` of the next one too.
+    What has no name of a person is each another's: a browser writes `hw (1)` of the next one too,
+    and `gain (1)`, which no capital says to be a name.
     """
     first = LATE.sub("", COPY.sub("", name))
-    return first if is_of_person(first) else name
+    by_browser = first + NUMBERED.sub("", name.removeprefix(first)) == first
+    is_one = bool(CAPITAL.match(first)) or not by_browser
+    return first if is_one and is_of_person(first) else name
 
 
 def is_of_team(name: str) -> bool:
