@@ -58,6 +58,10 @@ class Book:
         """Return what a row says in a column, empty if there is none."""
         return "" if column is None else self.sheet.rows[row.position][column].strip()
 
+    def line(self, row: Row) -> int:
+        """Return which line of the table a row is, from 1."""
+        return self.sheet.lines[row.position]
+
     def number(self, row: Row) -> str:
         """Return the platform's number of a student, of `Participant 12345` the digits."""
         written = self.cell(row, self.columns.number)

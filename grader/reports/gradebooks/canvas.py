@@ -86,7 +86,8 @@ def _assignment(
 
 def _added(sheet: Sheet, exercise: Exercise, possible: int | None, mark: str) -> int:
     """Add a column, of which Canvas makes a new assignment."""
-    for position, row in enumerate(sheet.rows):
-        row.append(written(total(exercise), mark) if position == possible else "")
-    sheet.rows[0][-1] = exercise.title.en
-    return len(sheet.rows[0]) - 1
+    added = len(sheet.header)
+    for position in range(len(sheet.rows)):
+        best = written(total(exercise), mark) if position == possible else ""
+        sheet.put(position, added, best if position else exercise.title.en)
+    return added
