@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.marks import written
-from grader.reports.gradebooks.rows import UNACCENTED, Index, Match
+from grader.reports.gradebooks.rows import WEAK, Index, Match
 from grader.words.graded import Graded, Owner, Person
 from grader.words.visible import visible
 
@@ -65,9 +65,9 @@ class _Filling:
                 self.told[SHARED].append(f"{names} ({self._row_name(book.rows[place])})")
 
     def _give_way(self) -> None:
-        """Take rows from those who have them but by a name without accents, where others do not."""
+        """Take rows from those who have them by a weak clue alone, where others do not."""
         for place, students in self._whose.items():
-            sure = [each for each in students if self._matches[each].clue != UNACCENTED]
+            sure = [each for each in students if self._matches[each].clue not in WEAK]
             for each in students if sure else ():
                 if each not in sure:
                     self._matches[each] = Match(frozenset(), "")

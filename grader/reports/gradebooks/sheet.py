@@ -46,7 +46,11 @@ class Sheet:
     @property
     def header(self) -> list[str]:
         """The titles of the columns, without spaces around them."""
-        return [title.strip() for title in self.rows[0]]
+        return self.titles(0)
+
+    def titles(self, row: int) -> list[str]:
+        """Return the cells of a row without spaces around them."""
+        return [title.strip() for title in self.rows[row]]
 
     def put(self, row: int, column: int, cell: str) -> None:
         """Write a cell, in quotes if it was without need or has to be; a short row grows."""
