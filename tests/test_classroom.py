@@ -580,6 +580,11 @@ WRONG_USAGE = {
     "a file for a report": (["class", "--report", "class/anna.py"], "--report class/anna.py"),
     "no such encoding": (["class", "--report", "r", "--zip-encoding", "x"], "--zip-encoding x"),
     "a column of nothing": (["class", "--report", "r", "--column", "x"], "give it with --canvas"),
+    "no table": (
+        ["class", "--report", "r", "--gradebook", "x.csv", "--column", "x"],
+        "--gradebook x.csv: No such file",
+    ),
+    "a table without a column": (["class", "--report", "r", "--gradebook", "t.csv"], "of 'HW'"),
     "nothing to lay beside": (["class", "--report", "r", "--with", "x"], "--with x: No such file"),
     "one submission's format": (
         ["class", "--report", "r", "--format", "gradescope"],
@@ -594,6 +599,7 @@ def test_wrong_usage_of_a_class_exits_with_2_and_one_line(
     folder: Path, tmp_path: Path, graded_here: Graded, arguments: list[str], said: str
 ) -> None:
     (tmp_path / "empty").mkdir()
+    (tmp_path / "t.csv").write_text("Name,HW\nanna,\n")
     status, out, err = graded_here(*arguments, cwd=tmp_path)
     assert (status, out) == (2, "")
     assert said in err
@@ -926,13 +932,19 @@ def test_a_file_and_a_class_are_graded_from_python(folder: Path, tmp_path: Path)
     one = grader.grade(folder / "anna.py", exercise="tanh_gain", seeds=(1,))
     assert one.verdict is Verdict.ACCEPTED
     own = {"exercises": make_plain(tmp_path / "own"), "exercise": "plain", "isolation": "limited"}
-    graded = grader.grade_folder(folder, tmp_path / "report", **own)
+    (tmp_path / "t.csv").write_text("Group 1\n\nLogin;HW (10)\nanna;\nborja;\nTotal;7\n")
+    book = {"gradebook": tmp_path / "t.csv", "column": "HW"}
+    graded = grader.grade_folder(folder, tmp_path / "report", **own, **book)
     assert [(g.student, g.judgement.verdict.code) for g in graded] == [
         ("anna", "AC"),
         ("carl", "RTE"),
         ("борис", "WA"),
     ]
     assert (tmp_path / "report" / "grades.csv").exists()
+    filled = (tmp_path / "report" / "gradebook.csv").read_text()
+    assert filled == "Group 1\n\nLogin;HW (10)\nanna;10\nborja;\nTotal;7\n"
+    matched = table(tmp_path / "report" / "matched.csv")[1]
+    assert matched == ["gradebook", "anna", "anna.py", "4", "row 4", "login", "10"]
     with pytest.raises(AttributeError):
         grader.nothing  # noqa: B018
 

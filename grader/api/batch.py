@@ -49,9 +49,10 @@ class Request(api.Request):
 
     `student` is a regular expression with a group `student`, searched in each file's path, and
     `zip_encoding` the coding of names in archives. `jobs` programs run at once. `force` judges what
-    is kept again. `moodle` and `canvas` are tables to fill in, `column` is the assignment in the
-    second. `similar` hints at submissions that are alike, `anonymous` shows numbers for names.
-    `feedback` makes a page for each student.
+    is kept again. `moodle`, `canvas` and `gradebook`, which is any other, are tables to fill in;
+    `column` is the assignment in the second, and the title of the column in the third. `similar`
+    hints at submissions that are alike, `anonymous` shows numbers for names. `feedback` makes a
+    page for each student.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class Request(api.Request):
     force: bool = False
     moodle: Path | None = None
     canvas: Path | None = None
+    gradebook: Path | None = None
     column: str | None = None
     similar: bool = False
     anonymous: bool = False

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from grader.sandbox import Door
 
 OF_A_CLASS = (
-    *("report", "moodle", "canvas", "column", "similar", "anonymous", "feedback"),
+    *("report", "moodle", "canvas", "gradebook", "column", "similar", "anonymous", "feedback"),
     *("student", "zip_encoding", "force", "cluster", "processor"),
 )
 SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
@@ -119,7 +119,14 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 @click.option("--force", is_flag=True, help="Grade a class again, kept judgements or not.")
 @click.option("--moodle", type=click.Path(path_type=Path), help="A grading worksheet to fill in.")
 @click.option("--canvas", type=click.Path(path_type=Path), help="A gradebook to fill in.")
-@click.option("--column", metavar="NAME", help="The assignment of a gradebook of Canvas.")
+@click.option(
+    "--gradebook",
+    type=click.Path(path_type=Path),
+    help="Any other table to fill in, as CSV, with --column.",
+)
+@click.option(
+    "--column", metavar="NAME", help="The assignment of Canvas's gradebook, the title in another."
+)
 @click.option(
     "--public-seed",
     "public_seeds",

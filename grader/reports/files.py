@@ -29,13 +29,15 @@ With `anonymous=True` they have numbers for names.
 class Asked:
     """What a batch's reports are besides grades.csv: the gradebooks to fill in, and hints.
 
-    `column` is Canvas's assignment. Of `public_seeds` alone students are told more than what they
-    passed; if there are none, of all. `anonymous` shows numbers for names on the page and in the
-    feedback, which is a page for each student.
+    `column` is Canvas's assignment, and the title in any other table, the `gradebook`. Of
+    `public_seeds` alone students are told more than what they passed; if there are none, of all.
+    `anonymous` shows numbers for names on the page and in the feedback, which is a page for each
+    student.
     """
 
     moodle: Path | None = None
     canvas: Path | None = None
+    gradebook: Path | None = None
     similar: bool = False
     language: Language = "en"
     column: str | None = None
@@ -45,8 +47,8 @@ class Asked:
 
     def check(self, exercise: Exercise) -> None:
         """Raise `UsageError`, before anything is graded, if one of these cannot be given."""
-        if self.column and self.canvas is None:
-            raise UsageError("--column is an assignment of a gradebook: give it with --canvas")
+        if self.column and self.canvas is None and self.gradebook is None:
+            raise UsageError("--column is one of a table: give it with --canvas or --gradebook")
         list(self.books(exercise))
 
     def books(self, exercise: Exercise) -> Iterator[gradebooks.Book]:
@@ -55,6 +57,8 @@ class Asked:
             yield gradebooks.load_moodle(self.moodle)
         if self.canvas is not None:
             yield gradebooks.load_canvas(self.canvas, exercise, self.column)
+        if self.gradebook is not None:
+            yield gradebooks.load_own(self.gradebook, self.column)
 
 
 def write_all(

@@ -1,4 +1,4 @@
-"""Gradebooks of Moodle and Canvas: the table that the platform gave, with grades in it.
+"""Gradebooks of Moodle, Canvas and anybody: the table that was given, with grades in it.
 
 Only rows of the given table are written, for a platform takes its own rows back and no others. A
 wrong row is worse than none: who cannot be told from another is named, and nothing is written.
@@ -7,11 +7,11 @@ wrong row is worse than none: who cannot be told from another is named, and noth
 from pathlib import Path
 
 from grader.exercise.description import Exercise
-from grader.reports.gradebooks import canvas, moodle
+from grader.reports.gradebooks import canvas, moodle, own
 from grader.reports.gradebooks.book import Book
 from grader.reports.gradebooks.filling import Filled, Line, fill
 
-__all__ = ["Book", "Filled", "Line", "fill", "load_canvas", "load_moodle"]
+__all__ = ["Book", "Filled", "Line", "fill", "load_canvas", "load_moodle", "load_own"]
 
 
 def load_moodle(path: Path) -> Book:
@@ -22,3 +22,8 @@ def load_moodle(path: Path) -> Book:
 def load_canvas(path: Path, exercise: Exercise, column: str | None = None) -> Book:
     """Read Canvas's gradebook; raise `UsageError` if it is none, or has no such `column`."""
     return canvas.load(path, exercise, column)
+
+
+def load_own(path: Path, column: str | None) -> Book:
+    """Read any other table; raise `UsageError` if it does not say who, or has no such `column`."""
+    return own.load(path, column)

@@ -6,22 +6,33 @@ from pathlib import Path
 
 from grader.reports.gradebooks.sheet import Sheet
 
+OWN = "gradebook"
+"""The platform of a table that is of none, but a teacher's own."""
+OTHERWISE = "give a table of your own with --gradebook TABLE --column NAME"
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The places of columns; None is one that the table has not.
 
-    `names` are one column with the full name, or the last and the first name. `logins` are all that
-    a school may call somebody by: logins and IDs of its own.
+    `names` are one column with the full name, or the last and the first name, and `middle` is what
+    people leave out of theirs. `logins` are all that a school may call somebody by: logins and IDs
+    of its own.
     """
 
     grade: int
     number: int | None = None
     names: Sequence[int] = ()
+    middle: Sequence[int] = ()
     logins: Sequence[int] = ()
     addresses: Sequence[int] = ()
     team: int | None = None
     feedback: int | None = None
+
+    @property
+    def people(self) -> list[int]:
+        """The columns that say who a row is of."""
+        return [*self.names, *self.middle, *self.logins, *self.addresses]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,15 @@ class Book:
         """Return what a row says in a column, empty if there is none."""
         return "" if column is None else self.sheet.rows[row.position][column].strip()
 
+    @property
+    def is_own(self) -> bool:
+        """Whether no platform wrote it, and so cells are as people and spreadsheets write them."""
+        return self.platform == OWN
+
+    def line(self, row: Row) -> int:
+        """Return which line of the table a row is, from 1."""
+        return self.sheet.lines[row.position]
+
     def number(self, row: Row) -> str:
         """Return the platform's number of a student, of `Participant 12345` the digits."""
         written = self.cell(row, self.columns.number)
@@ -65,4 +85,5 @@ class Book:
 
     def name(self, row: Row) -> str:
         """Return a student's name as the table has it."""
-        return " ".join(filter(None, (self.cell(row, each) for each in self.columns.names)))
+        places = (*self.columns.names, *self.columns.middle)
+        return " ".join(filter(None, (self.cell(row, each) for each in places)))

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 from grader.exercise.description import Exercise
-from grader.reports.gradebooks.book import Book, Columns, Row
+from grader.reports.gradebooks import titles
+from grader.reports.gradebooks.book import OTHERWISE, Book, Columns, Row
 from grader.reports.gradebooks.marks import decimal_mark, parse, written
 from grader.reports.gradebooks.sheet import Sheet, read
 from grader.reports.points import total
@@ -18,7 +19,6 @@ from grader.words.visible import visible
 OPTION = "--canvas"
 ID = re.compile(r" \(\d+\)$")
 LOGINS = ("SIS User ID", "SIS Login ID", "Integration ID")
-FIXED = {"ex": "excused", "n/a": "not assigned"}
 TITLES_SHOWN = 8
 
 
@@ -29,7 +29,8 @@ def load(path: Path, exercise: Exercise, column: str | None) -> Book:
     names = tuple(header.index(t) for t in ("Student", "LastName", "FirstName") if t in header)
     if "ID" not in header or not names:
         raise UsageError(
-            f"{OPTION} {path}: there is no column 'ID' or 'Student': export the gradebook anew"
+            f"{OPTION} {path}: there is no column 'ID' or 'Student': export the gradebook anew, "
+            f"or {OTHERWISE}"
         )
     logins = [header.index(title) for title in LOGINS if title in header]
     possible = next((i for i, row in enumerate(sheet.rows) if _is_possible(row)), None)
@@ -54,7 +55,7 @@ def load(path: Path, exercise: Exercise, column: str | None) -> Book:
     rows = []
     for position, row in enumerate(sheet.rows[1:], start=1):
         if position != possible and any(row[i].strip() for i in (columns.number or 0, *names)):
-            rows.append(Row(position, best, FIXED.get(row[grade].strip().casefold(), "")))
+            rows.append(Row(position, best, titles.FIXED.get(row[grade].strip().casefold(), "")))
     return Book(OPTION, path, "canvas", sheet, columns, rows, mark, notes)
 
 
@@ -86,7 +87,8 @@ def _assignment(
 
 def _added(sheet: Sheet, exercise: Exercise, possible: int | None, mark: str) -> int:
     """Add a column, of which Canvas makes a new assignment."""
-    for position, row in enumerate(sheet.rows):
-        row.append(written(total(exercise), mark) if position == possible else "")
-    sheet.rows[0][-1] = exercise.title.en
-    return len(sheet.rows[0]) - 1
+    added = len(sheet.header)
+    for position in range(len(sheet.rows)):
+        best = written(total(exercise), mark) if position == possible else ""
+        sheet.put(position, added, best if position else exercise.title.en)
+    return added

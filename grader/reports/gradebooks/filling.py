@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.marks import written
-from grader.reports.gradebooks.rows import UNACCENTED, Index, Match
+from grader.reports.gradebooks.rows import WEAK, Index, Match
 from grader.words.graded import Graded, Owner, Person
 from grader.words.visible import visible
 
@@ -65,9 +65,9 @@ class _Filling:
                 self.told[SHARED].append(f"{names} ({self._row_name(book.rows[place])})")
 
     def _give_way(self) -> None:
-        """Take rows from those who have them but by a name without accents, where others do not."""
+        """Take rows from those who have them by a weak clue alone, where others do not."""
         for place, students in self._whose.items():
-            sure = [each for each in students if self._matches[each].clue != UNACCENTED]
+            sure = [each for each in students if self._matches[each].clue not in WEAK]
             for each in students if sure else ():
                 if each not in sure:
                     self._matches[each] = Match(frozenset(), "")
@@ -83,7 +83,7 @@ class _Filling:
             yield _line(graded, clue=match.doubt or "none")
         for place in sorted(match.rows):
             row = self.book.rows[place]
-            known = {"row": str(row.position + 1), "name": self._row_name(row)}
+            known = {"row": str(self.book.line(row)), "name": self._row_name(row)}
             if len(self._whose[place]) > 1:
                 yield _line(graded, clue="several students for one row", **known)
             else:
@@ -94,20 +94,21 @@ class _Filling:
 
     def _write(self, graded: Graded, row: Row, feedback: str) -> str:
         """Write a grade into a row and return it; empty if it is left as it is."""
-        book, cells = self.book, self.book.sheet.rows[row.position]
+        book, columns = self.book, self.book.columns
         if row.fixed:
             self.told[FIXED].append(f"{self._row_name(row)} ({row.fixed})")
         elif row.best is None:
             self.told[UNREAD].append(self._row_name(row))
         elif graded.known:
-            cells[book.columns.grade] = written(graded.judgement.score * row.best, book.mark)
-            if book.columns.feedback is not None:
-                cells[book.columns.feedback] = inert(feedback)
-            return cells[book.columns.grade]
+            grade = written(graded.judgement.score * row.best, book.mark)
+            book.sheet.put(row.position, columns.grade, grade)
+            if columns.feedback is not None:
+                book.sheet.put(row.position, columns.feedback, inert(feedback))
+            return grade
         return ""
 
     def _row_name(self, row: Row) -> str:
-        return visible(self.book.name(row)) or f"row {row.position + 1}"
+        return visible(self.book.name(row)) or f"row {self.book.line(row)}"
 
 
 def fill(book: Book, graded: All, feedback: Callable[[Graded], str]) -> Filled:

@@ -5,11 +5,10 @@ the grade, and the best grade right behind it.
 """
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from grader.reports.gradebooks import titles
-from grader.reports.gradebooks.book import Book, Columns, Row
+from grader.reports.gradebooks.book import OTHERWISE, Book, Columns, Row
 from grader.reports.gradebooks.marks import decimal_mark, parse
 from grader.reports.gradebooks.sheet import Sheet, read
 from grader.words.errors import UsageError
@@ -37,14 +36,14 @@ def load(path: Path) -> Book:
     if number is None or grade is None:
         raise UsageError(
             f"{OPTION} {path}: no column of it is known for the number or the grade: set your "
-            "Moodle to English and download the worksheet again"
+            f"Moodle to English and download the worksheet again, or {OTHERWISE}"
         )
     columns = Columns(
         grade=grade,
         number=number,
         names=_names(sheet, number),
-        logins=_all_titled(sheet, titles.LOGIN),
-        addresses=_all_titled(sheet, titles.ADDRESS) or _addresses_by_content(sheet),
+        logins=titles.find(sheet.header, titles.LOGIN),
+        addresses=titles.find(sheet.header, titles.ADDRESS) or _addresses_by_content(sheet),
         team=_titled(sheet, titles.TEAM),
         feedback=_titled(sheet, titles.FEEDBACK),
     )
@@ -64,14 +63,9 @@ def _rows(sheet: Sheet, best: int | None, mark: str) -> list[Row]:
     return rows
 
 
-def _titled(sheet: Sheet, known: Sequence[str]) -> int | None:
-    found = _all_titled(sheet, known)
+def _titled(sheet: Sheet, known: tuple[str, ...]) -> int | None:
+    found = titles.find(sheet.header, known)
     return found[0] if found else None
-
-
-def _all_titled(sheet: Sheet, known: Sequence[str]) -> list[int]:
-    small = {title.casefold().replace("’", "'") for title in known}
-    return [i for i, t in enumerate(sheet.header) if t.casefold().replace("’", "'") in small]
 
 
 def _names(sheet: Sheet, number: int) -> tuple[int, ...]:

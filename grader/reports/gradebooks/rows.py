@@ -4,16 +4,30 @@ The platform's number counts in the platform's own table alone, and only with th
 beside it there; a student of a number that the table has not is in no row, whatever the name.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.reports.gradebooks.book import Book, Row
-from grader.reports.gradebooks.names import letters, plainly, squashed, unaccented, words
+from grader.reports.gradebooks.names import (
+    is_whole,
+    letters,
+    plainly,
+    squashed,
+    unaccented,
+    without_patronymic,
+    words,
+)
 from grader.words.graded import Owner, Person
 
 UNACCENTED = "name without accents"
-"""The clue of who is so only as long as no other student has the row by a better one."""
+ZEROS = "number without zeros"
+SHORTER = "name without the middle one"
+WEAK = (ZEROS, UNACCENTED, SHORTER)
+"""The clues of who is so only as long as no other student has the row by a better one."""
+ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e\+\d+")
+"""A number of which a spreadsheet has left only the first digits."""
 NAME_CHARACTERS = 3
 WORDS_MAX = 12
 Found = tuple[set[int], str]
@@ -92,7 +106,7 @@ class Index:
         left, clues = set[int](), list[str]()
         for clue, keys in _clues(person):
             every = [found for key in keys if (found := self._by[clue].get(key))]
-            rows = set[int]().union(*(every if clue == UNACCENTED else every[:1]))
+            rows = set[int]().union(*(every if clue in WEAK else every[:1]))
             if ways and clue != "name":  # one of several ways to read a name
                 rows = {place for place in rows if self._agrees(person, place)}
             rows = rows & left if left else rows  # equal names may be told apart by what is weaker
@@ -128,8 +142,11 @@ def _clues(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
     login, address = plainly(person.login), plainly(person.address)
     yield "login", [login] if login else []
     yield "address", [address] if address else []
+    yield ZEROS, [login.lstrip("0")] if login.isdecimal() else []
     yield "name", _name_keys([person.name], of_row=False)
     yield UNACCENTED, [k for n in unaccented(person.name) for k in _name_keys([n], of_row=False)]
+    short = words(without_patronymic(person.name))
+    yield SHORTER, [words(person.name), *([("longer", *short)] if short else [])]
     yield "start of the address", [login] if login else []
 
 
@@ -141,22 +158,43 @@ def _keys(book: Book, row: Row) -> Iterable[tuple[str, object]]:
         if digits != (called := book.cell(row, columns.number)):
             yield "login", plainly(called)
     for column in columns.logins:
-        login = plainly(book.cell(row, column))
-        if login:
-            yield ("address" if "@" in login else "login"), login
-            yield "start of the address", login.partition("@")[0]
+        yield from _login_keys(book, book.cell(row, column))
     for column in columns.addresses:
         address = plainly(book.cell(row, column))
         if address:
             yield "address", address
             yield "start of the address", address.partition("@")[0]
-    parts = [book.cell(row, column) for column in columns.names]
-    yield from (("name", key) for key in _name_keys(parts, of_row=True))
-    for way in zip(*map(_two_ways, parts), strict=True):
-        yield from ((UNACCENTED, key) for key in _name_keys(list(way), of_row=True))
+    if not book.is_own or is_whole(book.name(row)):
+        yield from _keys_of_name(book, row)
     team = plainly(book.cell(row, columns.team))
     if team:
         yield "team", team
+
+
+def _login_keys(book: Book, cell: str) -> Iterable[tuple[str, object]]:
+    login = plainly(cell)
+    if book.is_own:
+        login = "" if ROUNDED.fullmatch(login) else login.lstrip("=#")
+        if login.isdecimal():
+            yield ZEROS, login.lstrip("0")
+    if login:
+        yield ("address" if "@" in login else "login"), login
+        yield "start of the address", login.partition("@")[0]
+
+
+def _keys_of_name(book: Book, row: Row) -> Iterable[tuple[str, object]]:
+    short = [book.cell(row, column) for column in book.columns.names]
+    middle = [cell for column in book.columns.middle if (cell := book.cell(row, column))]
+    parts = short + middle
+    yield from (("name", key) for key in _name_keys(parts, of_row=True))
+    for way in zip(*map(_two_ways, parts), strict=True):
+        yield from ((UNACCENTED, key) for key in _name_keys(list(way), of_row=True))
+    if book.is_own:
+        shorter = " ".join(short) if middle else without_patronymic(" ".join(parts))
+        if is_whole(shorter):
+            yield SHORTER, words(shorter)
+        else:
+            yield SHORTER, ("longer", *words(" ".join(parts)))
 
 
 def _two_ways(part: str) -> tuple[str, str]:

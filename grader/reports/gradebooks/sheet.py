@@ -1,12 +1,17 @@
 """A table that a spreadsheet or a platform wrote: read as it is, and written back in the same way.
 
-Separator, coding, byte order mark, ends of lines, quotes and a line `sep=` are found out and kept.
+Separator and coding are found out. What is not changed keeps every character: the byte order mark,
+a line `sep=`, empty lines, short rows, quotes, ends of lines.
 """
 
 import codecs
 import csv
 import io
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from grader.words.coding import guess
@@ -22,35 +27,54 @@ BYTES_MAX = 64 << 20
 ROWS_LOOKED_AT = 50
 
 
-class _AllQuoted(csv.excel):
-    quoting = csv.QUOTE_ALL
-
-
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows of cells, each as long as the first, and how they are written."""
+    """Rows of cells, each as long as the longest, and `texts`, as each is written.
+
+    Empty lines are no rows: they end the text of the row before, or are of `first_lines`. `lines`
+    says which line of the table each row is, from 1, as a spreadsheet counts them.
+    """
 
     rows: list[list[str]]
+    texts: list[str]
+    lines: list[int]
     separator: str = ","
     coding: str = "utf-8"
     mark: bytes = b""
-    line_end: str = "\r\n"
-    first_line: str = ""
-    quote_all: bool = False
+    first_lines: str = ""
 
     @property
     def header(self) -> list[str]:
         """The titles of the columns, without spaces around them."""
-        return [title.strip() for title in self.rows[0]]
+        return self.titles(0)
+
+    def titles(self, row: int) -> list[str]:
+        """Return the cells of a row without spaces around them."""
+        return [title.strip() for title in self.rows[row]]
+
+    def put(self, row: int, column: int, cell: str) -> None:
+        """Write a cell, in quotes if it was without need or has to be; a short row grows."""
+        cells, text = self.rows[row], self.texts[row]
+        line = text.rstrip("\r\n")
+        spans = [found.span(1) for found in _cell(self.separator).finditer(line)]
+        missing = max(column + 1 - len(spans), 0)
+        start, end = (len(line), len(line)) if missing else spans[column]
+        place = min(column, len(spans) - 1)
+        was_quoted = line.startswith('"', spans[place][0]) and not self._needs_quotes(cells[place])
+        quote = '"' if was_quoted or self._needs_quotes(cell) else ""
+        before = line[:start] + self.separator * missing
+        quoted = quote + (cell.replace('"', '""') if quote else cell) + quote
+        self.texts[row] = before + quoted + line[end:] + text[len(line) :]
+        cells += [""] * (column + 1 - len(cells))
+        cells[column] = cell
+
+    def _needs_quotes(self, cell: str) -> bool:
+        return any(sign in cell for sign in (self.separator, '"', "\r", "\n"))
 
     def written(self) -> bytes:
         """Return the table in its own way; a letter that its coding lacks is a question mark."""
-        stream = io.StringIO()
-        stream.write(self.first_line)
-        form = _AllQuoted if self.quote_all else csv.excel
-        out = csv.writer(stream, form, delimiter=self.separator, lineterminator=self.line_end)
-        out.writerows(self.rows)
-        return self.mark + stream.getvalue().encode(self.coding, "replace")
+        text = self.first_lines + "".join(self.texts)
+        return self.mark + text.encode(self.coding, "replace")
 
 
 def read(path: Path, name: str) -> Sheet:
@@ -65,20 +89,21 @@ def read(path: Path, name: str) -> Sheet:
     first_line, text = _first_line(text)
     separators = (first_line[4], *SEPARATORS) if first_line else SEPARATORS
     parsed = {separator: _rows(text, separator) for separator in separators}
-    separator = separators[0] if first_line else max(SEPARATORS, key=lambda s: _fit(parsed[s]))
-    rows = [row for row in parsed[separator] if row]
-    if not rows or len(rows[0]) < 2:
+    separator = separators[0] if first_line else max(SEPARATORS, key=lambda s: _fit(parsed[s], s))
+    sheet = Sheet([], [], [], separator, coding, mark, first_line)
+    width = max((len(row) for row, _ in parsed[separator]), default=0)
+    if width < 2:
         raise UsageError(f"{name} {path}: no table: export it anew, as CSV")
-    width = len(rows[0])
-    return Sheet(
-        rows=[row + [""] * (width - len(row)) for row in rows],
-        separator=separator,
-        coding=coding,
-        mark=mark,
-        line_end="\r\n" if "\r\n" in text else "\n",
-        first_line=first_line,
-        quote_all=text.startswith('"') and all(f'"{cell}"' in text for cell in rows[0]),
-    )
+    for line, (row, written) in enumerate(parsed[separator], start=1):
+        if row:
+            sheet.rows.append(row + [""] * (width - len(row)))
+            sheet.lines.append(line)
+            sheet.texts.append(written)
+        elif sheet.texts:
+            sheet.texts[-1] += written
+        else:
+            sheet = replace(sheet, first_lines=sheet.first_lines + written)
+    return sheet
 
 
 def _coding(content: bytes) -> tuple[str, bytes]:
@@ -98,15 +123,36 @@ def _first_line(text: str) -> tuple[str, str]:
     return (line + end, rest) if is_told else ("", text)
 
 
-def _rows(text: str, separator: str) -> list[list[str]]:
+def _rows(text: str, separator: str) -> list[tuple[list[str], str]]:
+    """Return the cells of each row and the text that they are of; nothing if it is no table."""
+    taken: list[str] = []
+
+    def lines() -> Iterator[str]:
+        for line in io.StringIO(text, newline=""):
+            taken.append(line)
+            yield line
+
+    rows = []
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        for row in csv.reader(lines(), delimiter=separator):
+            rows.append((row, "".join(taken)))
+            taken.clear()
     except csv.Error:
         return []
+    return rows
 
 
-def _fit(rows: list[list[str]]) -> tuple[int, int]:
-    """Return how well a separator fits: rows as long as the first, and columns."""
-    some = [row for row in rows[:ROWS_LOOKED_AT] if row]
-    width = len(some[0]) if some else 0
-    return (sum(len(row) == width for row in some), width) if width > 1 else (0, 0)
+def _fit(rows: list[tuple[list[str], str]], separator: str) -> tuple[int, bool, int]:
+    """Return how well a separator fits: rows of one length, and columns.
+
+    Of equals it is not the comma, which stands in cells oftener than others do.
+    """
+    widths = Counter(len(row) for row, _ in rows[:ROWS_LOOKED_AT] if len(row) > 1)
+    width, count = max(widths.items(), key=lambda each: each[::-1], default=(0, 0))
+    return count, separator != ",", width
+
+
+@cache
+def _cell(separator: str) -> re.Pattern[str]:
+    sign = re.escape(separator)
+    return re.compile(rf'(?:\A|{sign})((?:"(?:[^"]|"")*+"?)?[^{sign}]*)')

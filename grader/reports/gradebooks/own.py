@@ -1,0 +1,110 @@
+"""A teacher's own table, or any platform's: its columns by what people call them, in six languages.
+
+Titles, empty lines and remarks may stand above the head and between the students. Whatever is no
+student's row stays as it is: a total, an average, the maximum.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from grader.reports.gradebooks import titles
+from grader.reports.gradebooks.book import OWN, Book, Columns, Row
+from grader.reports.gradebooks.marks import decimal_mark, parse
+from grader.reports.gradebooks.maximum import compared, maxima, without_maximum
+from grader.reports.gradebooks.sheet import Sheet, read
+from grader.words.errors import UsageError
+from grader.words.visible import visible
+
+OPTION = "--gradebook"
+HEAD_LINES = 20
+TITLES_SHOWN = 20
+REMARK_SHOWN = 30
+LOGIN = re.compile(r"\S*[\d@_]\S*")
+
+
+def load(path: Path, column: str | None) -> Book:
+    """Read a table; raise `UsageError` if nothing says who, or `column` is not there just once."""
+    sheet = read(path, OPTION)
+    head, columns = _head(sheet, path, column)
+    below, others = sheet.rows[head + 1 :], {*range(len(sheet.header))} - {*columns.people}
+    # Where commas are for numbers, 7.5 is the fifth of July in other columns.
+    places = [columns.grade] if sheet.separator == ";" else others
+    mark = decimal_mark((row[i] for row in below for i in places), sheet.separator)
+    book = Book(OPTION, path, OWN, sheet, columns, [], mark)
+    students = [i for i in range(head + 1, len(sheet.rows)) if _is_students(book, Row(i, None))]
+    found = maxima(sheet, columns.grade, head, students)
+    best = None if len(found) > 1 else next(iter(found), 1.0)
+    rows = [Row(i, best, _fixed(sheet.rows[i][columns.grade].strip(), mark)) for i in students]
+    said = f"{OPTION} {path}: no maximum of {column!r} is known: scores are written from 0 to 1"
+    return replace(book, rows=rows, notes=() if found else (said,))
+
+
+def _head(sheet: Sheet, path: Path, column: str | None) -> tuple[int, Columns]:
+    """Return the first line that has the column and says who, and what its columns are."""
+    lines = [(place, _columns(sheet, place)) for place in range(len(sheet.rows[:HEAD_LINES]))]
+    heads = [(place, columns) for place, columns in lines if columns.people]
+    said = f"{OPTION} {path}:" + (f" --column {column!r}:" if column else "")
+    for place, columns in heads if column else ():
+        found = _called(sheet.titles(place), columns.people, column or "")
+        if len(found) == 1:
+            return place, replace(columns, grade=found[0])
+        if found:
+            both = f"there are {len(found)} in line {sheet.lines[place]}: rename all but one of"
+            raise UsageError(f"{said} {both} {_shown(sheet.titles(place), columns.people)}")
+    place, columns = max(heads or lines, key=lambda line: sum(map(bool, sheet.titles(line[0]))))
+    wrong = "there is none: choose" if column else "give --column"
+    wrong = f"{wrong} one of" if heads else "no column says who: call one Name, Login or Email, of"
+    raise UsageError(f"{said} {wrong} {_shown(sheet.titles(place), columns.people)}")
+
+
+def _shown(header: Sequence[str], people: Sequence[int]) -> str:
+    free = [repr(visible(title)) for i, title in enumerate(header) if title and i not in people]
+    return ", ".join(free[:TITLES_SHOWN])
+
+
+def _called(header: Sequence[str], people: Sequence[int], column: str) -> list[int]:
+    """Return the columns that have a title, else those that have it with a maximum."""
+    for way in (compared, without_maximum):
+        found = [i for i, each in enumerate(header) if way(each) == compared(column)]
+        if found:
+            return [i for i in found if i not in people]
+    return []
+
+
+def _columns(sheet: Sheet, head: int) -> Columns:
+    """Return which columns of a line say who; what is written there is not known yet."""
+    header = sheet.titles(head)
+    bare = [titles.without_whose(title) for title in header]
+
+    def at(*known: str) -> list[int]:
+        return sorted({*titles.find(header, known), *titles.find(bare, known)})
+
+    full, last, first = at(*titles.FULL_NAME), at(*titles.FAMILY_NAME), at(*titles.GIVEN_NAME)
+    logins = [i for i in full if _are_logins([row[i].strip() for row in sheet.rows[head + 1 :]])]
+    full = [i for i in full if i not in logins]
+    half = at(*titles.EITHER_NAME) if bool(first) != bool(last) else []
+    parts = [*(last or half)[:1], *(first or half)[:1]]
+    names = parts if len(parts) == 2 else (full or parts)[:1]
+    middle = at(*titles.MIDDLE_NAME)[:1] if names == parts else []
+    logins += at(*titles.CALLED)
+    return Columns(-1, None, names, middle, logins, at(*titles.MAILED))
+
+
+def _are_logins(cells: Sequence[str]) -> bool:
+    """Tell whether a column of people holds one word for each, and not names."""
+    return any(map(LOGIN.fullmatch, cells)) and not any(len(cell.split()) > 1 for cell in cells)
+
+
+def _is_students(book: Book, row: Row) -> bool:
+    """Tell whether a row is somebody's, and not that of all or of the maximum."""
+    called = book.name(row) or "".join(book.cell(row, i) for i in book.columns.people)
+    return bool(called) and not titles.find([called], titles.NOBODY)
+
+
+def _fixed(cell: str, mark: str) -> str:
+    """Return why a cell is left as it is; a grade, a dash and nothing are written over."""
+    if parse(cell, mark) is not None or not any(map(str.isalnum, cell)):
+        return ""
+    return titles.FIXED.get(cell.casefold()) or repr(visible(cell, REMARK_SHOWN))
