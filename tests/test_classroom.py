@@ -816,7 +816,7 @@ UPLOADS = {
     "a folder with one script": ({"hw.py": RIGHT}, ["up"], ""),
     "several files": ({"hw.py": "import helper\n" + RIGHT, "helper.py": ""}, ["up"], ""),
     "files one by one": ({"hw.py": RIGHT, "x.py": "x = 1"}, ["up/hw.py", "up/x.py"], ""),
-    "a pattern that fits nothing": ({"hw.ipynb": "x"}, ["up/*.py"], "not a readable notebook"),
+    "a pattern that fits nothing": ({"hw.ipynb": "x"}, ["up/*.py"], "is no notebook"),
     "nothing": ({}, ["up"], "nothing was handed in: hand in a .py"),
     "another file": ({"hw.docx": "x"}, ["up"], "nothing to grade in hw.docx"),
     "an empty script": ({"hw.py": " "}, ["up"], "the file is empty"),

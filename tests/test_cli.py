@@ -72,7 +72,7 @@ def test_several_files_give_a_report_each_and_the_highest_status(
     right, wrong = tmp_path / "right.py", tmp_path / "wrong.py"
     right.write_text("print('gain:', 1.598)\nprint(5/3)")
     wrong.write_text("print(0)")
-    report = tmp_path / "report"
+    report = tmp_path / "made" / "for" / "it" / "report"  # as PrairieLearn does not
     status, out, _ = ready(
         right, wrong, "--exercise", "tanh_gain", "--format", "jsonl", "--output", report
     )
@@ -88,6 +88,27 @@ def test_a_script_comes_on_standard_input(tmp_path: Path) -> None:
     status, out, _ = grade(*arguments[:-2], input="print(1)")
     assert status == 1
     assert "python -" not in out  # there is no file to run again
+
+
+def test_answers_on_standard_error_are_told_to_be_unread(tmp_path: Path, ready: Graded) -> None:
+    script = tmp_path / "hw.py"
+    script.write_text("import logging\nlogging.error('gain: 1.59')")
+    _, out, _ = ready(script, "--exercise", "tanh_gain", "--seed", 1, "--format", "json")
+    told = [each["diagnosis"] or "" for each in json.loads(out)["cases"][0]["checks"]]
+    assert told[0].startswith("What goes to standard error is not read")
+    script.write_text("import sys\nprint('no answer', file=sys.stderr)")
+    _, out, _ = ready(script, "--exercise", "tanh_gain", "--seed", 1)
+    assert "standard error" not in out
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["grade --list", "grader schema", "grade"])
+def test_a_closed_stream_is_no_traceback(command: str, closed: str) -> None:
+    program = f"{Path(sys.executable).parent / command} {closed}"
+    done = subprocess.run(["bash", "-c", program], capture_output=True, text=True)
+    assert done.returncode == (2 if command == "grade" else 0)
+    assert "Traceback" not in done.stderr
+    assert "failed" not in done.stderr
 
 
 WRONG_USAGE = {
@@ -106,7 +127,9 @@ WRONG_USAGE = {
     "a time that is no number": (["script.py", "--time-limit", "nan"], "a time limit of nan s"),
     "a time without end": (["script.py", "--time-limit", "inf"], "at most 86400 s"),
     "no folder of exercises": (["script.py", "--exercises", "missing"], "no such folder"),
-    "output nowhere": (["script.py", "--output", "missing/x"], "--output missing/x"),
+    "output below a file": (["script.py", "--output", "script.py/x"], "--output script.py/x"),
+    "a document": (["hw.pdf"], "hw.pdf is no program: give a .py or .ipynb file"),
+    "a picture": (["hw.png"], "hw.png is no program: give a .py or .ipynb file"),
 }
 
 
@@ -117,6 +140,8 @@ def test_wrong_usage_exits_with_2_and_one_line(
     (tmp_path / "folder.py").mkdir()
     (tmp_path / "link.py").symlink_to(script)
     os.mkfifo(tmp_path / "pipe.py")
+    (tmp_path / "hw.pdf").write_bytes(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3")
+    (tmp_path / "hw.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     status, out, err = graded_here(*arguments, cwd=tmp_path)
     assert (status, out) == (2, "")
     assert said in err
@@ -258,7 +283,8 @@ UNWRITTEN = {
     "a full disk": ("> /dev/full", 3, "No space left"),
     "a file on a full disk": ("--output /dev/full", 3, "No space left"),
     "no standard output": (">&-", 3, "closed"),
-    "no folder": ("--output absent/x", 2, "no folder"),
+    "no standard input": ("- <&-", 2, "standard input is closed"),
+    "no folder to be made": ("--output script.py/x", 2, "the folder script.py"),
     "a folder for a file": ("--output .", 2, "directory"),
 }
 

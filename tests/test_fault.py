@@ -20,6 +20,10 @@ LIMITS = Limits(cpu_s=5, wall_s=11)
 USAGE = Usage(wall_s=1, cpu_s=1, memory_bytes=1, output_bytes=1)
 ENDED = Execution(Ending.EXITED, 0, b"", b"", False, None, USAGE)
 
+SEED = "the seed is given on standard input, read it with int(input())"
+OFFLINE = "there is no network here, hand in the file beside your program or make the data"
+FETCH = "import urllib.request\nurllib.request.urlopen('https://example.com')"
+ARGUE = "import argparse\np = argparse.ArgumentParser()\np.add_argument('seed')\np.parse_args()"
 TEXT = "input() gives text, write int(input()) where a number is wanted"
 GPU = "there is no GPU here, ask torch.cuda.is_available() and compute on the CPU"
 FILES = "only what was handed in is here, beside what the exercise gives"
@@ -49,6 +53,21 @@ PROGRAMS = {
     "opens what is not there": ("open('train.csv')", "(line 1)", FILES),
     "loads what is not there": ("import numpy\nnumpy.load('x.npy')", "(line 2)", FILES),
     "asks twice": ("input()\nx = input()", "(line 2)", ONCE),
+    "reads its arguments": ("import sys\nx = int(sys.argv[1])", "(line 2)", SEED),
+    "unpacks its arguments": ("import sys\n_, seed = sys.argv", "(line 2)", SEED),
+    "parses its arguments": (ARGUE, "exit status 2", SEED),
+    "reads its environment": ("import os\nx = os.environ['SEED']", "(line 2)", SEED),
+    "fetches a page": (FETCH, "(line 2)", OFFLINE),
+    "asks for an address": (
+        "import socket\nsocket.create_connection(('example.com', 80))",
+        "(line 2)",
+        OFFLINE,
+    ),
+    "downloads as torchvision does": (
+        "raise RuntimeError('Error downloading train.gz')",
+        "(line 1)",
+        OFFLINE,
+    ),
     "a module that is not here": (
         "import torchvision",
         "there is no module torchvision here, do without it or hand it in; there are torch, ",
@@ -143,6 +162,56 @@ def test_a_template_that_is_handed_in_as_it_is_has_its_hole_told(warm: Sandbox) 
     said = reason(run_in(warm, source), source)
     assert said.startswith("NameError: name 'y' is not defined (line 3): ")
     assert said.endswith("the template's hole is not filled: `...  # y, the square of x`")
+
+
+SCRIPT = "# Задание: коэффициент\nprint(1)\n"
+NOTEBOOK = '{\n "cells": [\n  {"cell_type": "code", "source": "print(1)"'
+UTF_16 = "the file is saved as UTF-16, which Python does not read: save it as UTF-8"
+UTF_32 = UTF_16.replace("16", "32")
+BINARY = "the file is no text, and so no program: hand in the program itself"
+PAGE = "the file is a web page: download the program itself, on GitHub with `Raw`"
+REALLY = {
+    "saved by PowerShell": ("hw.py", SCRIPT.encode("utf-16"), UTF_16),
+    "without a mark": ("hw.py", SCRIPT.encode("utf-16-le"), UTF_16),
+    "the other way round": ("hw.py", SCRIPT.encode("utf-16-be"), UTF_16),
+    "in four bytes": ("hw.py", SCRIPT.encode("utf-32"), UTF_32),
+    "a notebook in two bytes": ("hw.ipynb", NOTEBOOK.encode("utf-16"), UTF_16),
+    "a picture": ("hw.py", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", BINARY),
+    "a PDF": ("hw.ipynb", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3", BINARY),
+    "a page for a notebook": ("hw.ipynb", b"<!DOCTYPE html>\n<html>", PAGE),
+    "a page for a script": ("hw.py", b"\xef\xbb\xbf\n<html>", PAGE),
+    "a notebook for a script": (
+        "hw.py",
+        NOTEBOOK.encode(),
+        "the file is a notebook: let its name end in .ipynb",
+    ),
+    "a script for a notebook": (
+        "hw.ipynb",
+        SCRIPT.encode(),
+        "the file is no notebook: if it is a script, let its name end in .py",
+    ),
+    "half a notebook": (
+        "hw.ipynb",
+        NOTEBOOK.encode(),
+        "the notebook is broken or was cut off: save it again in Jupyter",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "source", "said"), REALLY.values(), ids=REALLY)
+def test_a_file_that_is_something_else_is_called_what_it_is(
+    name: str, source: bytes, said: str
+) -> None:
+    assert str(submission.from_bytes(name, source).fault) == said
+
+
+@pytest.mark.parametrize(
+    "source",
+    [SCRIPT.encode(), SCRIPT.encode("cp1251"), SCRIPT.encode("utf-8-sig"), b"{1: 2}\n", b"x = 1"],
+)
+@pytest.mark.parametrize("name", ["hw.py", "hw", "hw.txt", "-"])
+def test_a_text_by_any_name_is_a_script(name: str, source: bytes) -> None:
+    assert submission.from_bytes(name, source).fault is None
 
 
 LINES: Sequence[tuple[str, str]] = [

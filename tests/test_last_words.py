@@ -82,9 +82,12 @@ def test_output_before_memory_ran_out_is_kept(warm: Sandbox) -> None:
     assert (seen.ending, seen.stdout.decode()) == (Ending.MEMORY, PRINTED)
 
 
-def test_output_before_a_flood_is_kept(warm: Sandbox) -> None:
-    seen = run_in(warm, TWO + "while True: print('x' * 999)")
-    assert seen.ending is Ending.OUTPUT
+@pytest.mark.parametrize("way", ["warm", "alone", "cold", "limited"])
+def test_output_before_a_flood_is_kept_and_the_line_is_told(
+    request: pytest.FixtureRequest, way: str
+) -> None:
+    seen = run_in(request.getfixturevalue(way), TWO + "while True: print('x' * 999)")
+    assert (seen.ending, seen.running) == (Ending.OUTPUT, Place(3))
     assert seen.stdout.decode().startswith(PRINTED)
 
 

@@ -164,6 +164,8 @@ SENTENCES = {
     "no time": ({"time_limit": 0}, "Invalid value for '--time-limit'"),
     "a language of others": ({"lang": "de"}, "'de' is not one of 'en', 'ru', 'zh'"),
     "an unknown option": ({"sed": 1}, "no such option: sed"),
+    "several of an unknown option": ({"seeds": [1, 2]}, "seeds: did you mean `seed`?"),
+    "files of an unknown option": ({"files": [{}]}, "files: did you mean `file`?"),
     "an option of this machine's": ({"output": "/etc/x"}, "no such option: output"),
     "no file": ({"file": []}, "what shall be graded?"),
     "a file that is none": ({"file": 3}, "a file is an object"),

@@ -54,6 +54,11 @@ def status(verdict: str) -> int:
     return statuses.get(verdict, NOT_ACCEPTED)
 
 
+def is_terminal(*streams: IO[str] | None) -> bool:
+    """Say whether a person reads or writes all of these streams, some of which may be closed."""
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
 def warn(line: str) -> None:
     """Say something on standard error that does not end the command."""
     with contextlib.suppress(OSError):
@@ -78,6 +83,16 @@ def destination(output: Path | None) -> Iterator[IO[str]]:
         if isinstance(error, OSError):
             raise unwritten(f"--output {output}", error) from error
         raise
+
+
+def make_room(output: Path | None) -> None:
+    """Make the folder of a report before it takes its time; platforms do not always have theirs."""
+    if output is None:
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritten(f"--output {output}: the folder {output.parent}", error) from error
 
 
 def _open_streams() -> None:

@@ -172,6 +172,7 @@ def grade(**options: Any) -> int:
 
         watch.check(options)
     of_class = _is_class(options)
+    ending.make_room(options["output"])
     here = options["watch"] or options["no_service"]
     judged_here = of_class or options["format_"] in reports.SINGLE
     if not here and not judged_here:
@@ -192,9 +193,7 @@ def grade(**options: Any) -> int:
 
 def _is_class(options: dict[str, Any]) -> bool:
     """Say whether a class is asked for, and refuse options that do not go together."""
-    paths, output, folder = options["paths"], options["output"], options["report"]
-    if output is not None and not output.parent.is_dir():
-        raise UsageError(f"--output {output}: there is no folder {output.parent}")
+    paths, folder = options["paths"], options["report"]
     single = options["format_"] in reports.SINGLE
     if single and folder:
         said = "grade a class without it, or leave out --report"

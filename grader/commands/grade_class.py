@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import StringIO
 from typing import IO, Any
 
 import click
@@ -33,7 +34,10 @@ def grade(options: Mapping[str, Any], sandbox: Door) -> int:
 
 def grade_at(site: Site, options: Mapping[str, Any]) -> int:
     """Grade a class at a site, report, and return the exit status."""
-    request, bar = Request.of({**options, "path": options["paths"][0]}), Bar(sys.stderr)
+    request, bar = (
+        Request.of({**options, "path": options["paths"][0]}),
+        Bar(sys.stderr or StringIO()),
+    )
     with _ended_by_sigterm():
         try:
             with batch.graded(request, site, bar, ending.warn) as made:

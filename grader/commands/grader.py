@@ -121,7 +121,7 @@ def doctor() -> int:
         features.append(feature)
         mark = "ok" if feature.works else "NO" if feature.needed else "no"
         table.add_row(mark, feature.name, feature.seen, "" if feature.works else feature.mend)
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    console = Console(width=None if ending.is_terminal(sys.stdout) else 160, highlight=False)
     console.print(table)
     if text := advice(features):
         console.print(f"\n{text}", markup=False)

@@ -18,7 +18,7 @@ from grader.authoring.draft import Draft
 from grader.authoring.files import Files
 from grader.authoring.verify import Finding
 from grader.commands import interview, new_told
-from grader.commands.ending import ACCEPTED, NOT_ACCEPTED
+from grader.commands.ending import ACCEPTED, NOT_ACCEPTED, is_terminal
 from grader.exercise import description, solution
 from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference
@@ -59,7 +59,7 @@ def make(wish: Wish, sandbox: Sandbox, cold: Sandbox) -> int:
     loaded = submission.load(given)
     files = Files(folder, name)
     kept = files.is_edited(files.description)
-    asks = not wish.yes and not kept and sys.stdin.isatty() and sys.stdout.isatty()
+    asks = not wish.yes and not kept and is_terminal(sys.stdin, sys.stdout)
     more = interview.calls(loaded) if asks else ""
     begun = drafts.begun(loaded, sandbox, cold, seeds, more)
     new_told.show_proposed(begun, given.name)

@@ -29,9 +29,14 @@ def grade(options: dict[str, Any]) -> int | None:
     return max(map(ending.status, told["verdicts"]))
 
 
-def _read_stdin() -> bytes:
-    """Read standard input, and put it back: we may have to grade it ourselves."""
-    content = sys.stdin.buffer.read(client.SOURCE_BYTES_MAX + 1)
+def _read_stdin() -> bytes | None:
+    """Read standard input, and put it back: we may have to grade it ourselves. None if closed."""
+    if sys.stdin is None:
+        return None
+    try:
+        content = sys.stdin.buffer.read(client.SOURCE_BYTES_MAX + 1)
+    except OSError:  # we shall meet it ourselves
+        return None
     sys.stdin = io.TextIOWrapper(io.BytesIO(content))
     return content
 

@@ -66,7 +66,7 @@ def find(seen: Execution, submission: Submission, limits: Limits) -> Fault | Non
         return Fault(verdict, _explained(raised, submission), passing=raised.cell is not None)
     if seen.status != 0:
         reason = Message("it ended with exit status {status}", {"status": seen.status})
-        return Fault(Verdict.RUN_TIME_ERROR, reason)
+        return Fault(Verdict.RUN_TIME_ERROR, _followed(reason, next_step.after_exit(seen.stderr)))
     return None
 
 
@@ -96,6 +96,10 @@ def _explained(raised: Raised, submission: Submission) -> Message:
     line = submission.line(raised.line, raised.cell) if raised.line else ""
     what = _placed(_what(raised, line), raised)
     step = _left(submission) or next_step.after(raised, Where(submission.text, line))
+    return _followed(what, step)
+
+
+def _followed(what: Message, step: Message | None) -> Message:
     return Message("{what}: {step}", {"what": what, "step": step}) if step else what
 
 

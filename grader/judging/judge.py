@@ -91,7 +91,8 @@ class Judge:
         if found is not None and not found.passing:
             return results.up_to_there(terms, seed, found, seen, expected)
         known = self._known(submission, seed, unread=_is_unread(seen, found))
-        known = replace(known, output=seen.stdout.decode("utf-8", "replace"))
+        unheard = cache(partial(results.on_standard_error, exercise, seen))
+        known = replace(known, output=seen.stdout.decode("utf-8", "replace"), unheard=unheard)
         own = self._own_parts(submission) if seen.journal else ()
         measured = self._reference.measured(seen, seed)
         answers = results.read(exercise, measured, submission.parts, own)

@@ -21,6 +21,17 @@ NEWER = {
 """What a line looks like that may be right for a Python from that version on."""
 ASKS = re.compile(r"\binput *\(")
 CONVERTS = re.compile(r"\b(int|float) *\( *input\b")
+OUTSIDE = re.compile(r"\bargv\b|\b(environ|getenv)\b.*seed", re.IGNORECASE)
+"""Where else a program may look for the seed: its command line, the environment."""
+ARGUMENTS = re.compile(rb"error: the following arguments are required")
+"""What `argparse` says to standard error before it ends the program."""
+NO_NETWORK = re.compile(
+    r"name resolution|Name or service not known|No address associated|getaddrinfo|NameResolution"
+    r"|Network is unreachable|Max retries exceeded|Failed to establish a new connection|urlopen "
+    r"error|Error downloading|Cannot connect to host|All connection attempts failed"
+    r"|[Cc]ouldn't (reach|connect)|ConnectionError"
+)
+SEED = Message("the seed is given on standard input, read it with int(input())")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step, and what it is for: types of exceptions, words in what they say, more to be so."""
+    """A step, and what it is for: types of exceptions, words in what they say, more to be so.
+
+    No types are all: what cannot be reached has one in each library.
+    """
 
     types: tuple[str, ...]
     says: re.Pattern[str]
@@ -50,7 +64,16 @@ def _is_newer(where: Where) -> bool:
     return any(sys.version_info < since and form.match(line) for since, form in NEWER.items())
 
 
+def _looks_outside(where: Where) -> bool:
+    return bool(OUTSIDE.search(where.line[:LINE_CHARACTERS]))
+
+
 STEPS = (
+    Step(
+        (),
+        NO_NETWORK,
+        Message("there is no network here, hand in the file beside your program or make the data"),
+    ),
     Step(
         ("TypeError", "UFuncTypeError", "RuntimeError"),
         re.compile(r"\bstr\b|<U\d|sequence by non-int"),
@@ -73,6 +96,12 @@ STEPS = (
         Message("call input() once, and keep what it gives"),
     ),
     Step(
+        ("IndexError", "ValueError", "KeyError", "TypeError"),
+        re.compile(""),
+        SEED,
+        _looks_outside,
+    ),
+    Step(
         ("SyntaxError",),
         re.compile(""),
         Message(
@@ -87,6 +116,12 @@ STEPS = (
 def after(raised: Raised, where: Where) -> Message | None:
     """Return the step to take after an exception, or None if there is none to tell."""
     for step in STEPS:
-        if raised.type in step.types and step.says.search(raised.message) and step.holds(where):
+        is_of_type = not step.types or raised.type in step.types
+        if is_of_type and step.says.search(raised.message) and step.holds(where):
             return step.step
     return None
+
+
+def after_exit(stderr: bytes) -> Message | None:
+    """Return the step to take after an exit status, or None if there is none to tell."""
+    return SEED if ARGUMENTS.search(stderr) else None

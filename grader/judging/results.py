@@ -41,6 +41,14 @@ def read(
     return {**answers, **calls.answers(seen, exercise.checks, names)}
 
 
+def on_standard_error(exercise: Exercise, seen: Execution) -> frozenset[str]:
+    """Return to which checks there are answers where none are read, by name."""
+    checks = [check for check in exercise.checks if check.call is None]
+    there = replace(seen, stdout=seen.stderr, journal=())
+    answers = solution.read(there, checks, exercise.names) if seen.stderr.strip() else {}
+    return frozenset(name for name, answer in answers.items() if answer.value is not None)
+
+
 def compare(
     terms: Terms, answers: Answers, expected: Values, known: mistakes.Known
 ) -> tuple[CheckResult, ...]:

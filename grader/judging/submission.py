@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from grader.judging import companions
+from grader.judging import companions, really
 from grader.reading import cells, parts
 from grader.reading.parts import Part
 from grader.sandbox.execution import Program
@@ -107,20 +107,28 @@ def load(path: Path, name: str | None = None) -> Submission:
 
 
 def from_stdin() -> Submission:
-    """Read a script from standard input."""
-    source = sys.stdin.buffer.read(SOURCE_BYTES_MAX + 1)
+    """Read a script from standard input; raise `UsageError` where there is none to read."""
+    if sys.stdin is None:
+        raise UsageError("standard input is closed: give a file, or a script with < FILE")
+    try:
+        source = sys.stdin.buffer.read(SOURCE_BYTES_MAX + 1)
+    except OSError as error:
+        raise UsageError(f"standard input cannot be read: {error.strerror or error}") from error
     return from_bytes(FROM_STDIN, source)
 
 
 def from_bytes(name: str, source: bytes) -> Submission:
-    """Make a submission of what a file holds."""
+    """Make a submission of what a file holds; raise `UsageError` if nothing says it is one."""
     if len(source) > SOURCE_BYTES_MAX:
         return Submission(name, b"", _too_large())
     if not source.removeprefix(_BYTE_ORDER_MARK).strip():
         return Submission(name, source, Message("the file is empty"))
-    if name.lower().endswith(".ipynb"):
-        return _notebook(name, source)
-    return Submission(name, source)
+    if not name.lower().endswith(SUFFIXES) and really.is_binary(source):
+        raise UsageError(f"{name} is no program: give a .py or .ipynb file")
+    is_notebook = name.lower().endswith(".ipynb")
+    if fault := really.other_than(is_notebook, source):
+        return Submission(name, source, fault)
+    return _notebook(name, source) if is_notebook else Submission(name, source)
 
 
 def _notebook(name: str, source: bytes) -> Submission:
@@ -129,11 +137,8 @@ def _notebook(name: str, source: bytes) -> Submission:
         raise UsageError(f"{name}: to grade notebooks: {missing}")
     try:
         found = cells.parts_of(source.decode("utf-8-sig"))
-    except cells.UNREADABLE as error:
-        fault = Message(
-            "not a readable notebook ({error}): save it again in Jupyter",
-            {"error": type(error).__name__},
-        )
+    except cells.UNREADABLE:
+        fault = Message("the notebook is broken or was cut off: save it again in Jupyter")
         return Submission(name, source, fault)
     if not any(part.code.strip() for part in found):
         return Submission(name, source, Message("the notebook has no code"))

@@ -8,7 +8,7 @@ from grader.sandbox.inner.protocol import REPORT_BYTES_MAX, TIME_IS_UP
 from grader.words.model import Usage
 
 TIME = (Ending.CPU_TIME, Ending.WALL_TIME)
-SPEAK = (*TIME, Ending.SIGNALLED)
+SPEAK = (*TIME, Ending.OUTPUT, Ending.SIGNALLED)
 """Ends at which a program tells what was running."""
 
 

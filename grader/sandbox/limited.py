@@ -142,7 +142,7 @@ class _Process:
         readers = [_Reader(pipe, limits.output_bytes) for pipe in pipes]
         stopped = self._wait(limits, readers)
         wall_s = self._clock.own_s
-        if stopped is Ending.WALL_TIME and TIME_IS_UP:
+        if stopped is not None and TIME_IS_UP:
             self._hear_last_words()
         self.end()
         for reader in readers:

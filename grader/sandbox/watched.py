@@ -6,7 +6,7 @@ import select
 import struct
 from dataclasses import dataclass, field
 
-from grader.sandbox import clock, ending, execution
+from grader.sandbox import clock, ending, execution, report
 from grader.sandbox.children import Child
 from grader.sandbox.clock import PATIENCE, Clock
 from grader.sandbox.ending import TIME, Seen
@@ -129,6 +129,8 @@ class _Watch:
         wall_s = self._clock.own_s
         if stopped in TIME:
             self._hear_last_words()
+        elif stopped is Ending.OUTPUT:
+            self._hear_where(entry)
         if not self._is_over:  # init ends by itself: nobody waits for that
             self._child.kill()
         self._drain()
@@ -174,6 +176,17 @@ class _Watch:
         self._child.tell()
         for _ in self._clock.grace(GRACE_S):
             if self._read(POLL_S) or self._is_flooded():
+                break
+
+    def _hear_where(self, entry: str) -> None:
+        """Ask a program that printed too much for its line; no more of what it prints is read."""
+        for output in (self._stdout, self._stderr):
+            if output.open:
+                self._poll.unregister(output.descriptor)
+        self._child.tell()
+        for _ in self._clock.grace(GRACE_S):
+            is_over = self._read(POLL_S) or len(self._report.data) > REPORT_BYTES_MAX
+            if is_over or report.running(bytes(self._report.data), entry):
                 break
 
     def _read(self, timeout_s: float) -> bool:

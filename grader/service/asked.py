@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from grader import api
+from grader.exercise.source import meant
 from grader.judging import companions
 from grader.service.tokens import Caller
 from grader.service.work import File, UnknownError, Work
@@ -30,6 +31,8 @@ REPEATED = ("seed", "public_seed")
 FILES = ("file", "with")
 TOLD = ("version", "exercises", "terminal")
 """What the thin client says beside: no options of the command."""
+KNOWN = (*OPTIONS, *OF_A_REPORT, *FLAGS, *FILES)
+"""What any request may have."""
 BROKEN_FORM = 400
 """What starlette answers to one; ours is that of any wrong request."""
 NAME_MAX = 255
@@ -81,6 +84,7 @@ def from_json(body: bytes) -> Fields:
             found = fields.files if name == "file" else fields.beside
             found += [_file(each) for each in values]
         else:
+            _check_known(name, KNOWN)
             fields.options[name] = words(name, value)
             if isinstance(value, list) and name not in REPEATED:
                 raise UsageError(f"{visible(name)} is one value, not a list")
@@ -149,8 +153,7 @@ def options(fields: Fields, parse: Parse, more: tuple[str, ...] = ()) -> Mapping
     known = OPTIONS + more
     arguments = []
     for name, values in fields.options.items():
-        if name not in known and name not in FLAGS:
-            raise UsageError(f"no such option: {visible(name)}: there are {', '.join(known)}")
+        _check_known(name, (*known, *FLAGS))
         if len(values) > 1 and name not in REPEATED:
             raise UsageError(f"{visible(name)} is given {len(values)} times: give it once")
         option = f"--{name.replace('_', '-')}"
@@ -164,6 +167,12 @@ def options(fields: Fields, parse: Parse, more: tuple[str, ...] = ()) -> Mapping
             else:
                 raise UsageError(f"{name} is true or false")
     return parse(arguments)
+
+
+def _check_known(name: str, known: Sequence[str]) -> None:
+    if name not in known:
+        near = meant(name, known) or f": there are {', '.join(known)}"
+        raise UsageError(f"no such option: {visible(name)}{near}")
 
 
 def one(fields: Fields) -> Fields:

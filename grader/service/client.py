@@ -38,7 +38,7 @@ class LostError(Exception):
 
 
 def report(
-    options: Mapping[str, Any], read_stdin: Callable[[], bytes], warn: Warn
+    options: Mapping[str, Any], read_stdin: Callable[[], bytes | None], warn: Warn
 ) -> dict[str, Any] | None:
     """Have a service grade what `grade` was asked to; None if there is none that does.
 
@@ -75,7 +75,9 @@ def found() -> str | None:
     return f"unix:{path}" if place.is_ours(path) else None
 
 
-def _asked(options: Mapping[str, Any], read_stdin: Callable[[], bytes]) -> dict[str, Any] | None:
+def _asked(
+    options: Mapping[str, Any], read_stdin: Callable[[], bytes | None]
+) -> dict[str, Any] | None:
     """Return what to ask for, None if it is nothing that a service grades."""
     if [*options["paths"], *options["beside"]].count(Path("-")) > 1:
         return None
@@ -98,7 +100,7 @@ def _asked(options: Mapping[str, Any], read_stdin: Callable[[], bytes]) -> dict[
     }
 
 
-def _read(path: Path, read_stdin: Callable[[], bytes]) -> dict[str, str] | None:
+def _read(path: Path, read_stdin: Callable[[], bytes | None]) -> dict[str, str] | None:
     """Read a plain file; None if it is none, or not to be read."""
     if str(path) == "-":
         content = read_stdin()
@@ -110,7 +112,7 @@ def _read(path: Path, read_stdin: Callable[[], bytes]) -> dict[str, str] | None:
             content = path.read_bytes()
         except OSError:
             return None
-    if len(content) > SOURCE_BYTES_MAX:
+    if content is None or len(content) > SOURCE_BYTES_MAX:
         return None
     name = os.fsencode(path.name).decode("utf-8", "replace")
     return {"name": name, "content": binascii.b2a_base64(content, newline=False).decode()}

@@ -1,6 +1,6 @@
 """Which mistake leads to an answer: of the exercise's, of those of any number, or with the seed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.exercise.fit import ByKey
@@ -31,6 +31,9 @@ EXCHANGED = Message(
     "What was read here is right for something else that is asked: look which value is which, and"
     " print each with its own name."
 )
+UNHEARD = Message(
+    "What goes to standard error is not read: print answers to standard output, as print() does."
+)
 OR = Message("{one} or {other}")
 OR_ELSE = Message("{one} Or: {other}")
 
@@ -48,7 +51,8 @@ class Known:
     nothing depends on the seed. `unread` says that the script came to its end and never read its
     input. `changes` are those of the solution, `explained` returns what is said by these of each
     check, `answers` are those to all checks, `others` the right values by check, of this one too.
-    `output` is all that was printed.
+    `output` is all that was printed, `unheard` names the checks to which there are answers on
+    standard error.
     """
 
     seed: int
@@ -61,6 +65,7 @@ class Known:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     others: Callable[[], Mapping[str, ByKey]] = dict
     output: str = ""
+    unheard: Callable[[], Collection[str]] = tuple
 
 
 def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found:
@@ -72,6 +77,8 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
         rights: the right values by alternative.
         known: the rest of the case.
     """
+    if answer.value is None and check.call is None and check.name in known.unheard():
+        return UNHEARD
     if answer.value is None or answer.fault is not None:
         return None
     mistakes = {
