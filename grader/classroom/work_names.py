@@ -24,7 +24,7 @@ OTHERS = (
     "tp abgabe abgaben aufgabe aufgaben aufgabenblatt blatt hausaufgabe hausaufgaben lösung "
     "lösungen loesung loesungen übung uebung übungsblatt uebungsblatt vorlage devoir devoirs "
     "corrigé exercice exercices rendu rendus travail tarea tareas ejercicio ejercicios entrega "
-    "entregas práctica practica solución solucion trabajo compito esercizio consegna zadanie odevzdání"
+    "entregas práctica practica solución solucion trabajo compito esercizio consegna zadanie"
 )
 CHINESE = (
     "作业",
@@ -68,6 +68,7 @@ TEMPLATE = (
     "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка 模板"
 )
 """With words of work alone it is what the teacher gave: of `ivanov_template` it is Ivanov's."""
+MODEL = re.compile(r"\b(?:model|sample)[ _-]?solution", re.IGNORECASE)
 HANDED_BACK = re.compile(
     r"(?:[0-9]+[ _.-]+)?(?:(?P<surely>feedback[ _]attachments?|feedback[ ]attachment\(s\)"
     r"|returned[ _-]files|returnbox|rückgaben|rueckgaben|peer[ _-]?reviews?|reviews|рецензии|互评)"
@@ -147,7 +148,8 @@ def is_of_download(name: str) -> bool:
 
 def is_of_teacher(name: str) -> bool:
     """Tell whether a file lies among the works of a class, and is the teacher's own."""
-    given = not set(TEMPLATE.split()).isdisjoint(_pieces(name)) and is_of_work(name, TEMPLATE)
+    said = not set(TEMPLATE.split()).isdisjoint(_pieces(name)) or MODEL.search(name)
+    given = said and is_of_work(name, f"{TEMPLATE} model sample")
     return given or any(word in name.casefold() for word in TEACHER)
 
 
