@@ -682,6 +682,20 @@ def test_who_handed_in_nothing_to_grade_may_be_graded_by_hand(
     assert "sent a PDF" in (report / "feedback" / "anna.html").read_text()
 
 
+def test_files_that_name_nobody_are_doubted(tmp_path: Path, ready: Graded) -> None:
+    for name in ("hw3.py", "hw3 (1).py", "Lee.py"):
+        (tmp_path / "class").mkdir(exist_ok=True)
+        (tmp_path / "class" / name).write_text(RIGHT)
+    status, _, err = ready(tmp_path / "class", *SEED, "--report", tmp_path / "report")
+    assert status == 0
+    assert "whose these are does not show: hw3, hw3 (1): rename them\n" in err
+
+
+def test_a_class_that_is_not_there_is_said_to_be_so(tmp_path: Path, ready: Graded) -> None:
+    status, _, err = ready(tmp_path / "nowhere", *SEED, "--report", tmp_path / "report")
+    assert (status, err.endswith("nowhere: no such file or folder: check the path\n")) == (2, True)
+
+
 def test_who_is_graded_by_an_earlier_attempt_is_named(tmp_path: Path, ready: Graded) -> None:
     folder = tmp_path / "class"
     folder.mkdir()
@@ -858,6 +872,8 @@ def test_a_platforms_report_tells_of_public_seeds_alone(tmp_path: Path, ready: G
     assert (first["score"], first["output"]) == (0, "")
     assert second["output"].startswith("seed 7: line 2, printed by line 2 of the script: ")
     assert "seed 8" not in out
+    status, _, err = ready(*command[:-1], 9, "--format", "gradescope", cwd=tmp_path)
+    assert (status, err) == (2, "grade: --public-seed 9: nothing is graded on it, but on 7, 8\n")
 
 
 @pytest.fixture

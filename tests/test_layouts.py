@@ -501,6 +501,12 @@ def test_blackboards_notes_tell_logins_that_its_names_do_not(tmp_path: Path) -> 
     ]
 
 
+def test_what_a_folder_is_called_tells_of_the_repositories_in_it(tmp_path: Path) -> None:
+    make_folder(tmp_path, {f"hw1-submissions/hw1-{who}/hw.py": RIGHT for who in ("lee", "ray")})
+    assert set(students_in(tmp_path)) == {"lee", "ray"}
+    assert set(students_in(tmp_path / "hw1-submissions")) == {"lee", "ray"}
+
+
 def test_a_roster_of_github_classroom_tells_whose_a_login_is(tmp_path: Path) -> None:
     files = dict.fromkeys(["hw1-submissions/hw1-xX7/hw.py", "hw1-submissions/hw1-b/hw.py"], RIGHT)
     roster = "identifier,github_username,github_id,name\nann@x.example,xX7,1,Ann Lee\n"

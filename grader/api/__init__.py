@@ -59,6 +59,13 @@ class Request:
         bounds = Bounds(self.time_limit, self.memory_limit, self.output_limit)
         return terms_of(exercise, self.seeds, bounds, self.reveal, self.language)
 
+    def check_public(self, terms: Terms) -> None:
+        """Raise `UsageError` if students would be told of a seed on which nothing is graded."""
+        hidden = [seed for seed in self.public_seeds if seed not in terms.seeds]
+        if hidden:
+            seeds = ", ".join(map(str, terms.seeds))
+            raise UsageError(f"--public-seed {hidden[0]}: nothing is graded on it, but on {seeds}")
+
 
 def load(
     paths: Sequence[Path], request: Request, exercise: Exercise, upload: bool = False

@@ -77,10 +77,7 @@ class Request(api.Request):
 
     def asked(self, terms: Terms) -> Asked:
         """Return what reports are asked for; raise `UsageError` if one of them cannot be given."""
-        hidden = [seed for seed in self.public_seeds if seed not in terms.seeds]
-        if hidden:
-            seeds = ", ".join(map(str, terms.seeds))
-            raise UsageError(f"--public-seed {hidden[0]}: nothing is graded on it, but on {seeds}")
+        self.check_public(terms)
         asked = Asked(**{each.name: getattr(self, each.name) for each in fields(Asked)})
         asked.check(terms.exercise)
         return asked

@@ -146,8 +146,9 @@ def _by_student(
     if pattern is not None:
         owned = students.by_pattern(members, pattern)
     else:
-        top = grown(members, passed_over)
-        owned = students.owned(top, students.plain(path.name) if path.is_file() else "")
+        name = students.plain(path.resolve().name)
+        top = grown(members, passed_over, name)
+        owned = students.owned(top, name if path.is_file() else "")
     whose: dict[str, list[Owned]] = {}
     for each in owned:
         whose.setdefault(unicodedata.normalize("NFC", each.place.student), []).append(each)

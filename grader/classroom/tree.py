@@ -69,13 +69,13 @@ def is_program(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in SUFFIXES
 
 
-def grown(members: Iterable[Member], passed: Iterable[Member]) -> Folder:
-    """Return the folder of all.
+def grown(members: Iterable[Member], passed: Iterable[Member], name: str) -> Folder:
+    """Return the folder of all, which has this name.
 
     Of what is passed over the folders around it are kept: a layout is known by these too, whatever
     a student called a file.
     """
-    top = Folder("")
+    top = Folder(name)
     for member in members:
         _below(top, member.parts[:-1]).files.setdefault(member.parts[-1], []).append(member)
     for member in passed:

@@ -200,6 +200,8 @@ def _is_class(options: dict[str, Any]) -> bool:
         raise UsageError(f"--format {options['format_']} reports one submission: {said}")
     whole = [path for path in paths if _is_whole(path)]
     if single or not whole:
+        if folder and (absent := [path for path in paths if not path.exists()]):
+            raise UsageError(f"{absent[0]}: no such file or folder: check the path")
         for name in OF_A_CLASS:
             if options[name]:
                 option = name.replace("_", "-")
@@ -234,6 +236,7 @@ def _grade_files(options: dict[str, Any], sandbox: "Door") -> int:
 
     request = api.Request.of(options)
     by = Judge(request.terms(), sandbox)
+    request.check_public(by.terms)
     exercise, upload = by.terms.exercise, options["format_"] in reports.SINGLE
     judgements = api.judge(api.load(options["paths"], request, exercise, upload), request, by)
     with ending.destination(options["output"]) as stream:
