@@ -335,3 +335,9 @@ def test_a_table_that_cannot_be_filled_in_is_one_line(
 def test_lines_are_counted_as_a_spreadsheet_does(tmp_path: Path) -> None:
     filled = Filled(tmp_path, b'T,\n\n"two\nlines",\n\nLogin,HW3\n\na,\n', "HW3", by("a"))
     assert filled.rows == {"a": "7"}
+
+
+def test_titles_of_any_length_are_read_at_once(tmp_path: Path) -> None:
+    long = ",".join(sign * 30_000 for sign in ("(", "( ", "(0-", "max ", "/ ", "1"))
+    filled = Filled(tmp_path, f"{long}\nLogin,HW\na,\n".encode(), "HW", by("a"))
+    assert filled.clues == {"a": "login"}

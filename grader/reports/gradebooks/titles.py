@@ -191,7 +191,7 @@ NOBODY = (
 )
 FIXED = {"ex": "excused", "n/a": "not assigned"}
 """What stands in place of a grade that none may overwrite."""
-BRACKETED = re.compile(r"[(\[<].*?[)\]>]")
+BRACKETED = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]")
 
 
 def find(header: Sequence[str], known: tuple[str, ...]) -> list[int]:
