@@ -77,6 +77,7 @@ def test_what_no_program_needs_may_be_less_and_the_callers_umask_anything(
         os.umask(0o777)
         for name in ("RLIMIT_MEMLOCK", "RLIMIT_SIGPENDING", "RLIMIT_MSGQUEUE"):
             resource.setrlimit(getattr(resource, name), (8, 8))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
     status, said, _ = grade(*asked(script), "--isolation", isolation, preexec_fn=lower)
     assert status == 0, said

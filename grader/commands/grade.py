@@ -237,13 +237,11 @@ def _grade_files(options: dict[str, Any], sandbox: "Door") -> int:
     request = api.Request.of(options)
     by = Judge(request.terms(), sandbox)
     request.check_public(by.terms)
-    exercise, upload = by.terms.exercise, options["format_"] in reports.SINGLE
+    exercise, format_, several = by.terms.exercise, options["format_"], len(options["paths"]) > 1
+    upload = format_ in reports.SINGLE
     judgements = api.judge(api.load(options["paths"], request, exercise, upload), request, by)
     with ending.destination(options["output"]) as stream:
-        several = len(options["paths"]) > 1
-        reports.write(
-            options["format_"], judgements, exercise, stream, request.language, several=several
-        )
+        reports.write(format_, judgements, exercise, stream, request.language, several=several)
     return max(ending.status(each.verdict) for each in judgements)
 
 
