@@ -51,8 +51,8 @@ FILES = {
     "empty": (b"", Verdict.RUN_TIME_ERROR, "the file is empty"),
     "only blanks": (b" \n\n", Verdict.RUN_TIME_ERROR, "the file is empty"),
     "only comments": ("# nothing\n", Verdict.WRONG_ANSWER, "Gain of tanh on the sample: "),
-    "binary": (bytes(range(256)), Verdict.RUN_TIME_ERROR, "SyntaxError"),
-    "nul byte": (PRINT.encode() + b"\0", Verdict.RUN_TIME_ERROR, "null byte"),
+    "binary": (bytes(range(256)), Verdict.RUN_TIME_ERROR, "no text"),
+    "nul byte": (PRINT.encode() + b"\0", Verdict.RUN_TIME_ERROR, "no text"),
     "not utf-8": (b"x = '\xcf\xf0'\n", Verdict.RUN_TIME_ERROR, "SyntaxError"),
     "100 MB": (b"#" * (100 << 20), Verdict.RUN_TIME_ERROR, "larger than 16 MiB"),
     "syntax error": (
