@@ -184,6 +184,16 @@ NO_LISTS: dict[str, tuple[str, list[list[str]]]] = {
         "print('Results:')\nfor k, q in r.items():\n    print(f'{k}: {q}')",
         [["final loss"], ["steps"], ["доля"], ["步数"]],
     ),
+    "counts of several words below others": (
+        "r = {'final loss': v, 'steps of the power method': int(v * 90 + 30)}\n"
+        "for k, q in r.items():\n    print(f'{k}: {q:.6g}')",
+        [["final loss"], ["steps of the power method"]],
+    ),
+    "a number in a key": (
+        "r = {'final loss': v, 'movement of floor 8 / floor 1': v / 2}\n"
+        "for k, q in r.items():\n    print(f'{k}: {q:.6g}')",
+        [["final loss"], ["movement of floor 8 / floor 1"]],
+    ),
     "a dict that the words write out": (
         "print(f\"Income: {{'soup': {v:.4f}, 'rice': {v * 2:.4f}}}\")",
         [["Income soup", "soup"], ["Income rice", "rice"]],

@@ -34,6 +34,7 @@ WORD_LEAST = 3
 AROUND_MOST = 40
 """Blanks and quotes on either side of a name in a list."""
 _DIGIT = re.compile("[0-9]")
+_NO_LETTER = re.compile(r"[\W\d_]*")
 
 
 def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]:
@@ -108,7 +109,8 @@ def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[tuple
     at_line = statement.line, statement.cell
     texts = sources.words(source, *at_line) if sources.printed(source, *at_line) else []
     # a print of nothing but text has its answers written out
-    with_digits = [each for each in texts if _DIGIT.search(each)]
+    keys = [key for key in sources.looped(source, *at_line) if not _NO_LETTER.fullmatch(key)]
+    with_digits = [each for each in (*texts, *keys) if _DIGIT.search(each)]
     for is_name, of in ((False, with_digits), (True, texts)):
         yield from ((at, is_name) for at in taken_by(page, statement, of))
 
@@ -196,10 +198,10 @@ def _of_statement(
         own = shown[position : position + size]
         expression = None if not known else own[0] if size == 1 else ast.List([*own], ast.Load())
         position += size
-        if not part.weak or not (expression is None or often):
+        if not part.weak or expression is not None or often:
             label, words = beside.of_each(evidence, part)
             found.append(Found(part, _kind(part), label, expression, *at, words=words))
-        # a time or a count that stands in a text, or counts what a loop prints, is no answer
+        # a time or a count that stands in a text is no answer; `loops` knows what counts its turns
     if often or not found:
         yield from found
     else:
