@@ -22,8 +22,7 @@ from grader.cluster.conditions import Conditions
 from grader.words.errors import GraderError, UsageError
 
 STRIKES_MAX = 3
-CONNECT_S = 10.0
-LOOK_S = 1.0
+CONNECT_S, LOOK_S = 10.0, 1.0
 GATHER_S = 0.02
 """What is asked for meanwhile goes as one message; with one each a simulation took longer."""
 REFUSED_MAX = 20

@@ -136,16 +136,11 @@ class Around:
         return label if label and check.name in label.checks else None
 
     def is_qualified(self, label: Label) -> bool:
-        """Say whether other words beside a label make it that of something near: `weight std`.
-
-        So do words of its own that are missing.
-        """
+        """Say whether other words beside a label make it that of something near: `weight std`."""
         spans = (span for span in (self.lead, self.heading, self.tail) if span)
         own = next((s for s in spans if s[0] <= label.start and label.end <= s[1]), None)
-        if own is None:
-            return False
-        if label.missing:
-            return True
+        if own is None or label.missing:
+            return own is not None
         text, (first, last) = self._labels.page.text, own
         first = clauses.last(text, (first, label.start), clauses.ENDS_AND_COLONS)[0]
         words = self._labels.words((first, label.start)) + self._labels.words((label.end, last))
