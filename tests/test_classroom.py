@@ -682,6 +682,14 @@ def test_who_handed_in_nothing_to_grade_may_be_graded_by_hand(
     assert "sent a PDF" in (report / "feedback" / "anna.html").read_text()
 
 
+def test_whose_folder_is_empty_is_named(tmp_path: Path, ready: Graded) -> None:
+    folder = make_folder(tmp_path / "class", {"anna/hw.py": RIGHT})
+    (folder / "bo").mkdir()
+    status, _, err = ready(folder, *SEED, "--report", tmp_path / "report")
+    assert (status, "nothing that can be graded: bo\n" in err) == (0, True)
+    assert "bo/: bo: an empty folder\n" in (tmp_path / "report" / "skipped.txt").read_text()
+
+
 def test_files_that_name_nobody_are_doubted(tmp_path: Path, ready: Graded) -> None:
     for name in ("hw3.py", "hw3 (1).py", "Lee.py"):
         (tmp_path / "class").mkdir(exist_ok=True)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judgements import graded
 
+from grader.exercise import description
 from grader.reports import similarity
 from grader.reports.similarity import Alike
 from grader.words.graded import Graded
@@ -68,6 +69,18 @@ def test_what_everybody_has_makes_nobody_similar() -> None:
     ]
     assert similarity.find([with_source(OWN + each) for each in own]) == []
     assert similarity.find([with_source(TEMPLATE), with_source(TEMPLATE)], TEMPLATE) == []
+
+
+def test_a_line_that_was_left_out_of_a_template_makes_nobody_similar() -> None:
+    template = description.find("fc1_gradient").template_file.decode()
+    hole = "activation =  # the best of activations"
+    assert hole in template
+    names = ("activations['Hardshrink']", 'activations["Hardshrink"]')
+    filled = [template.replace(hole, f"activation = {name}  # {n}") for name in names for n in "ab"]
+    others = [template + OWN + OTHER[: 40 * n] for n in (1, 2)]
+    found = similarity.find([with_source(each) for each in (*filled, *others)], template)
+    assert found, "the others copied"
+    assert not [each for each in found if {0, 1, 2, 3} & {row for g in each.groups for row in g}]
 
 
 @pytest.mark.parametrize("source", ["", "\x00\xff", "'" * 5000, "def (", '{"cells": []}', "\ud800"])

@@ -52,6 +52,8 @@ def _walk(top: Path, passed_over: Path | None) -> Iterator[Member]:
         except OSError as error:
             yield _unreadable(above, f"cannot be read: {error.strerror}")
             continue
+        if above and not entries:  # it may be somebody's, who is to be named
+            yield _unreadable((*above, ""), "an empty folder")
         for entry in entries:
             # Python's own decoding follows the locale, which says nothing of a student's files.
             parts = (*above, os.fsencode(entry.name).decode("utf-8", "backslashreplace"))

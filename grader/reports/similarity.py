@@ -20,8 +20,11 @@ RUN, WINDOW = 12, 4
 """Tokens in a fingerprint, about two short statements, and in how many runs one is kept."""
 COMMON_SHARE, COMMON_MIN, COMMON_MAX = 0.1, 4, 50
 """A fingerprint of more than this share of the class, within these bounds, is everybody's."""
-FINGERPRINTS_MIN = 8
-"""With fewer of its own a script is too short for chance to be excluded."""
+FINGERPRINTS_MIN = 16
+"""With fewer of its own, some 30 tokens, a script is too short for chance to be excluded.
+
+One line that is filled in makes ten, as many as there are runs that it is in.
+"""
 SHARED_MIN = 0.5
 SOURCE_CHARACTERS, TOKENS_MAX, FINGERPRINTS_MAX = 60_000, 10_000, 1_000
 """What is read and kept of a script: an honest one has a tenth of this."""
