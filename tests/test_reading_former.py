@@ -142,6 +142,40 @@ COMPARED: dict[str, Row] = {
     ),
 }
 
+WHERE: dict[str, Row] = {
+    "at the best": (
+        "best lr: 0.1\naccuracy at the best lr: 0.93",
+        {"best lr": 0.1, "accuracy": 0.93},
+    ),
+    "with the chosen": (
+        "chosen lambda = 0.01\nerror with the chosen lambda = 0.5",
+        {"chosen lambda": 0.01, "error": 0.5},
+    ),
+    "only the best is asked": (
+        "best sigma: 0.1\nAccuracy at the best sigma: 0.9041",
+        {"best sigma": 0.1},
+    ),
+    "for the best": ("best C: 2.5\nloss for best C: 0.41", {"best C": 2.5}),
+    "in Russian": (
+        "лучший шаг: 0.1\nточность при лучшем шаге: 0.93",
+        {"лучший шаг": 0.1, "точность": 0.93},
+    ),
+    "in Chinese": (
+        "最佳学习率: 0.1\n最佳学习率下的准确率: 0.93",
+        {"最佳学习率": 0.1, "准确率": 0.93},
+    ),
+    "the other way round": (
+        "accuracy at the best lr: 0.93\nbest lr: 0.1",
+        {"best lr": 0.1, "accuracy": 0.93},
+    ),
+    "near: the value for the best": ("The value for the best lr: 0.1", {"best lr": 0.1}),
+    "near: a result": ("accuracy: 0.93\nResult for best lr: 0.1", {"best lr": 0.1}),
+    "near: a label of its own": (
+        "best lr: 0.1\naccuracy at the best lr: 0.93",
+        {"best lr": 0.1, "accuracy at the best lr": 0.93},
+    ),
+}
+
 COMPARED_NOT: dict[str, Row] = {
     "worse than": ("SELU is worse than ELU", {"best activation": NO_NAME}),
     "worse, in Russian": ("SELU хуже, чем ELU", {"лучшая функция": NO_NAME}),
@@ -563,6 +597,13 @@ def test_brackets_and_commas_between_the_words_of_a_label_belong_to_it_among_oth
 
 @rows_of(BESIDE)
 def test_what_stands_beside_an_initial_one_a_formula_or_rows_is_read(
+    output: str, asked: dict[str, Wanted]
+) -> None:
+    assert values(output, asked, NAMES) == expected(asked)
+
+
+@rows_of(WHERE)
+def test_where_a_number_was_measured_is_not_what_it_is(
     output: str, asked: dict[str, Wanted]
 ) -> None:
     assert values(output, asked, NAMES) == expected(asked)

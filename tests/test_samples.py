@@ -41,6 +41,7 @@ SAID = {
     "batch_norm_1d/over_the_features": "over its features",
     "batch_norm_1d/transposed": "exchanged",
     "batch_norm_1d/unbiased_variance": "unbiased",
+    "best_activation/answer_on_stderr": "standard error is not read",
     "best_activation/attack_hides_behind_control_characters": "Tanh is one of the 17",
     "best_activation/forgets_one_activation": "SELU",
     "best_activation/gradients_pile_up": "pile up",

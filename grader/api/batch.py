@@ -26,7 +26,7 @@ from grader.classroom.discovery import (
 from grader.classroom.progress import Count
 from grader.classroom.schedule import Engine, Threads, Work
 from grader.classroom.store import Store
-from grader.classroom.work_names import is_of_person
+from grader.classroom.work_names import is_of_class, is_of_person
 from grader.exercise.description import Exercise
 from grader.judging import companions
 from grader.judging.judge import Judge
@@ -204,7 +204,7 @@ def _doubts(found: Class) -> Iterator[str]:
 
     The first is likely where everybody has several with names of people, or the only one has many.
     """
-    nameless = [o.student for o in found.files if not (o.owner.platform or is_of_person(o.student))]
+    nameless = [o.student for o in found.files if not o.owner.platform and is_of_class(o.student)]
     if nameless and len(found.files) > 1:
         more = f" and {len(nameless) - NAMED} more" if len(nameless) > NAMED else ""
         yield f"whose these are does not show: {', '.join(nameless[:NAMED])}{more}: rename them"

@@ -27,6 +27,7 @@ QUEUED = 2
 """Submissions in flight for each that runs: the next is there before it is its turn."""
 WAITING_MIN = 4
 START_S = 120.0
+LET_GO_S = 2.0
 BYTES_MAX = 256 << 20
 """In flight, whatever they are: a submission may have 32 MiB, and the scheduler holds them all."""
 LOCAL = "local:"
@@ -134,7 +135,7 @@ class Cluster:
         for future in list(self._doing):
             future.cancel()
         try:
-            self.call(self._opened.aclose()).result()
+            self.call(self._close()).result()
         finally:
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
@@ -152,6 +153,14 @@ class Cluster:
         await link.open()
         self.conditions = await (self._started(link) if self._count else self._asked())
         await link.want(self.conditions)
+
+    async def _close(self) -> None:
+        await self._opened.aclose()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:  # Dask begins some by itself, and a loop that stops warns of them
+            task.cancel()
+        if others:
+            await asyncio.wait(others, timeout=LET_GO_S)
 
     async def _started(self, link: Link) -> conditions.Conditions:
         try:

@@ -1,5 +1,6 @@
 """From what a run printed to the results of its checks, and to a case."""
 
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
@@ -21,6 +22,8 @@ from grader.words.model import Answer, Case, Check, CheckResult, Verdict
 from grader.words.values import as_plain
 
 Answers = Mapping[str, Answer]
+TRACEBACK = re.compile(rb"^(?:Exception in thread|Traceback \(most)", re.MULTILINE)
+"""Where Python begins to tell of an exception, with lines of the program."""
 
 
 def read(
@@ -44,8 +47,9 @@ def read(
 def on_standard_error(exercise: Exercise, seen: Execution) -> frozenset[str]:
     """Return to which checks there are answers where none are read, by name."""
     checks = [check for check in exercise.checks if check.call is None]
-    there = replace(seen, stdout=seen.stderr, journal=())
-    answers = solution.read(there, checks, exercise.names) if seen.stderr.strip() else {}
+    said = TRACEBACK.split(seen.stderr, maxsplit=1)[0]
+    there = replace(seen, stdout=said, journal=())
+    answers = solution.read(there, checks, exercise.names) if said.strip() else {}
     return frozenset(name for name, answer in answers.items() if answer.value is not None)
 
 
