@@ -817,6 +817,11 @@ COPIES = {
     "beside names": each("hw3.py", "hw3 (1).py", "Lee.py", "Park.py"),
     "whoever is called student": each("student.py", "student (1).py"),
     "a second one of a student's": newer("Lee.py", "Lee (1).py", "Park.py"),
+    "a second one of the exercise's name in a folder": Row(
+        ["Lee/tanh.py", "Lee/tanh (1).py", "Park/tanh.py", "Park/tanh_late.py"],
+        {"Lee": "Lee/tanh (1).py", "Park": "Park/tanh_late.py"},
+        days={"Lee/tanh (1).py": 1, "Park/tanh_late.py": 1},
+    ),
     "a second one of a student's with work": newer("Lee_hw3.py", "Lee_hw3 (1).py", "Park_hw3.py"),
     **{
         f"late: {second}": newer(first, second, "Park.py")

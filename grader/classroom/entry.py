@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from grader.classroom import source
 from grader.classroom.students import Owned
 from grader.classroom.tree import is_program
-from grader.classroom.work_names import is_handed_back, is_of_work, is_outdated
+from grader.classroom.work_names import first_called, is_handed_back, is_of_work, is_outdated
 from grader.exercise.description import Exercise
 from grader.judging.submission import SOURCE_BYTES_MAX, SUFFIXES
 from grader.words.errors import UsageError
@@ -210,7 +210,7 @@ def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str,
     stem = PurePosixPath(each.below[-1]).stem
     notebook = each.below[-1].lower().endswith(".ipynb")
     speaks = 2 if notebook or (said.reads and said.prints) else int(said.prints)
-    ratio = _likeness(stem, exercise)
+    ratio = _likeness(first_called(stem), exercise)
     again = VERSION.search(stem) if each.place.owner.platform == "canvas" else None
     folders = [found[1] for part in each.below if (found := FOLDER_VERSION.fullmatch(part))]
     newest = each.member.modified_s // CLOCK_S

@@ -159,13 +159,18 @@ def is_handed_back(name: str, surely: bool = False) -> bool:
     return found is not None and (not surely or found["surely"] is not None)
 
 
+def first_called(name: str) -> str:
+    """Return what a file was called before it was handed in again: `hw` of `hw (1)`, `hw_late`."""
+    return LATE.sub("", COPY.sub("", name))
+
+
 def of_one(name: str) -> str:
     """Return the name of somebody's first file: of `Lee - Copy (2)` and `Lee (late)` it is `Lee`.
 
     What has no name of a person is each another's: a browser writes `hw (1)` of the next one too,
     and `gain (1)`, which no capital says to be a name.
     """
-    first = LATE.sub("", COPY.sub("", name))
+    first = first_called(name)
     by_browser = first + NUMBERED.sub("", name.removeprefix(first)) == first
     is_one = bool(CAPITAL.match(first)) or not by_browser
     return first if is_one and is_of_person(first) else name
