@@ -184,6 +184,11 @@ NO_LISTS: dict[str, tuple[str, list[list[str]]]] = {
         "print('Results:')\nfor k, q in r.items():\n    print(f'{k}: {q}')",
         [["final loss"], ["steps"], ["доля"], ["步数"]],
     ),
+    "dicts in a dict with a key a line": (
+        "import json\nr = {'stops': v, 'fastest': {'time': v / 2}, 'climb': {'raw': v / 3}}\n"
+        "print(json.dumps(r, indent=2))",
+        [["stops"], ["fastest time", "time"], ["climb raw", "raw"]],
+    ),
     "counts of several words below others": (
         "r = {'final loss': v, 'steps of the power method': int(v * 90 + 30)}\n"
         "for k, q in r.items():\n    print(f'{k}: {q:.6g}')",

@@ -6,8 +6,9 @@ takes. One of numbers is a list by its keys.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from grader.authoring.found import Found
 from grader.authoring.table import Table
 from grader.reading.evidence import Evidence
 from grader.reading.journal import Statement
@@ -37,16 +38,34 @@ def keys(page: Page, numbers: Sequence[Node]) -> tuple[str, ...]:
     return keys if len({*keys}) == len(keys) == len(numbers) else ()
 
 
+def outer(evidence: Evidence) -> Mapping[int, str]:
+    """Return by where a number begins the keys of the dicts around its own that make no table."""
+    of_each = (_cells(evidence.page, s.start, nodes) for s, nodes in _by_statement(evidence))
+    cells = (cell for of in of_each if _of(of) is None for cell in of.items())
+    around = ((node, " ".join(map(str, path[:-1])).strip()) for path, node in cells)
+    return {node.start: words for node, words in around if words and node.is_number}
+
+
+def called(found: Found, words: str) -> Found:
+    """Return a value of a dict in another with the words that the other has for it as well."""
+    own = found.label
+    return found._replace(label=f"{words} {own}", short=own) if words and own else found
+
+
 def tables(evidence: Evidence) -> Iterator[tuple[Statement, Table]]:
     """Yield the table of each print that showed a dict of dicts and no other value."""
-    by_statement: dict[Statement, list[Node]] = defaultdict(list)
-    for node in evidence.page.nodes:
-        if not node.is_name:
-            by_statement[evidence.journal.at(node.start)].append(node)
-    for statement, nodes in by_statement.items():
+    for statement, nodes in _by_statement(evidence):
         is_dict = "{" in evidence.page.text[statement.start : nodes[-1].end]
         if is_dict and (table := _of(_cells(evidence.page, statement.start, nodes))):
             yield statement, table
+
+
+def _by_statement(evidence: Evidence) -> Iterable[tuple[Statement, list[Node]]]:
+    found: dict[Statement, list[Node]] = defaultdict(list)
+    for node in evidence.page.nodes:
+        if not node.is_name:
+            found[evidence.journal.at(node.start)].append(node)
+    return found.items()
 
 
 def _cells(page: Page, start: int, nodes: Sequence[Node]) -> Mapping[tuple[Key, ...], Node]:

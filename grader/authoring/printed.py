@@ -68,9 +68,10 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
         if not found.node.overlaps(taken)
         and (found.expression or not found.node.weak or evidence.journal.is_often(statement))
     ]
-    return sorted(
-        [*tables, *series, *loops.without_logs(unnamed, singles)], key=lambda each: each.node.start
-    )
+    outer = nested.outer(unnamed)
+    each_of = [*tables, *series, *loops.without_logs(unnamed, singles)]
+    named = (nested.called(each, outer.get(each.node.start, "")) for each in each_of)
+    return sorted(named, key=lambda each: each.node.start)
 
 
 def _on_lines_of(tables: Sequence[Found], *pages: Page) -> set[int]:
