@@ -34,10 +34,8 @@ def grade(options: Mapping[str, Any], sandbox: Door) -> int:
 
 def grade_at(site: Site, options: Mapping[str, Any]) -> int:
     """Grade a class at a site, report, and return the exit status."""
-    request, bar = (
-        Request.of({**options, "path": options["paths"][0]}),
-        Bar(sys.stderr or StringIO()),
-    )
+    request = Request.of({**options, "path": options["paths"][0]})
+    bar = Bar(sys.stderr or StringIO())  # nobody hears where it is closed
     with _ended_by_sigterm():
         try:
             with batch.graded(request, site, bar, ending.warn) as made:
