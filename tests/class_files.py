@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from grader.classroom.discovery import Class, Search, discover
 from grader.exercise import description
 
@@ -96,6 +98,12 @@ class Row(NamedTuple):
     without: tuple[str, ...] = ()
     beside: Mapping[str, str] = {}
     days: Mapping[str, int] = {}
+
+
+def rows_of(rules: Mapping[str, Mapping[str, Row]]) -> pytest.MarkDecorator:
+    """Return what has a test tried with each row of some rules."""
+    every = {f"{rule}: {name}": row for rule, rows in rules.items() for name, row in rows.items()}
+    return pytest.mark.parametrize("row", every.values(), ids=every)
 
 
 def said(name: str) -> str:

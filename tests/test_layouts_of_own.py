@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-from class_files import HELPED, HELPER, RIGHT, Row, found_in, laid
+from class_files import HELPED, HELPER, RIGHT, Row, found_in, laid, rows_of
 
 PART = "drive-download-20241205T114900Z-00"
 DRIVE = {
@@ -504,12 +503,9 @@ RULES = {
     "sections": SECTIONS,
     "flat": FLAT,
 }
-ALL = [
-    pytest.param(row, id=f"{rule}: {k}") for rule, rows in RULES.items() for k, row in rows.items()
-]
 
 
-@pytest.mark.parametrize("row", ALL)
+@rows_of(RULES)
 def test_whose_each_file_is_in_a_folder_and_in_an_archive(tmp_path: Path, row: Row) -> None:
     for path in laid(tmp_path, row):
         assert found_in(path, row) == row

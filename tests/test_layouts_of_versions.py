@@ -5,8 +5,7 @@ A row is what a careful assistant would want who sees the names, and nothing els
 
 from pathlib import Path
 
-import pytest
-from class_files import HELPED, HELPER, RIGHT, Row, found_in, laid, said
+from class_files import HELPED, HELPER, RIGHT, Row, found_in, laid, rows_of, said
 
 Files = dict[str, str | list[str]]
 
@@ -879,12 +878,9 @@ RULES = {
     "around": AROUND,
     "copies": COPIES,
 }
-ALL = [
-    pytest.param(row, id=f"{rule}: {k}") for rule, rows in RULES.items() for k, row in rows.items()
-]
 
 
-@pytest.mark.parametrize("row", ALL)
+@rows_of(RULES)
 def test_whose_each_file_is_in_a_folder_and_in_an_archive(tmp_path: Path, row: Row) -> None:
     for path in laid(tmp_path, row):
         assert found_in(path, row) == row

@@ -89,9 +89,7 @@ COPY = re.compile(
     r"(?:(?: ?[-—–] ?|[ _])(?:copy|kopie|copie|copia|копия|副本))?(?: ?\([0-9]{1,3}\))?\Z",
     re.IGNORECASE,
 )
-NAMES_TOO = (
-    "class code course day draft hand late lesson main new old part report src time unit work"
-)
+NAMES_TOO = "class course day hand late lesson new old part time unit work"
 """Words of work that are surnames as well."""
 NUMBERED = re.compile(r" ?\([0-9]{1,3}\)")
 CAPITAL = re.compile(r"(?![a-zа-яё])[^\W\d_]")
@@ -171,7 +169,7 @@ def of_one(name: str) -> str:
     and `gain (1)`, which no capital says to be a name.
     """
     first = first_called(name)
-    by_browser = first + NUMBERED.sub("", name.removeprefix(first)) == first
+    by_browser = NUMBERED.fullmatch(name.removeprefix(first))
     is_one = bool(CAPITAL.match(first)) or not by_browser
     return first if is_one and is_of_person(first) else name
 

@@ -23,7 +23,7 @@ COMMON_SHARE, COMMON_MIN, COMMON_MAX = 0.1, 4, 50
 FINGERPRINTS_MIN = 16
 """With fewer of its own, some 30 tokens, a script is too short for chance to be excluded.
 
-One line that is filled in makes ten, as many as there are runs that it is in.
+One line that is filled in makes six to eight, by the runs that it is in.
 """
 SHARED_MIN = 0.5
 SOURCE_CHARACTERS, TOKENS_MAX, FINGERPRINTS_MAX = 60_000, 10_000, 1_000
