@@ -132,6 +132,12 @@ COMPARED: dict[str, Row] = {
     "in Chinese, next": ("最好的激活函数：ELU，其次 SELU", {"最好的激活函数": "ELU"}),
     "in Chinese, than first": ("比 SELU 大的是 ELU", {"最好的激活函数": "ELU"}),
     "than before the name": ("Better than SELU: ELU", {"best activation": "ELU"}),
+    "which of two in brackets": (
+        "best activation (ELU or SELU): SELU",
+        {"best activation": "SELU"},
+    ),
+    "which of two by a stroke": ("лучшая функция (ELU/SELU): ELU", {"лучшая функция": "ELU"}),
+    "which of two is asked": ("best activation, ELU or SELU?: ELU", {"best activation": "ELU"}),
     "one or the other, then which": (
         "ELU or SELU?\nbest activation: ELU",
         {"best activation": "ELU"},
@@ -168,6 +174,11 @@ WHERE: dict[str, Row] = {
         "accuracy at the best lr: 0.93\nbest lr: 0.1",
         {"best lr": 0.1, "accuracy": 0.93},
     ),
+    "in Chinese, the best alone": ("最优阈值 = 0.35\n最优阈值下的F1 = 0.77", {"最优阈值": 0.35}),
+    "by gaps": ("best lr      0.1\naccuracy with best lr      0.93", {"best lr": 0.1}),
+    "near: an option in brackets": ("Accuracy (lr = 0.1) is 0.93", {"accuracy": 0.93}),
+    "near: both are asked": ("loss (where lr = 0.1) is 0.25", {"loss": 0.25, "lr": 0.1}),
+    "near: what was before, in brackets": ("w (initial 5.0, lr 0.01) is 1.75", {"w": 1.75}),
     "near: the value for the best": ("The value for the best lr: 0.1", {"best lr": 0.1}),
     "near: a result": ("accuracy: 0.93\nResult for best lr: 0.1", {"best lr": 0.1}),
     "near: a label of its own": (
@@ -185,6 +196,11 @@ COMPARED_NOT: dict[str, Row] = {
     "a list": ("SELU, ELU, ReLU, Tanh", {"best activation": NO_NAME}),
     "both": ("best activation: ELU and SELU", {"best activation": NO_NAME}),
     "one or the other": ("best activation: ELU or SELU", {"best activation": NO_NAME}),
+    "one or the other in quotes": (
+        "best activation: 'ELU' or 'SELU'",
+        {"best activation": NO_NAME},
+    ),
+    "one or the other, 或者": ("最好的激活函数：ELU或者SELU", {"最好的激活函数": NO_NAME}),
     "one or the other by a stroke": ("best activation: ELU/SELU", {"best activation": NO_NAME}),
     "or, in Russian": ("лучшая функция: ELU или SELU", {"лучшая функция": NO_NAME}),
     "or, in Chinese": ("最好的激活函数：ELU或SELU", {"最好的激活函数": NO_NAME}),

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from grader.reading.found import Span
+from grader.reading.found import Label, Span
 from grader.reading.nodes import Node
-from grader.reading.tokens import CJK, LETTER, MARK
+from grader.reading.tokens import CJK, LETTER, MARK, TO_NUMBER
 
 _IS = r"(?:is|was|equals|равн[аоы]?|это|составляет)(?=[ ])|[是为]"
 _CLOSES = re.compile(
-    rf"\)(?=[ ]{{0,8}}(?:{MARK}(?:[ ]?{LETTER}[^\n:=0-9]{{0,30}}[:=])?|[.·…_]{{2,80}}|{_IS})"
-    r"\s{0,12}"
+    rf"\)(?=[ ]{{0,8}}(?:{MARK}(?:[ ]?{LETTER}[^\n:=0-9]{{0,30}}[:=])?|[.·…_]{{2,80}}"
+    rf"|(?P<is>{_IS}))\s{{0,12}}"
     r"(?:[-+]?\.?[0-9]|[\[(]|tensor|array|np\.|Parameter))"
 )
 """The end of a bracket whose words lead to a value: `first below one (SNR < 1): 19`."""
@@ -52,6 +52,20 @@ _BOUND = re.compile(
 )
 """What a yes or no is asked of, `within 5 epochs: yes`; a per cent before any: `by over 2%: 7`."""
 
+_WHERE = re.compile(
+    r"\b(?!(?:answer|result|value|choice|search|ответ|результат|значени)\w*[ ])[^\W\d_]\w{1,20}[ ]"
+    r"(?:at|with|for|using|при|для|с|на)[ ](?:the[ ]|its[ ])?\Z",
+    re.IGNORECASE,
+)
+_BEST = re.compile(
+    r"best|optim|chosen|selected|лучш|оптим|выбран|最[佳优好]|选[定中]", re.IGNORECASE
+)
+_TO_NUMBER = re.compile(rf"{TO_NUMBER}|[ ]{{2,40}}[-+]?\.?[0-9]")
+_THERE = re.compile(r"[ ]?[下时]的?[ ]?(?![0-9:=：])\S")
+"""Behind where something is, in Chinese, whose words for it come then: `最佳学习率下的准确率`."""
+BEFORE_MOST = 40
+"""Characters before a label in which that stands."""
+
 _WAYS = (_GIVEN, _CHOSEN, _BOUND)
 
 
@@ -65,9 +79,21 @@ def parted(text: str, nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     return [node for node in nodes if node.start not in starts], told
 
 
+def is_where(text: str, label: Label) -> bool:
+    """Say whether a label says where a number was measured: `accuracy at the best lr: 0.93`."""
+    if not _BEST.match(text, label.start):
+        return False
+    near = text[max(0, label.start - BEFORE_MOST) : label.start]
+    said = _TO_NUMBER.match(text, label.end) and _WHERE.search(near)
+    return bool(said or _THERE.match(text, label.end))
+
+
 def _in_brackets(text: str) -> Iterator[Span]:
     for closes in _CLOSES.finditer(text):
         end = closes.start()
         first = max(text.rfind(mark, max(0, end - BRACKET_MOST), end) for mark in "()\n") + 1
-        if first and text[first - 1] != "\n" and _SAYS.search(text, first, end):
+        if not first or text[first - 1] == "\n" or not _SAYS.search(text, first, end):
+            continue
+        # In words only behind an index: in `loss (lr = 0.1) is 0.25` both may be asked.
+        if not closes["is"] or text[max(0, first - 3) : first - 1].rstrip(" ")[-1:] == "]":
             yield first, end

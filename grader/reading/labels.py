@@ -10,10 +10,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from grader.reading import phrases
+from grader.reading import circumstances, phrases
 from grader.reading.found import Found, Label
 from grader.reading.nodes import Node, Page
-from grader.reading.tokens import TO_NUMBER
 from grader.reading.wordings import meaning, opposites, orders, pattern_of, plain, unparted
 from grader.words.model import Check
 
@@ -43,13 +42,6 @@ _DONE_TO = re.compile(
     re.IGNORECASE,
 )
 """What was done to what a check is not, so that it is not told: `after zeroing the gradient`."""
-_WHERE = re.compile(
-    r"\b(?!(?:answer|result|value|choice|search|ответ|результат|значени)\w*[ ])[^\W\d_]\w{1,20}[ ]"
-    r"(?:at|with|for|using|при|для|с|на)[ ](?:the[ ]|its[ ])?\Z",
-    re.IGNORECASE,
-)
-_BEST = re.compile(r"best|optimal|optimum|chosen|selected|лучш|оптим|выбран", re.IGNORECASE)
-_TO_NUMBER = re.compile(TO_NUMBER)
 BEFORE = 20
 """Characters before a label in which that stands."""
 _IS_ANSWER = re.compile("answer|ответ|答案", re.IGNORECASE)
@@ -88,7 +80,7 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
         if not _of_another(text[max(0, each.start - BEFORE) : each.start])
         and not _TURNED.match(text, each.end)
         and not _is_of_latter(text, each.start, each.end)
-        and not _is_where(text, each)
+        and not circumstances.is_where(text, each)
     )
     unlike = {
         name: Found(
@@ -132,13 +124,6 @@ def _words_in(labels: Found, page: Page, of_names: Collection[str]) -> set[int]:
 def _is_in_row(page: Page, node: Node) -> bool:
     start = max(page.line_start(node.start), node.start - LINE_MOST)
     return bool(_ROW.search(page.text, start, min(page.line_end(node.end), node.end + LINE_MOST)))
-
-
-def _is_where(text: str, label: Label) -> bool:
-    """Say whether a label says where a number was measured: `accuracy at the best lr: 0.93`."""
-    is_best = _BEST.match(text, label.start) and _TO_NUMBER.match(text, label.end)
-    near = text[max(0, label.start - 2 * BEFORE) : label.start]
-    return bool(is_best and _WHERE.search(near))
 
 
 def _is_of_latter(text: str, start: int, end: int) -> bool:

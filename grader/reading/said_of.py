@@ -44,8 +44,12 @@ _LESS = re.compile(
 """What turns a comparison round, in its line: `SELU is worse than ELU`, `SELU 比 ELU 差`."""
 _LEAST = re.compile(r"worst|smallest|lowest|slowest|minim|худш|миним|最[差小低慢]", re.IGNORECASE)
 """In the label of who would be the other one of a comparison."""
-_ONE_OR_TWO = re.compile(rf"{AND.pattern}|,?[ ](?:or|или)[ ]|[ ]?(?:或|/)[ ]?", re.IGNORECASE)
+_ONE_OR_TWO = re.compile(
+    rf"['\"`]?(?:{AND.pattern}|,?[ ](?:or|или)[ ]|[ ]?(?:或者?|/)[ ]?)['\"`]?", re.IGNORECASE
+)
 """Between two names of which none is the answer: `the best is ELU or SELU`."""
+_ANSWERED = re.compile(r"[ ]?[)\]]?[?]?\)?[ ]?[:=：][ ]?['\"`]?")
+"""From what was to choose to what was chosen: `best activation (ELU or SELU): SELU`."""
 BEFORE_MOST = 40
 """Characters before a name in which it is compared."""
 PAIR = 2
@@ -75,11 +79,14 @@ def stated(
     """
     left = _without_compared(page, names, labels)
     own = [node for node in left if node.start in labelled]
-    is_one = len({node.value for node in own}) == 1 and not any(
-        one.start in labelled and _ONE_OR_TWO.fullmatch(page.text, one.end, two.start)
-        for one, two in pairwise(left)
-    )
-    return own if is_one else left
+    two = [
+        second
+        for first, second in pairwise(left)
+        if first.start in labelled and _ONE_OR_TWO.fullmatch(page.text, first.end, second.start)
+    ]
+    if two and _ANSWERED.fullmatch(page.text, two[-1].end, left[-1].start):
+        return left[-1:]
+    return own if len({node.value for node in own}) == 1 and not two else left
 
 
 def _without_compared(page: Page, names: Sequence[Node], labels: Collection[str]) -> Sequence[Node]:
