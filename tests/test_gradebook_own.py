@@ -187,6 +187,26 @@ def test_who_is_not_surely_of_a_row_is_named_and_not_written(
     assert filled.notes == [f"no row of its own for {student}"]
 
 
+def test_the_head_of_a_section_is_nobodys_row(tmp_path: Path) -> None:
+    table = "Name,Login,HW3 (10)\nGroup A,,\nLee Ann,a1,\nRay Eve,e9,\nGroup B,,\nStone Bob,b2,\n"
+    filled = Filled(tmp_path, table.encode(), "HW3", by("Group B"))
+    assert filled.content.decode() == table
+    assert filled.notes == ["no row of its own for Group B"]
+
+
+def test_first_names_alone_say_of_nobody_who_it_is(tmp_path: Path) -> None:
+    table = "Family of all,First name,HW3 (10)\nRossi,Ann Lee,\n"
+    with pytest.raises(UsageError, match="no column says who"):
+        Filled(tmp_path, table.encode(), "HW3", by("Ann Lee"))
+
+
+def test_whose_number_is_anothers_is_not_written(tmp_path: Path) -> None:
+    table = "学号,姓名,作业3 (10)\n2023004,陈静,\n2023005,刘洋,\n"
+    filled = Filled(tmp_path, table.encode(), "作业3", by("2023005_陈静"))
+    assert filled.content.decode() == table
+    assert filled.notes == ["no row of its own for 2023005_陈静 (its number is another's)"]
+
+
 SEVERAL = {
     "zeros, and two rows": ("123 0123", {"00123": "several rows"}),
     "zeros, and two students": (

@@ -33,12 +33,16 @@ def load(path: Path, column: str | None) -> Book:
     places = [columns.grade] if sheet.separator == ";" else others
     mark = decimal_mark((row[i] for row in below for i in places), sheet.separator)
     book = Book(OPTION, path, OWN, sheet, columns, [], mark)
-    students = [i for i in range(head + 1, len(sheet.rows)) if _is_students(book, Row(i, None))]
+    lines = [i for i in range(head + 1, len(sheet.rows)) if _is_students(book, Row(i, None))]
+    said = {i: sum(map(bool, map(str.strip, sheet.rows[i]))) for i in lines}
+    # Where others say more, a line of one cell is the head of a section.
+    least = 2 if 2 * sum(count > 1 for count in said.values()) > len(lines) else 1
+    students = [i for i in lines if said[i] >= least]
     found = maxima(sheet, columns.grade, head, students)
     best = None if len(found) > 1 else next(iter(found), 1.0)
     rows = [Row(i, best, _fixed(sheet.rows[i][columns.grade].strip(), mark)) for i in students]
-    said = f"{OPTION} {path}: no maximum of {column!r} is known: scores are written from 0 to 1"
-    return replace(book, rows=rows, notes=() if found else (said,))
+    unknown = f"{OPTION} {path}: no maximum of {column!r} is known: scores are written from 0 to 1"
+    return replace(book, rows=rows, notes=() if found else (unknown,))
 
 
 def _head(sheet: Sheet, path: Path, column: str | None) -> tuple[int, Columns]:
@@ -86,7 +90,8 @@ def _columns(sheet: Sheet, head: int) -> Columns:
     full = [i for i in full if i not in logins]
     half = at(*titles.EITHER_NAME) if bool(first) != bool(last) else []
     parts = [*(last or half)[:1], *(first or half)[:1]]
-    names = parts if len(parts) == 2 else (full or parts)[:1]
+    # A first name alone is nobody's; in a column of last names people write both.
+    names = parts if len(parts) == 2 else (full or last)[:1]
     middle = at(*titles.MIDDLE_NAME)[:1] if names == parts else []
     logins += at(*titles.CALLED)
     return Columns(-1, None, names, middle, logins, at(*titles.MAILED))

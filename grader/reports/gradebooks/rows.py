@@ -28,6 +28,8 @@ WEAK = (ZEROS, UNACCENTED, SHORTER)
 """The clues of who is so only as long as no other student has the row by a better one."""
 ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e\+\d+")
 """A number of which a spreadsheet has left only the first digits."""
+LONG_NUMBER = re.compile(r"\d{4,}")
+"""What may be somebody's number among the words of a name; less is that of a task."""
 NAME_CHARACTERS = 3
 WORDS_MAX = 12
 Found = tuple[set[int], str]
@@ -69,10 +71,18 @@ class Index:
         if found and found[0][0] and not owner.platform:
             found = found[:1]  # what a folder is called, and not what a part of that may be
         rows = set[int]().union(*(rows for rows, _ in found))
+        if not owner.platform and rows and self._contradicts(owner, rows):
+            return Match(frozenset(), "", "its number is another's")
         clue = next((clue for rows, clue in found if rows), "")
         if clue == "team" or len(rows) == 1:
             return Match(frozenset(rows), clue)
         return Match(frozenset(), "", "several rows" if rows else "")
+
+    def _contradicts(self, owner: Owner, rows: set[int]) -> bool:
+        """Tell whether a number in what a folder is called is that of another row."""
+        called = " ".join(plainly(person.name) for person in owner.persons)
+        others = [self._by["login"].get(each, rows) for each in LONG_NUMBER.findall(called)]
+        return any(rows.isdisjoint(each) for each in others)
 
     def is_of_teams(self, owners: Iterable[Owner]) -> bool:
         """Tell whether Canvas exported groups: their names are of no student, the numbers are.

@@ -91,11 +91,13 @@ FULL_NAME = (
 )
 GIVEN_NAME = (
     *(*FIRST_NAME, "Given name", "Given names", "Forename", "First", "Firstname", "Rufname"),
-    *("Prénoms", "Nombres", "Nombre de pila", "Preferred first name"),
+    *("Prénoms", "Nombres", "Nombre de pila", "Imię", "Etunimi", "Jméno", "Voornaam", "Förnamn"),
+    *("Adı", "Ad", "Tên"),
 )
 FAMILY_NAME = (
     *(*LAST_NAME, "Surname", "Family name", "Last", "Lastname", "Familienname", "Zuname"),
-    *("Apellidos", "Primer apellido", "Nom d'usage"),
+    *("Apellidos", "Primer apellido", "Nom d'usage", "Cognome", "Sobrenome", "Apelido", "Nazwisko"),
+    *("Soyadı", "Soyad", "Sukunimi", "Příjmení", "Achternaam", "Efternamn", "Họ"),
 )
 MIDDLE_NAME = (
     *("Middle name", "Middle names", "Middle", "Second name", "Отчество", "Patronymic"),
