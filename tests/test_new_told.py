@@ -52,6 +52,20 @@ def test_a_call_that_fails_is_told_with_its_line_and_file(
     assert "(line 5 of a.py), so it cannot be asked" in capsys.readouterr().out
 
 
+CLOCKS = {
+    "by itself": "print(f'Training took: {time.perf_counter() * 0 + x[0].item():.3f} s')",
+    "by a name": "t = time.time() * 0 + x[0].item()\nprint(f'Training took: {t:.3f} s')",
+}
+
+
+@pytest.mark.parametrize("code", CLOCKS.values(), ids=CLOCKS)
+def test_what_a_clock_says_is_not_asked_though_it_is_the_same_twice(
+    warm: Sandbox, code: str
+) -> None:
+    draft = begun(warm, f"import time\n{code}\nprint('mean:', x.mean().item())")
+    assert [each.name for each in draft.proposed if each.asked] == ["mean"]
+
+
 @pytest.mark.parametrize(("own", "said"), TOLERANCES.values(), ids=TOLERANCES)
 def test_a_tolerance_is_told_in_words_with_its_name_behind(
     warm: Sandbox, capsys: pytest.CaptureFixture[str], own: dict[str, float], said: str

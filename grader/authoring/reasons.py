@@ -1,5 +1,7 @@
 """Why a value that a solution printed is not asked."""
 
+import ast
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,6 +24,10 @@ UNSURE = "its rows begin with numbers that are no count: let a loop go through a
 CHOSEN = "it is the same word with each seed, and half of all guesses are right"
 OTHERS = "its rows have other names with another seed"
 SHARED = "`{}` is printed with the same words: print others beside this one"
+
+_CLOCK = re.compile(
+    r"\b(?:time|perf_counter|monotonic|process_time|thread_time|default_timer|now)(?:_ns)?\(\)"
+)
 
 
 class Reasons:
@@ -53,7 +59,7 @@ class Reasons:
             return GIVEN
         if found.kind == "list" and found.words and not found.indices:
             return OTHERS
-        return self._aside(found) or self._unsure(found)
+        return ASIDE if self._is_clocked(found) else self._aside(found) or self._unsure(found)
 
     def _is_given(self, found: Found) -> bool:
         """Say whether a value, or each of a series, is written out."""
@@ -61,6 +67,15 @@ class Reasons:
             values = tuple(number.value for number in found.node.numbers)
             return values in written.written(self._source)
         return self._is_text(found) or sources.is_given(self._source, found.expression)
+
+    def _is_clocked(self, found: Found) -> bool:
+        """Say whether a clock was asked: two runs may take as long, to the digits printed."""
+        if found.expression is None:
+            return False
+        own = sources.names(found.expression)
+        assigned = (n for n in sources.nodes(self._source) if isinstance(n, ast.Assign))
+        values = [n.value for n in assigned if any(own & sources.names(to) for to in n.targets)]
+        return any(_CLOCK.search(ast.unparse(each)) for each in (found.expression, *values))
 
     def _is_text(self, found: Found) -> bool:
         """Say whether a number stands in a print of nothing but text, while others show values.

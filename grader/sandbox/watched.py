@@ -24,6 +24,10 @@ from grader.sandbox.zygotes import CELLS, WORDS, ZygoteDiedError
 from grader.words.model import Isolation, Lack
 
 POLL_S = 0.05
+WHERE_S = 2.0
+"""How long a program that may print no more has to say its line. A millisecond is enough, but its
+init, which asks it, may wait for a processor, and no clock of the program's sees that.
+"""
 TRIES = 5
 """How often a run is begun whose zygote something kills."""
 THREADS_BYTES = 1 << 30
@@ -184,7 +188,7 @@ class _Watch:
             if output.open:
                 self._poll.unregister(output.descriptor)
         self._child.tell()
-        for _ in self._clock.grace(GRACE_S):
+        for _ in self._clock.grace(WHERE_S):
             is_over = self._read(POLL_S) or len(self._report.data) > REPORT_BYTES_MAX
             if is_over or report.running(bytes(self._report.data), entry):
                 break
