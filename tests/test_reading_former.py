@@ -137,6 +137,19 @@ COMPARED: dict[str, Row] = {
         {"best activation": "SELU"},
     ),
     "which of two by a stroke": ("лучшая функция (ELU/SELU): ELU", {"лучшая функция": "ELU"}),
+    "which of three in brackets": (
+        "best activation (ELU, SELU or ReLU): ReLU",
+        {"best activation": "ReLU"},
+    ),
+    "the best of three": (
+        "best activation of ELU, SELU or ReLU: ReLU",
+        {"best activation": "ReLU"},
+    ),
+    "in order, the best first": (
+        "best activation: ELU, then SELU or ReLU",
+        {"best activation": "ELU"},
+    ),
+    "not those two": ("best activation: ELU, not SELU or ReLU", {"best activation": "ELU"}),
     "which of two is asked": ("best activation, ELU or SELU?: ELU", {"best activation": "ELU"}),
     "one or the other, then which": (
         "ELU or SELU?\nbest activation: ELU",
@@ -203,6 +216,16 @@ COMPARED_NOT: dict[str, Row] = {
     "one or the other, 或者": ("最好的激活函数：ELU或者SELU", {"最好的激活函数": NO_NAME}),
     "one or the other by a stroke": ("best activation: ELU/SELU", {"best activation": NO_NAME}),
     "or, in Russian": ("лучшая функция: ELU или SELU", {"лучшая функция": NO_NAME}),
+    "one of three": ("best activation: ELU, SELU, or ReLU", {"best activation": NO_NAME}),
+    "one of three, in Chinese": (
+        "最好的激活函数：ELU、SELU或ReLU",
+        {"最好的激活函数": NO_NAME},
+    ),
+    "the other in brackets": ("best activation: ELU (or SELU)", {"best activation": NO_NAME}),
+    "the other in brackets, in Russian": (
+        "лучшая функция: ELU (или SELU)",
+        {"лучшая функция": NO_NAME},
+    ),
     "or, in Chinese": ("最好的激活函数：ELU或SELU", {"最好的激活函数": NO_NAME}),
     "only what is compared with": ("0.14 more than SELU", {"best activation": NO_NAME}),
     "not": ("ELU is not better than SELU", {"best activation": NO_NAME}),

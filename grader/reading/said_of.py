@@ -45,9 +45,12 @@ _LESS = re.compile(
 _LEAST = re.compile(r"worst|smallest|lowest|slowest|minim|худш|миним|最[差小低慢]", re.IGNORECASE)
 """In the label of who would be the other one of a comparison."""
 _ONE_OR_TWO = re.compile(
-    rf"['\"`]?(?:{AND.pattern}|,?[ ](?:or|или)[ ]|[ ]?(?:或者?|/)[ ]?)['\"`]?", re.IGNORECASE
+    rf"['\"`]?(?:{AND.pattern}|,?[ ]\(?(?:or|или)[ ]|[ ]?[(（]?(?:或者?|/)[ ]?)['\"`]?",
+    re.IGNORECASE,
 )
 """Between two names of which none is the answer: `the best is ELU or SELU`."""
+_GOES_ON = re.compile(r"['\"`]?[ ]?[,，、][ ]?['\"`]?")
+"""Between the names before those two: `ELU, SELU or ReLU`; alone it parts an order, best first."""
 _ANSWERED = re.compile(r"[ ]?[)\]]?[?]?\)?[ ]?[:=：][ ]?['\"`]?")
 """From what was to choose to what was chosen: `best activation (ELU or SELU): SELU`."""
 BEFORE_MOST = 40
@@ -79,14 +82,22 @@ def stated(
     """
     left = _without_compared(page, names, labels)
     own = [node for node in left if node.start in labelled]
-    two = [
-        second
-        for first, second in pairwise(left)
-        if first.start in labelled and _ONE_OR_TWO.fullmatch(page.text, first.end, second.start)
-    ]
-    if two and _ANSWERED.fullmatch(page.text, two[-1].end, left[-1].start):
+    last = _last_of_several(page, left, labelled)
+    if last and _ANSWERED.fullmatch(page.text, last.end, left[-1].start):
         return left[-1:]
-    return own if len({node.value for node in own}) == 1 and not two else left
+    return own if len({node.value for node in own}) == 1 and not last else left
+
+
+def _last_of_several(page: Page, names: Sequence[Node], labelled: Collection[int]) -> Node | None:
+    """Return the last of names that a line says together, none of which is the answer."""
+    is_said, last = False, None
+    for first, second in pairwise(names):
+        is_said |= first.start in labelled
+        if _ONE_OR_TWO.fullmatch(page.text, first.end, second.start):
+            last = second if is_said else None
+        elif not _GOES_ON.fullmatch(page.text, first.end, second.start):
+            is_said = False
+    return last
 
 
 def _without_compared(page: Page, names: Sequence[Node], labels: Collection[str]) -> Sequence[Node]:
