@@ -784,6 +784,14 @@ def test_on_a_terminal_an_author_says_what_is_asked_and_what_it_is_called(tmp_pa
     ]
 
 
+def test_a_sample_may_use_what_grade_gives_it(warm: Sandbox, tmp_path: Path) -> None:
+    made(tmp_path, warm, submission.from_bytes("a.py", b"print('mean:', int(input()) / 7)"))
+    right = tmp_path / "samples" / "mine" / "accepted"
+    (right / "large.py").write_text("kept = b'x' * (600 << 20)\nprint('mean:', int(input()) / 7)")
+    found = verify.samples(tmp_path / "samples")
+    assert [each.fault for each in verify.verify_samples(found, warm, tmp_path, 1, 5.0)] == ["", ""]
+
+
 def test_a_wrong_sample_that_every_check_passes_is_told(warm: Sandbox, tmp_path: Path) -> None:
     made(tmp_path, warm, submission.from_bytes("a.py", b"print('mean:', int(input()) / 7)"))
     wrong = tmp_path / "samples" / "mine" / "wrong_answer"

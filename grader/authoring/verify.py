@@ -12,6 +12,7 @@ from grader.authoring import readback
 from grader.authoring import source as sources
 from grader.exercise import description
 from grader.exercise.description import Exercise
+from grader.exercise.limits import RunLimits
 from grader.exercise.reference import Reference
 from grader.judging import checker, submission
 from grader.judging.judge import Judge
@@ -21,6 +22,7 @@ from grader.words.errors import GraderError, UsageError
 from grader.words.model import Judgement, Verdict
 
 SEEDS = (11, 12)
+EXCEEDED = [verdict for verdict in Verdict if verdict.endswith("_limit_exceeded")]
 Sample = tuple[Path, str, Verdict]
 """Its file, its exercise, and the verdict that it must earn."""
 
@@ -57,16 +59,33 @@ def verify_samples(
 ) -> Iterator[Finding]:
     """Judge samples on their exercise's sample seeds; yields findings in their order.
 
-    `time_s` bounds the CPU time of each, where its exercise allows more.
+    What must exceed a limit that its description leaves as it is has less to exceed, so that this
+    is quick: `time_s` CPU seconds. All else has what `grade` gives it.
     """
-    judges = {}
+    judges: dict[tuple[str, bool], Judge] = {}
     for name in dict.fromkeys(name for _, name, _ in found):
         exercise = description.find(name, extra)
-        bounds = Bounds(min(time_s, exercise.limits.time_s), 512, 256)
-        judges[name] = Judge(terms_of(exercise, bounds=bounds), sandbox, explains=False)
+        reference = Reference(exercise, sandbox)
+        for exceeds, bounds in ((False, Bounds()), (True, _quick(exercise.limits, time_s))):
+            terms = terms_of(exercise, bounds=bounds)
+            judges[name, exceeds] = Judge(terms, sandbox, reference, explains=False)
+
+    def judged(sample: Sample) -> Finding:
+        _, name, wanted = sample
+        return of_sample(judges[name, wanted in EXCEEDED], sample)
 
     with ThreadPoolExecutor(jobs) as threads:
-        yield from threads.map(lambda sample: of_sample(judges[sample[1]], sample), found)
+        yield from threads.map(judged, found)
+
+
+def _quick(limits: RunLimits, time_s: float) -> Bounds:
+    """Return less of each limit that a description does not set."""
+    said = limits.model_fields_set
+    return Bounds(
+        None if "time_s" in said else time_s,
+        None if "memory_mib" in said else 512,
+        None if "output_kib" in said else 256,
+    )
 
 
 def of_sample(judge: Judge, sample: Sample) -> Finding:
