@@ -130,15 +130,17 @@ def _all(folder: Folder, place: Place, above: tuple[str, ...] = ()) -> Iterator[
 
 def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     holding = [each for each in folder.folders.values() if each.holds_programs]
-    around = all(_is_around(each, stem) for each in holding)
-    if not folder.programs and (len(holding) == 1 or not any(map(_is_persons, holding))):
-        around = around or all(_is_class(each) for each in holding)
-    if any(_is_around(each, stem) for each in holding):  # and the others, whatever they are called
-        around = around or all(_is_around(o, stem) or _holds_whole_names(o) for o in holding)
-    parts = {each.name: [*_by_folders(each, stem)] for each in holding if around}
+    if len(holding) > 1:
+        holding = [each for each in holding if not is_of_teacher(each.name)]
+    around = [each for each in holding if _is_around(each, stem)]
+    if around:  # and of the others those in which people are, whatever they are called
+        around = [o for o in holding if _is_around(o, stem) or _holds_whole_names(o)]
+    elif not folder.programs and (len(holding) == 1 or not any(map(_is_persons, holding))):
+        around = holding if all(map(_is_class, holding)) else []
+    parts = {each.name: [*_by_folders(each, stem)] for each in around}
     times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
     for name, each in folder.folders.items():
-        if len(holding) > 1 and is_of_teacher(name):
+        if len(folder.folders) > 1 and is_of_teacher(name):
             continue
         for one in parts.get(name, _all(each, named(plain(name)))):
             student = one.place.student
@@ -177,7 +179,8 @@ def _is_around(folder: Folder, stem: str) -> bool:
         return _holds_names(folder)
     if is_of_team(name):  # a part of the class, or several who worked together
         return _is_class(folder, with_helpers=True)
-    return (name == stem or is_of_class(name)) and _holds_names(folder)
+    is_around = name == stem or (is_of_class(name) and not is_of_person(name))
+    return is_around and _holds_names(folder)
 
 
 def _is_persons(folder: Folder) -> bool:

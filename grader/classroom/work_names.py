@@ -3,28 +3,32 @@
 import re
 
 ENGLISH = (
-    "all answer answers assignment assignments attempt attempts class classes classroom cls "
-    "code colab copy course day download draft drive ex exam exercise exercises export exports "
-    "final first folder for group groups hand handin homework homeworks hw instructions lab "
-    "laboratory labs late lecture lesson main makeup module my new notebook notebooks notes of "
-    "old on part problem program project python quiz readme report requirements resit retake "
-    "round rubric script second seminar solution solutions source src statement student "
-    "students submission submissions submitted syllabus task tasks term test tests third time "
-    "try unit untitled upload uploads ver version week work works"
+    "all answer answers assignment assignments attempt attempts before class classes classroom "
+    "cls code colab copy course day deadline download draft drive ex exam exercise exercises "
+    "export exports final first folder for group groups hand handin homework homeworks hw "
+    "instructions lab laboratory labs late lecture lesson main makeup module my new notebook "
+    "notebooks notes of old on ontime part penalty points problem program project punctual python "
+    "quiz readme report requirements resit resubmission resubmissions resubmitted retake round "
+    "rubric script second seminar solution solutions source src statement student students "
+    "submission submissions submitted syllabus task tasks term test tests third time try unit "
+    "untitled upload uploads ver version week work works"
 )
 RUSSIAN = (
-    "вариант все группа группы дз домашка домашнее домашние домашняя задание задания задача "
-    "задачи зачет зачёт инструкция итог класс код контрольная контрольные копия курс лаб лаба "
-    "лабораторная лабораторные лекция лр неделя новая новый опоздавшие опоздание ответ ответы "
-    "отчет отчёт папка попытка попытки пр практика практическая проект пересдача работа работы "
-    "решение решения сбор сдано сдача семинар старая старый студенты тест урок условие условия "
-    "финал часть экзамен срок волна первый первая второй вторая третий третья"
+    "балл балла баллов вариант вовремя волна все вторая второй группа группы дз домашка домашнее "
+    "домашние домашняя задание задания задача задачи зачет зачёт инструкция итог класс код "
+    "контрольная контрольные копия курс лаб лаба лабораторная лабораторные лекция лр неделя новая "
+    "новый опоздавшие опоздали опоздание ответ ответы отчет отчёт папка первая первый пересдача "
+    "попытка попытки пр практика практическая проект работа работы решение решения сбор сдано "
+    "сдача семинар срок срока старая старый студенты тест третий третья урок условие условия "
+    "финал часть штраф экзамен"
 )
 OTHERS = (
-    "tp abgabe abgaben aufgabe aufgaben aufgabenblatt blatt hausaufgabe hausaufgaben lösung "
-    "lösungen loesung loesungen übung uebung übungsblatt uebungsblatt vorlage devoir devoirs "
-    "corrigé exercice exercices rendu rendus travail tarea tareas ejercicio ejercicios entrega "
-    "entregas práctica practica solución solucion trabajo compito esercizio consegna zadanie"
+    "tp pünktlich verspätet rechtzeitig nachzügler punkte zu spät en retard temps à heure puntual "
+    "tarde retraso abgabe abgaben aufgabe aufgaben aufgabenblatt blatt hausaufgabe hausaufgaben "
+    "lösung lösungen loesung loesungen übung uebung übungsblatt uebungsblatt vorlage devoir "
+    "devoirs corrigé exercice exercices rendu rendus travail tarea tareas ejercicio ejercicios "
+    "entrega entregas práctica practica solución solucion trabajo compito esercizio consegna "
+    "zadanie"
 )
 CHINESE = (
     "作业",
@@ -44,6 +48,11 @@ CHINESE = (
     "任务",
     "练习",
     "副本",
+    "按时",
+    "准时",
+    "迟交",
+    "晚交",
+    "逾期",
 )
 WORDS = frozenset(f"{ENGLISH} {RUSSIAN} {OTHERS}".split())
 PIECE = re.compile(r"[^\W\d_]+")
@@ -65,7 +74,8 @@ TEACHER = (
     *("преподавател", "эталонное", "эталонные", "教师", "老师", "参考答案", "标准答案"),
 )
 TEMPLATE = (
-    "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка 模板"
+    "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка 模板 "
+    "mine моё мое мои эталон"
 )
 """With words of work alone it is what the teacher gave: of `ivanov_template` it is Ivanov's."""
 MODEL = re.compile(r"\b(?:model|sample)[ _-]?solution", re.IGNORECASE)
@@ -80,11 +90,16 @@ HANDED_BACK = re.compile(
 If not `surely`, it may also be what a student called their own.
 """
 _AGAIN = (
-    r"(?:late|resubmi(?:t|tted|ssion)|опозда\w+|исправлен\w*|пересдача|дорешка|补交|迟交|重交|更新"
-    r"|nachgereicht|nachreichung|verspätet|rattrapage)"
+    r"(?:late|resubmi(?:t|tted|ssion)|fix(?:ed)?|corrected|revised|v[2-9]|опозда\w+|испр(?:авлен\w*)?"
+    r"|пересдача|дорешка|补交|迟交|重交|更新|更正|订正|修改版?|修正版?|改|nachgereicht|nachreichung"
+    r"|verspätet|korrigiert|korrektur|rattrapage|corrigé|corregido)"
 )
 LATE = re.compile(rf"[ _-]*(?:[(（\[]{_AGAIN}[)）\]]|[ _-]{_AGAIN})\Z", re.IGNORECASE)
 """What stands behind the name of somebody's second file."""
+COPY_OF = re.compile(
+    r"(?:copy of|copia de|cópia de|copie de|kopie von|kopia|копия) (?=\S)", re.IGNORECASE
+)
+"""What a drive writes before the name of a copy."""
 COPY = re.compile(
     r"(?:(?: ?[-—–] ?|[ _])(?:copy|kopie|copie|copia|копия|副本))?(?: ?\([0-9]{1,3}\))?\Z",
     re.IGNORECASE,
@@ -159,7 +174,7 @@ def is_handed_back(name: str, surely: bool = False) -> bool:
 
 def first_called(name: str) -> str:
     """Return what a file was called before it was handed in again: `hw` of `hw (1)`, `hw_late`."""
-    return LATE.sub("", COPY.sub("", name))
+    return LATE.sub("", COPY.sub("", COPY_OF.sub("", name, count=1)))
 
 
 def of_one(name: str) -> str:
