@@ -277,15 +277,16 @@ PROCESSES = {
     ),
     "stops_itself": Attack(
         "me = os.getpid()\n"
-        "if os.fork() == 0: time.sleep(2); os.kill(me, signal.SIGCONT); got(); os._exit(0)\n"
+        "if os.fork() == 0: time.sleep(9); os.kill(me, signal.SIGCONT); got(); os._exit(0)\n"
         "os.kill(me, signal.SIGSTOP)",
         WALL, TIGHT,
+        bare="if os.fork() == 0: os.kill(os.getppid(), signal.SIGCONT); got(); os._exit(0)",
     ),
     "ignores_every_signal": Attack(
         "for s in set(signal.Signals) - {signal.SIGKILL, signal.SIGSTOP}:\n"
         "    signal.signal(s, signal.SIG_IGN)\n"
-        "time.sleep(2)\ngot()",
-        WALL, TIGHT,
+        "time.sleep(9)\ngot()",
+        WALL, TIGHT, bare="time.sleep(0.1)\ngot()",
     ),
     "kills_everyone": tries("os.kill(-1, signal.SIGKILL) is None",
         bare="tries(lambda: os.kill(-1, 0) is None)"),
@@ -418,7 +419,7 @@ RESOURCES = {
         "got()",
         CPU, BUSY, alone=CPU,
     ),
-    "sleeps": Attack("time.sleep(2)\ngot()", WALL, TIGHT),
+    "sleeps": Attack("time.sleep(9)\ngot()", WALL, TIGHT, bare="time.sleep(0.1)\ngot()"),
     "prints_a_byte_now_and_then": Attack(
         "for _ in range(12): os.write(1, b'.'); time.sleep(0.1)\ngot()", WALL, TIGHT
     ),
@@ -505,10 +506,12 @@ RESOURCES = {
         "for _ in range(9): os.write(1, b'x' * 4096)\ngot()", OUTPUT, BUSY
     ),
     "floods_the_standard_error": Attack(
-        "os.write(2, b'x' * 32768)\ntime.sleep(2)\ngot()", OUTPUT, BUSY
+        "os.write(2, b'x' * 32768)\ntime.sleep(12)\ngot()", OUTPUT, BUSY,
+        bare="os.write(2, b'x' * 32768)\ngot()",
     ),
     "floods_both_streams_a_little": Attack(
-        "os.write(1, b'x' * 9000); os.write(2, b'x' * 9000)\ntime.sleep(2)\ngot()", OUTPUT, BUSY
+        "os.write(1, b'x' * 9000); os.write(2, b'x' * 9000)\ntime.sleep(12)\ngot()", OUTPUT, BUSY,
+        bare="os.write(1, b'x' * 9000); os.write(2, b'x' * 9000)\ngot()",
     ),
     "floods_after_a_right_answer": Attack(
         "print('Tanh 0.7', flush=True)\nos.write(1, b'\\n' * 32768)\ngot()", OUTPUT, BUSY
@@ -517,8 +520,8 @@ RESOURCES = {
         "for _ in range(5):\n"
         "    if os.fork() == 0: os.write(1, b'x' * 4096); os._exit(0)\n"
         "for _ in range(5): os.wait()\n"
-        "time.sleep(2); got()",
-        OUTPUT, BUSY,
+        "time.sleep(12); got()",
+        OUTPUT, BUSY, bare="os.write(1, b'x' * 20480); got()",
     ),
     "floods_every_descriptor": Attack(
         "for fd in range(1, 64):\n"
