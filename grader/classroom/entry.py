@@ -36,7 +36,8 @@ LATER = "of a later attempt, in which there is nothing that can be graded"
 SETTINGS, ACTIVE = "user_assignment_settings.json", "active_version"
 """What Submitty keeps beside a student's versions: which of them counts, of which 0 is none."""
 FOLDER_VERSION = re.compile(
-    r"(?:version|versie|attempt|versión|версия|попытка|版本)[ _-]?([0-9]{1,6})", re.IGNORECASE
+    r"(?i:(?:[0-9]_)?(?:version|versie|attempt|revisions?|versión|версия|попытка|版本)[ _-]?)"
+    r"([0-9]{1,6})"
 )
 """A folder of one of several versions of what a student handed in."""
 VERSION = re.compile(r"-([0-9]{1,9})$")
@@ -88,15 +89,16 @@ def choose(own: Sequence[Owned], known: Known) -> Choice:
     """Choose a student's entry."""
     why = {id(each): each.member.fault for each in own if each.member.fault}
     why |= {id(each): "made by a computer" for each in _installed(own)}
-    why |= {id(each): "of what was handed back" for each in _handed_back(own)}
+    why |= {id(each): "of what others wrote" for each in _handed_back(own)}
     left = [each for each in own if id(each) not in why]
     why |= _of_other_versions(left)
     left = [each for each in left if id(each) not in why]
     why |= _of_other_attempts(left)
     left = [each for each in left if id(each) not in why]
     programs = [each for each in left if is_program(each.below[-1])]
-    if not programs:
-        why |= {id(each): f"not {' or '.join(SUFFIXES)}" for each in left}
+    tests = {id(each): "a test" for each in programs if _is_of_tests(each)}
+    if len(tests) == len(programs):  # of a repository in which nothing was done
+        why |= {id(each): f"not {' or '.join(SUFFIXES)}" for each in left} | tests
         return Choice(None, (), [(each, why[id(each)]) for each in own])
     (entry, *rivals), reasons = _best(programs, known)
     why |= reasons
@@ -198,6 +200,12 @@ def _no_entry(each: Owned, content: bytes, known: Known) -> str:
     if source.is_test(stem) or {"test", "tests"} & {*each.below[:-1]}:
         return "a test"
     return "given by the exercise" if name in known.given or _lines(content) in known.lines else ""
+
+
+def _is_of_tests(each: Owned) -> bool:
+    """Tell whether a file is a test in a folder of tests; alone, a student may call theirs so."""
+    is_there = not {"test", "tests"}.isdisjoint(each.below[:-1])
+    return is_there and source.is_test(PurePosixPath(each.below[-1]).stem.lower())
 
 
 def _lines(content: bytes) -> bytes:

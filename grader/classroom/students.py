@@ -206,8 +206,8 @@ def _is_class(folder: Folder, with_helpers: bool = False) -> bool:
     Only where it is likely to be one may there be files `with_helpers`.
     """
     inner = [each for each in folder.folders.values() if each.holds_programs]
-    if len(inner) == 1 and not folder.programs:
-        return _is_class(inner[0], with_helpers)
+    if not folder.programs and (len(inner) == 1 or any(_is_around(each, "") for each in inner)):
+        return any(_is_class(each, with_helpers) for each in inner)
     several = Several.of(folder.programs)
     if not with_helpers and len(several.own) < len(folder.programs):
         return False

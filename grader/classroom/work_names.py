@@ -74,19 +74,21 @@ TEACHER = (
     *("преподавател", "эталонное", "эталонные", "教师", "老师", "参考答案", "标准答案"),
 )
 TEMPLATE = (
-    "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка 模板 "
-    "mine моё мое мои эталон"
+    "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка "
+    "模板 mine моё мое мои эталон"
 )
 """With words of work alone it is what the teacher gave: of `ivanov_template` it is Ivanov's."""
 MODEL = re.compile(r"\b(?:model|sample)[ _-]?solution", re.IGNORECASE)
 HANDED_BACK = re.compile(
     r"(?:[0-9]+[ _.-]+)?(?:(?P<surely>feedback[ _]attachments?|feedback[ ]attachment\(s\)"
-    r"|returned[ _-]files|returnbox|rückgaben|rueckgaben|peer[ _-]?reviews?|reviews|рецензии|互评)"
+    r"|returned[ _-]files|returnbox|rückgaben|rueckgaben|peer[ _-]?reviews?|reviews|рецензии|互评"
+    r"|(?<=[0-9]_)(?:task|corrections(?:_[0-9]+)?|solutions))"
     r"|[^\W\d_]{0,6}互评|feedback|returns|returned|review|korrektur(?:en)?|gutachten|рецензия|отзывы?|评语|批改|反馈)",
     re.IGNORECASE,
 )
-"""The folder of what others wrote of a student's work, or the student of theirs: Sakai, OLAT.
+"""The folder of what others gave or wrote of a student's work, or the student of theirs.
 
+Sakai and OLAT make such: `1_task`, `3_corrections` and `5_solutions` lie beside `2_submissions`.
 If not `surely`, it may also be what a student called their own.
 """
 _AGAIN = (
@@ -114,7 +116,7 @@ OUTDATED = "old backup bak copy draft tmp temp orig unused старый стар
 
 def is_of_work(name: str, own: str = "") -> bool:
     """Tell whether a name says what it is, not whose; `own` are more words of that kind."""
-    pieces = _pieces(name)
+    pieces = _pieces(COPY_OF.sub("", name))
     known = WORDS | set(_pieces(own))
     return all(
         len(piece) == 1 or piece in known or any(word in piece for word in CHINESE)

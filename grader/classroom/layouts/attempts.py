@@ -1,7 +1,8 @@
-"""Autolab, CodeGrade, Yandex Contest: the name of each file or folder ends with what attempt it is.
+"""Autolab, CodeGrade, ejudge, Yandex Contest: the name of each file or folder has its attempt.
 
 Source: `adoe@uni.example_10_hw.py` of Autolab's "Download submissions", `Anna de Vries -
-2024-03-01T10:00:00.123456` of CodeGrade's filesystem, `login-101234599-OK.py` of Yandex Contest.
+2024-03-01T10:00:00.123456` of CodeGrade's filesystem, `000012-login-A-python3.py` of ejudge's
+archive of runs, `login-101234599-OK.py` of Yandex Contest.
 """
 
 import re
@@ -16,6 +17,10 @@ NAMES = {
     "autolab": re.compile(r"(?P<address>[^@/]+@[^@/_]+)_(?P<attempt>[0-9]{1,9})_(?P<file>.+)"),
     "codegrade": re.compile(
         r"(?P<name>.+) - (?P<attempt>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}[0-9:_.-]*)"
+    ),
+    "ejudge": re.compile(
+        r"(?P<attempt>[0-9]{6})-(?P<login>.+)-[^\W\d_]\w{0,9}-(?:python|pypy|py)[\w.-]{0,9}?"
+        r"(?P<file>\.\w+)"
     ),
     "yandex": re.compile(
         rf"(?P<login>.+)-(?P<attempt>[0-9]{{5,12}})-(?:{_VERDICTS})(?P<file>\.\w+)"

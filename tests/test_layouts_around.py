@@ -1,0 +1,160 @@
+"""Whose file is whose where folders say when it came, what runs are called, and what others gave.
+
+A row is what a careful assistant would want who sees the names, and nothing else.
+"""
+
+from pathlib import Path
+
+from class_files import Row, found_in, laid, rows_of
+
+IN_TIME = {
+    "late ones in a folder beside folders": Row(
+        ["ivanov/hw.py", "petrov/hw.py", "late/sidorov.py", "late/kuznetsov.py"],
+        {
+            "ivanov": "ivanov/hw.py",
+            "petrov": "petrov/hw.py",
+            "sidorov": "late/sidorov.py",
+            "kuznetsov": "late/kuznetsov.py",
+        },
+    ),
+    "in time and late, with what it costs": Row(
+        ["on time/Ivanov.py", "on time/Petrov.py", "late (-2 points)/Sidorov.py"],
+        {
+            "Ivanov": "on time/Ivanov.py",
+            "Petrov": "on time/Petrov.py",
+            "Sidorov": "late (-2 points)/Sidorov.py",
+        },
+    ),
+    "in Russian, with a folder in it": Row(
+        ["в срок/Иванов.py", "в срок/Петров/main.py", "ОПОЗДАЛИ (-2 балла)/Сидоров.py"],
+        {
+            "Иванов": "в срок/Иванов.py",
+            "Петров": "в срок/Петров/main.py",
+            "Сидоров": "ОПОЗДАЛИ (-2 балла)/Сидоров.py",
+        },
+    ),
+    "in Chinese": Row(
+        ["按时提交/张三.py", "按时提交/李四.py", "迟交/王五.py"],
+        {"张三": "按时提交/张三.py", "李四": "按时提交/李四.py", "王五": "迟交/王五.py"},
+    ),
+    "in German": Row(
+        ["pünktlich/Meyer.py", "pünktlich/Kurz.py", "verspätet/Lang.py"],
+        {"Meyer": "pünktlich/Meyer.py", "Kurz": "pünktlich/Kurz.py", "Lang": "verspätet/Lang.py"},
+    ),
+    "beside what is the teacher's own": Row(
+        ["в срок/Иванов.py", "в срок/Петров.py", "моё/эталон_дз3.py"],
+        {"Иванов": "в срок/Иванов.py", "Петров": "в срок/Петров.py"},
+    ),
+    "in the one folder that there is": Row(
+        ["KINGSTON/on time/Lee.py", "KINGSTON/on time/Kim.py", "KINGSTON/late/Park.py"],
+        {
+            "Lee": "KINGSTON/on time/Lee.py",
+            "Kim": "KINGSTON/on time/Kim.py",
+            "Park": "KINGSTON/late/Park.py",
+        },
+    ),
+    "near: a student's own folders of work": Row(
+        ["lee/main.py", "lee/old/hw.py", "kim/main.py"],
+        {"lee": "lee/main.py", "kim": "kim/main.py"},
+    ),
+    "near: numbers for names": Row(
+        ["student1/张量/hw.py", "student2/任务/hw.py"],
+        {"student1": "student1/张量/hw.py", "student2": "student2/任务/hw.py"},
+    ),
+    "near: a student whose name is like the teacher's word": Row(
+        ["Эталонов/hw.py", "Минин/hw.py"],
+        {"Эталонов": "Эталонов/hw.py", "Минин": "Минин/hw.py"},
+    ),
+    "near: a template that a student filled in": Row(
+        ["lee/template.py", "kim/main.py"],
+        {"lee": "lee/template.py", "kim": "kim/main.py"},
+    ),
+}
+
+RUN = "-A-python3.py"
+EJUDGE = {
+    "the last run of each": Row(
+        [f"000012-ivanov.pa{RUN}", f"000104-ivanov.p{RUN}", f"000007-ivanov.p{RUN}"],
+        {"ivanov.pa": f"000012-ivanov.pa{RUN}", "ivanov.p": f"000104-ivanov.p{RUN}"},
+    ),
+    "logins with dashes, problems of two letters": Row(
+        ["000003-kim-s-B2-pypy3.py", "000004-lee_1-B2-python3.py"],
+        {"kim-s": "000003-kim-s-B2-pypy3.py", "lee_1": "000004-lee_1-B2-python3.py"},
+    ),
+    "near: numbers that students chose": Row(
+        ["2023001-lee-hw.py", "2023002-kim-hw.py"],
+        {"2023001-lee-hw": "2023001-lee-hw.py", "2023002-kim-hw": "2023002-kim-hw.py"},
+    ),
+}
+
+GIVEN = {
+    "a task, what was handed in, and a model solution of OLAT": Row(
+        [
+            *("Lee_Ann_alee/1_task/vorlage.py", "Lee_Ann_alee/2_submissions/a3.py"),
+            *("Lee_Ann_alee/5_solutions/musterloesung.py", "Kim_Bo_bkim/2_submissions/a3.py"),
+        ],
+        {
+            "Lee_Ann_alee": "Lee_Ann_alee/2_submissions/a3.py",
+            "Kim_Bo_bkim": "Kim_Bo_bkim/2_submissions/a3.py",
+        },
+    ),
+    "a revision after a correction": Row(
+        [
+            *("Lee_Ann_alee/2_submissions/a3.py", "Lee_Ann_alee/3_corrections/a3_korrigiert.py"),
+            *("Lee_Ann_alee/4_revisions_1/a3.py", "Kim_Bo_bkim/2_submissions/a3.py"),
+        ],
+        {
+            "Lee_Ann_alee": "Lee_Ann_alee/4_revisions_1/a3.py",
+            "Kim_Bo_bkim": "Kim_Bo_bkim/2_submissions/a3.py",
+        },
+    ),
+    "nothing but the task": Row(
+        ["Lee_Ann_alee/1_task/vorlage.py", "Kim_Bo_bkim/2_submissions/a3.py"],
+        {"Kim_Bo_bkim": "Kim_Bo_bkim/2_submissions/a3.py"},
+        ("Lee_Ann_alee",),
+    ),
+    "nothing but tests": Row(
+        ["lee/hw.py", "lee/tests/test_hw.py", "kim/tests/test_hw.py"],
+        {"lee": "lee/hw.py"},
+        ("kim",),
+    ),
+    "near: what a student called a test": Row(
+        ["lee/hw.py", "kim/test.py", "park/test/main.py"],
+        {"lee": "lee/hw.py", "kim": "kim/test.py", "park": "park/test/main.py"},
+    ),
+    "near: solutions of one's own": Row(
+        ["lee/solutions/hw.py", "kim/1 task/hw.py"],
+        {"lee": "lee/solutions/hw.py", "kim": "kim/1 task/hw.py"},
+    ),
+}
+
+
+def corrected(first: str, second: str) -> Row:
+    """Return a row in which somebody's second file, which came later, is graded, and another's."""
+    graded = {first.removesuffix(".py"): second, "Park": "Park.py"}
+    return Row([first, second, "Park.py"], graded, days={second: 1})
+
+
+CORRECTED = {
+    "in brackets": corrected("Lee.py", "Lee (fixed).py"),
+    "by a number": corrected("Kim.py", "Kim_v2.py"),
+    "in German": corrected("Müller.py", "Müller korrigiert.py"),
+    "in Russian": corrected("Иванов.py", "Иванов исправлено.py"),
+    "in Chinese": corrected("李四.py", "李四（改）.py"),
+    "in Chinese, after work": corrected("李四20210102作业3.py", "李四20210102作业3（修改版）.py"),
+    "near: others of that name": Row(
+        ["Kim.py", "Kim_Vera.py", "Park.py"],
+        {"Kim": "Kim.py", "Kim_Vera": "Kim_Vera.py", "Park": "Park.py"},
+    ),
+    "near: names that end in a word for corrected": Row(
+        ["王.py", "王改.py", "Park.py"], {"王": "王.py", "王改": "王改.py", "Park": "Park.py"}
+    ),
+}
+
+RULES = {"in time": IN_TIME, "ejudge": EJUDGE, "given": GIVEN, "corrected": CORRECTED}
+
+
+@rows_of(RULES)
+def test_whose_each_file_is_where_folders_say_when_it_came(tmp_path: Path, row: Row) -> None:
+    for path in laid(tmp_path, row):
+        assert found_in(path, row) == row
