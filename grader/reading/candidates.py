@@ -18,7 +18,7 @@ from grader.reading.nodes import STACKED, UNCOUNTED, Node, Page, joined
 from grader.reading.numerals import counted
 from grader.reading.otherwise import otherwise
 from grader.reading.side_by_side import is_bare
-from grader.reading.stacks import Entry, by_index, by_place
+from grader.reading.stacks import Entry, by_index, by_place, of_first_form
 from grader.reading.together import ends, in_words
 from grader.reading.turned import turned
 from grader.reading.uneven import uneven
@@ -35,7 +35,10 @@ _FIRST_KEY, _NEXT_KEY = re.compile(rf"\{{{_KEY}\Z"), re.compile(rf",\s{{1,2}}{_K
 
 
 def numbers(layout: Layout, asked: int) -> list[Node]:
-    """Return the numbers alone, those of rows, and those of a tuple of as many as are asked."""
+    """Return the numbers alone, those of rows, and those of a tuple of as many as are asked.
+
+    So are those of a tuple that have a label each: `best (lr, momentum): (0.1, 0)`.
+    """
     found: list[Node] = []
     for node in layout.nodes:
         if node.is_number:
@@ -48,10 +51,14 @@ def numbers(layout: Layout, asked: int) -> list[Node]:
             node.shape
             and len(node.shape) == 1
             and node.parts
-            and (is_bare(layout.page, node) or (node.shape[0] == asked > 1))
+            and (is_bare(layout.page, node) or (node.shape[0] == asked > 1) or _is_dealt(node))
         ):
             found += [part for part in node.parts if part.is_number]
     return found
+
+
+def _is_dealt(node: Node) -> bool:
+    return all(part.lead for part in node.parts)
 
 
 def grids(layout: Layout, shape: Shape, asked: int, index: Index | None = None) -> list[Node]:
@@ -70,6 +77,8 @@ def grids(layout: Layout, shape: Shape, asked: int, index: Index | None = None) 
             found.append(node)
     for stack in layout.stacks:
         found += _stacked(layout.page, stack, shape, asked)
+        if first := of_first_form(layout.page, stack, shape[0] if shape else None):
+            found += _stacked(layout.page, first, shape, asked)
     if len(shape) == 1:
         found += [node for node in columns(layout) if node.shape == shape]
         found += _keyed(layout, shape[0])
@@ -116,6 +125,8 @@ def series(layout: Layout, length: int | None) -> list[Node]:
     for stack in layout.stacks:
         if stack[0].node.is_number and (len(stack) > 1 or stack[0].index):
             found.append(_by_layer(stack))
+            if first := of_first_form(layout.page, stack, length):
+                found.append(_by_layer(first))
     found += columns(layout)
     found += uneven(layout, (length or 0,))
     found += _in_rows(layout, length)

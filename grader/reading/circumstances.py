@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from grader.reading.asides import is_index
 from grader.reading.found import Label, Span
 from grader.reading.nodes import Node
 from grader.reading.tokens import CJK, LETTER, MARK, TO_NUMBER
@@ -66,6 +67,13 @@ _THERE = re.compile(r"[ ]?[下时]的?[ ]?(?![0-9:=：])\S")
 BEFORE_MOST = 40
 """Characters before a label in which that stands."""
 
+_SETTING = rf"(?P<{{}}>{LETTER}\w{{{{0,20}}}})[ ]?[=: ][ ]?(?P<{{}}>[-+]?[0-9][0-9.e-]{{{{0,12}}}})"
+_SETTINGS = re.compile(
+    rf"{_SETTING.format('first', 'one')}(?:,?[ ]|[ ]?[|;,/][ ]?)"
+    rf"{_SETTING.format('second', 'other')}(?=[)\]]?[ ]?:(?!\d))"
+)
+"""The last two of what says of which run a row is: `lr=0.1, momentum=0: loss=0.7`."""
+
 _WAYS = (_GIVEN, _CHOSEN, _BOUND)
 
 
@@ -77,6 +85,23 @@ def parted(text: str, nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     told = [node for node in nodes if node.start in inside and not node.is_name]
     starts = {node.start for node in told}
     return [node for node in nodes if node.start not in starts], told
+
+
+def settings(text: str) -> set[int]:
+    """Return where the settings of runs begin that are no index, though they are whole.
+
+    Of rows with the same words some have another number in their place: `momentum=0:` is none
+    where there is `momentum=0.9:`, nor is the `0` of `lr=0.1, momentum=0:`.
+    """
+    every = _SETTINGS.finditer(text)
+    found = [each for each in every if not is_index(each["second"], tasks=False)]
+    words = [(each["first"], each["second"]) for each in found]
+    parts = {
+        word
+        for word, each in zip(words, found, strict=True)
+        if not (each["one"].isdecimal() and each["other"].isdecimal())
+    }
+    return {each.start("other") for word, each in zip(words, found, strict=True) if word in parts}
 
 
 def is_where(text: str, label: Label) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -16,11 +17,18 @@ _IN_TURN = re.compile(r"[^\n.:;=]{1,40}")
 _HAS_WORDS = re.compile(rf"{LETTER}|[{CJK}]")
 
 
-def dealt(
-    page: Page, found: Found, values: Sequence[Node], lead: Callable[[Node], Span]
-) -> Mapping[int, Span]:
-    """Return what leads to each value that shares its labels with others, by its offset."""
-    return dict([*_behind(page, found, values, lead), *_below(page, found, values)])
+def dealt(page: Page, found: Found, values: Sequence[Node], lead: Callable[[Node], Span]) -> Page:
+    """Return a page in which what shares its labels with others knows what leads to it."""
+    leads = dict([*_behind(page, found, values, lead), *_below(page, found, values)])
+    if not leads:
+        return page
+    return replace(page, nodes=tuple(_with_leads(node, leads) for node in page.nodes))
+
+
+def _with_leads(node: Node, leads: Mapping[int, Span]) -> Node:
+    """Return a node, and what it is made of, with what leads to each: `mean, std: (0.5, 0.1)`."""
+    parts = tuple(part._replace(lead=leads.get(part.start, part.lead)) for part in node.parts)
+    return node._replace(lead=leads.get(node.start, node.lead), parts=parts)
 
 
 def _behind(
@@ -29,11 +37,11 @@ def _behind(
     """Yield it of values on one line: `mean and gain are 0.7 and 1.6`, also `respectively`."""
     run: list[Node] = []
     for node, following in zip(values, [*values[1:], None], strict=False):
-        run.append(node)
+        run += node.parts if len(node.shape or ()) == 1 else [node]
         if following and JOINS.fullmatch(page.text, node.end, following.start):
             continue
         if len(run) > 1:
-            span = lead(run[0])
+            span = lead(node if node.parts else run[0])
             labels = _of_one_each(found.within(span), len(run))
             if all(_JOINED.fullmatch(page.text, a.end, b.start) for a, b in pairwise(labels)):
                 yield from zip((value.start for value in run), _spans(span, labels), strict=False)

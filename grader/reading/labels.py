@@ -74,9 +74,10 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
     """
     every = _ANSWER if len({check.kind for check in checks}) == len(checks) else ()
     asked = _vocabulary(tuple((c.name, (*c.labels, *every), c.unlike) for c in checks))
+    found = list(_with_phrases(text, list(_find(text, asked.labels)), asked))
     labels = (
         each
-        for each in _with_phrases(text, list(_find(text, asked.labels)), asked)
+        for each in phrases.going_on(text, found, asked.phrases, asked.word)
         if not _of_another(text[max(0, each.start - BEFORE) : each.start])
         and not _TURNED.match(text, each.end)
         and not _is_of_latter(text, each.start, each.end)

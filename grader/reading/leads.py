@@ -6,7 +6,6 @@ Each span is bounded, so that all are found in time linear in the text.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -59,9 +58,8 @@ class Labels:
             {True: [pick(node) for node in names], False: [pick(node) for node in numbers]}
             for pick in (attrgetter("start"), attrgetter("end"))
         )
-        if len(self.found) > 1 and (leads := dealt(self.page, self.found, values, self.lead)):
-            nodes = tuple(n._replace(lead=leads.get(n.start, n.lead)) for n in self.page.nodes)
-            self.page = replace(self.page, nodes=nodes)
+        if len(self.found) > 1:
+            self.page = dealt(self.page, self.found, values, self.lead)
 
     def words(self, span: Span) -> list[str]:
         """Return the words between two offsets; names of the vocabulary are none.

@@ -4,9 +4,10 @@ The words with which a line begins belong to all of it: `before: old loss 0.3, n
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from grader.reading.found import Label
 from grader.reading.tokens import CJK, LETTER
 from grader.reading.wordings import are_opposite, meaning, plain
 
@@ -26,6 +27,26 @@ _LEADS_ON = re.compile(rf":[ ]?(?={LETTER}|[{CJK}])")
 """The end of a head; a colon before a number is that of a label."""
 _NO_HEAD = re.compile(r"[\n0-9:{}|;]")
 """What stands in no head, and before it."""
+_JOIN = r",?[ ](?:and|и)[ ]|[ ]?[,;|/、和，][ ]?"
+_TO_NEXT = re.compile(
+    rf"(?:['\"]?(?:[ ]?[=:][ ]?|[ ])[-+]?[0-9]?[.]?[0-9][0-9.e+-]{{0,24}}(?:{_JOIN}|[ ]?)"
+    rf"|{_JOIN})['\"]?"
+)
+"""From a word to the next: of `best: lr=0.1, momentum=0`, of `best (lr, momentum): (0.1, 0)`."""
+_LEADS = re.compile(r"[)\]]?[ ]?(?:[:=：]|is\b|are\b|это\b)")
+"""Behind the last of several words that come before their values."""
+_OF_SEVERAL = r"\((?=[^()\n0-9]{1,60}\)[ ]?[:=：])"
+_BEGUN = re.compile(
+    rf"^[ \t>*#-]{{0,8}}(?P<head>{LETTER}[^\n0-9:={{}}|;()]{{1,60}}?|[{CJK}]{{2,30}})"
+    rf"(?:[ ]?(?:[:=：]|->|→|{_OF_SEVERAL})|[ ](?:is|are|это|-)[ ])"
+    rf"[ ]?[{{(\[]?['\"]?(?={LETTER}|[{CJK}])",
+    re.MULTILINE,
+)
+"""What a line begins with, and leads to words with values."""
+
+
+Owners = Mapping[frozenset[str], frozenset[str]]
+"""The checks of labels by what the words of these mean."""
 
 
 class Phrase(NamedTuple):
@@ -67,9 +88,54 @@ def _head(text: str, start: int, word: re.Pattern[str]) -> frozenset[str]:
     return frozenset(means for each in found for means in meaning(plain(each.group())))
 
 
-def most_alike(
-    phrase: Phrase, labels: Mapping[frozenset[str], frozenset[str]]
-) -> tuple[frozenset[str], int, int] | None:
+def going_on(
+    text: str, found: Sequence[Label], labels: Owners, word: re.Pattern[str]
+) -> Sequence[Label]:
+    """Return labels in order, with those of which others, or a head, said the first words.
+
+    So in `Best: lr=0.1, momentum=0` the second word is the best momentum's.
+
+    Args:
+        text: what was printed.
+        found: the labels that stand there whole.
+        labels: the checks of each label by what its words mean.
+        word: the pattern of any word of these.
+    """
+    begun = [
+        (match.end(), _meaning(text, match, word), frozenset[str]())
+        for match in _BEGUN.finditer(text)
+    ]
+    for label in found:
+        said = frozenset(meaning(plain(text[label.start : label.end])))
+        if len(said) > 1 and (following := _TO_NEXT.match(text, label.end)):
+            begun.append((following.end(), said, label.checks))
+    every = {label.start: label for label in found}
+    for end, said, own in begun:
+        behind = _behind(text, end, said, labels, word) if said else ()
+        every |= {label.start: label for label in behind if label.checks != own}
+    return sorted(every.values())
+
+
+def _meaning(text: str, head: re.Match[str], word: re.Pattern[str]) -> frozenset[str]:
+    found = word.finditer(text, *head.span("head"))
+    return frozenset(means for each in found for means in meaning(plain(each.group())))
+
+
+def _behind(
+    text: str, end: int, said: frozenset[str], labels: Owners, word: re.Pattern[str]
+) -> Iterator[Label]:
+    while found := word.match(text, end):
+        means = frozenset(meaning(plain(found.group())))
+        alike = [of for each, of in labels.items() if means < each <= said | means]
+        following = _TO_NEXT.match(text, found.end())
+        if len(alike) == 1 and (following or _LEADS.match(text, found.end())):
+            yield Label(*found.span(), alike[0])
+        if len(alike) != 1 or not following:
+            return
+        end = following.end()
+
+
+def most_alike(phrase: Phrase, labels: Owners) -> tuple[frozenset[str], int, int] | None:
     """Return the checks of the label that has most of a phrase, of how many of its words, and how
     many it has more; None if that is unclear.
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from grader.reading.nodes import Node, Page
+from grader.reading.text import form_of
 
 DISTANCE_MOST = 40
 """Lines, or characters of nothing, between two that belong together."""
@@ -140,3 +142,15 @@ def by_place(stack: Sequence[Entry], shape: tuple[int, ...]) -> Sequence[Entry] 
         if len(placed) == len(places) and all(place in placed for place in places):
             return [placed[place] for place in places]
     return None
+
+
+def of_first_form(page: Page, stack: Sequence[Entry], count: int | None) -> Sequence[Entry]:
+    """Return the first rows of a stack without those of another form, if they are that many.
+
+    Below rows there may stand one that says the best of them: `Best: lr=0.1, loss=0.7`.
+    """
+    if not count or len(stack) <= count:
+        return ()
+    form = form_of(page.line_text(stack[0].line))
+    rows = [*takewhile(lambda entry: form_of(page.line_text(entry.line)) == form, stack)]
+    return rows if len(rows) == count else ()

@@ -1,0 +1,69 @@
+"""Rows that begin with the settings of a run, and lines that say the best of these together."""
+
+from labelled import Row, expected, rows_of, values
+
+LR, MOMENTUM = "best lr", "best momentum"
+BEST: dict[str, float | int] = {LR: 0.1, MOMENTUM: 0}
+ROWS = (
+    "lr=0.001, momentum=0, loss=0.97\n"
+    "lr=0.001, momentum=0.9, loss=0.84\n"
+    "lr=0.1, momentum=0, loss=0.7\n"
+    "lr=0.1, momentum=0.9, loss=0.73\n"
+)
+RUNS = (("0.001", "0"), ("0.001", "0.9"), ("0.1", "0"), ("0.1", "0.9"))
+LOSSES = (0.97, 0.84, 0.7, 0.73)
+
+
+def rows(form: str) -> str:
+    """Return a line for each run."""
+    runs = zip(RUNS, LOSSES, strict=True)
+    return "\n".join(form.format(lr=lr, m=m, loss=loss) for (lr, m), loss in runs)
+
+
+SETTINGS: dict[str, Row] = {
+    "a colon": (rows("lr={lr}, momentum={m}: loss={loss}"), {"loss": LOSSES}),
+    "without commas": (rows("lr={lr} momentum={m}: loss {loss}"), {"loss": LOSSES}),
+    "behind a count": (rows("run: lr={lr}, momentum={m}: loss={loss}"), {"loss": LOSSES}),
+    "another word": (rows("lr={lr}, batch={m}: loss={loss}"), {"loss": LOSSES}),
+    "in Russian": (rows("шаг={lr}, момент={m}: потери={loss}"), {"потери": LOSSES}),
+    "in Chinese": (rows("学习率={lr}, 动量={m}: 损失={loss}"), {"损失": LOSSES}),
+    "the best below in the same words": (
+        f"{ROWS}Best config: lr=0.1, momentum=0, loss=0.7",
+        {"loss": LOSSES, **BEST},
+    ),
+    "near: layers count": (
+        "lr 0.1, layer 2: std 0.7\nlr 0.1, layer 0: std 0.9\nlr 0.1, layer 1: std 0.8",
+        {"std": (0.9, 0.8, 0.7)},
+    ),
+}
+
+SAID_TOGETHER: dict[str, Row] = {
+    "behind a colon": (f"{ROWS}Best: lr=0.1, momentum=0", BEST),
+    "by and": (f"{ROWS}Best: lr=0.1 and momentum=0", BEST),
+    "in a sentence": (f"{ROWS}The best combination is lr=0.1 and momentum=0 with loss 0.7", BEST),
+    "without a colon": (f"{ROWS}Best lr=0.1 momentum=0", BEST),
+    "a dict": (f"{ROWS}best = {{'lr': 0.1, 'momentum': 0}}", BEST),
+    "in cells": (f"{ROWS}best parameters -> lr: 0.1 | momentum: 0", BEST),
+    "a tuple": (f"{ROWS}best (lr, momentum): (0.1, 0)", BEST),
+    "a tuple the other way round": (f"{ROWS}best (momentum, lr): (0, 0.1)", BEST),
+    "a tuple behind plain words": (f"{ROWS}best lr, momentum: (0.1, 0)", BEST),
+    "a list": (f"{ROWS}best (lr, momentum) = [0.1, 0]", BEST),
+    "in Russian": (f"{ROWS}Лучшие параметры: lr=0.1, momentum=0", BEST),
+    "in Chinese": (f"{ROWS}最佳参数：lr=0.1，momentum=0", BEST),
+    "the worst beside it": (f"Worst: lr=1, momentum=0.9\n{ROWS}Best: lr=0.1, momentum=0", BEST),
+    "the worst behind it": ("Best: lr=0.1, momentum=0\nWorst: lr=1, momentum=0.9", BEST),
+    "a pair of any": ("mean, std: (0.5, 0.1)", {"mean": 0.5, "std": 0.1}),
+    "a pair in brackets": ("(std, mean) = (0.1, 0.5)", {"mean": 0.5, "std": 0.1}),
+    "a pair in Russian": ("среднее и СКО: (0.5, 0.1)", {"среднее": 0.5, "СКО": 0.1}),
+    "near: words of one label": ("first step = 19, gap 1: 0.9", {"first step": 19}),
+    "near: more values than words": ("mean, std: (0.5, 0.1, 0.9)", {"mean": None, "std": None}),
+    "near: what is another's": (
+        "test accuracy (train 0.95): 0.9",
+        {"test accuracy": 0.9, "test loss": None},
+    ),
+}
+
+
+@rows_of(SETTINGS, SAID_TOGETHER)
+def test_settings_are_no_index_and_words_said_once_hold_for_all(output: str, asked: dict) -> None:
+    assert values(output, asked, ()) == expected(asked)
