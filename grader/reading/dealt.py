@@ -37,11 +37,13 @@ def _behind(
     """Yield it of values on one line: `mean and gain are 0.7 and 1.6`, also `respectively`."""
     run: list[Node] = []
     for node, following in zip(values, [*values[1:], None], strict=False):
-        run += node.parts if len(node.shape or ()) == 1 else [node]
+        run.append(node)
         if following and JOINS.fullmatch(page.text, node.end, following.start):
             continue
+        span = lead(run[0])
+        if len(run) == 1 and len(node.shape or ()) == 1:
+            run = [*node.parts]  # `mean, std: (0.5, 0.1)`
         if len(run) > 1:
-            span = lead(node if node.parts else run[0])
             labels = _of_one_each(found.within(span), len(run))
             if all(_JOINED.fullmatch(page.text, a.end, b.start) for a, b in pairwise(labels)):
                 yield from zip((value.start for value in run), _spans(span, labels), strict=False)
