@@ -40,13 +40,13 @@ def _behind(
         run.append(node)
         if following and JOINS.fullmatch(page.text, node.end, following.start):
             continue
-        span = lead(run[0])
-        if len(run) == 1 and len(node.shape or ()) == 1:
-            run = [*node.parts]  # `mean, std: (0.5, 0.1)`
-        if len(run) > 1:
-            labels = _of_one_each(found.within(span), len(run))
+        is_tuple = len(run) == 1 and len(node.shape or ()) == 1  # `mean, std: (0.5, 0.1)`
+        said = node.parts if is_tuple else run
+        if len(said) > 1:
+            span = lead(run[0])
+            labels = _of_one_each(found.within(span), len(said))
             if all(_JOINED.fullmatch(page.text, a.end, b.start) for a, b in pairwise(labels)):
-                yield from zip((value.start for value in run), _spans(span, labels), strict=False)
+                yield from zip((each.start for each in said), _spans(span, labels), strict=False)
         run = []
 
 
