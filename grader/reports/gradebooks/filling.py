@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
+from grader.reports.gradebooks.keys import WEAK
 from grader.reports.gradebooks.marks import written
-from grader.reports.gradebooks.rows import WEAK, Index, Match
+from grader.reports.gradebooks.rows import Index, Match
 from grader.words.graded import Graded, Owner, Person
 from grader.words.visible import visible
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from grader.reports.gradebooks import titles
+from grader.reports.gradebooks import own_titles, titles
 from grader.reports.gradebooks.marks import parse
 from grader.reports.gradebooks.sheet import Sheet
 
@@ -33,12 +33,12 @@ def maxima(sheet: Sheet, grade: int, head: int, students: Sequence[int]) -> set[
     found = _said(sheet.rows[head][grade])
     others = sorted({*range(head + 1, len(sheet.rows))} - {*students})
     has = {i: sheet.rows[i][:grade] + sheet.rows[i][grade + 1 :] for i in others}
-    least = any(titles.find(has[i], titles.LEAST) for i in others)
-    average = any(titles.find(has[i], titles.AVERAGE) for i in others)
+    least = any(titles.find(has[i], own_titles.LEAST) for i in others)
+    average = any(titles.find(has[i], own_titles.AVERAGE) for i in others)
     for i in others:
         cell, is_above = sheet.rows[i][grade], not students or i < students[0]
-        most = titles.find(has[i], titles.MOST) and not least and (is_above or not average)
-        if most or titles.find(has[i], titles.POSSIBLE):
+        most = titles.find(has[i], own_titles.MOST) and not least and (is_above or not average)
+        if most or titles.find(has[i], own_titles.POSSIBLE):
             found |= {best for best in [parse(cell, ".") or 0] if 0 < best <= MOST}
         found |= _said(cell) if is_above else set()
     return found

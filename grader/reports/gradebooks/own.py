@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from grader.reports.gradebooks import titles
+from grader.reports.gradebooks import own_titles, titles
 from grader.reports.gradebooks.book import OWN, Book, Columns, Row
 from grader.reports.gradebooks.marks import decimal_mark, parse
 from grader.reports.gradebooks.maximum import compared, maxima, without_maximum
@@ -80,21 +80,25 @@ def _called(header: Sequence[str], people: Sequence[int], column: str) -> list[i
 def _columns(sheet: Sheet, head: int) -> Columns:
     """Return which columns of a line say who; what is written there is not known yet."""
     header = sheet.titles(head)
-    bare = [titles.without_whose(title) for title in header]
+    bare = [own_titles.without_whose(title) for title in header]
 
     def at(*known: str) -> list[int]:
         return sorted({*titles.find(header, known), *titles.find(bare, known)})
 
-    full, last, first = at(*titles.FULL_NAME), at(*titles.FAMILY_NAME), at(*titles.GIVEN_NAME)
+    full, last, first = (
+        at(*own_titles.FULL_NAME),
+        at(*own_titles.FAMILY_NAME),
+        at(*own_titles.GIVEN_NAME),
+    )
     logins = [i for i in full if _are_logins([row[i].strip() for row in sheet.rows[head + 1 :]])]
     full = [i for i in full if i not in logins]
-    half = at(*titles.EITHER_NAME) if bool(first) != bool(last) else []
+    half = at(*own_titles.EITHER_NAME) if bool(first) != bool(last) else []
     parts = [*(last or half)[:1], *(first or half)[:1]]
     # A first name alone is nobody's; in a column of last names people write both.
     names = parts if len(parts) == 2 else (full or last)[:1]
-    middle = at(*titles.MIDDLE_NAME)[:1] if names == parts else []
-    logins += at(*titles.CALLED)
-    return Columns(-1, None, names, middle, logins, at(*titles.MAILED))
+    middle = at(*own_titles.MIDDLE_NAME)[:1] if names == parts else []
+    logins += at(*own_titles.CALLED)
+    return Columns(-1, None, names, middle, logins, at(*own_titles.MAILED))
 
 
 def _are_logins(cells: Sequence[str]) -> bool:
@@ -105,7 +109,7 @@ def _are_logins(cells: Sequence[str]) -> bool:
 def _is_students(book: Book, row: Row) -> bool:
     """Tell whether a row is somebody's, and not that of all or of the maximum."""
     called = book.name(row) or "".join(book.cell(row, i) for i in book.columns.people)
-    return bool(called) and not titles.find([called], titles.NOBODY)
+    return bool(called) and not titles.find([called], own_titles.NOBODY)
 
 
 def _fixed(cell: str, mark: str) -> str:

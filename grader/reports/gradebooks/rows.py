@@ -6,32 +6,17 @@ beside it there; a student of a number that the table has not is in no row, what
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from grader.reports.gradebooks.book import Book, Row
-from grader.reports.gradebooks.names import (
-    is_whole,
-    letters,
-    plainly,
-    squashed,
-    unaccented,
-    without_patronymic,
-    words,
-)
+from grader.reports.gradebooks.book import Book
+from grader.reports.gradebooks.keys import WEAK, clues_of, keys_of
+from grader.reports.gradebooks.names import letters, plainly, unaccented, words
 from grader.words.graded import Owner, Person
 
-UNACCENTED = "name without accents"
-ZEROS = "number without zeros"
-SHORTER = "name without the middle one"
-WEAK = (ZEROS, UNACCENTED, SHORTER)
-"""The clues of who is so only as long as no other student has the row by a better one."""
-ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e\+\d+")
-"""A number of which a spreadsheet has left only the first digits."""
 LONG_NUMBER = re.compile(r"\d{4,}")
 """What may be somebody's number among the words of a name; less is that of a task."""
 NAME_CHARACTERS = 3
-WORDS_MAX = 12
 Found = tuple[set[int], str]
 """Places of rows in `Book.rows`, and the clue that led there."""
 NONE: Found = (set(), "")
@@ -53,7 +38,7 @@ class Index:
         self._book = book
         self._by: dict[str, dict[object, set[int]]] = defaultdict(lambda: defaultdict(set))
         for place, row in enumerate(book.rows):
-            for clue, key in _keys(book, row):
+            for clue, key in keys_of(book, row):
                 self._by[clue][key].add(place)
         self._name_words = {
             word
@@ -114,7 +99,7 @@ class Index:
             return (agreeing, "number") if agreeing else self._by_team(person)
         ways = bool(owner.platform) and not owner.team and len(owner.persons) > 1
         left, clues = set[int](), list[str]()
-        for clue, keys in _clues(person):
+        for clue, keys in clues_of(person):
             every = [found for key in keys if (found := self._by[clue].get(key))]
             rows = set[int]().union(*(every if clue in WEAK else every[:1]))
             if ways and clue != "name":  # one of several ways to read a name
@@ -145,82 +130,3 @@ class Index:
         return (behind[1] != "" and not behind[2]) or (
             book.platform == "moodle" and bool(hidden) and letters(hidden) == letters(person.name)
         )
-
-
-def _clues(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
-    """Yield by what a person is looked for, the strongest first."""
-    login, address = plainly(person.login), plainly(person.address)
-    yield "login", [login] if login else []
-    yield "address", [address] if address else []
-    yield ZEROS, [login.lstrip("0")] if login.isdecimal() else []
-    yield "name", _name_keys([person.name], of_row=False)
-    yield UNACCENTED, [k for n in unaccented(person.name) for k in _name_keys([n], of_row=False)]
-    short = words(without_patronymic(person.name))
-    yield SHORTER, [words(person.name), *([("longer", *short)] if short else [])]
-    yield "start of the address", [login] if login else []
-
-
-def _keys(book: Book, row: Row) -> Iterable[tuple[str, object]]:
-    columns = book.columns
-    digits = book.number(row)
-    if digits:
-        yield "number", digits
-        if digits != (called := book.cell(row, columns.number)):
-            yield "login", plainly(called)
-    for column in columns.logins:
-        yield from _login_keys(book, book.cell(row, column))
-    for column in columns.addresses:
-        address = plainly(book.cell(row, column))
-        if address:
-            yield "address", address
-            yield "start of the address", address.partition("@")[0]
-    if not book.is_own or is_whole(book.name(row)):
-        yield from _keys_of_name(book, row)
-    team = plainly(book.cell(row, columns.team))
-    if team:
-        yield "team", team
-
-
-def _login_keys(book: Book, cell: str) -> Iterable[tuple[str, object]]:
-    login = plainly(cell)
-    if book.is_own:
-        login = "" if ROUNDED.fullmatch(login) else login.lstrip("=#")
-        if login.isdecimal():
-            yield ZEROS, login.lstrip("0")
-    if login:
-        yield ("address" if "@" in login else "login"), login
-        yield "start of the address", login.partition("@")[0]
-
-
-def _keys_of_name(book: Book, row: Row) -> Iterable[tuple[str, object]]:
-    short = [book.cell(row, column) for column in book.columns.names]
-    middle = [cell for column in book.columns.middle if (cell := book.cell(row, column))]
-    parts = short + middle
-    yield from (("name", key) for key in _name_keys(parts, of_row=True))
-    for way in zip(*map(_two_ways, parts), strict=True):
-        yield from ((UNACCENTED, key) for key in _name_keys(list(way), of_row=True))
-    if book.is_own:
-        shorter = " ".join(short) if middle else without_patronymic(" ".join(parts))
-        if is_whole(shorter):
-            yield SHORTER, words(shorter)
-        else:
-            yield SHORTER, ("longer", *words(" ".join(parts)))
-
-
-def _two_ways(part: str) -> tuple[str, str]:
-    first, *others = unaccented(part)
-    return first, others[0] if others else first
-
-
-def _name_keys(parts: list[str], of_row: bool) -> list[object]:
-    """Return a name by its words, and as one word where the other side may have it so."""
-    full = " ".join(parts)
-    in_order = words(full)
-    if len(in_order) < 2:
-        return [in_order, ("alone" if of_row else "joined", *in_order)] if in_order else []
-    parts = [part for whole in parts for part in whole.split(",")] if "," in full else parts
-    parts = full.split() if len(parts) == 1 else parts
-    # The last name comes first in tables and last in folders, and either may have several words.
-    turned = {squashed("".join(parts[i:] + parts[:i])) for i in range(min(len(parts), WORDS_MAX))}
-    how = "joined" if of_row else "alone"
-    return [in_order, *((how, each) for each in sorted(turned))]
