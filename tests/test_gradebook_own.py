@@ -163,7 +163,7 @@ def test_a_table_of_any_layout_is_filled_in_and_else_kept(
 
 
 LEFT = {
-    "one word, a surname alone": ("Name,Login", "Lee,", "Lee", "none"),
+    "one word, a surname alone": ("Name,Login", "Lee,", "Lee Ann", "none"),
     "a surname of two": ("Name,Login", "Lee Ann,al1", "Lee", "none"),
     "another patronymic": ("ФИО,Логин", "Иванов Иван Иванович,", "Иванов Иван Петрович", "none"),
     "initials": ("ФИО,Логин", "Иванов Иван Иванович,", "Иванов И.И.", "none"),

@@ -106,11 +106,16 @@ def choose(own: Sequence[Owned], known: Known) -> Choice:
 
 def _handed_back(own: Sequence[Owned]) -> list[Owned]:
     """Return what the student did not write, or is no work of this student's own."""
-    back = [each for each in own if any(map(is_handed_back, each.below[:-1]))]
+    back = [each for each in own if _is_handed_back(each, surely=False)]
     programs = {id(each) for each in own if is_program(each.below[-1])}
     if programs - {id(each) for each in back}:
         return back
-    return [o for o in back if any(is_handed_back(part, surely=True) for part in o.below[:-1])]
+    return [each for each in back if _is_handed_back(each, surely=True)]
+
+
+def _is_handed_back(one: Owned, surely: bool) -> bool:
+    said = any(is_handed_back(part, surely) for part in one.below[:-1])
+    return said or one.below[0] in one.place.others
 
 
 def _of_other_versions(own: Sequence[Owned]) -> dict[int, str]:

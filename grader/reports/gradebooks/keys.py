@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.names import (
+    apart,
+    in_ascii,
     is_whole,
     plainly,
     squashed,
     unaccented,
+    without_aside,
     without_patronymic,
     words,
 )
@@ -17,8 +20,11 @@ from grader.words.graded import Person
 UNACCENTED = "name without accents"
 ZEROS = "number without zeros"
 SHORTER = "name without the middle one"
-WEAK = (ZEROS, UNACCENTED, SHORTER)
+ASIDE = "name without what is in brackets"
+ONE_WORD = "name of one word"
+WEAK = (ZEROS, UNACCENTED, SHORTER, ASIDE, ONE_WORD)
 """The clues of who is so only as long as no other student has the row by a better one."""
+BY_NAME = ("name", UNACCENTED, SHORTER, ASIDE, ONE_WORD)
 ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e\+\d+")
 """A number of which a spreadsheet has left only the first digits."""
 WORDS_MAX = 12
@@ -31,9 +37,13 @@ def clues_of(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
     yield "address", [address] if address else []
     yield ZEROS, [login.lstrip("0")] if login.isdecimal() else []
     yield "name", _name_keys([person.name], of_row=False)
-    yield UNACCENTED, [k for n in unaccented(person.name) for k in _name_keys([n], of_row=False)]
+    ways = [*unaccented(person.name), *unaccented(apart(person.name))]
+    yield UNACCENTED, [key for way in ways for key in _name_keys([way], of_row=False)]
     short = words(without_patronymic(person.name))
     yield SHORTER, [words(person.name), *([("longer", *short)] if short else [])]
+    aside = without_aside(person.name)
+    yield ASIDE, [(bool(aside), *words(way)) for way in unaccented(aside or person.name)]
+    yield ONE_WORD, [] if len(words(person.name)) > 1 else unaccented(person.name)
     yield "start of the address", [login] if login else []
 
 
@@ -53,6 +63,8 @@ def keys_of(book: Book, row: Row) -> Iterable[tuple[str, object]]:
             yield "start of the address", address.partition("@")[0]
     if not book.is_own or is_whole(book.name(row)):
         yield from _keys_of_name(book, row)
+    elif len(squashed(book.name(row))) > 1:
+        yield from ((ONE_WORD, way) for way in unaccented(book.name(row)))
     team = plainly(book.cell(row, columns.team))
     if team:
         yield "team", team
@@ -74,14 +86,26 @@ def _keys_of_name(book: Book, row: Row) -> Iterable[tuple[str, object]]:
     middle = [cell for column in book.columns.middle if (cell := book.cell(row, column))]
     parts = short + middle
     yield from (("name", key) for key in _name_keys(parts, of_row=True))
-    for way in zip(*map(_two_ways, parts), strict=True):
+    ways = [*zip(*map(_two_ways, parts), strict=True), [*map(in_ascii, parts)]]
+    ways += zip(*map(_two_ways, map(apart, parts)), strict=True)
+    for way in ways:
         yield from ((UNACCENTED, key) for key in _name_keys(list(way), of_row=True))
+    yield from ((ASIDE, key) for key in _keys_without_aside(" ".join(parts)))
     if book.is_own:
         shorter = " ".join(short) if middle else without_patronymic(" ".join(parts))
         if is_whole(shorter):
             yield SHORTER, words(shorter)
         else:
             yield SHORTER, ("longer", *words(" ".join(parts)))
+
+
+def _keys_without_aside(name: str) -> list[object]:
+    """Return a name without an aside to find it by one that has none, or as it is by one that has.
+
+    Two different asides tell namesakes apart.
+    """
+    aside = without_aside(name)
+    return [(not aside, *words(way)) for way in unaccented(aside or name)]
 
 
 def _two_ways(part: str) -> tuple[str, str]:

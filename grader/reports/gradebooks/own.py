@@ -37,7 +37,7 @@ def load(path: Path, column: str | None) -> Book:
     said = {i: sum(map(bool, map(str.strip, sheet.rows[i]))) for i in lines}
     # Where others say more, a line of one cell is the head of a section.
     least = 2 if 2 * sum(count > 1 for count in said.values()) > len(lines) else 1
-    students = [i for i in lines if said[i] >= least]
+    students = [i for i in lines if said[i] >= least or _is_of_one_word(book, Row(i, None))]
     found = maxima(sheet, columns.grade, head, students)
     best = None if len(found) > 1 else next(iter(found), 1.0)
     rows = [Row(i, best, _fixed(sheet.rows[i][columns.grade].strip(), mark)) for i in students]
@@ -110,6 +110,11 @@ def _is_students(book: Book, row: Row) -> bool:
     """Tell whether a row is somebody's, and not that of all or of the maximum."""
     called = book.name(row) or "".join(book.cell(row, i) for i in book.columns.people)
     return bool(called) and not titles.find([called], own_titles.NOBODY)
+
+
+def _is_of_one_word(book: Book, row: Row) -> bool:
+    """Tell whether a row may be of who has one name, where there are columns for two."""
+    return len(book.columns.names) == 2 and book.name(row).isalpha()
 
 
 def _fixed(cell: str, mark: str) -> str:

@@ -5,13 +5,22 @@ beside it there; a student of a number that the table has not is in no row, what
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from grader.reports.gradebooks.book import Book
-from grader.reports.gradebooks.keys import WEAK, clues_of, keys_of
-from grader.reports.gradebooks.names import letters, plainly, unaccented, words
+from grader.reports.gradebooks.keys import BY_NAME, ONE_WORD, WEAK, clues_of, keys_of
+from grader.reports.gradebooks.names import (
+    in_ascii,
+    is_whole,
+    letters,
+    may_be_one,
+    plainly,
+    unaccented,
+    without_aside,
+    words,
+)
 from grader.words.graded import Owner, Person
 
 LONG_NUMBER = re.compile(r"\d{4,}")
@@ -34,31 +43,37 @@ class Match:
 class Index:
     """A gradebook's rows by all that students may be found by."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, owners: Collection[Owner]) -> None:
         self._book = book
         self._by: dict[str, dict[object, set[int]]] = defaultdict(lambda: defaultdict(set))
         for place, row in enumerate(book.rows):
             for clue, key in keys_of(book, row):
                 self._by[clue][key].add(place)
-        self._name_words = {
-            word
-            for row in book.rows
-            for word in words(book.name(row))
-            if len(word) >= NAME_CHARACTERS
-        }
+        names = [words(book.name(row)) for row in book.rows]
+        self._rows_with = Counter(word for name in names for word in name)
+        # Where half of the names or more are of one word, they are but first or last ones.
+        whole = sum(is_whole(book.name(row)) for row in book.rows)
+        if 2 * whole < len(names):
+            self._by.pop(ONE_WORD, None)
+        self._trusting = self._is_of_teams(owners)
+        self._knows_logins = self._has_most_logins(owners)
 
-    def match(self, owner: Owner, trusting: bool) -> Match:
-        """Find a student, or all of a team; `trusting` a number whose name is nobody's."""
+    def match(self, owner: Owner) -> Match:
+        """Find a student, or all of a team."""
         if owner.team:
-            return self._match_all(owner, trusting)
-        sure = trusting and len(owner.persons) == 1
+            return self._match_all(owner)
+        if owner.platform and len(owner.persons) == 1 and self._is_anothers(owner.persons[0]):
+            return Match(frozenset(), "", "its login is another's")
+        sure = self._trusting and len(owner.persons) == 1
         found = [self._find(person, owner, sure) for person in owner.persons]
+        alike = [each for each in found if each[0]]
         if found and found[0][0] and not owner.platform:
-            found = found[:1]  # what a folder is called, and not what a part of that may be
-        rows = set[int]().union(*(rows for rows, _ in found))
+            # What a folder is called counts, and not what a part of that may be.
+            alike = [each for each in alike if each[0] == found[0][0]]
+        rows = set[int]().union(*(rows for rows, _ in alike))
         if not owner.platform and rows and self._contradicts(owner, rows):
             return Match(frozenset(), "", "its number is another's")
-        clue = next((clue for rows, clue in found if rows), "")
+        clue = next((clue for _, clue in sorted(alike, key=lambda one: one[1] in WEAK)), "")
         if clue == "team" or len(rows) == 1:
             return Match(frozenset(rows), clue)
         return Match(frozenset(), "", "several rows" if rows else "")
@@ -69,22 +84,43 @@ class Index:
         others = [self._by["login"].get(each, rows) for each in LONG_NUMBER.findall(called)]
         return any(rows.isdisjoint(each) for each in others)
 
-    def is_of_teams(self, owners: Iterable[Owner]) -> bool:
+    def _is_anothers(self, person: Person) -> bool:
+        """Tell whether the login that a platform wrote is of rows with quite other names alone."""
+        rows = self._by["login"].get(plainly(person.login), set()) if person.login else set()
+        names = [self._book.name(self._book.rows[place]) for place in rows]
+        is_named = person.name not in ("", person.login)
+        return bool(rows) and is_named and not any(may_be_one(each, person.name) for each in names)
+
+    def _has_most_logins(self, owners: Iterable[Owner]) -> bool:
+        """Tell whether a table has the logins that a platform wrote, and they tell namesakes apart.
+
+        Whose login it has not is not who has the same name and another login there.
+        """
+        said = [[p.login for p in o.persons if p.login] for o in owners if o.platform]
+        has = [any(plainly(each) in self._by["login"] for each in logins) for logins in said]
+        return 2 * sum(has) > sum(map(bool, said))
+
+    def _has_login(self, place: int) -> bool:
+        book, row = self._book, self._book.rows[place]
+        return any(book.cell(row, column) for column in book.columns.logins)
+
+    def _is_of_teams(self, owners: Iterable[Owner]) -> bool:
         """Tell whether Canvas exported groups: their names are of no student, the numbers are.
 
-        The number is then that of the one who speaks for a group.
+        The number is then that of the one who speaks for a group: it counts without the name.
         """
         persons = [p for o in owners if o.platform == "canvas" for p in o.persons[:2]]
         numbers = {person.number for person in persons}
+        long = [word for word in self._rows_with if len(word) >= NAME_CHARACTERS]
         return (
             self._book.platform == "canvas"
             and len(numbers) > 1
             and all(number in self._by["number"] for number in numbers)
-            and not any(word in plainly(p.name) for p in persons for word in self._name_words)
+            and not any(word in plainly(p.name) for p in persons for word in long)
         )
 
-    def _match_all(self, owner: Owner, trusting: bool) -> Match:
-        found = [self._find(person, owner, trusting) for person in owner.persons]
+    def _match_all(self, owner: Owner) -> Match:
+        found = [self._find(person, owner, self._trusting) for person in owner.persons]
         pairs = zip(owner.persons, found, strict=True)
         lost = [person.name or person.login for person, (rows, _) in pairs if len(rows) != 1]
         rows = frozenset[int]().union(*(rows for rows, _ in found if len(rows) == 1))
@@ -104,12 +140,23 @@ class Index:
             rows = set[int]().union(*(every if clue in WEAK else every[:1]))
             if ways and clue != "name":  # one of several ways to read a name
                 rows = {place for place in rows if self._agrees(person, place)}
+            if clue in BY_NAME and not left:
+                rows = self._named(rows, clue, person, owner)
             rows = rows & left if left else rows  # equal names may be told apart by what is weaker
             if rows:
                 left, clues = set(rows), [*clues, clue]
             if len(left) == 1 or (left and not owner.platform):  # one word may be all of these
                 break
         return (left, ", ".join(clues)) if left else self._by_team(person)
+
+    def _named(self, rows: set[int], clue: str, person: Person, owner: Owner) -> set[int]:
+        """Return those of rows that a name leads to, unless something else leads to others."""
+        if owner.platform and person.login and self._knows_logins:
+            rows = {place for place in rows if not self._has_login(place)}
+        if clue == ONE_WORD and not owner.platform:  # a person's own folder may say half a name
+            others = max((self._rows_with[each] for each in words(person.name)), default=0)
+            return rows if others < 2 else set()
+        return rows
 
     def _by_team(self, person: Person) -> Found:
         rows = self._by["team"].get(plainly(person.name), set()) if person.name else set()
@@ -121,8 +168,11 @@ class Index:
         name = book.name(row)
         if not name or not person.name:
             return True
-        of_row, of_person = (set(map(letters, unaccented(each))) for each in (name, person.name))
-        if not of_row.isdisjoint(of_person):
+        ways = (name, without_aside(name) or name)
+        of_row = {letters(way) for each in ways for way in unaccented(each)}
+        if not of_row.isdisjoint(map(letters, unaccented(person.name))):
+            return True
+        if book.platform == "canvas" and letters(in_ascii(name)) == letters(person.name):
             return True
         # Moodle puts a group before the name, and a word of its language where names are hidden.
         behind = plainly(person.name).rpartition(f"-{plainly(name)}")
