@@ -59,7 +59,7 @@ TABLES = {
     "Gradescope": (
         "Lab 3",
         "First Name,Last Name,SID,Email,Lab 3,Lab 3 - Max Points\n"
-        "Ann,Lee,77,a@x.example,{Ann Lee: 0.5},10.0\n",
+        "Ann,Lee,77,a@x.example,{Ann Lee: 5},10.0\n",
     ),
     "Brightspace": (
         "HW3 Points Grade <Numeric MaxPoints:10>",
