@@ -50,6 +50,13 @@ NAMES = {
     "a remark": "姓名,HW (10)\n张伟（转学）,{张伟}\n李娜,\n",
     "an apostrophe as a space": "Last,First,HW (10)\nD'Amico,Luca,{D_Amico_Luca}\nLee,Ann,\n",
     "a space as an apostrophe": "Last,First,HW (10)\nO Neill,Zoë,{O'Neill Zoë}\nLee,Ann,\n",
+    "one word and a point": "Last,First,HW (10)\nPrince,.,{Prince}\nLee,Ann,\n",
+    "one word and no name": "Last,First,HW (10)\nPrince,FNU,{Prince}\nLee,Ann,\n",
+    "one word twice": "Last,First,HW (10)\nSuharto,Suharto,{Suharto}\nLee,Ann,\n",
+    "a number in brackets": "姓名,HW (10)\n李明（2021001）,{李明_作业}\n王芳（2021002）,\n",
+    "a nickname in quotes": 'Name,HW (10)\n"William ""Bill"" Gates",{William Gates}\nRay Eve,\n',
+    "a name of before, no father's": "ФИО,HW (10)\nПетрова (Ким) Анна Львовна,{Анна Петрова}\n",
+    "a space in a Chinese name": "姓名,HW (10)\n王芳,{王 芳 第 3 次作业}\n李 娜,{李娜_作业}\n",
     "Chinese": "学号,姓名,HW (10)\n20210103,王小明,{20210103-王小明-main}\n"
     "20210104,王小明明,{计科2101班+王小明明+２０２１０１０４}\n"
     "20210105,阿依古丽·买买提,{2021213461-阿依古丽・买买提-第三次作业}\n",
@@ -71,6 +78,8 @@ NO_ROW = {
         "Name,HW (10)\nPrince,\nPrince Okoye,\n",
         ["Prince"],
     ),
+    "one word twice, and one more": ("Last,First,HW (10)\nLee,Lee,\nKim,Lee,\n", ["Lee"]),
+    "two numbers in brackets": ("姓名,HW (10)\n李明（1）,\n李明（2）,\n", ["李明_作业"]),
     "one word more": ("Name,HW (10)\nSuharto,\nLee Ann,\n", ["Suharto Joko"]),
     "a table of surnames": ("Name,Id,HW (10)\nLee,1,\nKim,2,\nRay Eve,3,\n", ["Lee"]),
     "a column of last names alone": ("Last name,Id,HW (10)\nLee,1,\nKim,2,\n", ["Lee"]),

@@ -91,6 +91,7 @@ SUBJECTS = (
         "挖掘",
     ),
     *("情報", "工学", "理学", "深層", "学習", "機械", "컴공", "컴퓨터", "공학", "과학", "딥러닝"),
+    *("인공지능", "기계학습", "머신러닝", "소프트웨어", "데이터", "통계", "수학", "전자"),
     *("대학교", "大", "与", "和", "的"),
 )
 _SUBJECT = re.compile(f"(?:{'|'.join(SUBJECTS)})+")
@@ -99,6 +100,9 @@ _CLASS = re.compile(
 )
 _BEFORE_NAME = re.compile(r"[^0-9]*[0-9]+[^0-9]*?[班组組级級届屆반조]")
 _OF_WORK = re.compile(f"的?(?:第[一二三四五六七八九十]*次?)?(?:{'|'.join(WORK)}).*")
+_SIGNS_OF_WORK = (
+    "第次班组組题題周章课課号號份版改交的页年月日回大小上下一二三四五六七八九十학년반조차주급과"
+)
 _PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _EASTERN = re.compile(f"[{EAST}](?:[{EAST}{POINT}]*[{EAST}])?")
 _WITH_DIGIT = re.compile(rf"[^\W{EAST}]*[0-9][^\W{EAST}]*")
@@ -125,8 +129,10 @@ def _eastern(plain: str) -> list[str]:
             (whole if without == part else cut).append(without)
         latin = _PART.findall(re.sub(f"[{EAST}]", " ", left))
         whole += [part for part in latin if not is_of_work(part)]
+    signs = [part for part in whole if len(part) == 1 and part not in _SIGNS_OF_WORK]
     names = [part for part in whole if len(part) > 1 and not _SUBJECT.fullmatch(part)]
-    return names or [part for part in cut if len(part) > 1 and not _SUBJECT.fullmatch(part)]
+    cut = [part for part in cut if len(part) > 1 and not _SUBJECT.fullmatch(part)]
+    return names or (signs if 1 < len(signs) < 4 else cut)  # `王 芳 作业` is a name, too
 
 
 def _without_work(part: str) -> str:

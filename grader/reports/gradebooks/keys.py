@@ -8,6 +8,7 @@ from grader.reports.gradebooks.names import (
     apart,
     in_ascii,
     is_whole,
+    one_word,
     plainly,
     squashed,
     unaccented,
@@ -39,11 +40,11 @@ def clues_of(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
     yield "name", _name_keys([person.name], of_row=False)
     ways = [*unaccented(person.name), *unaccented(apart(person.name))]
     yield UNACCENTED, [key for way in ways for key in _name_keys([way], of_row=False)]
-    short = words(without_patronymic(person.name))
+    short = words(without_patronymic(without_aside(person.name) or person.name))
     yield SHORTER, [words(person.name), *([("longer", *short)] if short else [])]
     aside = without_aside(person.name)
     yield ASIDE, [(bool(aside), *words(way)) for way in unaccented(aside or person.name)]
-    yield ONE_WORD, [] if len(words(person.name)) > 1 else unaccented(person.name)
+    yield ONE_WORD, [word] if (word := one_word(person.name)) else []
     yield "start of the address", [login] if login else []
 
 
@@ -63,8 +64,8 @@ def keys_of(book: Book, row: Row) -> Iterable[tuple[str, object]]:
             yield "start of the address", address.partition("@")[0]
     if not book.is_own or is_whole(book.name(row)):
         yield from _keys_of_name(book, row)
-    elif len(squashed(book.name(row))) > 1:
-        yield from ((ONE_WORD, way) for way in unaccented(book.name(row)))
+    if word := one_word(book.name(row)):
+        yield ONE_WORD, word
     team = plainly(book.cell(row, columns.team))
     if team:
         yield "team", team
@@ -86,17 +87,18 @@ def _keys_of_name(book: Book, row: Row) -> Iterable[tuple[str, object]]:
     middle = [cell for column in book.columns.middle if (cell := book.cell(row, column))]
     parts = short + middle
     yield from (("name", key) for key in _name_keys(parts, of_row=True))
+    full = " ".join(parts)
     ways = [*zip(*map(_two_ways, parts), strict=True), [*map(in_ascii, parts)]]
     ways += zip(*map(_two_ways, map(apart, parts)), strict=True)
     for way in ways:
         yield from ((UNACCENTED, key) for key in _name_keys(list(way), of_row=True))
-    yield from ((ASIDE, key) for key in _keys_without_aside(" ".join(parts)))
+    yield from ((ASIDE, key) for key in _keys_without_aside(full))
     if book.is_own:
-        shorter = " ".join(short) if middle else without_patronymic(" ".join(parts))
+        shorter = " ".join(short) if middle else without_patronymic(without_aside(full) or full)
         if is_whole(shorter):
             yield SHORTER, words(shorter)
         else:
-            yield SHORTER, ("longer", *words(" ".join(parts)))
+            yield SHORTER, ("longer", *words(full))
 
 
 def _keys_without_aside(name: str) -> list[object]:

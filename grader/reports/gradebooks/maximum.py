@@ -11,15 +11,15 @@ from grader.reports.gradebooks.sheet import Sheet
 
 _MOST = (
     r"(?<![^\W\d])(?:m[aá]x(?:imum|imal|imo|points?|score)?|maks(?:imum|ymalnie)?"
-    r"|макс(?:имум|имально|имальн\w{1,3})?|满分|滿分|满分值|总分|満点|配点|만점|배점|分值|tối đa"
-    r"|out of|total pts|points possible|possible)\.?"
+    r"|макс(?:имум|имально|имальн\w{1,3})?|满分|滿分|满分值|总分|總分|満点|配点|만점|배점|分值"
+    r"|tối đa|out of|total pts|points possible|possible)\.?"
 )
 _BEST = r"(\d{1,4}(?:[.,](?:\d|00))?)(?![.,]?\d)"
 _UNIT = (
     r"\s*(?:points?|pts?|p|marks?|score|бал\w*|б|punkte?n?|punkt\w{1,3}|pkt|puntos?|pontos?|punti"
     r"|puan|điểm|分|分制|分满分|点|点満点|점|점\s?만점|max|макс)?\.?\s*"
 )
-_OF = r"(?:(?:из|із|з|of|out of|von|sur|sobre|de|z|su|av|van|/|0\s*[-–])\s*)?"
+_OF = r"(?:(?:до(?=\s*\d+\s*бал)|из|із|з|of|out of|von|sur|sobre|de|z|su|av|van|/|0\s*[-–])\s*)?"
 WRITTEN = re.compile(
     rf"{_MOST}(?:\s*(?:points?|pts|score|grade|marks?|балл\w*|punkte?n?))?\W{{0,3}}{_BEST}{_UNIT}"
     rf"(?:[)\]>](?:\s*\|\d+)?|[,;]|$)|[(\[]\s*{_OF}{_BEST}{_UNIT}[)\]]"

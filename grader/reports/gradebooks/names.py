@@ -6,10 +6,12 @@ import unicodedata
 APOSTROPHES = "'’‘ʼ`\""
 PATRONYMIC = re.compile("(?:[оеё]вич|ьич|[оеё]вна|ична|инична|[оеё]вною|оглы|кызы)$")
 ASIDE = re.compile(
-    r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)"
+    r"(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】|\"[^\"]*\"|“[^“”]*”|«[^«»]*»)"
     r"|,?\s(?:geb\.|geborene|née|born|урожд(?:\.|[её]нная)|z domu)\s+[^\W\d_][^\s,]*"
 )
 """What stands in a name and is none: a nickname, the name before a marriage, a remark."""
+NO_NAMES = ("fnu", "lnu", "none", "null", "unknown")
+"""What stands for the first or the last name of who has but one: "first name unknown"."""
 ASCII_PART = 2 / 3
 """How much of a name must be left where a platform drops what is not ASCII."""
 _LETTERS = str.maketrans(
@@ -30,6 +32,13 @@ def is_whole(name: str) -> bool:
     """Tell whether a name is not a last or a first one alone: two words, or two Chinese signs."""
     plain = squashed(name)
     return len(words(name)) > 1 or (len(plain) > 1 and all(map(_is_of_east, plain)))
+
+
+def one_word(name: str) -> str:
+    """Return the word of a name of one, which may stand there twice; empty if there are more."""
+    found = {*words(unaccented(name)[0])} - {*NO_NAMES}
+    word = next(iter(found), "")
+    return word if len(found) == 1 and len(word) > 1 else ""
 
 
 def without_patronymic(name: str) -> str:

@@ -14,6 +14,7 @@ from grader.reports.gradebooks import own_titles, titles
 from grader.reports.gradebooks.book import OWN, Book, Columns, Row
 from grader.reports.gradebooks.marks import decimal_mark, parse
 from grader.reports.gradebooks.maximum import Head, compared, maxima, without_maximum
+from grader.reports.gradebooks.names import without_aside
 from grader.reports.gradebooks.sheet import Sheet, read
 from grader.words.errors import UsageError
 from grader.words.visible import visible
@@ -125,7 +126,8 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
 
 def _are_logins(cells: Sequence[str]) -> bool:
     """Tell whether a column of people holds one word for each, and not names."""
-    return any(map(LOGIN.fullmatch, cells)) and not any(len(cell.split()) > 1 for cell in cells)
+    plain = [without_aside(cell) or cell for cell in cells]
+    return any(map(LOGIN.fullmatch, plain)) and not any(len(cell.split()) > 1 for cell in plain)
 
 
 def _is_students(book: Book, row: Row) -> bool:

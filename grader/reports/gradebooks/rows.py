@@ -16,6 +16,7 @@ from grader.reports.gradebooks.names import (
     is_whole,
     letters,
     may_be_one,
+    one_word,
     plainly,
     unaccented,
     without_aside,
@@ -49,11 +50,10 @@ class Index:
         for place, row in enumerate(book.rows):
             for clue, key in keys_of(book, row):
                 self._by[clue][key].add(place)
-        names = [words(book.name(row)) for row in book.rows]
-        self._rows_with = Counter(word for name in names for word in name)
+        names = [book.name(row) for row in book.rows]
+        self._rows_with = Counter(each for n in names for each in {*words(unaccented(n)[0])})
         # Where half of the names or more are of one word, they are but first or last ones.
-        whole = sum(is_whole(book.name(row)) for row in book.rows)
-        if 2 * whole < len(names):
+        if 2 * sum(map(is_whole, names)) < len(names):
             self._by.pop(ONE_WORD, None)
         self._trusting = self._is_of_teams(owners)
         self._knows_logins = self._has_most_logins(owners)
@@ -111,7 +111,8 @@ class Index:
         """
         persons = [p for o in owners if o.platform == "canvas" for p in o.persons[:2]]
         numbers = {person.number for person in persons}
-        long = [word for word in self._rows_with if len(word) >= NAME_CHARACTERS]
+        names = {word for row in self._book.rows for word in words(self._book.name(row))}
+        long = [word for word in names if len(word) >= NAME_CHARACTERS]
         return (
             self._book.platform == "canvas"
             and len(numbers) > 1
@@ -154,8 +155,7 @@ class Index:
         if owner.platform and person.login and self._knows_logins:
             rows = {place for place in rows if not self._has_login(place)}
         if clue == ONE_WORD and not owner.platform:  # a person's own folder may say half a name
-            others = max((self._rows_with[each] for each in words(person.name)), default=0)
-            return rows if others < 2 else set()
+            return rows if self._rows_with[one_word(person.name)] < 2 else set()
         return rows
 
     def _by_team(self, person: Person) -> Found:
