@@ -191,6 +191,7 @@ NO_LOGIN = {
     ),
     "two of one login": ("sakai", [("dlee7", "Lee, David")], "dlee7,David Lee\ndlee7,David Lee"),
     "a student's own": ("", [("", "Lee, David (dlee7) 2")], "dlee7,David Lee\ndlee12,David Lee"),
+    "a student's own, of another": ("", [("", "Lee, David (akim)")], "dlee7,David Lee"),
     "a student's own number": ("", [("", "Lee David 1012")], "1012,David Lee\n1013,David Lee"),
 }
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from grader.reports.gradebooks.book import Book
-from grader.reports.gradebooks.keys import BY_NAME, ONE_WORD, WEAK, clues_of, keys_of
+from grader.reports.gradebooks.keys import ASIDE, BY_NAME, ONE_WORD, WEAK, clues_of, keys_of
 from grader.reports.gradebooks.names import (
     in_ascii,
     is_whole,
@@ -67,7 +67,7 @@ class Index:
         sure = self._trusting and len(owner.persons) == 1
         found = [self._find(person, owner, sure) for person in owner.persons]
         alike = [each for each in found if each[0]]
-        if found and found[0][0] and not owner.platform:
+        if found and found[0][0] and found[0][1] != ASIDE and not owner.platform:
             # What a folder is called counts, and not what a part of that may be.
             alike = [each for each in alike if each[0] == found[0][0]]
         rows = set[int]().union(*(rows for rows, _ in alike))
