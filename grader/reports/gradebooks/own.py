@@ -7,7 +7,7 @@ student's row stays as it is: a total, an average, the maximum.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from grader.reports.gradebooks import own_titles, titles
@@ -52,7 +52,7 @@ def _head(sheet: Sheet, path: Path, column: str | None) -> tuple[Head, Columns]:
     lines = [Head(line, sheet.titles(line)) for line in range(len(sheet.rows[:HEAD_LINES]))]
     heads = [(head, columns) for head in lines if (columns := _columns(sheet, head)).people]
     said = f"{OPTION} {path}:" + (f" --column {column!r}:" if column else "")
-    for head, columns in [*heads, *_of_two_lines(sheet, lines)] if column else ():
+    for head, columns in chain(heads, _of_two_lines(sheet, lines)) if column else ():
         found = _called(head.titles, columns.people, column or "")
         if len(found) == 1:
             return head, replace(columns, grade=found[0])

@@ -69,12 +69,15 @@ CHANGEABLE = (
 NO = ("no", "нет", "否", "nein", "non", "não", "ні", "жоқ", "hayır", "いいえ")
 FIXED = {"ex": "excused", "n/a": "not assigned"}
 """What stands in place of a grade that none may overwrite."""
+LONGEST = 500
+"""More characters no title has, and to compare them takes long."""
 BRACKETED = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]")
 
 
 def find(header: Sequence[str], known: tuple[str, ...]) -> list[int]:
     """Return the places of titles that are known, whatever their case, spaces and signs."""
-    return [place for place, title in enumerate(header) if _said(title) in _all_said(known)]
+    said = {place: _said(title) for place, title in enumerate(header) if len(title) <= LONGEST}
+    return [place for place, title in said.items() if title in _all_said(known)]
 
 
 @cache
