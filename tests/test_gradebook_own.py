@@ -59,7 +59,7 @@ TABLES = {
     "Gradescope": (
         "Lab 3",
         "First Name,Last Name,SID,Email,Lab 3,Lab 3 - Max Points\n"
-        "Ann,Lee,77,a@x.example,{Ann Lee: 0.5},10.0\n",
+        "Ann,Lee,77,a@x.example,{Ann Lee: 5},10.0\n",
     ),
     "Brightspace": (
         "HW3 Points Grade <Numeric MaxPoints:10>",
@@ -163,7 +163,7 @@ def test_a_table_of_any_layout_is_filled_in_and_else_kept(
 
 
 LEFT = {
-    "one word, a surname alone": ("Name,Login", "Lee,", "Lee", "none"),
+    "one word, a surname alone": ("Name,Login", "Lee,", "Lee Ann", "none"),
     "a surname of two": ("Name,Login", "Lee Ann,al1", "Lee", "none"),
     "another patronymic": ("ФИО,Логин", "Иванов Иван Иванович,", "Иванов Иван Петрович", "none"),
     "initials": ("ФИО,Логин", "Иванов Иван Иванович,", "Иванов И.И.", "none"),

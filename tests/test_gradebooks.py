@@ -592,6 +592,10 @@ def _canvas_name(each: Student) -> str:
     return re.sub(r"[^\w]", "", f"{name}_{each.number}")
 
 
+def _openolat_name(each: Student) -> str:
+    return re.sub(r"[^\w.-]", "_", each.name)
+
+
 EXPORTS: dict[str, Callable[[Student], str]] = {
     "moodle": lambda s: f"{_moodle_prefix(s)}_assignsubmission_file/{s.file}",
     "moodle flat": lambda s: f"{_moodle_prefix(s)}_assignsubmission_file_{s.file}",
@@ -604,6 +608,9 @@ EXPORTS: dict[str, Callable[[Student], str]] = {
     "github": lambda s: f"hw1-submissions/hw1-{s.login}/{s.file}",
     "nbgrader": lambda s: f"submitted/{s.login}/ps1/{s.file}",
     "ilias": lambda s: f"{s.name.replace('/', '')}_x_{s.login}_{s.number}/{s.file}",
+    "sakai": lambda s: f"{s.name.replace('/', '')}({s.login})/Submission attachment(s)/{s.file}",
+    "schoology": lambda s: f"{s.name.replace('/', '')} - {s.login}/Revision 1 - Late/{s.file}",
+    "openolat": lambda s: f"{_openolat_name(s)}_{s.login}/2_submissions/{s.file}",
 }
 
 

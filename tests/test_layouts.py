@@ -10,6 +10,45 @@ from class_files import without as named_without
 HIDDEN = re.compile(r"(^|/)(\.|__)")
 MOODLE = "Ivanov Ivan_12345_assignsubmission_file_"
 LAYOUTS = {
+    "sakai": (
+        [
+            "Lee, David(dlee7)/Submission attachment(s)/hw.py",
+            "Lee, David(dlee7)/Feedback Attachment(s)/hw_with_remarks.py",
+            "Lee, David(dlee7)/timestamp.txt",
+            "O'Hara, Ann (DJ)(ohara)/Submission attachment(s)/hw.py",
+        ],
+        {
+            "Lee, David(dlee7)": "Lee, David(dlee7)/Submission attachment(s)/hw.py",
+            "O'Hara, Ann (DJ)(ohara)": "O'Hara, Ann (DJ)(ohara)/Submission attachment(s)/hw.py",
+        },
+    ),
+    "schoology": (
+        [
+            "Lee, Ann (Annie) - 10442216/Revision 1 - Late/hw.py",
+            "van der Berg, Pieter - 10442211/Revision 2 - On time/hw.py",
+        ],
+        {
+            "Lee, Ann (Annie) - 10442216": "Lee, Ann (Annie) - 10442216/Revision 1 - Late/hw.py",
+            "van der Berg, Pieter - 10442211": (
+                "van der Berg, Pieter - 10442211/Revision 2 - On time/hw.py"
+            ),
+        },
+    ),
+    "openolat": (
+        [
+            "D_Amico_Luca_ldamico/1_task/template.py",
+            "D_Amico_Luca_ldamico/2_submissions/hw.py",
+            "D_Amico_Luca_ldamico/3_corrections/hw_remarks.py",
+            "Keller_Reto_rkeller/1_task/template.py",
+            "Keller_Reto_rkeller/2_submissions/1_task/hw.py",
+            "Keller_Reto_rkeller/5_solutions/solution.py",
+            "Moser_Ida_imoser/1_task/template.py",
+        ],
+        {
+            "D_Amico_Luca_ldamico": "D_Amico_Luca_ldamico/2_submissions/hw.py",
+            "Keller_Reto_rkeller": "Keller_Reto_rkeller/2_submissions/1_task/hw.py",
+        },
+    ),
     "moodle": (
         [
             f"{MOODLE}/hw.py",
@@ -311,6 +350,9 @@ ALONE = (
     "brightspace without folders",
     "ilias",
     "ilias by teams",
+    "sakai",
+    "schoology",
+    "openolat",
     "google form",
     "github classroom",
     "flat",

@@ -90,13 +90,11 @@ def choose(own: Sequence[Owned], known: Known) -> Choice:
     why = {id(each): each.member.fault for each in own if each.member.fault}
     why |= {id(each): "made by a computer" for each in _installed(own)}
     why |= {id(each): "of what others wrote" for each in _handed_back(own)}
+    for others in (_of_other_versions, _of_other_attempts):
+        why |= others([each for each in own if id(each) not in why])
     left = [each for each in own if id(each) not in why]
-    why |= _of_other_versions(left)
-    left = [each for each in left if id(each) not in why]
-    why |= _of_other_attempts(left)
-    left = [each for each in left if id(each) not in why]
     programs = [each for each in left if is_program(each.below[-1])]
-    tests = {id(each): "a test" for each in programs if _is_of_tests(each)}
+    tests = {id(each): "a test" for each in programs if source.is_of_tests(each.below)}
     if len(tests) == len(programs):  # of a repository in which nothing was done
         why |= {id(each): f"not {' or '.join(SUFFIXES)}" for each in left} | tests
         return Choice(None, (), [(each, why[id(each)]) for each in own])
@@ -108,11 +106,16 @@ def choose(own: Sequence[Owned], known: Known) -> Choice:
 
 def _handed_back(own: Sequence[Owned]) -> list[Owned]:
     """Return what the student did not write, or is no work of this student's own."""
-    back = [each for each in own if any(map(is_handed_back, each.below[:-1]))]
+    back = [each for each in own if _is_handed_back(each, surely=False)]
     programs = {id(each) for each in own if is_program(each.below[-1])}
     if programs - {id(each) for each in back}:
         return back
-    return [o for o in back if any(is_handed_back(part, surely=True) for part in o.below[:-1])]
+    return [each for each in back if _is_handed_back(each, surely=True)]
+
+
+def _is_handed_back(one: Owned, surely: bool) -> bool:
+    said = any(is_handed_back(part, surely) for part in one.below[:-1])
+    return said or one.below[0] in one.place.others
 
 
 def _of_other_versions(own: Sequence[Owned]) -> dict[int, str]:
@@ -200,12 +203,6 @@ def _no_entry(each: Owned, content: bytes, known: Known) -> str:
     if source.is_test(stem) or {"test", "tests"} & {*each.below[:-1]}:
         return "a test"
     return "given by the exercise" if name in known.given or _lines(content) in known.lines else ""
-
-
-def _is_of_tests(each: Owned) -> bool:
-    """Tell whether a file is a test in a folder of tests; alone, a student may call theirs so."""
-    is_there = not {"test", "tests"}.isdisjoint(each.below[:-1])
-    return is_there and source.is_test(PurePosixPath(each.below[-1]).stem.lower())
 
 
 def _lines(content: bytes) -> bytes:

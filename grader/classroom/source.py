@@ -76,6 +76,12 @@ def is_test(stem: str) -> bool:
     return stem.lower().startswith("test_") or stem.lower().endswith("_test")
 
 
+def is_of_tests(path: Sequence[str]) -> bool:
+    """Tell whether a file is a test in a folder of tests; alone, a student may call theirs so."""
+    *folders, name = path
+    return not {"test", "tests"}.isdisjoint(folders) and is_test(name.rpartition(".")[0])
+
+
 def _tails(path: str) -> list[str]:
     parts = path.split(".")
     return [".".join(parts[i:]) for i in range(len(parts))]

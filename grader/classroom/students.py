@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from grader.classroom import archive
 from grader.classroom.layouts import LAYOUTS
 from grader.classroom.layouts.place import NOBODYS, Place, Units, is_most, share
+from grader.classroom.names_among import whole_name
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.unpacked import Member
@@ -26,7 +27,6 @@ from grader.classroom.work_names import (
     is_of_whole_name,
     is_of_work,
     of_one,
-    whole_name,
 )
 from grader.words.errors import UsageError
 from grader.words.graded import Owner, Person

@@ -64,9 +64,10 @@ SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """What stands for a person's name where there is none: a word and a number, or a long number."""
-_PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CAPITAL = r"(?=[^\W\d_])(?:(?![a-zа-яё])\w)[^\W\d_]*(?:[-'’][^\W\d_]+)?"
-WHOLE_NAME = re.compile(rf"{_CAPITAL}(?:(?:,[ ]|[ _]){_CAPITAL}){{1,3}}|[\u4e00-\u9fff]{{2,4}}")
+WHOLE_NAME = re.compile(
+    rf"{_CAPITAL}(?:(?:,[ ]|[ _]){_CAPITAL}){{1,3}}|[\u4e00-\u9fff\uac00-\ud7a3]{{2,4}}"
+)
 TEAM = "group groupe gruppe grupo groups team teams группа команда 小组 组"
 SECTION = "section sections секция поток 班"
 TEACHER = (
@@ -81,14 +82,12 @@ TEMPLATE = (
 MODEL = re.compile(r"\b(?:model|sample)[ _-]?solution", re.IGNORECASE)
 HANDED_BACK = re.compile(
     r"(?:[0-9]+[ _.-]+)?(?:(?P<surely>feedback[ _]attachments?|feedback[ ]attachment\(s\)"
-    r"|returned[ _-]files|returnbox|rückgaben|rueckgaben|peer[ _-]?reviews?|reviews|рецензии|互评"
-    r"|(?<=[0-9]_)(?:task|corrections(?:_[0-9]+)?|solutions))"
+    r"|returned[ _-]files|returnbox|rückgaben|rueckgaben|peer[ _-]?reviews?|reviews|рецензии|互评)"
     r"|[^\W\d_]{0,6}互评|feedback|returns|returned|review|korrektur(?:en)?|gutachten|рецензия|отзывы?|评语|批改|反馈)",
     re.IGNORECASE,
 )
-"""The folder of what others gave or wrote of a student's work, or the student of theirs.
+"""The folder of what others wrote of a student's work, or the student of theirs: Sakai, OLAT.
 
-Sakai and OLAT make such: `1_task`, `3_corrections` and `5_solutions` lie beside `2_submissions`.
 If not `surely`, it may also be what a student called their own.
 """
 _AGAIN = (
@@ -110,7 +109,6 @@ NAMES_TOO = "class course day hand late lesson new old part time unit work"
 """Words of work that are surnames as well."""
 NUMBERED = re.compile(r" ?\([0-9]{1,3}\)")
 CAPITAL = re.compile(r"(?![a-zа-яё])[^\W\d_]")
-CJK = r"\u4e00-\u9fff"
 OUTDATED = "old backup bak copy draft tmp temp orig unused старый старая копия черновик 副本 旧"
 
 
@@ -132,20 +130,6 @@ def is_of_person(name: str) -> bool:
 def is_of_whole_name(name: str) -> bool:
     """Tell whether a name is a first and a last one: `Tan Wei`, `Kim_Olga`, `李娜`."""
     return WHOLE_NAME.fullmatch(name) is not None and is_of_person(name)
-
-
-def whole_name(name: str) -> str:
-    """Return a first and a last name that stand among other words, `lee_ann_hw3`; else nothing."""
-    plain = re.sub(rf"[^\W{CJK}]*[0-9][^\W{CJK}]*", " ", name.replace("_", " "))
-    parts = [part for part in _PART.findall(plain) if not _is_no_name(part)]
-    is_whole = len(parts) > 1 or (parts and WHOLE_NAME.fullmatch(parts[0]))
-    return " ".join(parts) if is_whole else ""
-
-
-def _is_no_name(word: str) -> bool:
-    """Tell whether a word says what it is; what people are called too, and a letter, does not."""
-    is_letter = len(word) == 1 and word.isascii()
-    return is_of_work(word) and word.casefold() not in NAMES_TOO.split() and not is_letter
 
 
 def is_of_class(name: str) -> bool:

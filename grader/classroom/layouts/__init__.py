@@ -15,8 +15,11 @@ from grader.classroom.layouts.drive import drive
 from grader.classroom.layouts.gradescope import gradescope
 from grader.classroom.layouts.ilias import ilias
 from grader.classroom.layouts.moodle import moodle
+from grader.classroom.layouts.openolat import openolat
 from grader.classroom.layouts.place import Layout
 from grader.classroom.layouts.repositories import repositories
+from grader.classroom.layouts.sakai import sakai
+from grader.classroom.layouts.schoology import schoology
 
 LAYOUTS: Sequence[Layout] = (
     moodle,
@@ -29,4 +32,7 @@ LAYOUTS: Sequence[Layout] = (
     drive,
     attempts,
     cocalc,
+    sakai,
+    schoology,
+    openolat,
 )

@@ -13,13 +13,14 @@ class Place:
     """Whose a file or folder is; `student` is their name in reports.
 
     `file` is what a student called a file that the platform renamed; of several attempts of one
-    student the last counts.
+    student the last counts. `others` are the folders in it for what the teacher wrote.
     """
 
     student: str
     owner: Owner
     file: str = ""
     attempt: str = ""
+    others: tuple[str, ...] = ()
 
 
 NOBODYS = Place("", Owner())

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
+from grader.reports.gradebooks.keys import WEAK
 from grader.reports.gradebooks.marks import written
-from grader.reports.gradebooks.rows import WEAK, Index, Match
+from grader.reports.gradebooks.rows import Index, Match
 from grader.words.graded import Graded, Owner, Person
 from grader.words.visible import visible
 
@@ -51,9 +52,8 @@ class _Filling:
         self.book = book
         self.told: dict[str, list[str]] = defaultdict(list)
         self.members: dict[str, list[Person]] = defaultdict(list)
-        index = Index(book)
-        trusting = index.is_of_teams(owners.values())
-        self._matches = {name: index.match(owner, trusting) for name, owner in owners.items()}
+        index = Index(book, owners.values())
+        self._matches = {name: index.match(owner) for name, owner in owners.items()}
         self._whose: dict[int, list[str]] = defaultdict(list)
         for student, match in self._matches.items():
             for place in match.rows:

@@ -5,6 +5,15 @@ import unicodedata
 
 APOSTROPHES = "'’‘ʼ`\""
 PATRONYMIC = re.compile("(?:[оеё]вич|ьич|[оеё]вна|ична|инична|[оеё]вною|оглы|кызы)$")
+ASIDE = re.compile(
+    r"(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】|\"[^\"]*\"|“[^“”]*”|«[^«»]*»)"
+    r"|,?\s(?:geb\.|geborene|née|born|урожд(?:\.|[её]нная)|z domu)\s+[^\W\d_][^\s,]*"
+)
+"""What stands in a name and is none: a nickname, the name before a marriage, a remark."""
+NO_NAMES = ("fnu", "lnu", "none", "null", "unknown")
+"""What stands for the first or the last name of who has but one: "first name unknown"."""
+ASCII_PART = 2 / 3
+"""How much of a name must be left where a platform drops what is not ASCII."""
 _LETTERS = str.maketrans(
     dict(zip("łđıðŧħ", "ldidth", strict=True)) | {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -25,11 +34,43 @@ def is_whole(name: str) -> bool:
     return len(words(name)) > 1 or (len(plain) > 1 and all(map(_is_of_east, plain)))
 
 
+def one_word(name: str) -> str:
+    """Return the word of a name of one, which may stand there twice; empty if there are more."""
+    found = {*words(unaccented(name)[0])} - {*NO_NAMES}
+    word = next(iter(found), "")
+    return word if len(found) == 1 and len(word) > 1 else ""
+
+
 def without_patronymic(name: str) -> str:
     """Return `Иванов Иван` of `Иванов Иван Иванович`; empty if there is no such father's name."""
     in_order = name.split()
     left = [word for word in in_order if not PATRONYMIC.search(word.casefold())]
     return " ".join(left) if len(in_order) - 1 == len(left) > 1 else ""
+
+
+def without_aside(name: str) -> str:
+    """Return `Müller, Anna` of `Müller (geb. Vogt), Anna`; empty if nothing is aside."""
+    left = " ".join(ASIDE.sub(" ", name).replace(" ,", ",").split())
+    return left if len(words(left)) < len(words(name)) and is_whole(left) else ""
+
+
+def apart(name: str) -> str:
+    """Return a name with a space for each apostrophe in it, as some platforms write it."""
+    return re.sub(rf"(?<=\w)[{APOSTROPHES}](?=\w)", " ", name)
+
+
+def in_ascii(name: str) -> str:
+    """Return a name as a platform has it that drops all other letters; empty if few are left."""
+    kept = "".join(letter for letter in plainly(name) if letter.isascii())
+    return kept if len(squashed(kept)) >= ASCII_PART * len(squashed(name)) else ""
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Tell whether two names may be of one person: a word of both, or each in its own script."""
+    first, second = (set(words(way)) for way in (unaccented(name)[0], unaccented(other)[0]))
+    shared = any(len(word) > 1 for word in first & second)
+    apart = not {*map(_script, squashed(name))} & {*map(_script, squashed(other))}
+    return shared or apart or squashed(name) in squashed(other) or squashed(other) in squashed(name)
 
 
 def squashed(name: str) -> str:
@@ -65,6 +106,10 @@ def plainly(text: str) -> str:
     """Return a text as it is compared: composed, in small letters, without what is left out."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
     return " ".join("".join(c for c in folded if c not in APOSTROPHES).split())
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _is_of_east(letter: str) -> bool:

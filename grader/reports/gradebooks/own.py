@@ -5,14 +5,16 @@ student's row stays as it is: a total, an average, the maximum.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 from pathlib import Path
 
-from grader.reports.gradebooks import titles
+from grader.reports.gradebooks import own_titles, titles
 from grader.reports.gradebooks.book import OWN, Book, Columns, Row
 from grader.reports.gradebooks.marks import decimal_mark, parse
-from grader.reports.gradebooks.maximum import compared, maxima, without_maximum
+from grader.reports.gradebooks.maximum import Head, compared, maxima, without_maximum
+from grader.reports.gradebooks.names import without_aside
 from grader.reports.gradebooks.sheet import Sheet, read
 from grader.words.errors import UsageError
 from grader.words.visible import visible
@@ -28,16 +30,16 @@ def load(path: Path, column: str | None) -> Book:
     """Read a table; raise `UsageError` if nothing says who, or `column` is not there just once."""
     sheet = read(path, OPTION)
     head, columns = _head(sheet, path, column)
-    below, others = sheet.rows[head + 1 :], {*range(len(sheet.header))} - {*columns.people}
+    below, others = sheet.rows[head.line + 1 :], {*range(len(sheet.header))} - {*columns.people}
     # Where commas are for numbers, 7.5 is the fifth of July in other columns.
     places = [columns.grade] if sheet.separator == ";" else others
     mark = decimal_mark((row[i] for row in below for i in places), sheet.separator)
     book = Book(OPTION, path, OWN, sheet, columns, [], mark)
-    lines = [i for i in range(head + 1, len(sheet.rows)) if _is_students(book, Row(i, None))]
+    lines = [i for i in range(head.line + 1, len(sheet.rows)) if _is_students(book, Row(i, None))]
     said = {i: sum(map(bool, map(str.strip, sheet.rows[i]))) for i in lines}
     # Where others say more, a line of one cell is the head of a section.
     least = 2 if 2 * sum(count > 1 for count in said.values()) > len(lines) else 1
-    students = [i for i in lines if said[i] >= least]
+    students = [i for i in lines if said[i] >= least or _is_of_one_word(book, Row(i, None))]
     found = maxima(sheet, columns.grade, head, students)
     best = None if len(found) > 1 else next(iter(found), 1.0)
     rows = [Row(i, best, _fixed(sheet.rows[i][columns.grade].strip(), mark)) for i in students]
@@ -45,22 +47,41 @@ def load(path: Path, column: str | None) -> Book:
     return replace(book, rows=rows, notes=() if found else (unknown,))
 
 
-def _head(sheet: Sheet, path: Path, column: str | None) -> tuple[int, Columns]:
-    """Return the first line that has the column and says who, and what its columns are."""
-    lines = [(place, _columns(sheet, place)) for place in range(len(sheet.rows[:HEAD_LINES]))]
-    heads = [(place, columns) for place, columns in lines if columns.people]
+def _head(sheet: Sheet, path: Path, column: str | None) -> tuple[Head, Columns]:
+    """Return the first head that has the column and says who, and what its columns are."""
+    lines = [Head(line, sheet.titles(line)) for line in range(len(sheet.rows[:HEAD_LINES]))]
+    heads = [(head, columns) for head in lines if (columns := _columns(sheet, head)).people]
     said = f"{OPTION} {path}:" + (f" --column {column!r}:" if column else "")
-    for place, columns in heads if column else ():
-        found = _called(sheet.titles(place), columns.people, column or "")
+    for head, columns in chain(heads, _of_two_lines(sheet, lines)) if column else ():
+        found = _called(head.titles, columns.people, column or "")
         if len(found) == 1:
-            return place, replace(columns, grade=found[0])
+            return head, replace(columns, grade=found[0])
         if found:
-            both = f"there are {len(found)} in line {sheet.lines[place]}: rename all but one of"
-            raise UsageError(f"{said} {both} {_shown(sheet.titles(place), columns.people)}")
-    place, columns = max(heads or lines, key=lambda line: sum(map(bool, sheet.titles(line[0]))))
+            both = f"there are {len(found)} in line {sheet.lines[head.line]}: rename all but one of"
+            raise UsageError(f"{said} {both} {_shown(head.titles, columns.people)}")
+    fullest = max(lines, key=lambda head: sum(map(bool, head.titles)))
+    head, columns = max(
+        heads, key=lambda each: sum(map(bool, each[0].titles)), default=(fullest, Columns(-1))
+    )
     wrong = "there is none: choose" if column else "give --column"
     wrong = f"{wrong} one of" if heads else "no column says who: call one Name, Login or Email, of"
-    raise UsageError(f"{said} {wrong} {_shown(sheet.titles(place), columns.people)}")
+    raise UsageError(f"{said} {wrong} {_shown(head.titles, columns.people)}")
+
+
+def _of_two_lines(sheet: Sheet, lines: Sequence[Head]) -> Iterator[tuple[Head, Columns]]:
+    """Yield heads of which some titles stand in one line and others in the next, or in both.
+
+    The column may be called by either line alone. Below a line that says who all, a student's row
+    is no second line of a head: whatever stands there is no title.
+    """
+    for upper, lower in pairwise(lines):
+        both = [
+            " ".join(filter(None, each)) for each in zip(upper.titles, lower.titles, strict=True)
+        ]
+        columns = _columns(sheet, Head(lower.line, both))
+        if columns.people:
+            for titled in (both, lower.titles, upper.titles):
+                yield Head(lower.line, titled), columns
 
 
 def _shown(header: Sequence[str], people: Sequence[int]) -> str:
@@ -77,35 +98,47 @@ def _called(header: Sequence[str], people: Sequence[int], column: str) -> list[i
     return []
 
 
-def _columns(sheet: Sheet, head: int) -> Columns:
+def _columns(sheet: Sheet, head: Head) -> Columns:
     """Return which columns of a line say who; what is written there is not known yet."""
-    header = sheet.titles(head)
-    bare = [titles.without_whose(title) for title in header]
+    header = head.titles
+    bare = [own_titles.without_whose(title) for title in header]
 
     def at(*known: str) -> list[int]:
         return sorted({*titles.find(header, known), *titles.find(bare, known)})
 
-    full, last, first = at(*titles.FULL_NAME), at(*titles.FAMILY_NAME), at(*titles.GIVEN_NAME)
-    logins = [i for i in full if _are_logins([row[i].strip() for row in sheet.rows[head + 1 :]])]
+    full, last, first = (
+        at(*own_titles.FULL_NAME),
+        at(*own_titles.FAMILY_NAME),
+        at(*own_titles.GIVEN_NAME),
+    )
+    logins = [
+        i for i in full if _are_logins([row[i].strip() for row in sheet.rows[head.line + 1 :]])
+    ]
     full = [i for i in full if i not in logins]
-    half = at(*titles.EITHER_NAME) if bool(first) != bool(last) else []
+    half = at(*own_titles.EITHER_NAME) if bool(first) != bool(last) else []
     parts = [*(last or half)[:1], *(first or half)[:1]]
     # A first name alone is nobody's; in a column of last names people write both.
     names = parts if len(parts) == 2 else (full or last)[:1]
-    middle = at(*titles.MIDDLE_NAME)[:1] if names == parts else []
-    logins += at(*titles.CALLED)
-    return Columns(-1, None, names, middle, logins, at(*titles.MAILED))
+    middle = at(*own_titles.MIDDLE_NAME)[:1] if names == parts else []
+    logins += at(*own_titles.CALLED)
+    return Columns(-1, None, names, middle, logins, at(*own_titles.MAILED))
 
 
 def _are_logins(cells: Sequence[str]) -> bool:
     """Tell whether a column of people holds one word for each, and not names."""
-    return any(map(LOGIN.fullmatch, cells)) and not any(len(cell.split()) > 1 for cell in cells)
+    plain = [without_aside(cell) or cell for cell in cells]
+    return any(map(LOGIN.fullmatch, plain)) and not any(len(cell.split()) > 1 for cell in plain)
 
 
 def _is_students(book: Book, row: Row) -> bool:
     """Tell whether a row is somebody's, and not that of all or of the maximum."""
     called = book.name(row) or "".join(book.cell(row, i) for i in book.columns.people)
-    return bool(called) and not titles.find([called], titles.NOBODY)
+    return bool(called) and not titles.find([called], own_titles.NOBODY)
+
+
+def _is_of_one_word(book: Book, row: Row) -> bool:
+    """Tell whether a row may be of who has one name, where there are columns for two."""
+    return len(book.columns.names) == 2 and book.name(row).isalpha()
 
 
 def _fixed(cell: str, mark: str) -> str:

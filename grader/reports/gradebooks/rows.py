@@ -5,33 +5,28 @@ beside it there; a student of a number that the table has not is in no row, what
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from grader.reports.gradebooks.book import Book, Row
+from grader.reports.gradebooks.book import Book
+from grader.reports.gradebooks.keys import ASIDE, BY_NAME, ONE_WORD, WEAK, clues_of, keys_of
 from grader.reports.gradebooks.names import (
+    in_ascii,
     is_whole,
     letters,
+    may_be_one,
+    one_word,
     plainly,
-    squashed,
     unaccented,
-    without_patronymic,
+    without_aside,
     words,
 )
 from grader.words.graded import Owner, Person
 
-UNACCENTED = "name without accents"
-ZEROS = "number without zeros"
-SHORTER = "name without the middle one"
-WEAK = (ZEROS, UNACCENTED, SHORTER)
-"""The clues of who is so only as long as no other student has the row by a better one."""
-ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e\+\d+")
-"""A number of which a spreadsheet has left only the first digits."""
 LONG_NUMBER = re.compile(r"\d{4,}")
 """What may be somebody's number among the words of a name; less is that of a task."""
 NAME_CHARACTERS = 3
-WORDS_MAX = 12
 Found = tuple[set[int], str]
 """Places of rows in `Book.rows`, and the clue that led there."""
 NONE: Found = (set(), "")
@@ -49,31 +44,36 @@ class Match:
 class Index:
     """A gradebook's rows by all that students may be found by."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, owners: Collection[Owner]) -> None:
         self._book = book
         self._by: dict[str, dict[object, set[int]]] = defaultdict(lambda: defaultdict(set))
         for place, row in enumerate(book.rows):
-            for clue, key in _keys(book, row):
+            for clue, key in keys_of(book, row):
                 self._by[clue][key].add(place)
-        self._name_words = {
-            word
-            for row in book.rows
-            for word in words(book.name(row))
-            if len(word) >= NAME_CHARACTERS
-        }
+        names = [book.name(row) for row in book.rows]
+        self._rows_with = Counter(each for n in names for each in {*words(unaccented(n)[0])})
+        # Where half of the names or more are of one word, they are but first or last ones.
+        if 2 * sum(map(is_whole, names)) < len(names):
+            self._by.pop(ONE_WORD, None)
+        self._trusting = self._is_of_teams(owners)
+        self._knows_logins = self._has_most_logins(owners)
 
-    def match(self, owner: Owner, trusting: bool) -> Match:
-        """Find a student, or all of a team; `trusting` a number whose name is nobody's."""
+    def match(self, owner: Owner) -> Match:
+        """Find a student, or all of a team."""
         if owner.team:
-            return self._match_all(owner, trusting)
-        sure = trusting and len(owner.persons) == 1
+            return self._match_all(owner)
+        if owner.platform and len(owner.persons) == 1 and self._is_anothers(owner.persons[0]):
+            return Match(frozenset(), "", "its login is another's")
+        sure = self._trusting and len(owner.persons) == 1
         found = [self._find(person, owner, sure) for person in owner.persons]
-        if found and found[0][0] and not owner.platform:
-            found = found[:1]  # what a folder is called, and not what a part of that may be
-        rows = set[int]().union(*(rows for rows, _ in found))
+        alike = [each for each in found if each[0]]
+        if found and found[0][0] and found[0][1] != ASIDE and not owner.platform:
+            # What a folder is called counts, and not what a part of that may be.
+            alike = [each for each in alike if each[0] == found[0][0]]
+        rows = set[int]().union(*(rows for rows, _ in alike))
         if not owner.platform and rows and self._contradicts(owner, rows):
             return Match(frozenset(), "", "its number is another's")
-        clue = next((clue for rows, clue in found if rows), "")
+        clue = next((clue for _, clue in sorted(alike, key=lambda one: one[1] in WEAK)), "")
         if clue == "team" or len(rows) == 1:
             return Match(frozenset(rows), clue)
         return Match(frozenset(), "", "several rows" if rows else "")
@@ -84,22 +84,44 @@ class Index:
         others = [self._by["login"].get(each, rows) for each in LONG_NUMBER.findall(called)]
         return any(rows.isdisjoint(each) for each in others)
 
-    def is_of_teams(self, owners: Iterable[Owner]) -> bool:
+    def _is_anothers(self, person: Person) -> bool:
+        """Tell whether the login that a platform wrote is of rows with quite other names alone."""
+        rows = self._by["login"].get(plainly(person.login), set()) if person.login else set()
+        names = [self._book.name(self._book.rows[place]) for place in rows]
+        is_named = person.name not in ("", person.login)
+        return bool(rows) and is_named and not any(may_be_one(each, person.name) for each in names)
+
+    def _has_most_logins(self, owners: Iterable[Owner]) -> bool:
+        """Tell whether a table has the logins that a platform wrote, and they tell namesakes apart.
+
+        Whose login it has not is not who has the same name and another login there.
+        """
+        said = [[p.login for p in o.persons if p.login] for o in owners if o.platform]
+        has = [any(plainly(each) in self._by["login"] for each in logins) for logins in said]
+        return 2 * sum(has) > sum(map(bool, said))
+
+    def _has_login(self, place: int) -> bool:
+        book, row = self._book, self._book.rows[place]
+        return any(book.cell(row, column) for column in book.columns.logins)
+
+    def _is_of_teams(self, owners: Iterable[Owner]) -> bool:
         """Tell whether Canvas exported groups: their names are of no student, the numbers are.
 
-        The number is then that of the one who speaks for a group.
+        The number is then that of the one who speaks for a group: it counts without the name.
         """
         persons = [p for o in owners if o.platform == "canvas" for p in o.persons[:2]]
         numbers = {person.number for person in persons}
+        names = {word for row in self._book.rows for word in words(self._book.name(row))}
+        long = [word for word in names if len(word) >= NAME_CHARACTERS]
         return (
             self._book.platform == "canvas"
             and len(numbers) > 1
             and all(number in self._by["number"] for number in numbers)
-            and not any(word in plainly(p.name) for p in persons for word in self._name_words)
+            and not any(word in plainly(p.name) for p in persons for word in long)
         )
 
-    def _match_all(self, owner: Owner, trusting: bool) -> Match:
-        found = [self._find(person, owner, trusting) for person in owner.persons]
+    def _match_all(self, owner: Owner) -> Match:
+        found = [self._find(person, owner, self._trusting) for person in owner.persons]
         pairs = zip(owner.persons, found, strict=True)
         lost = [person.name or person.login for person, (rows, _) in pairs if len(rows) != 1]
         rows = frozenset[int]().union(*(rows for rows, _ in found if len(rows) == 1))
@@ -114,17 +136,27 @@ class Index:
             return (agreeing, "number") if agreeing else self._by_team(person)
         ways = bool(owner.platform) and not owner.team and len(owner.persons) > 1
         left, clues = set[int](), list[str]()
-        for clue, keys in _clues(person):
+        for clue, keys in clues_of(person):
             every = [found for key in keys if (found := self._by[clue].get(key))]
             rows = set[int]().union(*(every if clue in WEAK else every[:1]))
             if ways and clue != "name":  # one of several ways to read a name
                 rows = {place for place in rows if self._agrees(person, place)}
+            if clue in BY_NAME and not left:
+                rows = self._named(rows, clue, person, owner)
             rows = rows & left if left else rows  # equal names may be told apart by what is weaker
             if rows:
                 left, clues = set(rows), [*clues, clue]
             if len(left) == 1 or (left and not owner.platform):  # one word may be all of these
                 break
         return (left, ", ".join(clues)) if left else self._by_team(person)
+
+    def _named(self, rows: set[int], clue: str, person: Person, owner: Owner) -> set[int]:
+        """Return those of rows that a name leads to, unless something else leads to others."""
+        if owner.platform and person.login and self._knows_logins:
+            rows = {place for place in rows if not self._has_login(place)}
+        if clue == ONE_WORD and not owner.platform:  # a person's own folder may say half a name
+            return rows if self._rows_with[one_word(person.name)] < 2 else set()
+        return rows
 
     def _by_team(self, person: Person) -> Found:
         rows = self._by["team"].get(plainly(person.name), set()) if person.name else set()
@@ -136,8 +168,11 @@ class Index:
         name = book.name(row)
         if not name or not person.name:
             return True
-        of_row, of_person = (set(map(letters, unaccented(each))) for each in (name, person.name))
-        if not of_row.isdisjoint(of_person):
+        ways = (name, without_aside(name) or name)
+        of_row = {letters(way) for each in ways for way in unaccented(each)}
+        if not of_row.isdisjoint(map(letters, unaccented(person.name))):
+            return True
+        if book.platform == "canvas" and letters(in_ascii(name)) == letters(person.name):
             return True
         # Moodle puts a group before the name, and a word of its language where names are hidden.
         behind = plainly(person.name).rpartition(f"-{plainly(name)}")
@@ -145,82 +180,3 @@ class Index:
         return (behind[1] != "" and not behind[2]) or (
             book.platform == "moodle" and bool(hidden) and letters(hidden) == letters(person.name)
         )
-
-
-def _clues(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
-    """Yield by what a person is looked for, the strongest first."""
-    login, address = plainly(person.login), plainly(person.address)
-    yield "login", [login] if login else []
-    yield "address", [address] if address else []
-    yield ZEROS, [login.lstrip("0")] if login.isdecimal() else []
-    yield "name", _name_keys([person.name], of_row=False)
-    yield UNACCENTED, [k for n in unaccented(person.name) for k in _name_keys([n], of_row=False)]
-    short = words(without_patronymic(person.name))
-    yield SHORTER, [words(person.name), *([("longer", *short)] if short else [])]
-    yield "start of the address", [login] if login else []
-
-
-def _keys(book: Book, row: Row) -> Iterable[tuple[str, object]]:
-    columns = book.columns
-    digits = book.number(row)
-    if digits:
-        yield "number", digits
-        if digits != (called := book.cell(row, columns.number)):
-            yield "login", plainly(called)
-    for column in columns.logins:
-        yield from _login_keys(book, book.cell(row, column))
-    for column in columns.addresses:
-        address = plainly(book.cell(row, column))
-        if address:
-            yield "address", address
-            yield "start of the address", address.partition("@")[0]
-    if not book.is_own or is_whole(book.name(row)):
-        yield from _keys_of_name(book, row)
-    team = plainly(book.cell(row, columns.team))
-    if team:
-        yield "team", team
-
-
-def _login_keys(book: Book, cell: str) -> Iterable[tuple[str, object]]:
-    login = plainly(cell)
-    if book.is_own:
-        login = "" if ROUNDED.fullmatch(login) else login.lstrip("=#")
-        if login.isdecimal():
-            yield ZEROS, login.lstrip("0")
-    if login:
-        yield ("address" if "@" in login else "login"), login
-        yield "start of the address", login.partition("@")[0]
-
-
-def _keys_of_name(book: Book, row: Row) -> Iterable[tuple[str, object]]:
-    short = [book.cell(row, column) for column in book.columns.names]
-    middle = [cell for column in book.columns.middle if (cell := book.cell(row, column))]
-    parts = short + middle
-    yield from (("name", key) for key in _name_keys(parts, of_row=True))
-    for way in zip(*map(_two_ways, parts), strict=True):
-        yield from ((UNACCENTED, key) for key in _name_keys(list(way), of_row=True))
-    if book.is_own:
-        shorter = " ".join(short) if middle else without_patronymic(" ".join(parts))
-        if is_whole(shorter):
-            yield SHORTER, words(shorter)
-        else:
-            yield SHORTER, ("longer", *words(" ".join(parts)))
-
-
-def _two_ways(part: str) -> tuple[str, str]:
-    first, *others = unaccented(part)
-    return first, others[0] if others else first
-
-
-def _name_keys(parts: list[str], of_row: bool) -> list[object]:
-    """Return a name by its words, and as one word where the other side may have it so."""
-    full = " ".join(parts)
-    in_order = words(full)
-    if len(in_order) < 2:
-        return [in_order, ("alone" if of_row else "joined", *in_order)] if in_order else []
-    parts = [part for whole in parts for part in whole.split(",")] if "," in full else parts
-    parts = full.split() if len(parts) == 1 else parts
-    # The last name comes first in tables and last in folders, and either may have several words.
-    turned = {squashed("".join(parts[i:] + parts[:i])) for i in range(min(len(parts), WORDS_MAX))}
-    how = "joined" if of_row else "alone"
-    return [in_order, *((how, each) for each in sorted(turned))]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from grader.words.coding import guess
+from grader.reports.gradebooks.codings import coding_of
 from grader.words.errors import UsageError
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -113,7 +113,7 @@ def _coding(content: bytes) -> tuple[str, bytes]:
             return coding, mark
     if content[:200].count(0) > len(content[:200]) // 4:  # every other byte of plain letters
         return ("utf-16-be" if content[:1] == b"\0" else "utf-16-le"), b""
-    return guess([line for line in content.splitlines() if not line.isascii()]), b""
+    return coding_of(content), b""
 
 
 def _first_line(text: str) -> tuple[str, str]:

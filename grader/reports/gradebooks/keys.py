@@ -1,0 +1,129 @@
+"""By what a row of a gradebook is found, and by what a student is looked for."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from grader.reports.gradebooks.book import Book, Row
+from grader.reports.gradebooks.names import (
+    apart,
+    in_ascii,
+    is_whole,
+    one_word,
+    plainly,
+    squashed,
+    unaccented,
+    without_aside,
+    without_patronymic,
+    words,
+)
+from grader.words.graded import Person
+
+UNACCENTED = "name without accents"
+ZEROS = "number without zeros"
+SHORTER = "name without the middle one"
+ASIDE = "name without what is in brackets"
+ONE_WORD = "name of one word"
+WEAK = (ZEROS, UNACCENTED, SHORTER, ASIDE, ONE_WORD)
+"""The clues of who is so only as long as no other student has the row by a better one."""
+BY_NAME = ("name", UNACCENTED, SHORTER, ASIDE, ONE_WORD)
+ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e\+\d+")
+"""A number of which a spreadsheet has left only the first digits."""
+WORDS_MAX = 12
+
+
+def clues_of(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
+    """Yield by what a person is looked for, the strongest first."""
+    login, address = plainly(person.login), plainly(person.address)
+    yield "login", [login] if login else []
+    yield "address", [address] if address else []
+    yield ZEROS, [login.lstrip("0")] if login.isdecimal() else []
+    yield "name", _name_keys([person.name], of_row=False)
+    ways = [*unaccented(person.name), *unaccented(apart(person.name))]
+    yield UNACCENTED, [key for way in ways for key in _name_keys([way], of_row=False)]
+    short = words(without_patronymic(without_aside(person.name) or person.name))
+    yield SHORTER, [words(person.name), *([("longer", *short)] if short else [])]
+    aside = without_aside(person.name)
+    yield ASIDE, [(bool(aside), *words(way)) for way in unaccented(aside or person.name)]
+    yield ONE_WORD, [word] if (word := one_word(person.name)) else []
+    yield "start of the address", [login] if login else []
+
+
+def keys_of(book: Book, row: Row) -> Iterable[tuple[str, object]]:
+    columns = book.columns
+    digits = book.number(row)
+    if digits:
+        yield "number", digits
+        if digits != (called := book.cell(row, columns.number)):
+            yield "login", plainly(called)
+    for column in columns.logins:
+        yield from _login_keys(book, book.cell(row, column))
+    for column in columns.addresses:
+        address = plainly(book.cell(row, column))
+        if address:
+            yield "address", address
+            yield "start of the address", address.partition("@")[0]
+    if not book.is_own or is_whole(book.name(row)):
+        yield from _keys_of_name(book, row)
+    if word := one_word(book.name(row)):
+        yield ONE_WORD, word
+    team = plainly(book.cell(row, columns.team))
+    if team:
+        yield "team", team
+
+
+def _login_keys(book: Book, cell: str) -> Iterable[tuple[str, object]]:
+    login = plainly(cell)
+    if book.is_own:
+        login = "" if ROUNDED.fullmatch(login) else login.lstrip("=#")
+        if login.isdecimal():
+            yield ZEROS, login.lstrip("0")
+    if login:
+        yield ("address" if "@" in login else "login"), login
+        yield "start of the address", login.partition("@")[0]
+
+
+def _keys_of_name(book: Book, row: Row) -> Iterable[tuple[str, object]]:
+    short = [book.cell(row, column) for column in book.columns.names]
+    middle = [cell for column in book.columns.middle if (cell := book.cell(row, column))]
+    parts = short + middle
+    yield from (("name", key) for key in _name_keys(parts, of_row=True))
+    full = " ".join(parts)
+    ways = [*zip(*map(_two_ways, parts), strict=True), [*map(in_ascii, parts)]]
+    ways += zip(*map(_two_ways, map(apart, parts)), strict=True)
+    for way in ways:
+        yield from ((UNACCENTED, key) for key in _name_keys(list(way), of_row=True))
+    yield from ((ASIDE, key) for key in _keys_without_aside(full))
+    if book.is_own:
+        shorter = " ".join(short) if middle else without_patronymic(without_aside(full) or full)
+        if is_whole(shorter):
+            yield SHORTER, words(shorter)
+        else:
+            yield SHORTER, ("longer", *words(full))
+
+
+def _keys_without_aside(name: str) -> list[object]:
+    """Return a name without an aside to find it by one that has none, or as it is by one that has.
+
+    Two different asides tell namesakes apart.
+    """
+    aside = without_aside(name)
+    return [(not aside, *words(way)) for way in unaccented(aside or name)]
+
+
+def _two_ways(part: str) -> tuple[str, str]:
+    first, *others = unaccented(part)
+    return first, others[0] if others else first
+
+
+def _name_keys(parts: list[str], of_row: bool) -> list[object]:
+    """Return a name by its words, and as one word where the other side may have it so."""
+    full = " ".join(parts)
+    in_order = words(full)
+    if len(in_order) < 2:
+        return [in_order, ("alone" if of_row else "joined", *in_order)] if in_order else []
+    parts = [part for whole in parts for part in whole.split(",")] if "," in full else parts
+    parts = full.split() if len(parts) == 1 else parts
+    # The last name comes first in tables and last in folders, and either may have several words.
+    turned = {squashed("".join(parts[i:] + parts[:i])) for i in range(min(len(parts), WORDS_MAX))}
+    how = "joined" if of_row else "alone"
+    return [in_order, *((how, each) for each in sorted(turned))]
