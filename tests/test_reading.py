@@ -50,6 +50,12 @@ def values(output: str | bytes, name: str) -> list[object]:
         pytest.param(b"0.75\b\b37\n", "0.37\n", id="backspaces"),
         pytest.param(b"\x1b[1;32m0.5\x1b[0m\x1b]0;title\x07", "0.5", id="colours-and-title"),
         pytest.param(b"a\x00\x07b\x7f", "ab", id="control-characters"),
+        pytest.param(b"\x1b]0;title\x07gain: 0.5", "gain: 0.5", id="title-that-a-bell-ends"),
+        pytest.param(
+            b"gain: \x1b]8;;http://x\x070.5\x1b]8;;\x07 (ReLU)",
+            "gain: 0.5 (ReLU)",
+            id="link-that-bells-end",
+        ),
     ],
 )
 def test_text_is_what_a_terminal_shows(output: bytes, text: str) -> None:
@@ -611,6 +617,13 @@ def test_the_end_of_a_very_long_output_is_read() -> None:
     output = "mean: 0.1\n" + "step 1: loss 0.5\n" * 100_000 + "mean: 0.7372\n"
     (answer,) = answers(output, "fc1_gradient").values()
     assert (as_plain(answer.value), answer.line) == (0.7372, 100_002)
+
+
+@pytest.mark.parametrize("before", ["." * 100_000, "x" * 300_000 + " ", "step 1 " * 50_000])
+def test_the_end_of_a_very_long_line_is_read(before: str) -> None:
+    """Progress without a line feed stands before the answer."""
+    (answer,) = answers(f"begun\n{before} mean: 0.7372\n", "fc1_gradient").values()
+    assert (as_plain(answer.value), answer.line) == (0.7372, 2)
 
 
 @pytest.mark.parametrize("piece", ["[1,2] ", "1\n", "(((((\n"])

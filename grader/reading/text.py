@@ -25,8 +25,10 @@ HEAD, TAIL = 20_000, 80_000
 SIGNS_HEAD, SIGNS_TAIL = 3_000, 12_000
 """Numbers and brackets there, which take the time: a log of as many characters has fewer."""
 _SIGN = re.compile(r"[0-9.]+|[\[\](){}]")
+LINE_MOST = 1_000
+"""Characters after which the end of an output begins within a line: it may be all on one."""
 
-_KEPT = "\n\t\r\b"
+_KEPT = "\n\t\r\b\a"  # a bell ends what a terminal does not show, as well as rings
 _CHARACTERS: dict[int, str | None] = {
     **{code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in _KEPT},
     **dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD)),
@@ -52,7 +54,7 @@ def clean(output: bytes) -> str:
     """Return the text that a terminal would show for `output`; any bytes are taken."""
     text = output.decode("utf-8", "replace").replace("\r\n", "\n").translate(_CHARACTERS)
     text = _ERASE_REST.sub("\x00", _ERASE_LINE.sub("\r\x00", text))
-    text = _SEQUENCE.sub("", text)
+    text = _SEQUENCE.sub("", text).replace("\a", "")
     if _MOVE.search(text):
         text = "\n".join(_shown(line) for line in text.split("\n"))
     return _MINUS.sub("-", text)
@@ -83,7 +85,7 @@ def shortened(text: str) -> Shortened:
     if last <= first:
         return Shortened(text, text.count("\n") + 1, 0)
     head = text.rfind("\n", 0, first) + 1 or first
-    tail = text.find("\n", last) + 1 or last
+    tail = _next_start(text, last)
     missing = text.count("\n", head, tail)
     between = "" if text[head - 1] == "\n" else "\n" if missing else " "
     own = between.count("\n")
@@ -100,6 +102,12 @@ def _tail_start(text: str) -> int:
     start = max(0, len(text) - TAIL)
     signs = [sign.start() for sign in _SIGN.finditer(text, start)]
     return signs[-SIGNS_TAIL] if len(signs) > SIGNS_TAIL else start
+
+
+def _next_start(text: str, offset: int) -> int:
+    """Return where the next line begins or, in one that goes on and on, the next word."""
+    near = offset + LINE_MOST
+    return text.find("\n", offset, near) + 1 or text.find(" ", offset, near) + 1 or offset
 
 
 def _shown(line: str) -> str:
