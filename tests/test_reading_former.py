@@ -145,6 +145,14 @@ COMPARED: dict[str, Row] = {
         "best activation of ELU, SELU or ReLU: ReLU",
         {"best activation": "ReLU"},
     ),
+    "which of a list": (
+        "best activation ('ELU', 'SELU', 'ReLU'): 'SELU'",
+        {"best activation": "SELU"},
+    ),
+    "which of three, an arrow": (
+        "best activation (ELU, SELU or ReLU) -> ReLU",
+        {"best activation": "ReLU"},
+    ),
     "in order, the best first": (
         "best activation: ELU, then SELU or ReLU",
         {"best activation": "ELU"},
@@ -221,6 +229,11 @@ COMPARED_NOT: dict[str, Row] = {
         "最好的激活函数：ELU、SELU或ReLU",
         {"最好的激活函数": NO_NAME},
     ),
+    "of three still two": (
+        "best activation (ELU, SELU or ReLU): SELU or ReLU",
+        {"best activation": NO_NAME},
+    ),
+    "or maybe": ("best activation: ELU (or maybe SELU)", {"best activation": NO_NAME}),
     "the other in brackets": ("best activation: ELU (or SELU)", {"best activation": NO_NAME}),
     "the other in brackets, in Russian": (
         "лучшая функция: ELU (или SELU)",

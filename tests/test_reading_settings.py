@@ -31,6 +31,16 @@ SETTINGS: dict[str, Row] = {
         f"{ROWS}Best config: lr=0.1, momentum=0, loss=0.7",
         {"loss": LOSSES, **BEST},
     ),
+    "a dash": (rows("lr={lr}, momentum={m} — loss {loss}"), {"loss": LOSSES}),
+    "a batch counts nothing": (
+        "lr=0.1, batch=8: loss=0.7\nlr=0.1, batch=32: loss=0.5\nlr=0.3, batch=8: loss=0.6",
+        {"loss": (0.7, 0.5, 0.6)},
+    ),
+    "a table of as many rows as columns": (
+        "| lr | batch | loss |\n|----|----|----|\n"
+        "| 0.1 | 8 | 0.7 |\n| 0.1 | 32 | 0.5 |\n| 0.3 | 8 | 0.6 |",
+        {"loss": (0.7, 0.5, 0.6)},
+    ),
     "near: layers count": (
         "lr 0.1, layer 2: std 0.7\nlr 0.1, layer 0: std 0.9\nlr 0.1, layer 1: std 0.8",
         {"std": (0.9, 0.8, 0.7)},
@@ -55,6 +65,18 @@ SAID_TOGETHER: dict[str, Row] = {
     "a pair of any": ("mean, std: (0.5, 0.1)", {"mean": 0.5, "std": 0.1}),
     "a pair in brackets": ("(std, mean) = (0.1, 0.5)", {"mean": 0.5, "std": 0.1}),
     "a pair in Russian": ("среднее и СКО: (0.5, 0.1)", {"среднее": 0.5, "СКО": 0.1}),
+    "one of a pair is asked": ("mean, std: (0.5, 0.1)", {"mean": 0.5}),
+    "the second of three is asked": ("max, mean, std: (0.9, 0.5, 0.1)", {"mean": 0.5}),
+    "words with an underscore": (
+        "Best (depth, min_samples, alpha): (4, 2, 0.5)",
+        {"best depth": 4, "best min_samples": 2, "best alpha": 0.5},
+    ),
+    "a word that is no label between": (
+        "final loss: train=0.2, test=0.3",
+        {"final test loss": 0.3, "initial train loss": None},
+    ),
+    "near: a word more than values": ("mean, std, min: (0.5, 0.1)", {"mean": None}),
+    "near: how large arrays are": ("X, y shapes: (100, 5)", {"y": None}),
     "near: words of one label": ("first step = 19, gap 1: 0.9", {"first step": 19}),
     "near: more values than words": ("mean, std: (0.5, 0.1, 0.9)", {"mean": None, "std": None}),
     "near: what is another's": (

@@ -73,8 +73,13 @@ _SETTINGS = re.compile(
     rf"{_SETTING.format('second', 'other')}(?=[)\]]?[ ]?:(?!\d))"
 )
 """The last two of what says of which run a row is: `lr=0.1, momentum=0: loss=0.7`."""
+_DASHED = re.compile(
+    rf"(?:{_OPTION}(?:,?[ ]|[ ]?[|;,/][ ]?)){{1,5}}{_OPTION}"
+    rf"(?=[)\]]?[ ][-–—][ ](?:{LETTER}|[{CJK}])[^\n0-9]{{0,40}}[0-9])"
+)
+"""The same before a dash: `lr=0.1, momentum=0 — loss 0.7`."""
 
-_WAYS = (_GIVEN, _CHOSEN, _BOUND)
+_WAYS = (_GIVEN, _CHOSEN, _BOUND, _DASHED)
 
 
 def parted(text: str, nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
@@ -93,15 +98,16 @@ def settings(text: str) -> set[int]:
     Of rows with the same words some have another number in their place: `momentum=0:` is none
     where there is `momentum=0.9:`, nor is the `0` of `lr=0.1, momentum=0:`.
     """
-    every = _SETTINGS.finditer(text)
-    found = [each for each in every if not is_index(each["second"], tasks=False)]
-    words = [(each["first"], each["second"]) for each in found]
-    parts = {
-        word
-        for word, each in zip(words, found, strict=True)
-        if not (each["one"].isdecimal() and each["other"].isdecimal())
+    rows: dict[tuple[str, str], list[re.Match[str]]] = {}
+    for found in _SETTINGS.finditer(text):
+        rows.setdefault((found["first"], found["second"]), []).append(found)
+    return {
+        row.start("other")
+        for (_, second), of in rows.items()
+        if not all(row["one"].isdecimal() and row["other"].isdecimal() for row in of)
+        if not is_index(second, tasks=False) or len({row["other"] for row in of}) < len(of)
+        for row in of
     }
-    return {each.start("other") for word, each in zip(words, found, strict=True) if word in parts}
 
 
 def is_where(text: str, label: Label) -> bool:

@@ -14,6 +14,11 @@ _JOINED = re.compile(rf"[^\n:=;]{{0,40}}(?:{JOINS.pattern})[^\n:=;]{{0,40}}", re
 """Between two labels whose values follow: what joins them, and what else belongs to either."""
 _IN_TURN = re.compile(r"[^\n.:;=]{1,40}")
 """Between two labels above their values: `tanh, then ReLU`."""
+_PARTS = re.compile(r",?[ ](?:and|и|&)[ ]|[ ]?[,/&、和，][ ]?")
+"""Between the words before a tuple."""
+_LEADS = re.compile(r"[:=：][ ]?\Z")
+_SIZE = re.compile(r"shape|size|\bdims?\b|размер|форма|形状", re.IGNORECASE)
+"""What says that a tuple tells how large an array is: `X, y shapes: (100, 5)`."""
 _HAS_WORDS = re.compile(rf"{LETTER}|[{CJK}]")
 
 
@@ -40,14 +45,31 @@ def _behind(
         run.append(node)
         if following and JOINS.fullmatch(page.text, node.end, following.start):
             continue
-        is_tuple = len(run) == 1 and len(node.shape or ()) == 1  # `mean, std: (0.5, 0.1)`
-        said = node.parts if is_tuple else run
-        if len(said) > 1:
+        if len(run) > 1:
             span = lead(run[0])
-            labels = _of_one_each(found.within(span), len(said))
+            labels = _of_one_each(found.within(span), len(run))
             if all(_JOINED.fullmatch(page.text, a.end, b.start) for a, b in pairwise(labels)):
-                yield from zip((each.start for each in said), _spans(span, labels), strict=False)
+                yield from zip((value.start for value in run), _spans(span, labels), strict=False)
+        elif len(node.shape or ()) == 1 and len(node.parts) > 1:
+            yield from _in_tuple(page, found, node, lead(node))
         run = []
+
+
+def _in_tuple(page: Page, found: Found, node: Node, span: Span) -> Iterator[tuple[int, Span]]:
+    """Yield it of what a tuple is made of, if as many words stand before it: `mean, std: (1, 2)`.
+
+    One label that is asked is enough to know that the words are those of values.
+    """
+    ends = [match.span() for match in _PARTS.finditer(page.text, *span)]
+    if len(ends) != len(node.parts) - 1 or not found.within(span):
+        return
+    if not _LEADS.search(page.text, *span) or _SIZE.search(page.text, *span):
+        return
+    starts = [span[0], *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), span[1]]
+    yield from zip(
+        (part.start for part in node.parts), zip(starts, stops, strict=True), strict=True
+    )
 
 
 def _below(page: Page, found: Found, values: Sequence[Node]) -> Iterator[tuple[int, Span]]:

@@ -58,7 +58,7 @@ class Labels:
             {True: [pick(node) for node in names], False: [pick(node) for node in numbers]}
             for pick in (attrgetter("start"), attrgetter("end"))
         )
-        if len(self.found) > 1:
+        if self.found:
             self.page = dealt(self.page, self.found, values, self.lead)
 
     def words(self, span: Span) -> list[str]:
@@ -179,8 +179,10 @@ class Labels:
     def above(self, node: Node, start: int) -> Span | None:
         """Return the words above a value whose lead starts at an offset, without a value.
 
-        Of several values on a line each has the word of its column.
+        Of several values on a line each has the word of its column; a row of a table has none.
         """
+        if len(node.shape or ()) == 1 and any(p.start in self._columns for p in node.parts):
+            return None
         line = self.page.line_of(start) - 1
         for above in range(line, max(0, line - HEAD_LINES), -1):
             span = self.page.line_starts[above - 1], self.page.line_starts[above] - 1

@@ -33,6 +33,7 @@ _TO_NEXT = re.compile(
     rf"|{_JOIN})['\"]?"
 )
 """From a word to the next: of `best: lr=0.1, momentum=0`, of `best (lr, momentum): (0.1, 0)`."""
+_KEY = re.compile(rf"{LETTER}[^\W{CJK}]{{0,30}}|[{CJK}]{{1,10}}")
 _LEADS = re.compile(r"[)\]]?[ ]?(?:[:=：]|is\b|are\b|это\b)")
 """Behind the last of several words that come before their values."""
 _OF_SEVERAL = r"\((?=[^()\n0-9]{1,60}\)[ ]?[:=：])"
@@ -124,13 +125,13 @@ def _meaning(text: str, head: re.Match[str], word: re.Pattern[str]) -> frozenset
 def _behind(
     text: str, end: int, said: frozenset[str], labels: Owners, word: re.Pattern[str]
 ) -> Iterator[Label]:
-    while found := word.match(text, end):
-        means = frozenset(meaning(plain(found.group())))
-        alike = [of for each, of in labels.items() if means < each <= said | means]
-        following = _TO_NEXT.match(text, found.end())
-        if len(alike) == 1 and (following or _LEADS.match(text, found.end())):
-            yield Label(*found.span(), alike[0])
-        if len(alike) != 1 or not following:
+    while key := _KEY.match(text, end):
+        means = {m for w in word.finditer(text, *key.span()) for m in meaning(plain(w.group()))}
+        alike = [of for each, of in labels.items() if means and means < each <= said | means]
+        following = _TO_NEXT.match(text, key.end())
+        if len(alike) == 1 and (following or _LEADS.match(text, key.end())):
+            yield Label(*key.span(), alike[0])
+        if len(alike) > 1 or not following:
             return
         end = following.end()
 

@@ -45,13 +45,17 @@ _LESS = re.compile(
 _LEAST = re.compile(r"worst|smallest|lowest|slowest|minim|худш|миним|最[差小低慢]", re.IGNORECASE)
 """In the label of who would be the other one of a comparison."""
 _ONE_OR_TWO = re.compile(
-    rf"['\"`]?(?:{AND.pattern}|,?[ ]\(?(?:or|или)[ ]|[ ]?[(（]?(?:或者?|/)[ ]?)['\"`]?",
+    rf"['\"`]?(?:{AND.pattern}|,?[ ][(\[]?(?:or|или|либо)[ ]"
+    r"(?:(?:maybe|possibly|perhaps|возможно|может быть)[ ])?"
+    r"|[ ]?[(（]?(?:或者?|/)[ ]?)['\"`]?",
     re.IGNORECASE,
 )
 """Between two names of which none is the answer: `the best is ELU or SELU`."""
 _GOES_ON = re.compile(r"['\"`]?[ ]?[,，、][ ]?['\"`]?")
 """Between the names before those two: `ELU, SELU or ReLU`; alone it parts an order, best first."""
-_ANSWERED = re.compile(r"[ ]?[)\]]?[?]?\)?[ ]?[:=：][ ]?['\"`]?")
+_ANSWERED = re.compile(
+    r"['\"`]?[ ]?(?P<closes>[)\]}])?[?]?\)?[ ]?(?:[:=：]|->|→|(?:is|это)\b|[是为])[ ]?['\"`]?"
+)
 """From what was to choose to what was chosen: `best activation (ELU or SELU): SELU`."""
 BEFORE_MOST = 40
 """Characters before a name in which it is compared."""
@@ -82,22 +86,32 @@ def stated(
     """
     left = _without_compared(page, names, labels)
     own = [node for node in left if node.start in labelled]
-    last = _last_of_several(page, left, labelled)
-    if last and _ANSWERED.fullmatch(page.text, last.end, left[-1].start):
-        return left[-1:]
-    return own if len({node.value for node in own}) == 1 and not last else left
+    chosen, is_open = _of_several(page, left, labelled)
+    if chosen:
+        return chosen
+    return own if len({node.value for node in own}) == 1 and not is_open else left
 
 
-def _last_of_several(page: Page, names: Sequence[Node], labelled: Collection[int]) -> Node | None:
-    """Return the last of names that a line says together, none of which is the answer."""
-    is_said, last = False, None
-    for first, second in pairwise(names):
+def _of_several(
+    page: Page, names: Sequence[Node], labelled: Collection[int]
+) -> tuple[Sequence[Node], bool]:
+    """Return what was chosen of names that a line says together, and whether that is left open."""
+    is_said = is_open = False
+    for at, (first, second) in enumerate(pairwise(names)):
         is_said |= first.start in labelled
-        if _ONE_OR_TWO.fullmatch(page.text, first.end, second.start):
-            last = second if is_said else None
+        if _is_or(page, first, second):
+            is_open |= is_said
         elif not _GOES_ON.fullmatch(page.text, first.end, second.start):
+            answered = _ANSWERED.fullmatch(page.text, first.end, second.start)
+            if is_said and answered and (is_open or answered["closes"]):
+                goes_on = any(_is_or(page, *two) for two in pairwise(names[at + 1 :]))
+                return names[at + 1 :] if goes_on else [second], False
             is_said = False
-    return last
+    return (), is_open
+
+
+def _is_or(page: Page, first: Node, second: Node) -> bool:
+    return _ONE_OR_TWO.fullmatch(page.text, first.end, second.start) is not None
 
 
 def _without_compared(page: Page, names: Sequence[Node], labels: Collection[str]) -> Sequence[Node]:
