@@ -305,3 +305,40 @@ def test_no_number_of_a_print_that_is_only_text_is_asked_beside_values(
 
 def test_what_is_written_out_is_asked_where_nothing_else_is_printed(warm: Sandbox) -> None:
     assert [each.name for each in begun(warm, "print('gain: 0.25')").asked] == ["gain"]
+
+
+TEMPLATES: dict[str, tuple[str, list[str]]] = {
+    "a template with per cents": (
+        "print('threshold (min + 1 SE) %.4f' % v)",
+        ["threshold (min + 1 SE)"],
+    ),
+    "in front of each of several values": (
+        "print('error at 1 SE %.4f, at 2 SE %.4f' % (v, x[1].item()))",
+        ["error at 1 SE", "error at 2 SE"],
+    ),
+    "format": (
+        "print('threshold (min + 1 SE) {:.4f}'.format(v))",
+        ["threshold (min + 1 SE)"],
+    ),
+    "several arguments": (
+        "print('threshold (min +', 1, 'SE)', v)",
+        ["threshold (min + 1 SE)"],
+    ),
+    "a template with a name": (
+        "said = 'threshold (min + 1 SE) %.4f'\nprint(said % v)",
+        ["threshold (min + 1 SE)"],
+    ),
+    "a text with a name": (
+        "said = 'threshold (min + 1 SE)'\nprint(said, v)",
+        ["threshold (min + 1 SE)"],
+    ),
+    "in Russian": ("print('порог (мин + 1 SE) %.4f' % v)", ["порог (мин + 1 SE)"]),
+    "in Chinese": ("print('阈值(最小 + 1 SE) {:.4f}'.format(v))", ["阈值(最小 + 1 SE)"]),
+}
+
+
+@rows_of(TEMPLATES)
+def test_a_number_of_a_template_is_a_word_of_the_label(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    assert [each.table["labels"][0] for each in begun(warm, print_).asked] == expected

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from grader.authoring import naming
-from grader.authoring import source as sources
+from grader.authoring import naming, texts
 from grader.authoring.rows import closed
 from grader.authoring.source import Source
 from grader.reading.evidence import Evidence
@@ -61,8 +60,8 @@ def _written(evidence: Evidence, source: Source, line: int) -> Sequence[str]:
     page = evidence.page
     statement = evidence.journal.at(page.line_starts[line - 1])
     rest, found = page.line_text(line), dict[int, str]()
-    texts = (each.strip() for each in sources.words(source, statement.line, statement.cell))
-    for text in sorted(filter(None, texts), key=len, reverse=True):  # `loss` is part of `log loss`
+    said = (each.strip() for each in texts.words(source, statement.line, statement.cell))
+    for text in sorted(filter(None, said), key=len, reverse=True):  # `loss` is part of `log loss`
         if (at := rest.find(text)) >= 0:
             found[at] = closed(text)
             rest = rest[:at] + " " * len(text) + rest[at + len(text) :]

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from grader.authoring import beside, heads, indices, lines, loops, nested, rows, table
+from grader.authoring import beside, heads, indices, lines, loops, nested, rows, table, texts
 from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.source import Source
@@ -96,7 +96,8 @@ def evidence_of(seen: Execution, source: Source, names: Sequence[str]) -> Eviden
     said = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
     page = parse(read.text, names, said.apart, was=True)  # both are answers of an author
     by = {said.at(node.start) for node in page.nodes}
-    own = {each for of in by for each in _in_text(page, of, source)}
+    said_by = {where: _texts(source, *where) for where in {(of.line, of.cell) for of in by}}
+    own = {each for of in by for each in _in_text(page, of, *said_by[of.line, of.cell])}
     nodes = tuple(
         n for n in page.nodes if not {(n.start, n.is_name), (n.end - 1, n.is_name)} <= own
     )
@@ -105,25 +106,20 @@ def evidence_of(seen: Execution, source: Source, names: Sequence[str]) -> Eviden
     return Evidence(replace(page, nodes=nodes, worded=worded), prints, ())
 
 
-def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[tuple[int, bool]]:
-    """Yield the offsets in a statement that texts of its print take, of numbers and of names."""
-    at_line = statement.line, statement.cell
-    texts = sources.words(source, *at_line) if sources.printed(source, *at_line) else []
+def _texts(source: Source, *at: int | None) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the texts of the print on a line, and those that have digits, keys of a loop too."""
+    own = texts.words(source, *at) if sources.printed(source, *at) else []
     # a print of nothing but text has its answers written out
-    keys = [key for key in sources.looped(source, *at_line) if not _NO_LETTER.fullmatch(key)]
-    with_digits = [each for each in (*texts, *keys) if _DIGIT.search(each)]
-    for is_name, of in ((False, with_digits), (True, texts)):
-        yield from ((at, is_name) for at in taken_by(page, statement, of))
+    keys = [key for key in sources.looped(source, *at) if not _NO_LETTER.fullmatch(key)]
+    return own, [each for each in (*own, *keys) if _DIGIT.search(each)]
 
 
-def taken_by(page: Page, statement: Statement, texts: Sequence[str]) -> set[int]:
-    """Return the offsets in a statement that texts of its print take."""
-    taken = set[int]()
-    for said in texts:
-        text = clean(said.encode("utf-8", "replace"))
-        at = page.shown.find(text, statement.start)
-        taken |= {*range(at, at + len(text))} if at >= 0 else set()
-    return taken
+def _in_text(
+    page: Page, statement: Statement, own: Sequence[str], with_digits: Sequence[str]
+) -> Iterator[tuple[int, bool]]:
+    """Yield the offsets in a statement that texts of its print take, of numbers and of names."""
+    for is_name, of in ((False, with_digits), (True, own)):
+        yield from ((at, is_name) for at in texts.taken_by(page, statement, of))
 
 
 def _series(evidence: Evidence, source: Source, others: Collection[int]) -> Iterator[Found]:

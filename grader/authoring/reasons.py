@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader.authoring import choices, written
+from grader.authoring import choices, texts, written
 from grader.authoring import source as sources
 from grader.authoring.found import Found, Place
 from grader.authoring.indices import are_keys
@@ -86,7 +86,7 @@ class Reasons:
         same = len({repr(node.value) for node in there}) < 2
         shows = any(sources.printed(self._source, each.line, each.cell) for each in self._every)
         at = self._source, found.line, found.cell
-        alone = not sources.printed(*at) and bool(sources.words(*at))
+        alone = not sources.printed(*at) and bool(texts.words(*at))
         return not found.node.is_name and same and alone and shows
 
     def _aside(self, found: Found) -> str:
