@@ -37,18 +37,18 @@ def labels(
     if width == 1:
         heading = evidence.around(rows[0][0]).heading
         words = page.text[slice(*heading)].strip().split("\n")[-1] if heading else ""
-        words = closed(words or _said_above(page, first))
+        words = closed(words or said_above(page, rows[0][0]))
         return [words if TOKEN.search(words) else ""]
     return labels
 
 
-def _said_above(page: Page, first: int) -> str:
+def said_above(page: Page, node: Node) -> str:
     """Return what the line above rows says of them, `Posterior means:`, also of a dict's: `{`."""
-    text = ""
+    first, text = page.line_of(node.start), ""
     while first > 1 and not text:
         first -= 1
         text = page.line_text(first).strip(" \t{")
-    return text if text.endswith(":") and not any(map(str.isdigit, text)) else ""
+    return closed(text) if text.endswith(":") and not any(map(str.isdigit, text)) else ""
 
 
 def _written(evidence: Evidence, source: Source, line: int) -> Sequence[str]:

@@ -9,7 +9,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from grader.authoring import beside, heads, indices, lines, loops, nested, rows, table, texts
+from grader.authoring import (
+    beside,
+    heads,
+    indices,
+    labelled,
+    lines,
+    loops,
+    nested,
+    rows,
+    table,
+    texts,
+)
 from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.source import Source
@@ -29,10 +40,6 @@ SERIES_LEAST = 3
 """Layers of a series; two numbers below each other are two answers."""
 ROWS_LEAST = 2
 """Rows, and numbers in each, of an array."""
-WORD_LEAST = 3
-"""Letters of a row's own word that may name its values, `recall` of `recall@5`; not `k`."""
-AROUND_MOST = 40
-"""Blanks and quotes on either side of a name in a list."""
 _DIGIT = re.compile("[0-9]")
 _NO_LETTER = re.compile(r"[\W\d_]*")
 
@@ -70,8 +77,9 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
     ]
     outer = nested.outer(unnamed)
     each_of = [*tables, *series, *loops.without_logs(unnamed, singles)]
-    named = (nested.called(each, outer.get(each.node.start, "")) for each in each_of)
-    return sorted(named, key=lambda each: each.node.start)
+    named = [nested.called(each, outer.get(each.node.start, "")) for each in each_of]
+    plain = labelled.without_marks(evidence.page, named)
+    return sorted(plain, key=lambda each: each.node.start)
 
 
 def _on_lines_of(tables: Sequence[Found], *pages: Page) -> set[int]:
@@ -139,9 +147,7 @@ def _series(evidence: Evidence, source: Source, others: Collection[int]) -> Iter
             row = rows.called(evidence, node.parts[0])
             words = rows.words(evidence.page, node.parts, source)
             keys = () if words else rows.keys(evidence.page, node.parts)
-            label = beside.of(evidence, node) if node.lead else beside.of_rows(evidence, node.parts)
-            alone = label.strip(f"{rows.TRIM}@") if len(row) >= WORD_LEAST else ""
-            label = re.sub(rf"\A{row}(?:\W+|\Z)", "", label, flags=re.IGNORECASE) or alone
+            label = labelled.of_series(evidence, node, row)
             row = "" if row.startswith(rows.LAYERS) else row
             at = statement.line, statement.cell
             found = Found(node, "series", label, None, *at, row=row, keys=keys, words=words)
@@ -186,17 +192,19 @@ def _of_statement(
         yield Found(whole, "list", label, shown[0], *at, words=keys)
         return
     often = evidence.journal.is_often(statement)
-    alone = (node for node in nodes if not is_listed(evidence.page, node))
+    alone = (node for node in nodes if not texts.is_listed(evidence.page, node))
     apart = (part for node in alone for part in _apart(evidence, often, node, len(shown)))
     parts = list(heads.paired(evidence.page, apart))
     sizes = [_expressions(evidence, often, part, len(shown)) for part in parts]
     known, position, found = sum(sizes) == len(shown), 0, list[Found]()
+    behind = {} if often else texts.between(source, evidence.page, statement)
     for part, size in zip(parts, sizes, strict=True):
         own = shown[position : position + size]
-        expression = None if not known else own[0] if size == 1 else ast.List([*own], ast.Load())
+        expression = _whole(own) if known else behind.get((part.start, part.end))
         position += size
         if not part.weak or expression is not None or often:
             label, words = beside.of_each(evidence, part)
+            label = labelled.without_chosen(source, evidence.page, label, behind)
             found.append(Found(part, _kind(part), label, expression, *at, words=words))
         # a time or a count that stands in a text is no answer; `loops` knows what counts its turns
     if often or not found:
@@ -205,11 +213,8 @@ def _of_statement(
         yield from heads.in_brackets(evidence.page, heads.shared(evidence.page, found))
 
 
-def is_listed(page: Page, node: Node) -> bool:
-    """Say whether a name is one of a list of several: `['butter', 'jam']`."""
-    before = page.text[max(0, node.start - AROUND_MOST) : node.start].rstrip(" \n'\"")[-1:]
-    behind = page.text[node.end : node.end + AROUND_MOST].lstrip(" \n'\"")[:1]
-    return node.is_name and (before, behind) in (("[", ","), (",", ","), (",", "]"))
+def _whole(own: Sequence[ast.expr]) -> ast.expr:
+    return own[0] if len(own) == 1 else ast.List([*own], ast.Load())
 
 
 def _elements(source: Source, expression: ast.expr) -> Sequence[ast.expr]:

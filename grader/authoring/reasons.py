@@ -48,7 +48,7 @@ class Reasons:
             if not found.node.elided
         ]
         self._last = max(results, default=-1)
-        self._is_seeded = any(not self._is_same(found) for found in every)
+        self._is_seeded = sources.reads_seed(source) and not all(map(self._is_same, every))
 
     def against(self, found: Found) -> str:
         """Return why a value is not asked, nothing if it may be."""

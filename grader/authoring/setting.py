@@ -64,6 +64,11 @@ def _changes(node: ast.AST) -> bool:
     return isinstance(node, ast.AugAssign)
 
 
+def is_written(source: Source, name: ast.Name) -> bool:
+    """Say whether a name is given something once that is written out: a text, a list, a number."""
+    return isinstance(sources.given(source, name), _LITERALS) or is_of_it(source, name)
+
+
 def _is_made(source: Source, expression: ast.expr) -> bool:
     """Say whether a name is given what is made of sizes alone, `torch.randn(n, d)`."""
     match sources.given(source, expression):

@@ -50,7 +50,7 @@ def _stated(seen: Execution, source: Source, names: Words) -> Iterator[set[str]]
             own = texts.words(source, statement.line, statement.cell)
             if node.start not in texts.taken_by(page, statement, own):
                 lead = page.text[page.line_start(node.start) : node.start]
-                if printed.is_listed(page, node):
+                if texts.is_listed(page, node):
                     listed[statement.start].add(str(node.value))
                 else:
                     stated[statement.start].append((str(node.value), bool(_LED.search(lead))))

@@ -8,8 +8,11 @@ from grader.authoring import source as sources
 from grader.authoring.source import Source
 from grader.reading import calls
 from grader.reading.journal import Statement
-from grader.reading.nodes import Page
+from grader.reading.nodes import Node, Page
 from grader.reading.text import clean
+
+AROUND_MOST = 40
+"""Blanks and quotes on either side of a name in a list."""
 
 
 def words(source: Source, line: int | None, cell: int | None) -> list[str]:
@@ -81,3 +84,41 @@ def taken_by(page: Page, statement: Statement, texts: Sequence[str]) -> set[int]
         at = page.shown.find(text, statement.start)
         taken |= {*range(at, at + len(text))} if at >= 0 else set()
     return taken
+
+
+def between(source: Source, page: Page, statement: Statement) -> dict[tuple[int, int], ast.expr]:
+    """Return the expressions that a statement shows between its texts, by where they stand.
+
+    What no text parts is none of them, and all are left out where a text is not found.
+    """
+    call = sources.print_at(source, statement.line, statement.cell)
+    arguments = call.args if isinstance(call, ast.Call) else []
+    found: dict[tuple[int, int], ast.expr] = {}
+    at, waiting = statement.start, list[ast.expr]()
+    for segment in [each for of in arguments for each in calls.segments(of)]:
+        if not isinstance(segment, str):
+            waiting.append(segment)
+        elif said := clean(segment.encode("utf-8", "replace")).strip():
+            begins = page.shown.find(said, at)
+            if begins < 0:
+                return {}
+            found |= _alone(page, at, begins, waiting)
+            at, waiting = begins + len(said), []
+    return found | _alone(page, at, page.line_end(at), waiting)
+
+
+def _alone(
+    page: Page, start: int, end: int, expressions: Sequence[ast.expr]
+) -> dict[tuple[int, int], ast.expr]:
+    """Return the one expression that was shown in a place, with where it stands without blanks."""
+    said = page.shown[start:end]
+    start += len(said) - len(said.lstrip())
+    place = start, start + len(said.strip())
+    return {place: expressions[0]} if len(expressions) == 1 else {}
+
+
+def is_listed(page: Page, node: Node) -> bool:
+    """Say whether a name is one of a list of several: `['butter', 'jam']`."""
+    before = page.text[max(0, node.start - AROUND_MOST) : node.start].rstrip(" \n'\"")[-1:]
+    behind = page.text[node.end : node.end + AROUND_MOST].lstrip(" \n'\"")[:1]
+    return node.is_name and (before, behind) in (("[", ","), (",", ","), (",", "]"))
