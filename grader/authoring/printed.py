@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from grader.authoring import (
     beside,
+    blocks,
     heads,
     indices,
     labelled,
@@ -48,7 +49,7 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
     """Return what a solution printed, in order: names, numbers, lists, arrays and series."""
     evidence = evidence_of(seen, source, names)
     unnamed = evidence_of(seen, source, ()) if names else evidence
-    every = [*lines.found(unnamed, source), *_nested(unnamed)]
+    every = [*lines.found(unnamed, source), *_nested(unnamed), *blocks.found(unnamed)]
     tables = [found for found in every if found.kind != "series"]
     of_tables = _on_lines_of(tables, evidence.page, unnamed.page)
     series = [
@@ -202,7 +203,7 @@ def _of_statement(
         own = shown[position : position + size]
         expression = _whole(own) if known else behind.get((part.start, part.end))
         position += size
-        if not part.weak or expression is not None or often:
+        if not part.weak or known or often:
             label, words = beside.of_each(evidence, part)
             label = labelled.without_chosen(source, evidence.page, label, behind)
             found.append(Found(part, _kind(part), label, expression, *at, words=words))
