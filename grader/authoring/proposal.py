@@ -196,9 +196,9 @@ def _table(found: Found, taken: Sequence[str], of: Sequence[Sequence[str]] = ())
         table["labels"] = words
     if found.kind != "name" and all(number.place == 0 for number in found.node.numbers):
         table["whole"] = True
-    if not all(math.isfinite(number.value) for number in found.node.numbers):
-        table["finite"] = False
-    return table
+    finite = all(math.isfinite(number.value) for number in found.node.numbers)
+    percent = {"percent": True} if found.is_in_percent else {}
+    return table | percent | ({} if finite else {"finite": False})
 
 
 def with_tolerances(
