@@ -78,7 +78,8 @@ def without_chosen(
 
     `shown` are the expressions of its print, by where they stand.
     """
-    own, words = {name for of in sources.vocabularies(source) for name in of}, label.split()
+    words = label.split()
+    own = {name for of in sources.vocabularies(source) for name in of} if shown else ()
     for place, expression in shown.items():
         said = page.shown[slice(*place)]
         if said in own and said in words and _is_computed(source, expression):
