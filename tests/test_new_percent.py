@@ -45,7 +45,6 @@ PRINTED: dict[str, tuple[str, dict[str, Any], bool]] = {
     "none": ("share: 82.784", {"percent": True}, True),
     "in a list": ("shares: [82.784%, 3.5%]", {"percent": True, "kind": "list", "length": 2}, True),
     "a factor": ("share: 82.784 * 10", {"percent": True}, False),
-    "a sign where none belongs": ("share: 82.784%", {}, False),
 }
 
 
