@@ -483,9 +483,9 @@ FAULTS = {
         "import random\nprint('mean', random.random())",
         "`mean`: it is not the same twice with the seed 11: seed what it is drawn from",
     ),
-    "a percentage": (
-        "print('share: 12.5%')",
-        "`share`: 12.5% is not the number itself: print it without a percent sign",
+    "a factor": (
+        "print('share: 12.5 * 10')",
+        "`share`: 12.5 stands beside a factor: print the number itself",
     ),
     "an elided tensor": (
         "import torch\nprint(torch.arange(2000.0))",

@@ -305,3 +305,91 @@ def test_no_number_of_a_print_that_is_only_text_is_asked_beside_values(
 
 def test_what_is_written_out_is_asked_where_nothing_else_is_printed(warm: Sandbox) -> None:
     assert [each.name for each in begun(warm, "print('gain: 0.25')").asked] == ["gain"]
+
+
+TEMPLATES: dict[str, tuple[str, list[str]]] = {
+    "a template with per cents": (
+        "print('threshold (min + 1 SE) %.4f' % v)",
+        ["threshold (min + 1 SE)"],
+    ),
+    "in front of each of several values": (
+        "print('error at 1 SE %.4f, at 2 SE %.4f' % (v, x[1].item()))",
+        ["error at 1 SE", "error at 2 SE"],
+    ),
+    "format": (
+        "print('threshold (min + 1 SE) {:.4f}'.format(v))",
+        ["threshold (min + 1 SE)"],
+    ),
+    "several arguments": (
+        "print('threshold (min +', 1, 'SE)', v)",
+        ["threshold (min + 1 SE)"],
+    ),
+    "a template with a name": (
+        "said = 'threshold (min + 1 SE) %.4f'\nprint(said % v)",
+        ["threshold (min + 1 SE)"],
+    ),
+    "a text with a name": (
+        "said = 'threshold (min + 1 SE)'\nprint(said, v)",
+        ["threshold (min + 1 SE)"],
+    ),
+    "in Russian": ("print('порог (мин + 1 SE) %.4f' % v)", ["порог (мин + 1 SE)"]),
+    "in Chinese": ("print('阈值(最小 + 1 SE) {:.4f}'.format(v))", ["阈值(最小 + 1 SE)"]),
+}
+
+
+@rows_of(TEMPLATES)
+def test_a_number_of_a_template_is_a_word_of_the_label(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    assert [each.table["labels"][0] for each in begun(warm, print_).asked] == expected
+
+
+MARKS: dict[str, tuple[str, list[str]]] = {
+    "a letter": ("print(f'(b) gradient norm = {v:.4f}')", ["gradient norm"]),
+    "a Roman number": ("print(f'IV. largest weight = {v:.4f}')", ["largest weight"]),
+    "a question": ("print(f'Q3. accuracy: {v:.4f}')", ["accuracy"]),
+    "a task before a word": ("print(f'Task 2: loss {v:.4f}')", ["loss"]),
+    "in Russian": ("print(f'а) точность: {v:.4f}')", ["точность"]),
+    "a task in Russian": ("print(f'Задание 3. Норма шага: {v:.4f}')", ["Норма шага"]),
+    "in Chinese": ("print(f'四、最大的误差 {v:.4f}')", ["最大的误差"]),
+    "in brackets in Chinese": ("print(f'（一）损失: {v:.4f}')", ["损失"]),
+    "a task in Chinese": ("print(f'第三题：损失 {v:.4f}')", ["损失"]),
+    "what tells two apart is kept": (
+        "print(f'(a) loss {v:.4f}')\nprint(f'Q2. loss {x[1]:.4f}')\nprint(f'(c) mean {x[2]:.4f}')",
+        ["a) loss", "Q2. loss", "mean"],
+    ),
+}
+CHANGING: dict[str, tuple[str, list[str]]] = {
+    "a number": (
+        "print(f'best arm is #{int(v * 99)} with p* = {v:.4f}')",
+        ["best arm", "p"],
+    ),
+    "a number at the end": ("print(f'top 5 of {int(v * 90)} {v:.4f}')", ["top 5"]),
+    "in Russian": (
+        "print(f'лучший шаг #{int(v * 99)} с ошибкой {v:.4f}')",
+        ["лучший шаг", "ошибкой"],
+    ),
+    "in Chinese": (
+        "print(f'最优臂 #{int(v * 99)} 概率 = {v:.4f}')",
+        ["最优臂", "概率"],
+    ),
+    "a name": (
+        "r = {'SGD': 1 + v, 'Adam': v, 'Lion': 3 + v}\na, b = sorted(r, key=r.get)[:2]\n"
+        "print(f'{a} wins, {b} comes second with {r[b] / r[a]:.4f} times the loss')",
+        ["comes second"],
+    ),
+}
+
+
+@rows_of(MARKS)
+def test_the_number_of_a_question_is_no_word_of_a_label(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    assert [each.table["labels"][0] for each in begun(warm, print_).asked] == expected
+
+
+@rows_of(CHANGING)
+def test_what_was_computed_is_no_word_of_a_label(
+    warm: Sandbox, print_: str, expected: list[str]
+) -> None:
+    assert [each.table["labels"][0] for each in begun(warm, print_).asked] == expected

@@ -257,6 +257,18 @@ SERIES = {
         "for k in (1, 3, 5):\n    print(f'recall@{k} = {x[k]:.4f}')",
         {"recall": ["recall"]},
     ),
+    "a line above that speaks of the rows": (
+        "print('Mean entropy of each head:')\nfor k in range(4):\n    print(f'head {k}: {x[k]}')",
+        {"mean_entropy_of_each_head": ["Mean entropy of each head"]},
+    ),
+    "a line above in Russian": (
+        "print('Норма по блокам:')\nfor k in range(4):\n    print(f'блок {k}: {x[k]}')",
+        {"norma_po_blokam": ["Норма по блокам"]},
+    ),
+    "a line above in Chinese": (
+        "print('一、各头的平均熵:')\nfor k in range(4):\n    print(f'    头 {k}:{x[k]}')",
+        {"value": ["各头的平均熵"]},
+    ),
 }
 
 

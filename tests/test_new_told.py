@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from grader.authoring import draft as drafts
-from grader.authoring import statement
+from grader.authoring import reasons, statement
 from grader.authoring.draft import Draft
 from grader.commands import new_told
 from grader.judging import submission
@@ -64,6 +64,47 @@ def test_what_a_clock_says_is_not_asked_though_it_is_the_same_twice(
 ) -> None:
     draft = begun(warm, f"import time\n{code}\nprint('mean:', x.mean().item())")
     assert [each.name for each in draft.proposed if each.asked] == ["mean"]
+
+
+SETTINGS: dict[str, tuple[str, list[str]]] = {
+    "arithmetic with names": ("D, H = 32, 4\nd = D // H\nprint('each head:', d)", []),
+    "in a sentence": (
+        "D, H = 32, 4\nd = D // H\nprint(f'input {D}x{H}, each head {d} dims')",
+        [],
+    ),
+    "in Russian": ("D, H = 32, 4\nd = D // H\nprint('на голову:', d, 'чисел')", []),
+    "in Chinese": ("D, H = 32, 4\nd = D // H\nprint(f'每头 {d} 维')", []),
+    "no whole number": ("lr = 0.1\nlast = lr**2\nprint(f'last rate: {last:.3f}')", []),
+    "of a literal": ("names = ['a', 'b']\nprint('pairs:', len(names) ** 2)", []),
+    "of a shape": ("print('folds of x:', x.shape[0] // 3)", []),
+    "not a list that grows": (
+        "seen, two = [0], 2\nif x[0] > 9:\n    seen.append(1)\n"
+        "print('two times two:', two * 2)\nprint('hits:', len(seen) * 2)",
+        ["hits"],
+    ),
+    "not a count": (
+        "two = 2\nprint('twice:', two * 2)\nprint('above 9:', int((x > 9).sum()) * 2)",
+        ["above_9"],
+    ),
+    "not a best index": (
+        "two = 2\nprint('twice:', two * 2)\nprint('best arm:', int(x[0] > 9))",
+        ["best_arm"],
+    ),
+    "not what is set twice": (
+        "two, best = 2, 0\nfor k in (1, 2):\n    best = k if x[0] > 9 else best\n"
+        "print('twice:', two * 2)\nprint('best arm:', best)",
+        ["best_arm"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "asked"), SETTINGS.values(), ids=SETTINGS)
+def test_what_comes_of_numbers_that_are_written_out_is_not_asked_and_other_numbers_are(
+    warm: Sandbox, code: str, asked: list[str]
+) -> None:
+    draft = begun(warm, f"{code}\nprint('mean:', x.mean().item())")
+    assert [each.name for each in draft.proposed if each.asked] == [*asked, "mean"]
+    assert reasons.SETTING in [each.note for each in draft.proposed]
 
 
 @pytest.mark.parametrize(("own", "said"), TOLERANCES.values(), ids=TOLERANCES)

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from grader.authoring import naming
-from grader.authoring import source as sources
+from grader.authoring import naming, texts
 from grader.authoring.rows import closed
 from grader.authoring.source import Source
 from grader.reading.evidence import Evidence
@@ -38,18 +37,18 @@ def labels(
     if width == 1:
         heading = evidence.around(rows[0][0]).heading
         words = page.text[slice(*heading)].strip().split("\n")[-1] if heading else ""
-        words = closed(words or _said_above(page, first))
+        words = closed(words or said_above(page, rows[0][0]))
         return [words if TOKEN.search(words) else ""]
     return labels
 
 
-def _said_above(page: Page, first: int) -> str:
+def said_above(page: Page, node: Node) -> str:
     """Return what the line above rows says of them, `Posterior means:`, also of a dict's: `{`."""
-    text = ""
+    first, text = page.line_of(node.start), ""
     while first > 1 and not text:
         first -= 1
         text = page.line_text(first).strip(" \t{")
-    return text if text.endswith(":") and not any(map(str.isdigit, text)) else ""
+    return closed(text) if text.endswith(":") and not any(map(str.isdigit, text)) else ""
 
 
 def _written(evidence: Evidence, source: Source, line: int) -> Sequence[str]:
@@ -61,8 +60,8 @@ def _written(evidence: Evidence, source: Source, line: int) -> Sequence[str]:
     page = evidence.page
     statement = evidence.journal.at(page.line_starts[line - 1])
     rest, found = page.line_text(line), dict[int, str]()
-    texts = (each.strip() for each in sources.words(source, statement.line, statement.cell))
-    for text in sorted(filter(None, texts), key=len, reverse=True):  # `loss` is part of `log loss`
+    said = (each.strip() for each in texts.words(source, statement.line, statement.cell))
+    for text in sorted(filter(None, said), key=len, reverse=True):  # `loss` is part of `log loss`
         if (at := rest.find(text)) >= 0:
             found[at] = closed(text)
             rest = rest[:at] + " " * len(text) + rest[at + len(text) :]

@@ -112,4 +112,5 @@ def _whole(label: str, table: Mapping[str, Any], numbers: Sequence[float]) -> st
         for width in reversed(table.get("shape", [len(texts)])):
             parts = [texts[at : at + width] for at in range(0, len(texts), width)]
             texts = [f"[{', '.join(part)}]" for part in parts]
-    return f"{label}: {texts[0]}" if label else texts[0]
+    said = f"{label}: {texts[0]}" if label else texts[0]
+    return f"{said}%" if table.get("percent") and table["kind"] == "number" else said

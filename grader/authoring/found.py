@@ -1,16 +1,21 @@
 """A value that a solution printed, or that a call gave, with the words beside it."""
 
 import ast
+import re
 from typing import NamedTuple
 
 from grader.authoring import functions
 from grader.reading.nodes import Node
+from grader.reading.numerals import PERCENT
 from grader.words.check import Index
 
 ROW = "row"
 """What a row is called where the solution has no word for it."""
 TRAINING = (ROW, "epoch", "step", "iter", "batch", "эпох", "шаг", "итерац", "轮", "步", "第")
 """What a loop that trains calls its rows, or nothing; other rows are results."""
+
+_PERCENT = re.compile(r"(?<![0-9])(?<![0-9] )%")
+"""In a label; `95% interval` says which interval it is."""
 
 Place = tuple[int | None, int | None, str]
 
@@ -57,6 +62,16 @@ class Found(NamedTuple):
         """Whether it is a loss or an error, by the words beside it or its expression."""
         own = ast.unparse(self.expression) if self.expression is not None else ""
         return self.node.counts is None and functions.is_metric(f"{self.label} {own}")
+
+    @property
+    def is_in_percent(self) -> bool:
+        """Whether it is printed with a percent sign, or its label has one.
+
+        A share in brackets, `17 (4.2%)`, is said beside another value.
+        """
+        signed = self.node.fault is not None and self.node.fault.text == PERCENT.text
+        said = _PERCENT.search(self.label) or (signed and self.label and not self.of)
+        return self.kind != "name" and bool(said)
 
     @property
     def is_of_training(self) -> bool:

@@ -30,5 +30,14 @@ def without_logs(evidence: Evidence, singles: Sequence[Found]) -> Iterator[Found
                 yield found._replace(log=log, expression=None if often else found.expression)
 
 
+def first_of_each(every: Sequence[Found]) -> list[Found]:
+    """Return one value of each log."""
+    logs: dict[object, Found] = {}
+    for found in every:
+        if found.log:
+            logs.setdefault((found.line, found.cell, found.label), found)
+    return list(logs.values())
+
+
 def _words(found: Found) -> str:
     return re.sub(r"\d+", "", found.label)

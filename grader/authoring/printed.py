@@ -9,7 +9,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from grader.authoring import beside, heads, indices, lines, loops, nested, rows, table
+from grader.authoring import (
+    beside,
+    blocks,
+    heads,
+    indices,
+    labelled,
+    lines,
+    loops,
+    nested,
+    rows,
+    table,
+    texts,
+)
 from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.source import Source
@@ -29,10 +41,6 @@ SERIES_LEAST = 3
 """Layers of a series; two numbers below each other are two answers."""
 ROWS_LEAST = 2
 """Rows, and numbers in each, of an array."""
-WORD_LEAST = 3
-"""Letters of a row's own word that may name its values, `recall` of `recall@5`; not `k`."""
-AROUND_MOST = 40
-"""Blanks and quotes on either side of a name in a list."""
 _DIGIT = re.compile("[0-9]")
 _NO_LETTER = re.compile(r"[\W\d_]*")
 
@@ -41,7 +49,7 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
     """Return what a solution printed, in order: names, numbers, lists, arrays and series."""
     evidence = evidence_of(seen, source, names)
     unnamed = evidence_of(seen, source, ()) if names else evidence
-    every = [*lines.found(unnamed, source), *_nested(unnamed)]
+    every = [*lines.found(unnamed, source), *_nested(unnamed), *blocks.found(unnamed)]
     tables = [found for found in every if found.kind != "series"]
     of_tables = _on_lines_of(tables, evidence.page, unnamed.page)
     series = [
@@ -70,8 +78,9 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
     ]
     outer = nested.outer(unnamed)
     each_of = [*tables, *series, *loops.without_logs(unnamed, singles)]
-    named = (nested.called(each, outer.get(each.node.start, "")) for each in each_of)
-    return sorted(named, key=lambda each: each.node.start)
+    named = [nested.called(each, outer.get(each.node.start, "")) for each in each_of]
+    plain = labelled.without_marks(evidence.page, named)
+    return sorted(plain, key=lambda each: each.node.start)
 
 
 def _on_lines_of(tables: Sequence[Found], *pages: Page) -> set[int]:
@@ -96,7 +105,8 @@ def evidence_of(seen: Execution, source: Source, names: Sequence[str]) -> Eviden
     said = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
     page = parse(read.text, names, said.apart, was=True)  # both are answers of an author
     by = {said.at(node.start) for node in page.nodes}
-    own = {each for of in by for each in _in_text(page, of, source)}
+    said_by = {where: _texts(source, *where) for where in {(of.line, of.cell) for of in by}}
+    own = {each for of in by for each in _in_text(page, of, *said_by[of.line, of.cell])}
     nodes = tuple(
         n for n in page.nodes if not {(n.start, n.is_name), (n.end - 1, n.is_name)} <= own
     )
@@ -105,25 +115,20 @@ def evidence_of(seen: Execution, source: Source, names: Sequence[str]) -> Eviden
     return Evidence(replace(page, nodes=nodes, worded=worded), prints, ())
 
 
-def _in_text(page: Page, statement: Statement, source: Source) -> Iterator[tuple[int, bool]]:
-    """Yield the offsets in a statement that texts of its print take, of numbers and of names."""
-    at_line = statement.line, statement.cell
-    texts = sources.words(source, *at_line) if sources.printed(source, *at_line) else []
+def _texts(source: Source, *at: int | None) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the texts of the print on a line, and those that have digits, keys of a loop too."""
+    own = texts.words(source, *at) if sources.printed(source, *at) else []
     # a print of nothing but text has its answers written out
-    keys = [key for key in sources.looped(source, *at_line) if not _NO_LETTER.fullmatch(key)]
-    with_digits = [each for each in (*texts, *keys) if _DIGIT.search(each)]
-    for is_name, of in ((False, with_digits), (True, texts)):
-        yield from ((at, is_name) for at in taken_by(page, statement, of))
+    keys = [key for key in sources.looped(source, *at) if not _NO_LETTER.fullmatch(key)]
+    return own, [each for each in (*own, *keys) if _DIGIT.search(each)]
 
 
-def taken_by(page: Page, statement: Statement, texts: Sequence[str]) -> set[int]:
-    """Return the offsets in a statement that texts of its print take."""
-    taken = set[int]()
-    for said in texts:
-        text = clean(said.encode("utf-8", "replace"))
-        at = page.shown.find(text, statement.start)
-        taken |= {*range(at, at + len(text))} if at >= 0 else set()
-    return taken
+def _in_text(
+    page: Page, statement: Statement, own: Sequence[str], with_digits: Sequence[str]
+) -> Iterator[tuple[int, bool]]:
+    """Yield the offsets in a statement that texts of its print take, of numbers and of names."""
+    for is_name, of in ((False, with_digits), (True, own)):
+        yield from ((at, is_name) for at in texts.taken_by(page, statement, of))
 
 
 def _series(evidence: Evidence, source: Source, others: Collection[int]) -> Iterator[Found]:
@@ -143,9 +148,7 @@ def _series(evidence: Evidence, source: Source, others: Collection[int]) -> Iter
             row = rows.called(evidence, node.parts[0])
             words = rows.words(evidence.page, node.parts, source)
             keys = () if words else rows.keys(evidence.page, node.parts)
-            label = beside.of(evidence, node) if node.lead else beside.of_rows(evidence, node.parts)
-            alone = label.strip(f"{rows.TRIM}@") if len(row) >= WORD_LEAST else ""
-            label = re.sub(rf"\A{row}(?:\W+|\Z)", "", label, flags=re.IGNORECASE) or alone
+            label = labelled.of_series(evidence, node, row)
             row = "" if row.startswith(rows.LAYERS) else row
             at = statement.line, statement.cell
             found = Found(node, "series", label, None, *at, row=row, keys=keys, words=words)
@@ -190,17 +193,19 @@ def _of_statement(
         yield Found(whole, "list", label, shown[0], *at, words=keys)
         return
     often = evidence.journal.is_often(statement)
-    alone = (node for node in nodes if not is_listed(evidence.page, node))
+    alone = (node for node in nodes if not texts.is_listed(evidence.page, node))
     apart = (part for node in alone for part in _apart(evidence, often, node, len(shown)))
     parts = list(heads.paired(evidence.page, apart))
     sizes = [_expressions(evidence, often, part, len(shown)) for part in parts]
     known, position, found = sum(sizes) == len(shown), 0, list[Found]()
+    behind = {} if often else texts.between(source, evidence.page, statement)
     for part, size in zip(parts, sizes, strict=True):
         own = shown[position : position + size]
-        expression = None if not known else own[0] if size == 1 else ast.List([*own], ast.Load())
+        expression = _whole(own) if known else behind.get((part.start, part.end))
         position += size
-        if not part.weak or expression is not None or often:
+        if not part.weak or known or often:
             label, words = beside.of_each(evidence, part)
+            label = labelled.without_chosen(source, evidence.page, label, behind)
             found.append(Found(part, _kind(part), label, expression, *at, words=words))
         # a time or a count that stands in a text is no answer; `loops` knows what counts its turns
     if often or not found:
@@ -209,11 +214,8 @@ def _of_statement(
         yield from heads.in_brackets(evidence.page, heads.shared(evidence.page, found))
 
 
-def is_listed(page: Page, node: Node) -> bool:
-    """Say whether a name is one of a list of several: `['butter', 'jam']`."""
-    before = page.text[max(0, node.start - AROUND_MOST) : node.start].rstrip(" \n'\"")[-1:]
-    behind = page.text[node.end : node.end + AROUND_MOST].lstrip(" \n'\"")[:1]
-    return node.is_name and (before, behind) in (("[", ","), (",", ","), (",", "]"))
+def _whole(own: Sequence[ast.expr]) -> ast.expr:
+    return own[0] if len(own) == 1 else ast.List([*own], ast.Load())
 
 
 def _elements(source: Source, expression: ast.expr) -> Sequence[ast.expr]:

@@ -9,7 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.authoring import functions, indices, naming, printed, reasons, returned, tolerances
+from grader.authoring import (
+    functions,
+    indices,
+    labelled,
+    loops,
+    naming,
+    printed,
+    reasons,
+    returned,
+    tolerances,
+)
 from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.functions import Call, Calls
@@ -63,17 +73,20 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
     """Return the vocabulary of names, and what is proposed of each value, in order."""
     lists = vocabularies(trial.first, source)
     names = tuple(dict.fromkeys(name for each in lists for name in each))
-    runs = {seed: printed.values(seen, source, names) for seed, seen in trial.runs.items()}
+    runs = labelled.steady(
+        {seed: printed.values(seen, source, names) for seed, seen in trial.runs.items()}
+    )
     every = told_apart(indices.known(source, runs[trial.seeds[0]], runs))
     why = reasons.Reasons(source, every, runs)
     proposed: list[Proposed] = []
-    for found in [*(each for each in every if not each.log), *_first_of_logs(every)]:
+    for found in [*(each for each in every if not each.log), *loops.first_of_each(every)]:
         table = _table(found, [each.name for each in proposed], lists)
         shared = (
             each.name for each in proposed if each.asked and reasons.is_shared(table, each.table)
         )
         note = why.against(found) or next((reasons.SHARED.format(name) for name in shared), "")
-        proposed.append(_without_elision(Proposed(found, table, not note, note)))
+        note = reasons.ELIDED if found.node.elided else note
+        proposed.append(Proposed(found, table, not note, note))
     proposed = _with_calls(list(_without_parts(proposed)), trial, source, calls)
     names, proposed = _with_names(proposed, lists, runs)
     return names, sorted(proposed, key=lambda each: each.found.node.start)
@@ -160,15 +173,6 @@ def _is_shown(each: Proposed, call: Call) -> bool:
     )
 
 
-def _first_of_logs(every: Sequence[Found]) -> list[Found]:
-    """Return one value of each log."""
-    logs: dict[object, Found] = {}
-    for found in every:
-        if found.log:
-            logs.setdefault((found.line, found.cell, found.label), found)
-    return list(logs.values())
-
-
 def _table(found: Found, taken: Sequence[str], of: Sequence[Sequence[str]] = ()) -> dict[str, Any]:
     """Return the table of the check for a value."""
     label, expression = f"{found.of} {found.label}".strip(), found.expression or found.called
@@ -192,14 +196,9 @@ def _table(found: Found, taken: Sequence[str], of: Sequence[Sequence[str]] = ())
         table["labels"] = words
     if found.kind != "name" and all(number.place == 0 for number in found.node.numbers):
         table["whole"] = True
-    if not all(math.isfinite(number.value) for number in found.node.numbers):
-        table["finite"] = False
-    return table
-
-
-def _without_elision(each: Proposed) -> Proposed:
-    is_whole = not each.found.node.elided
-    return each if is_whole else replace(each, asked=False, note=reasons.ELIDED)
+    finite = all(math.isfinite(number.value) for number in found.node.numbers)
+    percent = {"percent": True} if found.is_in_percent else {}
+    return table | percent | ({} if finite else {"finite": False})
 
 
 def with_tolerances(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader.authoring import choices, written
+from grader.authoring import choices, setting, texts, written
 from grader.authoring import source as sources
 from grader.authoring.found import Found, Place
 from grader.authoring.indices import are_keys
@@ -14,6 +14,7 @@ from grader.authoring.source import Source
 LOG = "a loop printed it before the results, like a log"
 ASIDE = "it looks like a count, a time, an index, or how uncertain another value is"
 GIVEN = "your script writes it out, so nobody has to find it"
+SETTING = "it comes of numbers alone that your script writes out, so it is the same with each seed"
 CALLED = "the function is called and what it returns is asked"
 PRINTED = "what is printed is asked, so that a student may name functions at will"
 SEED = "it is the seed"
@@ -47,6 +48,7 @@ class Reasons:
             if not found.node.elided
         ]
         self._last = max(results, default=-1)
+        self._is_seeded = sources.reads_seed(source) and not all(map(self._is_same, every))
 
     def against(self, found: Found) -> str:
         """Return why a value is not asked, nothing if it may be."""
@@ -57,6 +59,12 @@ class Reasons:
             return LOG
         if self._is_given(found):
             return GIVEN
+        if (
+            self._is_seeded
+            and self._is_same(found)
+            and setting.is_of_it(self._source, found.expression)
+        ):
+            return SETTING
         if found.kind == "list" and found.words and not found.indices:
             return OTHERS
         return ASIDE if self._is_clocked(found) else self._aside(found) or self._unsure(found)
@@ -67,6 +75,11 @@ class Reasons:
             values = tuple(number.value for number in found.node.numbers)
             return values in written.written(self._source)
         return self._is_text(found) or sources.is_given(self._source, found.expression)
+
+    def _is_same(self, found: Found) -> bool:
+        """Say whether a value is the same with each seed that printed it."""
+        there = [of[found.place].node for of in self._runs.values() if found.place in of]
+        return len({repr(node.value) for node in there}) < 2
 
     def _is_clocked(self, found: Found) -> bool:
         """Say whether a clock was asked: two runs may take as long, to the digits printed."""
@@ -82,11 +95,10 @@ class Reasons:
 
         So does that of `print("3-NN retrieval")`; it is the same with each seed.
         """
-        there = [of[found.place].node for of in self._runs.values() if found.place in of]
-        same = len({repr(node.value) for node in there}) < 2
+        same = self._is_same(found)
         shows = any(sources.printed(self._source, each.line, each.cell) for each in self._every)
         at = self._source, found.line, found.cell
-        alone = not sources.printed(*at) and bool(sources.words(*at))
+        alone = not sources.printed(*at) and bool(texts.words(*at))
         return not found.node.is_name and same and alone and shows
 
     def _aside(self, found: Found) -> str:

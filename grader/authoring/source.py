@@ -56,32 +56,15 @@ def title(source: Source) -> str:
 
 def printed(source: Source, line: int | None, cell: int | None) -> Sequence[ast.expr]:
     """Return the expressions of which a line prints the values, in their order."""
-    call = _print_at(source, line, cell)
+    call = print_at(source, line, cell)
     if isinstance(call, ast.Call) and _is_print(call):
         return [each for argument in call.args for each in _shown(argument)]
     return [call] if call is not None else []
 
 
-def words(source: Source, line: int | None, cell: int | None) -> list[str]:
-    """Return the texts that a print shows as they stand in the source, keys of a dict too.
-
-    A text that a condition chooses is none, nor is how wide a value is printed.
-    """
-    call = _print_at(source, line, cell)
-    shown = [call] if call else []
-    if isinstance(call, ast.Call):
-        shown += [assigned(source, argument) for argument in call.args]
-    every = [node for each in shown for node in ast.walk(each)]
-    others: list[ast.expr] = [n for n in every if isinstance(n, ast.IfExp | ast.Subscript)]
-    others += [n.format_spec for n in every if isinstance(n, ast.FormattedValue) and n.format_spec]
-    no_text = {each for node in others for each in ast.walk(node)}
-    found = (node.value for node in every if isinstance(node, ast.Constant) and node not in no_text)
-    return [value for value in found if isinstance(value, str)]
-
-
 def joins(source: Source, line: int | None, cell: int | None) -> bool:
     """Say whether a print shows what an expression, `", ".join(..)`, or a loop makes of each."""
-    call = _print_at(source, line, cell)
+    call = print_at(source, line, cell)
     for node in ast.walk(call) if call else ():
         match node:
             case ast.Call(ast.Attribute(_, "join"), [ast.GeneratorExp() | ast.ListComp()]):
@@ -91,7 +74,7 @@ def joins(source: Source, line: int | None, cell: int | None) -> bool:
     return False
 
 
-def _print_at(source: Source, line: int | None, cell: int | None) -> ast.expr | None:
+def print_at(source: Source, line: int | None, cell: int | None) -> ast.expr | None:
     """Return the innermost print over a line, or the expression whose value a cell shows."""
     tree = source.trees.get(cell)
     if tree is None or line is None:
@@ -127,7 +110,7 @@ def _shown(argument: ast.expr) -> Iterator[ast.expr]:
 
 def looped(source: Source, line: int | None, cell: int | None) -> list[str]:
     """Return the keys of the dicts over which a loop goes whose names a print shows."""
-    call = _print_at(source, line, cell)
+    call = print_at(source, line, cell)
     shown = names(call) if call else set()
     loops = [n for n in nodes(source) if isinstance(n, ast.For) and names(n.target) & shown]
     calls_of = [n.iter.func for n in loops if isinstance(n.iter, ast.Call)]

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from grader.authoring import choices, printed
+from grader.authoring import choices, printed, texts
 from grader.authoring import source as sources
 from grader.authoring.choices import Words
 from grader.authoring.source import Source
@@ -47,10 +47,10 @@ def _stated(seen: Execution, source: Source, names: Words) -> Iterator[set[str]]
         statement = evidence.journal.at(node.start)
         is_key = _KEY_ENDS.match(page.text, node.end) is not None
         if node.is_name and not is_key and not evidence.journal.is_often(statement):
-            texts = sources.words(source, statement.line, statement.cell)
-            if node.start not in printed.taken_by(page, statement, texts):
+            own = texts.words(source, statement.line, statement.cell)
+            if node.start not in texts.taken_by(page, statement, own):
                 lead = page.text[page.line_start(node.start) : node.start]
-                if printed.is_listed(page, node):
+                if texts.is_listed(page, node):
                     listed[statement.start].add(str(node.value))
                 else:
                     stated[statement.start].append((str(node.value), bool(_LED.search(lead))))

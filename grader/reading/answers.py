@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from grader.reading import journal, spellings, yes_or_no
+from grader.reading import journal, numerals, spellings, yes_or_no
 from grader.reading.choose import choose
 from grader.reading.evidence import Evidence
 from grader.reading.journal import Journal, Statement
@@ -173,7 +173,7 @@ def _answer(
         evidence.page.line_of(node.start),
         statement.line,
         statement.cell,
-        fault=node.fault,
+        fault=numerals.fault_for(check, node),
         misfit=candidate.is_misfit,
         unnamed=several and candidate.label is None,
     )

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from math import isfinite, isinf
 
 from grader.reading import asides
 from grader.reading.nodes import Node, joined
 from grader.reading.tokens import CJK, IN_WORD, LETTER, TO_NUMBER, Token
+from grader.words.check import Check
 from grader.words.language import Message
 from grader.words.values import Number, single
 
@@ -58,6 +60,7 @@ _TO_INDEX = re.compile(r"[ \t:=#№(\[_.是为-]{0,6}")
 _COUNTS_ON = re.compile(r"-?[0-9]{1,6}\.?(?:[ ,]{1,3}-?[0-9]{1,6}(?:\.[0-9]*)?){2}")
 """More of a row that begins behind a word of an index: `argmax per row: 0 1 0`."""
 _PERCENT = re.compile(r"[ ]?%")
+PERCENT = Message("{value}% is not the number itself: print it without a percent sign")
 _FACTOR = re.compile(r"[ ]?(?:\*\*?|×|·|x(?=[ ]?10\b))[ ]{0,4}-?[0-9][0-9.eE^*×+-]*")
 _COMPUTES = re.compile(r"[ ]?[*×·][ ]?[^\W\d_][^\n=,:;]{0,60}=[ ]?[-+]?\.?[0-9]")
 """Behind the factor of what computes a value: `loss = 0.5 * sum(x**2) = 0.25`."""
@@ -130,9 +133,7 @@ def fault(text: str, number: Number, end: int, is_either: bool) -> tuple[int, Me
     shown = {"value": f"{number.value:.10g}"}
     percent = _PERCENT.match(text, end)
     if percent:
-        return percent.end(), Message(
-            "{value}% is not the number itself: print it without a percent sign", shown
-        )
+        return percent.end(), replace(PERCENT, values=shown)
     factor = _FACTOR.match(text, end)
     if factor:
         return factor.end(), Message(
@@ -141,6 +142,14 @@ def fault(text: str, number: Number, end: int, is_either: bool) -> tuple[int, Me
     if is_either:
         return end, Message("{value} is one of two values: decide for one", shown)
     return end, None
+
+
+def fault_for(check: Check, node: Node) -> Message | None:
+    """Return what is wrong with a node as it stands: no percent sign where per cents are asked."""
+    if node.fault is None or not check.percent:
+        return node.fault
+    every = [node.fault, *(fault_for(check, part) for part in node.parts)]
+    return next((each for each in every if each and each.text != PERCENT.text), None)
 
 
 def is_weak(text: str, node: Node, end: int, kind: str) -> bool:

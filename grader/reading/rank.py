@@ -4,6 +4,7 @@ from collections.abc import Callable
 from math import inf
 from typing import NamedTuple
 
+from grader.reading import numerals
 from grader.reading.around import Around
 from grader.reading.found import Label
 from grader.reading.journal import Statement
@@ -150,7 +151,7 @@ def fits(node: Node, check: Check) -> int:
         exactly = FITS_IN_A_ROW if is_flat else FITS
         is_right = node.shape == check.shape and not (check.whole and is_fraction(node))
         return exactly if alike and is_right else int(alike)
-    if node.fault is not None:
+    if numerals.fault_for(check, node) is not None:
         return 0
     return FITS * (node.is_whole == check.whole)
 

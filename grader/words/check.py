@@ -111,7 +111,8 @@ class Check(Frozen):
     `length` says of how many, if that is no secret. `index` are the numbers or words that the
     values of a list or a series are for, and that may be printed beside them, such as learning
     rates; they need not be said where they count from 0 or 1. `whole` is of a count, which is right
-    or wrong; `range` are the least and the largest number that are plausible, where that is no
+    or wrong; `percent` is of what is asked in per cent, printed with the sign or without; `range`
+    are the least and the largest number that are plausible, where that is no
     secret: what lies beyond is the answer only where a label asks for it, or nothing else is left.
     A right value that is NaN or infinite is a mistake of the reference, unless it says
     `finite = false`. A number with `at_most` is right where it is no larger, and no smaller than
@@ -132,6 +133,7 @@ class Check(Frozen):
     rel: Size = 1e-4
     abs: Size = 1e-6
     whole: bool = False
+    percent: bool = False
     finite: bool = True
     partial: bool = False
     range: tuple[float, float] | None = None
@@ -177,6 +179,12 @@ class Check(Frozen):
             raise ValueError(
                 "`names` are of a name: leave them out, or move them to the top of the file"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _percent_is_of_numbers(self) -> "Check":
+        if self.percent and self.kind == "name":
+            raise ValueError("`percent` is of numbers: leave it out here")
         return self
 
     @model_validator(mode="after")

@@ -16,6 +16,7 @@ SCALED: Sequence[tuple[Message, Callable[[float], float]]] = (
         lambda v: v * 100,
     ),
 )
+FRACTION = Message("This is 100 times too small: print it in per cent.")
 ROUNDED = Message("This was rounded too early: keep all digits until you print.")
 SHIFTED = Message("The layers are shifted by one: begin with what leaves the first layer.")
 ROWS_SHIFTED = Message("The rows are shifted by one: begin with the first {row}.")
@@ -42,7 +43,8 @@ def _relations(check: Check, right: Grid) -> Iterator[tuple[Message, Grid]]:
     """Yield what may be made of a right value, each with the sentence that tells it."""
     numbers = {at: number.value for at, number in right.numbers.items()}
     if all(numbers.values()):
-        for message, scaled in SCALED:
+        scales = SCALED if not check.percent else [*SCALED[:-1], (FRACTION, lambda v: v / 100)]
+        for message, scaled in scales:
             yield message, _grid(right, {at: scaled(value) for at, value in numbers.items()})
     for decimals in (1, 2, 3, 4):
         rounded = {at: round(value, decimals) for at, value in numbers.items()}
