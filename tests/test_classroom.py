@@ -559,6 +559,17 @@ def test_a_class_is_graded_reported_and_not_graded_again(
     assert '"expected":null' in out
 
 
+def test_a_class_is_told_as_which_exercise_it_is_graded_if_nobody_said_it(
+    folder: Path, tmp_path: Path, ready: Graded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "warning: all are graded as vanishing_gradient: give another with --exercise NAME\n"
+    _, _, err = ready(folder, "--seed", 1, "--report", tmp_path / "first")
+    assert said in err
+    monkeypatch.setenv("GRADER_EXERCISE", "tanh_gain")
+    _, _, err = ready(folder, "--seed", 1, "--report", tmp_path / "second")
+    assert "are graded as" not in err
+
+
 def test_a_judge_error_in_a_class_exits_with_3(folder: Path, tmp_path: Path, ready: Graded) -> None:
     own = shutil.copytree(description.REFERENCE, tmp_path / "exercises")
     (own / "tanh_gain.toml").rename(own / "broken.toml")

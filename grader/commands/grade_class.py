@@ -9,6 +9,7 @@ from io import StringIO
 from typing import IO, Any
 
 import click
+from click.core import ParameterSource
 
 from grader import reports
 from grader.api import batch
@@ -35,6 +36,8 @@ def grade(options: Mapping[str, Any], sandbox: Door) -> int:
 def grade_at(site: Site, options: Mapping[str, Any]) -> int:
     """Grade a class at a site, report, and return the exit status."""
     request = Request.of({**options, "path": options["paths"][0]})
+    if click.get_current_context().get_parameter_source("exercise") is ParameterSource.DEFAULT:
+        ending.warn(f"all are graded as {request.exercise}: give another with --exercise NAME")
     bar = Bar(sys.stderr or StringIO())  # nobody hears where it is closed
     with _ended_by_sigterm():
         try:

@@ -83,16 +83,24 @@ _WAYS = (_GIVEN, _CHOSEN, _BOUND, _DASHED)
 
 
 def parted(text: str, nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
-    """Return nodes without the numbers that are of the words of a value behind them, and these."""
+    """Return nodes without the numbers that are of the words of a value behind them, and these.
+
+    With these come the settings of runs, whose digits are no index; they stay among the first.
+    """
     others = (found.span() for way in _WAYS for found in way.finditer(text))
     spans = chain(_in_brackets(text), others)
     inside = set(chain.from_iterable(range(*span) for span in spans))
     told = [node for node in nodes if node.start in inside and not node.is_name]
-    starts = {node.start for node in told}
-    return [node for node in nodes if node.start not in starts], told
+    starts, own = {node.start for node in told}, _settings(text)
+    left = [
+        node._replace(weak=node.weak and node.start not in own)
+        for node in nodes
+        if node.start not in starts
+    ]
+    return left, [*told, *(node for node in left if node.start in own)]
 
 
-def settings(text: str) -> set[int]:
+def _settings(text: str) -> set[int]:
     """Return where the settings of runs begin that are no index, though they are whole.
 
     Of rows with the same words some have another number in their place: `momentum=0:` is none

@@ -46,10 +46,7 @@ def parse(text: str, names: Sequence[str], pieces: Collection[int] = (), was: bo
     nodes, told = circumstances.parted(text, sorted(parser.nodes, key=_start))
     if len(nodes) > FIRST + LAST:
         nodes = nodes[:FIRST] + nodes[-LAST:]
-    settings = circumstances.settings(text)
-    nodes = [node._replace(weak=node.weak and node.start not in settings) for node in nodes]
     names_alone = [node for node in nodes if node.is_name]
-    told += [node for node in nodes if node.start in settings]
     plain = masked(text, sorted((*names_alone, *told), key=_start), "[0-9]")
     worded = masked(text, names_alone, "[^\n]")
     return indexed(Page(text, tuple(nodes), tuple(parser.line_starts), plain, worded, shown))
