@@ -756,6 +756,31 @@ def test_what_the_teacher_wrote_wins_everywhere_and_survives_grading_again(
     assert table(report / "canvas.csv")[2] == ["Anna", "1", "S", "10"]
 
 
+OF_MOODLE = {
+    f"{name}_{number}": Owner(platform="moodle", persons=(Person(name=name, number=number),))
+    for name, number in (("Öz Ann", "101"), ("Lee Bo", "102"), ("Lee Bo", "103"))
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "student"),
+    [
+        ("Öz Ann_101", "Öz Ann_101"),
+        ("Öz Ann", "Öz Ann_101"),
+        ("öz  ann", "Öz Ann_101"),
+        ("Lee Bo_103", "Lee Bo_103"),
+        ("Lee Bo", None),
+        ("Ann", None),
+        ("101", None),
+    ],
+)
+def test_whom_the_teacher_means_may_be_said_by_the_name_that_only_one_has(
+    written: str, student: str | None
+) -> None:
+    found, unknown = overrides.by_student({written: ByHand(score=0.5)}, OF_MOODLE)
+    assert ([*found], unknown) == (([student], []) if student else ([], [written]))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -162,7 +162,7 @@ def graded(
                 warn(f"names in {coding}: if they are not right, give --zip-encoding NAME")
             for doubt in _doubts(found):
                 warn(doubt)
-            students = [each.student for each in (*found.files, *found.without)]
+            students = {each.student: each.owner for each in (*found.files, *found.without)}
             given, unknown = overrides.by_student(by_hand, students)
             # Who handed in a photograph is graded by hand alone.
             by_hand_alone = [each for each in found.without if each.student in given]

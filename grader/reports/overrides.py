@@ -4,7 +4,7 @@ It is the teacher's: nothing of ours writes it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from grader.reports.as_csv import inert
@@ -12,7 +12,7 @@ from grader.reports.gradebooks import sheet
 from grader.reports.gradebooks.marks import parse
 from grader.reports.gradebooks.names import plainly
 from grader.words.errors import UsageError
-from grader.words.graded import ByHand
+from grader.words.graded import ByHand, Owner
 from grader.words.visible import visible
 
 NAME = "overrides.csv"
@@ -46,22 +46,28 @@ def load(folder: Path) -> Mapping[str, ByHand]:
 
 
 def by_student(
-    by_hand: Mapping[str, ByHand], students: Iterable[str]
+    by_hand: Mapping[str, ByHand], students: Mapping[str, Owner]
 ) -> tuple[dict[str, ByHand], list[str]]:
     """Return what was changed by the students' own names, and the names of nobody here.
 
-    A name may be written as in `grades.csv`, or in other letters where that is nobody else's.
+    A name may be written as in `grades.csv`, or in other letters where that is nobody else's; so
+    may a login or a name of which that is made, `Ann Öz` of `Ann Öz_102`.
     """
     known: dict[str, set[str]] = defaultdict(set)
-    for student in students:
+    parts: dict[str, set[str]] = defaultdict(set)
+    for student, owner in students.items():
         for name in (student, inert(student), plainly(student)):
             known[name].add(student)
+        for person in owner.persons:
+            parts[plainly(person.login)].add(student)
+            parts[plainly(person.name)].add(student)
     found: dict[str, ByHand] = {}
     unknown = []
     for name, given in by_hand.items():
-        whose = known.get(name) or known.get(plainly(name)) or set()
+        plain = plainly(name)
+        whose = known.get(name) or known.get(plain) or parts.get(plain, set())
         if len(whose) == 1:
-            found[whose.pop()] = given
+            found[min(whose)] = given
         else:
             unknown.append(name)
     return found, unknown
