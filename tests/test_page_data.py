@@ -3,12 +3,14 @@
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from judgements import GAIN, OURS, WRONG, case, data_of, graded, page_of
 
 from grader.exercise import description
 from grader.reports import as_html, handed_back
+from grader.reports.as_text import commands
 from grader.reports.page_details import SOURCE_CHARACTERS, View, excerpt
 from grader.reports.similarity import Alike
 from grader.words.graded import ByHand, Graded
@@ -115,6 +117,17 @@ def test_a_page_to_hand_back_tells_nothing_of_a_hidden_seed() -> None:
     details = data_of(text, "d0")
     assert [one["seed"] for one in details["cases"]] == [1, None]
     assert details["commands"] == []
+
+
+def test_a_page_names_no_folder_of_the_teacher_s_exercises(tmp_path: Path) -> None:
+    """Students do not have it: the answers are in it."""
+    own = GAIN.model_copy(update={"folder": tmp_path})
+    ours, theirs = ([*commands(WRONG.judgement, each, "hw.py")] for each in (GAIN, own))
+    assert [command for _, command in ours] == [
+        "echo 2 | python hw.py",
+        "grade hw.py --exercise tanh_gain --seed 2",
+    ]
+    assert [command for _, command in theirs] == ["echo 2 | python hw.py"]
 
 
 @pytest.mark.parametrize(

@@ -118,8 +118,9 @@ def commands(
 ) -> Iterator[tuple[Message, str]]:
     """Yield how to run and to grade it again, on the first seed that earned its verdict.
 
-    `path` is where it lies, if not under the name that it was graded by: on a page, which names no
-    folder of the teacher's. `language` is named where the locale has another.
+    `path` is where it lies, if not under the name that it was graded by: on a page, whose readers
+    have the exercises that come with the grader alone. `language` is named where the locale has
+    another.
     """
     name = path or judgement.submission
     earning = (case.seed for case in judgement.cases if case.verdict == judgement.verdict)
@@ -131,8 +132,9 @@ def commands(
         yield Message("To see what the script prints:"), f"echo {seed} | python {file}"
     again = f"grade {file} --exercise {shlex.quote(visible(judgement.exercise))} --seed {seed}"
     if exercise.folder not in folders():
-        where = str(exercise.folder) if path is None else exercise.folder.name
-        again += f" --exercises {shlex.quote(visible(where, most=None))}"
+        if path is not None:  # a student has no folder of the teacher's, in which the answers are
+            return
+        again += f" --exercises {shlex.quote(visible(str(exercise.folder), most=None))}"
     if language and language != from_locale(os.environ):
         again += f" --lang {language}"
     yield Message("To grade it again:"), again
