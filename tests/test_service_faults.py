@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import resource
 import signal
 import socket
@@ -10,14 +11,15 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import pytest
 from processes import grade
 from services import READY_S, Answer, Running, serving, submission
 
-from grader.service import guard, listening
+import grader
+from grader.service import guard, listening, place
 from grader.service.server import CONNECTIONS_MAX
 from grader.words.errors import UsageError
 
@@ -58,6 +60,45 @@ def test_the_same_asked_at_once_is_graded_once(single: Running) -> None:
     assert {answer.status for answer in answers} == {200}
     assert len({answer.body for answer in answers}) == 1
     assert single.log.read_text().count("accepted") == 1
+
+
+JOBE = "/jobe/index.php/restapi/runs"
+FORM = b"""--B\r\nContent-Disposition: form-data; name="file"; filename="hw.py"\r\n\r\n1\r\n--B--"""
+SAME = {"version": grader.__version__, "exercises": place.exercises_digest()}
+ASKED: list[tuple[str, object, str]] = [
+    ("/v1/judgements", submission(RIGHT, exercise=EXERCISE), "application/json"),
+    ("/v1/judgements", FORM, "multipart/form-data; boundary=B"),
+    ("/v1/reports", {**submission("2", exercise=EXERCISE), **SAME}, "application/json"),
+    (JOBE, {"run_spec": {"language_id": "python3", "sourcecode": "3"}}, "application/json"),
+    (JOBE, {"run_spec": {"language_id": "grade", "sourcecode": "4"}}, "application/json"),
+]
+"""Whatever has something done while its client waits."""
+
+
+def counted(service: Running, name: str) -> int:
+    """Return a number that a service counts."""
+    found = re.search(
+        rf"^{name} (\d+)$", service.ask("GET", "/metrics").body.decode(), re.MULTILINE
+    )
+    assert found
+    return int(found[1])
+
+
+def test_what_waits_is_not_done_when_its_client_has_hung_up(tmp_path: Path) -> None:
+    with serving(tmp_path / "run", "--jobs", 1, *LIMITED) as service:
+        promise(service, slow(18))
+        with ExitStack() as opened:
+            for path, said, kind in ASKED:
+                body = said if isinstance(said, bytes) else json.dumps(said).encode()
+                client = opened.enter_context(closing(service.connect()))
+                client.request("POST", path, body, {"Content-Type": kind})
+            while counted(service, "grader_waiting") < len(ASKED):
+                time.sleep(0.02)
+        while counted(service, "grader_abandoned_total") < len(ASKED):
+            time.sleep(0.02)
+        assert (counted(service, "grader_waiting"), counted(service, "grader_running")) == (0, 1)
+        assert service.log.read_text().count("hung up") == len(ASKED)
+        assert "report this" not in service.log.read_text()
 
 
 def test_clients_that_are_slow_or_say_nothing_are_cut_off_and_hold_up_nobody(

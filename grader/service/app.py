@@ -20,6 +20,7 @@ from grader.service.judgements import Service, caller
 from grader.service.line import FullError
 from grader.service.openapi import REFUSED
 from grader.service.page import routes as page
+from grader.service.waiting import HungUpError
 from grader.service.work import UnknownError
 from grader.words.errors import GraderError, UsageError
 
@@ -29,9 +30,10 @@ STATUSES: Mapping[type[Exception], int] = {
     UsageError: 422,
     OtherServiceError: 409,
     FullError: 429,
+    HungUpError: 499,
     GraderError: 503,
 }
-"""The first that fits."""
+"""The first that fits. Nobody reads 499, as nginx calls it: it is for who counts."""
 RETRY_S = 5
 
 
