@@ -17,6 +17,7 @@ from starlette.requests import Request
 from grader import api
 from grader.exercise.source import meant
 from grader.judging import companions
+from grader.service import place
 from grader.service.tokens import Caller
 from grader.service.work import File, UnknownError, Work
 from grader.words.errors import UsageError
@@ -202,7 +203,8 @@ def work(fields: Fields, given: Mapping[str, Any], caller: Caller) -> Work:
         raise ForbiddenError("this token has seeds of its own: leave out `seed`")
     request = api.Request.of({**given, "beside": (), "exercises": None})
     if not caller.may_see(request.exercise):
-        raise UnknownError(f"no exercise {visible(request.exercise)!r} for this token")
+        said = f"{place.NO_EXERCISE} {visible(request.exercise)!r} for this token"
+        raise UnknownError(said)
     if caller.bounded:
         _check_bounds(request)
     if caller.seeds:

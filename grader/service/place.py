@@ -9,6 +9,8 @@ from pathlib import Path
 REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 """The same as grader.exercise.source's, which takes 0.2 s to import."""
 SOCKET = "grader.sock"
+NO_EXERCISE = "no exercise"
+"""How a service begins what it says of one: any other 404 is of something else there."""
 
 
 def socket_path(environment: Mapping[str, str]) -> Path:
