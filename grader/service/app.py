@@ -97,7 +97,8 @@ def _add_health(app: FastAPI, service: Service, answered: Counter[int]) -> None:
     def readyz() -> dict[str, str]:
         """Tell that the service can grade, and how isolated; waits until the sandbox is warm."""
         service.check_open()
-        return {"status": "ready", "isolation": service.desk.isolation}
+        kept = "kept" if service.promises.are_kept else "not kept: the disk is full or fails"
+        return {"status": "ready", "isolation": service.desk.isolation, "promises": kept}
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> Response:
