@@ -842,7 +842,6 @@ UPLOADS = {
     "nothing": ({}, ["up"], "nothing was handed in: hand in a .py"),
     "another file": ({"hw.docx": "x"}, ["up"], "nothing to grade in hw.docx"),
     "an empty script": ({"hw.py": " "}, ["up"], "the file is empty"),
-    "no such file": ({}, ["up/hw.py"], "nothing to grade in hw.py"),
     "an archive": ({"hw.rar": "Rar!"}, ["up"], "nothing to grade in hw.rar"),
     "installed packages": ({"venv/lib/x.py": RIGHT}, ["up"], "nothing to grade in venv/lib/x.py"),
 }
@@ -858,6 +857,13 @@ def test_whatever_a_student_uploads_is_a_submission_or_says_what_is_wrong(
     assert said in str(found.fault or "")
     assert bool(said) == (found.fault is not None)
     assert found.name.endswith("hw.py") or said
+
+
+@pytest.mark.parametrize("path", ["up/hw.py", "u/*.py", "u"])
+def test_a_path_that_is_not_there_is_no_student_s_zero(tmp_path: Path, path: str) -> None:
+    (tmp_path / "up").mkdir()
+    with pytest.raises(UsageError, match="no such file or folder: check the path"):
+        upload.find([tmp_path / path], description.find("tanh_gain"))
 
 
 @pytest.mark.parametrize(

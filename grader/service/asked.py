@@ -181,6 +181,9 @@ def one(fields: Fields) -> Fields:
     if not fields.files:
         raise UsageError("what shall be graded? Give a file")
     entry, *others = fields.files
+    if any(name == entry[0] for name, _ in (*others, *fields.beside)):
+        said = f"two files are called {visible(entry[0])}: give one of them another name"
+        raise UsageError(said)
     return Fields([entry], [*others, *fields.beside], fields.options, fields.told)
 
 
