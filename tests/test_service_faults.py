@@ -2,6 +2,8 @@
 
 import itertools
 import json
+import os
+import pwd
 import re
 import resource
 import signal
@@ -305,6 +307,44 @@ def test_a_folder_that_cannot_keep_promises_is_one_line_at_the_start(tmp_path: P
     )
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
     assert "--state" in done.stderr
+
+
+HOMES = {
+    "none": {},
+    "empty": {"HOME": ""},
+    "relative": {"HOME": "."},
+    "relative ones": {"HOME": "~", "XDG_STATE_HOME": "state"},
+}
+
+
+@pytest.mark.parametrize("environment", HOMES.values(), ids=HOMES)
+def test_promises_are_kept_in_no_folder_that_hangs_on_where_one_is(
+    environment: dict[str, str],
+) -> None:
+    home = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    assert listening.state(environment) == home / ".local/state/grader"
+
+
+def test_a_home_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="give --state DIR"):
+        listening.state({"HOME": str(tmp_path / "none")})
+    state = {"HOME": str(tmp_path / "none"), "XDG_STATE_HOME": str(tmp_path / "new")}
+    assert listening.state(state) == tmp_path / "new" / "grader"
+
+
+def test_a_relative_folder_is_no_place_for_a_socket() -> None:
+    found = place.socket_path({"XDG_RUNTIME_DIR": "run", "TMPDIR": "tmp"})
+    assert found == Path(f"/tmp/grader-{os.getuid()}/grader.sock")
+
+
+def test_a_path_too_long_for_a_socket_says_how_long_and_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 120) / "grader.sock"
+    with (
+        pytest.raises(UsageError, match=r"at most 10[37] bytes.*XDG_RUNTIME_DIR"),
+        listening.own(path),
+    ):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_socket_that_systemd_opened_is_served(tmp_path: Path) -> None:
