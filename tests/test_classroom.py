@@ -39,7 +39,8 @@ from grader.judging import submission
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms, terms_of
 from grader.reports import overrides
-from grader.words.errors import StoreError, UsageError
+from grader.sandbox import Sandbox
+from grader.words.errors import SandboxError, StoreError, UsageError
 from grader.words.graded import ByHand, Owner, Person
 from grader.words.model import Case, Judgement, Verdict
 
@@ -88,7 +89,7 @@ def test_judge_errors_are_kept_and_judged_again(store: Store) -> None:
         return judgement(each).model_copy(update={"verdict": Verdict.JUDGE_ERROR})
 
     judge_all(store, files_of(5), fails)
-    assert store.totals()[0] == {Verdict.JUDGE_ERROR: 5}
+    assert store.totals() == ({Verdict.JUDGE_ERROR: 5}, None)
     assert judge_all(store, files_of(5)) == (5, [])
     assert store.totals()[0][Verdict.JUDGE_ERROR] == 0
 
@@ -528,6 +529,21 @@ def folder(tmp_path: Path) -> Path:
     (made / "carl.py").write_text("1 / 0")
     (made / "notes.txt").write_text("please")
     return made
+
+
+def test_a_class_that_could_not_be_judged_has_no_mean_and_says_why(
+    folder: Path, tmp_path: Path, graded_here: Graded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise SandboxError("there is no room")
+
+    monkeypatch.setattr(Sandbox, "run", fails)
+    options = (*SEED, "--report", tmp_path / "report", "--no-service", "--isolation", "limited")
+    status, out, err = graded_here(folder, *options)
+    assert status == 3, err
+    why = "there is no room (not the student's fault; see grader doctor)"
+    assert out.splitlines()[2:5] == [f"judge error{3:17}", f"{3:28}  {why}", ""]
+    assert "mean score" not in (tmp_path / "report" / "report.html").read_text()
 
 
 def test_a_class_is_graded_reported_and_not_graded_again(
