@@ -39,7 +39,7 @@ def finish(status: int) -> int:
 def show(error: BaseException, is_long: bool = False) -> None:
     """Show an exception as one that nobody caught, of what `is_long` the beginning.
 
-    It is the interpreter that prints it, and not the program, which is not to have printed too much.
+    It is the interpreter that prints it: the program is not to have printed too much by it.
     """
     try:
         if is_long and sys.excepthook is sys.__excepthook__:
