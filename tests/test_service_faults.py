@@ -156,6 +156,20 @@ def test_a_body_too_large_is_413_before_it_is_all_there(single: Running) -> None
             connection.sendall(head + 3 * (guard.BODY_MAX >> 20) * chunk)
     declared = single.ask("POST", "/v1/judgements", bytes(guard.BODY_MAX + 1))
     assert declared.status == 413
+    with single.dial() as connection:
+        expects = b"Content-Length: %d\r\nExpect: 100-continue\r\n\r\n" % (guard.BODY_MAX + 1)
+        connection.sendall(b"POST /v1/judgements HTTP/1.1\r\nHost: g\r\n" + expects)
+        assert connection.recv(1 << 16).startswith(b"HTTP/1.1 413 ")  # and is not asked to send it
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/", "/v1/exercises"])
+def test_whoever_asks_for_the_head_alone_gets_that_of_the_answer(
+    single: Running, path: str
+) -> None:
+    whole, head = single.ask("GET", path), single.ask("HEAD", path)
+    assert (whole.status, head.status, head.body) == (200, 200, b"")
+    assert head.headers.keys() == whole.headers.keys()
+    assert head.headers["content-type"] == whole.headers["content-type"]
 
 
 TOKEN = "a-token-of-sixteen-letters-and-more"
