@@ -127,8 +127,11 @@ def submission(text: str, **fields: object) -> dict[str, object]:
 
 
 @contextlib.contextmanager
-def saying(path: Path, *answers: bytes) -> Iterator[None]:
-    """Listen on a socket, and give each who asks an answer, the last again and again."""
+def saying(path: Path, *answers: bytes, drips: bytes = b"") -> Iterator[None]:
+    """Listen on a socket, and give each who asks an answer, the last again and again.
+
+    What `drips` is said behind it ten times a second, until the client has gone.
+    """
     told = itertools.chain(answers, itertools.repeat(answers[-1]))
 
     def serve() -> None:
@@ -142,9 +145,13 @@ def saying(path: Path, *answers: bytes) -> Iterator[None]:
                 while b"\r\n\r\n" not in seen:
                     seen += connection.recv(1 << 16)
                 connection.sendall(next(told))
-                connection.shutdown(socket.SHUT_WR)
-                while connection.recv(1 << 16):
-                    pass
+                with contextlib.suppress(ConnectionError):
+                    while drips:
+                        connection.sendall(drips)
+                        time.sleep(0.1)
+                    connection.shutdown(socket.SHUT_WR)
+                    while connection.recv(1 << 16):
+                        pass
 
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(str(path))

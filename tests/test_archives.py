@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from class_files import RIGHT, look, make_folder, make_zip, reasons, students_in, without
 
-from grader.classroom import archive, bounds
+from grader.classroom import archive, bounds, discovery
+from grader.exercise import description
 from grader.judging import submission
 from grader.words.errors import UsageError
 
@@ -184,6 +185,18 @@ def zipped(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes
         for name, content in files.items():
             made.writestr(name, content)
     return stream.getvalue()
+
+
+@pytest.mark.parametrize("path", ["/abs/hw.py", "C:\\hw.py", "a/../../hw.py", "d/" * 40 + "hw.py"])
+def test_whose_archive_holds_a_path_that_leads_nowhere_is_not_lost(
+    tmp_path: Path, path: str
+) -> None:
+    inside = zipped({"hw.py": b"1"}), zipped({path: b"1"})
+    given = {"ann.zip": inside[0], "bob.zip": inside[0], "kim.zip": inside[1], path: b"1"}
+    (tmp_path / "class.zip").write_bytes(zipped(given))
+    found = discovery.discover(tmp_path / "class.zip", description.find("tanh_gain"))
+    assert [each.student for each in found.files] == ["ann", "bob"]
+    assert [each.student for each in found.without] == ["kim"]
 
 
 def tarred(files: dict[str, bytes], mode: str = "w", **options: object) -> bytes:

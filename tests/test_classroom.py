@@ -39,7 +39,8 @@ from grader.judging import submission
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms, terms_of
 from grader.reports import overrides
-from grader.words.errors import StoreError, UsageError
+from grader.sandbox import Sandbox
+from grader.words.errors import SandboxError, StoreError, UsageError
 from grader.words.graded import ByHand, Owner, Person
 from grader.words.model import Case, Judgement, Verdict
 
@@ -88,7 +89,7 @@ def test_judge_errors_are_kept_and_judged_again(store: Store) -> None:
         return judgement(each).model_copy(update={"verdict": Verdict.JUDGE_ERROR})
 
     judge_all(store, files_of(5), fails)
-    assert store.totals()[0] == {Verdict.JUDGE_ERROR: 5}
+    assert store.totals() == ({Verdict.JUDGE_ERROR: 5}, None)
     assert judge_all(store, files_of(5)) == (5, [])
     assert store.totals()[0][Verdict.JUDGE_ERROR] == 0
 
@@ -530,6 +531,21 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def test_a_class_that_could_not_be_judged_has_no_mean_and_says_why(
+    folder: Path, tmp_path: Path, graded_here: Graded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise SandboxError("there is no room")
+
+    monkeypatch.setattr(Sandbox, "run", fails)
+    options = (*SEED, "--report", tmp_path / "report", "--no-service", "--isolation", "limited")
+    status, out, err = graded_here(folder, *options)
+    assert status == 3, err
+    why = "there is no room (not the student's fault; see grader doctor)"
+    assert out.splitlines()[2:5] == [f"judge error{3:17}", f"{3:28}  {why}", ""]
+    assert "mean score" not in (tmp_path / "report" / "report.html").read_text()
+
+
 def test_a_class_is_graded_reported_and_not_graded_again(
     folder: Path, tmp_path: Path, ready: Graded
 ) -> None:
@@ -878,7 +894,6 @@ UPLOADS = {
     "nothing": ({}, ["up"], "nothing was handed in: hand in a .py"),
     "another file": ({"hw.docx": "x"}, ["up"], "nothing to grade in hw.docx"),
     "an empty script": ({"hw.py": " "}, ["up"], "the file is empty"),
-    "no such file": ({}, ["up/hw.py"], "nothing to grade in hw.py"),
     "an archive": ({"hw.rar": "Rar!"}, ["up"], "nothing to grade in hw.rar"),
     "installed packages": ({"venv/lib/x.py": RIGHT}, ["up"], "nothing to grade in venv/lib/x.py"),
 }
@@ -894,6 +909,13 @@ def test_whatever_a_student_uploads_is_a_submission_or_says_what_is_wrong(
     assert said in str(found.fault or "")
     assert bool(said) == (found.fault is not None)
     assert found.name.endswith("hw.py") or said
+
+
+@pytest.mark.parametrize("path", ["up/hw.py", "u/*.py", "u"])
+def test_a_path_that_is_not_there_is_no_student_s_zero(tmp_path: Path, path: str) -> None:
+    (tmp_path / "up").mkdir()
+    with pytest.raises(UsageError, match="no such file or folder: check the path"):
+        upload.find([tmp_path / path], description.find("tanh_gain"))
 
 
 @pytest.mark.parametrize(

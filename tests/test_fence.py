@@ -11,7 +11,7 @@ from attacks import FENCED
 from containment import Host
 
 from grader.commands import namespaces
-from grader.sandbox import Sandbox, fence, settings
+from grader.sandbox import Sandbox, fence, settings, users
 from grader.sandbox.inner import landlock, reach, seccomp
 from grader.words.errors import WallError
 
@@ -156,6 +156,21 @@ MENDS = {
     "Docker": ({".dockerenv": "", APPARMOR: "1\n"}, ["`fenced` needs no flag", "seccomp="], True),
     "elsewhere": ({APPARMOR: "0\n"}, ["user namespaces"], False),
 }
+
+
+def test_a_temporary_folder_that_runs_cannot_enter_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "closed"
+    (closed / "tmp").mkdir(parents=True)
+    closed.chmod(0o700)
+    monkeypatch.setattr("tempfile.tempdir", str(closed / "tmp"))
+    others = users.Users(1, 1, 2, 2, 3, 9)
+    assert users.temporary_folder(None) == closed / "tmp"
+    assert users.temporary_folder(others) == Path("/tmp")
+    monkeypatch.setattr(users, "OF_ALL", ())
+    with pytest.raises(WallError, match="set TMPDIR"):
+        users.temporary_folder(others)
 
 
 @pytest.mark.parametrize(("files", "said", "profiled"), MENDS.values(), ids=MENDS)

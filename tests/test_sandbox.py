@@ -55,6 +55,16 @@ def test_the_end_is_told_as_the_kernel_saw_it(
         assert seen.status == status
 
 
+@pytest.mark.parametrize("raises", ["raise ValueError('я' * 900_000)", "assert 0, ['x'] * 400_000"])
+def test_what_an_exception_says_is_not_what_a_program_printed(run: Run, raises: str) -> None:
+    seen = run(raises)
+    assert (seen.ending, seen.status) == (Ending.EXITED, 1)
+    assert seen.report
+    assert seen.report.exception
+    assert b"line 1" in seen.stderr
+    assert len(seen.stderr) < 100_000
+
+
 def test_a_program_that_leaves_by_os_exit_reports_nothing(run: Run) -> None:
     seen = run("import os\nprint('right', flush=True)\nos._exit(0)")
     assert (seen.ending, seen.status, seen.report) == (Ending.EXITED, 0, None)

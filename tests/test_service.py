@@ -176,6 +176,14 @@ SENTENCES = {
         {"file": [{"name": "a", "text": ""}, {"name": "../../../b", "text": ""}]},
         "it lies too far above",
     ),
+    "two files of one name": (
+        {"file": [{"name": "hw.py", "text": ""}, {"name": "hw.py", "text": "1"}]},
+        "two files are called hw.py",
+    ),
+    "one beside of the same name": (
+        {"with": {"name": "hw.py", "text": ""}},
+        "two files are called hw.py",
+    ),
     "too much time": ({"time_limit": 1e9}, "at most 60 is given here"),
     "no number": ({"time_limit": "nan"}, "at most 60 is given here"),
     "too many seeds": ({"seed": list(range(101))}, "at most 100"),

@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from services import Running, saying
 from grader.commands.grade import grade as command
 from grader.exercise.source import REFERENCE
 from grader.service import client, place
+from grader.service.client import LostError
 
 RIGHT = "print('gain:', 1.598)\nprint(5/3)\n"
 GAIN = ("--exercise", "tanh_gain")
@@ -153,6 +155,7 @@ LOST = {
     "half a report": (b'HTTP/1.1 200 OK\r\n\r\n {"report": "acc', "it ended before it had graded"),
     "another version": (b"HTTP/1.1 409 Conflict\r\n\r\n" + OLD, "of version 0.0.1"),
     "a proxy's page": (b"HTTP/1.1 502 Bad Gateway\r\n\r\n<html>", "status 502"),
+    "another path": (b'HTTP/1.1 404 No\r\n\r\n{"detail": "Not Found"}', "Not Found"),
     "too much": (b'HTTP/1.1 429 No\r\n\r\n{"detail": "try again in 3 s"}', "try again in 3 s"),
 }
 
@@ -182,6 +185,49 @@ def test_what_a_service_does_not_grade_is_one_warning(
         (line,) = warned("-")
     assert line.endswith("grading here")
     assert said in line
+
+
+OK = b"HTTP/1.1 200 OK\r\n\r\n"
+DRIPS = {
+    "the word HTTP": (b"", b"H"),
+    "a head": (b"HTTP/1.1 200 OK\r\n", b"X: 1\r\n"),
+    "a body": (OK, b"<"),
+    "a body at once": (OK + b"{", b" "),
+}
+
+
+@pytest.mark.parametrize(("answer", "drips"), DRIPS.values(), ids=DRIPS)
+def test_what_drips_is_no_service(
+    runtime: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes, drips: bytes
+) -> None:
+    for name in ("HEAD_S", "TOLD_S"):
+        monkeypatch.setattr(client, name, 1.0)
+    with saying(runtime / "grader.sock", answer, drips=drips):
+        (line,) = warned("-")
+    assert "did not answer in time" in line
+
+
+def test_what_hangs_is_no_service(runtime: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "HEAD_S", 1.0)
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(runtime / "grader.sock"))
+        silent.listen()
+        (line,) = warned("-")
+    assert "did not answer in time" in line
+
+
+def test_a_service_that_grades_for_long_is_waited_for(
+    runtime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HEAD_S", "TOLD_S"):
+        monkeypatch.setattr(client, name, 1.0)
+    with saying(runtime / "grader.sock", OK, drips=b" "), socket.socket(socket.AF_UNIX) as asks:
+        asks.connect(str(runtime / "grader.sock"))
+        ends = threading.Timer(3, asks.shutdown, [socket.SHUT_RDWR])
+        ends.start()
+        with pytest.raises(LostError, match="before it had graded"):
+            client.exchange(asks, ("grader", "/v1/reports"), b"{}", {"report"})
+        ends.join()
 
 
 def test_what_a_service_does_not_grade_is_graded_here(runtime: Path) -> None:

@@ -2,6 +2,9 @@
 
 import itertools
 import json
+import os
+import pwd
+import re
 import resource
 import signal
 import socket
@@ -10,14 +13,15 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import pytest
 from processes import grade
 from services import READY_S, Answer, Running, serving, submission
 
-from grader.service import guard, listening
+import grader
+from grader.service import guard, listening, place
 from grader.service.server import CONNECTIONS_MAX
 from grader.words.errors import UsageError
 
@@ -58,6 +62,45 @@ def test_the_same_asked_at_once_is_graded_once(single: Running) -> None:
     assert {answer.status for answer in answers} == {200}
     assert len({answer.body for answer in answers}) == 1
     assert single.log.read_text().count("accepted") == 1
+
+
+JOBE = "/jobe/index.php/restapi/runs"
+FORM = b"""--B\r\nContent-Disposition: form-data; name="file"; filename="hw.py"\r\n\r\n1\r\n--B--"""
+SAME = {"version": grader.__version__, "exercises": place.exercises_digest()}
+ASKED: list[tuple[str, object, str]] = [
+    ("/v1/judgements", submission(RIGHT, exercise=EXERCISE), "application/json"),
+    ("/v1/judgements", FORM, "multipart/form-data; boundary=B"),
+    ("/v1/reports", {**submission("2", exercise=EXERCISE), **SAME}, "application/json"),
+    (JOBE, {"run_spec": {"language_id": "python3", "sourcecode": "3"}}, "application/json"),
+    (JOBE, {"run_spec": {"language_id": "grade", "sourcecode": "4"}}, "application/json"),
+]
+"""Whatever has something done while its client waits."""
+
+
+def counted(service: Running, name: str) -> int:
+    """Return a number that a service counts."""
+    found = re.search(
+        rf"^{name} (\d+)$", service.ask("GET", "/metrics").body.decode(), re.MULTILINE
+    )
+    assert found
+    return int(found[1])
+
+
+def test_what_waits_is_not_done_when_its_client_has_hung_up(tmp_path: Path) -> None:
+    with serving(tmp_path / "run", "--jobs", 1, *LIMITED) as service:
+        promise(service, slow(18))
+        with ExitStack() as opened:
+            for path, said, kind in ASKED:
+                body = said if isinstance(said, bytes) else json.dumps(said).encode()
+                client = opened.enter_context(closing(service.connect()))
+                client.request("POST", path, body, {"Content-Type": kind})
+            while counted(service, "grader_waiting") < len(ASKED):
+                time.sleep(0.02)
+        while counted(service, "grader_abandoned_total") < len(ASKED):
+            time.sleep(0.02)
+        assert (counted(service, "grader_waiting"), counted(service, "grader_running")) == (0, 1)
+        assert service.log.read_text().count("hung up") == len(ASKED)
+        assert "report this" not in service.log.read_text()
 
 
 def test_clients_that_are_slow_or_say_nothing_are_cut_off_and_hold_up_nobody(
@@ -113,6 +156,20 @@ def test_a_body_too_large_is_413_before_it_is_all_there(single: Running) -> None
             connection.sendall(head + 3 * (guard.BODY_MAX >> 20) * chunk)
     declared = single.ask("POST", "/v1/judgements", bytes(guard.BODY_MAX + 1))
     assert declared.status == 413
+    with single.dial() as connection:
+        expects = b"Content-Length: %d\r\nExpect: 100-continue\r\n\r\n" % (guard.BODY_MAX + 1)
+        connection.sendall(b"POST /v1/judgements HTTP/1.1\r\nHost: g\r\n" + expects)
+        assert connection.recv(1 << 16).startswith(b"HTTP/1.1 413 ")  # and is not asked to send it
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/", "/v1/exercises"])
+def test_whoever_asks_for_the_head_alone_gets_that_of_the_answer(
+    single: Running, path: str
+) -> None:
+    whole, head = single.ask("GET", path), single.ask("HEAD", path)
+    assert (whole.status, head.status, head.body) == (200, 200, b"")
+    assert head.headers.keys() == whole.headers.keys()
+    assert head.headers["content-type"] == whole.headers["content-type"]
 
 
 TOKEN = "a-token-of-sixteen-letters-and-more"
@@ -264,6 +321,44 @@ def test_a_folder_that_cannot_keep_promises_is_one_line_at_the_start(tmp_path: P
     )
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
     assert "--state" in done.stderr
+
+
+HOMES = {
+    "none": {},
+    "empty": {"HOME": ""},
+    "relative": {"HOME": "."},
+    "relative ones": {"HOME": "~", "XDG_STATE_HOME": "state"},
+}
+
+
+@pytest.mark.parametrize("environment", HOMES.values(), ids=HOMES)
+def test_promises_are_kept_in_no_folder_that_hangs_on_where_one_is(
+    environment: dict[str, str],
+) -> None:
+    home = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    assert listening.state(environment) == home / ".local/state/grader"
+
+
+def test_a_home_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="give --state DIR"):
+        listening.state({"HOME": str(tmp_path / "none")})
+    state = {"HOME": str(tmp_path / "none"), "XDG_STATE_HOME": str(tmp_path / "new")}
+    assert listening.state(state) == tmp_path / "new" / "grader"
+
+
+def test_a_relative_folder_is_no_place_for_a_socket() -> None:
+    found = place.socket_path({"XDG_RUNTIME_DIR": "run", "TMPDIR": "tmp"})
+    assert found == Path(f"/tmp/grader-{os.getuid()}/grader.sock")
+
+
+def test_a_path_too_long_for_a_socket_says_how_long_and_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 120) / "grader.sock"
+    with (
+        pytest.raises(UsageError, match=r"at most 10[37] bytes.*XDG_RUNTIME_DIR"),
+        listening.own(path),
+    ):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_socket_that_systemd_opened_is_served(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,18 @@ def test_equal_work_is_done_once_also_when_there_is_no_room(held: Held) -> None:
     assert asked[0] is asked[1] is asked[2]
     assert held.let_go() == ["a0", "a1", "a2", "a3"]
     assert held.line.shared == 3
+
+
+def test_what_nobody_waits_for_any_more_is_not_done_and_leaves_its_room(held: Held) -> None:
+    asked = [held.line.ask("a", (n,), partial(held.done.append, n)) for n in "abcd"]
+    again = held.line.ask("b", ("b",), lambda: None)
+    assert [held.line.leave(each) for each in asked[:3]] == [True, False, True]
+    assert not held.line.leave(held.held)  # it runs
+    assert (held.line.waiting, held.line.abandoned) == (2, 2)
+    held.ask("a", "e")
+    assert held.let_go() == ["b", "d", "e"]
+    assert again.done()
+    assert not held.line.leave(again)
 
 
 def test_work_that_fails_ends_no_worker() -> None:

@@ -1,7 +1,11 @@
 """Promises on a disk that fails: nothing is acknowledged that is not kept, nothing kept is lost."""
 
 import json
-from collections.abc import Iterator
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +18,7 @@ from grader import api
 from grader.service.kept import Kept
 from grader.service.promises import Promises
 from grader.service.work import Work
-from grader.words.errors import GraderError, StoreError
+from grader.words.errors import GraderError, StoreError, UsageError
 from grader.words.model import Judgement
 
 WORK = Work((("hw.py", b"print(1)"),), api.Request(exercise="tanh_gain"))
@@ -115,6 +119,96 @@ def test_what_can_be_judged_no_more_is_told_so(disk: Disk) -> None:
     promises = Promises(Without(), disk)  # type: ignore[arg-type]
     assert promises.resume() == 1
     assert told(promises, id_) == {"detail": "no exercise 'tanh_gain'"}
+
+
+def test_what_was_judged_meanwhile_is_kept_as_soon_as_there_is_room(disk: Disk) -> None:
+    desk = Desk()
+    promises = Promises(desk, disk)  # type: ignore[arg-type]
+    promises.make("ann", WORK)
+    disk.full = True
+    desk.asked[0].set_result([JUDGEMENT])
+    with pytest.raises(StoreError):
+        promises.make("ann", WORK)
+    assert not promises.are_kept
+    disk.full = False
+    promises.make("ann", WORK)
+    assert promises.are_kept
+    assert len(disk.unfulfilled()) == 1
+
+
+def test_what_is_judged_gives_its_room_to_what_comes(tmp_path: Path) -> None:
+    large = "x" * 200_000
+    with closing(Kept(tmp_path)) as kept:
+        for _ in range(5):
+            kept.fulfil(kept.promise("ann", large), "{}")
+            assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 3 * len(large)
+
+
+BROKEN = {
+    "no database": lambda file: file.write_bytes(b"no database at all" * 500),
+    "cut off": lambda file: os.truncate(file, 5000),
+    "another table": lambda file: changed(file, "DROP TABLE promised; CREATE TABLE promised (a)"),
+}
+
+
+def changed(file: Path, how: str) -> None:
+    """Change a database."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(how)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """What a service has kept that is no more."""
+    with closing(Kept(tmp_path)) as kept:
+        kept.promise("ann", WORK.as_json)
+    return tmp_path / "promised.sqlite"
+
+
+@pytest.mark.parametrize("how", BROKEN.values(), ids=BROKEN)
+def test_what_is_broken_is_said_at_the_start_and_left_as_it_is(
+    file: Path, how: Callable[[Path], None]
+) -> None:
+    how(file)
+    before = file.read_bytes()
+    with pytest.raises(StoreError, match="move it away"):
+        Kept(file.parent)
+    assert file.read_bytes() == before
+
+
+def test_a_later_grader_s_is_left_to_it(file: Path) -> None:
+    changed(file, "PRAGMA user_version=999")
+    with pytest.raises(UsageError, match="of a later grader"):
+        Kept(file.parent)
+
+
+def test_a_column_more_hinders_nothing(file: Path) -> None:
+    changed(file, "ALTER TABLE promised ADD COLUMN more TEXT")
+    with closing(Kept(file.parent)) as kept:
+        kept.promise("bob", WORK.as_json)
+        assert [each.owner for each in kept.unfulfilled()] == ["ann", "bob"]
+
+
+def test_what_an_earlier_grader_logged_beside_is_kept(file: Path) -> None:
+    """It was killed: its last promise lies in the log alone."""
+    python = f"""
+import os, sqlite3
+connection = sqlite3.connect({str(file)!r}, isolation_level=None)
+connection.execute("PRAGMA journal_mode=WAL")
+connection.execute("INSERT INTO promised VALUES ('x', 'bob', '1', NULL, 1e10)")
+os._exit(0)
+"""
+    subprocess.run([sys.executable, "-c", python], check=True)
+    assert file.with_name("promised.sqlite-wal").stat().st_size
+    with closing(Kept(file.parent)) as kept:
+        assert [each.owner for each in kept.unfulfilled()] == ["ann", "bob"]
+
+
+def test_another_service_keeps_nothing_in_the_same_folder(disk: Disk, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="another --state"):
+        Kept(tmp_path / "state")
+    disk.close()
+    Kept(tmp_path / "state").close()
 
 
 DAY_S = 24 * 3600.0

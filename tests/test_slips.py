@@ -268,6 +268,12 @@ def test_a_change_that_prints_nought_agrees_with_no_small_number() -> None:
     assert fitting(printed_as({"a": "0.002815"}, {"a": 0.0014169}), made) == []
 
 
+def test_a_change_that_leads_to_the_least_number_of_all_is_told() -> None:
+    made = changes({"a": 5e-324})
+    printed = f"0.{'0' * 323}49406564584"
+    assert fitting(printed_as({"a": printed}, {"a": 0.0014169}), made) == made
+
+
 def test_what_differs_from_run_to_run_is_no_slip() -> None:
     run = Runs({"x.mean()": [1.5] * 2, "abs(x.mean())": [3.5, 4.5]})
     source = Program({"s.py": b"abs(x).mean()"}, "s.py")

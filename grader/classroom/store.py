@@ -174,16 +174,16 @@ class Store:
             query = "SELECT number, student FROM numbers ORDER BY number"
             return self._connection.execute(query).fetchall()
 
-    def totals(self) -> tuple[Counter[Verdict], float]:
-        """Return how many submissions earned each verdict, and the mean of the scores there are."""
+    def totals(self) -> tuple[Counter[Verdict], float | None]:
+        """Return how many submissions earned each verdict, and the mean score, None of nobody."""
         query = """
             SELECT verdict, COUNT(*), SUM(known), SUM(known * score) FROM (
                 SELECT *, verdict <> 'judge_error' OR given IS NOT NULL AS known FROM graded
             ) GROUP BY verdict"""
         with _failures_of(self._path):
             rows = self._connection.execute(query).fetchall()
-        counts = Counter({Verdict(verdict): count for verdict, count, _, _ in rows})
-        return counts, sum(row[3] for row in rows) / max(sum(row[2] for row in rows), 1)
+        known, earned = sum(row[2] for row in rows), sum(row[3] for row in rows)
+        return Counter({Verdict(row[0]): row[1] for row in rows}), earned / known if known else None
 
     def graded(self, anonymous: bool = False) -> Iterator[Graded]:
         """Yield the class's judgements in the order of the students' names, one at a time.

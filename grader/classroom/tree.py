@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from grader.classroom.unpacked import Member, made_by_computer
+from grader.classroom.unpacked import OF_PATHS, Member, made_by_computer
 from grader.classroom.work_names import is_of_download
 from grader.judging.submission import SUFFIXES
 
@@ -80,6 +80,8 @@ def grown(members: Iterable[Member], passed: Iterable[Member], name: str) -> Fol
         _below(top, member.parts[:-1]).files.setdefault(member.parts[-1], []).append(member)
     for member in passed:
         length, _ = made_by_computer(member.parts)
+        if member.fault in OF_PATHS and len(member.parts) > 1:
+            length = len(member.parts)  # its path finds nobody, the archive that it lies in does
         around = _below(top, member.parts[: max(length - 1, 0)])
         name = member.parts[length - 1] if length else ""
         around.repository |= name.startswith(".git")

@@ -1,8 +1,9 @@
 """What one student uploaded to a platform, made into a submission whatever is wrong with it.
 
-What is wrong is for the student to read: it becomes the fault of a submission, never an exception.
+That is for the student to read: it becomes the fault of a submission, never an exception.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,7 +26,11 @@ NOTHING = Message("nothing was handed in: hand in a .py or .ipynb file")
 
 
 def find(paths: Sequence[Path], exercise: Exercise) -> Submission:
-    """Return the submission in what was uploaded: files, folders or archives."""
+    """Return the submission in what was uploaded: files, folders or archives.
+
+    Raises:
+        UsageError: there is no such path, which is no fault of the student's.
+    """
     members = [m for m in _members(paths) if not made_by_computer(m.parts)[1]]
     choice = choose([Owned(m, Place("", Owner()), m.parts) for m in members], Known.of(exercise))
     if choice.entry is None:
@@ -42,6 +47,8 @@ def _members(paths: Sequence[Path]) -> Iterator[Member]:
     for path in paths:
         if not path.exists() and any(sign in path.name for sign in PATTERN):
             path = path.parent
+        if not os.path.lexists(path):
+            raise UsageError(f"{path}: no such file or folder: check the path")
         if path.is_dir():
             yield from walk.members(path, bounds, None)
         else:

@@ -14,6 +14,7 @@ import click
 import grader
 from grader import reports
 from grader.commands import ending, served
+from grader.commands.arguments import PATH, Digits
 from grader.words.errors import UsageError
 from grader.words.isolation import ISOLATIONS
 from grader.words.language import LANGUAGES, from_locale
@@ -30,12 +31,12 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(grader.__version__)
-@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="PATH...", type=PATH)
 @click.option(
     "--seed",
     "seeds",
     multiple=True,
-    type=click.IntRange(0, SEED_MAX),
+    type=Digits(0, SEED_MAX),
     help="What the script reads; may be repeated. Default: the exercise's sample seeds.",
 )
 @click.option(
@@ -46,11 +47,7 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     show_envvar=True,
     help="What the script is a solution of.",
 )
-@click.option(
-    "--exercises",
-    type=click.Path(path_type=Path),
-    help="A folder with exercises of your own.",
-)
+@click.option("--exercises", type=PATH, help="A folder with exercises of your own.")
 @click.option(
     "--list",
     "list_",
@@ -64,12 +61,12 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     default="text",
     show_default=True,
 )
-@click.option("--output", type=click.Path(path_type=Path), help="Write the report to a file.")
+@click.option("--output", type=PATH, help="Write the report to a file.")
 @click.option(
     "--with",
     "beside",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="PATH",
     help="A file or folder to lay beside the script; may be repeated.",
 )
@@ -102,7 +99,7 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 )
 @click.option(
     "--report",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="DIR",
     help="Where the store and the reports of a class go.",
 )
@@ -117,11 +114,11 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 )
 @click.option("--processor", metavar="NAME", help="What a cluster's have, as AVX2. Default: ours.")
 @click.option("--force", is_flag=True, help="Grade a class again, kept judgements or not.")
-@click.option("--moodle", type=click.Path(path_type=Path), help="A grading worksheet to fill in.")
-@click.option("--canvas", type=click.Path(path_type=Path), help="A gradebook to fill in.")
+@click.option("--moodle", type=PATH, help="A grading worksheet to fill in.")
+@click.option("--canvas", type=PATH, help="A gradebook to fill in.")
 @click.option(
     "--gradebook",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Any other table to fill in, as CSV, with --column.",
 )
 @click.option(
@@ -131,7 +128,7 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     "--public-seed",
     "public_seeds",
     multiple=True,
-    type=click.IntRange(0, SEED_MAX),
+    type=Digits(0, SEED_MAX),
     help="What students may be told of; other seeds stay hidden. May be repeated.",
 )
 @click.option("--anonymous", is_flag=True, help="Show numbers for names, with a key of its own.")

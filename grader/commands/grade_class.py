@@ -3,6 +3,7 @@
 import shlex
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
@@ -25,7 +26,7 @@ from grader.words.language import Message
 from grader.words.model import Verdict
 from grader.words.visible import visible
 
-WHO_NAMED = 20
+WHO_NAMED, REASONS_MOST = 20, 3
 
 
 def grade(options: Mapping[str, Any], sandbox: Door) -> int:
@@ -108,6 +109,19 @@ def _summarise(made: Batch, request: Request, stream: IO[str]) -> None:
     for verdict in Verdict:
         if counts[verdict]:
             stream.write(f"{padded(spoken(verdict, terms.language), 22)}{counts[verdict]:6}\n")
-    average = terms.say(Message("mean score"))
-    stream.write(f"{padded(average, 22)}{mean:6.2f}\n\n")
-    stream.write(terms.say(Message("report: {folder}", {"folder": request.report})) + "\n")
+    if mean is not None:
+        average = terms.say(Message("mean score"))
+        stream.write(f"{padded(average, 22)}{mean:6.2f}\n")
+    if counts[Verdict.JUDGE_ERROR]:
+        stream.writelines(f"{count:28}  {visible(why)}\n" for why, count in _failures(made))
+    stream.write("\n" + terms.say(Message("report: {folder}", {"folder": request.report})) + "\n")
+
+
+def _failures(made: Batch) -> list[tuple[str, int]]:
+    """Return why we judged nothing, the usual reasons, and of how many submissions."""
+    cases = (
+        next(case for case in each.judgement.cases if case.verdict is Verdict.JUDGE_ERROR)
+        for each in made.store.graded()
+        if each.judgement.verdict is Verdict.JUDGE_ERROR
+    )
+    return Counter(case.reason for case in cases).most_common(REASONS_MOST)

@@ -13,6 +13,7 @@ from rich.table import Table
 
 import grader
 from grader.commands import ending
+from grader.commands.arguments import PATH, Digits, Named
 from grader.sandbox import ISOLATIONS, Sandbox, settings
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ def admin() -> None:
 @click.argument(
     "folder",
     default="submissions",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Named(exists=True, file_okay=False, path_type=Path),
 )
-@click.option("--exercises", "extra", type=click.Path(path_type=Path))
+@click.option("--exercises", "extra", type=PATH)
 @click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto", show_default=True)
 @click.option("--cold", is_flag=True, help="A new interpreter for each sample: slow.")
 @click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True)
@@ -79,7 +80,7 @@ def _show(findings: "Iterable[Finding]", what: str) -> int:
     "--from",
     "given",
     required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=Named(exists=True, dir_okay=False, path_type=Path),
     help="Your solution: a script or a notebook that reads the seed and prints the answers.",
 )
 @click.option(
@@ -87,14 +88,14 @@ def _show(findings: "Iterable[Finding]", what: str) -> int:
     "folder",
     default="exercises",
     show_default=True,
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Named(file_okay=False, path_type=Path),
     help="The folder of your exercises.",
 )
 @click.option(
     "--seed",
     "seeds",
     multiple=True,
-    type=click.IntRange(0, 2**32 - 1),
+    type=Digits(0, 2**32 - 1),
     help="A sample seed; may be repeated. Default: one that tells answers apart.",
 )
 @click.option("--yes", is_flag=True, help="Ask nothing: take what is proposed.")
@@ -134,7 +135,7 @@ def doctor() -> int:
 @click.option("--port", type=click.IntRange(0, 65535), help="Serve on TCP, 127.0.0.1 by default.")
 @click.option(
     "--token-file",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Who may ask for what, a line each; docs/service.md. Default: the one in GRADER_TOKEN.",
 )
 @click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True)
@@ -145,7 +146,7 @@ def doctor() -> int:
 @click.option("--processor", metavar="NAME", help="What a cluster's have, as AVX2. Default: ours.")
 @click.option(
     "--state",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="The folder for what must survive a restart. Default: ~/.local/state/grader.",
 )
 @click.option("--no-page", is_flag=True, help="Show no page to students at /.")
@@ -160,7 +161,7 @@ def serve(**options: Any) -> int:
 @click.argument("address")
 @click.option("--jobs", type=click.IntRange(1), default=JOBS, help="Programs at once, one a core.")
 @click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto", show_default=True)
-@click.option("--exercises", type=click.Path(path_type=Path), help="As of who grades with it.")
+@click.option("--exercises", type=PATH, help="As of who grades with it.")
 def worker(**options: Any) -> int:
     """Be a worker of the Dask scheduler at ADDRESS, as tls://HOST:PORT; docs/cluster.md."""
     from grader.commands import on_cluster

@@ -105,7 +105,8 @@ class Page:
         scores = [row.score for row in self.rows if row.score is not None]
         if len(self.rows) > 1:
             yield say(Message("{count} submissions", {"count": len(self.rows)}))
-            mean = number(round(sum(scores) / max(len(scores), 1), 1))
+        if len(self.rows) > 1 and scores:  # of judge errors there is none
+            mean = number(round(sum(scores) / len(scores), 1))
             yield say(Message("mean score: {mean} %", {"mean": mean}))
         yield datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
         if first is None:

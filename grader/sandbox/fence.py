@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from grader.sandbox import wall
 from grader.sandbox.children import Process
 from grader.sandbox.inner.protocol import Plan
-from grader.sandbox.users import Users
+from grader.sandbox.users import Users, temporary_folder
 from grader.words.errors import SandboxError, WallError
 
 if TYPE_CHECKING:  # pydantic comes with it
@@ -45,8 +45,9 @@ class Fence:
         self._users = users
         self._version = _version(users) if version == 0 else version
         self._names = itertools.count()
-        _sweep()
-        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX)).resolve()
+        temporary = temporary_folder(users)
+        _sweep(temporary)
+        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=temporary)).resolve()
         self._lock = _held(self._folder / LOCK)
         try:
             self._view = self._folder / "view"
@@ -193,9 +194,9 @@ def _held(lock: Path) -> int:
     return descriptor
 
 
-def _sweep() -> None:
+def _sweep(temporary: Path) -> None:
     """Remove the folders of graders that were killed."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    for folder in temporary.glob(f"{PREFIX}*"):
         with contextlib.suppress(OSError):  # it is used, another user's, or just being removed
             if folder.stat().st_uid == os.geteuid() and (folder / LOCK).is_file():
                 lock = _held(folder / LOCK)

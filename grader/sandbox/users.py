@@ -7,14 +7,19 @@ flight, pages in pipes, watches. Runs that are one user take them from each othe
 
 import os
 import shutil
+import stat
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from grader.words.errors import WallError
 
 COUNT = 256
 """So many runs at once are different users; as many more begin again at the first."""
 UNUSED = ((0x70000000, 0x80000000), (60706, 61184))
 """Uids that distributions leave alone, the second pair within the 65,536 of a container:
 https://systemd.io/UIDS-GIDS."""
+OF_ALL = ("/tmp", "/var/tmp")
 _CHOWN, _KILL, _SETGID, _SETUID, _SYS_ADMIN = 0, 5, 6, 7, 21
 
 
@@ -92,3 +97,19 @@ def _last_given(path: str) -> tuple[int, int] | None:
         if owner in names and start.isdigit() and count.isdigit() and int(count) > 1:
             found = int(start), int(start) + int(count)
     return found
+
+
+def temporary_folder(users: Users | None) -> Path:
+    """Return the temporary folder, or that of all where users of runs cannot enter our own.
+
+    Debian's libpam-tmpdir makes one for each user that others may not enter.
+    """
+    own = Path(tempfile.gettempdir()).resolve()
+    for folder in (own, *map(Path, OF_ALL)):
+        if users is None or (os.access(folder, os.W_OK) and _may_be_entered(folder)):
+            return folder
+    raise WallError(f"{own} is closed to the users that runs have: set TMPDIR to one of all users")
+
+
+def _may_be_entered(folder: Path) -> bool:
+    return all(each.stat().st_mode & stat.S_IXOTH for each in (folder, *folder.parents))

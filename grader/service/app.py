@@ -20,6 +20,7 @@ from grader.service.judgements import Service, caller
 from grader.service.line import FullError
 from grader.service.openapi import REFUSED
 from grader.service.page import routes as page
+from grader.service.waiting import HungUpError
 from grader.service.work import UnknownError
 from grader.words.errors import GraderError, UsageError
 
@@ -29,9 +30,10 @@ STATUSES: Mapping[type[Exception], int] = {
     UsageError: 422,
     OtherServiceError: 409,
     FullError: 429,
+    HungUpError: 499,
     GraderError: 503,
 }
-"""The first that fits."""
+"""The first that fits. Nobody reads 499, as nginx calls it: it is for who counts."""
 RETRY_S = 5
 
 
@@ -95,7 +97,8 @@ def _add_health(app: FastAPI, service: Service, answered: Counter[int]) -> None:
     def readyz() -> dict[str, str]:
         """Tell that the service can grade, and how isolated; waits until the sandbox is warm."""
         service.check_open()
-        return {"status": "ready", "isolation": service.desk.isolation}
+        kept = "kept" if service.promises.are_kept else "not kept: the disk is full or fails"
+        return {"status": "ready", "isolation": service.desk.isolation, "promises": kept}
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> Response:

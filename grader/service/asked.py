@@ -17,6 +17,7 @@ from starlette.requests import Request
 from grader import api
 from grader.exercise.source import meant
 from grader.judging import companions
+from grader.service import place
 from grader.service.tokens import Caller
 from grader.service.work import File, UnknownError, Work
 from grader.words.errors import UsageError
@@ -180,6 +181,9 @@ def one(fields: Fields) -> Fields:
     if not fields.files:
         raise UsageError("what shall be graded? Give a file")
     entry, *others = fields.files
+    if any(name == entry[0] for name, _ in (*others, *fields.beside)):
+        said = f"two files are called {visible(entry[0])}: give one of them another name"
+        raise UsageError(said)
     return Fields([entry], [*others, *fields.beside], fields.options, fields.told)
 
 
@@ -202,7 +206,8 @@ def work(fields: Fields, given: Mapping[str, Any], caller: Caller) -> Work:
         raise ForbiddenError("this token has seeds of its own: leave out `seed`")
     request = api.Request.of({**given, "beside": (), "exercises": None})
     if not caller.may_see(request.exercise):
-        raise UnknownError(f"no exercise {visible(request.exercise)!r} for this token")
+        said = f"{place.NO_EXERCISE} {visible(request.exercise)!r} for this token"
+        raise UnknownError(said)
     if caller.bounded:
         _check_bounds(request)
     if caller.seeds:

@@ -7,10 +7,12 @@ something is wrong. HTTP is spoken by hand, since http.client takes longer to im
 import binascii
 import contextlib
 import json
+import math
 import os
 import socket
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,15 +22,19 @@ import grader
 from grader.service import place
 
 CONNECT_S = 2.0
+HEAD_S, HEAD_BYTES_MAX = 10.0, 1 << 16
+"""Of an answer, which a service begins before it grades."""
 SILENT_S = 20.0
-"""The service says something each second while it grades."""
+"""It says a space each second while it grades."""
+TOLD_S = 60.0
+"""For all that it then has to tell."""
 SOURCE_BYTES_MAX = 16 << 20
 """What is larger is no submission: that is said without the service."""
 OPTIONS = ("reveal", "time_limit", "memory_limit", "output_limit", "isolation")
 TERMINAL = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TERM", "TTY_COMPATIBLE")
 REPORT = {"report", "verdicts", "warnings", "failed"}
-UNSAID = (404, 422)
-"""Wrong usage: we say it ourselves, in the same words."""
+WRONG, UNKNOWN = 422, 404
+"""Wrong usage, also of an exercise that there is not: we say it ourselves, in the same words."""
 
 Warn = Callable[[str], None]
 
@@ -60,8 +66,9 @@ def report(
         return None
     if status == 200:
         return said
-    if status not in UNSAID:
-        warn(f"the service at {where} does not grade this ({said.get('detail')}): grading here")
+    detail = str(said.get("detail"))
+    if status != WRONG and not (status == UNKNOWN and detail.startswith(place.NO_EXERCISE)):
+        warn(f"the service at {where} does not grade this ({detail}): grading here")
     return None
 
 
@@ -191,14 +198,7 @@ def connected(where: str) -> Iterator[tuple[socket.socket, str, str]]:
 
 def _answer(connection: socket.socket, wanted: set[str]) -> tuple[int, dict[str, Any]]:
     """Read an answer to its end, which is where the service closes."""
-    parts = []
-    try:
-        while part := connection.recv(1 << 16):
-            parts.append(part)
-    except ConnectionError:  # it closed, and did not read all that we said
-        if not parts:
-            raise
-    head, _, body = b"".join(parts).partition(b"\r\n\r\n")
+    head, body = _received(connection)
     words = head.split(maxsplit=2)
     if len(words) < 2 or not words[0].startswith(b"HTTP/1.") or not words[1].isdigit():
         raise LostError("it ended before it answered")
@@ -211,3 +211,35 @@ def _answer(connection: socket.socket, wanted: set[str]) -> tuple[int, dict[str,
     if status == 200 and not said.keys() >= wanted:
         raise LostError("it ended before it had graded")
     return status, said
+
+
+def _received(connection: socket.socket) -> tuple[bytes, bytes]:
+    """Return head and body of an answer; what hangs or drips in either is lost."""
+    said, until_s = b"", time.monotonic() + HEAD_S
+    while b"\r\n\r\n" not in said and len(said) < HEAD_BYTES_MAX:
+        part = _part(connection, until_s)
+        if not part:
+            break
+        said += part
+    head, _, part = said.partition(b"\r\n\r\n")
+    parts, until_s = [part], math.inf
+    while True:
+        if part.strip() and until_s == math.inf:  # it has graded, and tells
+            until_s = time.monotonic() + TOLD_S
+        part = _part(connection, min(until_s, time.monotonic() + SILENT_S))
+        if not part:
+            return head, b"".join(parts)
+        parts.append(part)
+
+
+def _part(connection: socket.socket, until_s: float) -> bytes:
+    """Return what is said next, nothing at the end."""
+    left_s = until_s - time.monotonic()
+    with contextlib.suppress(TimeoutError):
+        if left_s > 0:
+            connection.settimeout(left_s)
+            try:
+                return connection.recv(1 << 16)
+            except ConnectionError:  # it closed, and did not read all that we said
+                return b""
+    raise LostError("it did not answer in time")

@@ -26,6 +26,7 @@ from grader.judging.submission import Submission
 from grader.judging.terms import Terms
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Execution, Limits, Program
+from grader.service import place
 from grader.service.line import Line
 from grader.service.terminal import Terminal
 from grader.service.work import UnknownError, Work
@@ -129,7 +130,8 @@ class Desk:
         if known is not None and known[0] == _stamp(known[1].folder):
             return known[1]
         if name not in description.available():
-            raise UnknownError(f"no exercise {visible(name)!r}: GET /v1/exercises names them")
+            said = f"{place.NO_EXERCISE} {visible(name)!r}: GET /v1/exercises names them"
+            raise UnknownError(said)
         found = description.find(name)
         self._exercises[name] = (_stamp(found.folder), found)
         return found

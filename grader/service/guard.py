@@ -25,6 +25,7 @@ HEAD_S, BODY_S, ANSWER_S = 10.0, 30.0, 30.0
 """For the head, for the body, and for taking a part of the answer."""
 BODY_MAX = 48 << 20
 """A submission and what lies beside it, at most 16 MiB each, as base64."""
+TOO_LARGE = f"more than {BODY_MAX >> 20} MiB: send less"
 BODIES_MAX = 512 << 20
 """Of all requests together: each is held whole in memory."""
 OPEN = ("/", "/healthz", "/readyz", "/metrics", "/docs", "/openapi.json")
@@ -143,6 +144,11 @@ class Guard:
         if _is_of_another_site(scope["method"], headers):
             await answer.refuse(403, "another site asks for it: use the page of this service")
             return
+        if _length(headers) > BODY_MAX:  # nothing of it was asked for: who waits to send keeps it
+            await answer.refuse(413, TOO_LARGE)
+            return
+        if scope["method"] == "HEAD" and not scope["path"].startswith("/jobe/"):
+            scope = {**scope, "method": "GET"}  # uvicorn leaves out the body, by its own
         scope[CALLER] = caller
         body = _Body(receive, self._bodies)
         try:
@@ -164,6 +170,11 @@ class Guard:
         if kind.lower() != "bearer":
             secret = headers.get("x-api-key", "")
         return tokens.find(self._tokens, secret.strip())
+
+
+def _length(headers: Headers) -> int:
+    said = headers.get("content-length", "")
+    return int(said) if said.isdecimal() and len(said) <= 20 else 0
 
 
 def _is_of_another_site(method: str, headers: Headers) -> bool:
@@ -195,7 +206,7 @@ class _Body:
         self._all["held"] += len(message.get("body", b""))
         self._complete = not message.get("more_body", False)
         if self.bytes > BODY_MAX:
-            raise HTTPException(413, f"more than {BODY_MAX >> 20} MiB: send less")
+            raise HTTPException(413, TOO_LARGE)
         if self._all["held"] > BODIES_MAX:
             raise HTTPException(429, "too much is sent at once: try again", {"Retry-After": "5"})
         return message

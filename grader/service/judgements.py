@@ -2,13 +2,11 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
-from concurrent.futures import Future
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
 
 import grader
 from grader.service import asked, openapi, place
@@ -19,12 +17,11 @@ from grader.service.page import routes as page
 from grader.service.promises import Promises
 from grader.service.terminal import Terminal
 from grader.service.tokens import Caller
+from grader.service.waiting import JSON, Beating, result
 from grader.service.work import UnknownError
 from grader.words.errors import GraderError
 
-BEAT_S = 1.0
-Result = TypeVar("Result")
-JSON, HTML = "application/json", "text/html"
+HTML = "text/html"
 
 
 class DrainingError(GraderError):
@@ -66,7 +63,7 @@ def router(service: Service) -> APIRouter:
             place_ = {"Location": f"/v1/judgements/{id_}", "Preference-Applied": "respond-async"}
             return Response(json.dumps({"id": id_}), 202, place_, JSON)
         future = await asyncio.to_thread(service.desk.ask, owner, work)
-        (judgement,) = await result(future)
+        (judgement,) = await result(request, service.desk.line, future)
         if HTML in request.headers.get("accept", ""):
             exercise = service.desk.exercise(judgement.exercise)
             drawn = await asyncio.to_thread(page.report, judgement, work, exercise)
@@ -101,7 +98,7 @@ def _add_reports(made: APIRouter, service: Service) -> None:
         view = View(given["format_"], shown)
         future = await asyncio.to_thread(service.desk.ask_report, caller(request).name, work, view)
         failed = {"report": "", "verdicts": ["judge_error"], "warnings": []}
-        return StreamingResponse(beating(future, dict, failed), media_type=JSON)
+        return Beating(service.desk.line, future, dict, failed)
 
 
 def caller(request: Request) -> Caller:
@@ -116,25 +113,3 @@ def _check_same(told: Mapping[str, Any]) -> None:
         raise OtherServiceError(f"it is of version {grader.__version__}: start it again")
     if told.get("exercises") != place.exercises_digest():
         raise OtherServiceError("it has other exercises")
-
-
-async def result(future: "Future[Result]") -> Result:
-    """Wait for what is done in another thread."""
-    return await asyncio.shield(asyncio.wrap_future(future))  # others may wait for it too
-
-
-async def beating(
-    future: "Future[Result]", told: Callable[[Result], Mapping[str, Any]], failed: Mapping[str, Any]
-) -> AsyncIterator[bytes]:
-    """Yield a space a second until there is a result, so that who waits knows we are alive.
-
-    At the end yield what is told of it, or what is said where it `failed`, with the reason.
-    """
-    waiting = asyncio.wrap_future(future)
-    while not (await asyncio.wait([waiting], timeout=BEAT_S))[0]:
-        yield b" "
-    try:
-        said = told(waiting.result())
-    except GraderError as error:
-        said = {**failed, "failed": str(error)}
-    yield json.dumps(said).encode()

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
 
 import grader
 from grader.sandbox.execution import Execution
 from grader.service import asked, wire
 from grader.service.asked import ForbiddenError
 from grader.service.desk import OtherServiceError
-from grader.service.judgements import JSON, Service, beating, caller
+from grader.service.judgements import Service, caller
+from grader.service.waiting import JSON, Beating
 
 
 def router(service: Service) -> APIRouter:
@@ -39,6 +39,6 @@ def router(service: Service) -> APIRouter:
         def told(seen: Execution) -> Mapping[str, Any]:
             return {**nothing, "execution": wire.from_execution(seen)}
 
-        return StreamingResponse(beating(future, told, nothing), media_type=JSON)
+        return Beating(service.desk.line, future, told, nothing)
 
     return made

@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any
 
 from grader.words.errors import GraderError
@@ -20,6 +21,16 @@ class FullError(GraderError):
         self.retry_after_s = retry_after_s
 
 
+@dataclass(slots=True, eq=False)
+class _Piece:
+    """A piece of work, and how many wait for it."""
+
+    key: Key
+    work: Callable[[], Any]
+    future: Future[Any]
+    wanted: int = 1
+
+
 class Line:
     """A line before a number of workers, who take a piece of work from each owner in turn.
 
@@ -29,13 +40,12 @@ class Line:
 
     def __init__(self, workers: int, room: int) -> None:
         self._room, self._workers = room, workers
-        self._waiting: OrderedDict[str, deque[tuple[Key, Callable[[], Any], Future[Any]]]]
-        self._waiting = OrderedDict()
-        self._asked: dict[Key, Future[Any]] = {}
+        self._waiting: OrderedDict[str, deque[_Piece]] = OrderedDict()
+        self._asked: dict[Key, _Piece] = {}
         self._changed = threading.Condition()
         self._closing = False
         self._mean_s = 1.0
-        self.running = self.shared = 0
+        self.running = self.shared = self.abandoned = 0
         self._threads = [
             threading.Thread(target=self._work, name="grading", daemon=True) for _ in range(workers)
         ]
@@ -64,14 +74,30 @@ class Line:
         with self._changed:
             if key in self._asked:
                 self.shared += 1
-                return self._asked[key]
+                self._asked[key].wanted += 1
+                return self._asked[key].future
             if bounded:
                 self._check_room(owner)
-            future = self._asked[key] = Future[Any]()
-            future.set_running_or_notify_cancel()  # others may wait for it when one gives up
-            self._waiting.setdefault(owner, deque()).append((key, work, future))
+            piece = self._asked[key] = _Piece(key, work, Future())
+            piece.future.set_running_or_notify_cancel()  # others may wait for it when one gives up
+            self._waiting.setdefault(owner, deque()).append(piece)
             self._changed.notify()
-            return future
+            return piece.future
+
+    def leave(self, future: Future[Any]) -> bool:
+        """Wait no more for what was asked; work that waits and nobody waits for is dropped.
+
+        Return whether it was. What runs is bounded, and is done: it may be asked for again.
+        """
+        with self._changed:
+            for owner, pieces in self._waiting.items():
+                piece = next((each for each in pieces if each.future is future), None)
+                if piece is not None:
+                    piece.wanted -= 1
+                    if not piece.wanted:
+                        self._drop(owner, piece)
+                    return not piece.wanted
+        return False
 
     def check_room(self, owner: str) -> None:
         """Raise `FullError` if an owner could not ask for anything new now."""
@@ -90,7 +116,14 @@ class Line:
         if self.waiting >= self._room or own >= (self._room + 1) // 2:
             raise FullError(max(1, round(self.waiting * self._mean_s / self._workers)))
 
-    def _take(self) -> tuple[Key, Callable[[], Any], Future[Any]] | None:
+    def _drop(self, owner: str, piece: _Piece) -> None:
+        self._waiting[owner].remove(piece)
+        if not self._waiting[owner]:
+            del self._waiting[owner]
+        del self._asked[piece.key]
+        self.abandoned += 1
+
+    def _take(self) -> _Piece | None:
         with self._changed:
             while not self._waiting and not self._closing:
                 self._changed.wait()
@@ -105,14 +138,13 @@ class Line:
 
     def _work(self) -> None:
         while taken := self._take():
-            key, work, future = taken
             began_s = time.monotonic()
             try:
-                future.set_result(work())
+                taken.future.set_result(taken.work())
             except BaseException as error:
-                future.set_exception(error)
+                taken.future.set_exception(error)
             took_s = time.monotonic() - began_s
             with self._changed:
-                del self._asked[key]
+                del self._asked[taken.key]
                 self.running -= 1
                 self._mean_s += 0.1 * (took_s - self._mean_s)

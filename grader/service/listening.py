@@ -4,8 +4,10 @@ import contextlib
 import fcntl
 import ipaddress
 import os
+import pwd
 import socket
 import stat
+import sys
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import IO
@@ -14,6 +16,8 @@ from grader.service import place
 from grader.service.tokens import NEIGHBOUR, OWNER, Caller
 from grader.words.errors import UsageError
 
+PATH_BYTES_MAX = 107 if sys.platform == "linux" else 103
+"""Of a Unix socket: unix(7), and unix(4) of the BSDs."""
 FIRST_PASSED = 3
 """man 3 sd_listen_fds."""
 NO_TOKEN = (
@@ -68,6 +72,7 @@ def own(path: Path) -> Iterator[socket.socket]:
         UsageError: a service listens there already, or there can be no socket.
     """
     with contextlib.ExitStack() as held:
+        _check_length(path)
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not place.is_private(path.parent):
@@ -89,6 +94,13 @@ def own(path: Path) -> Iterator[socket.socket]:
             path.unlink(missing_ok=True)
 
 
+def _check_length(path: Path) -> None:
+    length = len(os.fsencode(path))
+    if length > PATH_BYTES_MAX:
+        what = f"a socket's path has at most {PATH_BYTES_MAX} bytes, and this {length}"
+        raise UsageError(f"{path}: {what}: set XDG_RUNTIME_DIR to a shorter one, or give --port")
+
+
 def _locked(path: Path) -> IO[bytes]:
     """Return a lock on a path; the kernel frees it when we die."""
     lock = path.with_suffix(".lock").open("wb")
@@ -101,7 +113,24 @@ def _locked(path: Path) -> IO[bytes]:
 
 
 def state(environment: Mapping[str, str]) -> Path:
-    """Return the folder for what must survive a restart: systemd's, or the user's own."""
-    given = environment.get("STATE_DIRECTORY", "").partition(":")[0]
-    home = environment.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
-    return Path(given) if given else Path(home) / "grader"
+    """Return the folder for what must survive a restart: systemd's, or the user's own.
+
+    Raises:
+        UsageError: the user has no folder.
+    """
+    if given := environment.get("STATE_DIRECTORY", "").partition(":")[0]:
+        return Path(given)
+    named = place.absolute(environment.get("XDG_STATE_HOME"))
+    return (named or _home(environment) / ".local" / "state") / "grader"
+
+
+def _home(environment: Mapping[str, str]) -> Path:
+    """Return the user's folder: where a unit or cron names none, that of the list of users."""
+    home = place.absolute(environment.get("HOME"))
+    if home is None:
+        with contextlib.suppress(KeyError):
+            home = place.absolute(pwd.getpwuid(os.getuid()).pw_dir)
+    if home is None or not home.is_dir():
+        said = "is not there" if home else "is not known"
+        raise UsageError(f"your home folder {said}, to keep promises in: give --state DIR")
+    return home

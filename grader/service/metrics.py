@@ -20,6 +20,8 @@ def _lines(service: Service, answered: Counter[int]) -> Iterator[str]:
     yield f"grader_judging_seconds_total {desk.took_s:.6f}"
     yield "# TYPE grader_shared_total counter"
     yield f"grader_shared_total {line.shared}"
+    yield "# TYPE grader_abandoned_total counter"
+    yield f"grader_abandoned_total {line.abandoned}"
     yield "# TYPE grader_waiting gauge"
     yield f"grader_waiting {line.waiting}"
     yield "# TYPE grader_running gauge"

@@ -9,14 +9,25 @@ from pathlib import Path
 REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 """The same as grader.exercise.source's, which takes 0.2 s to import."""
 SOCKET = "grader.sock"
+NO_EXERCISE = "no exercise"
+"""How a service begins what it says of one: any other 404 is of something else there."""
 
 
 def socket_path(environment: Mapping[str, str]) -> Path:
     """Return where the socket of this user's service is, whether there is one or not."""
-    runtime = environment.get("XDG_RUNTIME_DIR")
-    if runtime:
-        return Path(runtime) / SOCKET
-    return Path(environment.get("TMPDIR") or "/tmp") / f"grader-{os.getuid()}" / SOCKET
+    runtime = absolute(environment.get("XDG_RUNTIME_DIR"))
+    if runtime is not None:
+        return runtime / SOCKET
+    temporary = absolute(environment.get("TMPDIR")) or Path("/tmp")
+    return temporary / f"grader-{os.getuid()}" / SOCKET
+
+
+def absolute(path: str | None) -> Path | None:
+    """Return a folder that a variable names; a relative one is none, as the XDG specification says.
+
+    It would be another folder for each who asks, and things would be made wherever that is.
+    """
+    return Path(path) if path and path.startswith("/") else None
 
 
 def is_ours(path: Path) -> bool:

@@ -24,6 +24,7 @@ class Promises:
         self._desk, self._kept = desk, kept
         self._closed = False
         self._unkept: dict[str, str] = {}
+        self._failing = False
 
     def close(self) -> None:
         """Keep nothing more: what is ended with the sandbox is judged after the restart."""
@@ -37,13 +38,28 @@ class Promises:
             StoreError: it cannot be kept, and so is not promised.
         """
         self._desk.line.check_room(owner)
+        self._keep_more()
         try:
             made = self._kept.promise(owner, asked.as_json)
         except StoreError as error:
+            self._failing = True
             log.error("%s", visible(str(error)))
             raise StoreError("it cannot be kept, and so not promised: try again later") from error
+        self._failing = False
         self._begin(made, owner, asked)
         return made
+
+    def _keep_more(self) -> None:
+        """Keep what was judged while the disk was full: what was handed in leaves its room."""
+        for id_, said in list(self._unkept.items()):
+            self._fulfil(id_, said)
+            if id_ in self._unkept:
+                return
+
+    @property
+    def are_kept(self) -> bool:
+        """Whether the last of them, and all that is judged, could be kept."""
+        return not self._failing and not self._unkept
 
     def resume(self) -> int:
         """Begin again with what was promised and is not done; return how much that is."""

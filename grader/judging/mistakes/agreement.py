@@ -78,8 +78,12 @@ def evidence(actual: Grid) -> float:
 def _told(number: Number) -> float:
     if _is_count(number):
         return math.log10(1 + abs(number.value))
-    unit = max(2 * number.half_unit, NOISE * abs(number.value))
-    return max(0.0, math.log10(abs(number.value) / unit)) if number.value else 0.0
+    size = abs(number.value)
+    if not 0 < size < math.inf:
+        return 0.0
+    # By its place, and not by half a unit of it, which is 0 where a float holds no such number.
+    printed = math.inf if number.place is None else math.log10(size) - number.place
+    return max(0.0, min(printed, -math.log10(NOISE)))
 
 
 def _is_count(number: Number) -> bool:

@@ -239,7 +239,8 @@ def _least(value: Value | None) -> float:
     if not 0 < abs(number.value) < 1:
         return 0.0
     width = number.half_unit + NOISE * abs(number.value)
-    counted = min(COUNTED_MOST, int((SHARES / width) ** 0.5))
+    is_exact = width <= SHARES / COUNTED_MOST**2
+    counted = COUNTED_MOST if is_exact else int((SHARES / width) ** 0.5)
     near = Fraction(number.value).limit_denominator(max(1, counted))
     is_share = abs(float(near) - number.value) <= width
     return 0.5 / near.denominator if is_share else 0.0

@@ -70,4 +70,5 @@ def _number(match: re.Match[str]) -> Number:
 
 
 def _digits(number: Number) -> float:
-    return math.log10(abs(number.value) / (2 * number.half_unit)) + 1 if number.value else 0.0
+    size = abs(number.value)
+    return math.log10(size) - (number.place or 0) + 1 if 0 < size < math.inf else 0.0

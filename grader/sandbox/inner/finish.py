@@ -13,6 +13,8 @@ import threading
 from typing import Any
 
 COULD_NOT_FLUSH = 120
+SHOWN_MOST = 1 << 14
+"""Characters of an exception."""
 
 
 def finish(status: int) -> int:
@@ -34,12 +36,26 @@ def finish(status: int) -> int:
     return COULD_NOT_FLUSH if failed else status
 
 
-def show(error: BaseException) -> None:
-    """Show an exception as one that nobody caught."""
+def show(error: BaseException, is_long: bool = False) -> None:
+    """Show an exception as one that nobody caught, of what `is_long` the beginning.
+
+    It is the interpreter that prints it: the program is not to have printed too much by it.
+    """
     try:
-        sys.excepthook(type(error), error, error.__traceback__)
+        if is_long and sys.excepthook is sys.__excepthook__:
+            _show_beginning(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
     except BaseException:  # the program may have replaced it
         sys.__excepthook__(type(error), error, error.__traceback__)
+
+
+def _show_beginning(error: BaseException) -> None:
+    import traceback  # seldom needed
+
+    said = "".join(traceback.format_exception(error))
+    cut = said if len(said) <= SHOWN_MOST else f"{said[:SHOWN_MOST]} ...\n"
+    sys.stderr.write(cut)
 
 
 def _flush() -> bool:

@@ -14,6 +14,7 @@ from IPython.core.history import HistoryManager
 from IPython.core.inputtransformer2 import leading_empty_lines
 from IPython.core.interactiveshell import InteractiveShell
 
+from .finish import SHOWN_MOST
 from .notebook import file_name
 
 CODE_MAGICS = ("time", "timeit", "capture", "prun", "python", "python3")
@@ -148,6 +149,7 @@ class Shell(InteractiveShell):
             if frame.filename == place:
                 line = frame.lineno
         said = "".join(traceback.format_exception_only(error))
+        said = said if len(said) <= SHOWN_MOST else f"{said[:SHOWN_MOST]} ...\n"
         print(f"{place}, line {line}: {said}", file=sys.stderr, end="")
         if self.first_raised is None:
             self.first_raised = (error, self.cell_number, line)

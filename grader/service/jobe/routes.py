@@ -25,9 +25,9 @@ from grader.reports import as_coderunner
 from grader.sandbox.execution import Program
 from grader.service import asked
 from grader.service.jobe import runs
-from grader.service.judgements import JSON, Service, caller, result
+from grader.service.judgements import Service, caller
 from grader.service.line import FullError
-from grader.service.tokens import Caller
+from grader.service.waiting import JSON, result
 from grader.service.work import File
 from grader.words.errors import SandboxError, UsageError
 from grader.words.model import Verdict
@@ -81,7 +81,7 @@ def router(service: Service) -> APIRouter:
             service.check_open()
             spec = _spec(await request.body())
             beside = _beside(spec, files, caller(request).name)
-            return _said(200, await _run(service, spec, beside, caller(request)))
+            return _said(200, await _run(service, spec, beside, request))
         except FullError as error:
             return _said(200, runs.result(runs.OVERLOAD, stderr=str(error)))
         except MissingFileError as error:
@@ -160,8 +160,9 @@ def _beside(spec: Mapping[str, Any], files: Files, owner: str) -> list[File]:
 
 
 async def _run(
-    service: Service, spec: Mapping[str, Any], beside: list[File], who: Caller
+    service: Service, spec: Mapping[str, Any], beside: list[File], request: Request
 ) -> dict[str, Any]:
+    who = caller(request)
     parameters = spec.get("parameters") or {}
     if not isinstance(parameters, dict):
         raise UsageError("parameters is no object")
@@ -171,13 +172,13 @@ async def _run(
     except UnicodeEncodeError as error:
         raise UsageError("sourcecode is no text") from error
     if spec["language_id"] == "grade":
-        return await _grade(service, source, parameters, beside, who)
+        return await _grade(service, source, parameters, beside, request)
     files = companions.merged(asked.beside(beside), {runs.NAME: source})
     program = Program(files, runs.NAME)
     limits = runs.limits(parameters, who)
     future = await asyncio.to_thread(service.desk.ask_run, who.name, program, stdin, limits)
     try:
-        return runs.outcome(await result(future))
+        return runs.outcome(await result(request, service.desk.line, future))
     except SandboxError as error:
         return runs.result(runs.INTERNAL_ERROR, stderr=str(error))
 
@@ -187,15 +188,15 @@ async def _grade(
     source: bytes,
     parameters: Mapping[str, Any],
     beside: list[File],
-    who: Caller,
+    request: Request,
 ) -> dict[str, Any]:
     """Grade an answer: what is printed is the mark and the feedback, and nothing goes to stderr."""
     names = [name for name in ("exercise", "seed", "seeds", "lang") if name in parameters]
     options = {name.rstrip("s"): asked.words(name, parameters[name]) for name in names}
-    fields = asked.Fields([(runs.NAME, source)], beside, options)
+    fields, who = asked.Fields([(runs.NAME, source)], beside, options), caller(request)
     work = asked.work(fields, asked.options(fields, service.parse), who)
     future = await asyncio.to_thread(service.desk.ask, who.name, work)
-    (judgement,) = await result(future)
+    (judgement,) = await result(request, service.desk.line, future)
     if judgement.verdict is Verdict.JUDGE_ERROR:  # no mark, rather than none of the points
         return runs.result(
             runs.INTERNAL_ERROR, stderr=visible(judgement.cases[0].reason, most=None)
