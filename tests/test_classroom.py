@@ -578,7 +578,7 @@ def test_a_class_is_graded_reported_and_not_graded_again(
 def test_a_class_is_told_as_which_exercise_it_is_graded_if_nobody_said_it(
     folder: Path, tmp_path: Path, ready: Graded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = "warning: all are graded as vanishing_gradient: give another with --exercise NAME\n"
+    said = "warning: all are graded as vanishing_gradient: --exercise says another\n"
     _, _, err = ready(folder, "--seed", 1, "--report", tmp_path / "first")
     assert said in err
     monkeypatch.setenv("GRADER_EXERCISE", "tanh_gain")

@@ -166,6 +166,19 @@ LAYOUTS = {
             "9 December, 2024 18:05/hw.py",
         },
     ),
+    "brightspace in German": (
+        [
+            "271836-442356 - Blake Payne - 5 Dezember, 2024 900/hw.py",
+            "271836-442356 - Blake Payne - 10 Dezember, 2024 800/hw.py",
+            "271837-442356 - Mary-Ann Smith - 9 März, 2024 1805/hw.py",
+        ],
+        {
+            "Blake Payne_271836-442356": "271836-442356 - Blake Payne - "
+            "10 Dezember, 2024 800/hw.py",
+            "Mary-Ann Smith_271837-442356": "271837-442356 - Mary-Ann Smith - "
+            "9 März, 2024 1805/hw.py",
+        },
+    ),
     "brightspace without folders": (
         [
             "13394-80551 - Eric Gillotti - Mar 29, 2018 1205 PM - EG - Homework 6.py",

@@ -65,6 +65,10 @@ IN_TIME = {
         ["Эталонов/hw.py", "Минин/hw.py"],
         {"Эталонов": "Эталонов/hw.py", "Минин": "Минин/hw.py"},
     ),
+    "near: students whose names are words for what is the teacher's": Row(
+        ["Mine.py", "Moi.py", "anna.py", "anna_fix.py"],
+        {"Mine": "Mine.py", "Moi": "Moi.py", "anna": "anna.py", "anna_fix": "anna_fix.py"},
+    ),
     "near: a template that a student filled in": Row(
         ["lee/template.py", "kim/main.py"],
         {"lee": "lee/template.py", "kim": "kim/main.py"},
@@ -81,12 +85,20 @@ EJUDGE = {
         ["000003-kim-s-B2-pypy3.py", "000004-lee_1-B2-python3.py"],
         {"kim-s": "000003-kim-s-B2-pypy3.py", "lee_1": "000004-lee_1-B2-python3.py"},
     ),
+    "near: two problems, of which nothing says which is asked": Row(
+        ["000003-kim-A-python3.py", "000004-kim-B-python3.py"],
+        {
+            "000003-kim-A-python3": "000003-kim-A-python3.py",
+            "000004-kim-B-python3": "000004-kim-B-python3.py",
+        },
+    ),
     "near: numbers that students chose": Row(
         ["2023001-lee-hw.py", "2023002-kim-hw.py"],
         {"2023001-lee-hw": "2023001-lee-hw.py", "2023002-kim-hw": "2023002-kim-hw.py"},
     ),
 }
 
+CLONED = "hw3-submissions/hw3"
 GIVEN = {
     "a task, what was handed in, and a model solution of OLAT": Row(
         [
@@ -114,13 +126,13 @@ GIVEN = {
         ("Lee_Ann_alee",),
     ),
     "nothing but tests": Row(
-        ["lee/hw.py", "lee/tests/test_hw.py", "kim/tests/test_hw.py"],
-        {"lee": "lee/hw.py"},
+        [f"{CLONED}-lee/hw.py", f"{CLONED}-lee/tests/test_hw.py", f"{CLONED}-kim/tests/test_hw.py"],
+        {"lee": f"{CLONED}-lee/hw.py"},
         ("kim",),
     ),
     "near: what a student called a test": Row(
-        ["lee/hw.py", "kim/test.py", "park/test/main.py"],
-        {"lee": "lee/hw.py", "kim": "kim/test.py", "park": "park/test/main.py"},
+        ["lee/test/lee_test.py", "kim/test.py", "park/test/main.py"],
+        {"lee": "lee/test/lee_test.py", "kim": "kim/test.py", "park": "park/test/main.py"},
     ),
     "near: solutions of one's own": Row(
         ["lee/solutions/hw.py", "kim/1 task/hw.py"],

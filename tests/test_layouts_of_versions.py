@@ -97,6 +97,14 @@ CODEGRADE = {
         ["Anna de Vries - 2024-03-01T10:00:00/hw.py", f"{ANNA}/hw.py", f"{BO}/hw.py"],
         {"Anna de Vries": f"{ANNA}/hw.py", "Bo Ray": f"{BO}/hw.py"},
     ),
+    "a whole second after a part of one": Row(
+        [
+            "Li Na - 2024-03-01T02:59:59.999999/hw.py",
+            "Li Na - 2024-03-01T03:00:00/hw.py",
+            f"{BO}/hw.py",
+        ],
+        {"Li Na": "Li Na - 2024-03-01T03:00:00/hw.py", "Bo Ray": f"{BO}/hw.py"},
+    ),
     "the next year": Row(
         [
             "Li Na - 2023-12-31T23:59:59.999999/hw.py",

@@ -41,6 +41,10 @@ SETTINGS: dict[str, Row] = {
         "| 0.1 | 8 | 0.7 |\n| 0.1 | 32 | 0.5 |\n| 0.3 | 8 | 0.6 |",
         {"loss": (0.7, 0.5, 0.6)},
     ),
+    "near: a letter that counts": (
+        "T=0.5, n=2: energy=0.7\nT=0.5, n=0: energy=0.9\nT=0.5, n=1: energy=0.8",
+        {"energy": (0.9, 0.8, 0.7)},
+    ),
     "near: layers count": (
         "lr 0.1, layer 2: std 0.7\nlr 0.1, layer 0: std 0.9\nlr 0.1, layer 1: std 0.8",
         {"std": (0.9, 0.8, 0.7)},

@@ -37,7 +37,7 @@ SETTINGS, ACTIVE = "user_assignment_settings.json", "active_version"
 """What Submitty keeps beside a student's versions: which of them counts, of which 0 is none."""
 FOLDER_VERSION = re.compile(
     r"(?i:(?:[0-9]_)?(?:version|versie|attempt|revisions?|versión|версия|попытка|版本)[ _-]?)"
-    r"([0-9]{1,6})"
+    r"([0-9]{1,6})(?: - .*)?"
 )
 """A folder of one of several versions of what a student handed in."""
 VERSION = re.compile(r"-([0-9]{1,9})$")
@@ -94,8 +94,9 @@ def choose(own: Sequence[Owned], known: Known) -> Choice:
         why |= others([each for each in own if id(each) not in why])
     left = [each for each in own if id(each) not in why]
     programs = [each for each in left if is_program(each.below[-1])]
-    tests = {id(each): "a test" for each in programs if source.is_of_tests(each.below)}
-    if len(tests) == len(programs):  # of a repository in which nothing was done
+    in_repository = [each for each in programs if each.place.owner.platform == "github"]
+    tests = {id(each): "a test" for each in in_repository if source.is_of_tests(each.below)}
+    if len(tests) == len(programs):  # of a repository in which nothing was done, if there is any
         why |= {id(each): f"not {' or '.join(SUFFIXES)}" for each in left} | tests
         return Choice(None, (), [(each, why[id(each)]) for each in own])
     (entry, *rivals), reasons = _best(programs, known)

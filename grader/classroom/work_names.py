@@ -76,7 +76,7 @@ TEACHER = (
 )
 TEMPLATE = (
     "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка "
-    "模板 mine моё мое мои эталон"
+    "模板 моё мое эталон"
 )
 """With words of work alone it is what the teacher gave: of `ivanov_template` it is Ivanov's."""
 MODEL = re.compile(r"\b(?:model|sample)[ _-]?solution", re.IGNORECASE)
@@ -91,10 +91,12 @@ HANDED_BACK = re.compile(
 If not `surely`, it may also be what a student called their own.
 """
 _AGAIN = (
-    r"(?:late|resubmi(?:t|tted|ssion)|fix(?:ed)?|corrected|revised|v[2-9]|опозда\w+|испр(?:авлен\w*)?"
+    r"(?:late|resubmi(?:t|tted|ssion)|fixed|corrected|revised|v[2-9]|опозда\w+|испр(?:авлен\w*)?"
     r"|пересдача|дорешка|补交|迟交|重交|更新|更正|订正|修改版?|修正版?|改|nachgereicht|nachreichung"
     r"|verspätet|korrigiert|korrektur|rattrapage|corrigé|corregido)"
 )
+AGAIN_MOST = 60
+"""Characters at the end of a name in which that stands."""
 LATE = re.compile(rf"[ _-]*(?:[(（\[]{_AGAIN}[)）\]]|[ _-]{_AGAIN})\Z", re.IGNORECASE)
 """What stands behind the name of somebody's second file."""
 COPY_OF = re.compile(
@@ -160,7 +162,9 @@ def is_handed_back(name: str, surely: bool = False) -> bool:
 
 def first_called(name: str) -> str:
     """Return what a file was called before it was handed in again: `hw` of `hw (1)`, `hw_late`."""
-    return LATE.sub("", COPY.sub("", COPY_OF.sub("", name, count=1)))
+    first = COPY_OF.sub("", name, count=1)
+    end = max(0, len(first) - AGAIN_MOST)  # a name of an archive may be of any length
+    return first[:end] + LATE.sub("", COPY.sub("", first[end:]))
 
 
 def of_one(name: str) -> str:

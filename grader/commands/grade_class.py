@@ -37,13 +37,13 @@ def grade(options: Mapping[str, Any], sandbox: Door) -> int:
 def grade_at(site: Site, options: Mapping[str, Any]) -> int:
     """Grade a class at a site, report, and return the exit status."""
     request = Request.of({**options, "path": options["paths"][0]})
-    if click.get_current_context().get_parameter_source("exercise") is ParameterSource.DEFAULT:
-        ending.warn(f"all are graded as {request.exercise}: give another with --exercise NAME")
     bar = Bar(sys.stderr or StringIO())  # nobody hears where it is closed
     with _ended_by_sigterm():
         try:
             with batch.graded(request, site, bar, ending.warn) as made:
                 _name(made, request)
+                if _said("exercise") is ParameterSource.DEFAULT:
+                    ending.warn(f"all are graded as {request.exercise}: --exercise says another")
                 with ending.destination(options["output"]) as stream:
                     _print(options["format_"], made, request, stream)
                 judge_errors = made.store.totals()[0][Verdict.JUDGE_ERROR]
@@ -56,6 +56,10 @@ def grade_at(site: Site, options: Mapping[str, Any]) -> int:
                 err=True,
             )
             return ending.INTERRUPTED
+
+
+def _said(option: str) -> ParameterSource | None:
+    return click.get_current_context().get_parameter_source(option)
 
 
 @contextmanager

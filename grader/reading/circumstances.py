@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from grader.reading.asides import is_index
 from grader.reading.found import Label, Span
 from grader.reading.nodes import Node
 from grader.reading.tokens import CJK, LETTER, MARK, TO_NUMBER
@@ -74,7 +73,7 @@ _SETTINGS = re.compile(
 )
 """The last two of what says of which run a row is: `lr=0.1, momentum=0: loss=0.7`."""
 _DASHED = re.compile(
-    rf"(?:{_OPTION}(?:,?[ ]|[ ]?[|;,/][ ]?)){{1,5}}{_OPTION}"
+    rf"(?:{_OPTION}(?:,?[ ]|[ ]?[|;,/][ ]?)){{1,2}}{_OPTION}"
     rf"(?=[)\]]?[ ][-–—][ ](?:{LETTER}|[{CJK}])[^\n0-9]{{0,40}}[0-9])"
 )
 """The same before a dash: `lr=0.1, momentum=0 — loss 0.7`."""
@@ -111,11 +110,19 @@ def _settings(text: str) -> set[int]:
         rows.setdefault((found["first"], found["second"]), []).append(found)
     return {
         row.start("other")
-        for (_, second), of in rows.items()
+        for of in rows.values()
         if not all(row["one"].isdecimal() and row["other"].isdecimal() for row in of)
-        if not is_index(second, tasks=False) or len({row["other"] for row in of}) < len(of)
+        if not _counts([row["other"] for row in of])
         for row in of
     }
+
+
+def _counts(numbers: Sequence[str]) -> bool:
+    """Say whether numbers count from 0 or 1 on, each once, in whatever order."""
+    if not all(each.isdecimal() for each in numbers):
+        return False
+    counts = sorted(map(int, numbers))
+    return counts[0] in (0, 1) and counts == [*range(counts[0], counts[0] + len(counts))]
 
 
 def is_where(text: str, label: Label) -> bool:

@@ -110,10 +110,11 @@ def going_on(
         said = frozenset(meaning(plain(text[label.start : label.end])))
         if len(said) > 1 and (following := _TO_NEXT.match(text, label.end)):
             begun.append((following.end(), said, label.checks))
-    every = {label.start: label for label in found}
-    for end, said, own in begun:
-        behind = _behind(text, end, said, labels, word) if said else ()
-        every |= {label.start: label for label in behind if label.checks != own}
+    every, done = {label.start: label for label in found}, 0
+    for end, said, own in sorted(begun, key=lambda each: each[0]):
+        if said and end >= done:  # what one chain went through no other goes through again
+            behind, done = _behind(text, end, said, labels, word)
+            every |= {label.start: label for label in behind if label.checks != own}
     return sorted(every.values())
 
 
@@ -124,16 +125,19 @@ def _meaning(text: str, head: re.Match[str], word: re.Pattern[str]) -> frozenset
 
 def _behind(
     text: str, end: int, said: frozenset[str], labels: Owners, word: re.Pattern[str]
-) -> Iterator[Label]:
+) -> tuple[Sequence[Label], int]:
+    """Return the labels that go on where a word begins, and where they end."""
+    found: list[Label] = []
     while key := _KEY.match(text, end):
         means = {m for w in word.finditer(text, *key.span()) for m in meaning(plain(w.group()))}
         alike = [of for each, of in labels.items() if means and means < each <= said | means]
         following = _TO_NEXT.match(text, key.end())
         if len(alike) == 1 and (following or _LEADS.match(text, key.end())):
-            yield Label(*key.span(), alike[0])
+            found.append(Label(*key.span(), alike[0]))
         if len(alike) > 1 or not following:
-            return
+            break
         end = following.end()
+    return found, end
 
 
 def most_alike(phrase: Phrase, labels: Owners) -> tuple[frozenset[str], int, int] | None:

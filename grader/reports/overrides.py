@@ -58,7 +58,7 @@ def by_student(
     for student, owner in students.items():
         for name in (student, inert(student), plainly(student)):
             known[name].add(student)
-        for person in owner.persons:
+        for person in () if owner.team else owner.persons:
             parts[plainly(person.login)].add(student)
             parts[plainly(person.name)].add(student)
     found: dict[str, ByHand] = {}
@@ -66,10 +66,9 @@ def by_student(
     for name, given in by_hand.items():
         plain = plainly(name)
         whose = known.get(name) or known.get(plain) or parts.get(plain, set())
-        if len(whose) == 1:
-            found[min(whose)] = given
-        else:
-            unknown.append(name)
+        if len(whose) == 1 and found.setdefault(min(whose), given) is given:
+            continue
+        unknown.append(name)
     return found, unknown
 
 

@@ -134,7 +134,7 @@ class Kept:
             try:
                 yield
             except sqlite3.Error as error:
-                code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+                code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
                 what = "make room or mend it, then try again"
                 if code in BROKEN:
                     what = "it is broken, or not ours: move it away, with what was promised in it"

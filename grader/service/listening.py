@@ -130,7 +130,14 @@ def _home(environment: Mapping[str, str]) -> Path:
     if home is None:
         with contextlib.suppress(KeyError):
             home = place.absolute(pwd.getpwuid(os.getuid()).pw_dir)
-    if home is None or not home.is_dir():
+    if home is None or not _is_there(home):
         said = "is not there" if home else "is not known"
         raise UsageError(f"your home folder {said}, to keep promises in: give --state DIR")
     return home
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except PermissionError:  # of a folder around it, as a unit may hide all homes
+        return False

@@ -70,8 +70,8 @@ class Promises:
 
     def find(self, owner: str, id_: str) -> Promise | None:
         """Return what was promised to an owner, None if nothing was."""
-        if id_ in self._unkept:
-            self._fulfil(id_, self._unkept[id_])
+        if said := self._unkept.get(id_):
+            self._fulfil(id_, said)
         found = self._kept.find(id_)
         if found is not None and found.judgement is None:
             found = replace(found, judgement=self._unkept.get(id_))

@@ -19,7 +19,7 @@ NAMES = {
         r"(?P<name>.+) - (?P<attempt>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}[0-9:_.-]*)"
     ),
     "ejudge": re.compile(
-        r"(?P<attempt>[0-9]{6})-(?P<login>.+)-[^\W\d_]\w{0,9}-(?:python|pypy|py)[\w.-]{0,9}?"
+        r"(?P<attempt>[0-9]{6})-(?P<login>.+)-(?P<problem>[^\W\d_]\w{0,9})-(?:python|pypy|py)[\w.-]{0,9}?"
         r"(?P<file>\.\w+)"
     ),
     "yandex": re.compile(
@@ -32,6 +32,8 @@ def attempts(folder: Folder) -> Units:
     """Return whose each attempt is."""
     for platform, pattern in NAMES.items():
         found = {n: match for n in children(folder) if (match := pattern.fullmatch(n))}
+        if len({match.groupdict().get("problem") for match in found.values()}) > 1:
+            continue  # nothing says which of several problems is asked
         if found and fits(found, folder):
             return {name: _place(platform, match.groupdict()) for name, match in found.items()}
     return {}
@@ -39,7 +41,9 @@ def attempts(folder: Folder) -> Units:
 
 def _place(platform: str, said: dict[str, str]) -> Place:
     """Return whose an attempt is by who did it, its number, and what the file was called."""
-    number, file = said.pop("attempt").zfill(ATTEMPT_DIGITS), said.pop("file", "")
+    said.pop("problem", "")
+    attempt, file = said.pop("attempt"), said.pop("file", "")
+    number = attempt.zfill(ATTEMPT_DIGITS) if attempt.isdecimal() else attempt  # a date is sorted
     (student,) = said.values()
     owner = Owner(platform=platform, persons=(Person(**said),))
     return Place(student, owner, "" if file.startswith(".") else file, number)

@@ -5,8 +5,9 @@ are as the site's language writes them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cache
 
 from grader.classroom.layouts.place import Place, Units, children, fits
 from grader.classroom.tree import Folder
@@ -18,7 +19,8 @@ IDS = re.compile(r"\d+-\d+")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.]?(\d\d)(?:[:.]\d\d)? *([AaPp][Mm])?$")
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LANGUAGES = ("en", "da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "tr")
+"""In which months are written in letters; of `2024年12月5日` the numbers are not read."""
 
 
 def brightspace(folder: Folder) -> Units:
@@ -65,6 +67,21 @@ def _sortable(text: str) -> str:
 
 
 def _months(date: str) -> Iterator[int]:
-    for word in re.findall(r"[^\W\d_]+", date.lower()):
-        if word[:3] in MONTHS:
-            yield MONTHS.index(word[:3]) + 1
+    known = _months_by_name()
+    for word in re.findall(r"[^\W\d_]+", date.casefold()):
+        if word in known:
+            yield known[word]
+
+
+@cache
+def _months_by_name() -> Mapping[str, int]:
+    """Return the number of each month by its names, whole and short, in all languages."""
+    from babel.dates import get_month_names  # takes time, and other classes need none of it
+
+    return {
+        name.casefold().strip("."): number
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, language).items()
+    }
