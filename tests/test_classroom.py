@@ -31,7 +31,8 @@ from hypothesis import strategies as st
 from processes import grade
 
 from grader.classroom import schedule, upload
-from grader.classroom.discovery import Found
+from grader.classroom.discovery import Found, Search, discover
+from grader.classroom.doubts import doubts
 from grader.classroom.progress import Bar, Count
 from grader.classroom.store import NAME, Row, Store
 from grader.exercise import description
@@ -724,6 +725,26 @@ def test_files_that_name_nobody_are_doubted(tmp_path: Path, ready: Graded) -> No
     status, _, err = ready(tmp_path / "class", *SEED, "--report", tmp_path / "report")
     assert status == 0
     assert "whose these are does not show: hw3, hw3 (1): rename them\n" in err
+
+
+def doubted(folder: Path, names: Iterable[str]) -> list[str]:
+    """Return what is doubtful of a class with these files, the later the newer."""
+    for at, name in enumerate(names):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(RIGHT)
+        os.utime(folder / name, (1e9 + 60 * at,) * 2)
+    return [*doubts(discover(folder, description.find("tanh_gain"), Search()))]
+
+
+def test_works_of_several_numbers_side_by_side_are_doubted(tmp_path: Path) -> None:
+    several = [f"{who}/hw{n}.py" for who in ("lee", "kim") for n in (2, 3)]
+    (said,) = doubted(tmp_path / "class", [*several, "park/hw3.py"])
+    assert said == (
+        "several have works of other numbers too: of kim, kim/hw3.py is graded and not kim/hw2.py: "
+        "if that is asked, leave the others out"
+    )
+    assert doubted(tmp_path / "other", ["lee/hw2.py", "lee/hw3.py", "kim/hw3.py", "a/b.py"]) == []
+    assert doubted(tmp_path / "own", ["lee/hw.py", "lee/net.py", "kim/hw.py", "kim/run.py"]) == []
 
 
 def test_a_class_that_is_not_there_is_said_to_be_so(tmp_path: Path, ready: Graded) -> None:

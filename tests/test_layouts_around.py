@@ -75,6 +75,77 @@ IN_TIME = {
     ),
 }
 
+PEOPLE = {
+    "folders of any name with first and last names in them": Row(
+        [
+            "Ania/Zieliński Michał/hw.py",
+            "Ania/Kamińska-Bąk Zofia/hw.py",
+            "Tomek/Lis Jan.py",
+            "Tomek/Lis Ewa.py",
+        ],
+        {
+            "Zieliński Michał": "Ania/Zieliński Michał/hw.py",
+            "Kamińska-Bąk Zofia": "Ania/Kamińska-Bąk Zofia/hw.py",
+            "Lis Jan": "Tomek/Lis Jan.py",
+            "Lis Ewa": "Tomek/Lis Ewa.py",
+        },
+    ),
+    "in folders of folders": Row(
+        [
+            "Tomek/fatto/Rossi Giulia.py",
+            "Tomek/fatto/Rossi Giulio.py",
+            "Sara/da fare/Bianchi Sara.py",
+            "Sara/da fare/De Luca Angelo.py",
+        ],
+        {
+            "Rossi Giulia": "Tomek/fatto/Rossi Giulia.py",
+            "Rossi Giulio": "Tomek/fatto/Rossi Giulio.py",
+            "Bianchi Sara": "Sara/da fare/Bianchi Sara.py",
+            "De Luca Angelo": "Sara/da fare/De Luca Angelo.py",
+        },
+    ),
+    "days of the week in Chinese": Row(
+        ["周一/张三丰.py", "周一/李小龙.py", "周二/王小明.py", "周二/陈一二.py"],
+        {
+            "张三丰": "周一/张三丰.py",
+            "李小龙": "周一/李小龙.py",
+            "王小明": "周二/王小明.py",
+            "陈一二": "周二/陈一二.py",
+        },
+    ),
+    "both parts of a download": Row(
+        {
+            "HW3 - consegne-20240302T091500Z-001.zip": ["HW3 - consegne/Rossi Giulia/main.py"],
+            "HW3 - consegne-20240302T091500Z-002.zip": ["HW3 - consegne/Lis Jan/main.py"],
+        },
+        {
+            "Rossi Giulia": "HW3 - consegne-20240302T091500Z-001.zip/HW3 - consegne/"
+            "Rossi Giulia/main.py",
+            "Lis Jan": "HW3 - consegne-20240302T091500Z-002.zip/HW3 - consegne/Lis Jan/main.py",
+        },
+    ),
+    "near: what each calls their work": Row(
+        [
+            "lee/Linear Regression.py",
+            "lee/Logistic Regression.py",
+            "kim/Linear Regression.py",
+            "kim/Logistic Regression.py",
+        ],
+        {"lee": "lee/Logistic Regression.py", "kim": "kim/Logistic Regression.py"},
+        days={"lee/Logistic Regression.py": 1, "kim/Logistic Regression.py": 1},
+    ),
+    "near: what one calls theirs": Row(
+        ["Lee Ann/Linear Regression.py", "Lee Ann/Logistic Regression.py", "Kim Bo/hw.py"],
+        {"Lee Ann": "Lee Ann/Logistic Regression.py", "Kim Bo": "Kim Bo/hw.py"},
+        days={"Lee Ann/Logistic Regression.py": 1},
+    ),
+    "near: small letters": Row(
+        ["lee/data_loader.py", "lee/train_model.py", "kim/net_utils.py", "kim/run_all.py"],
+        {"lee": "lee/train_model.py", "kim": "kim/run_all.py"},
+        days={"lee/train_model.py": 1, "kim/run_all.py": 1},
+    ),
+}
+
 RUN = "-A-python3.py"
 EJUDGE = {
     "the last run of each": Row(
@@ -153,6 +224,8 @@ CORRECTED = {
     "in German": corrected("Müller.py", "Müller korrigiert.py"),
     "in Russian": corrected("Иванов.py", "Иванов исправлено.py"),
     "in Chinese": corrected("李四.py", "李四（改）.py"),
+    "in Polish": corrected("Lis Jan.py", "Lis Jan - poprawione.py"),
+    "in Greek": corrected("Οικονόμου Νίκος.py", "Οικονόμου Νίκος (διορθωμένο).py"),
     "in Chinese, after work": corrected("李四20210102作业3.py", "李四20210102作业3（修改版）.py"),
     "near: others of that name": Row(
         ["Kim.py", "Kim_Vera.py", "Park.py"],
@@ -163,7 +236,25 @@ CORRECTED = {
     ),
 }
 
-RULES = {"in time": IN_TIME, "ejudge": EJUDGE, "given": GIVEN, "corrected": CORRECTED}
+IDS = ("333027342ef13357495cce3dfc3cf31c", "49c167d7cd66dc64a474c261860ba50f")
+OPEN_EDX = {
+    "files of two, one with a helper": Row(
+        [
+            *(f"[1] - {IDS[0]} - main.py", f"[2] - {IDS[0]} - notes.txt"),
+            f"[1] - {IDS[1]} - main.py",
+        ],
+        {IDS[0]: f"[1] - {IDS[0]} - main.py", IDS[1]: f"[1] - {IDS[1]} - main.py"},
+    ),
+}
+
+RULES = {
+    "in time": IN_TIME,
+    "people": PEOPLE,
+    "Open edX": OPEN_EDX,
+    "ejudge": EJUDGE,
+    "given": GIVEN,
+    "corrected": CORRECTED,
+}
 
 
 @rows_of(RULES)

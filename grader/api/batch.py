@@ -9,13 +9,12 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, fields
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 from grader import api
 from grader.classroom import schedule
 from grader.classroom.discovery import (
-    NAMED,
     Class,
     Search,
     Skipped,
@@ -23,10 +22,10 @@ from grader.classroom.discovery import (
     list_skipped,
     not_graded,
 )
+from grader.classroom.doubts import doubts
 from grader.classroom.progress import Count
 from grader.classroom.schedule import Engine, Threads, Work
 from grader.classroom.store import Store
-from grader.classroom.work_names import is_of_class, is_of_person
 from grader.exercise.description import Exercise
 from grader.judging import companions
 from grader.judging.judge import Judge
@@ -160,7 +159,7 @@ def graded(
             found = _discover(request, terms.exercise, watch)
             for coding in found.codings:
                 warn(f"names in {coding}: if they are not right, give --zip-encoding NAME")
-            for doubt in _doubts(found):
+            for doubt in doubts(found):
                 warn(doubt)
             students = {each.student: each.owner for each in (*found.files, *found.without)}
             given, unknown = overrides.by_student(by_hand, students)
@@ -197,29 +196,6 @@ def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:
             raise unwritten(f"--report {request.report}", error) from error
         said += f"; {not_graded(found.skipped, request.report)}"
     raise UsageError(said)
-
-
-def _doubts(found: Class) -> Iterator[str]:
-    """Say it where files that may be a student's each are taken for one student's, or name nobody.
-
-    The first is likely where everybody has several with names of people, or the only one has many.
-    """
-    nameless = [o.student for o in found.files if not o.owner.platform and is_of_class(o.student)]
-    if nameless and len(found.files) > 1:
-        more = f" and {len(nameless) - NAMED} more" if len(nameless) > NAMED else ""
-        yield f"whose these are does not show: {', '.join(nameless[:NAMED])}{more}: rename them"
-    everybody = [each for each in found.files if any(map(is_of_person, map(_stem, each.rivals)))]
-    alone = len(found.files) == 1 and len(found.files[0].rivals) > 1
-    first = found.files[0]
-    if not first.owner.platform and (alone or len(everybody) == len(found.files)):
-        yield (
-            f"of {first.student}, {first.name} is graded and not {first.rivals[0]}: if each is a "
-            r"student's, say whose, as with --student '(?P<student>[^/]+)\.py$'"
-        )
-
-
-def _stem(name: str) -> str:
-    return PurePosixPath(name).stem
 
 
 def _report(

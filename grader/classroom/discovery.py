@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from grader.classroom import beside, students, walk
+from grader.classroom import around, beside, students, walk
 from grader.classroom.bounds import Bounds
 from grader.classroom.entry import LATER, Known, choose
 from grader.classroom.students import Owned
@@ -146,7 +146,7 @@ def _by_student(
     if pattern is not None:
         owned = students.by_pattern(members, pattern)
     else:
-        name = students.plain(path.resolve().name)
+        name = around.plain(path.resolve().name)
         top = grown(members, passed_over, name)
         owned = students.owned(top, name if path.is_file() else "")
     whose: dict[str, list[Owned]] = {}

@@ -9,11 +9,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from grader.classroom import archive
+from grader.classroom.around import around_students, plain
 from grader.classroom.layouts import LAYOUTS
-from grader.classroom.layouts.place import NOBODYS, Place, Units, is_most, share
+from grader.classroom.layouts.place import NOBODYS, Place, Units, share
 from grader.classroom.names_among import whole_name
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
@@ -23,8 +23,6 @@ from grader.classroom.work_names import (
     is_of_person,
     is_of_section,
     is_of_teacher,
-    is_of_team,
-    is_of_whole_name,
     is_of_work,
     of_one,
 )
@@ -129,14 +127,7 @@ def _all(folder: Folder, place: Place, above: tuple[str, ...] = ()) -> Iterator[
 
 
 def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
-    holding = [each for each in folder.folders.values() if each.holds_programs]
-    if len(holding) > 1:
-        holding = [each for each in holding if not is_of_teacher(each.name)]
-    around = [each for each in holding if _is_around(each, stem)]
-    if around:  # and of the others those in which people are, whatever they are called
-        around = [o for o in holding if _is_around(o, stem) or _holds_whole_names(o)]
-    elif not folder.programs and (len(holding) == 1 or not any(map(_is_persons, holding))):
-        around = holding if all(map(_is_class, holding)) else []
+    around = around_students(folder, stem)
     parts = {each.name: [*_by_folders(each, stem)] for each in around}
     times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
     for name, each in folder.folders.items():
@@ -172,50 +163,6 @@ def _is_document(name: str) -> bool:
     return is_one and is_of_person(name.split(".")[0])
 
 
-def _is_around(folder: Folder, stem: str) -> bool:
-    """Tell whether a folder says by its name that students are in it, and they are."""
-    name = plain(folder.name)
-    if is_of_section(name):
-        return _holds_names(folder)
-    if is_of_team(name):  # a part of the class, or several who worked together
-        return _is_class(folder, with_helpers=True)
-    is_around = name == stem or (is_of_class(name) and not is_of_person(name))
-    return is_around and _holds_names(folder)
-
-
-def _is_persons(folder: Folder) -> bool:
-    return is_of_person(plain(folder.name))
-
-
-def _holds_names(folder: Folder) -> bool:
-    inner = [each for each in folder.folders.values() if each.holds_programs]
-    return any(is_of_person(plain(file.parts[-1])) for file in folder.programs) or any(
-        _is_persons(each) or _holds_names(each) for each in inner
-    )
-
-
-def _holds_whole_names(folder: Folder) -> bool:
-    """Tell whether the folders in it are called by first and last names."""
-    inner = [each.name for each in folder.folders.values() if each.holds_programs]
-    return bool(inner) and all(map(is_of_whole_name, inner)) and not folder.programs
-
-
-def _is_class(folder: Folder, with_helpers: bool = False) -> bool:
-    """Tell a class from what one student has: several names, and no file needs another.
-
-    Only where it is likely to be one may there be files `with_helpers`.
-    """
-    inner = [each for each in folder.folders.values() if each.holds_programs]
-    if not folder.programs and (len(inner) == 1 or any(_is_around(each, "") for each in inner)):
-        return any(_is_class(each, with_helpers) for each in inner)
-    several = Several.of(folder.programs)
-    if not with_helpers and len(several.own) < len(folder.programs):
-        return False
-    names = [each.parts[-1] for each in several.own] or [each.name for each in inner]
-    people = [name for name in names if is_of_person(plain(name))]
-    return len(names) > 1 and is_most(people, names) and several.are_independent
-
-
 def named(name: str) -> Place:
     """Return the place of someone of whom only this is known: a login, an address or a name."""
     student = unicodedata.normalize("NFC", name)
@@ -229,10 +176,3 @@ def named(name: str) -> Place:
     if name := whole_name(student):
         persons.append(Person(name=name))
     return Place(student, Owner(persons=tuple(persons)))
-
-
-def plain(name: str) -> str:
-    """Return the name of a file or an archive without its suffix, that of a folder as it is."""
-    while archive.is_archive(name) or archive.foreign(name):
-        name = PurePosixPath(name).stem
-    return PurePosixPath(name).stem if is_program(name) else name

@@ -4,23 +4,24 @@ import re
 
 ENGLISH = (
     "all answer answers assignment assignments attempt attempts before class classes classroom "
-    "cls code colab copy course day deadline download draft drive ex exam exercise exercises "
-    "export exports final first folder for group groups hand handin homework homeworks hw "
-    "instructions lab laboratory labs late lecture lesson main makeup module my new notebook "
-    "notebooks notes of old on ontime part penalty points problem program project punctual python "
-    "quiz readme report requirements resit resubmission resubmissions resubmitted retake round "
-    "rubric script second seminar solution solutions source src statement student students "
-    "submission submissions submitted syllabus task tasks term test tests third time try unit "
-    "untitled upload uploads ver version week work works"
+    "cls code colab copy course day deadline done download draft drive ex exam exercise exercises "
+    "export exports final first folder for friday group groups hand handin homework homeworks "
+    "hw instructions lab laboratory labs late lecture lesson main makeup module monday my new "
+    "notebook notebooks notes of old on ontime part penalty points problem program project "
+    "punctual python quiz readme report requirements resit resubmission resubmissions resubmitted "
+    "retake round rubric saturday script second seminar solution solutions source src statement "
+    "student students submission submissions submitted sunday syllabus task tasks term test tests "
+    "third thursday time todo try tuesday unit untitled upload uploads ver version "
+    "wednesday week work works"
 )
 RUSSIAN = (
-    "балл балла баллов вариант вовремя волна все вторая второй группа группы дз домашка домашнее "
-    "домашние домашняя задание задания задача задачи зачет зачёт инструкция итог класс код "
-    "контрольная контрольные копия курс лаб лаба лабораторная лабораторные лекция лр неделя новая "
-    "новый опоздавшие опоздали опоздание ответ ответы отчет отчёт папка первая первый пересдача "
-    "попытка попытки пр практика практическая проект работа работы решение решения сбор сдано "
-    "сдача семинар срок срока старая старый студенты тест третий третья урок условие условия "
-    "финал часть штраф экзамен"
+    "балл балла баллов вариант вовремя волна воскресенье все вторая вторник второй группа группы "
+    "дз домашка домашнее домашние домашняя задание задания задача задачи зачет зачёт инструкция "
+    "итог класс код контрольная контрольные копия курс лаб лаба лабораторная лабораторные лекция "
+    "лр неделя новая новый опоздавшие опоздали опоздание ответ ответы отчет отчёт папка первая "
+    "первый пересдача понедельник попытка попытки пр практика практическая проект пятница работа "
+    "работы решение решения сбор сдано сдача семинар среда срок срока старая старый студенты "
+    "суббота тест третий третья урок условие условия финал часть четверг штраф экзамен"
 )
 OTHERS = (
     "tp pünktlich verspätet rechtzeitig nachzügler punkte zu spät en retard temps à heure puntual "
@@ -28,7 +29,8 @@ OTHERS = (
     "lösung lösungen loesung loesungen übung uebung übungsblatt uebungsblatt vorlage devoir "
     "devoirs corrigé exercice exercices rendu rendus travail tarea tareas ejercicio ejercicios "
     "entrega entregas práctica practica solución solucion trabajo compito esercizio consegna "
-    "zadanie"
+    "zadanie montag dienstag mittwoch donnerstag freitag lundi mardi mercredi jeudi vendredi "
+    "lunes martes miércoles jueves viernes"
 )
 CHINESE = (
     "作业",
@@ -48,6 +50,12 @@ CHINESE = (
     "任务",
     "练习",
     "副本",
+    "周一",
+    "周二",
+    "周三",
+    "周四",
+    "周五",
+    "星期",
     "按时",
     "准时",
     "迟交",
@@ -57,8 +65,8 @@ CHINESE = (
 WORDS = frozenset(f"{ENGLISH} {RUSSIAN} {OTHERS}".split())
 PIECE = re.compile(r"[^\W\d_]+")
 INNER_CAPITAL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
-DRIVE = re.compile(r"drive-download-\d{8}T\d{6}Z-\d+(-\d+)?")
-"""What a download of several files from Google Drive is called."""
+DRIVE = re.compile(r".+-\d{8}T\d{6}Z(-\d+){1,2}")
+"""What a download from Google Drive is called, of several files or of a folder."""
 SOMEBODY = re.compile(
     r"(students?|stud|users?|участник|студент|ученик|学生|同学|学号|[su])[ _-]*\d+|\d{4,}",
     re.IGNORECASE,
@@ -69,7 +77,7 @@ WHOLE_NAME = re.compile(
     rf"{_CAPITAL}(?:(?:,[ ]|[ _]){_CAPITAL}){{1,3}}|[\u4e00-\u9fff\uac00-\ud7a3]{{2,4}}"
 )
 TEAM = "group groupe gruppe grupo groups team teams группа команда 小组 组"
-SECTION = "section sections секция поток 班"
+SECTION = "sec section sections секция поток 班"
 TEACHER = (
     *("teacher", "instructor", "reference solution", "musterl"),
     *("преподавател", "эталонное", "эталонные", "教师", "老师", "参考答案", "标准答案"),
@@ -93,7 +101,8 @@ If not `surely`, it may also be what a student called their own.
 _AGAIN = (
     r"(?:late|resubmi(?:t|tted|ssion)|fixed|corrected|revised|v[2-9]|опозда\w+|испр(?:авлен\w*)?"
     r"|пересдача|дорешка|补交|迟交|重交|更新|更正|订正|修改版?|修正版?|改|nachgereicht|nachreichung"
-    r"|verspätet|korrigiert|korrektur|rattrapage|corrigé|corregido)"
+    r"|verspätet|korrigiert|korrektur|rattrapage|corrigé|corregido|corretto|poprawion\w+|διορθωμένο"
+    r"|düzeltilmiş)"
 )
 AGAIN_MOST = 60
 """Characters at the end of a name in which that stands."""
@@ -107,7 +116,10 @@ COPY = re.compile(
     r"(?:(?: ?[-—–] ?|[ _])(?:copy|kopie|copie|copia|копия|副本))?(?: ?\([0-9]{1,3}\))?\Z",
     re.IGNORECASE,
 )
-NAMES_TOO = "class course day hand late lesson new old part time unit work"
+NAMES_TOO = (
+    "class course day freitag friday hand late lesson monday montag new old part sunday time unit "
+    "work"
+)
 """Words of work that are surnames as well."""
 NUMBERED = re.compile(r" ?\([0-9]{1,3}\)")
 CAPITAL = re.compile(r"(?![a-zа-яё])[^\W\d_]")

@@ -1,8 +1,9 @@
-"""Autolab, CodeGrade, ejudge, Yandex Contest: the name of each file or folder has its attempt.
+"""Autolab, CodeGrade, ejudge, Open edX, Yandex Contest: a name has who it is, and its attempt.
 
 Source: `adoe@uni.example_10_hw.py` of Autolab's "Download submissions", `Anna de Vries -
 2024-03-01T10:00:00.123456` of CodeGrade's filesystem, `000012-login-A-python3.py` of ejudge's
-archive of runs, `login-101234599-OK.py` of Yandex Contest.
+archive of runs, `[1] - 333027342ef13357495cce3dfc3cf31c - main.py` of Open edX's responses, whose
+files are all of one attempt, `login-101234599-OK.py` of Yandex Contest.
 """
 
 import re
@@ -22,6 +23,7 @@ NAMES = {
         r"(?P<attempt>[0-9]{6})-(?P<login>.+)-(?P<problem>[^\W\d_]\w{0,9})-(?:python|pypy|py)[\w.-]{0,9}?"
         r"(?P<file>\.\w+)"
     ),
+    "openedx": re.compile(r"\[[0-9]{1,4}\] - (?P<login>[0-9a-f]{32}) - (?P<attempt>)(?P<file>.+)"),
     "yandex": re.compile(
         rf"(?P<login>.+)-(?P<attempt>[0-9]{{5,12}})-(?:{_VERDICTS})(?P<file>\.\w+)"
     ),
