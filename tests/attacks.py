@@ -662,7 +662,7 @@ HOGS = {
 }
 """Programs that keep for a while what the kernel does not count for each namespace."""
 NEIGHBOUR = """
-import asyncio, multiprocessing, statistics, subprocess, tempfile, torch, turtledemo
+import asyncio, multiprocessing, statistics, subprocess, tempfile, torch, xmlrpc.server
 from torch.utils.data import DataLoader, TensorDataset
 data = TensorDataset(torch.arange(8.))
 print(sum(batch[0].sum().item() for batch in DataLoader(data, batch_size=2, num_workers=2)))
