@@ -53,6 +53,30 @@ IN_TIME = {
             "Park": "KINGSTON/late/Park.py",
         },
     ),
+    "in Spanish": Row(
+        ["A tiempo/García.py", "A tiempo/López.py", "Con retraso/Ruiz.py"],
+        {
+            "García": "A tiempo/García.py",
+            "López": "A tiempo/López.py",
+            "Ruiz": "Con retraso/Ruiz.py",
+        },
+    ),
+    "in Polish, one after": Row(
+        ["w terminie/Lis.py", "w terminie/Kot.py", "spóźnione/Nowak.py"],
+        {"Lis": "w terminie/Lis.py", "Kot": "w terminie/Kot.py", "Nowak": "spóźnione/Nowak.py"},
+    ),
+    "in Italian": Row(
+        ["in orario/Rossi.py", "in orario/Verdi.py", "in ritardo/Bianchi.py"],
+        {
+            "Rossi": "in orario/Rossi.py",
+            "Verdi": "in orario/Verdi.py",
+            "Bianchi": "in ritardo/Bianchi.py",
+        },
+    ),
+    "near: a student whose name is a day": Row(
+        ["Freitag/net.py", "Freitag/main_old.py", "Meyer/net.py"],
+        {"Freitag": "Freitag/net.py", "Meyer": "Meyer/net.py"},
+    ),
     "near: a student's own folders of work": Row(
         ["lee/main.py", "lee/old/hw.py", "kim/main.py"],
         {"lee": "lee/main.py", "kim": "kim/main.py"},
@@ -78,29 +102,29 @@ IN_TIME = {
 PEOPLE = {
     "folders of any name with first and last names in them": Row(
         [
-            "Ania/Zieliński Michał/hw.py",
+            "Ania/Zieliński, Michał/hw.py",
             "Ania/Kamińska-Bąk Zofia/hw.py",
-            "Tomek/Lis Jan.py",
+            "Tomek/Lis, Jan.py",
             "Tomek/Lis Ewa.py",
         ],
         {
-            "Zieliński Michał": "Ania/Zieliński Michał/hw.py",
+            "Zieliński, Michał": "Ania/Zieliński, Michał/hw.py",
             "Kamińska-Bąk Zofia": "Ania/Kamińska-Bąk Zofia/hw.py",
-            "Lis Jan": "Tomek/Lis Jan.py",
+            "Lis, Jan": "Tomek/Lis, Jan.py",
             "Lis Ewa": "Tomek/Lis Ewa.py",
         },
     ),
     "in folders of folders": Row(
         [
-            "Tomek/fatto/Rossi Giulia.py",
+            "Tomek/fatto/Rossi, Giulia.py",
             "Tomek/fatto/Rossi Giulio.py",
-            "Sara/da fare/Bianchi Sara.py",
+            "Sara/da fare/Bianchi, Sara.py",
             "Sara/da fare/De Luca Angelo.py",
         ],
         {
-            "Rossi Giulia": "Tomek/fatto/Rossi Giulia.py",
+            "Rossi, Giulia": "Tomek/fatto/Rossi, Giulia.py",
             "Rossi Giulio": "Tomek/fatto/Rossi Giulio.py",
-            "Bianchi Sara": "Sara/da fare/Bianchi Sara.py",
+            "Bianchi, Sara": "Sara/da fare/Bianchi, Sara.py",
             "De Luca Angelo": "Sara/da fare/De Luca Angelo.py",
         },
     ),
@@ -133,6 +157,11 @@ PEOPLE = {
         ],
         {"lee": "lee/Logistic Regression.py", "kim": "kim/Logistic Regression.py"},
         days={"lee/Logistic Regression.py": 1, "kim/Logistic Regression.py": 1},
+    ),
+    "near: titles that are like names, no two the same": Row(
+        ["lee/Monte Carlo.py", "lee/Adam Optimizer.py", "kim/Nelder Mead.py", "kim/Res Net.py"],
+        {"lee": "lee/Adam Optimizer.py", "kim": "kim/Res Net.py"},
+        days={"lee/Adam Optimizer.py": 1, "kim/Res Net.py": 1},
     ),
     "near: what one calls theirs": Row(
         ["Lee Ann/Linear Regression.py", "Lee Ann/Logistic Regression.py", "Kim Bo/hw.py"],
@@ -224,9 +253,15 @@ CORRECTED = {
     "in German": corrected("Müller.py", "Müller korrigiert.py"),
     "in Russian": corrected("Иванов.py", "Иванов исправлено.py"),
     "in Chinese": corrected("李四.py", "李四（改）.py"),
+    "the last one": corrected("Lee.py", "Lee-final.py"),
+    "the last one in Chinese": corrected("张三.py", "张三（最终版）.py"),
     "in Polish": corrected("Lis Jan.py", "Lis Jan - poprawione.py"),
     "in Greek": corrected("Οικονόμου Νίκος.py", "Οικονόμου Νίκος (διορθωμένο).py"),
     "in Chinese, after work": corrected("李四20210102作业3.py", "李四20210102作业3（修改版）.py"),
+    "near: a name that begins like a word for the last": Row(
+        ["Петров.py", "Петров Финалин.py"],
+        {"Петров": "Петров.py", "Петров Финалин": "Петров Финалин.py"},
+    ),
     "near: others of that name": Row(
         ["Kim.py", "Kim_Vera.py", "Park.py"],
         {"Kim": "Kim.py", "Kim_Vera": "Kim_Vera.py", "Park": "Park.py"},

@@ -3,6 +3,7 @@
 A folder says so by what it is called, or by the first and last names of whoever is in it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
@@ -21,6 +22,9 @@ from grader.classroom.work_names import (
     is_of_whole_name,
 )
 
+COMMA = re.compile(r"[^\W\d_], [^\W\d_]")
+"""Between a last and a first name."""
+
 
 def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
     """Return those of the folders in one that lie around students, and are nobody's own.
@@ -32,7 +36,8 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
         holding = [each for each in holding if not is_of_teacher(each.name)]
     around = [each for each in holding if _is_around(each, stem)]
     if around:  # and of the others those in which people are, whatever they are called
-        around = [o for o in holding if _is_around(o, stem) or _holds_whole_names(o)]
+        known = [each.name for each in (*around, *_of_people(holding))]
+        around = [o for o in holding if o.name in known or _holds_whole_names(o)]
     elif not folder.programs and (len(holding) == 1 or not any(map(_is_persons, holding))):
         around = holding if all(map(_is_class, holding)) else []
     return around or _of_people(holding)
@@ -85,12 +90,14 @@ def _is_class(folder: Folder, with_helpers: bool = False) -> bool:
 def _of_people(folders: Sequence[Folder]) -> Sequence[Folder]:
     """Return the folders in which people are by their first and last names, whatever it is called.
 
-    What several folders have is what people call their work: `Linear Regression.py`.
+    Works have such names too, `Monte Carlo.py`: one at least must be `Rossi, Giulia`. What several
+    folders have is what people call their work.
     """
-    named = {each.name: _people_in(each) for each in folders if not _is_whole(each.name)}
+    named = {each.name: _people_in(each) for each in folders if not is_whole(each.name)}
     times = Counter(name for names in named.values() for name in names)
     own = {folder: [n for n in names if times[n] == 1] for folder, names in named.items()}
-    return [each for each in folders if len(own.get(each.name, ())) > 1]
+    surely = [folder for folder, names in own.items() if any(map(COMMA.search, names))]
+    return [each for each in folders if each.name in surely and len(own[each.name]) > 1]
 
 
 def _people_in(folder: Folder) -> frozenset[str]:
@@ -98,13 +105,13 @@ def _people_in(folder: Folder) -> frozenset[str]:
     inner = [each for each in folder.folders.values() if each.holds_programs]
     names = [each.name for each in inner]
     names += [plain(member.parts[-1]) for member in folder.programs]
-    whole = frozenset(filter(_is_whole, names))
+    whole = frozenset(filter(is_whole, names))
     if is_most(whole, names) or folder.programs:
         return whole if is_most(whole, names) else frozenset()
     return frozenset().union(*map(_people_in, inner))
 
 
-def _is_whole(name: str) -> bool:
+def is_whole(name: str) -> bool:
     """Tell whether there is a first and a last name among the words of one, in capitals."""
     capitals = sum(word[:1].isupper() for word in whole_name(name).split())
     return capitals > 1 and not is_of_section(name) and not is_of_team(name)

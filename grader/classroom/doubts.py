@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
 from grader.classroom.work_names import is_of_class, is_of_person
 
 DIGITS = re.compile("[0-9]+")
+SAY = r"if each is a student's, say whose, as with --student '(?P<student>[^/]+)\.py$'"
 
 
 def doubts(found: Class) -> Iterator[str]:
@@ -20,14 +22,22 @@ def doubts(found: Class) -> Iterator[str]:
         more = f" and {len(nameless) - NAMED} more" if len(nameless) > NAMED else ""
         yield f"whose these are does not show: {', '.join(nameless[:NAMED])}{more}: rename them"
     yield from _several_works(found.files)
+    yield from _people(found.files)
     everybody = [each for each in found.files if any(map(is_of_person, map(_stem, each.rivals)))]
     alone = len(found.files) == 1 and len(found.files[0].rivals) > 1
     first = found.files[0]
     if not first.owner.platform and (alone or len(everybody) == len(found.files)):
-        yield (
-            f"of {first.student}, {first.name} is graded and not {first.rivals[0]}: if each is a "
-            r"student's, say whose, as with --student '(?P<student>[^/]+)\.py$'"
-        )
+        yield f"of {first.student}, {first.name} is graded and not {first.rivals[0]}: {SAY}"
+
+
+def _people(files: Sequence[Found]) -> Iterator[str]:
+    """Say it where a student has programs that are called by first and last names."""
+    for each in files:
+        names = [each.name, *each.rivals]
+        people = [name for name in names if is_whole(_stem(name))]
+        if len(people) > 1 and people[0] == each.name and not each.owner.platform:
+            yield f"of {each.student}, {people[0]} is graded and not {people[1]}: {SAY}"
+            return
 
 
 def _several_works(files: Sequence[Found]) -> Iterator[str]:

@@ -3,25 +3,24 @@
 import re
 
 ENGLISH = (
-    "all answer answers assignment assignments attempt attempts before class classes classroom "
-    "cls code colab copy course day deadline done download draft drive ex exam exercise exercises "
-    "export exports final first folder for friday group groups hand handin homework homeworks "
-    "hw instructions lab laboratory labs late lecture lesson main makeup module monday my new "
-    "notebook notebooks notes of old on ontime part penalty points problem program project "
-    "punctual python quiz readme report requirements resit resubmission resubmissions resubmitted "
-    "retake round rubric saturday script second seminar solution solutions source src statement "
-    "student students submission submissions submitted sunday syllabus task tasks term test tests "
-    "third thursday time todo try tuesday unit untitled upload uploads ver version "
-    "wednesday week work works"
+    "after all answer answers assignment assignments attempt attempts before class classes "
+    "classroom cls code colab copy course day days deadline done download draft drive ex exam "
+    "exercise exercises export exports final first folder for graded group groups hand handin "
+    "homework homeworks hw instructions lab laboratory labs late lecture lesson main makeup model "
+    "module my new notebook notebooks notes of old on ontime part penalty points problem program "
+    "project punctual python quiz readme report requirements resit resubmission resubmissions "
+    "resubmitted retake round rubric script second seminar sitting solution solutions source src "
+    "statement student students submission submissions submitted syllabus task tasks term test "
+    "tests third time todo try unit untitled upload uploads ver version week work works"
 )
 RUSSIAN = (
-    "балл балла баллов вариант вовремя волна воскресенье все вторая вторник второй группа группы "
-    "дз домашка домашнее домашние домашняя задание задания задача задачи зачет зачёт инструкция "
-    "итог класс код контрольная контрольные копия курс лаб лаба лабораторная лабораторные лекция "
-    "лр неделя новая новый опоздавшие опоздали опоздание ответ ответы отчет отчёт папка первая "
-    "первый пересдача понедельник попытка попытки пр практика практическая проект пятница работа "
-    "работы решение решения сбор сдано сдача семинар среда срок срока старая старый студенты "
-    "суббота тест третий третья урок условие условия финал часть четверг штраф экзамен"
+    "балл балла баллов вариант вовремя волна все вторая второй группа группы дз домашка домашнее "
+    "домашние домашняя задание задания задача задачи зачет зачёт инструкция итог класс код "
+    "контрольная контрольные копия курс лаб лаба лабораторная лабораторные лекция лр неделя новая "
+    "новый опоздавшие опоздали опоздание опозданием ответ ответы отчет отчёт папка первая первый "
+    "пересдача попытка попытки пр практика практическая проверено проект работа работы решение "
+    "решения сбор сдано сдача семинар срок срока старая старый студенты тест третий третья урок "
+    "условие условия финал часть штраф экзамен"
 )
 OTHERS = (
     "tp pünktlich verspätet rechtzeitig nachzügler punkte zu spät en retard temps à heure puntual "
@@ -29,8 +28,7 @@ OTHERS = (
     "lösung lösungen loesung loesungen übung uebung übungsblatt uebungsblatt vorlage devoir "
     "devoirs corrigé exercice exercices rendu rendus travail tarea tareas ejercicio ejercicios "
     "entrega entregas práctica practica solución solucion trabajo compito esercizio consegna "
-    "zadanie montag dienstag mittwoch donnerstag freitag lundi mardi mercredi jeudi vendredi "
-    "lunes martes miércoles jueves viernes"
+    "zadanie rattrapage recuperación convocatoria spóźnione poprawka"
 )
 CHINESE = (
     "作业",
@@ -56,6 +54,8 @@ CHINESE = (
     "周四",
     "周五",
     "星期",
+    "补交",
+    "教室",
     "按时",
     "准时",
     "迟交",
@@ -87,7 +87,13 @@ TEMPLATE = (
     "模板 моё мое эталон"
 )
 """With words of work alone it is what the teacher gave: of `ivanov_template` it is Ivanov's."""
-MODEL = re.compile(r"\b(?:model|sample)[ _-]?solution", re.IGNORECASE)
+MODEL = re.compile(r"\b(?:model|sample)[ _-]?(?:solution|answer)", re.IGNORECASE)
+IN_TIME = re.compile(
+    r"\b(?:in time|too late|a tiempo|con retraso|(?:en|fuera de) plazo|in (?:orario|ritardo)"
+    r"|w terminie|po terminie|hors délai|dans les temps|не проверено)\b",
+    re.IGNORECASE,
+)
+"""What says when something came, in words that are also of names or of other things."""
 HANDED_BACK = re.compile(
     r"(?:[0-9]+[ _.-]+)?(?:(?P<surely>feedback[ _]attachments?|feedback[ ]attachment\(s\)"
     r"|returned[ _-]files|returnbox|rückgaben|rueckgaben|peer[ _-]?reviews?|reviews|рецензии|互评)"
@@ -101,8 +107,8 @@ If not `surely`, it may also be what a student called their own.
 _AGAIN = (
     r"(?:late|resubmi(?:t|tted|ssion)|fixed|corrected|revised|v[2-9]|опозда\w+|испр(?:авлен\w*)?"
     r"|пересдача|дорешка|补交|迟交|重交|更新|更正|订正|修改版?|修正版?|改|nachgereicht|nachreichung"
-    r"|verspätet|korrigiert|korrektur|rattrapage|corrigé|corregido|corretto|poprawion\w+|διορθωμένο"
-    r"|düzeltilmiş)"
+    r"|verspätet|korrigiert|korrektur|rattrapage|corrigé|corregido|corretto|poprawion\w+|διορθωμένο|final[ei]?|endgültig|verbessert"
+    r"|düzeltilmiş|en retard|финал(?:ьн\w+)?|最终版?|终版)"
 )
 AGAIN_MOST = 60
 """Characters at the end of a name in which that stands."""
@@ -116,10 +122,7 @@ COPY = re.compile(
     r"(?:(?: ?[-—–] ?|[ _])(?:copy|kopie|copie|copia|копия|副本))?(?: ?\([0-9]{1,3}\))?\Z",
     re.IGNORECASE,
 )
-NAMES_TOO = (
-    "class course day freitag friday hand late lesson monday montag new old part sunday time unit "
-    "work"
-)
+NAMES_TOO = "class course day hand late lesson new old part time unit work"
 """Words of work that are surnames as well."""
 NUMBERED = re.compile(r" ?\([0-9]{1,3}\)")
 CAPITAL = re.compile(r"(?![a-zа-яё])[^\W\d_]")
@@ -128,7 +131,7 @@ OUTDATED = "old backup bak copy draft tmp temp orig unused старый стар
 
 def is_of_work(name: str, own: str = "") -> bool:
     """Tell whether a name says what it is, not whose; `own` are more words of that kind."""
-    pieces = _pieces(COPY_OF.sub("", name))
+    pieces = _pieces(IN_TIME.sub("late", COPY_OF.sub("", name)))
     known = WORDS | set(_pieces(own))
     return all(
         len(piece) == 1 or piece in known or any(word in piece for word in CHINESE)
@@ -150,8 +153,7 @@ def is_of_class(name: str) -> bool:
     """Tell whether a folder is around a class: one letter may be a person's name."""
     if is_of_download(name):
         return True
-    pieces = _pieces(name)
-    return is_of_work(name) and any(len(piece) > 1 for piece in pieces)
+    return is_of_work(name) and any(len(piece) > 1 for piece in _pieces(name))
 
 
 def is_of_download(name: str) -> bool:
