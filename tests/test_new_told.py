@@ -86,6 +86,15 @@ SETTINGS: dict[str, tuple[str, list[str]]] = {
         "two = 2\nprint('twice:', two * 2)\nprint('above 9:', int((x > 9).sum()) * 2)",
         ["above_9"],
     ),
+    "not the most of a list that is changed": (
+        "two, best = 2, [0]\nbest[0] = int(x[0] > 9)\n"
+        "print('twice:', two * 2)\nprint('most hits:', max(best))",
+        ["most_hits"],
+    ),
+    "not what was imported and changed": (
+        "from math import pi\npi, two = pi * 2, 2\nprint('twice:', two * 2)\nprint('turn:', pi)",
+        ["turn"],
+    ),
     "not a best index": (
         "two = 2\nprint('twice:', two * 2)\nprint('best arm:', int(x[0] > 9))",
         ["best_arm"],
