@@ -579,7 +579,7 @@ def test_a_class_is_graded_reported_and_not_graded_again(
 def test_a_class_is_told_as_which_exercise_it_is_graded_if_nobody_said_it(
     folder: Path, tmp_path: Path, ready: Graded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = "warning: all are graded as vanishing_gradient: --exercise says another\n"
+    said = "warning: all are graded as vanishing_gradient: for another give --exercise NAME\n"
     _, _, err = ready(folder, "--seed", 1, "--report", tmp_path / "first")
     assert said in err
     monkeypatch.setenv("GRADER_EXERCISE", "tanh_gain")
@@ -736,6 +736,12 @@ def doubted(folder: Path, names: Iterable[str]) -> list[str]:
     return [*doubts(discover(folder, description.find("tanh_gain"), Search()))]
 
 
+def test_of_two_rows_by_hand_of_one_student_the_first_counts_and_the_other_is_named() -> None:
+    first, second = ByHand(score=0.5), ByHand(score=1)
+    rows = {"Öz Ann_101": first, "Öz Ann": second}
+    assert overrides.by_student(rows, OF_MOODLE) == ({"Öz Ann_101": first}, ["Öz Ann"])
+
+
 def test_works_of_several_numbers_side_by_side_are_doubted(tmp_path: Path) -> None:
     several = [f"{who}/hw{n}.py" for who in ("lee", "kim") for n in (2, 3)]
     (said,) = doubted(tmp_path / "class", [*several, "park/hw3.py"])
@@ -744,7 +750,31 @@ def test_works_of_several_numbers_side_by_side_are_doubted(tmp_path: Path) -> No
         "if that is asked, leave the others out"
     )
     assert doubted(tmp_path / "other", ["lee/hw2.py", "lee/hw3.py", "kim/hw3.py", "a/b.py"]) == []
-    assert doubted(tmp_path / "own", ["lee/hw.py", "lee/net.py", "kim/hw.py", "kim/run.py"]) == []
+    numbered = [f"{who}/HW {n}/main.py" for who in ("lee", "kim") for n in (2, 3)]
+    assert len(doubted(tmp_path / "folders", numbered)) == 1
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("{}/hw.py", "{}/net.py"),
+        ("{}/version_1/hw.py", "{}/version_2/hw.py"),
+        ("{}/hw (1).py", "{}/hw (2).py"),
+        ("{}/2024-03-01-10-20-30/hw.py", "{}/2024-03-01-11-20-30/hw.py"),
+        ("{}/net1.py", "{}/net2.py"),
+    ],
+)
+def test_versions_copies_and_parts_of_one_work_are_not(
+    tmp_path: Path, names: tuple[str, str]
+) -> None:
+    each = [name.format(who) for who in ("lee", "kim") for name in names]
+    assert not any("other numbers" in said for said in doubted(tmp_path / "class", each))
+
+
+def test_files_with_names_of_people_in_a_student_s_folder_are_doubted_once(tmp_path: Path) -> None:
+    names = ["tomek/Lis Jan.py", "tomek/Kot Ewa.py", "ania/hw.py"]
+    (said,) = doubted(tmp_path / "class", names)
+    assert said.startswith("of tomek, tomek/Kot Ewa.py is graded and not tomek/Lis Jan.py: if each")
 
 
 def test_a_class_that_is_not_there_is_said_to_be_so(tmp_path: Path, ready: Graded) -> None:
@@ -779,7 +809,7 @@ def test_what_the_teacher_wrote_wins_everywhere_and_survives_grading_again(
     for again in ((), ("--force",)):
         status, out, err = ready(*command, *again)
         assert status == 0, err
-        assert "warning: overrides.csv: nobody here is called: zoe\n" in err
+        assert "warning: overrides.csv: names nobody here, or somebody twice: zoe\n" in err
         assert "mean score              0.25" in out  # of 0.25, 0.5 and 0
         rows = {row[0]: (row[4], row[-1]) for row in table(report / "grades.csv")}
         assert rows["anna"] == ("0.25", "by hand instead of 1: half a day late")

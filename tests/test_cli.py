@@ -120,7 +120,7 @@ WRONG_USAGE = {
     "unknown exercise": (["script.py", "--exercise", "homework_9"], "choose one of"),
     "misspelt": (["script.py", "--exercise", "tahn_gain"], "did you mean `tanh_gain`?"),
     "a word for a seed": (["script.py", "--seed", "eleven"], "'eleven' is not a valid integer"),
-    "two seeds as one": (["script.py", "--seed", "11,12"], "for several the option again"),
+    "two seeds as one": (["script.py", "--seed", "11,12"], "repeat the option for several"),
     "a seed as Python writes it": (
         ["script.py", "--seed", "1_000"],
         "'1_000' is not a valid integer",

@@ -199,7 +199,18 @@ EJUDGE = {
 }
 
 CLONED = "hw3-submissions/hw3"
+REVISED = "Lee, Ann - 10442216/Revision"
 GIVEN = {
+    "the last revision of Schoology, though late": Row(
+        [
+            *(f"{REVISED} 9 - On time/init_tanh.py", f"{REVISED} 10 - Late/solution.py"),
+            "Kim, Bo - 10442217/Revision 1 - On time/hw.py",
+        ],
+        {
+            "Lee, Ann - 10442216": f"{REVISED} 10 - Late/solution.py",
+            "Kim, Bo - 10442217": "Kim, Bo - 10442217/Revision 1 - On time/hw.py",
+        },
+    ),
     "a task, what was handed in, and a model solution of OLAT": Row(
         [
             *("Lee_Ann_alee/1_task/vorlage.py", "Lee_Ann_alee/2_submissions/a3.py"),

@@ -55,7 +55,15 @@ def test_the_end_is_told_as_the_kernel_saw_it(
         assert seen.status == status
 
 
-@pytest.mark.parametrize("raises", ["raise ValueError('я' * 900_000)", "assert 0, ['x'] * 400_000"])
+@pytest.mark.parametrize(
+    "raises",
+    [
+        "raise ValueError('я' * 900_000)",
+        "assert 0, ['x'] * 400_000",
+        "raise ValueError('short') from KeyError('x' * 2_000_000)",
+        "error = ValueError('short'); error.add_note('x' * 2_000_000); raise error",
+    ],
+)
 def test_what_an_exception_says_is_not_what_a_program_printed(run: Run, raises: str) -> None:
     seen = run(raises)
     assert (seen.ending, seen.status) == (Ending.EXITED, 1)

@@ -7,7 +7,7 @@ loop does, `epoch 3`, is none: what stands below it is a log.
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from grader.authoring import beside, table
+from grader.authoring import beside, naming, table
 from grader.authoring.columns import TOKEN
 from grader.authoring.found import Found
 from grader.authoring.rows import closed
@@ -50,7 +50,7 @@ def _names(
     words = [[each[0].casefold() for each in of] for of in tokens]
     if not all(words):
         return []
-    before, behind = _alike(words), _alike([of[::-1] for of in words])
+    before, behind = naming.alike(words), naming.alike([of[::-1] for of in words])
     own = [of[before : max(before + 1, len(of) - behind)] for of in tokens]
     if not all(own):
         return []
@@ -61,12 +61,6 @@ def _names(
         any(each.isalpha() for each in name) and len(name) <= WORD_CHARACTERS for name in names
     )
     return names if are_names and len({name.casefold() for name in names}) == len(names) else []
-
-
-def _alike(words: Sequence[Sequence[str]]) -> int:
-    """Return how many first words of all headings are the same."""
-    columns = list(zip(*words, strict=False))
-    return next((at for at, each in enumerate(columns) if len({*each}) > 1), len(columns))
 
 
 def _is_one_each(headings: Sequence[Statement], values: Sequence[Statement]) -> bool:

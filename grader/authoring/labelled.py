@@ -30,7 +30,9 @@ _MARK = re.compile(
 )
 """Before a label: `一、`, `(一)`, `2)`, `а)`, `IV. `."""
 _TASKED = re.compile(
-    rf"\s*(?:(?:{_TASK})[ ]?[№#]?{_ORDER}|第{_ORDER}[题问])(?=[.:)、])", re.IGNORECASE
+    rf"\s*(?:(?:{_TASK})(?:[ ]?[№#]?[0-9]{{1,2}}|[ ]{_ORDER}|{_CHINESE})|第{_ORDER}[题问])"
+    r"(?=[.:)、])",
+    re.IGNORECASE,
 )
 """With what a line begins: `Q3.`, `Task 2:`, `第三题：`."""
 
@@ -138,15 +140,10 @@ def _by_site(every: Sequence[Found]) -> dict[object, list[int]]:
 
 def _shared(labels: Sequence[Sequence[str]]) -> str:
     """Return the words behind those in which labels differ, or those before them."""
-    before, behind = _alike(labels), _alike([label[::-1] for label in labels])[::-1]
+    before = labels[0][: naming.alike(labels)]
+    count = naming.alike([label[::-1] for label in labels])
+    behind = labels[0][len(labels[0]) - count :]
     while behind and not naming.unlinked(behind[:1]):
         behind = behind[1:]
     own = naming.unlinked(behind) or naming.unlinked(before)
     return " ".join(own).strip(TRIM).removeprefix("的")
-
-
-def _alike(labels: Sequence[Sequence[str]]) -> list[str]:
-    """Return the first words of all labels that are the same."""
-    columns = list(zip(*labels, strict=False))
-    differing = (at for at, words in enumerate(columns) if len({*words}) > 1)
-    return list(labels[0][: next(differing, len(columns))])

@@ -125,6 +125,12 @@ def unlinked(words: Sequence[str]) -> Sequence[str]:
     return words[:last]
 
 
+def alike(lines: Sequence[Sequence[str]]) -> int:
+    """Return how many first words are the same in all lines."""
+    columns = list(zip(*lines, strict=False))
+    return next((at for at, words in enumerate(columns) if len({*words}) > 1), len(columns))
+
+
 def _plain(text: str) -> str:
     """Return a text as a name, nothing where it has other letters."""
     if any(not each.isascii() for each in text):

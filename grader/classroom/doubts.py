@@ -6,54 +6,61 @@ from pathlib import PurePosixPath
 
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
-from grader.classroom.work_names import is_of_class, is_of_person
+from grader.classroom.entry import FOLDER_VERSION
+from grader.classroom.work_names import first_called, is_of_class, is_of_person
 
 DIGITS = re.compile("[0-9]+")
-SAY = r"if each is a student's, say whose, as with --student '(?P<student>[^/]+)\.py$'"
 
 
 def doubts(found: Class) -> Iterator[str]:
-    """Say it where files that may be a student's each are taken for one student's, or name nobody.
-
-    The first is likely where everybody has several with names of people, or the only one has many.
-    """
+    """Say it where names are nobody's, or one student's files may be several works or students'."""
     nameless = [o.student for o in found.files if not o.owner.platform and is_of_class(o.student)]
     if nameless and len(found.files) > 1:
         more = f" and {len(nameless) - NAMED} more" if len(nameless) > NAMED else ""
         yield f"whose these are does not show: {', '.join(nameless[:NAMED])}{more}: rename them"
-    yield from _several_works(found.files)
-    yield from _people(found.files)
-    everybody = [each for each in found.files if any(map(is_of_person, map(_stem, each.rivals)))]
-    alone = len(found.files) == 1 and len(found.files[0].rivals) > 1
-    first = found.files[0]
-    if not first.owner.platform and (alone or len(everybody) == len(found.files)):
-        yield f"of {first.student}, {first.name} is graded and not {first.rivals[0]}: {SAY}"
+    works = [each for each in found.files if _has_several_works(each)]
+    if 2 * len(works) > len(found.files) > 1:
+        why = "several have works of other numbers too"
+        yield f"{why}: {_instead(works[0])}: if that is asked, leave the others out"
+    if several := _of_several(found.files):
+        how = r"as with --student '(?P<student>[^/]+)\.py$'"
+        yield f"{_instead(several)}: if each is a student's, say whose, {how}"
 
 
-def _people(files: Sequence[Found]) -> Iterator[str]:
-    """Say it where a student has programs that are called by first and last names."""
-    for each in files:
-        names = [each.name, *each.rivals]
-        people = [name for name in names if is_whole(_stem(name))]
-        if len(people) > 1 and people[0] == each.name and not each.owner.platform:
-            yield f"of {each.student}, {people[0]} is graded and not {people[1]}: {SAY}"
-            return
+def _instead(each: Found) -> str:
+    return f"of {each.student}, {each.name} is graded and not {each.rivals[0]}"
 
 
-def _several_works(files: Sequence[Found]) -> Iterator[str]:
-    """Say it where most have several programs that differ in a number: `hw2.py`, `hw3.py`."""
-    told = [
-        (each, rival)
-        for each in files
-        for rival in each.rivals[:1]
-        if DIGITS.sub("", rival) == DIGITS.sub("", each.name) and not each.owner.platform
-    ]
-    if 2 * len(told) > len(files) > 1:
-        found, rival = told[0]
-        yield (
-            f"several have works of other numbers too: of {found.student}, {found.name} is graded "
-            f"and not {rival}: if that is asked, leave the others out"
-        )
+def _of_several(files: Sequence[Found]) -> Found | None:
+    """Return one whose files may be a student's each, and are taken for one student's.
+
+    That is likely where they have first and last names, where everybody has several with names of
+    people, or where the only one has many.
+    """
+    whole = (o for o in files if all(is_whole(_stem(n)) for n in (o.name, *o.rivals[:1])))
+    one = next((each for each in whole if each.rivals and not each.owner.platform), None)
+    everybody = all(any(is_of_person(_stem(rival)) for rival in each.rivals) for each in files)
+    alone = len(files) == 1 and len(files[0].rivals) > 1
+    return one or (files[0] if (everybody or alone) and not files[0].owner.platform else None)
+
+
+def _has_several_works(each: Found) -> bool:
+    """Tell `hw2.py` and `hw3.py`, `HW 2/main.py` and `HW 3/main.py`, but no versions, no copies."""
+    if each.owner.platform or not each.rivals:
+        return False
+    one, other = (_parts(name) for name in (each.name, each.rivals[0]))
+    apart = [two for two in zip(one, other, strict=False) if two[0] != two[1]]
+    return len(one) == len(other) and len(apart) == 1 and _are_works(*apart[0])
+
+
+def _are_works(one: str, other: str) -> bool:
+    is_same = first_called(one) == first_called(other) or FOLDER_VERSION.fullmatch(one) is not None
+    return not is_same and is_of_class(one) and DIGITS.sub("", one) == DIGITS.sub("", other)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    path = PurePosixPath(name)
+    return (*path.parent.parts, path.stem)
 
 
 def _stem(name: str) -> str:

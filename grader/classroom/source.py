@@ -77,7 +77,7 @@ def is_test(stem: str) -> bool:
 
 
 def is_of_tests(path: Sequence[str]) -> bool:
-    """Tell whether a file is a test in a folder of tests; alone, a student may call theirs so."""
+    """Tell whether a file is called a test and lies in a folder of tests."""
     *folders, name = path
     return not {"test", "tests"}.isdisjoint(folders) and is_test(name.rpartition(".")[0])
 

@@ -130,8 +130,9 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     around = around_students(folder, stem)
     parts = {each.name: [*_by_folders(each, stem)] for each in around}
     times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
+    holding = sum(each.holds_programs for each in folder.folders.values())
     for name, each in folder.folders.items():
-        if len(folder.folders) > 1 and is_of_teacher(name):
+        if holding > 1 and is_of_teacher(name):
             continue
         for one in parts.get(name, _all(each, named(plain(name)))):
             student = one.place.student

@@ -14,9 +14,11 @@ COMPUTERS = (
 )
 """Folders of which nothing is a student's, by the thousand files."""
 ABSOLUTE, UPWARDS = "an absolute path", "a path that leads out of its folder"
-TOO_DEEP = "too deep"
-OF_PATHS = (ABSOLUTE, UPWARDS, TOO_DEEP)
+TOO_DEEP, TOO_LONG = "too deep", "a name too long for any disk"
+OF_PATHS = (ABSOLUTE, UPWARDS, TOO_DEEP, TOO_LONG)
 """What may be wrong with a path: nobody is found by such a one."""
+NAME_MOST = 255
+"""Characters of a name; an archive may hold longer ones, to look into which takes minutes."""
 RATIO_MAX = 200
 """Python source shrinks to a tenth; a megabyte of zeros to a thousandth."""
 RATIO_FROM_BYTES = 1 << 20
@@ -62,6 +64,8 @@ def path_of(name: str) -> tuple[tuple[str, ...], str]:
         return (name,), UPWARDS
     if len(parts) > DEPTH_MAX:
         return (name,), TOO_DEEP
+    if any(len(part) > NAME_MOST for part in parts):
+        return (name[:NAME_MOST],), TOO_LONG
     return parts or (name,), "" if parts else "a file without a name"
 
 

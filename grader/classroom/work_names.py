@@ -23,8 +23,8 @@ RUSSIAN = (
     "условие условия финал часть штраф экзамен"
 )
 OTHERS = (
-    "tp pünktlich verspätet rechtzeitig nachzügler punkte zu spät en retard temps à heure puntual "
-    "tarde retraso abgabe abgaben aufgabe aufgaben aufgabenblatt blatt hausaufgabe hausaufgaben "
+    "tp pünktlich verspätet rechtzeitig nachzügler punkte puntual "
+    "tarde abgabe abgaben aufgabe aufgaben aufgabenblatt blatt hausaufgabe hausaufgaben "
     "lösung lösungen loesung loesungen übung uebung übungsblatt uebungsblatt vorlage devoir "
     "devoirs corrigé exercice exercices rendu rendus travail tarea tareas ejercicio ejercicios "
     "entrega entregas práctica practica solución solucion trabajo compito esercizio consegna "
@@ -89,8 +89,9 @@ TEMPLATE = (
 """With words of work alone it is what the teacher gave: of `ivanov_template` it is Ivanov's."""
 MODEL = re.compile(r"\b(?:model|sample)[ _-]?(?:solution|answer)", re.IGNORECASE)
 IN_TIME = re.compile(
-    r"\b(?:in time|too late|a tiempo|con retraso|(?:en|fuera de) plazo|in (?:orario|ritardo)"
-    r"|w terminie|po terminie|hors délai|dans les temps|не проверено)\b",
+    r"\b(?:in time|too late|zu spät|en retard|à (?:temps|l['’]heure)|a tiempo|con retraso"
+    r"|(?:en|fuera de) plazo|in (?:orario|ritardo)|w terminie|po terminie|hors délai"
+    r"|dans les temps|не проверено)\b",
     re.IGNORECASE,
 )
 """What says when something came, in words that are also of names or of other things."""
@@ -107,11 +108,10 @@ If not `surely`, it may also be what a student called their own.
 _AGAIN = (
     r"(?:late|resubmi(?:t|tted|ssion)|fixed|corrected|revised|v[2-9]|опозда\w+|испр(?:авлен\w*)?"
     r"|пересдача|дорешка|补交|迟交|重交|更新|更正|订正|修改版?|修正版?|改|nachgereicht|nachreichung"
-    r"|verspätet|korrigiert|korrektur|rattrapage|corrigé|corregido|corretto|poprawion\w+|διορθωμένο|final[ei]?|endgültig|verbessert"
+    r"|verspätet|korrigiert|korrektur|rattrapage|corrigé|corregido|corretto|poprawion\w+"
+    r"|διορθωμένο|final[ei]?|endgültig|verbessert"
     r"|düzeltilmiş|en retard|финал(?:ьн\w+)?|最终版?|终版)"
 )
-AGAIN_MOST = 60
-"""Characters at the end of a name in which that stands."""
 LATE = re.compile(rf"[ _-]*(?:[(（\[]{_AGAIN}[)）\]]|[ _-]{_AGAIN})\Z", re.IGNORECASE)
 """What stands behind the name of somebody's second file."""
 COPY_OF = re.compile(
@@ -176,9 +176,7 @@ def is_handed_back(name: str, surely: bool = False) -> bool:
 
 def first_called(name: str) -> str:
     """Return what a file was called before it was handed in again: `hw` of `hw (1)`, `hw_late`."""
-    first = COPY_OF.sub("", name, count=1)
-    end = max(0, len(first) - AGAIN_MOST)  # a name of an archive may be of any length
-    return first[:end] + LATE.sub("", COPY.sub("", first[end:]))
+    return LATE.sub("", COPY.sub("", COPY_OF.sub("", name, count=1)))
 
 
 def of_one(name: str) -> str:

@@ -28,7 +28,7 @@ class Digits(click.IntRange):
         """Return the number; end as wrong usage does where it is none."""
         if isinstance(value, str) and not re.fullmatch("[ ]*-?[0-9]{1,20}[ ]*", value):
             said = f"'{visible(value, SHOWN_MOST)}' is not a valid integer"
-            self.fail(f"{said}: write digits, and for several the option again", param, ctx)
+            self.fail(f"{said}: write digits, and repeat the option for several", param, ctx)
         return super().convert(value, param, ctx)
 
 

@@ -43,7 +43,9 @@ def grade_at(site: Site, options: Mapping[str, Any]) -> int:
             with batch.graded(request, site, bar, ending.warn) as made:
                 _name(made, request)
                 if _said("exercise") is ParameterSource.DEFAULT:
-                    ending.warn(f"all are graded as {request.exercise}: --exercise says another")
+                    ending.warn(
+                        f"all are graded as {request.exercise}: for another give --exercise NAME"
+                    )
                 with ending.destination(options["output"]) as stream:
                     _print(options["format_"], made, request, stream)
                 judge_errors = made.store.totals()[0][Verdict.JUDGE_ERROR]
@@ -79,7 +81,7 @@ def _name(made: Batch, request: Request) -> None:
     for said, names in (
         ("handed in, but nothing that can be graded", made.without),
         ("an earlier attempt is graded, for the last has nothing that can be", made.earlier),
-        (f"{overrides.NAME}: nobody here is called", made.unknown),
+        (f"{overrides.NAME}: names nobody here, or somebody twice", made.unknown),
     ):
         if names:
             more = f" and {len(names) - WHO_NAMED} more" if len(names) > WHO_NAMED else ""

@@ -59,8 +59,8 @@ def by_student(
         for name in (student, inert(student), plainly(student)):
             known[name].add(student)
         for person in () if owner.team else owner.persons:
-            parts[plainly(person.login)].add(student)
-            parts[plainly(person.name)].add(student)
+            for part in filter(None, (plainly(person.login), plainly(person.name))):
+                parts[part].add(student)
     found: dict[str, ByHand] = {}
     unknown = []
     for name, given in by_hand.items():

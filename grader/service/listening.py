@@ -131,8 +131,7 @@ def _home(environment: Mapping[str, str]) -> Path:
         with contextlib.suppress(KeyError):
             home = place.absolute(pwd.getpwuid(os.getuid()).pw_dir)
     if home is None or not _is_there(home):
-        said = "is not there" if home else "is not known"
-        raise UsageError(f"your home folder {said}, to keep promises in: give --state DIR")
+        raise UsageError("there is no home folder to keep promises in: give --state DIR")
     return home
 
 

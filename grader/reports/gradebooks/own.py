@@ -1,4 +1,4 @@
-"""A teacher's own table, or any platform's: its columns by what people call them, in six languages.
+"""A teacher's own table, or any platform's: its columns by what people call them.
 
 Titles, empty lines and remarks may stand above the head and between the students. Whatever is no
 student's row stays as it is: a total, an average, the maximum.

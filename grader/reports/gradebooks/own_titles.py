@@ -156,7 +156,7 @@ NOBODY = (
     *(*POINTS, "权重", "Gewichtung", "Poids", "Peso", "Date", "Due date", "Дата", "Срок", "Datum"),
     *("日期", "截止日期", "締切", "Fecha", "Category", "Категория", "平均点", "合計"),
     *("평균", "합계"),
-    *("Średnia", "Suma", "Razem", "Ortalama", "Toplam", "Середній бал"),
+    *("Średnia", "Razem", "Ortalama", "Toplam", "Середній бал"),
     *("Разом", "Усього", "Всього"),
 )
 

@@ -1,4 +1,4 @@
-"""What the columns of Moodle's grading worksheet are called, in the languages known, and where.
+"""What the columns of Moodle's grading worksheet are called, in the languages known.
 
 Source: mod/assign/gradingtable.php, and the strings `recordid`, `fullname`, `gradenoun` and others
 of the language packs en, ru, zh_cn, de, fr, es, uk, kk, pt, it, tr, ja, ca. What kk lacks is

@@ -36,18 +36,30 @@ def finish(status: int) -> int:
     return COULD_NOT_FLUSH if failed else status
 
 
-def show(error: BaseException, is_long: bool = False) -> None:
-    """Show an exception as one that nobody caught, of what `is_long` the beginning.
+def show(error: BaseException) -> None:
+    """Show an exception as one that nobody caught, of a long one the beginning.
 
     It is the interpreter that prints it: the program is not to have printed too much by it.
     """
     try:
-        if is_long and sys.excepthook is sys.__excepthook__:
+        if sys.excepthook is sys.__excepthook__ and _is_long(error):
             _show_beginning(error)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
     except BaseException:  # the program may have replaced it
         sys.__excepthook__(type(error), error, error.__traceback__)
+
+
+def _is_long(error: BaseException) -> bool:
+    """Tell whether an exception says much, or one that led to it."""
+    each: BaseException | None = error
+    seen: set[int] = set()  # they may lead to each other
+    while each is not None and id(each) not in seen:
+        if sum(map(len, [str(each), *getattr(each, "__notes__", ())])) > SHOWN_MOST:
+            return True
+        seen.add(id(each))
+        each = each.__cause__ or each.__context__
+    return False
 
 
 def _show_beginning(error: BaseException) -> None:

@@ -134,7 +134,7 @@ def _run_script(path: str, main: types.ModuleType) -> "tuple[Raised | None, int]
     except BaseException as error:
         error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next  # not our frame
         raised = _describe(error, path)
-        finish.show(error, is_long=len(raised.message) >= WORD_CHARACTERS_MAX)
+        finish.show(error)
         return raised, 130 if isinstance(error, KeyboardInterrupt) else 1
     return None, 0
 
