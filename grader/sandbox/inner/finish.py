@@ -65,9 +65,9 @@ def _is_long(error: BaseException) -> bool:
 def _show_beginning(error: BaseException) -> None:
     import traceback  # seldom needed
 
-    said = "".join(traceback.format_exception(error))
-    cut = said if len(said) <= SHOWN_MOST else f"{said[:SHOWN_MOST]} ...\n"
-    sys.stderr.write(cut)
+    pieces = traceback.format_exception(error)
+    cut = (p if len(p) <= SHOWN_MOST else f"{p[:SHOWN_MOST]} ...\n" for p in pieces)
+    sys.stderr.write("".join(cut)[: 4 * SHOWN_MOST])  # of a cause, too, and what it led to
 
 
 def _flush() -> bool:
