@@ -762,6 +762,9 @@ def test_works_of_several_numbers_side_by_side_are_doubted(tmp_path: Path) -> No
         ("{}/hw (1).py", "{}/hw (2).py"),
         ("{}/2024-03-01-10-20-30/hw.py", "{}/2024-03-01-11-20-30/hw.py"),
         ("{}/net1.py", "{}/net2.py"),
+        ("{}/hw_v1.py", "{}/hw_v2.py"),
+        ("{}/hw3_part1.py", "{}/hw3_part2.py"),
+        ("{}/часть1.py", "{}/часть2.py"),
     ],
 )
 def test_versions_copies_and_parts_of_one_work_are_not(
@@ -769,6 +772,11 @@ def test_versions_copies_and_parts_of_one_work_are_not(
 ) -> None:
     each = [name.format(who) for who in ("lee", "kim") for name in names]
     assert not any("other numbers" in said for said in doubted(tmp_path / "class", each))
+
+
+def test_what_several_call_their_files_names_no_people(tmp_path: Path) -> None:
+    names = [f"{who}/{name}.py" for who in ("lee", "kim") for name in ("Data Loader", "Neural Net")]
+    assert doubted(tmp_path / "class", names) == []
 
 
 def test_files_with_names_of_people_in_a_student_s_folder_are_doubted_once(tmp_path: Path) -> None:

@@ -1,15 +1,21 @@
 """What is doubtful about whose a class's files are, in a line each for the teacher."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
-from grader.classroom.entry import FOLDER_VERSION
 from grader.classroom.work_names import first_called, is_of_class, is_of_person
 
 DIGITS = re.compile("[0-9]+")
+PART = re.compile(
+    r"(?:part|try|version|ver|v|attempt|revision|часть|попытка|версия|teil|partie|parte)[ _-]?[0-9]"
+    r"|[部版]",
+    re.IGNORECASE,
+)
+"""A part or a version of one work."""
 
 
 def doubts(found: Class) -> Iterator[str]:
@@ -37,9 +43,13 @@ def _of_several(files: Sequence[Found]) -> Found | None:
     That is likely where they have first and last names, where everybody has several with names of
     people, or where the only one has many.
     """
+    times = Counter(_stem(name) for each in files for name in (each.name, *each.rivals))
+    own = {stem for stem, count in times.items() if count == 1}  # of others it is their work
     whole = (o for o in files if all(is_whole(_stem(n)) for n in (o.name, *o.rivals[:1])))
-    one = next((each for each in whole if each.rivals and not each.owner.platform), None)
-    everybody = all(any(is_of_person(_stem(rival)) for rival in each.rivals) for each in files)
+    own_whole = (each for each in whole if each.rivals and _stem(each.name) in own)
+    one = next((each for each in own_whole if not each.owner.platform), None)
+    people = [{_stem(n) for n in each.rivals if is_of_person(_stem(n))} & own for each in files]
+    everybody = all(people)
     alone = len(files) == 1 and len(files[0].rivals) > 1
     return one or (files[0] if (everybody or alone) and not files[0].owner.platform else None)
 
@@ -54,7 +64,7 @@ def _has_several_works(each: Found) -> bool:
 
 
 def _are_works(one: str, other: str) -> bool:
-    is_same = first_called(one) == first_called(other) or FOLDER_VERSION.fullmatch(one) is not None
+    is_same = first_called(one) == first_called(other) or PART.search(one) is not None
     return not is_same and is_of_class(one) and DIGITS.sub("", one) == DIGITS.sub("", other)
 
 

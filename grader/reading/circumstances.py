@@ -102,8 +102,8 @@ def parted(text: str, nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
 def _settings(text: str) -> set[int]:
     """Return where the settings of runs begin that are no index, though they are whole.
 
-    Of rows with the same words some have another number in their place: `momentum=0:` is none
-    where there is `momentum=0.9:`, nor is the `0` of `lr=0.1, momentum=0:`.
+    Of rows with the same words some have another number in their place: `lr=0.1, momentum=0:` is
+    none where there is `momentum=0.9:`, nor is what comes again, `lr=0.1, batch=8:`.
     """
     rows: dict[tuple[str, str], list[re.Match[str]]] = {}
     for found in _SETTINGS.finditer(text):

@@ -14,11 +14,16 @@ _JOINED = re.compile(rf"[^\n:=;]{{0,40}}(?:{JOINS.pattern})[^\n:=;]{{0,40}}", re
 """Between two labels whose values follow: what joins them, and what else belongs to either."""
 _IN_TURN = re.compile(r"[^\n.:;=]{1,40}")
 """Between two labels above their values: `tanh, then ReLU`."""
-_PARTS = re.compile(r",?[ ](?:and|и|&)[ ]|[ ]?[,/&、和，][ ]?")
+_PARTS = re.compile(r",?[ ](?:and|и|&)[ ]|[ ]?[,/&|、和，][ ]?")
 """Between the words before a tuple."""
-_LEADS = re.compile(r"[:=：][ ]?\Z")
-_SIZE = re.compile(r"shape|size|\bdims?\b|размер|форма|形状", re.IGNORECASE)
-"""What says that a tuple tells how large an array is: `X, y shapes: (100, 5)`."""
+_LEADS = re.compile(r"(?:[:=：]|[-=]>|→|[ ](?:are|is|это|[-—–]))[ ]?\Z")
+_ASIDE = re.compile(
+    r"(?<![\w.])[0-9]|%|shape|figsize|размер|форма|интервал|形状|区间|\b(?:sizes?|dims?)\W*\Z"
+    r"|\b(?:over|in|per|from|to|at|by|first|last|low|high|all|ci|range|interval|percent"
+    r"|за|по|от|до|все\w*|последн\w+|перв\w+)\b",
+    re.IGNORECASE,
+)
+"""What says that the words are none of several values: `mean, 95% CI: (0.4, 0.6)`, of a size."""
 _HAS_WORDS = re.compile(rf"{LETTER}|[{CJK}]")
 
 
@@ -63,7 +68,7 @@ def _in_tuple(page: Page, found: Found, node: Node, span: Span) -> Iterator[tupl
     ends = [match.span() for match in _PARTS.finditer(page.text, *span)]
     if len(ends) != len(node.parts) - 1 or not found.within(span):
         return
-    if not _LEADS.search(page.text, *span) or _SIZE.search(page.text, *span):
+    if not _LEADS.search(page.text, *span) or _ASIDE.search(page.text, *span):
         return
     starts = [span[0], *(end for _, end in ends)]
     stops = [*(start for start, _ in ends), span[1]]
