@@ -1,6 +1,7 @@
 """Labels that are said together, dealt in their order to as many values behind or below them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -46,6 +47,7 @@ def _behind(
 ) -> Iterator[tuple[int, Span]]:
     """Yield it of values on one line: `mean and gain are 0.7 and 1.6`, also `respectively`."""
     run: list[Node] = []
+    times = Counter(label.checks for label in found)
     for node, following in zip(values, [*values[1:], None], strict=False):
         run.append(node)
         if following and JOINS.fullmatch(page.text, node.end, following.start):
@@ -56,17 +58,23 @@ def _behind(
             if all(_JOINED.fullmatch(page.text, a.end, b.start) for a, b in pairwise(labels)):
                 yield from zip((value.start for value in run), _spans(span, labels), strict=False)
         elif len(node.shape or ()) == 1 and len(node.parts) > 1:
-            yield from _in_tuple(page, found, node, lead(node))
+            yield from _in_tuple(page, found, times, node, lead(node))
         run = []
 
 
-def _in_tuple(page: Page, found: Found, node: Node, span: Span) -> Iterator[tuple[int, Span]]:
+def _in_tuple(
+    page: Page, found: Found, times: Mapping[frozenset[str], int], node: Node, span: Span
+) -> Iterator[tuple[int, Span]]:
     """Yield it of what a tuple is made of, if as many words stand before it: `mean, std: (1, 2)`.
 
-    One label that is asked is enough to know that the words are those of values.
+    One label that is asked is enough to know that the words are those of values, if it stands
+    nowhere else: else the others may say what a list is, `loss, history: [0.9, 0.7]`.
     """
     ends = [match.span() for match in _PARTS.finditer(page.text, *span)]
-    if len(ends) != len(node.parts) - 1 or not found.within(span):
+    labels = found.within(span)
+    if len(ends) != len(node.parts) - 1 or not labels:
+        return
+    if len(labels) < len(node.parts) and any(times[label.checks] > 1 for label in labels):
         return
     if not _LEADS.search(page.text, *span) or _ASIDE.search(page.text, *span):
         return
