@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -190,6 +191,9 @@ def candidates(names: Sequence[str], chosen: random.Random) -> str:
     )
 
 
+_find = cache(description.find)
+
+
 def of_checks(checks: Sequence[Check], output: str, names: Sequence[str] = ()) -> list[Any]:
     """Return what is read for each of some checks."""
     return [as_plain(answer.value) for answer in read(output.encode(), checks, names).values()]
@@ -197,7 +201,7 @@ def of_checks(checks: Sequence[Check], output: str, names: Sequence[str] = ()) -
 
 def of_exercise(exercise: str, output: str) -> dict[str, Any]:
     """Return what is read for each check of an exercise, by the check's name."""
-    found = description.find(exercise)
+    found = _find(exercise)
     checks = found.checks
     values = of_checks(checks, output, found.names)
     return dict(zip((check.name for check in checks), values, strict=True))

@@ -5,7 +5,7 @@ Loading reads text only; it never imports torch and never runs a reference.
 
 import contextlib
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -210,34 +210,42 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def folders(extra: Path | None = None) -> list[Path]:
-    """Return the folders with exercises: `extra` first, ours, then those of other packages."""
-    found = [REFERENCE, *exercise_packages()]
+def folders(extra: Path | None = None) -> Iterator[Path]:
+    """Go through the folders with exercises: `extra` first, ours, then those of other packages.
+
+    Those are asked for last, for each installed package is looked into.
+    """
     if extra is not None:
         if not extra.is_dir():
             raise UsageError(f"--exercises {extra}: no such folder")
-        found.insert(0, extra)
-    return found
+        yield extra
+    yield REFERENCE
+    yield from exercise_packages()
 
 
 def available(extra: Path | None = None) -> dict[str, Path]:
     """Return the description file of each exercise by name; the first folder wins."""
     found: dict[str, Path] = {}
     for folder in folders(extra):
-        for path in sorted(folder.glob("*.toml")):
-            if path.name != SHARED:
-                found.setdefault(path.stem, path)
+        for name, path in _described(folder).items():
+            found.setdefault(name, path)
     return found
 
 
 def find(name: str, extra: Path | None = None) -> Exercise:
     """Load the exercise called `name`; raise `UsageError` if there is none."""
+    for folder in folders(extra):
+        path = _described(folder).get(name)
+        if path is not None:
+            return load(path)
     paths = available(extra)
-    if name not in paths:
-        own = "" if extra else ", or give the folder of your own with --exercises DIR"
-        every = f": choose one of {', '.join(sorted(paths))}{own}"
-        raise UsageError(f"no exercise {name!r}{meant(name, paths) or every}")
-    return load(paths[name])
+    own = "" if extra else ", or give the folder of your own with --exercises DIR"
+    every = f": choose one of {', '.join(sorted(paths))}{own}"
+    raise UsageError(f"no exercise {name!r}{meant(name, paths) or every}")
+
+
+def _described(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob("*.toml")) if path.name != SHARED}
 
 
 @cache
