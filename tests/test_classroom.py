@@ -913,7 +913,7 @@ def test_what_is_handed_back_tells_of_public_seeds_alone(
     status, _, err = ready(*command)
     assert status == 0, err
     rows = table(tmp_path / "report" / "moodle.csv")
-    assert rows[1][2:] == ["2", "4", "on a seed that is not shown"]
+    assert rows[1][2:] == ["2", "4", "wrong answer: on a seed that is not shown"]
     assert rows[2][4] == "ZeroDivisionError: division by zero (line 1)"
     assert "too large" in (tmp_path / "report" / "grades.csv").read_text()
     status, _, err = ready(*command[:-4], "--public-seed", 9, "--report", tmp_path / "report")

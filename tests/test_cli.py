@@ -101,6 +101,13 @@ def test_answers_on_standard_error_are_told_to_be_unread(tmp_path: Path, ready: 
     assert "standard error" not in out
 
 
+def test_a_main_that_nobody_calls_is_told(tmp_path: Path, ready: Graded) -> None:
+    script = tmp_path / "hw.py"
+    script.write_text("def main():\n    print('gain:', 5 / 3)\n")
+    _, out, _ = ready(script, "--exercise", "tanh_gain", "--seed", 1)
+    assert "Nothing calls `main`" in out
+
+
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("command", ["grade --list", "grader schema", "grade"])
 def test_a_closed_stream_is_no_traceback(command: str, closed: str) -> None:

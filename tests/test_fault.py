@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.judging import fault, next_step, submission
+from grader.judging.mistakes import why_silent
 from grader.judging.next_step import Where
 from grader.sandbox import Sandbox
-from grader.sandbox.execution import Ending, Execution, Limits, Place, Raised, Report
+from grader.sandbox.execution import Ending, Execution, Limits, Place, Program, Raised, Report
 from grader.words.model import Usage
 
+UNKNOWN = "name 'y' is not defined"
 LIMITS = Limits(cpu_s=5, wall_s=11)
 USAGE = Usage(wall_s=1, cpu_s=1, memory_bytes=1, output_bytes=1)
 ENDED = Execution(Ending.EXITED, 0, b"", b"", False, None, USAGE)
@@ -26,6 +28,11 @@ FETCH = "import urllib.request\nurllib.request.urlopen('https://example.com')"
 ARGUE = "import argparse\np = argparse.ArgumentParser()\np.add_argument('seed')\np.parse_args()"
 TEXT = "input() gives text, write int(input()) where a number is wanted"
 GPU = "there is no GPU here, ask torch.cuda.is_available() and compute on the CPU"
+ALIKE = "a letter of that name only looks like the right one, type the name anew"
+SIGN = "that sign only looks like the right one, type it anew on an English keyboard"
+UTF_8 = "save the file as UTF-8, without a line that names another coding"
+VERSIONS = "git left two versions of some lines here, keep one and no line of <<<<<<<"
+BEHIND = "a later cell makes it, and cells run from the first to the last"
 FILES = "only what was handed in is here, beside what the exercise gives"
 ONCE = "call input() once, and keep what it gives"
 NEWER = f"Python {platform.python_version()} grades, which does not know newer syntax"
@@ -55,6 +62,16 @@ PROGRAMS = {
     "asks twice": ("input()\nx = input()", "(line 2)", ONCE),
     "reads its arguments": ("import sys\nx = int(sys.argv[1])", "(line 2)", SEED),
     "unpacks its arguments": ("import sys\n_, seed = sys.argv", "(line 2)", SEED),
+    "wants two numbers of a line": ("n, seed = map(int, input().split())", "(line 1)", SEED),
+    "wants the second of a line": ("seed = int(input().split()[1])", "(line 1)", SEED),
+    "reads a Cyrillic letter": ("x = 1\nprint(\u0445)", "(line 2)", ALIKE),
+    "made a Cyrillic letter": ("\u0445 = 1\nprint(x)", "(line 2)", ALIKE),
+    "prints by a Cyrillic letter": ("\u0440rint(1)", "(line 1)", ALIKE),
+    "quotes of a word processor": ("print(\u201cgain\u201d)", "(line 1)", SIGN),
+    "a full-width bracket": ("print\uff081\uff09", "(line 1)", SIGN),
+    "a blank of a web page": ("x =\u00a01", "(line 1)", SIGN),
+    "two versions": ("<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> b", "(line 1)", VERSIONS),
+    "another coding by name": ("# coding: cp9999\nprint(1)", "", UTF_8),
     "parses its arguments": (ARGUE, "exit status 2", SEED),
     "reads its environment": ("import os\nx = os.environ['SEED']", "(line 2)", SEED),
     "fetches a page": (FETCH, "(line 2)", OFFLINE),
@@ -85,7 +102,57 @@ def test_a_common_mistake_gets_its_next_step(
     assert said.endswith(step)
 
 
+def test_a_source_that_is_not_utf_8_is_to_be_saved_so(warm: Sandbox) -> None:
+    program = Program({"submission.py": "print('\u0433')".encode("cp1251")}, "submission.py")
+    seen = warm.run(program, b"11\n", LIMITS)
+    assert reason(seen, "").endswith(f": {UTF_8}")
+
+
+def test_what_a_later_cell_makes_is_told(warm: Sandbox) -> None:
+    makes = ("x, y = 1, 2", "def y(): pass", "from a import y", "for y in 1, 2: pass", "y: int = 1")
+    for source in makes:
+        told = next_step.after(Raised("NameError", UNKNOWN, 1, 1), Where("y", "y", source))
+        assert str(told) == BEHIND, source
+    for source in ("print(y)", "f(y=1)", "y == 1", "my = 1", "import my"):
+        assert next_step.after(Raised("NameError", UNKNOWN, 1, 1), Where("y", "y", source)) is None
+
+
+def test_only_cells_behind_are_later(warm: Sandbox) -> None:
+    for cells, told in ((("y", "y = 1"), True), (("y", "print(2)"), False)):
+        seen = warm.run(Program({}, "submission.py", cells=cells), b"11\n", LIMITS)
+        found = fault.find(seen, submission.Submission("a.ipynb", b"", cells=cells), LIMITS)
+        assert found is not None
+        assert str(found.reason).endswith(BEHIND) is told
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("def main():\n    print(1)\n", "Nothing calls `main`"),
+        (
+            "import torch\ndef a(): pass\ndef main(n):\n    a()\n    print(n)",
+            "Nothing calls `main`",
+        ),
+        ("def m(): print(1)\nif __name__ == '__main___':\n    m()", "never `__main___` here"),
+        ("def m(): print(1)\nif __name__ == 'main': m()", "never `main` here"),
+        ("def m(): print(1)\nif __name__ == '__main__':\n    m()", None),
+        ("def main(): return 1\nx = 2", None),
+        ("def helper(): pass\nif x:\n    print(1)\nprint(2)", None),
+        ("name == 'Tanh'", None),
+        ("print()", None),
+        ("", None),
+    ],
+)
+def test_why_nothing_was_printed_is_told_where_the_source_shows_it(
+    source: str, said: str | None
+) -> None:
+    told = why_silent(source)
+    assert said in str(told) if said else told is None
+
+
 OTHERS = {
+    "a name that is nowhere": "print(nowhere)",
+    "a word of another language": "print(\u0445\u0432\u043e\u0441\u0442)",
     "text that was made a number": "seed = int(input())\n'a' + 1",
     "text without input": "'a' + 1",
     "another exception": "input()\n1 / 0",
@@ -189,6 +256,21 @@ REALLY = {
         "hw.ipynb",
         SCRIPT.encode(),
         "the file is no notebook: if it is a script, let its name end in .py",
+    ),
+    "two versions of a notebook": (
+        "hw.ipynb",
+        b'{\n<<<<<<< HEAD\n "cells": []\n=======\n "cells": [1]\n>>>>>>> theirs\n}',
+        VERSIONS,
+    ),
+    "what stands for a large file": (
+        "hw.ipynb",
+        b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+        "the file only stands for one in Git LFS: hand in that file itself",
+    ),
+    "a link": (
+        "hw.py",
+        b"https://colab.research.google.com/drive/1a2b3c\n",
+        "the file is only a link: hand in the program itself",
     ),
     "half a notebook": (
         "hw.ipynb",

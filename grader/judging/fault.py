@@ -95,7 +95,8 @@ def _running(what: Message, place: Place | None) -> Message:
 def _explained(raised: Raised, submission: Submission) -> Message:
     line = submission.line(raised.line, raised.cell) if raised.line else ""
     what = _placed(_what(raised, line), raised)
-    step = _left(submission) or next_step.after(raised, Where(submission.text, line))
+    behind = "\n\n".join((submission.cells or ())[raised.cell :]) if raised.cell else ""
+    step = _left(submission) or next_step.after(raised, Where(submission.text, line, behind))
     return _followed(what, step)
 
 

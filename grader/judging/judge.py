@@ -140,6 +140,7 @@ class Judge:
             expected=self._reference.expected,
             seeds=seeds if exercise.seeded else {},
             unread=unread,
+            silent=partial(mistakes.why_silent, submission.text),
             changes=self._changes(seed),
             others=partial(self._reference.expected, seed),
         )

@@ -3,6 +3,7 @@
 A step must be true of whoever meets the exception: it is said beside what Python says.
 """
 
+import builtins
 import platform
 import re
 import sys
@@ -31,15 +32,31 @@ NO_NETWORK = re.compile(
     r"error|Error downloading|Cannot connect to host|All connection attempts failed"
     r"|[Cc]ouldn't (reach|connect)|ConnectionError"
 )
+ON_ONE_LINE = re.compile(r"(\binput *\(|\bstdin\b).*\bsplit\b")
+"""What takes several numbers of a line: the seed stands on it alone."""
+ALIKE = str.maketrans(
+    "асеорхуіјѕԛԝАВСЕНІЈКМОРТХУЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aceopxyijsqwABCEHIJKMOPTXYSABEZHIKMNOPTYXo"
+)
+"""Letters of Cyrillic and Greek that are drawn as Latin ones, and those."""
+BINDS = (
+    r"[ \t]*(async )?(def|class) +{0}\b|[ \t]*(from .*)?import .*\b{0}\b|[ \t]*for .*\b{0}\b.* in "
+    r"|[^=(]*\b{0}\b[^=(]*=(?!=)"
+)
+"""How a line begins that makes a name."""
+CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
+"""What git leaves where two versions of a file could not be made one."""
+UNKNOWN = re.compile(r"name '(\w+)' is not defined")
+TWO_VERSIONS = Message("git left two versions of some lines here, keep one and no line of <<<<<<<")
 SEED = Message("the seed is given on standard input, read it with int(input())")
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The source in which an exception was raised, and the line of it."""
+    """The source in which an exception was raised, the line of it, and the cells behind it."""
 
     text: str
     line: str
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +69,39 @@ class Step:
     types: tuple[str, ...]
     says: re.Pattern[str]
     step: Message
-    holds: Callable[[Where], bool] = lambda _: True
+    holds: Callable[[re.Match[str], Where], bool] = lambda *_: True
 
 
-def _reads_text(where: Where) -> bool:
+def _reads_text(_: re.Match[str], where: Where) -> bool:
     return bool(ASKS.search(where.text)) and not CONVERTS.search(where.text)
 
 
-def _is_newer(where: Where) -> bool:
+def _is_newer(_: re.Match[str], where: Where) -> bool:
     line = where.line[:LINE_CHARACTERS]
     return any(sys.version_info < since and form.match(line) for since, form in NEWER.items())
 
 
-def _looks_outside(where: Where) -> bool:
-    return bool(OUTSIDE.search(where.line[:LINE_CHARACTERS]))
+def _looks_elsewhere(_: re.Match[str], where: Where) -> bool:
+    line = where.line[:LINE_CHARACTERS]
+    return bool(OUTSIDE.search(line) or ON_ONE_LINE.search(line))
+
+
+def _only_looks_right(said: re.Match[str], where: Where) -> bool:
+    name = said[1]
+    latin = name.translate(ALIKE)
+    if name != latin and hasattr(builtins, latin):
+        return True
+    names = set(re.findall(r"\w+", where.text))
+    return any(each != name and each.translate(ALIKE) == latin for each in names)
+
+
+def _is_made_behind(said: re.Match[str], where: Where) -> bool:
+    binds = re.compile(BINDS.format(said[1]))
+    return any(binds.match(line[:LINE_CHARACTERS]) for line in where.behind.splitlines())
+
+
+def _is_of_two_versions(_: re.Match[str], where: Where) -> bool:
+    return bool(CONFLICT.match(where.line[:LINE_CHARACTERS]))
 
 
 STEPS = (
@@ -99,7 +135,35 @@ STEPS = (
         ("IndexError", "ValueError", "KeyError", "TypeError"),
         re.compile(""),
         SEED,
-        _looks_outside,
+        _looks_elsewhere,
+    ),
+    Step(
+        ("NameError",),
+        UNKNOWN,
+        Message("a letter of that name only looks like the right one, type the name anew"),
+        _only_looks_right,
+    ),
+    Step(
+        ("NameError",),
+        UNKNOWN,
+        Message("a later cell makes it, and cells run from the first to the last"),
+        _is_made_behind,
+    ),
+    Step(
+        ("SyntaxError",),
+        re.compile(""),
+        TWO_VERSIONS,
+        _is_of_two_versions,
+    ),
+    Step(
+        ("SyntaxError",),
+        re.compile(r"invalid (non-printable )?character"),
+        Message("that sign only looks like the right one, type it anew on an English keyboard"),
+    ),
+    Step(
+        ("SyntaxError",),
+        re.compile(r"codec can't decode|Non-UTF-8 code|unknown encoding|encoding problem"),
+        Message("save the file as UTF-8, without a line that names another coding"),
     ),
     Step(
         ("SyntaxError",),
@@ -116,8 +180,8 @@ STEPS = (
 def after(raised: Raised, where: Where) -> Message | None:
     """Return the step to take after an exception, or None if there is none to tell."""
     for step in STEPS:
-        is_of_type = not step.types or raised.type in step.types
-        if is_of_type and step.says.search(raised.message) and step.holds(where):
+        said = step.says.search(raised.message)
+        if said and (not step.types or raised.type in step.types) and step.holds(said, where):
             return step.step
     return None
 

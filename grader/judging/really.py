@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from grader.judging import next_step
 from grader.words.language import Message
 
 MARKS = (
@@ -19,6 +20,12 @@ WEB_PAGE = re.compile(rb"\s*<(!doctype|html|head|body|meta|title|script|\?xml|!-
 NOTEBOOK = re.compile(rb'\s*\{\s*"(cells|metadata|nbformat|nbformat_minor|worksheets)"\s*:')
 """How a notebook begins, also one that was cut off."""
 
+CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (rb"^<{7} ", rb"^={7}\r?$", rb"^>{7} "))
+"""What git leaves where two versions of a file could not be made one; never in what JSON is."""
+POINTER = b"version https://git-lfs.github.com/spec/"
+"""How the file begins that stands for one that git keeps elsewhere."""
+LINK = re.compile(rb"\s*https?://\S+\s*")
+
 
 def other_than(notebook: bool, source: bytes) -> Message | None:
     """Return what a file is that is called a notebook or a script; None if it may be one."""
@@ -32,6 +39,12 @@ def other_than(notebook: bool, source: bytes) -> Message | None:
     text = source.removeprefix(codecs.BOM_UTF8)
     if WEB_PAGE.match(text):
         return Message("the file is a web page: download the program itself, on GitHub with `Raw`")
+    if text.startswith(POINTER):
+        return Message("the file only stands for one in Git LFS: hand in that file itself")
+    if LINK.fullmatch(text):
+        return Message("the file is only a link: hand in the program itself")
+    if notebook and all(mark.search(text) for mark in CONFLICT):
+        return next_step.TWO_VERSIONS
     if not notebook and NOTEBOOK.match(text):
         return Message("the file is a notebook: let its name end in .ipynb")
     if notebook and not text.lstrip().startswith(b"{"):

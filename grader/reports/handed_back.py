@@ -6,7 +6,8 @@ the answers into a script.
 
 from collections.abc import Collection, Mapping
 
-from grader.reports.points import HIDDEN_SEED, reason
+from grader.reports.points import HIDDEN_SEED, named
+from grader.reports.verdicts import spoken
 from grader.words.language import Language, Message, say
 from grader.words.model import Case, CheckResult, Judgement, Verdict
 
@@ -27,8 +28,13 @@ def public(judgement: Judgement, seeds: Collection[int], language: Language) -> 
 
 
 def feedback(judgement: Judgement, seeds: Collection[int], language: Language) -> str:
-    """Return why the verdict is what it is, as far as it may be told."""
-    return reason(public(judgement, seeds, language))
+    """Return why the verdict is what it is, as far as it may be told: of a hidden seed its name."""
+    cases = public(judgement, seeds, language).cases
+    earned = [case for case in cases if case.verdict is judgement.verdict and case.reason]
+    first = min(earned, key=lambda case: case.seed == HIDDEN_SEED, default=None)
+    if first is None or first.seed != HIDDEN_SEED:
+        return first.reason if first else ""
+    return named(spoken(judgement.verdict, language), first.reason, language)
 
 
 def _hidden(case: Case, least: Mapping[str, float], language: Language) -> Case:

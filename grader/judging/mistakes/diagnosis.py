@@ -51,8 +51,8 @@ class Known:
     nothing depends on the seed. `unread` says that the script came to its end and never read its
     input. `changes` are those of the solution, `explained` returns what is said by these of each
     check, `answers` are those to all checks, `others` the right values by check, of this one too.
-    `output` is all that was printed, `unheard` names the checks to which there are answers on
-    standard error.
+    `output` is all that was printed, `silent` says why that is nothing, and `unheard` names the
+    checks to which there are answers on standard error.
     """
 
     seed: int
@@ -65,6 +65,7 @@ class Known:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     others: Callable[[], Mapping[str, ByKey]] = dict
     output: str = ""
+    silent: Callable[[], Message | None] = lambda: None
     unheard: Callable[[], Collection[str]] = tuple
 
 
@@ -79,6 +80,8 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
     """
     if answer.value is None and check.call is None and check.name in known.unheard():
         return UNHEARD
+    if answer.value is None and check.call is None and not known.output.strip():
+        return known.silent()
     if answer.value is None or answer.fault is not None:
         return None
     mistakes = {
