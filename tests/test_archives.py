@@ -21,8 +21,9 @@ from grader.words.errors import UsageError
 # --- what is passed over -------------------------------------------------------------------------
 
 
-def test_links_pipes_and_the_report_folder_are_passed_over(tmp_path: Path) -> None:
+def test_links_pipes_and_reports_are_passed_over(tmp_path: Path) -> None:
     make_folder(tmp_path, ["a.py", "report/b.py", "outside/c.txt"])
+    make_folder(tmp_path, ["last week/judgements.sqlite", "last week/grades.csv"])
     (tmp_path / "link.py").symlink_to("/etc/passwd")
     (tmp_path / "loop").symlink_to(tmp_path)
     os.mkfifo(tmp_path / "pipe.py")

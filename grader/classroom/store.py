@@ -18,11 +18,12 @@ from typing import Any
 
 from grader.classroom import kept
 from grader.classroom.discovery import Found
+from grader.classroom.walk import STORE
 from grader.words.errors import StoreError, UsageError, unwritten
 from grader.words.graded import ByHand, Graded
 from grader.words.model import Judgement, Verdict
 
-NAME, LOCK = "judgements.sqlite", "judgements.lock"
+NAME, LOCK = STORE, "judgements.lock"
 FORMAT = 2
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS submissions (

@@ -10,12 +10,15 @@ from grader.classroom.bounds import Bounds
 from grader.classroom.unpacked import DEPTH_MAX, TOO_DEEP, Member, made_by_computer
 from grader.words.errors import UsageError
 
+STORE = "judgements.sqlite"
+"""The file that each report has, by which one of another time is known."""
+
 
 def members(path: Path, bounds: Bounds, passed_over: Path | None) -> Iterator[Member]:
     """Yield all files; one with a fault stands for what cannot be read, a folder too.
 
-    `passed_over` is a folder that is none of the class's, should it lie in it. Raises `UsageError`
-    if `path` is no folder and no archive.
+    `passed_over` is a folder that is none of the class's, should it lie in it, as a report of
+    another time is. Raises `UsageError` if `path` is no folder and no archive.
     """
     found = _walk(path, passed_over) if path.is_dir() else of_class.members(path, bounds)
     for member in found:
@@ -51,6 +54,8 @@ def _walk(top: Path, passed_over: Path | None) -> Iterator[Member]:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
             yield _unreadable(above, f"cannot be read: {error.strerror}")
+            continue
+        if above and any(entry.name == STORE for entry in entries):
             continue
         if above and not entries:  # it may be somebody's, who is to be named
             yield _unreadable((*above, ""), "an empty folder")
