@@ -24,7 +24,6 @@ _PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=ss|sh|ch)es|(?<![siu])s)\b")
 _LINKS = "of|for|on|the|на|для|по"
 _LINK = re.compile(rf"(?<=.) (?:{_LINKS})(?= )|(?<=.)的(?=.)")
 """What stands between the words of a label and says nothing: `norm of the gradient`."""
-_ONE_CJK = f"(?-i:[{CJK}])"  # without regard to case its thousands would be folded one by one
 _BETWEEN = rf"[ \t_-]{{0,3}}(?:(?:{_LINKS})[ ]){{0,2}}的?[ ]?"
 _BRACKET = r"(?:[ ]?\([^()\n]{1,24}\),?[ ]?)?"
 """What may stand between the words of a label, in brackets: `DBSCAN (eps=3) ARI`."""
@@ -109,11 +108,15 @@ def pattern_of(labels: Collection[tuple[str, ...]]) -> re.Pattern[str]:
         return re.compile("(?!)")
     ordered = sorted(labels, key=lambda words: (len(words), len("".join(words))), reverse=True)
     every = "|".join(map(_pattern, ordered))
+    said = {w for words in labels for word in words for w in _wordings().get(word, (word,))}
     first = re.escape("".join({w[0] for words in labels for w in _wordings().get(words[0], words)}))
+    # A class of all Chinese characters takes two milliseconds to compile: those that may stand at
+    # either end are few, and what may not stand behind is looked for once.
+    chinese = f"[\\0{''.join(sorted(set(_CHINESE.findall(''.join(said)))))}]"
     letter = rf"(?-i:[^\W_{CJK}])"
-    before = rf"(?:(?<!{letter})|(?={_ONE_CJK}))"
+    before = rf"(?:(?<!{letter})|(?={chinese}))"
     # What follows a dot is another thing, `w.grad`, but for the ways to the same, `w.tolist()`.
-    after = rf"(?:(?!{letter}|\.(?!(?:{_SAME})\b){LETTER})|(?<={_ONE_CJK}))"
+    after = rf"(?:(?!(?:\.(?!(?:{_SAME})\b|\d))?{letter})|(?<={chinese}))"
     return re.compile(rf"(?=[{first}]){before}(?:{every}){after}", re.IGNORECASE)
 
 
