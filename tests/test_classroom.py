@@ -576,6 +576,26 @@ def test_a_class_is_graded_reported_and_not_graded_again(
     assert '"expected":null' in out
 
 
+def test_the_summary_says_what_changed_how_full_the_tables_are_and_of_whom_there_is_nothing(
+    folder: Path, tmp_path: Path, ready: Graded
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Login,HW (of 2)\nanna,\ncarl,\nzoe,\nyan,\n")
+    tables = ("--gradebook", table, "--column", "HW")
+    command = (folder, *SEED, "--report", tmp_path / "report", *tables)
+    _, out, _ = ready(*command)
+    full = "gradebook.csv: {} of 4 rows have a grade, no submission found for {}\n"
+    assert f"\n\n{full.format(2, 'zoe, yan')}report: " in out
+    (folder / "carl.py").write_text(RIGHT)
+    (folder / "zoe.py").write_text(RIGHT)
+    (tmp_path / "report" / "overrides.csv").write_text("student,score,comment\nanna,0.75,late\n")
+    _, out, _ = ready(*command)
+    assert "\nchanged since the last time: anna 1.00 -> 0.75, carl 0.00 -> 1.00\n" in out
+    assert f"\nnew since the last time: zoe\n{full.format(3, 'yan')}" in out
+    _, out, _ = ready(*command)
+    assert "since the last time" not in out
+
+
 def test_a_class_is_told_as_which_exercise_it_is_graded_if_nobody_said_it(
     folder: Path, tmp_path: Path, ready: Graded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1085,7 +1105,7 @@ def test_a_file_and_a_class_are_graded_from_python(folder: Path, tmp_path: Path)
     filled = (tmp_path / "report" / "gradebook.csv").read_text()
     assert filled == "Group 1\n\nLogin;HW (10)\nanna;10\nborja;\nTotal;7\n"
     matched = table(tmp_path / "report" / "matched.csv")[1]
-    assert matched == ["gradebook", "anna", "anna.py", "4", "row 4", "login", "10"]
+    assert matched == ["gradebook", "anna", "anna.py", "4", "anna", "login", "10"]
     with pytest.raises(AttributeError):
         grader.nothing  # noqa: B018
 

@@ -5,7 +5,7 @@ and at the end the reports are made of what is kept.
 """
 
 import os
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, fields
@@ -32,7 +32,7 @@ from grader.judging.judge import Judge
 from grader.judging.submission import SUFFIXES
 from grader.judging.terms import Terms
 from grader.reports import overrides
-from grader.reports.files import Asked, write_all, write_key
+from grader.reports.files import Asked, Written, write_all, write_key
 from grader.sandbox import Door
 from grader.words.errors import GraderError, UsageError, unwritten
 from grader.words.model import Isolation
@@ -88,7 +88,8 @@ class Batch:
 
     `without` are students who handed in something of which nothing is graded, `earlier` those of
     whose last attempt that is so, `unknown` those whom `overrides.csv` names and nobody is called.
-    `notes` say what the reports could not show.
+    `written` is what the reports could not show, and the tables that were filled in; `before` holds
+    the scores of the run before this one, by student.
     """
 
     terms: Terms
@@ -97,7 +98,8 @@ class Batch:
     without: Sequence[str]
     earlier: Sequence[str]
     unknown: Sequence[str]
-    notes: Sequence[str]
+    written: Written
+    before: Mapping[str, float]
 
 
 class Site(Protocol):
@@ -167,6 +169,7 @@ def graded(
             by_hand_alone = [each for each in found.without if each.student in given]
             files = [each.with_beside(beside) for each in (*found.files, *by_hand_alone)]
             store = opened.enter_context(Store(folder))
+            before = store.scores()
             store.expect(files)
             watch.expect(len(files))
             watch.prepares(site.begins)
@@ -175,10 +178,10 @@ def graded(
                 unread = schedule.run(files, Work(engine, basis, request.force), store, watch)
         skipped = [*found.skipped, *unread]
         store.give(given)
-        notes = _report(skipped, store, terms, folder, asked)
+        written = _report(skipped, store, terms, folder, asked)
         earlier = [each.student for each in found.files if each.earlier]
         without = _without(found, unread, given)
-        yield Batch(terms, store, skipped, without, earlier, unknown, notes)
+        yield Batch(terms, store, skipped, without, earlier, unknown, written, before)
 
 
 def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:
@@ -200,7 +203,7 @@ def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:
 
 def _report(
     skipped: Sequence[Skipped], store: Store, terms: Terms, folder: Path, asked: Asked
-) -> list[str]:
+) -> Written:
     try:
         list_skipped(skipped, folder)
         if asked.anonymous:

@@ -186,6 +186,12 @@ class Store:
         known, earned = sum(row[2] for row in rows), sum(row[3] for row in rows)
         return Counter({Verdict(row[0]): row[1] for row in rows}), earned / known if known else None
 
+    def scores(self) -> dict[str, float]:
+        """Return the class's scores by student, a judge error's too."""
+        query = "SELECT student, score FROM graded WHERE typeof(score) = 'real'"
+        with _failures_of(self._path):
+            return dict(self._connection.execute(query))
+
     def graded(self, anonymous: bool = False) -> Iterator[Graded]:
         """Yield the class's judgements in the order of the students' names, one at a time.
 

@@ -4,7 +4,7 @@ import shlex
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from typing import IO, Any
@@ -76,7 +76,7 @@ def _ended_by_sigterm() -> Iterator[None]:
 
 def _name(made: Batch, request: Request) -> None:
     """Name on standard error who and what is not graded, and who is nobody here."""
-    for note in made.notes:
+    for note in made.written.notes:
         ending.warn(note)
     for said, names in (
         ("handed in, but nothing that can be graded", made.without),
@@ -120,7 +120,40 @@ def _summarise(made: Batch, request: Request, stream: IO[str]) -> None:
         stream.write(f"{padded(average, 22)}{mean:6.2f}\n")
     if counts[Verdict.JUDGE_ERROR]:
         stream.writelines(f"{count:28}  {visible(why)}\n" for why, count in _failures(made))
+    stream.writelines(f"\n{terms.say(each)}" for each in (*_news(made), *_tables(made)))
     stream.write("\n" + terms.say(Message("report: {folder}", {"folder": request.report})) + "\n")
+
+
+def _news(made: Batch) -> Iterator[Message]:
+    """Say whose score is another than after the last run, and whose is new."""
+    now = made.store.scores() if made.before else {}
+    others = [
+        f"{visible(student)} {made.before[student]:.2f} -> {score:.2f}"
+        for student, score in now.items()
+        if made.before.get(student, score) != score
+    ]
+    if others:
+        yield Message("changed since the last time: {names}", {"names": _some(others)})
+    if new := [visible(student) for student in now if student not in made.before]:
+        yield Message("new since the last time: {names}", {"names": _some(new)})
+
+
+def _tables(made: Batch) -> Iterator[Message]:
+    """Say of each table how full it is, and of whom it has nothing."""
+    for table in made.written.tables:
+        book, empty = table.book, _some(table.empty)
+        of = {"file": book.file, "grades": table.grades, "rows": len(book.rows), "names": empty}
+        if table.empty:
+            yield Message(
+                "{file}: {grades} of {rows} rows have a grade, no submission found for {names}", of
+            )
+        else:
+            yield Message("{file}: {grades} of {rows} rows have a grade", of)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f", +{len(names) - WHO_NAMED}" if len(names) > WHO_NAMED else ""
+    return ", ".join(names[:WHO_NAMED]) + more
 
 
 def _failures(made: Batch) -> list[tuple[str, int]]:

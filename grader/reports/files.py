@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from functools import partial
@@ -13,7 +13,7 @@ from grader.exercise.description import Exercise
 from grader.reports import as_csv, as_html, feedback, gradebooks, handed_back, similarity
 from grader.reports.page_details import View
 from grader.words.errors import UsageError
-from grader.words.graded import Graded, Person
+from grader.words.graded import Graded
 from grader.words.language import Language
 
 MATCHED = "matched.csv"
@@ -23,6 +23,17 @@ All = Callable[..., Iterator[Graded]]
 
 With `anonymous=True` they have numbers for names.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the one who asked is told: who was not found, what the page could not show; and tables.
+
+    `tables` are the gradebooks as they were filled in.
+    """
+
+    notes: Sequence[str]
+    tables: Sequence[gradebooks.Filled] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +74,24 @@ class Asked:
 
 def write_all(
     graded: All, exercise: Exercise, folder: Path, reveal: bool, asked: Asked = Asked()
-) -> list[str]:
-    """Write every report of a batch into `folder`; `reveal` lets them show expected values.
-
-    Returns lines for the one who asked: who was not found, and what the page could not show.
-    """
+) -> Written:
+    """Write every report of a batch into `folder`; `reveal` lets them show expected values."""
     with replacing(folder / "grades.csv", as_csv.CODING) as stream:
         as_csv.write(graded(), exercise, stream)
-    notes, members = _books(graded, exercise, folder, asked)
+    tables = _books(graded, exercise, folder, asked)
+    notes = [note for table in tables for note in table.notes]
     shown = partial(graded, anonymous=True) if asked.anonymous else graded
     similar = similarity.find(shown(), exercise.template_source) if asked.similar else None
     if asked.feedback:
+        members = next((t.members for t in tables if t.book.platform == "moodle"), None)
         told = feedback.Told(asked.public_seeds, asked.language, members)
         notes += feedback.write_pages(shown(), exercise, folder, told)
     elif (folder / feedback.FOLDER).is_dir():
         notes.append(f"{feedback.FOLDER}/ is of an earlier run: --feedback makes it anew")
     with replacing(folder / "report.html") as stream:
         view = View(reveal, asked.language, similar)
-        return notes + as_html.write(shown(), exercise, stream, view)
+        notes += as_html.write(shown(), exercise, stream, view)
+    return Written(notes, tables)
 
 
 def write_key(numbers: Iterable[tuple[int, str]], folder: Path) -> None:
@@ -91,31 +102,28 @@ def write_key(numbers: Iterable[tuple[int, str]], folder: Path) -> None:
         table.writerows((number, as_csv.inert(student)) for number, student in numbers)
 
 
-def _books(
-    graded: All, exercise: Exercise, folder: Path, asked: Asked
-) -> tuple[list[str], Mapping[str, Sequence[Person]] | None]:
-    """Fill in the gradebooks; return what is said, and who has which row of Moodle's."""
+def _books(graded: All, exercise: Exercise, folder: Path, asked: Asked) -> list[gradebooks.Filled]:
+    """Fill in the gradebooks, and write who was found in them by what."""
 
     def told(each: Graded) -> str:
         if each.by_hand is not None and each.by_hand.comment:
             return each.by_hand.comment
         return handed_back.feedback(each.judgement, asked.public_seeds, asked.language)
 
-    notes, members = list[str](), None
+    tables = list[gradebooks.Filled]()
     lines: list[tuple[str, gradebooks.Line]] = []
     for book in asked.books(exercise):
         filled = gradebooks.fill(book, graded, told)
         with replacing(folder / book.file) as stream:
             stream.buffer.write(book.sheet.written())
         lines += [(book.platform, line) for line in filled.lines]
-        notes += filled.notes
-        members = filled.members if book.platform == "moodle" else members
+        tables.append(filled)
     if lines:
         with replacing(folder / MATCHED, as_csv.CODING) as stream:
             table = csv.writer(stream, lineterminator="\n")
             table.writerow(["table", *(each.name for each in fields(gradebooks.Line))])
             table.writerows([where, *map(as_csv.inert, astuple(line))] for where, line in lines)
-    return notes, members
+    return tables
 
 
 @contextmanager

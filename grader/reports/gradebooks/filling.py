@@ -35,14 +35,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A line for each row and each student without one, and what the teacher is told.
+    """A line for each student and row that is theirs, and what the teacher is told.
 
-    `members` says by the platform's own ticket, of a team too, whose rows these were.
+    `members` says by the platform's own ticket, of a team too, whose rows these were, and `empty`
+    whose rows are left without a submission.
     """
 
+    book: Book
     lines: Sequence[Line]
     notes: Sequence[str]
     members: Mapping[str, Sequence[Person]]
+    empty: Sequence[str]
+
+    @property
+    def grades(self) -> int:
+        """How many rows were given a grade."""
+        return len({line.row for line in self.lines if line.grade})
 
 
 class _Filling:
@@ -72,6 +80,11 @@ class _Filling:
                 if each not in sure:
                     self._matches[each] = Match(frozenset(), "")
             self._whose[place] = sure or students
+
+    def empty(self) -> list[str]:
+        """Return whose rows are nobody's here."""
+        rows = enumerate(self.book.rows)
+        return [self._row_name(row) for place, row in rows if not self._whose[place]]
 
     def lines(self, graded: Graded, feedback: str) -> Iterator[Line]:
         """Write a student's grade, and yield what became of it."""
@@ -108,7 +121,9 @@ class _Filling:
         return ""
 
     def _row_name(self, row: Row) -> str:
-        return visible(self.book.name(row)) or f"row {self.book.line(row)}"
+        said = (self.book.cell(row, place) for place in self.book.columns.people)
+        name = self.book.name(row) or next(filter(None, said), "")
+        return visible(name) or f"row {self.book.line(row)}"
 
 
 def fill(book: Book, graded: All, feedback: Callable[[Graded], str]) -> Filled:
@@ -117,7 +132,7 @@ def fill(book: Book, graded: All, feedback: Callable[[Graded], str]) -> Filled:
     lines = [line for each in graded() for line in filling.lines(each, feedback(each))]
     told = filling.told.items()
     notes = [f"{book.option} {book.path}: {what} {_some(who)}" for what, who in told]
-    return Filled(lines, [*book.notes, *notes], filling.members)
+    return Filled(book, lines, [*book.notes, *notes], filling.members, filling.empty())
 
 
 def _line(graded: Graded, clue: str, row: str = "", name: str = "", grade: str = "") -> Line:
