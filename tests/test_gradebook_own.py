@@ -258,9 +258,7 @@ def test_what_a_cell_has_is_kept_unless_it_is_a_grade(tmp_path: Path) -> None:
     assert filled.content.decode() == (
         "Login,HW3 (10)\na,EX\nb,5\nc,was ill\nd,5\ne,5\nf,=SUM(B1:B2)\n"
     )
-    assert filled.notes == [
-        "left as it is: a (excused), c ('was ill'), f ('=SUM(B1:B2)')"
-    ]
+    assert filled.notes == ["left as it is: a (excused), c ('was ill'), f ('=SUM(B1:B2)')"]
 
 
 MAXIMA = {

@@ -541,14 +541,21 @@ def run(*arguments: object) -> int:
 
 
 def test_the_command_makes_verifies_and_keeps_what_was_edited(
-    warm: Sandbox, cold: Sandbox, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    warm: Sandbox,
+    cold: Sandbox,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Its own sandboxes are what is started anew each time: once they are of the tests."""
     given, folder = tmp_path / "solution.py", tmp_path / "exercises"
     given.write_text("seed = int(input())\nx = [seed, seed + 2.5, 7]\nprint('mean:', sum(x) / 3)\n")
     making = ("new", "mine", "--from", given, "--exercises", folder, "--yes", "--seed", 11)
-    assert run(*making) == 0
-    said = capsys.readouterr().out
+    with monkeypatch.context() as patch:
+        patch.setattr("grader.commands.new.SILENT_S", 0.0)
+        assert run(*making) == 0
+    said, told = capsys.readouterr()
+    assert re.search(r"(?m)^running solution.py on several.*\n(?:.*\n)*running all samples", told)
     assert "grader verify: 7 as they should be, 0 not" in said
     assert f"grade SUBMISSIONS --exercises {folder} --exercise mine --seed 11 --report" in said
 

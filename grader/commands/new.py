@@ -3,10 +3,12 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 import click
 
@@ -29,6 +31,8 @@ from grader.sandbox import Sandbox, settings
 from grader.words.errors import ReferenceRunError, UsageError
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+SILENT_S = 5.0
+"""After so long an author wants to know what is being done; most solutions take less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def make(wish: Wish, sandbox: Sandbox, cold: Sandbox) -> int:
     kept = files.is_edited(files.description)
     asks = not wish.yes and not kept and is_terminal(sys.stdin, sys.stdout)
     more = interview.calls(loaded) if asks else ""
-    begun = drafts.begun(loaded, sandbox, cold, seeds, more)
+    with _told(f"running {given.name} on several seeds, and as on another machine"):
+        begun = drafts.begun(loaded, sandbox, cold, seeds, more)
     new_told.show_proposed(begun, given.name)
     chosen = interview.asked(begun, name) if asks else begun
     draft = drafts.finished(chosen, sandbox)
@@ -71,23 +76,37 @@ def make(wish: Wish, sandbox: Sandbox, cold: Sandbox) -> int:
     written = list(files.write(draft, text, answered))
     exercise = description.load(folder / f"{name}.toml")
     reference = Reference(exercise, sandbox)
-    if not kept and not seeds and draft.seeded:
-        told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
-        told = seeds_told.with_both(draft.values, told)
-        exercise = _with_seeds(draft, exercise, told, files, answered)
-    first = terms_of(exercise, exercise.sample_seeds[:1])
-    found = wrong.found(exercise, reference, Judge(first, sandbox, reference))
+    with _told(f"running {given.name} changed as students get it wrong, some hundred times"):
+        if not kept and not seeds and draft.seeded:
+            told = wrong.telling_seeds(exercise, reference, draft.trial.seeds)
+            told = seeds_told.with_both(draft.values, told)
+            exercise = _with_seeds(draft, exercise, told, files, answered)
+        first = terms_of(exercise, exercise.sample_seeds[:1])
+        found = wrong.found(exercise, reference, Judge(first, sandbox, reference))
     written += files.write_wrong(found)
     for each in written:
         click.echo(f"{each.what}: {each.path}")
     if kept:
         new_told.tell_missing(draft, exercise)
     new_told.tell_wrong(found, wrong.missed(exercise, reference))
-    faults = _verified(exercise, reference, sandbox)
+    with _told("running all samples"):
+        faults = _verified(exercise, reference, sandbox)
     if not draft.seeded and not (kept and not exercise.seeded):
         new_told.tell_seed(draft, given.name)
     new_told.tell_following(exercise)
     return NOT_ACCEPTED if faults else ACCEPTED
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    """Say on standard error what is being done if it takes long."""
+    timer = Timer(SILENT_S, click.echo, [f"{what} ..."], {"err": True})
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _with_seeds(
