@@ -72,6 +72,12 @@ RUNS: dict[str, tuple[str, dict[str, Any], int, str]] = {
     "with an exit status": ("raise SystemExit(3)", {}, 12, ""),
     "with words on stderr": ("import sys\nprint('x', file=sys.stderr)", {}, 12, ""),
     "too long": ("while True: pass", {"parameters": {"cputime": 1}}, 13, ""),
+    "too long, as a template writes it": (
+        "while True: pass",
+        {"parameters": {"cputime": "1"}},
+        13,
+        "",
+    ),
     "with too much memory": (
         "import os\nx = bytearray(os.urandom(1 << 20) * 400)\nprint(len(x))",
         {"parameters": {"memorylimit": 100}},
@@ -116,6 +122,7 @@ WRONG: dict[str, tuple[object, str]] = {
     "arguments": ({"parameters": {"runargs": ["x"]}}, "runargs cannot be given here"),
     "no number": ({"parameters": {"cputime": "x"}}, "cputime is no number"),
     "not finite": ({"parameters": {"cputime": float("nan")}}, "cputime is no number"),
+    "negative": ({"parameters": {"cputime": -1}}, "cputime is no number from 0 to 1048576"),
     "no list": ({"file_list": 3}, "file_list is a list of pairs"),
     "no pair": ({"file_list": [["x"]]}, "file_list is a list of pairs"),
     "no parameters": ({"parameters": [1]}, "parameters is no object"),

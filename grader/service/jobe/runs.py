@@ -69,10 +69,17 @@ def limits(parameters: Mapping[str, Any], who: Caller) -> Limits:
 
 
 def _number(parameters: Mapping[str, Any], name: str, who: Caller, bound: str) -> float | None:
-    """Return a parameter as far as the caller may have it, None if it is not given."""
+    """Return a parameter as far as the caller may have it, None if it is not given.
+
+    Digits in quotes are a number: Jobe's PHP takes them for one, and templates write them so.
+    """
     value = parameters.get(name)
     if value is None:
         return None
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= MANY:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", value):
+        value = float(value)
+    if not isinstance(value, int | float) or isinstance(value, bool):
         raise UsageError(f"{name} is no number")
+    if not 0 <= value <= MANY:
+        raise UsageError(f"{name} is no number from 0 to {MANY}")
     return min(float(value) or MANY, asked.BOUNDS[bound] if who.bounded else MANY)
