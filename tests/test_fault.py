@@ -152,6 +152,8 @@ def test_why_nothing_was_printed_is_told_where_the_source_shows_it(
 
 OTHERS = {
     "a name that is nowhere": "print(nowhere)",
+    "a letter that is a word of a remark": "# \u0441 = 1, \u0441 \u043d\u0438\u043c\nprint(c)",
+    "a letter that is a word of a text": "print('\u0441 = 1')\nprint(c)",
     "a word of another language": "print(\u0445\u0432\u043e\u0441\u0442)",
     "text that was made a number": "seed = int(input())\n'a' + 1",
     "text without input": "'a' + 1",

@@ -38,9 +38,11 @@ ALIKE = str.maketrans(
     "асеорхуіјѕԛԝАВСЕНІЈКМОРТХУЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aceopxyijsqwABCEHIJKMOPTXYSABEZHIKMNOPTYXo"
 )
 """Letters of Cyrillic and Greek that are drawn as Latin ones, and those."""
+ALIKE_MOST = 3
+"""Names are looked for that are drawn alike: a hostile source has thousands."""
 BINDS = (
     r"[ \t]*(async )?(def|class) +{0}\b|[ \t]*(from .*)?import .*\b{0}\b|[ \t]*for .*\b{0}\b.* in "
-    r"|[^=(]*\b{0}\b[^=(]*=(?!=)"
+    r"|[^=(#'\"]*\b{0}\b[^=(#'\"]*=(?!=)"
 )
 """How a line begins that makes a name."""
 CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
@@ -91,13 +93,18 @@ def _only_looks_right(said: re.Match[str], where: Where) -> bool:
     latin = name.translate(ALIKE)
     if name != latin and hasattr(builtins, latin):
         return True
-    names = set(re.findall(r"\w+", where.text))
-    return any(each != name and each.translate(ALIKE) == latin for each in names)
+    names = set(re.findall(r"\w+", where.text)) - {name}
+    alike = sorted(each for each in names if each.translate(ALIKE) == latin)
+    return any(_makes(each, where.text) for each in alike[:ALIKE_MOST])
 
 
 def _is_made_behind(said: re.Match[str], where: Where) -> bool:
-    binds = re.compile(BINDS.format(said[1]))
-    return any(binds.match(line[:LINE_CHARACTERS]) for line in where.behind.splitlines())
+    return _makes(said[1], where.behind)
+
+
+def _makes(name: str, text: str) -> bool:
+    binds = re.compile(BINDS.format(name))
+    return any(binds.match(line[:LINE_CHARACTERS]) for line in text.splitlines())
 
 
 def _is_of_two_versions(_: re.Match[str], where: Where) -> bool:
