@@ -207,8 +207,8 @@ LAYOUTS = {
             "Blatt 01/Abgaben/Team 13/Lee_Kim_klee_346/hw.py",
         ],
         {
-            "Ivanov_Ivan_iivanov_345": "Blatt 01/Abgaben/Team 12/Ivanov_Ivan_iivanov_345/hw.py",
-            "Lee_Kim_klee_346": "Blatt 01/Abgaben/Team 13/Lee_Kim_klee_346/hw.py",
+            "Team 12": "Blatt 01/Abgaben/Team 12/Ivanov_Ivan_iivanov_345/hw.py",
+            "Team 13": "Blatt 01/Abgaben/Team 13/Lee_Kim_klee_346/hw.py",
         },
     ),
     "google classroom": (

@@ -17,8 +17,10 @@ from grader.classroom.layouts.place import NOBODYS, Place, Units, share
 from grader.classroom.names_among import whole_name
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
+from grader.classroom.turned_in import turned_in
 from grader.classroom.unpacked import Member
 from grader.classroom.work_names import (
+    is_handed_back,
     is_of_class,
     is_of_person,
     is_of_section,
@@ -30,10 +32,6 @@ from grader.words.errors import UsageError
 from grader.words.graded import Owner, Person
 
 WRAPPERS_MAX = 3
-STEPS = ("source", "release", "autograded", "feedback", "gradebook.db", "nbgrader_config.py")
-"""What lies beside `submitted/` in a course of nbgrader."""
-SUBMITTED, DRAFTS = "Submitted files", "Working files"
-"""What students turned in with Teams, and what they have not; the names are of `Student Work`."""
 DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".py.txt", ".ipynb.txt", ".ipynb.json")
 """What a student may have handed in by mistake, in a folder of files of several."""
 LOCKED = "~$"
@@ -53,7 +51,7 @@ class Owned:
 
 def owned(top: Folder, stem: str) -> Iterator[Owned]:
     """Yield the files that are somebody's; `stem` is the name of the archive without its suffix."""
-    top = _submitted(top, WRAPPERS_MAX) or top
+    top = turned_in(top, WRAPPERS_MAX) or top
     found = _by_platform(top, WRAPPERS_MAX)
     for folder, units in found:
         yield from _units(folder, units)
@@ -80,22 +78,6 @@ def by_pattern(members: Sequence[Member], pattern: str) -> Iterator[Owned]:
             yield Owned(member, named(found["student"]), member.parts[above:] or member.parts[-1:])
 
 
-def _submitted(folder: Folder, wrappers: int) -> Folder | None:
-    """Return what was submitted in a course of nbgrader, empty if nothing was, None without one."""
-    steps = sum(step in folder.folders or step in folder.files for step in STEPS)
-    if SUBMITTED in folder.folders and (DRAFTS in folder.folders or folder.name == "Student Work"):
-        return folder.folders[SUBMITTED]
-    submitted = folder.folders.get("submitted")
-    if submitted is not None and steps:
-        return submitted
-    if steps > 1:
-        return Folder("submitted", folder.depth + 1)
-    if not wrappers or folder.programs or len(folder.folders) != 1:
-        return None
-    (inner,) = folder.folders.values()
-    return _submitted(inner, wrappers - 1)
-
-
 def _by_platform(folder: Folder, wrappers: int) -> list[tuple[Folder, Units]]:
     """Return the folders that have a platform's layout, with whose their children are."""
     best = max((layout(folder) for layout in LAYOUTS), key=lambda units: share(units, folder))
@@ -103,7 +85,8 @@ def _by_platform(folder: Folder, wrappers: int) -> list[tuple[Folder, Units]]:
         return [(folder, best)]
     if not wrappers or folder.programs:
         return []
-    inner = [each for each in folder.folders.values() if each.holds_programs]
+    holding = [each for each in folder.folders.values() if each.holds_programs]
+    inner = [o for o in holding if not is_of_teacher(o.name) and not is_handed_back(o.name)]
     within = [_by_platform(each, wrappers - 1) for each in inner]
     return [found for each in within for found in each] if all(within) else []
 
@@ -132,7 +115,7 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
     holding = sum(each.holds_programs for each in folder.folders.values())
     for name, each in folder.folders.items():
-        if holding > 1 and is_of_teacher(name):
+        if holding > 1 and (is_of_teacher(name) or (around and is_handed_back(name))):
             continue
         for one in parts.get(name, _all(each, named(plain(name)))):
             student = one.place.student

@@ -69,6 +69,8 @@ def keys_of(book: Book, row: Row) -> Iterable[tuple[str, object]]:
     team = plainly(book.cell(row, columns.team))
     if team:
         yield "team", team
+        if book.is_own and team.isdecimal():
+            yield "team", team.lstrip("0")
 
 
 def _login_keys(book: Book, cell: str) -> Iterable[tuple[str, object]]:
@@ -78,7 +80,9 @@ def _login_keys(book: Book, cell: str) -> Iterable[tuple[str, object]]:
         if login.isdecimal():
             yield ZEROS, login.lstrip("0")
     if login:
-        yield ("address" if "@" in login else "login"), login
+        yield "login", login
+        if "@" in login:
+            yield "address", login
         yield "start of the address", login.partition("@")[0]
 
 

@@ -121,7 +121,9 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     names = parts if len(parts) == 2 else (full or last)[:1]
     middle = at(*own_titles.MIDDLE_NAME)[:1] if names == parts else []
     logins += at(*own_titles.CALLED)
-    return Columns(-1, None, names, middle, logins, at(*own_titles.MAILED))
+    team = [i for i in (*at(*own_titles.TEAM), *at(*titles.TEAM)) if i not in (*names, *logins)]
+    mailed = at(*own_titles.MAILED)
+    return Columns(-1, None, names, middle, logins, mailed, next(iter(team), None))
 
 
 def _are_logins(cells: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from grader.reports.gradebooks import own_titles
 from grader.reports.gradebooks.book import Book
 from grader.reports.gradebooks.keys import ASIDE, BY_NAME, ONE_WORD, WEAK, clues_of, keys_of
 from grader.reports.gradebooks.names import (
@@ -27,6 +28,9 @@ from grader.words.graded import Owner, Person
 LONG_NUMBER = re.compile(r"\d{4,}")
 """What may be somebody's number among the words of a name; less is that of a task."""
 NAME_CHARACTERS = 3
+TEAM_NUMBER = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
+TEAM_MOST = 6
+"""More who have a number in common are a section, and hardly did one work together."""
 Found = tuple[set[int], str]
 """Places of rows in `Book.rows`, and the clue that led there."""
 NONE: Found = (set(), "")
@@ -121,6 +125,11 @@ class Index:
         )
 
     def _match_all(self, owner: Owner) -> Match:
+        first = owner.persons[0]
+        if not (first.login or first.address):  # what the team is called, and no member
+            of_team, named = self._by_team(first, owner)
+            if of_team:
+                return Match(frozenset(of_team), named)
         found = [self._find(person, owner, self._trusting) for person in owner.persons]
         pairs = zip(owner.persons, found, strict=True)
         lost = [person.name or person.login for person, (rows, _) in pairs if len(rows) != 1]
@@ -133,7 +142,7 @@ class Index:
         if is_own and person.number and self._by["number"]:
             rows = self._by["number"].get(person.number, set())
             agreeing = {place for place in rows if trusting or self._agrees(person, place)}
-            return (agreeing, "number") if agreeing else self._by_team(person)
+            return (agreeing, "number") if agreeing else self._by_team(person, owner)
         ways = bool(owner.platform) and not owner.team and len(owner.persons) > 1
         left, clues = set[int](), list[str]()
         for clue, keys in clues_of(person):
@@ -148,7 +157,7 @@ class Index:
                 left, clues = set(rows), [*clues, clue]
             if len(left) == 1 or (left and not owner.platform):  # one word may be all of these
                 break
-        return (left, ", ".join(clues)) if left else self._by_team(person)
+        return (left, ", ".join(clues)) if left else self._by_team(person, owner)
 
     def _named(self, rows: set[int], clue: str, person: Person, owner: Owner) -> set[int]:
         """Return those of rows that a name leads to, unless something else leads to others."""
@@ -158,9 +167,20 @@ class Index:
             return rows if self._rows_with[one_word(person.name)] < 2 else set()
         return rows
 
-    def _by_team(self, person: Person) -> Found:
-        rows = self._by["team"].get(plainly(person.name), set()) if person.name else set()
-        return (set(rows), "team") if rows else NONE
+    def _by_team(self, person: Person, owner: Owner) -> Found:
+        """Find all of a team by what it is called: `Team 12`, which may be `12` in a column `Team`.
+
+        What a teacher's own folder is called may be that of a section, of which each works alone.
+        """
+        called = plainly(person.name)
+        number = TEAM_NUMBER.fullmatch(called) if self._book.is_own else None
+        is_team = number is not None and number[1] in own_titles.TEAM_WORDS
+        rows = set(self._by["team"].get(called, ())) if called else set[int]()
+        if is_team and number is not None:
+            rows |= self._by["team"].get(number[2].lstrip("0"), set())
+        if self._book.is_own and (len(rows) > TEAM_MOST or not (owner.platform or is_team)):
+            return NONE
+        return (rows, "team") if rows else NONE
 
     def _agrees(self, person: Person, place: int) -> bool:
         """Tell whether a row may be a person's by its name, where both have one."""
