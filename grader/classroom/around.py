@@ -15,6 +15,7 @@ from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.work_names import (
     is_of_class,
+    is_of_initials,
     is_of_person,
     is_of_section,
     is_of_teacher,
@@ -90,14 +91,19 @@ def _is_class(folder: Folder, with_helpers: bool = False) -> bool:
 def _of_people(folders: Sequence[Folder]) -> Sequence[Folder]:
     """Return the folders in which people are by their first and last names, whatever it is called.
 
-    Works have such names too, `Monte Carlo.py`: one at least must be `Rossi, Giulia`. What several
-    folders have is what people call their work.
+    Works have such names too, `Monte Carlo.py`: one at least must be `Rossi, Giulia` or `Rossi G.`,
+    and what several folders have is what people call their work.
     """
     named = {each.name: _people_in(each) for each in folders if not is_whole(each.name)}
     times = Counter(name for names in named.values() for name in names)
     own = {folder: [n for n in names if times[n] == 1] for folder, names in named.items()}
-    surely = [folder for folder, names in own.items() if any(map(COMMA.search, names))]
+    surely = [folder for folder, names in own.items() if any(map(_is_surely, names))]
     return [each for each in folders if each.name in surely and len(own[each.name]) > 1]
+
+
+def _is_surely(name: str) -> bool:
+    """Tell whether a name is written as only people's are."""
+    return COMMA.search(name) is not None or is_of_initials(name)
 
 
 def _people_in(folder: Folder) -> frozenset[str]:
@@ -114,7 +120,9 @@ def _people_in(folder: Folder) -> frozenset[str]:
 def is_whole(name: str) -> bool:
     """Tell whether there is a first and a last name among the words of one, in capitals."""
     capitals = sum(word[:1].isupper() for word in whole_name(name).split())
-    return capitals > 1 and not is_of_section(name) and not is_of_team(name)
+    return (
+        (capitals > 1 or is_of_initials(name)) and not is_of_section(name) and not is_of_team(name)
+    )
 
 
 def plain(name: str) -> str:

@@ -11,7 +11,7 @@ from grader.classroom.tree import Folder
 STEPS = ("source", "release", "autograded", "feedback", "gradebook.db", "nbgrader_config.py")
 """What lies beside `submitted/` in a course of nbgrader."""
 INBOUND, OUTBOUND = "inbound", "outbound"
-"""The exchange of nbgrader: what students handed in before it was collected, and what was released."""
+"""The exchange of nbgrader: what was handed in before it was collected, and what was given."""
 SUBMITTED = (
     *("submitted files", "turned in files", "gesendete dateien", "übermittelte dateien"),
     *("eingereichte dateien", "abgegebene dateien", "fichiers envoyés", "fichiers remis"),

@@ -1,15 +1,20 @@
-"""Google: copies that Classroom made, `Ivan Ivanov - Homework 1.ipynb`, and answers to a form.
+"""Google and Dropbox: copies that Classroom made, `Ivan Ivanov - Homework 1.ipynb`, and requests.
 
 Source: folders of Google Drive, downloaded. A form writes the name at the end, in a folder that
-says so: `hw - Ivan Ivanov.py`. What a student uploaded to Classroom has no name in it.
+says so: `hw - Ivan Ivanov.py`. What a student uploaded to Classroom has no name in it. Dropbox
+writes before each file the name that somebody typed, now with accents and now without: `Sean
+O'Brien - main.py`, `Seán O’Brien - main v2.py`.
 """
 
 import re
-from collections import Counter
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from grader.classroom.layouts.place import Place, Units, is_most
 from grader.classroom.tree import Folder, is_program
+from grader.classroom.work_names import is_of_person, is_of_work
 from grader.words.graded import Owner, Person
 
 FORM = "(File responses)"
@@ -25,21 +30,65 @@ def drive(folder: Folder) -> Units:
     if folder.name.endswith(FORM):
         named = {n: s.rpartition(SEPARATOR)[2] for n, s in stems.items() if SEPARATOR in s}
     else:
-        titles = Counter(title for _, title in split.values() if title)
-        title, count = titles.most_common(1)[0] if titles else ("", 0)
-        if count < 2:  # one name alone does not say which part of it is which
-            return {}
-        named = {name: person for name, (person, called) in split.items() if called == title}
+        named = _before_titles(split)
     if not is_most(named, programs):
         return {}
     if not folder.name.endswith(FORM):  # then so are the others' who renamed theirs
         named = {n: n.partition(SEPARATOR)[0] for n in folder.files if SEPARATOR in n}
+    called = _as_one(named.values())
     return {
         name: Place(
-            person, Owner(platform="google", persons=(Person(name=person),)), _own(name, person)
+            called[person],
+            Owner(platform="google", persons=(Person(name=called[person]),)),
+            _own(name, person),
         )
         for name, person in named.items()
     }
+
+
+def _before_titles(split: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Return the name before what is a title: others' is called so too, or what work is called.
+
+    One name alone does not say which part of it is which.
+    """
+    titles = Counter(title for _, title in split.values() if title)
+    files = Counter(person for person, _ in split.values())
+    title, count = titles.most_common(1)[0] if titles else ("", 0)
+    shared = {name: person for name, (person, called) in split.items() if called == title}
+    if count > 1 and is_most(shared, split):
+        return shared
+    named = {
+        name: person
+        for name, (person, called) in split.items()
+        if called and is_of_person(person) and (is_of_work(called) or files[person] > 1)
+    }
+    return named if len({*named.values()}) > 1 and len({*titles} - {""}) > 0 else {}
+
+
+def _as_one(names: Iterable[str]) -> dict[str, str]:
+    """Return by each name how it is written in full: with accents, where there is one such way.
+
+    `Lê Minh Tuấn` and `Lê Minh Tuân` are two people, and who `Le Minh Tuan` is does not show.
+    """
+    ways = defaultdict(set)
+    plain = {name: _plain(name) for name in names}
+    for name in plain.values():
+        ways[_unaccented(name)].add(name)
+    full = {
+        way: min(all_ - {way}, default=way) for way, all_ in ways.items() if len(all_ - {way}) < 2
+    }
+    first = {each: name for name, each in reversed(plain.items())}
+    one = {name: full.get(_unaccented(each), each) for name, each in plain.items()}
+    return {name: unicodedata.normalize("NFC", first[each]) for name, each in one.items()}
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub("[’‘ʼ`´]", "'", unicodedata.normalize("NFC", name).casefold()).split())
+
+
+def _unaccented(name: str) -> str:
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _own(name: str, person: str) -> str:

@@ -19,13 +19,14 @@ from grader.reports.gradebooks.names import (
     may_be_one,
     one_word,
     plainly,
+    squashed,
     unaccented,
     without_aside,
     words,
 )
 from grader.words.graded import Owner, Person
 
-LONG_NUMBER = re.compile(r"\d{4,}")
+LONG_NUMBER = re.compile(r"\d{4,}|(?<![a-z0-9])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,}(?![a-z0-9])")
 """What may be somebody's number among the words of a name; less is that of a task."""
 NAME_CHARACTERS = 3
 TEAM_NUMBER = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
@@ -75,18 +76,29 @@ class Index:
             # What a folder is called counts, and not what a part of that may be.
             alike = [each for each in alike if each[0] == found[0][0]]
         rows = set[int]().union(*(rows for rows, _ in alike))
-        if not owner.platform and rows and self._contradicts(owner, rows):
-            return Match(frozenset(), "", "its number is another's")
         clue = next((clue for _, clue in sorted(alike, key=lambda one: one[1] in WEAK)), "")
+        if not owner.platform and (numbered := self._numbered(owner)):
+            if rows and any(rows.isdisjoint(each) for each in numbered):
+                return Match(frozenset(), "", "its number is another's")
+            told = set[int]().union(*numbered)
+            if not rows:
+                rows, clue = {place for place in told if self._may_be_of(owner, place)}, "login"
+            elif len(rows) > 1:  # namesakes
+                rows = rows & told
         if clue == "team" or len(rows) == 1:
             return Match(frozenset(rows), clue)
         return Match(frozenset(), "", "several rows" if rows else "")
 
-    def _contradicts(self, owner: Owner, rows: set[int]) -> bool:
-        """Tell whether a number in what a folder is called is that of another row."""
+    def _numbered(self, owner: Owner) -> list[set[int]]:
+        """Return the rows of each number in what a folder is called that is one's login or ID."""
         called = " ".join(plainly(person.name) for person in owner.persons)
-        others = [self._by["login"].get(each, rows) for each in LONG_NUMBER.findall(called)]
-        return any(rows.isdisjoint(each) for each in others)
+        return [found for o in LONG_NUMBER.findall(called) if (found := self._by["login"].get(o))]
+
+    def _may_be_of(self, owner: Owner, place: int) -> bool:
+        """Tell whether what a folder is called has a row's name too, or no name at all."""
+        name, called = self._book.name(self._book.rows[place]), owner.persons[0].name
+        has = {*words(unaccented(name)[0])} <= {*words(unaccented(called)[0])}
+        return has or squashed(name) in squashed(called) or len(owner.persons) == 1
 
     def _is_anothers(self, person: Person) -> bool:
         """Tell whether the login that a platform wrote is of rows with quite other names alone."""
