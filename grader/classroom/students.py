@@ -7,13 +7,14 @@ in.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.classroom import archive
 from grader.classroom.around import around_students, plain
 from grader.classroom.layouts import LAYOUTS
 from grader.classroom.layouts.place import NOBODYS, Place, Units, share
+from grader.classroom.lists import listed
 from grader.classroom.names_among import whole_name
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
@@ -55,7 +56,10 @@ def owned(top: Folder, stem: str) -> Iterator[Owned]:
     found = _by_platform(top, WRAPPERS_MAX)
     for folder, units in found:
         yield from _units(folder, units)
-    if not found:
+    places = {} if found else listed(top, WRAPPERS_MAX)
+    if places:
+        yield from _by_list(top, places)
+    elif not found:
         yield from _by_folders(top, stem)
 
 
@@ -102,6 +106,15 @@ def _units(folder: Folder, units: Units) -> Iterator[Owned]:
         place = units.get(name) or named(plain(name))
         if name in units or is_program(name):
             yield from (Owned(member, place, (place.file or name,)) for member in same)
+
+
+def _by_list(top: Folder, places: Mapping[str, Place]) -> Iterator[Owned]:
+    """Yield the files of a list; a program that it has not is of whom its name says."""
+    for member in top.members():
+        stem = plain(member.parts[-1])
+        place = places.get(member.name)
+        if place or (is_program(member.parts[-1]) and not is_of_teacher(stem)):
+            yield Owned(member, place or named(stem), member.parts[-1:])
 
 
 def _all(folder: Folder, place: Place, above: tuple[str, ...] = ()) -> Iterator[Owned]:
