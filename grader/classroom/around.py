@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from grader.classroom import archive
 from grader.classroom.layouts.place import is_most
+from grader.classroom.mail import is_mail
 from grader.classroom.names_among import whole_name
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
@@ -32,7 +33,7 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
 
     `stem` is the name of the archive without its suffix.
     """
-    holding = [each for each in folder.folders.values() if each.holds_programs]
+    holding = [o for o in folder.folders.values() if o.holds_programs and not is_mail(o.name)]
     if len(holding) > 1:
         holding = [each for each in holding if not is_of_teacher(each.name)]
     around = [each for each in holding if _is_around(each, stem)]

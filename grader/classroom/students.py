@@ -15,6 +15,7 @@ from grader.classroom.around import around_students, plain
 from grader.classroom.layouts import LAYOUTS
 from grader.classroom.layouts.place import NOBODYS, Place, Units, share
 from grader.classroom.lists import listed
+from grader.classroom.mail import is_mail, of_sender
 from grader.classroom.names_among import whole_name
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
@@ -87,7 +88,7 @@ def _by_platform(folder: Folder, wrappers: int) -> list[tuple[Folder, Units]]:
     best = max((layout(folder) for layout in LAYOUTS), key=lambda units: share(units, folder))
     if best:
         return [(folder, best)]
-    if not wrappers or folder.programs:
+    if not wrappers or folder.programs or any(map(is_mail, folder.folders)):
         return []
     holding = [each for each in folder.folders.values() if each.holds_programs]
     inner = [o for o in holding if not is_of_teacher(o.name) and not is_handed_back(o.name)]
@@ -98,7 +99,7 @@ def _by_platform(folder: Folder, wrappers: int) -> list[tuple[Folder, Units]]:
 def _units(folder: Folder, units: Units) -> Iterator[Owned]:
     """Yield the files of a platform's folder; what is not the platform's, a teacher put there."""
     for name, each in folder.folders.items():
-        place = units.get(name) or named(plain(name))
+        place = units.get(name) or of_sender(each) or named(plain(name))
         renamed = (place.file,) if place.file else ()
         if place is not NOBODYS:
             yield from _all(each, place, renamed)
@@ -125,17 +126,32 @@ def _all(folder: Folder, place: Place, above: tuple[str, ...] = ()) -> Iterator[
 def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     around = around_students(folder, stem)
     parts = {each.name: [*_by_folders(each, stem)] for each in around}
+    nobodys = {name for name in folder.folders if is_of_teacher(name)}
+    for each in folder.folders.values():
+        if is_handed_back(each.name) and each.name not in parts:
+            back, others = [*_by_folders(each, stem)], _students(folder, parts, each)
+            if {one.place.student for one in back} <= others:  # of what these handed in
+                nobodys.add(each.name)
+            elif around:
+                parts[each.name] = back
     times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
     holding = sum(each.holds_programs for each in folder.folders.values())
     for name, each in folder.folders.items():
-        if holding > 1 and (is_of_teacher(name) or (around and is_handed_back(name))):
+        if holding > 1 and name in nobodys:
             continue
-        for one in parts.get(name, _all(each, named(plain(name)))):
+        for one in parts.get(name, _all(each, of_sender(each) or named(plain(name)))):
             student = one.place.student
             apart = times[student] > 1 and is_of_section(name)  # two people, one in each
             place = replace(one.place, student=f"{student} ({name})") if apart else one.place
             yield replace(one, place=place)
     yield from _files_of_several(folder)
+
+
+def _students(folder: Folder, parts: Mapping[str, Sequence[Owned]], but: Folder) -> set[str]:
+    """Return who has anything in a folder, in those around students too, but not in one."""
+    own = {named(plain(name)).student for name in folder.folders if name not in (*parts, but.name)}
+    own |= {one.place.student for one in _files_of_several(folder)}
+    return own | {one.place.student for part in parts.values() for one in part}
 
 
 def _files_of_several(folder: Folder) -> Iterator[Owned]:

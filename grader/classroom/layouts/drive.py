@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from grader.classroom.layouts.place import Place, Units, is_most
 from grader.classroom.tree import Folder, is_program
-from grader.classroom.work_names import is_of_person, is_of_work
+from grader.classroom.work_names import is_of_class, is_of_person
 from grader.words.graded import Owner, Person
 
 FORM = "(File responses)"
@@ -60,7 +60,7 @@ def _before_titles(split: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     named = {
         name: person
         for name, (person, called) in split.items()
-        if called and is_of_person(person) and (is_of_work(called) or files[person] > 1)
+        if called and is_of_person(person) and (is_of_class(called) or files[person] > 1)
     }
     return named if len({*named.values()}) > 1 and len({*titles} - {""}) > 0 else {}
 

@@ -3,7 +3,7 @@
 Source: tljh/user.py and tljh/normalize.py, which cut a long login and put a hash behind it.
 """
 
-from grader.classroom.layouts.place import NOBODYS, Place, Units, fits
+from grader.classroom.layouts.place import NOBODYS, Place, Units
 from grader.classroom.tree import Folder
 from grader.words.graded import Owner, Person
 
@@ -17,9 +17,10 @@ OF_MACHINE = (
 
 def homes(folder: Folder) -> Units:
     """Return whose each home is."""
+    homes = {name for name, each in folder.folders.items() if each.holds_programs}
     found = [name for name in folder.folders if name.startswith(PREFIX) and name != PREFIX]
     of_machine = dict.fromkeys(filter(folder.folders.__contains__, OF_MACHINE), NOBODYS)
-    if not found or not fits({*found, *of_machine}, folder):
+    if homes.isdisjoint(found) or folder.programs or not homes <= {*found, *of_machine}:
         return {}
     return of_machine | {name: _place(name.removeprefix(PREFIX)) for name in found}
 
