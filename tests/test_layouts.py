@@ -571,6 +571,13 @@ def test_a_roster_of_github_classroom_tells_whose_a_login_is(tmp_path: Path) -> 
     assert second.owner.persons[0].name == "Ann Lee"
 
 
+def test_whom_the_teacher_named_in_a_roster_is_not_called_as_github_does(tmp_path: Path) -> None:
+    roster = 'identifier,github_username,github_id,name\n"Okafor, Chidi",xX7,1,chidi o\n'
+    files = {"hw1-submissions/hw1-xX7/hw.py": RIGHT, "hw1-submissions/classroom_roster.csv": roster}
+    (found,) = look(make_folder(tmp_path, files)).files
+    assert found.owner.persons[0].name == "Okafor, Chidi"
+
+
 def test_a_pattern_finds_students_instead(tmp_path: Path) -> None:
     folder = make_folder(tmp_path, ["g1/ivanov-hw.py", "g2/petrov-hw.py", "g2/notes.py"])
     wanted = {"ivanov": "g1/ivanov-hw.py", "petrov": "g2/petrov-hw.py"}

@@ -19,14 +19,14 @@ from grader.reports.gradebooks.names import (
     may_be_one,
     one_word,
     plainly,
-    squashed,
     unaccented,
     without_aside,
     words,
 )
 from grader.words.graded import Owner, Person
 
-LONG_NUMBER = re.compile(r"\d{4,}|(?<![a-z0-9])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,}(?![a-z0-9])")
+LONG_NUMBER = re.compile(r"\d{4,}")
+WITH_LETTERS = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,}(?![a-z0-9])")
 """What may be somebody's number among the words of a name; less is that of a task."""
 NAME_CHARACTERS = 3
 TEAM_NUMBER = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
@@ -92,13 +92,13 @@ class Index:
     def _numbered(self, owner: Owner) -> list[set[int]]:
         """Return the rows of each number in what a folder is called that is one's login or ID."""
         called = " ".join(plainly(person.name) for person in owner.persons)
-        return [found for o in LONG_NUMBER.findall(called) if (found := self._by["login"].get(o))]
+        numbers = {*LONG_NUMBER.findall(called), *WITH_LETTERS.findall(called)}
+        return [found for each in numbers if (found := self._by["login"].get(each))]
 
     def _may_be_of(self, owner: Owner, place: int) -> bool:
         """Tell whether what a folder is called has a row's name too, or no name at all."""
         name, called = self._book.name(self._book.rows[place]), owner.persons[0].name
-        has = {*words(unaccented(name)[0])} <= {*words(unaccented(called)[0])}
-        return has or squashed(name) in squashed(called) or len(owner.persons) == 1
+        return not name or len(owner.persons) == 1 or may_be_one(name, called)
 
     def _is_anothers(self, person: Person) -> bool:
         """Tell whether the login that a platform wrote is of rows with quite other names alone."""
