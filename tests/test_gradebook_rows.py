@@ -194,6 +194,7 @@ NO_LOGIN = {
     "a student's own, of another": ("", [("", "Lee, David (akim)")], "dlee7,David Lee"),
     "a number with another's name": ("", [("", "1012-Eve Oak")], "1012,David Lee\n1013,David Lee"),
     "a number of a third": ("", [("", "Lee David 1014")], "1012,David Lee\n1014,Bo Oak"),
+    "a number in a login": ("", [("", "anna1012")], "1012,David Lee\n1013,Ann Oak"),
     "a part of a number": ("", [("", "Lee David 10121")], "1012,David Lee\n1013,David Lee"),
     "a number among words of work": ("", [("", "hw3_10")], "10,David Lee\n1013,David Lee"),
 }

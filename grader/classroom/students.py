@@ -114,6 +114,8 @@ def _by_list(top: Folder, places: Mapping[str, Place]) -> Iterator[Owned]:
     for member in top.members():
         stem = plain(member.parts[-1])
         place = places.get(member.name)
+        if place and is_of_teacher(place.student):
+            continue
         if place or (is_program(member.parts[-1]) and not is_of_teacher(stem)):
             yield Owned(member, place or named(stem), member.parts[-1:])
 

@@ -25,9 +25,10 @@ from grader.reports.gradebooks.names import (
 )
 from grader.words.graded import Owner, Person
 
-LONG_NUMBER = re.compile(r"\d{4,}")
+LONG_NUMBER = re.compile(r"(?<![a-zа-яёіїєґ]{3})(?<!\d)\d{4,}")
 WITH_LETTERS = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,}(?![a-z0-9])")
-"""What may be somebody's number among the words of a name; less is that of a task."""
+"""What may be somebody's number among the words of a name; less is that of a task, and what stands
+right behind a name is of a login: `anna1998`."""
 NAME_CHARACTERS = 3
 TEAM_NUMBER = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
 TEAM_MOST = 6
