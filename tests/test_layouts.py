@@ -571,6 +571,15 @@ def test_a_roster_of_github_classroom_tells_whose_a_login_is(tmp_path: Path) -> 
     assert second.owner.persons[0].name == "Ann Lee"
 
 
+def test_moodles_default_team_is_known_by_what_it_is_called(tmp_path: Path) -> None:
+    names = ["Standardgruppe_assignsubmission_file/hw.py", "Gruppe 1_3_assignsubmission_file/hw.py"]
+    first, second = sorted(look(make_folder(tmp_path, names)).files, key=lambda f: f.student)
+    assert [each.owner.persons[0].name for each in (first, second)] == [
+        "Gruppe 1",
+        "Standardgruppe",
+    ]
+
+
 def test_whom_the_teacher_named_in_a_roster_is_not_called_as_github_does(tmp_path: Path) -> None:
     roster = 'identifier,github_username,github_id,name\n"Okafor, Chidi",xX7,1,chidi o\n'
     files = {"hw1-submissions/hw1-xX7/hw.py": RIGHT, "hw1-submissions/classroom_roster.csv": roster}

@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,6 +26,8 @@ from grader.words.graded import Owner, Person
 
 BYTES_MAX = 4 << 20
 """Of a table; one of a thousand files has a tenth of it."""
+LISTS_MAX = 20
+"""How many files are looked into; more are what students handed in."""
 CHAT = "result.json"
 TABLES = (".csv", ".tsv")
 SEPARATORS = (",", ";", "\t")
@@ -65,8 +67,10 @@ def listed(folder: Folder, wrappers: int) -> Mapping[str, Place]:
     """Return whose files are by the names of members; nothing if no list has most programs."""
     members = [*folder.members()]
     programs = [each.name for each in members if is_program(each.parts[-1])]
-    for name in folder.files:
-        sent = _sent(folder, name, members)
+    lists = [name for name in folder.files if name.lower().endswith((CHAT, *TABLES))]
+    tails = _tails(members, folder.depth) if lists else {}
+    for name in lists[:LISTS_MAX]:
+        sent = _sent(folder, name, tails)
         if is_most([each for each in programs if each in sent], programs):
             return _places(sent)
     holding = [each for each in folder.folders.values() if each.holds_programs]
@@ -75,25 +79,30 @@ def listed(folder: Folder, wrappers: int) -> Mapping[str, Place]:
     return {}
 
 
-def _sent(folder: Folder, name: str, members: Sequence[Member]) -> dict[str, Sent]:
-    """Return by the names of members what a list says; nothing of a file that it has for two."""
-    if name.lower() == CHAT:
-        said: Iterable[Sent] = _of_chat(folder.text(name))
-    elif name.lower().endswith(TABLES):
-        said = _of_table(folder.files[name][0], [each.parts[-1] for each in members])
-    else:
-        return {}
+def _tails(members: Iterable[Member], depth: int) -> Mapping[str, list[str]]:
+    """Return the names of members by the ends of their paths."""
     tails = defaultdict(list)
     for each in members:
-        parts = each.parts[folder.depth :]
+        parts = each.parts[depth:]
         for i in range(len(parts)):
             tails["/".join(parts[i:])].append(each.name)
+    return tails
+
+
+def _sent(folder: Folder, name: str, tails: Mapping[str, list[str]]) -> dict[str, Sent]:
+    """Return by the names of members what a list says; nothing of a file that it has for two."""
+    is_chat = name.lower() == CHAT
+    said = _of_chat(folder.text(name)) if is_chat else _of_table(folder.files[name][0], tails)
     found = defaultdict(list)
     for one in said:
-        same = tails.get(one.file.replace("\\", "/").removeprefix("./").lstrip("/"), [])
+        same = tails.get(_path(one.file), [])
         if len(same) == 1:
             found[same[0]].append(one)
     return {name: own[-1] for name, own in found.items() if len({o.person for o in own}) == 1}
+
+
+def _path(cell: str) -> str:
+    return cell.replace("\\", "/").removeprefix("./").lstrip("/")
 
 
 def _places(sent: Mapping[str, Sent]) -> Mapping[str, Place]:
@@ -112,31 +121,34 @@ def _places(sent: Mapping[str, Sent]) -> Mapping[str, Place]:
     return places
 
 
-def _of_table(member: Member, files: Sequence[str]) -> Iterator[Sent]:
-    """Yield what a table says, if a column of it has files."""
+def _of_table(member: Member, known: Collection[str]) -> Sequence[Sent]:
+    """Return what a table says, if a column of it has files of those known."""
     head, *rows = _rows(member) or [[]]
     who = _columns_of_people(head)
-    known, numbered = frozenset(files), defaultdict(list)
-    for file in files:
+    said = [(row, _person(row, who)) for row in rows if len(row) >= len(head)] if who else []
+    numbered = defaultdict(list)
+    for file in known:
         if match := NUMBERED.fullmatch(file):
             numbered[match[1]].append(file)
     best: list[Sent] = []
-    for column in range(len(head) if who else 0):
+    for column in range(len(head) if said else 0):
         sent = []
-        for row in filter(lambda row: len(row) >= len(head), rows):
-            person, cell = _person(row, who), row[column].strip()
-            same = [cell] if PurePosixPath(cell.replace("\\", "/")).name in known else []
+        for row, person in said:
+            cell = row[column].strip()
+            same = [cell] if _path(cell) in known else []
             same += [f for f in numbered.get(cell, ()) if f.startswith(f"{cell}_{person.name}_")]
             if len(same) == 1 and person != Person():
                 sent.append(Sent(same[0], person, _time(row)))
         best = max(best, sent, key=len)
-    yield from best
+    return best
 
 
 def _rows(member: Member) -> list[list[str]]:
     """Return the rows of a table, whatever parts its cells; nothing if it cannot be read."""
     try:
         content = member.read(BYTES_MAX)
+        if len(content) == BYTES_MAX:
+            return []
         text = content.decode(guess([content]), "replace").lstrip("\ufeff").replace("\0", "")
         tables = [
             [*csv.reader(io.StringIO(text, newline=""), delimiter=each)] for each in SEPARATORS

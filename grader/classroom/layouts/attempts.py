@@ -38,7 +38,7 @@ NAMES = {
     ),
     "openedx": re.compile(r"\[[0-9]{1,4}\] - (?P<login>\S(?:.*?\S)??) - (?P<attempt>)(?P<file>.+)"),
     "quiz": re.compile(
-        r"(?P<name>[^\W\d][^/]*_[^\W\d][^/]*)_[0-9]{1,9}_(?P<attempt>[0-9]{8}_[0-9]{6})"
+        r"(?P<name>(?=[^_]+_[^\W\d_])[^\W\d].*)_[0-9]{1,9}_(?P<attempt>[0-9]{8}_[0-9]{6})"
     ),
     "yandex": re.compile(
         rf"(?P<login>.+)-(?P<attempt>[0-9]{{5,12}})-(?:{_VERDICTS})(?P<file>\.\w+)"
