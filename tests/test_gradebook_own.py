@@ -173,6 +173,7 @@ LEFT = {
     "another patronymic": ("ФИО,Логин", "Иванов Иван Иванович,", "Иванов Иван Петрович", "none"),
     "other initials": ("ФИО,Логин", "Иванов Иван Иванович,", "Иванов И.П.", "none"),
     "an initial of the last name": ("ФИО,Логин", "Иванов Иван Иванович,", "Иван И.", "none"),
+    "an ID of what was handed in": ("Submission ID,Name", "4711,Lee Ann", "4711", "none"),
     "a group by number": ("Name,Group", "Lee Ann,101", "Group 10", "none"),
     "a number made scientific": ("ID,Group", "2.0231E+11,", "2.0231E+11", "none"),
     "a number made scientific, with a comma": ("ID,Group", '"2,0231E+11",', "202310000000", "none"),

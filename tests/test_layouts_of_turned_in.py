@@ -166,6 +166,14 @@ REQUESTS = {
         {"Seán O’Brien": "Seán O’Brien - main.py", "Ann Lee": "Ann Lee - hw3.py"},
         days={"Seán O’Brien - main.py": 1},
     ),
+    "near: who differ in accents, and have the same title": Row(
+        ["Jose Ruiz - hw3.py", "José Ruiz - hw3.py", "Ann Lee - hw3.py"],
+        {
+            "Jose Ruiz": "Jose Ruiz - hw3.py",
+            "José Ruiz": "José Ruiz - hw3.py",
+            "Ann Lee": "Ann Lee - hw3.py",
+        },
+    ),
     "near: accents that tell two apart": Row(
         ["Lê Minh Tuấn - hw.py", "Lê Minh Tuân - hw.py", "Le Minh Tuan - hw.py"],
         {
@@ -180,6 +188,13 @@ REQUESTS = {
     ),
 }
 DISKS = {
+    "a platform's export in a folder for reviews": Row(
+        ["review/Lee_Ann_alee_31/hw.py", "review/Kim_Bo_bkim_32/hw.py"],
+        {
+            "Lee_Ann_alee_31": "review/Lee_Ann_alee_31/hw.py",
+            "Kim_Bo_bkim_32": "review/Kim_Bo_bkim_32/hw.py",
+        },
+    ),
     "in words of who handed in, again and late": Row(
         ["сдали/Иванов А.С/лр.py", "пересдача/Иванов А.С/лр.py", "долги/Ким/лр.py"],
         {"Иванов А.С": "пересдача/Иванов А.С/лр.py", "Ким": "долги/Ким/лр.py"},

@@ -92,7 +92,7 @@ def _by_platform(folder: Folder, wrappers: int) -> list[tuple[Folder, Units]]:
         return []
     holding = [each for each in folder.folders.values() if each.holds_programs]
     inner = [o for o in holding if not is_of_teacher(o.name) and not is_handed_back(o.name)]
-    within = [_by_platform(each, wrappers - 1) for each in inner]
+    within = [_by_platform(each, wrappers - 1) for each in inner or holding]
     return [found for each in within for found in each] if all(within) else []
 
 

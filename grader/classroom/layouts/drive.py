@@ -9,7 +9,7 @@ O'Brien - main.py`, `Seán O’Brien - main v2.py`.
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
 from grader.classroom.layouts.place import Place, Units, is_most
@@ -35,7 +35,7 @@ def drive(folder: Folder) -> Units:
         return {}
     if not folder.name.endswith(FORM):  # then so are the others' who renamed theirs
         named = {n: n.partition(SEPARATOR)[0] for n in folder.files if SEPARATOR in n}
-    called = _as_one(named.values())
+    called = _as_one({(person, split[n][1] if n in split else n) for n, person in named.items()})
     return {
         name: Place(
             called[person],
@@ -65,21 +65,25 @@ def _before_titles(split: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     return named if len({*named.values()}) > 1 and len({*titles} - {""}) > 0 else {}
 
 
-def _as_one(names: Iterable[str]) -> dict[str, str]:
-    """Return by each name how it is written in full: with accents, where there is one such way.
+def _as_one(named: Collection[tuple[str, str]]) -> dict[str, str]:
+    """Return by each name, with a title, how it is written in full: with accents, if that is one.
 
-    `Lê Minh Tuấn` and `Lê Minh Tuân` are two people, and who `Le Minh Tuan` is does not show.
+    `Lê Minh Tuấn` and `Lê Minh Tuân` are two people, and who `Le Minh Tuan` is does not show; nor
+    is one, so written, who has the same title as the other.
     """
-    ways = defaultdict(set)
-    plain = {name: _plain(name) for name in names}
-    for name in plain.values():
-        ways[_unaccented(name)].add(name)
-    full = {
-        way: min(all_ - {way}, default=way) for way, all_ in ways.items() if len(all_ - {way}) < 2
-    }
-    first = {each: name for name, each in reversed(plain.items())}
-    one = {name: full.get(_unaccented(each), each) for name, each in plain.items()}
-    return {name: unicodedata.normalize("NFC", first[each]) for name, each in one.items()}
+    ways: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    first: dict[str, str] = {}
+    for name, title in sorted(named):
+        first.setdefault(_plain(name), unicodedata.normalize("NFC", name))
+        ways[_unaccented(_plain(name))][_plain(name)].add(title)
+    one = {}
+    for name, _ in named:
+        plain = _plain(name)
+        way = _unaccented(plain)
+        full = [each for each in ways[way] if each != way]
+        is_one = len(full) == 1 and ways[way][full[0]].isdisjoint(ways[way].get(way, ()))
+        one[name] = first[full[0] if is_one else plain]
+    return one
 
 
 def _plain(name: str) -> str:

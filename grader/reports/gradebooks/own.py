@@ -30,6 +30,11 @@ KEY = re.compile(
     re.IGNORECASE,
 )
 """A word of a title, beside that of a platform, for what it calls each by: `Stepik ID`."""
+NO_KEY = re.compile(
+    r"submission|response|attempt|session|row|order|assignment|quiz|ответ|попытк|посыл|提交|答卷|abgabe",
+    re.IGNORECASE,
+)
+"""Words beside it of what is no person."""
 
 
 def load(path: Path, column: str | None) -> Book:
@@ -128,14 +133,16 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     middle = at(*own_titles.MIDDLE_NAME)[:1] if names == parts else []
     logins += at(*own_titles.CALLED)
     others = {*range(len(header))} - {*logins, *full, *names, *middle}
-    logins += [i for i in sorted(others) if KEY.search(header[i]) and _are_keys(sheet, head, i)]
+    logins += [i for i in sorted(others) if _is_key(sheet, head, i)]
     team = [i for i in (*at(*own_titles.TEAM), *at(*titles.TEAM)) if i not in (*names, *logins)]
     mailed = at(*own_titles.MAILED)
     return Columns(-1, None, names, middle, logins, mailed, next(iter(team), None))
 
 
-def _are_keys(sheet: Sheet, head: Head, column: int) -> bool:
+def _is_key(sheet: Sheet, head: Head, column: int) -> bool:
     """Tell whether a column has one word for each, and never the same: no group, no grade."""
+    if not KEY.search(head.titles[column]) or NO_KEY.search(head.titles[column]):
+        return False
     cells = [cell for row in sheet.rows[head.line + 1 :] if (cell := row[column].strip())]
     is_full = 2 * len(cells) > len(sheet.rows) - head.line - 1
     return is_full and len({*cells}) == len(cells) and not any(len(o.split()) > 1 for o in cells)
