@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from class_files import NOTEBOOK, RIGHT, Row, found_in, laid, look, make_folder, rows_of
 
+from grader.classroom.doubts import doubts
+
 STUDIP = "Name;Größe;Vorname;Nachname;Downloads;Datum;Pfad\n{}"
 ASKED = "请上传你的作业代码(.py"
 ANSWERS = f"序号,提交答卷时间,1、你的姓名,2、你的学号,3、{ASKED})\n{{}}"
@@ -129,6 +131,19 @@ MAILS = {
         {"Eve Ray": "Eve Ray.py"},
         without=("Ann Lee", "Bo Kim"),
     ),
+    "in a box": Row(
+        {
+            "Inbox.mbox": "".join(
+                f"From x@x.example Fri Mar  1 08:00:00 2024\n{text}\n"
+                for text in (
+                    mail("Ann Lee <al@x.example>", NIGHT, hw3=RIGHT),
+                    mail("Bo Kim <bk@x.example>", NIGHT, hw3=RIGHT),
+                    mail("Ann Lee <al@x.example>", MORNING, hw3=RIGHT),
+                )
+            )
+        },
+        {"Ann Lee": "Inbox.mbox/00003.eml/hw3.py", "Bo Kim": "Inbox.mbox/00002.eml/hw3.py"},
+    ),
     "near: no mail": Row(
         {"Ann Lee.eml": "hello", "Bo Kim.py": RIGHT}, {"Bo Kim": "Bo Kim.py"}, without=("Ann Lee",)
     ),
@@ -145,6 +160,12 @@ def test_a_mail_is_of_its_address_too(tmp_path: Path) -> None:
     made = make_folder(tmp_path, {"a.eml": mail("Ann Lee <al@x.example>", NIGHT, hw=RIGHT)})
     (person,) = look(made).files[0].owner.persons
     assert (person.name, person.address) == ("Ann Lee", "al@x.example")
+
+
+def test_a_chat_that_is_not_read_is_said(tmp_path: Path) -> None:
+    found = look(make_folder(tmp_path, {"x/messages.html": "<p>", "x/files/hw.py": RIGHT}))
+    said = "who sent which file is not read in x/messages.html: export the chat as JSON"
+    assert said in [*doubts(found)]
 
 
 @pytest.mark.parametrize("content", ["", "\0" * 9, '"' * 200_000, "a,b\n" * 3, "[" * 100_000])

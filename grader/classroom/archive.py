@@ -40,7 +40,7 @@ OUTLOOK = "a mail of Outlook, which is not opened here: save what is attached, o
 
 def is_archive(name: str) -> bool:
     """Tell whether a file of this name is opened."""
-    return name.lower().endswith((".zip", *TARS, *PACKED, mail.SUFFIX))
+    return name.lower().endswith((".zip", *TARS, *PACKED, mail.SUFFIX, mail.BOX))
 
 
 def foreign(name: str) -> str:
@@ -79,6 +79,9 @@ def _inside(member: Member, bounds: Bounds) -> Iterator[Member]:
     if mail.is_mail(name):
         read = partial(bounds.hold, key, lambda: mail.parsed(_whole(member)))
         return mail.mail_members(read, member, bounds)
+    if mail.is_box(name):
+        content = partial(bounds.hold, key, lambda: _whole(member))
+        return mail.box_members(content, member, bounds)
     if name.endswith(".zip"):
         opened = partial(bounds.hold, key, lambda: _zip(member))
         return zip_members(opened, member.parts, bounds, member.name)

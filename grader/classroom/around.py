@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from grader.classroom import archive
 from grader.classroom.layouts.place import is_most
-from grader.classroom.mail import is_mail
+from grader.classroom.mail import is_box, is_mail
 from grader.classroom.names_among import whole_name
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
@@ -48,6 +48,8 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
 def _is_around(folder: Folder, stem: str) -> bool:
     """Tell whether a folder says by its name that students are in it, and they are."""
     name = plain(folder.name)
+    if is_box(folder.name):
+        return True
     if is_of_section(name):
         return _holds_names(folder)
     if is_of_team(name):  # a part of the class, or several who worked together

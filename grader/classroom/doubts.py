@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
 from grader.classroom.work_names import first_called, is_of_class, is_of_person
+from grader.words.visible import visible
 
 DIGITS = re.compile("[0-9]+")
 PART = re.compile(
@@ -18,12 +19,18 @@ PART = re.compile(
 """A part or a version of one work."""
 
 
+CHAT = re.compile(r"(?:.*/)?messages\d*\.html")
+"""What Telegram exports for people to read, beside the folder `files`."""
+
+
 def doubts(found: Class) -> Iterator[str]:
     """Say it where names are nobody's, or one student's files may be several works or students'."""
     nameless = [o.student for o in found.files if not o.owner.platform and is_of_class(o.student)]
     if nameless and len(found.files) > 1:
         more = f" and {len(nameless) - NAMED} more" if len(nameless) > NAMED else ""
         yield f"whose these are does not show: {', '.join(nameless[:NAMED])}{more}: rename them"
+    if chat := next((o.name for o in found.skipped if CHAT.fullmatch(o.name)), ""):
+        yield f"who sent which file is not read in {visible(chat)}: export the chat as JSON"
     works = [each for each in found.files if _has_several_works(each)]
     if 2 * len(works) > len(found.files) > 1:
         why = "several have works of other numbers too"

@@ -1,7 +1,11 @@
-"""A mail as a folder: the files attached to it, and beside them who sent it, and when."""
+"""A mail as a folder: the files attached to it, and beside them who sent it, and when.
+
+A box of mails is a folder of these.
+"""
 
 import email
 import email.policy
+import re
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
@@ -14,7 +18,9 @@ from grader.classroom.unpacked import Member, path_of
 from grader.words.errors import UsageError
 from grader.words.graded import Owner, Person
 
-SUFFIX = ".eml"
+SUFFIX, BOX = ".eml", ".mbox"
+FROM = re.compile(rb"^From [^\r\n]*\r?\n", re.MULTILINE)
+"""The line above each mail in a box; of a mail no line begins so, RFC 4155."""
 PARTS_MAX = 200
 """Of a mail that are looked at: each costs a walk through those before it."""
 SENDER = "sender.txt"
@@ -24,6 +30,24 @@ SENDER = "sender.txt"
 def is_mail(name: str) -> bool:
     """Tell by its name whether a file is a mail."""
     return name.lower().endswith(SUFFIX)
+
+
+def is_box(name: str) -> bool:
+    """Tell by its name whether a file holds several mails."""
+    return name.lower().endswith(BOX)
+
+
+def box_members(content: Callable[[], bytes], above: Member, bounds: Bounds) -> Iterator[Member]:
+    """Yield the mails of a box, which are opened as those that lie alone are."""
+    starts = [found.span() for found in FROM.finditer(content())]
+    ends = [begin for begin, _ in starts[1:]] + [len(content())]
+    for i, ((_, start), end) in enumerate(zip(starts, ends, strict=True), start=1):
+
+        def read(most: int, start: int = start, end: int = end) -> bytes:
+            return content()[start : min(end, start + most)]
+
+        fault = bounds.take(end - start)
+        yield Member((*above.parts, f"{i:05}{SUFFIX}"), 0.0, end - start, fault, read)
 
 
 def mail_members(
