@@ -162,6 +162,15 @@ def test_a_mail_is_of_its_address_too(tmp_path: Path) -> None:
     assert (person.name, person.address) == ("Ann Lee", "al@x.example")
 
 
+def test_a_mail_of_mails_of_mails_is_not_opened(tmp_path: Path) -> None:
+    heads = "".join(
+        f'Content-Type: multipart/mixed; boundary="b{i}"\n\n--b{i}\n' for i in range(500)
+    )
+    text = f"From: al@x.example\n{heads}" + "x\n" * 100_000
+    (found,) = look(make_folder(tmp_path, {"ann.eml": text, "bob.py": RIGHT})).without
+    assert found.student == "ann"
+
+
 def test_a_chat_that_is_not_read_is_said(tmp_path: Path) -> None:
     found = look(make_folder(tmp_path, {"x/messages.html": "<p>", "x/files/hw.py": RIGHT}))
     said = "who sent which file is not read in x/messages.html: export the chat as JSON"

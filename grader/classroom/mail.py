@@ -21,6 +21,11 @@ from grader.words.graded import Owner, Person
 SUFFIX, BOX = ".eml", ".mbox"
 FROM = re.compile(rb"^From [^\r\n]*\r?\n", re.MULTILINE)
 """The line above each mail in a box; of a mail no line begins so, RFC 4155."""
+BOUNDARY = re.compile(rb"boundary *=", re.IGNORECASE)
+NESTED_MAX = 5
+"""Parts of a mail with parts of their own; each line of it is compared with the end of each."""
+LINES_MAX = 1_000_000
+"""Of 70 characters each, as those of attachments are; to read so many takes three seconds."""
 PARTS_MAX = 200
 """Of a mail that are looked at: each costs a walk through those before it."""
 SENDER = "sender.txt"
@@ -72,6 +77,8 @@ def mail_members(
 
 def parsed(content: bytes) -> EmailMessage:
     """Return a mail; raise `ValueError` if it is none."""
+    if len(BOUNDARY.findall(content)) > NESTED_MAX or content.count(b"\n") > LINES_MAX:
+        raise ValueError("too many parts or lines")
     mail = email.message_from_bytes(content, policy=email.policy.default)
     if not isinstance(mail, EmailMessage) or not mail["From"]:
         raise ValueError("nobody sent it")
