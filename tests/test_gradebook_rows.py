@@ -196,6 +196,8 @@ NO_LOGIN = {
     "a number of a third": ("", [("", "Lee David 1014")], "1012,David Lee\n1014,Bo Oak"),
     "a number in a login": ("", [("", "anna1012")], "1012,David Lee\n1013,Ann Oak"),
     "a part of a number": ("", [("", "Lee David 10121")], "1012,David Lee\n1013,David Lee"),
+    "a year": ("", [("", "hw 2024")], "2024,David Lee\n1013,Ann Oak"),
+    "a day": ("", [("", "hw_20240301")], "20240301,David Lee\n1013,Ann Oak"),
     "a number among words of work": ("", [("", "hw3_10")], "10,David Lee\n1013,David Lee"),
 }
 
@@ -249,6 +251,10 @@ TEAMS = {
         "alee,Team 12,5\nbkim,Team 12,5\neray,Team 1,\n",
     ),
     "a folder of one's own": (named("Team 12").owner, "alee,012,5\nbkim,12,5\neray,13,\n"),
+    "near: a folder that may be a section's": (
+        named("Group 12").owner,
+        "alee,12,\nbkim,12,\neray,13,\n",
+    ),
     "near: a section": (
         named("Team 12").owner,
         "".join(f"s{i},12,\n" for i in range(7)) + "eray,13,\n",

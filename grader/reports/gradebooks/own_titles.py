@@ -140,10 +140,11 @@ TEAM = (
         "Project group",
         "Abgabegruppe",
     ),
-    *("Lerngruppe", "Projektgruppe", "Submission group", "Бригада", "Подгруппа", "Pair", "Tandem"),
+    *("Projektgruppe", "Submission group", "Бригада", "Pair", "Tandem"),
 )
 """Who worked together; a column of groups is of them where there is none of these."""
-TEAM_WORDS = frozenset(plainly(word) for word in (*TEAM, *GROUP, "groups", "teams", "组", "группа"))
+TEAM_WORDS = frozenset(map(plainly, (*TEAM, "teams")))
+GROUP_WORDS = TEAM_WORDS | {*map(plainly, (*GROUP, "groups", "组"))}
 BESIDE = (
     "student students school university institutional college uni user users of the "
     "студента студентов студенческая учебная слушателя участника корпоративная институтская "

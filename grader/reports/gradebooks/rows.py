@@ -29,6 +29,8 @@ LONG_NUMBER = re.compile(r"(?<![a-zа-яёіїєґ]{3})(?<!\d)\d{4,}")
 WITH_LETTERS = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,}(?![a-z0-9])")
 """What may be somebody's number among the words of a name; less is that of a task, and what stands
 right behind a name is of a login: `anna1998`."""
+DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?(?!\d)")
+"""A year or a day, which with words of work alone is nobody's number."""
 NAME_CHARACTERS = 3
 TEAM_NUMBER = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
 TEAM_MOST = 6
@@ -97,9 +99,11 @@ class Index:
         return [found for each in numbers if (found := self._by["login"].get(each))]
 
     def _may_be_of(self, owner: Owner, place: int) -> bool:
-        """Tell whether what a folder is called has a row's name too, or no name at all."""
+        """Tell whether what a folder is called has a row's name too, or none; nor is it a day's."""
         name, called = self._book.name(self._book.rows[place]), owner.persons[0].name
-        return not name or len(owner.persons) == 1 or may_be_one(name, called)
+        if len(owner.persons) == 1:
+            return not DAY.search(called)
+        return not name or may_be_one(name, called)
 
     def _is_anothers(self, person: Person) -> bool:
         """Tell whether the login that a platform wrote is of rows with quite other names alone."""
@@ -183,11 +187,12 @@ class Index:
     def _by_team(self, person: Person, owner: Owner) -> Found:
         """Find all of a team by what it is called: `Team 12`, which may be `12` in a column `Team`.
 
-        What a teacher's own folder is called may be that of a section, of which each works alone.
+        A teacher's own folder, `Group 1`, may be of a section, of which each works alone.
         """
         called = plainly(person.name)
         number = TEAM_NUMBER.fullmatch(called) if self._book.is_own else None
-        is_team = number is not None and number[1] in own_titles.TEAM_WORDS
+        known = own_titles.GROUP_WORDS if owner.platform else own_titles.TEAM_WORDS
+        is_team = number is not None and number[1] in known
         rows = set(self._by["team"].get(called, ())) if called else set[int]()
         if is_team and number is not None:
             rows |= self._by["team"].get(number[2].lstrip("0"), set())
