@@ -133,6 +133,11 @@ TABLES = {
         "# late ones are with me,,\nTotal,,12\nAverage,,6\n",
     ),
     "nothing in the column yet, nor behind it": ("HW3", "Name,HW3\nAnn Lee,{Ann Lee: 0.5}\n"),
+    "what a platform calls each by": (
+        "HW3",
+        "№;Stepik ID;Фамилия;Имя;HW3\n1;99100;Орлова;Мария;{99100: 0,5}\n"
+        "2;310020030;Орлова;Мария;{310020030: 0,5}\n3;5550001;Ягудин;Тимур;\n",
+    ),
     "statistics below": (
         "HW3",
         "Student's name,HW3\nAnn Lee,{Ann Lee: 0.5}\nMin,2\nMax,9\nAverage,7\n",
@@ -166,7 +171,10 @@ LEFT = {
     "one word, a surname alone": ("Name,Login", "Lee,", "Lee Ann", "none"),
     "a surname of two": ("Name,Login", "Lee Ann,al1", "Lee", "none"),
     "another patronymic": ("ФИО,Логин", "Иванов Иван Иванович,", "Иванов Иван Петрович", "none"),
-    "initials": ("ФИО,Логин", "Иванов Иван Иванович,", "Иванов И.И.", "none"),
+    "other initials": ("ФИО,Логин", "Иванов Иван Иванович,", "Иванов И.П.", "none"),
+    "an initial of the last name": ("ФИО,Логин", "Иванов Иван Иванович,", "Иван И.", "none"),
+    "an ID of what was handed in": ("Submission ID,Name", "4711,Lee Ann", "4711", "none"),
+    "a group by number": ("Name,Group", "Lee Ann,101", "Group 10", "none"),
     "a number made scientific": ("ID,Group", "2.0231E+11,", "2.0231E+11", "none"),
     "a number made scientific, with a comma": ("ID,Group", '"2,0231E+11",', "202310000000", "none"),
     "a number that is only a part": ("ID,Group", "123,", "12300", "none"),
@@ -185,6 +193,33 @@ def test_who_is_not_surely_of_a_row_is_named_and_not_written(
     assert filled.content.decode() == table
     assert filled.clues == {student: clue}
     assert filled.notes == [f"no row of its own for {student}"]
+
+
+@pytest.mark.parametrize(
+    ("row", "student"),
+    [
+        ("Иванов Иван Петрович", "Иванов И.П."),
+        ("Иванов Иван Петрович", "И.П. Иванов"),
+        ("Иванов Иван", "Иванов И"),
+        ("Семёнов Пётр Ильич", "Семенов П.И"),
+        ("Ann Lee", "Lee A."),
+        ("Иванов И.П.", "Иванов Иван Петрович"),
+    ],
+)
+def test_a_row_that_initials_alone_lead_to_is_written_and_said(
+    tmp_path: Path, row: str, student: str
+) -> None:
+    table = f"Name,HW3 (10)\n{row},{{}}\nСидоров Иван Петрович,\nRay Eve,\n"
+    filled = Filled(tmp_path, table.format("").encode(), "HW3", by(student))
+    assert filled.content.decode() == table.format(5)
+    assert filled.notes == [f"found by initials alone, so check: {student} ({row})"]
+
+
+def test_initials_of_two_are_of_none(tmp_path: Path) -> None:
+    table = "ФИО,HW3 (10)\nИванов Иван Петрович,\nИванов Илья Павлович,\n"
+    filled = Filled(tmp_path, table.encode(), "HW3", by("Иванов И.П."))
+    assert filled.content.decode() == table
+    assert filled.notes == ["no row of its own for Иванов И.П. (several rows)"]
 
 
 def test_the_head_of_a_section_is_nobodys_row(tmp_path: Path) -> None:
@@ -282,6 +317,10 @@ MAXIMA = {
     "HW (sur 20)": 20,
     "HW (von 20 Punkten)": 20,
     "HW [Total Pts: 10 Score] |1234": 10,
+    "HW 3/10,00": 10,
+    "HW 3/10.00": 10,
+    "HW 3/4.5": None,
+    "HW 01/02/2024": None,
     "HW (10%)": None,
     "HW (2024)": None,
     "HW (12.05)": None,

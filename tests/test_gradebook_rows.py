@@ -192,7 +192,13 @@ NO_LOGIN = {
     "two of one login": ("sakai", [("dlee7", "Lee, David")], "dlee7,David Lee\ndlee7,David Lee"),
     "a student's own": ("", [("", "Lee, David (dlee7) 2")], "dlee7,David Lee\ndlee12,David Lee"),
     "a student's own, of another": ("", [("", "Lee, David (akim)")], "dlee7,David Lee"),
-    "a student's own number": ("", [("", "Lee David 1012")], "1012,David Lee\n1013,David Lee"),
+    "a number with another's name": ("", [("", "1012-Eve Oak")], "1012,David Lee\n1013,David Lee"),
+    "a number of a third": ("", [("", "Lee David 1014")], "1012,David Lee\n1014,Bo Oak"),
+    "a number in a login": ("", [("", "anna1012")], "1012,David Lee\n1013,Ann Oak"),
+    "a part of a number": ("", [("", "Lee David 10121")], "1012,David Lee\n1013,David Lee"),
+    "a year": ("", [("", "hw 2024")], "2024,David Lee\n1013,Ann Oak"),
+    "a day": ("", [("", "hw_20240301")], "20240301,David Lee\n1013,Ann Oak"),
+    "a number among words of work": ("", [("", "hw3_10")], "10,David Lee\n1013,David Lee"),
 }
 
 
@@ -210,6 +216,60 @@ def test_a_login_leads_to_no_row_that_may_be_anothers(
     table = f"Login,Name,HW (10)\n{lines}akim,Ann Kim,\neray,Eve Ray,\n"
     made = filled(tmp_path, table, students).splitlines()
     assert made[1 : 1 + len(rows.split("\n"))] == lines.splitlines()
+
+
+IN_NAMES = {
+    "after the name": "1012,David Lee,{Lee David 1012}\n1013,David Lee,\n",
+    "before the names": "2021001,张伟,{2021001-张伟}\n2021014,张伟,{2021014-张伟}\n",
+    "with a remark behind the name": "2020188,王小明,{2020188-王小明(重修)}\n",
+    "alone with words of work": "2021007,欧阳娜娜,{作业3_2021007}\n",
+    "with a letter in it": "2021L07,Иванова Дарья,{2021L07_Иванова}\n",
+}
+
+
+@pytest.mark.parametrize("rows", IN_NAMES.values(), ids=IN_NAMES)
+def test_a_number_in_what_a_folder_is_called_finds_the_row_of_its_name(
+    tmp_path: Path, rows: str
+) -> None:
+    table = f"学号/工号,姓名,HW (10)\n{rows}1099,Ray Eve,\n"
+    made = filled(tmp_path, table, [by(who) for who in WANTED.findall(rows)])
+    assert made == WANTED.sub("5", table)
+
+
+def test_an_address_is_found_where_a_table_has_it_for_a_login(tmp_path: Path) -> None:
+    owner = Owner(platform="blackboard", persons=(Person(login="j.b@hva.example", name="Jan B"),))
+    table = "Username,HW (10)\nj.b@hva.example,{Jan}\ns1043377,\n"
+    assert filled(tmp_path, table, [by("Jan", owner)]) == WANTED.sub("5", table)
+
+
+TEAM = Owner(platform="ilias", team=True, persons=(Person(name="Team 12"), Person(login="alee")))
+TEAMS = {
+    "all in it": (TEAM, "alee,12,5\nbkim,12,5\neray,13,\n"),
+    "but who uploads is in no other": (TEAM, "alee,,5\nbkim,,\neray,13,\n"),
+    "a group of Moodle": (
+        Owner(platform="moodle", persons=(Person(number="3", name="Team 12"),)),
+        "alee,Team 12,5\nbkim,Team 12,5\neray,Team 1,\n",
+    ),
+    "a folder of one's own": (named("Team 12").owner, "alee,012,5\nbkim,12,5\neray,13,\n"),
+    "near: a folder that may be a section's": (
+        named("Group 12").owner,
+        "alee,12,\nbkim,12,\neray,13,\n",
+    ),
+    "near: a section": (
+        named("Team 12").owner,
+        "".join(f"s{i},12,\n" for i in range(7)) + "eray,13,\n",
+    ),
+    "near: a person called as a team": (named("12").owner, "alee,12,\nbkim,12,\n"),
+}
+
+
+@pytest.mark.parametrize(("owner", "rows"), TEAMS.values(), ids=TEAMS)
+def test_all_have_the_grade_whom_a_column_says_to_be_in_a_team(
+    tmp_path: Path, owner: Owner, rows: str
+) -> None:
+    lines = rows.replace(",5\n", ",\n")
+    made = filled(tmp_path, f"Login,Team,HW (10)\n{lines}", [by("Team 12", owner)])
+    assert made == f"Login,Team,HW (10)\n{rows}"
 
 
 CANVAS = "Student,ID,Section,HW (9)\n    Points Possible,,,10\n"

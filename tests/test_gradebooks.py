@@ -208,6 +208,16 @@ def test_a_team_of_moodle_is_all_rows_that_say_so(tmp_path: Path) -> None:
     assert filled.clues == {"Team A_3": "team"}
 
 
+def test_who_is_in_no_group_of_moodle_has_the_grade_of_the_default_one(tmp_path: Path) -> None:
+    owner = moodle_owner("", "Standardgruppe")
+    table = (
+        "ID,Vollständiger Name,Gruppe,Bewertung,Bestwertung\n"
+        "Teilnehmer/in 1,Ann,Standardgruppe,,10\nTeilnehmer/in 2,Bob,Gruppe 1,,10\n"
+    )
+    filled = moodle(tmp_path, table, by("Standardgruppe", owner, like=WRONG))
+    assert [row.split(",")[3] for row in filled.text.splitlines()[1:]] == ["5", ""]
+
+
 def test_all_of_a_team_of_gradescope_get_its_grade_in_their_own_rows(tmp_path: Path) -> None:
     persons = (
         Person(name="Ann Lee", login="al1"),

@@ -207,8 +207,8 @@ LAYOUTS = {
             "Blatt 01/Abgaben/Team 13/Lee_Kim_klee_346/hw.py",
         ],
         {
-            "Ivanov_Ivan_iivanov_345": "Blatt 01/Abgaben/Team 12/Ivanov_Ivan_iivanov_345/hw.py",
-            "Lee_Kim_klee_346": "Blatt 01/Abgaben/Team 13/Lee_Kim_klee_346/hw.py",
+            "Team 12": "Blatt 01/Abgaben/Team 12/Ivanov_Ivan_iivanov_345/hw.py",
+            "Team 13": "Blatt 01/Abgaben/Team 13/Lee_Kim_klee_346/hw.py",
         },
     ),
     "google classroom": (
@@ -569,6 +569,22 @@ def test_a_roster_of_github_classroom_tells_whose_a_login_is(tmp_path: Path) -> 
     first, second = sorted(look(path).files, key=lambda f: f.student.casefold())
     assert [each.owner.persons[0].login for each in (first, second)] == ["b", "ann@x.example"]
     assert second.owner.persons[0].name == "Ann Lee"
+
+
+def test_moodles_default_team_is_known_by_what_it_is_called(tmp_path: Path) -> None:
+    names = ["Standardgruppe_assignsubmission_file/hw.py", "Gruppe 1_3_assignsubmission_file/hw.py"]
+    first, second = sorted(look(make_folder(tmp_path, names)).files, key=lambda f: f.student)
+    assert [each.owner.persons[0].name for each in (first, second)] == [
+        "Gruppe 1",
+        "Standardgruppe",
+    ]
+
+
+def test_whom_the_teacher_named_in_a_roster_is_not_called_as_github_does(tmp_path: Path) -> None:
+    roster = 'identifier,github_username,github_id,name\n"Okafor, Chidi",xX7,1,chidi o\n'
+    files = {"hw1-submissions/hw1-xX7/hw.py": RIGHT, "hw1-submissions/classroom_roster.csv": roster}
+    (found,) = look(make_folder(tmp_path, files)).files
+    assert found.owner.persons[0].name == "Okafor, Chidi"
 
 
 def test_a_pattern_finds_students_instead(tmp_path: Path) -> None:

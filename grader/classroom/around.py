@@ -10,11 +10,13 @@ from pathlib import PurePosixPath
 
 from grader.classroom import archive
 from grader.classroom.layouts.place import is_most
+from grader.classroom.mail import is_box, is_mail
 from grader.classroom.names_among import whole_name
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.work_names import (
     is_of_class,
+    is_of_initials,
     is_of_person,
     is_of_section,
     is_of_teacher,
@@ -31,7 +33,7 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
 
     `stem` is the name of the archive without its suffix.
     """
-    holding = [each for each in folder.folders.values() if each.holds_programs]
+    holding = [o for o in folder.folders.values() if o.holds_programs and not is_mail(o.name)]
     if len(holding) > 1:
         holding = [each for each in holding if not is_of_teacher(each.name)]
     around = [each for each in holding if _is_around(each, stem)]
@@ -46,6 +48,8 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
 def _is_around(folder: Folder, stem: str) -> bool:
     """Tell whether a folder says by its name that students are in it, and they are."""
     name = plain(folder.name)
+    if is_box(folder.name):
+        return True
     if is_of_section(name):
         return _holds_names(folder)
     if is_of_team(name):  # a part of the class, or several who worked together
@@ -90,14 +94,19 @@ def _is_class(folder: Folder, with_helpers: bool = False) -> bool:
 def _of_people(folders: Sequence[Folder]) -> Sequence[Folder]:
     """Return the folders in which people are by their first and last names, whatever it is called.
 
-    Works have such names too, `Monte Carlo.py`: one at least must be `Rossi, Giulia`. What several
-    folders have is what people call their work.
+    Works have such names too, `Monte Carlo.py`: one at least must be `Rossi, Giulia` or `Rossi G.`,
+    and what several folders have is what people call their work.
     """
     named = {each.name: _people_in(each) for each in folders if not is_whole(each.name)}
     times = Counter(name for names in named.values() for name in names)
     own = {folder: [n for n in names if times[n] == 1] for folder, names in named.items()}
-    surely = [folder for folder, names in own.items() if any(map(COMMA.search, names))]
+    surely = [folder for folder, names in own.items() if any(map(_is_surely, names))]
     return [each for each in folders if each.name in surely and len(own[each.name]) > 1]
+
+
+def _is_surely(name: str) -> bool:
+    """Tell whether a name is written as only people's are."""
+    return COMMA.search(name) is not None or is_of_initials(name)
 
 
 def _people_in(folder: Folder) -> frozenset[str]:
@@ -114,7 +123,9 @@ def _people_in(folder: Folder) -> frozenset[str]:
 def is_whole(name: str) -> bool:
     """Tell whether there is a first and a last name among the words of one, in capitals."""
     capitals = sum(word[:1].isupper() for word in whole_name(name).split())
-    return capitals > 1 and not is_of_section(name) and not is_of_team(name)
+    return (
+        (capitals > 1 or is_of_initials(name)) and not is_of_section(name) and not is_of_team(name)
+    )
 
 
 def plain(name: str) -> str:

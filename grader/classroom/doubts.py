@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
 from grader.classroom.work_names import first_called, is_of_class, is_of_person
+from grader.words.visible import visible
 
 DIGITS = re.compile("[0-9]+")
 PART = re.compile(
@@ -18,18 +19,26 @@ PART = re.compile(
 """A part or a version of one work."""
 
 
+CHAT = re.compile(r"(?:.*/)?messages\d*\.html")
+"""What Telegram exports for people to read, beside the folder `files`."""
+
+
 def doubts(found: Class) -> Iterator[str]:
     """Say it where names are nobody's, or one student's files may be several works or students'."""
     nameless = [o.student for o in found.files if not o.owner.platform and is_of_class(o.student)]
     if nameless and len(found.files) > 1:
         more = f" and {len(nameless) - NAMED} more" if len(nameless) > NAMED else ""
         yield f"whose these are does not show: {', '.join(nameless[:NAMED])}{more}: rename them"
+    if chat := next((o.name for o in found.skipped if CHAT.fullmatch(o.name)), ""):
+        yield f"who sent which file is not read in {visible(chat)}: export the chat as JSON"
     works = [each for each in found.files if _has_several_works(each)]
     if 2 * len(works) > len(found.files) > 1:
         why = "several have works of other numbers too"
         yield f"{why}: {_instead(works[0])}: if that is asked, leave the others out"
     if several := _of_several(found.files):
-        how = r"as with --student '(?P<student>[^/]+)\.py$'"
+        is_file = _who(several, several.name) == _stem(several.name)
+        pattern = r"(?P<student>[^/]+)\.py$" if is_file else "(?P<student>[^/]+)/[^/]+$"
+        how = f"as with --student '{pattern}'"
         yield f"{_instead(several)}: if each is a student's, say whose, {how}"
 
 
@@ -43,15 +52,27 @@ def _of_several(files: Sequence[Found]) -> Found | None:
     That is likely where they have first and last names, where everybody has several with names of
     people, or where the only one has many.
     """
-    times = Counter(_stem(name) for each in files for name in (each.name, *each.rivals))
-    own = {stem for stem, count in times.items() if count == 1}  # of others it is their work
-    whole = (o for o in files if all(is_whole(_stem(n)) for n in (o.name, *o.rivals[:1])))
-    own_whole = (each for each in whole if each.rivals and _stem(each.name) in own)
+    times = Counter(who for o in files for who in {_who(o, n) for n in (o.name, *o.rivals)})
+    own = {who for who, count in times.items() if count == 1}  # of others it is their work
+    own_whole = (each for each in files if _has_two_people(each, own))
     one = next((each for each in own_whole if not each.owner.platform), None)
-    people = [{_stem(n) for n in each.rivals if is_of_person(_stem(n))} & own for each in files]
+    people = [{*filter(is_of_person, (_who(o, n) for n in o.rivals))} & own for o in files]
     everybody = all(people)
     alone = len(files) == 1 and len(files[0].rivals) > 1
     return one or (files[0] if (everybody or alone) and not files[0].owner.platform else None)
+
+
+def _has_two_people(each: Found, own: Collection[str]) -> bool:
+    """Tell whether what is graded and the next best are called by first and last names."""
+    people = [_who(each, name) for name in (each.name, *each.rivals[:1])]
+    return len({*people}) > 1 and all(map(is_whole, people)) and people[0] in own
+
+
+def _who(each: Found, name: str) -> str:
+    """Return the first and last name of a folder in a student's own, or what a file is called."""
+    *folders, _ = PurePosixPath(name).parts
+    below = folders[folders.index(each.student) + 1 :] if each.student in folders else []
+    return next((part for part in below if is_whole(part) and is_of_person(part)), _stem(name))
 
 
 def _has_several_works(each: Found) -> bool:

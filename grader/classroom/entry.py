@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from grader.classroom import source
+from grader.classroom import source, work_names
 from grader.classroom.students import Owned
 from grader.classroom.tree import is_program
-from grader.classroom.work_names import first_called, is_handed_back, is_of_work, is_outdated
+from grader.classroom.work_names import is_again, is_handed_back, is_of_work, is_outdated
 from grader.exercise.description import Exercise
 from grader.judging.submission import SOURCE_BYTES_MAX, SUFFIXES
 from grader.words.errors import UsageError
@@ -49,6 +49,7 @@ WHY = (
     "it is of a later version",
     "its name is more like the exercise's",
     "it is newer",
+    "it was handed in once more",
     "its number is a later one",
     "its name is a more usual one",
 )
@@ -212,14 +213,14 @@ def _lines(content: bytes) -> bytes:
 
 
 def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str, ...]:
-    """Return what sorts the better entry behind; `WHY` names the first seven."""
+    """Return what sorts the better entry behind; `WHY` names the first eight."""
     stem = PurePosixPath(each.below[-1]).stem
     notebook = each.below[-1].lower().endswith(".ipynb")
     speaks = 2 if notebook or (said.reads and said.prints) else int(said.prints)
-    ratio = _likeness(first_called(stem), exercise)
+    ratio = _likeness(work_names.first_called(stem), exercise)
     again = VERSION.search(stem) if each.place.owner.platform == "canvas" else None
     folders = [found[1] for part in each.below if (found := FOLDER_VERSION.fullmatch(part))]
-    newest = each.member.modified_s // CLOCK_S
+    newest = (each.place.sent_s or each.member.modified_s) // CLOCK_S
     usual = is_of_work(stem, exercise)
     return (
         speaks,
@@ -227,6 +228,7 @@ def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str,
         int(folders[0]) if folders else 0,
         ratio >= LIKE,
         newest,
+        any(map(is_again, each.member.parts[:-1])),
         int(stem) if NUMBER.fullmatch(stem) else 0,
         usual,
         int(again[1]) if again else 0,

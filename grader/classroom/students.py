@@ -7,18 +7,22 @@ in.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.classroom import archive
 from grader.classroom.around import around_students, plain
 from grader.classroom.layouts import LAYOUTS
 from grader.classroom.layouts.place import NOBODYS, Place, Units, share
+from grader.classroom.lists import listed
+from grader.classroom.mail import is_mail, of_sender
 from grader.classroom.names_among import whole_name
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
+from grader.classroom.turned_in import turned_in
 from grader.classroom.unpacked import Member
 from grader.classroom.work_names import (
+    is_handed_back,
     is_of_class,
     is_of_person,
     is_of_section,
@@ -30,10 +34,6 @@ from grader.words.errors import UsageError
 from grader.words.graded import Owner, Person
 
 WRAPPERS_MAX = 3
-STEPS = ("source", "release", "autograded", "feedback", "gradebook.db", "nbgrader_config.py")
-"""What lies beside `submitted/` in a course of nbgrader."""
-SUBMITTED, DRAFTS = "Submitted files", "Working files"
-"""What students turned in with Teams, and what they have not; the names are of `Student Work`."""
 DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".py.txt", ".ipynb.txt", ".ipynb.json")
 """What a student may have handed in by mistake, in a folder of files of several."""
 LOCKED = "~$"
@@ -53,11 +53,14 @@ class Owned:
 
 def owned(top: Folder, stem: str) -> Iterator[Owned]:
     """Yield the files that are somebody's; `stem` is the name of the archive without its suffix."""
-    top = _submitted(top, WRAPPERS_MAX) or top
+    top = turned_in(top, WRAPPERS_MAX) or top
     found = _by_platform(top, WRAPPERS_MAX)
     for folder, units in found:
         yield from _units(folder, units)
-    if not found:
+    places = {} if found else listed(top, WRAPPERS_MAX)
+    if places:
+        yield from _by_list(top, places)
+    elif not found:
         yield from _by_folders(top, stem)
 
 
@@ -80,38 +83,23 @@ def by_pattern(members: Sequence[Member], pattern: str) -> Iterator[Owned]:
             yield Owned(member, named(found["student"]), member.parts[above:] or member.parts[-1:])
 
 
-def _submitted(folder: Folder, wrappers: int) -> Folder | None:
-    """Return what was submitted in a course of nbgrader, empty if nothing was, None without one."""
-    steps = sum(step in folder.folders or step in folder.files for step in STEPS)
-    if SUBMITTED in folder.folders and (DRAFTS in folder.folders or folder.name == "Student Work"):
-        return folder.folders[SUBMITTED]
-    submitted = folder.folders.get("submitted")
-    if submitted is not None and steps:
-        return submitted
-    if steps > 1:
-        return Folder("submitted", folder.depth + 1)
-    if not wrappers or folder.programs or len(folder.folders) != 1:
-        return None
-    (inner,) = folder.folders.values()
-    return _submitted(inner, wrappers - 1)
-
-
 def _by_platform(folder: Folder, wrappers: int) -> list[tuple[Folder, Units]]:
     """Return the folders that have a platform's layout, with whose their children are."""
     best = max((layout(folder) for layout in LAYOUTS), key=lambda units: share(units, folder))
     if best:
         return [(folder, best)]
-    if not wrappers or folder.programs:
+    if not wrappers or folder.programs or any(map(is_mail, folder.folders)):
         return []
-    inner = [each for each in folder.folders.values() if each.holds_programs]
-    within = [_by_platform(each, wrappers - 1) for each in inner]
+    holding = [each for each in folder.folders.values() if each.holds_programs]
+    inner = [o for o in holding if not is_of_teacher(o.name) and not is_handed_back(o.name)]
+    within = [_by_platform(each, wrappers - 1) for each in inner or holding]
     return [found for each in within for found in each] if all(within) else []
 
 
 def _units(folder: Folder, units: Units) -> Iterator[Owned]:
     """Yield the files of a platform's folder; what is not the platform's, a teacher put there."""
     for name, each in folder.folders.items():
-        place = units.get(name) or named(plain(name))
+        place = units.get(name) or of_sender(each) or named(plain(name))
         renamed = (place.file,) if place.file else ()
         if place is not NOBODYS:
             yield from _all(each, place, renamed)
@@ -119,6 +107,17 @@ def _units(folder: Folder, units: Units) -> Iterator[Owned]:
         place = units.get(name) or named(plain(name))
         if name in units or is_program(name):
             yield from (Owned(member, place, (place.file or name,)) for member in same)
+
+
+def _by_list(top: Folder, places: Mapping[str, Place]) -> Iterator[Owned]:
+    """Yield the files of a list; a program that it has not is of whom its name says."""
+    for member in top.members():
+        stem = plain(member.parts[-1])
+        place = places.get(member.name)
+        if place and is_of_teacher(place.student):
+            continue
+        if place or (is_program(member.parts[-1]) and not is_of_teacher(stem)):
+            yield Owned(member, place or named(stem), member.parts[-1:])
 
 
 def _all(folder: Folder, place: Place, above: tuple[str, ...] = ()) -> Iterator[Owned]:
@@ -129,17 +128,32 @@ def _all(folder: Folder, place: Place, above: tuple[str, ...] = ()) -> Iterator[
 def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     around = around_students(folder, stem)
     parts = {each.name: [*_by_folders(each, stem)] for each in around}
+    nobodys = {name for name in folder.folders if is_of_teacher(name)}
+    for each in folder.folders.values():
+        if is_handed_back(each.name) and each.name not in parts:
+            back, others = [*_by_folders(each, stem)], _students(folder, parts, each)
+            if {one.place.student for one in back} <= others:  # of what these handed in
+                nobodys.add(each.name)
+            elif around:
+                parts[each.name] = back
     times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
     holding = sum(each.holds_programs for each in folder.folders.values())
     for name, each in folder.folders.items():
-        if holding > 1 and is_of_teacher(name):
+        if holding > 1 and name in nobodys:
             continue
-        for one in parts.get(name, _all(each, named(plain(name)))):
+        for one in parts.get(name, _all(each, of_sender(each) or named(plain(name)))):
             student = one.place.student
             apart = times[student] > 1 and is_of_section(name)  # two people, one in each
             place = replace(one.place, student=f"{student} ({name})") if apart else one.place
             yield replace(one, place=place)
     yield from _files_of_several(folder)
+
+
+def _students(folder: Folder, parts: Mapping[str, Sequence[Owned]], but: Folder) -> set[str]:
+    """Return who has anything in a folder, in those around students too, but not in one."""
+    own = {named(plain(name)).student for name in folder.folders if name not in (*parts, but.name)}
+    own |= {one.place.student for one in _files_of_several(folder)}
+    return own | {one.place.student for part in parts.values() for one in part}
 
 
 def _files_of_several(folder: Folder) -> Iterator[Owned]:

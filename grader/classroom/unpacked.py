@@ -10,7 +10,7 @@ from datetime import datetime
 DEPTH_MAX = 32
 COMPUTERS = (
     *("__MACOSX", "__pycache__", "site-packages", "dist-packages", "node_modules"),
-    *("$RECYCLE.BIN", "System Volume Information"),
+    *("$RECYCLE.BIN", "System Volume Information", "lost+found"),
 )
 """Folders of which nothing is a student's, by the thousand files."""
 ABSOLUTE, UPWARDS = "an absolute path", "a path that leads out of its folder"

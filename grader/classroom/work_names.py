@@ -5,22 +5,24 @@ import re
 ENGLISH = (
     "after all answer answers assignment assignments attempt attempts before class classes "
     "classroom cls code colab copy course day days deadline done download draft drive ex exam "
-    "exercise exercises export exports final first folder for graded group groups hand handin "
-    "homework homeworks hw instructions lab laboratory labs late lecture lesson main makeup model "
-    "module my new notebook notebooks notes of old on ontime part penalty points problem program "
-    "project punctual python quiz readme report requirements resit resubmission resubmissions "
-    "resubmitted retake round rubric script second seminar sitting solution solutions source src "
-    "statement student students submission submissions submitted syllabus task tasks term test "
-    "tests third time todo try unit untitled upload uploads ver version week work works"
+    "exercise exercises export exports final first folder for graded group groups hand handed "
+    "handin homework homeworks hw instructions lab laboratory labs late lecture lesson main "
+    "makeup model module my new notebook notebooks notes of old on ontime part penalty points "
+    "problem program project punctual python quiz readme report requirements resit resubmission "
+    "resubmissions resubmitted retake round rubric script second seminar sitting solution "
+    "solutions source src statement student students submission submissions submitted syllabus "
+    "task tasks term test tests third time todo try unit untitled upload uploads ver version week "
+    "work works"
 )
 RUSSIAN = (
     "балл балла баллов вариант вовремя волна все вторая второй группа группы дз домашка домашнее "
     "домашние домашняя задание задания задача задачи зачет зачёт инструкция итог класс код "
     "контрольная контрольные копия курс лаб лаба лабораторная лабораторные лекция лр неделя новая "
-    "новый опоздавшие опоздали опоздание опозданием ответ ответы отчет отчёт папка первая первый "
-    "пересдача попытка попытки пр практика практическая проверено проект работа работы решение "
-    "решения сбор сдано сдача семинар срок срока старая старый студенты тест третий третья урок "
-    "условие условия финал часть штраф экзамен"
+    "должники долг долги досдача досдали новый опоздавшие опоздали опоздание опозданием ответ "
+    "ответы отчет отчёт папка первая первый пересдали пересдача пересдачи повторно попытка "
+    "попытки пр практика практическая проверено проект работа работы решение решения сбор сдал "
+    "сдали сданные сданы сдано сдача сдавшие семинар срок срока старая старый студенты тест "
+    "третий третья урок условие условия финал часть штраф экзамен"
 )
 OTHERS = (
     "tp pünktlich verspätet rechtzeitig nachzügler punkte puntual "
@@ -28,39 +30,16 @@ OTHERS = (
     "lösung lösungen loesung loesungen übung uebung übungsblatt uebungsblatt vorlage devoir "
     "devoirs corrigé exercice exercices rendu rendus travail tarea tareas ejercicio ejercicios "
     "entrega entregas práctica practica solución solucion trabajo compito esercizio consegna "
-    "zadanie rattrapage recuperación convocatoria spóźnione poprawka"
+    "zadanie rattrapage recuperación convocatoria spóźnione poprawka abgegeben abgegebene "
+    "nachgereicht nachreichung nachreichungen verspätete retard retards entregado entregados "
+    "entregadas retrasados atrasados pendientes consegnati consegne oddane poprawa здано здали "
+    "борги перездача"
 )
 CHINESE = (
-    "作业",
-    "第一",
-    "第二",
-    "第三",
-    "补考",
-    "正考",
-    "实验",
-    "提交",
-    "学生",
-    "班级",
-    "课程",
-    "答案",
-    "代码",
-    "项目",
-    "任务",
-    "练习",
-    "副本",
-    "周一",
-    "周二",
-    "周三",
-    "周四",
-    "周五",
-    "星期",
-    "补交",
-    "教室",
-    "按时",
-    "准时",
-    "迟交",
-    "晚交",
-    "逾期",
+    *("作业", "第一", "第二", "第三", "补考", "正考", "实验", "提交", "学生", "班级"),
+    *("课程", "答案", "代码", "项目", "任务", "练习", "副本", "周一", "周二", "周三"),
+    *("周四", "周五", "星期", "补交", "教室", "按时", "准时", "迟交", "晚交", "逾期"),
+    *("已交", "重交"),
 )
 WORDS = frozenset(f"{ENGLISH} {RUSSIAN} {OTHERS}".split())
 PIECE = re.compile(r"[^\W\d_]+")
@@ -76,11 +55,29 @@ _CAPITAL = r"(?=[^\W\d_])(?:(?![a-zа-яё])\w)[^\W\d_]*(?:[-'’][^\W\d_]+)?"
 WHOLE_NAME = re.compile(
     rf"{_CAPITAL}(?:(?:,[ ]|[ _]){_CAPITAL}){{1,3}}|[\u4e00-\u9fff\uac00-\ud7a3]{{2,4}}"
 )
+_LETTER = r"(?![a-zа-яё])[^\W\d_]"
+_LAST = rf"(?:[a-z]{{2,3}} ){{0,2}}{_LETTER}[^\W\d_]+(?:[-'’][^\W\d_]+)?"
+INITIALS = re.compile(
+    rf"{_LAST},?[ _]?{_LETTER}\.(?:[ _]?{_LETTER}\.?)?"
+    rf"|{_LETTER}\.(?:[ _]?{_LETTER}\.)?[ _]?{_LAST}"
+)
+"""A last name with initials, of which Windows takes the last point: `Иванов А.С`, `J. Lee`."""
 TEAM = "group groupe gruppe grupo groups team teams группа команда 小组 组"
 SECTION = "sec section sections секция поток 班"
 TEACHER = (
     *("teacher", "instructor", "reference solution", "musterl"),
-    *("преподавател", "эталонное", "эталонные", "教师", "老师", "参考答案", "标准答案"),
+    *(
+        "преподавател",
+        "викладач",
+        "docente",
+        "enseignant",
+        "эталонное",
+        "эталонные",
+        "教师",
+        "老师",
+        "参考答案",
+        "标准答案",
+    ),
 )
 TEMPLATE = (
     "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка "
@@ -89,9 +86,9 @@ TEMPLATE = (
 """With words of work alone it is what the teacher gave: of `ivanov_template` it is Ivanov's."""
 MODEL = re.compile(r"\b(?:model|sample)[ _-]?(?:solution|answer)", re.IGNORECASE)
 IN_TIME = re.compile(
-    r"\b(?:in time|too late|zu spät|en retard|à (?:temps|l['’]heure)|a tiempo|con retraso"
-    r"|(?:en|fuera de) plazo|in (?:orario|ritardo)|w terminie|po terminie|hors délai"
-    r"|dans les temps|не проверено)\b",
+    r"\b(?:in time|handed in|turned in|too late|zu spät|en retard|à (?:temps|l['’]heure)"
+    r"|a tiempo|con retraso|(?:en|fuera de) plazo|in (?:orario|ritardo)|w terminie|po terminie"
+    r"|hors délai|dans les temps|не проверено)\b",
     re.IGNORECASE,
 )
 """What says when something came, in words that are also of names or of other things."""
@@ -122,6 +119,12 @@ COPY = re.compile(
     r"(?:(?: ?[-—–] ?|[ _])(?:copy|kopie|copie|copia|копия|副本))?(?: ?\([0-9]{1,3}\))?\Z",
     re.IGNORECASE,
 )
+AGAIN = (
+    "resubmission resubmissions resubmitted resit retake makeup пересдача пересдачи пересдали "
+    "досдача досдали перездача nachgereicht nachreichung nachreichungen rattrapage recuperación "
+    "poprawka poprawa 补考 重交 补交"
+)
+"""What a folder is called of what was handed in after something else."""
 NAMES_TOO = "class course day hand late lesson new old part time unit work"
 """Words of work that are surnames as well."""
 NUMBERED = re.compile(r" ?\([0-9]{1,3}\)")
@@ -146,7 +149,13 @@ def is_of_person(name: str) -> bool:
 
 def is_of_whole_name(name: str) -> bool:
     """Tell whether a name is a first and a last one: `Tan Wei`, `Kim_Olga`, `李娜`."""
-    return WHOLE_NAME.fullmatch(name) is not None and is_of_person(name)
+    is_whole = WHOLE_NAME.fullmatch(name) or is_of_initials(name)
+    return bool(is_whole) and is_of_person(name)
+
+
+def is_of_initials(name: str) -> bool:
+    """Tell whether a name is a last one with initials, which works have not: `Иванов А.С.`."""
+    return INITIALS.fullmatch(name) is not None
 
 
 def is_of_class(name: str) -> bool:
@@ -199,6 +208,13 @@ def is_of_team(name: str) -> bool:
 def is_of_section(name: str) -> bool:
     """Tell whether a name is that of a part of a class, in which each works alone."""
     return not set(SECTION.split()).isdisjoint(_pieces(name))
+
+
+def is_again(name: str) -> bool:
+    """Tell whether a folder is of what was handed in once more."""
+    pieces = _pieces(name)
+    again = any(each in pieces or (each >= "一" and each in name) for each in AGAIN.split())
+    return again and is_of_work(name)
 
 
 def is_outdated(name: str) -> bool:

@@ -13,7 +13,8 @@ from grader.classroom.layouts.canvas import canvas
 from grader.classroom.layouts.cocalc import cocalc
 from grader.classroom.layouts.drive import drive
 from grader.classroom.layouts.gradescope import gradescope
-from grader.classroom.layouts.ilias import ilias
+from grader.classroom.layouts.homes import homes
+from grader.classroom.layouts.ilias import ilias, ilias_teams
 from grader.classroom.layouts.moodle import moodle
 from grader.classroom.layouts.openolat import openolat
 from grader.classroom.layouts.place import Layout
@@ -28,9 +29,11 @@ LAYOUTS: Sequence[Layout] = (
     brightspace,
     canvas,
     repositories,
-    ilias,
-    drive,
     attempts,
+    ilias,
+    ilias_teams,
+    drive,
+    homes,
     cocalc,
     sakai,
     schoology,

@@ -1,7 +1,8 @@
 """Moodle: `Ivanov Ivan_12345_assignsubmission_file_/hw.py`, or `..._file_hw.py` without folders.
 
 Source: mod/assign/classes/downloader.php, which leaves no underscore in a name. The number is the
-participant's, but a team's own in an export of teams; the default team has none.
+participant's, but a team's own in an export of teams; the default team, all who are in no other,
+has none, and is called in a worksheet as it is here.
 
 Feedback goes back as "Upload multiple feedback files in a zip", in folders of the same names: of a
 part of a path mod/assign/feedback/file/importziplib.php reads the number and the plugin, which
@@ -34,9 +35,8 @@ def moodle(folder: Folder) -> Units:
             is_hidden = number and letters(called) in HIDDEN.split()
             person = Person(number=number, name="" if is_hidden else called)
             student = f"{called}_{number}" if number else called
-            persons = (person,) if number else ()  # the default team is of nobody in particular
             ticket = f"_{number}_assignsubmission_file_/" if number else ""
             handle = ticket and called + ticket
-            owner = Owner(platform="moodle", persons=persons, handle=handle, ticket=ticket)
+            owner = Owner(platform="moodle", persons=(person,), handle=handle, ticket=ticket)
             places[name] = Place(student, owner, found["file"] or "")
     return places if fits(places, folder) else {}

@@ -58,6 +58,7 @@ def _roster(folder: Folder) -> Mapping[str, Person]:
             login = (row.get("github_username") or "").strip()
             known = (row.get("identifier") or row.get("roster_identifier") or "").strip()
             if login and known:
-                called = (row.get("name") or "").strip() or known
+                is_name = " " in known or not known.isascii()  # what GitHub calls them may be any
+                called = known if is_name else (row.get("name") or "").strip() or known
                 people[login.casefold()] = Person(login=known, address=known, name=called)
     return people

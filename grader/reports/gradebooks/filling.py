@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
-from grader.reports.gradebooks.keys import WEAK
+from grader.reports.gradebooks.keys import INITIALS, WEAK
 from grader.reports.gradebooks.marks import written
 from grader.reports.gradebooks.rows import Index, Match
 from grader.words.graded import Graded, Owner, Person
@@ -15,6 +15,7 @@ from grader.words.visible import visible
 All = Callable[[], Iterator[Graded]]
 MISSING = "no row of its own for"
 SHARED = "one row for several, of whom none is written:"
+BY_INITIALS = "found by initials alone, so check:"
 FIXED = "left as it is:"
 UNREAD = "no best grade that can be read, and so no grade, for"
 NAMED = 20
@@ -101,6 +102,9 @@ class _Filling:
                 yield _line(graded, clue="several students for one row", **known)
             else:
                 grade = self._write(graded, row, feedback)
+                if match.clue == INITIALS:
+                    said = f"{visible(graded.student)} ({self._row_name(row)})"
+                    self.told[BY_INITIALS].append(said)
                 person = Person(number=self.book.number(row), name=self._row_name(row))
                 self.members[graded.owner.ticket].append(person)
                 yield _line(graded, clue=match.clue, grade=grade, **known)

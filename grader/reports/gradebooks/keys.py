@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.names import (
     apart,
+    as_initials,
     in_ascii,
     is_whole,
     one_word,
     plainly,
     squashed,
     unaccented,
+    with_initials,
     without_aside,
     without_patronymic,
     words,
@@ -23,9 +25,10 @@ ZEROS = "number without zeros"
 SHORTER = "name without the middle one"
 ASIDE = "name without what is in brackets"
 ONE_WORD = "name of one word"
-WEAK = (ZEROS, UNACCENTED, SHORTER, ASIDE, ONE_WORD)
+INITIALS = "name with initials"
+WEAK = (ZEROS, UNACCENTED, SHORTER, ASIDE, ONE_WORD, INITIALS)
 """The clues of who is so only as long as no other student has the row by a better one."""
-BY_NAME = ("name", UNACCENTED, SHORTER, ASIDE, ONE_WORD)
+BY_NAME = ("name", UNACCENTED, SHORTER, ASIDE, ONE_WORD, INITIALS)
 ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e\+\d+")
 """A number of which a spreadsheet has left only the first digits."""
 WORDS_MAX = 12
@@ -45,6 +48,7 @@ def clues_of(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
     aside = without_aside(person.name)
     yield ASIDE, [(bool(aside), *words(way)) for way in unaccented(aside or person.name)]
     yield ONE_WORD, [word] if (word := one_word(person.name)) else []
+    yield INITIALS, _initials(person.name, of_row=False)
     yield "start of the address", [login] if login else []
 
 
@@ -69,6 +73,8 @@ def keys_of(book: Book, row: Row) -> Iterable[tuple[str, object]]:
     team = plainly(book.cell(row, columns.team))
     if team:
         yield "team", team
+        if book.is_own and team.isdecimal():
+            yield "team", team.lstrip("0")
 
 
 def _login_keys(book: Book, cell: str) -> Iterable[tuple[str, object]]:
@@ -78,7 +84,9 @@ def _login_keys(book: Book, cell: str) -> Iterable[tuple[str, object]]:
         if login.isdecimal():
             yield ZEROS, login.lstrip("0")
     if login:
-        yield ("address" if "@" in login else "login"), login
+        yield "login", login
+        if "@" in login:
+            yield "address", login
         yield "start of the address", login.partition("@")[0]
 
 
@@ -97,10 +105,18 @@ def _keys_of_name(book: Book, row: Row) -> Iterable[tuple[str, object]]:
     yield from ((ASIDE, key) for key in _keys_without_aside(full))
     if book.is_own:
         shorter = " ".join(short) if middle else without_patronymic(without_aside(full) or full)
+        yield from ((INITIALS, key) for key in _initials(full, of_row=True))
         if is_whole(shorter):
             yield SHORTER, words(shorter)
         else:
             yield SHORTER, ("longer", *words(full))
+
+
+def _initials(name: str, of_row: bool) -> list[object]:
+    """Return a name with initials to find it by the whole one, or the other way round."""
+    if short := with_initials(name):
+        return [(of_row, *short)]
+    return [(not of_row, *way) for way in dict.fromkeys(as_initials(name))]
 
 
 def _keys_without_aside(name: str) -> list[object]:

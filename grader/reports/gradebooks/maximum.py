@@ -23,11 +23,12 @@ _OF = r"(?:(?:до(?=\s*\d+\s*бал)|из|із|з|of|out of|von|sur|sobre|de|z|
 WRITTEN = re.compile(
     rf"{_MOST}(?:\s*(?:points?|pts|score|grade|marks?|балл\w*|punkte?n?))?\W{{0,3}}{_BEST}{_UNIT}"
     rf"(?:[)\]>](?:\s*\|\d+)?|[,;]|$)|[(\[]\s*{_OF}{_BEST}{_UNIT}[)\]]"
-    rf"|(?<![\d\s])\s*/\s*{_BEST}{_UNIT}$|\s/\s?{_BEST}{_UNIT}$"
+    rf"|(?<![\d\s])\s*/\s*{_BEST}{_UNIT}$|\s/\s?{_BEST}{_UNIT}$|/(\d{{1,4}}[.,]00)$"
     rf"|<[^<>]{{0,80}}?max[a-z]{{0,12}}\s?[:=]\s?{_BEST}(?=[\s>])[^<>]{{0,200}}>"
     rf"|(?<![\d.,]){_BEST}\s?(?:点満点|점\s?만점|分满分)"
 )
-"""As in `HW (10)`, `HW [max 10]`, `HW /10`, `ДЗ (из 10)`, `满分10`; not in `HW 3/4` or a date."""
+"""As in `HW (10)`, `HW [max 10]`, `HW /10`, `ДЗ (из 10)`, `满分10`, or `HW 3/4,00`, which Moodle
+writes; not in `HW 3/4` or a date."""
 STUDENTS_MIN = 3
 """How many must have one number in a column called `Points` for it to be no grade of theirs."""
 MOST = 1000

@@ -41,6 +41,23 @@ def one_word(name: str) -> str:
     return word if len(found) == 1 and len(word) > 1 else ""
 
 
+def with_initials(name: str) -> tuple[str, ...]:
+    """Return the last name and the initials of `Иванов А.С.`; nothing if it is no such name."""
+    found = unaccented(name.replace(".", " ").replace(",", " "))[0].split()
+    letters = [word for word in found if len(word) == 1]
+    long = [word for word in found if len(word) > 1]
+    return (*long, *letters) if len(long) == 1 and 0 < len(letters) < 3 else ()
+
+
+def as_initials(name: str) -> list[tuple[str, ...]]:
+    """Return all ways to write a name with initials, its last name first or last in it."""
+    found = unaccented(name.replace(",", " "))[0].split()
+    if not 1 < len(found) < 4 or any(len(word) < 2 for word in found):
+        return []
+    ways = (found, found[-1:] + found[:-1])
+    return [(way[0], *(word[0] for word in way[1:end])) for way in ways for end in (2, 3)]
+
+
 def without_patronymic(name: str) -> str:
     """Return `Иванов Иван` of `Иванов Иван Иванович`; empty if there is no such father's name."""
     in_order = name.split()

@@ -24,6 +24,17 @@ HEAD_LINES = 20
 TITLES_SHOWN = 20
 REMARK_SHOWN = 30
 LOGIN = re.compile(r"\S*[\d@_]\S*")
+KEY = re.compile(
+    r"(?<![^\W\d_])(?:id|логин|login|user ?name|nick(?:name)?|handle|account|kennung|ник|айди)"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""A word of a title, beside that of a platform, for what it calls each by: `Stepik ID`."""
+NO_KEY = re.compile(
+    r"submission|response|attempt|session|row|order|assignment|quiz|ответ|попытк|посыл|提交|答卷|abgabe",
+    re.IGNORECASE,
+)
+"""Words beside it of what is no person."""
 
 
 def load(path: Path, column: str | None) -> Book:
@@ -121,7 +132,20 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     names = parts if len(parts) == 2 else (full or last)[:1]
     middle = at(*own_titles.MIDDLE_NAME)[:1] if names == parts else []
     logins += at(*own_titles.CALLED)
-    return Columns(-1, None, names, middle, logins, at(*own_titles.MAILED))
+    others = {*range(len(header))} - {*logins, *full, *names, *middle}
+    logins += [i for i in sorted(others) if _is_key(sheet, head, i)]
+    team = [i for i in (*at(*own_titles.TEAM), *at(*titles.TEAM)) if i not in (*names, *logins)]
+    mailed = at(*own_titles.MAILED)
+    return Columns(-1, None, names, middle, logins, mailed, next(iter(team), None))
+
+
+def _is_key(sheet: Sheet, head: Head, column: int) -> bool:
+    """Tell whether a column has one word for each, and never the same: no group, no grade."""
+    if not KEY.search(head.titles[column]) or NO_KEY.search(head.titles[column]):
+        return False
+    cells = [cell for row in sheet.rows[head.line + 1 :] if (cell := row[column].strip())]
+    is_full = 2 * len(cells) > len(sheet.rows) - head.line - 1
+    return is_full and len({*cells}) == len(cells) and not any(len(o.split()) > 1 for o in cells)
 
 
 def _are_logins(cells: Sequence[str]) -> bool:

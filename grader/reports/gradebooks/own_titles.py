@@ -16,6 +16,7 @@ from grader.reports.gradebooks.titles import (
     NAME,
     NUMBER,
 )
+from grader.reports.gradebooks.titles import TEAM as GROUP
 
 EITHER_NAME = ("Name", "Nom", "Nome", "이름", "名前", "Naam", "Nume", "Namn", "İsim")
 """The full name, or beside a first or a last name the other half."""
@@ -115,6 +116,35 @@ MAILED = (
     *("Courriel", "Adresse e-mail", "Adresse mail", "Adresse électronique", "Mél"),
     *("Correo", "Correo electrónico", "Correo-e", "Dirección de correo electrónico"),
 )
+TEAM = (
+    *(
+        "Team",
+        "Team name",
+        "Team number",
+        "Team no.",
+        "Team ID",
+        "Teamname",
+        "Team-Nr.",
+        "Teamnummer",
+    ),
+    *("Команда", "Номер команды", "№ команды", "Équipe", "Equipo", "Equipe", "Squadra", "Zespół"),
+    *(
+        "团队",
+        "队伍",
+        "队名",
+        "チーム",
+        "팀",
+        "조",
+        "Takım",
+        "Tým",
+        "Project group",
+        "Abgabegruppe",
+    ),
+    *("Projektgruppe", "Submission group", "Бригада", "Pair", "Tandem"),
+)
+"""Who worked together; a column of groups is of them where there is none of these."""
+TEAM_WORDS = frozenset(map(plainly, (*TEAM, "teams")))
+GROUP_WORDS = TEAM_WORDS | {*map(plainly, (*GROUP, "groups", "组"))}
 BESIDE = (
     "student students school university institutional college uni user users of the "
     "студента студентов студенческая учебная слушателя участника корпоративная институтская "

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from grader.reports.gradebooks import own_titles
 from grader.reports.gradebooks.book import Book
 from grader.reports.gradebooks.keys import ASIDE, BY_NAME, ONE_WORD, WEAK, clues_of, keys_of
 from grader.reports.gradebooks.names import (
@@ -24,9 +25,16 @@ from grader.reports.gradebooks.names import (
 )
 from grader.words.graded import Owner, Person
 
-LONG_NUMBER = re.compile(r"\d{4,}")
-"""What may be somebody's number among the words of a name; less is that of a task."""
+LONG_NUMBER = re.compile(r"(?<![a-zа-яёіїєґ]{3})(?<!\d)\d{4,}")
+WITH_LETTERS = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,}(?![a-z0-9])")
+"""What may be somebody's number among the words of a name; less is that of a task, and what stands
+right behind a name is of a login: `anna1998`."""
+DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?(?!\d)")
+"""A year or a day, which with words of work alone is nobody's number."""
 NAME_CHARACTERS = 3
+TEAM_NUMBER = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
+TEAM_MOST = 6
+"""More who have a number in common are a section, and hardly did one work together."""
 Found = tuple[set[int], str]
 """Places of rows in `Book.rows`, and the clue that led there."""
 NONE: Found = (set(), "")
@@ -71,18 +79,31 @@ class Index:
             # What a folder is called counts, and not what a part of that may be.
             alike = [each for each in alike if each[0] == found[0][0]]
         rows = set[int]().union(*(rows for rows, _ in alike))
-        if not owner.platform and rows and self._contradicts(owner, rows):
-            return Match(frozenset(), "", "its number is another's")
         clue = next((clue for _, clue in sorted(alike, key=lambda one: one[1] in WEAK)), "")
+        if not owner.platform and (numbered := self._numbered(owner)):
+            if rows and any(rows.isdisjoint(each) for each in numbered):
+                return Match(frozenset(), "", "its number is another's")
+            told = set[int]().union(*numbered)
+            if not rows:
+                rows, clue = {place for place in told if self._may_be_of(owner, place)}, "login"
+            elif len(rows) > 1:  # namesakes
+                rows = rows & told
         if clue == "team" or len(rows) == 1:
             return Match(frozenset(rows), clue)
         return Match(frozenset(), "", "several rows" if rows else "")
 
-    def _contradicts(self, owner: Owner, rows: set[int]) -> bool:
-        """Tell whether a number in what a folder is called is that of another row."""
+    def _numbered(self, owner: Owner) -> list[set[int]]:
+        """Return the rows of each number in what a folder is called that is one's login or ID."""
         called = " ".join(plainly(person.name) for person in owner.persons)
-        others = [self._by["login"].get(each, rows) for each in LONG_NUMBER.findall(called)]
-        return any(rows.isdisjoint(each) for each in others)
+        numbers = {*LONG_NUMBER.findall(called), *WITH_LETTERS.findall(called)}
+        return [found for each in numbers if (found := self._by["login"].get(each))]
+
+    def _may_be_of(self, owner: Owner, place: int) -> bool:
+        """Tell whether what a folder is called has a row's name too, or none; nor is it a day's."""
+        name, called = self._book.name(self._book.rows[place]), owner.persons[0].name
+        if len(owner.persons) == 1:
+            return not DAY.search(called)
+        return not name or may_be_one(name, called)
 
     def _is_anothers(self, person: Person) -> bool:
         """Tell whether the login that a platform wrote is of rows with quite other names alone."""
@@ -121,6 +142,11 @@ class Index:
         )
 
     def _match_all(self, owner: Owner) -> Match:
+        first = owner.persons[0]
+        if not (first.login or first.address):  # what the team is called, and no member
+            of_team, named = self._by_team(first, owner)
+            if of_team:
+                return Match(frozenset(of_team), named)
         found = [self._find(person, owner, self._trusting) for person in owner.persons]
         pairs = zip(owner.persons, found, strict=True)
         lost = [person.name or person.login for person, (rows, _) in pairs if len(rows) != 1]
@@ -133,7 +159,7 @@ class Index:
         if is_own and person.number and self._by["number"]:
             rows = self._by["number"].get(person.number, set())
             agreeing = {place for place in rows if trusting or self._agrees(person, place)}
-            return (agreeing, "number") if agreeing else self._by_team(person)
+            return (agreeing, "number") if agreeing else self._by_team(person, owner)
         ways = bool(owner.platform) and not owner.team and len(owner.persons) > 1
         left, clues = set[int](), list[str]()
         for clue, keys in clues_of(person):
@@ -148,7 +174,7 @@ class Index:
                 left, clues = set(rows), [*clues, clue]
             if len(left) == 1 or (left and not owner.platform):  # one word may be all of these
                 break
-        return (left, ", ".join(clues)) if left else self._by_team(person)
+        return (left, ", ".join(clues)) if left else self._by_team(person, owner)
 
     def _named(self, rows: set[int], clue: str, person: Person, owner: Owner) -> set[int]:
         """Return those of rows that a name leads to, unless something else leads to others."""
@@ -158,9 +184,21 @@ class Index:
             return rows if self._rows_with[one_word(person.name)] < 2 else set()
         return rows
 
-    def _by_team(self, person: Person) -> Found:
-        rows = self._by["team"].get(plainly(person.name), set()) if person.name else set()
-        return (set(rows), "team") if rows else NONE
+    def _by_team(self, person: Person, owner: Owner) -> Found:
+        """Find all of a team by what it is called: `Team 12`, which may be `12` in a column `Team`.
+
+        A teacher's own folder, `Group 1`, may be of a section, of which each works alone.
+        """
+        called = plainly(person.name)
+        number = TEAM_NUMBER.fullmatch(called) if self._book.is_own else None
+        known = own_titles.GROUP_WORDS if owner.platform else own_titles.TEAM_WORDS
+        is_team = number is not None and number[1] in known
+        rows = set(self._by["team"].get(called, ())) if called else set[int]()
+        if is_team and number is not None:
+            rows |= self._by["team"].get(number[2].lstrip("0"), set())
+        if self._book.is_own and (len(rows) > TEAM_MOST or not (owner.platform or is_team)):
+            return NONE
+        return (rows, "team") if rows else NONE
 
     def _agrees(self, person: Person, place: int) -> bool:
         """Tell whether a row may be a person's by its name, where both have one."""
