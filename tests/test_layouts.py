@@ -118,6 +118,13 @@ LAYOUTS = {
             "иванова_78": "иванова_78_60089_hw.py",
         },
     ),
+    "canvas by the IDs of a school": (
+        ["20210311_12345_67890_hw.py", "20210312_LATE_12346_67891_my_hw.py"],
+        {
+            "20210311_12345": "20210311_12345_67890_hw.py",
+            "20210312_12346": "20210312_LATE_12346_67891_my_hw.py",
+        },
+    ),
     "canvas by groups": (
         ["group1_101_900_hw.py", "theavengers_LATE_102_901_hw.py"],
         {
@@ -356,6 +363,7 @@ ALONE = (
     "moodle without names",
     "moodle by teams",
     "canvas",
+    "canvas by the IDs of a school",
     "canvas by groups",
     "canvas without names",
     "gradescope",

@@ -25,6 +25,8 @@ ANONYMOUS = re.compile(
     r"(?P<name>(?:LATE_)?anon(?:_LATE)?_[A-Za-z0-9]{4,8})_(?:\d+_(?P<file>.+)|text\.html)"
 )
 WORDS_MAX = 40
+ID_LEAST = 5
+"""Digits of an ID by which a school calls somebody; those of a task are fewer."""
 TEAM = re.compile(r"(?:group|team|groupe|gruppe|grupo|группа|команда|小组)\w*\d")
 
 
@@ -81,7 +83,9 @@ def _readings(name: str) -> Iterator[_Reading]:
 
 def _may_be_name(called: str) -> bool:
     """Tell a name as Canvas writes it from the first words of a file such as `lab_3_2_end.py`."""
-    return called == called.lower() and (not is_of_work(called) or bool(TEAM.match(called)))
+    is_id = called.isdecimal() and len(called) >= ID_LEAST
+    of_work = is_of_work(called) and not is_id and not TEAM.match(called)
+    return called == called.lower() and not of_work
 
 
 def _is_consistent(readings: Collection[_Reading]) -> bool:
