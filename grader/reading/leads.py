@@ -30,8 +30,8 @@ SHARED = 2
 """Lists that one label fits: `gradients` says what a list is, and a heading above it, whose."""
 WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:。，；]|[.][ \n]")
-_HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2,}|#|\[)[^\n]*\w")
-_TITLE = re.compile(r"[ \t]*[-=*#~_]{2,}[^\n]*\w|[^\n]{1,160}[:：][ \t]*\Z|[ \t]*#")
+_HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2}|#|\[)[^\n]*\w")
+_TITLE = re.compile(r"[ \t]*[-=*#~_]{2}[^\n]*\w|[^\n]{1,160}[:：][ \t]*\Z|[ \t]*#")
 _FIGURES = re.compile(r"[0-9][.:/-][0-9]")  # what no heading has: a version, a date
 
 
