@@ -11,6 +11,7 @@ from math import isclose
 from typing import NamedTuple
 
 from grader.reading.nodes import Node, Page, joined
+from grader.reading.numerals import is_in_percent
 from grader.reading.tokens import REAL
 from grader.reading.wordings import meaning, pattern_of, plain
 from grader.words.check import Check, Index
@@ -32,8 +33,9 @@ def keyed(page: Page, checks: Sequence[Check]) -> Page:
     nodes: Sequence[Node] = page.nodes
     indices = dict.fromkeys(check.index for check in checks if check.index)
     for index in sorted(indices, key=len, reverse=True):  # `10, 25` may be a part of `1, 10, 25`
-        counted = any(check.whole for check in checks if check.index == index)
-        nodes = [*_keyed(page, nodes, index, counted)]
+        of = [check for check in checks if check.index == index]
+        ways = any(check.whole for check in of), any(check.percent for check in of)
+        nodes = [*_keyed(page, nodes, index, *ways)]
     labels = " ".join(label for check in checks for label in check.labels)
     if said := {float(number) for number in REAL.findall(labels)}:
         nodes = [*_without_said(page, nodes, said)]
@@ -53,8 +55,13 @@ def _without_said(page: Page, nodes: Sequence[Node], said: Collection[float]) ->
         yield node._replace(weak=True) if leads else node
 
 
-def _keyed(page: Page, nodes: Sequence[Node], index: Index, counted: bool) -> Iterator[Node]:
-    """Yield nodes, those beside keys with the place of these; what counts may be `counted`."""
+def _keyed(
+    page: Page, nodes: Sequence[Node], index: Index, counted: bool, shares: bool
+) -> Iterator[Node]:
+    """Yield nodes, those beside keys with the place of these.
+
+    What counts may be `counted`, and per cents are no aside where `shares` are asked in them.
+    """
     events = sorted(_events(page, nodes, index), key=lambda event: (event.start, event.key))
     keys = [event.key for event in events]
     found: dict[int, Node] = {}
@@ -67,7 +74,8 @@ def _keyed(page: Page, nodes: Sequence[Node], index: Index, counted: bool) -> It
             beside.add(key.start)
             for value in values:
                 if value.node:
-                    weak = value.node.weak and not counted
+                    is_share = shares and is_in_percent(value.node)
+                    weak = value.node.weak and not (counted or is_share)
                     found[value.start] = value.node._replace(which=(key.key,), weak=weak)
         at += max(1, stride * len(index))
     found |= _below_heads(page, events, len(index))
