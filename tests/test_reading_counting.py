@@ -89,6 +89,24 @@ COUNTS: dict[str, Row] = {
         [[6.79, 2.03]],
     ),
     "what a value became": ("loss: 6.79 -> 2.03", [LOSS | {"labels": ["loss"]}], [[2.03]]),
+    "rows by name in another order, of which one has a word": (
+        "thompson: regret 37.0, steps to 0.25: 10\neps-greedy: regret 98.8, steps to 0.25: never\n"
+        "ucb1: regret 175.2, steps to 0.25: 7",
+        [REGRET],
+        [[98.8, 175.2, 37]],
+    ),
+    "such rows with the word first": (
+        "thompson: 10 steps, regret 37.0\neps-greedy: never, regret 98.8\n"
+        "ucb1: 7 steps, regret 175.2",
+        [REGRET],
+        [[98.8, 175.2, 37]],
+    ),
+    "such rows in brackets": (
+        "[Thompson] regret=37.0 steps=10\n[UCB1] regret=175.2 steps=never\n"
+        "[eps-greedy] regret=98.8 steps=7\nbest: [ucb1] steps=7",
+        [REGRET],
+        [[98.8, 175.2, 37]],
+    ),
     "a bracket with words in Chinese": ("最专注的头:第 1 头(熵 0.81)", [LEAST], [[0.81]]),
 }
 KEYED = {

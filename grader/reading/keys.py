@@ -3,6 +3,7 @@
 The index of a list says it of each of its values: numbers or words that stand beside these.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,9 @@ from grader.words.check import Check, Index
 
 BESIDE, STRIDE_MOST = 2, 6
 """From one key to the next where each has one value, and at most: one row of a table."""
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w\n]*\Z)")
+MARKS_MOST = 8
+"""Blanks and marks before a key that begins its line."""
 
 
 class _Event(NamedTuple):
@@ -79,6 +83,10 @@ def _keyed(
                     found[value.start] = value.node._replace(which=(key.key,), weak=weak)
         at += max(1, stride * len(index))
     found |= _below_heads(page, events, len(index))
+    for key, value in _on_uneven_lines(page, events, len(index)):
+        beside.add(key.start)
+        if value.node:
+            found[value.start] = value.node._replace(which=(key.key,))
     for node in nodes:
         if node.start not in beside:
             yield _without_keys(found.get(node.start, node), index)
@@ -97,6 +105,39 @@ def _below_heads(page: Page, events: Sequence[_Event], count: int) -> Iterator[t
         for key, event in zip(heads, row, strict=False):
             if event.node and event.key < 0:
                 yield event.start, event.node._replace(which=(key,))
+
+
+def _on_uneven_lines(
+    page: Page, events: Sequence[_Event], count: int
+) -> Iterator[tuple[_Event, _Event]]:
+    """Yield the values of lines that begin with a key each, of which some have more than others.
+
+    So have those of `Adam: loss 0.2, steps: 10` beside `SGD: loss 0.3, steps: never`: each has the
+    values to which words lead that all have, or the first ones.
+    """
+    lines = [[*of] for _, of in groupby(events, key=lambda event: page.line_of(event.start))]
+    for at in range(len(lines) - count + 1):
+        rows = lines[at : at + count]
+        sizes = {len(row) for row in rows}
+        led = all(_begins(page, row[0]) and {each.key for each in row[1:]} <= {-1} for row in rows)
+        if led and 1 not in sizes and len(sizes) > 1 and len({row[0].key for row in rows}) == count:
+            said = [{_word(page, value): value for value in row[1:]} for row in rows]
+            shared = {*said[0]}.intersection(*said) - {""}
+            for row, by_word in zip(rows, said, strict=True):
+                own = [by_word[word] for word in sorted(shared)] or row[1 : min(sizes)]
+                yield from ((row[0], value) for value in own)
+
+
+def _word(page: Page, value: _Event) -> str:
+    """Return the last word before a value on its line that no digit parts from it."""
+    found = _LAST_WORD.search(page.text, page.line_start(value.start), value.start)
+    return found[0].casefold() if found else ""
+
+
+def _begins(page: Page, event: _Event) -> bool:
+    """Say whether a key begins its line: `[adam] loss 0.2`, and not `best: adam, loss 0.2`."""
+    before = page.text[page.line_start(event.start) : event.start]
+    return event.key >= 0 and len(before) <= MARKS_MOST and not any(map(str.isalnum, before))
 
 
 def _events(page: Page, nodes: Sequence[Node], index: Index) -> Iterator[_Event]:
