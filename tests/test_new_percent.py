@@ -73,6 +73,25 @@ def test_who_prints_a_fraction_where_per_cents_are_asked_is_told_so() -> None:
     assert said is relations.FRACTION
 
 
+@pytest.mark.parametrize(
+    ("printed", "right", "least", "told"),
+    [
+        (0.92, 92.0, 42, True),
+        (0.92, 92.0, 0, False),
+        (0.94, 92.0, 42, False),
+        (92, 9200, 42, False),
+    ],
+    ids=["a share", "one that per cents may be", "another share", "per cents"],
+)
+def test_two_digits_tell_of_a_fraction_where_the_range_has_none(
+    printed: float, right: float, least: float, told: bool
+) -> None:
+    table = {"name": "a", "kind": "number", "title": "A", "percent": True, "range": [least, 9999]}
+    answer, value = (single(Number(each, -2)) for each in (printed, right))
+    said = relations.related(Check.model_validate(table), answer, {"": value})
+    assert (said is relations.FRACTION) == told
+
+
 def test_the_example_shows_the_sign(warm: Sandbox) -> None:
     draft = begun(warm, "print(f'relative change {v:.3%}')")
     assert example.lines(draft, "en") == ["relative change: 0.2468%"]

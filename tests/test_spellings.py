@@ -26,6 +26,12 @@ KNOWN = {
     "a word of two": (["linear regression", "logistic regression"], "regression", None),
     "one is none of the field": (["threshold", "relu"], "порог", None),
     "none": ([], "up", None),
+    "one word in full": (["eps-greedy", "ucb1"], "epsilon-greedy", "eps-greedy"),
+    "one word as a letter": (["epsilon-greedy", "ucb1"], "ε-greedy", "epsilon-greedy"),
+    "one word cut short": (["gradient bandit", "ucb1"], "grad bandit", "gradient bandit"),
+    "one word that is another": (["max pool", "stride"], "highest pool", None),
+    "one word that makes another name": (["eps-greedy", "epsilon-greedy", "x"], "ε-greedy", None),
+    "a whole name in full": (["eps", "ucb1"], "epsilon", None),
 }
 
 

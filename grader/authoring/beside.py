@@ -41,10 +41,18 @@ _GIVEN = re.compile(r"\(([^()|]*) \| ")
 _LAST_OF_SEVERAL = re.compile(r"\A[0-9]+ (?=[^\W\d])")
 """The last of numbers that are said before the words: `t=5, 10, 20 coefficients`."""
 _NUMBERED = re.compile(r"\A[0-9]+[.)](?![0-9])\s*")
+_NORM = re.compile(
+    r"((?:(?P<bars>\|\||‖)[^|‖\n]{1,24}(?P=bars)|\|[^\W\d]\w{0,2}\|(?=[^|\n]*[:=≈]))"
+    r"(?:\^2|²|_\w{1,3})?)[ ]*[:=≈]?[ ]*[\[{(]?\Z"
+)
+"""A norm whose bars are of it, and no edges of a table: `|w| = `, `||W - V||^2 = `."""
+_BAR = re.compile(r"(?<! )\||\|(?! )")
 _start = attrgetter("start")
 _LEADS = re.compile(
-    r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为)\Z|[是为]\Z", re.IGNORECASE
+    r"\s+(?:is|are|was|equals|равн\w+|составля\w+|это|是|为|no\.?)\Z|[是为]?[ ]?[第№]\Z|[是为]\Z",
+    re.IGNORECASE,
 )
+"""What only leads from words to their value, or says that this is a number: `第 1 头`."""
 
 
 def of(evidence: Evidence, node: Node) -> str:
@@ -100,6 +108,8 @@ def before_brace(evidence: Evidence, first: Node) -> str:
 
 def words(text: str) -> str:
     """Return the words that lead to a value as a label, the last ones of many."""
+    if norm := _NORM.search(text):
+        return f"{words(text[: norm.start()])} {norm[1]}".strip()
     text = re.sub(r"^.*\n", "", text.strip(TRIM), flags=re.DOTALL)
     text = _GIVEN.sub(r"(\1 \0 ", _ASIDE.sub("", text))
     text = _IN_BRACKETS.sub(lambda found: found[0].replace(", ", "\1"), text)
@@ -111,6 +121,8 @@ def words(text: str) -> str:
     text = _LEADS.sub("", text.strip(TRIM)).strip(TRIM)
     if len(text.split()) > LABEL_WORDS_MOST:
         text = _EXPLAINED.sub("", text)
-    words = text.split()[-LABEL_WORDS_MOST:]
-    label = rows.closed(_NUMBERED.sub("", " ".join(words)))
+    last = text.split()[-LABEL_WORDS_MOST:]
+    label = rows.closed(_NUMBERED.sub("", " ".join(last)))
+    if len(_BAR.findall(label)) % 2:  # of a norm's two one was left
+        label = " ".join(re.sub(r"(?<=[\[(])\|", "", label).replace("|", " ").split())
     return label if re.search(r"[^\W\d_]", label) and "\n" not in label else ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from grader.authoring import functions
 from grader.reading.nodes import Node
-from grader.reading.numerals import PERCENT
+from grader.reading.numerals import is_in_percent
 from grader.words.check import Index
 
 ROW = "row"
@@ -69,8 +69,8 @@ class Found(NamedTuple):
 
         A share in brackets, `17 (4.2%)`, is said beside another value.
         """
-        signed = self.node.fault is not None and self.node.fault.text == PERCENT.text
-        said = _PERCENT.search(self.label) or (signed and self.label and not self.of)
+        signed = is_in_percent(self.node) and self.label and not self.of
+        said = _PERCENT.search(self.label) or signed
         return self.kind != "name" and bool(said)
 
     @property

@@ -1,15 +1,26 @@
 """Words that several values of one print share: `loss after one step: clipped 3.1, plain 2.9`."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from grader.authoring import behind
 from grader.authoring.beside import WORD
 from grader.authoring.found import Found
 from grader.authoring.rows import TRIM, closed
 from grader.reading.nodes import Node, Page, joined
+from grader.reading.tokens import CJK
 from grader.reading.wordings import are_opposite, meaning, plain
 
-STROKE = " / "
+STROKE, ORDINAL = " / ", "第"
+_COUNTED = re.compile(rf"[ ]?[{CJK}]{{1,2}}[ ]?\((?P<own>[^()\n]*)")
+"""Behind a number what it counts, and a bracket that speaks of another: `第 1 头(熵 `."""
+
+
+def called(page: Page, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the values of a print that is no loop's, each with all words that speak of it."""
+    own = with_ordinals(page, shared(page, behind.named(page, found)))
+    yield from in_brackets(page, own)
 
 
 def shared(page: Page, found: Sequence[Found]) -> Iterator[Found]:
@@ -78,12 +89,23 @@ def paired(page: Page, parts: Iterable[Node]) -> Iterator[Node]:
     yield from [before] if before else []
 
 
+def with_ordinals(page: Page, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield values, those that count in Chinese with what says so: of `第 1 头` that is `第`."""
+    for each in found:
+        before = page.text[page.line_start(each.node.start) : each.node.start].rstrip()
+        is_ordinal = before.endswith(ORDINAL) and each.label and not each.short
+        yield each._replace(short=ORDINAL) if is_ordinal else each
+
+
 def in_brackets(page: Page, found: Iterable[Found]) -> Iterator[Found]:
     """Yield the values of a print, each in a bracket with what stands before that."""
     before: Found | None = None
     for each in found:
         between = page.text[before.node.end : each.node.start] if before else ""
         is_inside = between.lstrip().startswith("(") and ")" not in between
+        if before and (counted := _COUNTED.fullmatch(between)):
+            own = counted["own"].strip(TRIM)
+            each, is_inside = each._replace(label=own or each.label), True
         yield each._replace(of=before.label) if before and is_inside else each
         before = each
 
@@ -92,13 +114,18 @@ def told_apart(every: Sequence[Found]) -> list[Found]:
     """Return what was printed without those short labels that others have, too.
 
     A label that is but words of another's, `score` in the bracket of `best k: 3 (score = 0.9)`
-    beside a `test score`, is called by what stands before the bracket as well.
+    beside a `test score`, or a symbol is called by what stands before the bracket as well.
     """
     times = Counter(words.casefold() for each in every for words in {each.label, each.short})
-    labels = [f" {each.label.casefold()} " for each in every]
+    labels = [_whole_words(each.label.casefold()) for each in every]
     apart = []
     for each, label in zip(every, labels, strict=True):
         short = "" if times[each.short.casefold()] > 1 else each.short
-        is_part = sum(label in other for other in labels) > 1
+        is_part = sum(label in other for other in labels) > 1 or not WORD.search(label)
         apart.append(each._replace(short=short, of=each.of if is_part else ""))
     return apart
+
+
+def _whole_words(label: str) -> str:
+    """Return a label so that another that is but words of it is within; Chinese parts none."""
+    return label if re.match(f"[{CJK}]", label) else f" {label} "

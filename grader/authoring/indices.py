@@ -47,8 +47,10 @@ def known(
             index = (each.words if same else ()) or of_rows(source, again)
         elif each.kind == "list":
             named_rows = each.words if len({one.words for one in again}) == 1 else ()
-            index = each.indices or named_rows or of_expression(source, each.expression)
-            index = index or named.of(source, each.expression, len(each.node.numbers))
+            index = each.indices or named_rows
+            if not (index or each.keys):  # which a dict shows itself
+                index = of_expression(source, each.expression)
+                index = index or named.of(source, each.expression, len(each.node.numbers))
         fits = len(index) == len(each.node.numbers)
         each = each._replace(indices=index if fits else ())
         found.append(each._replace(kind="list", row="") if fits and each.words else each)

@@ -8,29 +8,26 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from grader.authoring import beside, columns, naming, setting
+from grader.authoring import beside, columns, naming, setting, vocabulary
 from grader.authoring import source as sources
 from grader.authoring.found import Found
-from grader.authoring.rows import TRIM
+from grader.authoring.rows import CHINESE, ORDER, ROMAN, TRIM
 from grader.authoring.source import Source
 from grader.reading.evidence import Evidence
 from grader.reading.nodes import Node, Page
 
 WORD_LEAST = 3
 """Letters of a row's own word that may name its values, `recall` of `recall@5`; not `k`."""
-_CHINESE = "[一二三四五六七八九十]{1,3}"
 _TASK = (
     "task|question|exercise|problem|part|q|задание|задача|вопрос|часть|пункт|упражнение"
     "|题目?|任务|问题|练习"
 )
-_ROMAN = "I{1,3}|IV|VI{0,3}|IX|X"
-_ORDER = rf"(?:[0-9]{{1,2}}|{_ROMAN}|[a-zа-я]|{_CHINESE})"
 _MARK = re.compile(
-    rf"[(\[]?{_ORDER}[)\]][.:]?\s*|(?:{_CHINESE}|[0-9]{{1,2}})、\s*|[①-⑳]\s*|(?:{_ROMAN}|[а-я])\. "
+    rf"[(\[]?{ORDER}[)\]][.:]?\s*|(?:{CHINESE}|[0-9]{{1,2}})、\s*|[①-⑳]\s*|(?:{ROMAN}|[а-я])\. "
 )
 """Before a label: `一、`, `(一)`, `2)`, `а)`, `IV. `."""
 _TASKED = re.compile(
-    rf"\s*(?:(?:{_TASK})(?:[ ]?[№#]?[0-9]{{1,2}}|[ ]{_ORDER}|{_CHINESE})|第{_ORDER}[题问])"
+    rf"\s*(?:(?:{_TASK})(?:[ ]?[№#]?[0-9]{{1,2}}|[ ]{ORDER}|{CHINESE})|第{ORDER}[题问])"
     r"(?=[.:)、])",
     re.IGNORECASE,
 )
@@ -81,7 +78,7 @@ def without_chosen(
     `shown` are the expressions of its print, by where they stand.
     """
     words = label.split()
-    own = {name for of in sources.vocabularies(source) for name in of} if shown else ()
+    own = {name for of in vocabulary.lists(source) for name in of} if shown else ()
     for place, expression in shown.items():
         said = page.shown[slice(*place)]
         if said in own and said in words and _is_computed(source, expression):

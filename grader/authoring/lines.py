@@ -10,13 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from grader.authoring import beside, columns, table
+from grader.authoring import beside, columns, ragged, table
 from grader.authoring import rows as of_rows
 from grader.authoring import source as sources
 from grader.authoring.columns import TOKEN
 from grader.authoring.found import TRAINING, Found
+from grader.authoring.ragged import Row
 from grader.authoring.source import Source
 from grader.authoring.table import ROWS_LEAST, Table
 from grader.authoring.written import WORD_CHARACTERS, literals
@@ -37,13 +37,6 @@ QUANTITIES = frozenset(
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-class _Row(NamedTuple):
-    """A line: where it begins, and the numbers in it."""
-
-    start: int
-    nodes: Sequence[Node]
-
-
 def found(evidence: Evidence, source: Source) -> Iterator[Found]:
     """Yield what the tables of a page ask for, each with the line that printed it."""
     for lines, line_start in [*_on_one_line(evidence, source), *_sites(evidence, source)]:
@@ -55,7 +48,7 @@ def found(evidence: Evidence, source: Source) -> Iterator[Found]:
         at = statement.line, statement.cell
         called = _called(sources.printed(source, *at)) if one else None
         head = beside.words(evidence.page.text[line_start:begin]) if line_start is not None else ""
-        for each in table.asked(whole):
+        for each in [*table.asked(whole), *ragged.rest(evidence, lines, whole)]:
             found = each._replace(line=at[0], cell=at[1], called=called, label=head or each.label)
             keys = tuple(key for key in found.words if not isinstance(key, str))
             found = found._replace(keys=keys, words=()) if keys else found
@@ -81,7 +74,7 @@ def _called(shown: Sequence[ast.expr]) -> ast.expr | None:
 # --- which lines are rows of one table
 
 
-def _on_one_line(evidence: Evidence, source: Source) -> Iterator[tuple[list[_Row], int | None]]:
+def _on_one_line(evidence: Evidence, source: Source) -> Iterator[tuple[list[Row], int | None]]:
     """Yield the rows that one expression printed beside each other, and where their line begins.
 
     So does a loop whose prints end no line.
@@ -109,12 +102,12 @@ def _on_one_line(evidence: Evidence, source: Source) -> Iterator[tuple[list[_Row
         words = words[::size]
         words[0] = words[0][-min(map(len, words)) :]
         if nodes[-1].end <= end and all(words) and len(words) * size == len(nodes):
-            rows = [_Row(own[0].start(), nodes[k * size :][:size]) for k, own in enumerate(words)]
+            rows = [Row(own[0].start(), nodes[k * size :][:size]) for k, own in enumerate(words)]
             if len(rows) >= ROWS_LEAST:
                 yield rows, line
 
 
-def _sites(evidence: Evidence, source: Source) -> Iterator[tuple[list[_Row], None]]:
+def _sites(evidence: Evidence, source: Source) -> Iterator[tuple[list[Row], None]]:
     """Yield the lines that one line of the source printed, each with its numbers."""
     page, journal = evidence.page, evidence.journal
     by_site: dict[Hashable, dict[int, list[Node]]] = defaultdict(lambda: defaultdict(list))
@@ -124,7 +117,7 @@ def _sites(evidence: Evidence, source: Source) -> Iterator[tuple[list[_Row], Non
         values = [_values(nodes) for nodes in of_site.values()]
         if all(nodes[0].weak for nodes in values):
             continue
-        lines = [_Row(page.line_start(nodes[0].start), nodes) for nodes in values]
+        lines = [Row(page.line_start(nodes[0].start), nodes) for nodes in values]
         statements = [journal.at(line.nodes[0].start) for line in lines]
         callers = [each.from_line for each in statements]
         apart = None not in callers and len({*callers}) == len(callers)  # by hand, a call each
@@ -142,12 +135,13 @@ def _values(nodes: Sequence[Node]) -> Sequence[Node]:
     return [node for node in nodes if not node.weak] or nodes
 
 
-def _table(evidence: Evidence, source: Source, lines: Sequence[_Row]) -> Table | None:
+def _table(evidence: Evidence, source: Source, lines: Sequence[Row]) -> Table | None:
     """Return the table that lines are, with as many values in each as their names leave.
 
     The names may have counts, and numbers that are written out: `eps 0.1`.
     """
     written = frozenset(literals(source))
+    lines = ragged.in_all(evidence, lines)
     fewest = min((len(line.nodes) for line in lines), default=0)
     for width in range(fewest, 0, -1):
         rows = [line.nodes[len(line.nodes) - width :] for line in lines]
@@ -192,7 +186,7 @@ def _is_one_of(written: Collection[float], node: Node) -> bool:
 
 
 def _named(
-    evidence: Evidence, source: Source, lines: Sequence[_Row], rows: Sequence[Sequence[Node]]
+    evidence: Evidence, source: Source, lines: Sequence[Row], rows: Sequence[Sequence[Node]]
 ) -> Table | None:
     """Return a table whose rows are told apart by the words, or of two the numbers, before them."""
     text = evidence.page.text

@@ -28,6 +28,8 @@ SPECIFIC_LEAST = 7
 NAME_WORDS_LEAST = 3
 """Words in brackets that are another name of what stands before them."""
 _BRACKETS = re.compile(r"(\w[^()\n]*[^()\s])[ ]\(([^\W\d_][^()\d,;:=\n]*)\)[ ]?([^()\n]*)")
+_BARS = re.compile(r"(?<!\w)(?:\|{1,2}|‖)(?=\w)|(?<=\w)(?:\|{1,2}|‖)(?![^\W_])")
+"""Those of a norm, which others write as they like: `|w|`, `||w||`."""
 _CYRILLIC = str.maketrans(
     dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye", strict=True))
     | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
@@ -69,7 +71,8 @@ def of_word(words: Sequence[str], taken: Collection[str]) -> dict[str, Any]:
 
 def labels(label: str, expression: ast.expr | None, short: str = "") -> list[str]:
     """Return the words beside a value, and its name in the source if that tells it from others."""
-    found = [each for each in (label, short) if each]
+    found = [each for each in (label, short, _BARS.sub("", label)) if each]
+    found = list(dict.fromkeys(found))
     own = ""
     if isinstance(expression, ast.Name | ast.Attribute):
         own = ast.unparse(expression)

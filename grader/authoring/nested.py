@@ -8,11 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from grader.authoring import beside, indices
 from grader.authoring.found import Found
 from grader.authoring.table import Table
 from grader.reading.evidence import Evidence
 from grader.reading.journal import Statement
-from grader.reading.nodes import Node, Page
+from grader.reading.nodes import Node, Page, joined
 
 Key = str | float
 _MARK = re.compile(r"[{}]|(?P<quote>['\"])(?P<word>[^'\"\n]+)(?P=quote)(?=\s*:)")
@@ -20,6 +21,7 @@ _KEY = re.compile(r"(['\"])([^'\"\n]*[^\W\d][^'\"\n]*)\1:[ ]?(?:[\w.]+\()?\Z")
 """Before a value of a dict: `'soup': np.float64(`."""
 KEYS_LEAST = 2
 """Numbers of a dict that is a list by its keys."""
+_LEADS = re.compile(r":[ ]?(?:[\w.]+\()?")
 _IS_KEY = re.compile(r"\s*:")
 
 
@@ -36,6 +38,27 @@ def keys(page: Page, numbers: Sequence[Node]) -> tuple[str, ...]:
     ]
     keys = tuple(key[2] for key in found if key)
     return keys if len({*keys}) == len(keys) == len(numbers) else ()
+
+
+def by_number(evidence: Evidence, nodes: Sequence[Node]) -> Found | None:
+    """Return the values of a dict whose keys are numbers: `{1: 107, 2: 52}`.
+
+    Keys that count say nothing that the list does not.
+    """
+    text, keys, values = evidence.page.text, nodes[::2], nodes[1::2]
+    begins = bool(nodes) and text[: nodes[0].start].endswith("{")
+    if not begins or not KEYS_LEAST <= len(keys) == len(values):
+        return None
+    led = (_LEADS.fullmatch(text, a.end, b.start) for a, b in zip(keys, values, strict=True))
+    between = (text[a.end : b.start] for a, b in zip(values, keys[1:], strict=False))
+    apart = all(each.strip(" )") == "," for each in between)
+    if not (all(led) and apart and all(node.is_number for node in nodes)):
+        return None
+    whole = joined(values, values[0].start, values[-1].end)
+    numbers = tuple(key.number.value for key in keys)
+    words = numbers if indices.are_keys(numbers) else ()
+    label = beside.before_brace(evidence, nodes[0])
+    return Found(whole, "list", label, None, None, None, keys=numbers, words=words)
 
 
 def outer(evidence: Evidence) -> Mapping[int, str]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from grader.authoring import (
+    behind,
     beside,
     blocks,
     heads,
@@ -192,26 +193,29 @@ def _of_statement(
         whole = one or joined(numbers, numbers[0].start, numbers[-1].end)
         yield Found(whole, "list", label, shown[0], *at, words=keys)
         return
+    if is_alone and (counted := nested.by_number(evidence, nodes)):
+        yield counted._replace(expression=shown[0], line=at[0], cell=at[1])
+        return
     often = evidence.journal.is_often(statement)
     alone = (node for node in nodes if not texts.is_listed(evidence.page, node))
     apart = (part for node in alone for part in _apart(evidence, often, node, len(shown)))
-    parts = list(heads.paired(evidence.page, apart))
+    parts: Sequence[Node] = list(heads.paired(evidence.page, apart))
+    if not any(sources.is_given(source, each) for each in shown):
+        parts = behind.changed(evidence.page, parts)
     sizes = [_expressions(evidence, often, part, len(shown)) for part in parts]
     known, position, found = sum(sizes) == len(shown), 0, list[Found]()
-    behind = {} if often else texts.between(source, evidence.page, statement)
+    between = {} if often else texts.between(source, evidence.page, statement)
     for part, size in zip(parts, sizes, strict=True):
         own = shown[position : position + size]
-        expression = _whole(own) if known else behind.get((part.start, part.end))
+        expression = _whole(own) if known else between.get((part.start, part.end))
         position += size
         if not part.weak or known or often:
             label, words = beside.of_each(evidence, part)
-            label = labelled.without_chosen(source, evidence.page, label, behind)
+            words = words or behind.sides(evidence.page, part, label)
+            label = labelled.without_chosen(source, evidence.page, label, between)
             found.append(Found(part, _kind(part), label, expression, *at, words=words))
         # a time or a count that stands in a text is no answer; `loops` knows what counts its turns
-    if often or not found:
-        yield from found
-    else:
-        yield from heads.in_brackets(evidence.page, heads.shared(evidence.page, found))
+    yield from found if often or not found else heads.called(evidence.page, found)
 
 
 def _whole(own: Sequence[ast.expr]) -> ast.expr:

@@ -17,6 +17,7 @@ from grader.authoring import (
     naming,
     printed,
     reasons,
+    repeated,
     returned,
     tolerances,
 )
@@ -85,7 +86,8 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
             each.name for each in proposed if each.asked and reasons.is_shared(table, each.table)
         )
         note = why.against(found) or next((reasons.SHARED.format(name) for name in shared), "")
-        note = reasons.ELIDED if found.node.elided else note
+        asked = {each.name: each.found for each in proposed if each.asked}
+        note = reasons.ELIDED if found.node.elided else note or repeated.against(found, asked)
         proposed.append(Proposed(found, table, not note, note))
     proposed = _with_calls(list(_without_parts(proposed)), trial, source, calls)
     names, proposed = _with_names(proposed, lists, runs)
@@ -165,12 +167,8 @@ def _with_calls(
 def _is_shown(each: Proposed, call: Call) -> bool:
     """Say whether what was printed is what a call gave."""
     expression = each.found.expression
-    at = each.found.line, each.found.cell
-    return (
-        expression is not None
-        and at == (call.line, call.cell)
-        and (ast.unparse(expression) == call.shown)
-    )
+    is_there = (each.found.line, each.found.cell) == (call.line, call.cell)
+    return expression is not None and is_there and ast.unparse(expression) == call.shown
 
 
 def _table(found: Found, taken: Sequence[str], of: Sequence[Sequence[str]] = ()) -> dict[str, Any]:

@@ -65,9 +65,13 @@ class Reasons:
             and setting.is_of_it(self._source, found.expression)
         ):
             return SETTING
-        if found.kind == "list" and found.words and not found.indices:
+        if found.kind == "list" and not found.indices and (found.words or self._has_others(found)):
             return OTHERS
         return ASIDE if self._is_clocked(found) else self._aside(found) or self._unsure(found)
+
+    def _has_others(self, found: Found) -> bool:
+        """Say whether its rows begin with other numbers with another seed."""
+        return len({of[found.place].keys for of in self._runs.values() if found.place in of}) > 1
 
     def _is_given(self, found: Found) -> bool:
         """Say whether a value, or each of a series, is written out."""

@@ -12,6 +12,12 @@ from grader.reading.nodes import Node, Page
 LAYERS = ("layer", "сло", "层")
 TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
 """What stands around words and is none of them."""
+CHINESE = "[一二三四五六七八九十]{1,3}"
+ROMAN = "I{1,3}|IV|VI{0,3}|IX|X"
+ORDER = rf"(?:[0-9]{{1,2}}|{ROMAN}|[a-zа-я]|{CHINESE})"
+"""The number of a question, in figures or letters: `IV`, `б`, `三`."""
+_MARK = re.compile(rf"{ORDER}\)")
+BRACKETS = (("(", ")"), ("[", "]"))
 _DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_INDEX = re.compile(r"(?<=-)[^\W\d_]+")
@@ -72,6 +78,22 @@ def shared(texts: Sequence[str]) -> str:
 
 
 def closed(text: str) -> str:
-    """Return a name or a head without what stands around it, with the brackets that it opens."""
+    """Return a name or a head without what stands around it, with the brackets that it opens.
+
+    One that is open no more is none of its words: `[adam] loss` is `adam loss`. That behind the
+    number of a question is, `b) loss`.
+    """
     own = text.strip(TRIM)
-    return own + "".join(end for begin, end in ("()", "[]") if own.count(begin) > own.count(end))
+    mark = _MARK.match(own)
+    number = mark[0] if mark else ""
+    own = own[len(number) :]
+    for begin, end in BRACKETS:
+        is_open, kept = 0, []
+        for each in own:
+            is_open += (each == begin) - (each == end)
+            kept.append(" " if is_open < 0 else each)
+            is_open = max(is_open, 0)
+        own = "".join(kept)
+    own = re.sub(r" {2,}", " ", own)
+    ends = "".join(end for begin, end in BRACKETS if own.count(begin) > own.count(end))
+    return f"{number}{own}{ends}"

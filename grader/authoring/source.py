@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from grader.judging.submission import Submission
 from grader.reading import calls
 
-NAMES_LEAST = 3
-"""Texts of a list that may be a vocabulary; two are as often labels or sides of something."""
 _TITLE = re.compile(r"\A\s*(?:#!.*\n|# -\*-.*\n)*#+[ \t]*(\w[^\n]*)")
 _MARK = re.compile(r"[ \t]*(?:#[ \t]*)?(?:hole|end|exercise)\b", re.IGNORECASE)
 
@@ -190,44 +188,3 @@ def _is_written_out(value: ast.expr) -> bool:
 def reads_seed(source: Source) -> bool:
     """Say whether a solution reads its input."""
     return re.search(r"\binput\(|\bstdin\b", source.text) is not None
-
-
-def vocabularies(source: Source) -> list[tuple[str, ...]]:
-    """Return the lists of names in a source: texts, keys, classes and functions by their name."""
-    found = []
-    for tree in source.trees.values():
-        for node in ast.walk(tree):
-            elements: Sequence[ast.expr | None] = ()
-            match node:
-                case ast.List(elts, ast.Load()) | ast.Tuple(elts, ast.Load()) | ast.Set(elts):
-                    elements = elts  # and not what is unpacked: `TEA, JAM = 0, 1`
-                case ast.Dict(keys):
-                    elements = keys
-            names = [_named(each) for each in elements] or _split(node, source.text)
-            if len(names) >= NAMES_LEAST and all(names):
-                found.append(tuple(dict.fromkeys(name for name in names if name)))
-    return list(dict.fromkeys(found))
-
-
-def _split(node: ast.AST, text: str) -> list[str]:
-    """Return the words of a text that a program splits."""
-    if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
-        return []
-    words = node.value.split()
-    return words if ".split(" in text and all(word.isidentifier() for word in words) else []
-
-
-def _named(element: ast.expr | None) -> str:
-    """Return what an element of a list is called: a text, `nn.ReLU()`, or a pair of these."""
-    match element:
-        case ast.Constant(str(text)) if re.search(r"[^\W\d_]", text) and len(text) < 40:
-            return text
-        case ast.Attribute(_, name):
-            return name
-        case ast.Name(name) if name[:1].isupper():  # a class that was imported by its name
-            return name
-        case ast.Call(function, _, _):
-            return _named(function)
-        case ast.Tuple([first, *_]):
-            return _named(first)
-    return ""

@@ -4,8 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from grader.authoring import choices, printed, texts
-from grader.authoring import source as sources
+from grader.authoring import choices, printed, texts, vocabulary
 from grader.authoring.choices import Words
 from grader.authoring.source import Source
 from grader.sandbox.execution import Execution
@@ -24,7 +23,7 @@ def vocabularies(seen: Execution, source: Source) -> list[Words]:
     are candidates, while of several choices each may be an answer.
     """
     found = list[Words]()
-    for each in sources.vocabularies(source):
+    for each in vocabulary.lists(source):
         stated = list(_stated(seen, source, each))
         is_new = not any({*each} & {*other} for other in found)
         apart = all(len(names) == 1 for names in stated)

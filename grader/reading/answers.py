@@ -1,10 +1,10 @@
 """The reader: what was printed in, the answer to each check out, or why there is none."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from grader.reading import journal, numerals, spellings, yes_or_no
+from grader.reading import asides, journal, numerals, spellings, yes_or_no
 from grader.reading.choose import choose
 from grader.reading.evidence import Evidence
 from grader.reading.journal import Journal, Statement
@@ -20,6 +20,7 @@ from grader.words.values import Grid, Number, Value, by_size
 
 AGAIN_MOST = 500
 """Values of an output that is looked at twice; one with more is a log."""
+BOTH = 2
 _ELIDED = Message(
     "the array is shortened by `...`: call torch.set_printoptions(threshold=10_000), or "
     "numpy.set_printoptions(threshold=10_000), before it is printed"
@@ -56,7 +57,8 @@ def read(
         beside = [c for c in checks if c.kind == "name" and c.name not in theirs]
         look = partial(_answers, prints=prints, checks=looked_for, beside=beside)
         known = spellings.others(vocabulary)
-        answers = _looked(seen.text, (*vocabulary, *known), said, own, look)
+        both = frozenset(check.name for check in looked_for if _asks_for_both(check))
+        answers = _looked(seen.text, (*vocabulary, *known), said, own, look, both)
         found = {name: _as_named(each, known) for name, each in answers.items()} | found
     lacking = [
         check for check in checks if check.kind == "name" and found[check.name].value is None
@@ -75,20 +77,32 @@ def _looked(
     said: Journal,
     own: Sequence[Part],
     look: Callable[[Page], dict[str, Answer]],
+    both: Collection[str] = (),
 ) -> dict[str, Answer]:
-    """Return the answers of a look at a text, at what values were before, and at the own parts."""
+    """Return the answers of a look at a text, at what values were before, and at the own parts.
+
+    The checks `both` ask for what was before and what came of it.
+    """
     page = parse(text, words, said.apart)
     answers = look(page)
     missing = any(answer.value is None for answer in answers.values())
-    if missing and len(page.nodes) <= AGAIN_MOST:
+    if (missing or both) and len(page.nodes) <= AGAIN_MOST:
         before = parse(text, words, said.apart, was=True)
         if before.text != page.text:
-            answers |= _more(answers, look(before))
+            again = look(before)
+            answers |= _more(answers, again)
+            answers |= {n: each for n, each in again.items() if n in both and not each.misfit}
     if own:
         nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own))
         of_own = look(replace(page, nodes=nodes))
         answers |= {name: each for name, each in of_own.items() if each.value is not None}
     return answers
+
+
+def _asks_for_both(check: Check) -> bool:
+    """Say whether a list is of what was before and of what came of it: `0.9 -> 0.3`."""
+    words = [each for each in check.index or () if isinstance(each, str)]
+    return len(words) == len(check.index or ()) == BOTH and "former" in asides.said(words[0])
 
 
 def _as_named(answer: Answer, known: Mapping[str, str]) -> Answer:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from grader.reading import asides, clauses
+from grader.reading import asides, clauses, counting
 from grader.reading.found import Label, Span
 from grader.reading.leads import LEAD_MOST, WORD, Labels
 from grader.reading.nodes import Node
 from grader.reading.said_of import behind, is_of_former
-from grader.reading.tokens import CJK, LETTER, TO_NUMBER
+from grader.reading.tokens import CJK, LETTER
 from grader.words.model import Check
 
 SHORT_CJK = 2
@@ -26,11 +26,6 @@ _SUBTRACTS = re.compile(
     r"(?<![\w(])([\w(])[\w.]*\)?[ ]-[ ]\1[\w.]*\)?[ ]?[:=]?\s*\Z", re.IGNORECASE
 )
 """In what leads to a difference of two that begin alike: `w - w_start`, `(a) - (b)`."""
-_TO_OTHER = re.compile(rf"(?:[^()\n]{{0,60}}\))?[^\n,;|=:：]{{0,60}}{TO_NUMBER}")
-"""Behind a number of what leads to another: `SNR < 1: 19`, `width (of 2, 4): 4`."""
-_COUNTED = re.compile(r"(?<![\w.])[0-9][0-9.]{0,9}")
-_DIRECTLY = re.compile(r"[\s:=：>是为-]*|[ ](?:is|are|was)[ ]")
-"""Between a label and what it leads to, so that this leads to no other."""
 _BRACKETED = re.compile(rf"[ ]{{0,8}}\([^()\n]{{0,40}}?(?:{LETTER}|[{CJK}])")
 """What is said in brackets behind a value of one beside it: `norm: 11.9 (scale 0.08)`."""
 _IN_BRACKET = re.compile(r"[0-9)\]][ ]{0,8}\(\Z")
@@ -87,12 +82,11 @@ class Around:
     @property
     def leads_on(self) -> bool:
         """Whether it belongs to what leads to another number, as the first of `SNR < 1: 19`."""
-        return _TO_OTHER.match(self._labels.page.text, self.node.end) is not None
+        return counting.leads_on(self._labels.page.text, self.node)
 
     def follows(self, label: Label) -> bool:
         """Say whether a label leads to it with nothing between them."""
-        text = self._labels.page.text
-        return _DIRECTLY.fullmatch(text, label.end, self.node.start) is not None
+        return counting.follows(self._labels.page.text, label, self.node)
 
     @property
     def line(self) -> Span:
@@ -110,7 +104,9 @@ class Around:
             if said or (label and is_of_former(self._labels, self.node, self.lead, label)):
                 return said
         if label is not None:
-            return None if self._is_overruled(label, check) else label
+            text, behind_it = self._labels.page.text, found.within(self.tail)
+            other = counting.is_of_others(text, self.node, label, check, behind_it)
+            return None if other or self._is_overruled(label, check) else label
         # below a heading an index is one, but not in `layer 30 becomes nan`
         if self.node.weak and not self.node.shape:
             return found.first((self.node.end, self.tail[1]), check.name)
@@ -235,16 +231,9 @@ class Around:
         Or a count, where one is asked: of two the first is what the label leads to.
         """
         page = self._labels.page
-        if check.whole and self._is_second(label):
+        if check.whole and counting.is_second(page.text, label, self.node):
             return True
         text = page.text[label.start : label.end]
         one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)
         behind = self._labels.telling(self._labels.words((label.end, self.lead[1])))
         return self.node.is_number and one and asides.is_aside(behind, whole=False)
-
-    def _is_second(self, label: Label) -> bool:
-        """Say whether a label leads to another count that stands before this one."""
-        text = self._labels.page.text
-        first = _COUNTED.search(text, label.end, self.node.start)
-        directly = first and _DIRECTLY.fullmatch(text, label.end, first.start())
-        return first is not None and (bool(directly) or not _TO_OTHER.match(text, first.end()))

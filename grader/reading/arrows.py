@@ -5,12 +5,12 @@ import re
 from grader.reading import asides
 from grader.reading.tokens import CJK, LETTER
 
-_AMONG = "in|among|среди"
+_AMONG = "in|among|and|среди|и"
 _LEADS_ON = (
     r"[\s,)\]'\"*`]*(?:<?[-=~—–]+>?|[←→⇐⇒#(\[:：]"
     rf"|(?:is|was|это|являет\w*|是|为|(?<!, )(?<!,)(?:{asides.WHOSE}))(?!{LETTER}))[\s<>=-]*"
     rf"|[ ](?:(?:of|out of|из)[ ][0-9]{{1,9}}[ ](?={LETTER})"
-    rf"|(?={LETTER}{{1,20}}(?:[ ]*(?:[,;\n]|\Z)|[ ](?:{_AMONG})[ ])))"
+    rf"|(?={LETTER}{{1,20}}(?:[ ]*(?:[,;\n]|[.](?:\s|\Z)|\Z)|[ ](?:{_AMONG})[ ])))"
 )
 """Behind a value what leads to words of it: `0.7 <- mean`, `12 of 64 cells`, `7 faults in 150`."""
 TO_TAIL = re.compile(_LEADS_ON, re.IGNORECASE)

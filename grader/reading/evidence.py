@@ -199,7 +199,7 @@ class Evidence:
         is_said = node.made in (ANNOUNCED, IN_WORDS)
         is_own = not is_said or self.kinship.share(check, [*around.spans])
         unled = label is None and (node.made == FLAT_LIST or not is_own)
-        if unled or (is_aside and check.kind != "grid"):
+        if unled or (is_aside and check.kind != "grid") or (is_bare and self._is_of_others(node)):
             return None
         statement = self.journal.at(node.start)
         by_key = check.index is not None and is_keyed(node)  # each once, so in a loop as well
@@ -211,6 +211,15 @@ class Evidence:
         qualified = label is not None and not check.whole and around.is_qualified(label)
         form = fits(node, check), is_plausible(node, check), node.start in self._paired
         return Candidate(node, label, statement, stated, *form, derived, kin, by_key, qualified)
+
+    def _is_of_others(self, node: Node) -> bool:
+        """Say whether each number of a few below each other has the label of one of its own."""
+        alone = [check for check in self.checks if check.kind == "number"]
+        few = node.made and 1 < len(node.parts) <= len(alone)
+        return bool(few) and all(
+            part.is_number and any(self._label(part, check) for check in alone)
+            for part in node.parts
+        )
 
     @cached_property
     def _named(self) -> dict[int, list[Node]]:

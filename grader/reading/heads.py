@@ -26,6 +26,11 @@ _NORM = re.compile(r"(?<=\w)[ ]?\|\w{1,4}\|")
 COLUMNS_LEAST = 2
 """Columns that prove it: one number ends below the end of some word by chance."""
 _WORD = re.compile(r"\S+")
+_KEYED = re.compile(r"[\s{,;|](?:['\"]?\w+['\"]?)[ ]?[:=][ ]?\Z")
+"""What leads to a value that has a key of its own, and no head: `, 2: `."""
+_IS_KEY = re.compile(r"[-+]?[\w.]{1,20}[ ]?:")
+KEY_MOST = 40
+"""Characters of that."""
 _PARTED = re.compile(r"[|&\t]")
 """What parts heads better than their places do."""
 
@@ -70,7 +75,10 @@ def headings(page: Page) -> dict[int, Span]:
     for line, row in groupby(numbers, key=lambda node: page.line_of(node.start)):
         nodes = [*row]
         if before != (line - 1, len(nodes)):
-            above = heads_of(page, line, nodes) if len(nodes) > 1 else None
+            starts = [node.start for node in nodes]
+            above = (
+                None if len(nodes) < 2 or are_by_key(page, starts) else heads_of(page, line, nodes)
+            )
             if above is None and len(nodes) > COLUMNS_LEAST and nodes[0].is_whole:
                 above = heads_above(page, line, len(nodes) - 1)  # a frame's index has no head
         before = line, len(nodes)
@@ -79,9 +87,26 @@ def headings(page: Page) -> dict[int, Span]:
     return found
 
 
-def heads(page: Page, line: int) -> list[Span]:
-    """Return where the headings of columns stand in a line, by bars or gaps; a row has none."""
-    return headed(page, line)[0]
+def are_by_key(page: Page, starts: Sequence[int]) -> bool:
+    """Say whether each number of a line behind the first has a key of its own: `{1: 107, 2: 52}`.
+
+    Args:
+        page: what was printed.
+        starts: where its numbers begin, which may be the keys as well.
+    """
+    values = [start for start in starts if not _IS_KEY.match(page.text, start)][1:]
+    return bool(values) and all(
+        _KEYED.search(page.text, max(page.line_start(start), start - KEY_MOST), start)
+        for start in values
+    )
+
+
+def heads(page: Page, line: int, starts: Sequence[int] = ()) -> list[Span]:
+    """Return where the headings of columns stand in a line, by bars or gaps; a row has none.
+
+    Nor has one whose numbers, which begin at `starts`, have keys of their own.
+    """
+    return [] if are_by_key(page, starts) else headed(page, line)[0]
 
 
 def headed(page: Page, line: int) -> tuple[list[Span], str]:

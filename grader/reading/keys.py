@@ -3,6 +3,7 @@
 The index of a list says it of each of its values: numbers or words that stand beside these.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -11,12 +12,16 @@ from math import isclose
 from typing import NamedTuple
 
 from grader.reading.nodes import Node, Page, joined
+from grader.reading.numerals import is_in_percent
 from grader.reading.tokens import REAL
 from grader.reading.wordings import meaning, pattern_of, plain
 from grader.words.check import Check, Index
 
 BESIDE, STRIDE_MOST = 2, 6
 """From one key to the next where each has one value, and at most: one row of a table."""
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w\n]*\Z)")
+MARKS_MOST = 8
+"""Blanks and marks before a key that begins its line."""
 
 
 class _Event(NamedTuple):
@@ -32,8 +37,9 @@ def keyed(page: Page, checks: Sequence[Check]) -> Page:
     nodes: Sequence[Node] = page.nodes
     indices = dict.fromkeys(check.index for check in checks if check.index)
     for index in sorted(indices, key=len, reverse=True):  # `10, 25` may be a part of `1, 10, 25`
-        counted = any(check.whole for check in checks if check.index == index)
-        nodes = [*_keyed(page, nodes, index, counted)]
+        of = [check for check in checks if check.index == index]
+        ways = any(check.whole for check in of), any(check.percent for check in of)
+        nodes = [*_keyed(page, nodes, index, *ways)]
     labels = " ".join(label for check in checks for label in check.labels)
     if said := {float(number) for number in REAL.findall(labels)}:
         nodes = [*_without_said(page, nodes, said)]
@@ -53,8 +59,13 @@ def _without_said(page: Page, nodes: Sequence[Node], said: Collection[float]) ->
         yield node._replace(weak=True) if leads else node
 
 
-def _keyed(page: Page, nodes: Sequence[Node], index: Index, counted: bool) -> Iterator[Node]:
-    """Yield nodes, those beside keys with the place of these; what counts may be `counted`."""
+def _keyed(
+    page: Page, nodes: Sequence[Node], index: Index, counted: bool, shares: bool
+) -> Iterator[Node]:
+    """Yield nodes, those beside keys with the place of these.
+
+    What counts may be `counted`, and per cents are no aside where `shares` are asked in them.
+    """
     events = sorted(_events(page, nodes, index), key=lambda event: (event.start, event.key))
     keys = [event.key for event in events]
     found: dict[int, Node] = {}
@@ -67,10 +78,15 @@ def _keyed(page: Page, nodes: Sequence[Node], index: Index, counted: bool) -> It
             beside.add(key.start)
             for value in values:
                 if value.node:
-                    weak = value.node.weak and not counted
+                    is_share = shares and is_in_percent(value.node)
+                    weak = value.node.weak and not (counted or is_share)
                     found[value.start] = value.node._replace(which=(key.key,), weak=weak)
         at += max(1, stride * len(index))
     found |= _below_heads(page, events, len(index))
+    for key, value in _on_uneven_lines(page, events, len(index)):
+        beside.add(key.start)
+        if value.node:
+            found[value.start] = value.node._replace(which=(key.key,))
     for node in nodes:
         if node.start not in beside:
             yield _without_keys(found.get(node.start, node), index)
@@ -89,6 +105,39 @@ def _below_heads(page: Page, events: Sequence[_Event], count: int) -> Iterator[t
         for key, event in zip(heads, row, strict=False):
             if event.node and event.key < 0:
                 yield event.start, event.node._replace(which=(key,))
+
+
+def _on_uneven_lines(
+    page: Page, events: Sequence[_Event], count: int
+) -> Iterator[tuple[_Event, _Event]]:
+    """Yield the values of lines that begin with a key each, of which some have more than others.
+
+    So have those of `Adam: loss 0.2, steps: 10` beside `SGD: loss 0.3, steps: never`: each has the
+    values to which words lead that all have, or the first ones.
+    """
+    lines = [[*of] for _, of in groupby(events, key=lambda event: page.line_of(event.start))]
+    for at in range(len(lines) - count + 1):
+        rows = lines[at : at + count]
+        sizes = {len(row) for row in rows}
+        led = all(_begins(page, row[0]) and {each.key for each in row[1:]} <= {-1} for row in rows)
+        if led and 1 not in sizes and len(sizes) > 1 and len({row[0].key for row in rows}) == count:
+            said = [{_word(page, value): value for value in row[1:]} for row in rows]
+            shared = {*said[0]}.intersection(*said) - {""}
+            for row, by_word in zip(rows, said, strict=True):
+                own = [by_word[word] for word in sorted(shared)] or row[1 : min(sizes)]
+                yield from ((row[0], value) for value in own)
+
+
+def _word(page: Page, value: _Event) -> str:
+    """Return the last word before a value on its line that no digit parts from it."""
+    found = _LAST_WORD.search(page.text, page.line_start(value.start), value.start)
+    return found[0].casefold() if found else ""
+
+
+def _begins(page: Page, event: _Event) -> bool:
+    """Say whether a key begins its line: `[adam] loss 0.2`, and not `best: adam, loss 0.2`."""
+    before = page.text[page.line_start(event.start) : event.start]
+    return event.key >= 0 and len(before) <= MARKS_MOST and not any(map(str.isalnum, before))
 
 
 def _events(page: Page, nodes: Sequence[Node], index: Index) -> Iterator[_Event]:

@@ -93,7 +93,8 @@ def _on_line(
     """Yield the values of a line; one without an index of its own has the one before it."""
     index: tuple[int, ...] = () if counter is None else (counter,)
     rows, first = 0, page.line_starts[line - 1]
-    behind = index_behind(page, first, values[0].end) if counter is None else ()
+    is_led = counter is not None or values[0].which
+    behind = () if is_led else index_behind(page, first, values[0].end)
     if behind:
         counter, index = -1, behind
     arrays = [node for node in values if node.shape]
@@ -111,7 +112,7 @@ def _on_line(
         chain = [] if node.which else _chain(lead)
         for piece in chain or [lead]:
             own = node.which or index_in(piece)
-            if counter is None:
+            if counter is None or node.which:
                 index = own or index
             indices = own if chain or len(own) > 1 else index
             form = "" if DRAWN.search(piece) else _form(_DIGITS.sub("0", piece))

@@ -240,7 +240,7 @@ class Labels:
         last = bisect_left(self._values, self.page.line_end(node.start))
         if last - first == 1:
             return span
-        columns = heads(self.page, self.page.line_of(span[0]))
+        columns = heads(self.page, self.page.line_of(span[0]), self._values[first:last])
         missing = last - first - len(columns)
         at = bisect_left(self._values, node.start) - first - missing
         return columns[at] if missing in (0, 1) and 0 <= at < len(columns) else None

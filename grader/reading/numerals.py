@@ -152,6 +152,11 @@ def fault_for(check: Check, node: Node) -> Message | None:
     return next((each for each in every if each and each.text != PERCENT.text), None)
 
 
+def is_in_percent(node: Node) -> bool:
+    """Say whether a number was printed with a percent sign."""
+    return node.fault is not None and node.fault.text == PERCENT.text
+
+
 def is_weak(text: str, node: Node, end: int, kind: str) -> bool:
     """Say whether a number whose digits end somewhere measures, counts or multiplies others.
 

@@ -11,7 +11,7 @@ from grader.reading import circumstances, numerals
 from grader.reading.indices import indexed
 from grader.reading.nodes import Group, Node, Page, joined, masked, parted
 from grader.reading.prepare import prepare
-from grader.reading.tokens import MARK, TOKEN, Token, number_of
+from grader.reading.tokens import SAID_INSIDE, TO_VALUE, TOKEN, Token, number_of
 from grader.reading.vocabulary import Vocabulary, Word
 from grader.words.values import Number, single
 
@@ -27,7 +27,6 @@ WRAPPERS = frozenset(("tensor", "array", "matrix", "parameter", "float", "int", 
 
 _ARGUMENTS = re.compile(r"\((?![^()=\n]{0,40}[0-9]?\.[0-9]{3,40}\))[^()\n]{0,200}\)")
 """What a module is called with, `Hardshrink(0.5)`, but no value: `Hardshrink(mean 0.7372)`."""
-_LEADS_ON = re.compile(MARK)
 _SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in brackets: `[8:16]`
 
 
@@ -196,7 +195,7 @@ class _Parser:
             return
         group = self.groups.pop()
         parts = group.parts
-        leads = self.text[group.start] == "(" and _LEADS_ON.match(self.text, end)
+        leads = self.text[group.start] == "(" and TO_VALUE.match(self.text, end)
         if group.is_place and (bracket != ")" or leads):  # `w[0, 1]`, `w(0, 1) = 0.5`
             self.place_end = end
             return
@@ -209,7 +208,9 @@ class _Parser:
         elided = group.elided or any(part.elided for part in parts)
         if len(parts) == 1 and bracket == ")":
             size = numerals.size_word(self.text, group.start) if group.call else None
-            start, weak = (group.start, False) if size is None else (size, True)
+            is_led = SAID_INSIDE.match(self.text, group.start - 1, parts[0].start)
+            first = parts[0].start if is_led else group.start
+            start, weak = (first, False) if size is None else (size, True)
             self._add(parts[0]._replace(start=start, end=end, elided=elided, weak=weak))
         else:
             rows = parted(self.text, parts)

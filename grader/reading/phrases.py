@@ -60,19 +60,23 @@ class Phrase(NamedTuple):
 
 
 def search(text: str, word: re.Pattern[str]) -> Iterator[Phrase]:
-    """Yield the phrases of a text; `word` is the pattern of any word of a label."""
-    start, end, words = 0, -1, frozenset[str]()
+    """Yield the phrases of a text; `word` is the pattern of any word of a label.
+
+    None ends with a number, which is a value as well as a word: `the best machine is arm 1`.
+    """
+    start, end, stop, words = 0, -1, -1, frozenset[str]()
     for match in word.finditer(text):
         means = frozenset(meaning(plain(match.group()))) - SAY_NOTHING
         if end >= 0 and _TOGETHER.fullmatch(text, end, match.start()):
             words |= means
         else:
             if len(words) >= WORDS_LEAST:
-                yield Phrase(start, end, words, _head(text, start, word))
+                yield Phrase(start, stop, words, _head(text, start, word))
             start, words = match.start(), means
         end = match.end()
+        stop = stop if match[0].isdecimal() and stop > start else end
     if len(words) >= WORDS_LEAST:
-        yield Phrase(start, end, words, _head(text, start, word))
+        yield Phrase(start, stop, words, _head(text, start, word))
 
 
 def _head(text: str, start: int, word: re.Pattern[str]) -> frozenset[str]:

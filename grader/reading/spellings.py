@@ -1,7 +1,7 @@
 """Names that students translate: common words, and those of the field, in three languages.
 
 A word is one of an exercise's names only where each of these is made of such words, so that `max`
-of a list of functions is never `maximum`.
+of a list of functions is never `maximum`; of other names one word of several may be another.
 """
 
 import re
@@ -44,6 +44,9 @@ SPELLINGS_MOST = 100
 """Of a name of several words, each of which may be another."""
 ALONE_LEAST = 4
 """Letters of a word that is all of a name: a shorter one may be anything."""
+SHORT_LEAST = 3
+"""Letters of a word that is cut short: `eps`."""
+_GREEK = re.compile("[α-ω]")
 _ALPHABETS = tuple(map(re.compile, (r"[\x00-\u024f]+", r"[\x00-\x7fЀ-ӿ]*[Ѐ-ӿ]", rf".*[{CJK}]")))
 _GENDERS = {"ый": ("ый", "ая", "ое"), "ий": ("ий", "ая", "яя", "ее"), "ой": ("ой", "ая", "ое")}
 
@@ -57,10 +60,11 @@ def others(names: Sequence[str]) -> Mapping[str, str]:
 def _others(names: tuple[str, ...]) -> Mapping[str, str]:
     groups = {word: group for group in SAME for word in group}
     own = {n: set(groups.get(n.casefold()) or _of_the_field(n)) for n in names}
-    if not all(own.values()) or len({frozenset(group) for group in own.values()}) < len(own):
-        return {}
+    whole = all(own.values()) and len({frozenset(group) for group in own.values()}) == len(own)
     for name in names:
-        if name.casefold() not in groups:
+        if not whole:
+            own[name] = {name.casefold(), *_in_part(name)}
+        elif name.casefold() not in groups:
             said = " ".join(word for other in names if other != name for word in own[other])
             own[name] |= {word for word in _alone(name) if word not in said}
     times = Counter(word for group in own.values() for word in group)
@@ -80,6 +84,21 @@ def _of_the_field(name: str) -> Iterator[str]:
             [w for word in of if alphabet.fullmatch(word) for w in _inflected(word)] for of in words
         ]
         yield from (between.join(each) for each in islice(product(*own), SPELLINGS_MOST))
+
+
+def _in_part(name: str) -> Iterator[str]:
+    """Yield a name of several words with one of them in full, cut short or as a Greek letter.
+
+    So are `epsilon-greedy` and `ε-greedy`; `highest pool` may be something else than `max pool`.
+    """
+    parts = re.split("([ _-])", name.casefold())
+    for at in range(0, len(parts) if len(parts) > 1 else 0, 2):
+        known = meaning(plain(parts[at]))
+        for other in wordings_of(known[0]) if len(known) == 1 else ():
+            one, longer = sorted((other, parts[at]), key=len)
+            short = len(one) >= SHORT_LEAST and longer.startswith(one) and other.isalpha()
+            if other != parts[at] and (short or _GREEK.fullmatch(other)):
+                yield "".join([*parts[:at], other, *parts[at + 1 :]])
 
 
 def _alone(name: str) -> Iterator[str]:

@@ -11,9 +11,11 @@ from grader.reading.numerals import UNCERTAIN
 from grader.reading.tokens import AND, ANDS
 
 _TO = re.compile(
-    rf"[ ]?(?:[~–—至到]|\.{{2,3}}|…)[ ]?|[ ](?:to|до|по|bis|-)[ ]|{AND.pattern}", re.IGNORECASE
+    rf"[ ]?(?:[~–—至到→⇒]|\.{{2,3}}|…|[-=]{{1,2}}>)[ ]?"
+    rf"|[ ](?:to|до|по|bis|-)[ ]|{AND.pattern}",
+    re.IGNORECASE,
 )
-"""Between the ends of an interval: `3.7 ~ 7.6`, `between 3.7 and 7.6`."""
+"""Between the ends of an interval, `3.7 ~ 7.6`, `between 3.7 and 7.6`, or what was and is."""
 _LOWER = re.compile(r"\b(?:lower|low|left|нижн\w*|лев\w*)\b|下[限界]|左", re.IGNORECASE)
 _UPPER = re.compile(r"\b(?:upper|high|right|верхн\w*|прав\w*)\b|上[限界]|右", re.IGNORECASE)
 LEAD_MOST = 60

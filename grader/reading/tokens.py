@@ -24,9 +24,12 @@ JOINS = re.compile(rf"{AND.pattern}|[ ]?(?:[,、/→]|->)[ ]?|[ ](?:vs\.?|про
 """What stands between values that come in the order of their labels or indices: `0.7 and 1.6`."""
 MARK = r"[ ]?(?:[:=：](?!=)|->|→)"
 """Between words and the value that they lead to."""
+TO_VALUE = re.compile(MARK)
 TO_NUMBER = rf"{MARK}[ ]?[-+]?\.?[0-9]"
 REAL = re.compile(r"[0-9]+\.[0-9]+")
 """What in words may be a value of what they speak of: `error at h=0.1`."""
+SAID_INSIDE = re.compile(rf"[{CJK}]\([^\n0-9]{{0,40}}?(?:{LETTER}{{2}}|[{CJK}])")
+"""A bracket with words, which no blank parts from those before it in Chinese: `头(熵 0.81)`."""
 BULLET = "•"
 """In place of a dash that begins a part of a list."""
 

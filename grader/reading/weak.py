@@ -5,7 +5,7 @@ from grader.reading.around import Around
 from grader.reading.found import Label
 from grader.reading.leads import Labels
 from grader.reading.nodes import Node, Page
-from grader.reading.numerals import is_total
+from grader.reading.numerals import is_in_percent, is_total
 from grader.reading.rank import is_fraction, is_plausible
 from grader.words.model import Check
 
@@ -22,6 +22,11 @@ def is_asked(labels: Labels, around: Around, check: Check, label: Label | None) 
 
 
 def is_measured(page: Page, node: Node, check: Check) -> bool:
-    """Say whether a number with a unit has the size that is asked: `18.29 min`, not `3.2 s`."""
-    is_one = check.range is not None and is_fraction(node) and is_plausible(node, check)
-    return is_one and asides.MEASURED.match(page.text, node.end) is not None
+    """Say whether a number with a unit has the size that is asked: `18.29 min`, not `3.2 s`.
+
+    So has a share of something where per cents are asked: `92.0% of the rows right`.
+    """
+    if check.range is None or not is_plausible(node, check):
+        return False
+    measured = is_fraction(node) and asides.MEASURED.match(page.text, node.end) is not None
+    return measured or (check.percent and is_in_percent(node))

@@ -35,8 +35,18 @@ def related(check: Check, actual: Grid, rights: Mapping[str, Value]) -> Message 
             digits = agreement(check, actual, value)
             if digits is not None:
                 found[message.text] = message, digits
-    proven = [message for message, digits in found.values() if digits >= needed(check)]
+    proven = [
+        message
+        for message, digits in found.values()
+        if digits >= needed(check) or (message is FRACTION and _is_below(check, actual))
+    ]
     return proven[0] if len(found) == len(proven) == 1 else None
+
+
+def _is_below(check: Check, actual: Grid) -> bool:
+    """Say whether numbers are fractions where no answer can be one, by the check's range."""
+    low = check.range[0] if check.range else 0.0
+    return all(0 <= number.value <= 1 < low for number in actual.numbers.values())
 
 
 def _relations(check: Check, right: Grid) -> Iterator[tuple[Message, Grid]]:
