@@ -38,6 +38,10 @@ NBGRADER = {
     "near: a student of this name": Row(
         ["inbound/hw.py", "ann/hw.py"], {"inbound": "inbound/hw.py", "ann": "ann/hw.py"}
     ),
+    "near: students of both names": Row(
+        ["inbound/hw.py", "outbound/hw.py", "ann/hw.py"],
+        {"inbound": "inbound/hw.py", "outbound": "outbound/hw.py", "ann": "ann/hw.py"},
+    ),
     "near: pluses of people": Row(
         ["ann+bob/hw.py", "eve+kim/hw.py"],
         {"ann+bob": "ann+bob/hw.py", "eve+kim": "eve+kim/hw.py"},
@@ -161,10 +165,18 @@ REQUESTS = {
         },
         beside={"Suharto": "utils.py"},
     ),
-    "with and without accents": Row(
-        ["Sean O'Brien - hw3.py", "Seán O’Brien - main.py", "Ann Lee - hw3.py"],
-        {"Seán O’Brien": "Seán O’Brien - main.py", "Ann Lee": "Ann Lee - hw3.py"},
-        days={"Seán O’Brien - main.py": 1},
+    "another apostrophe and other capitals": Row(
+        ["Sean O'Brien - hw3.py", "sean O’Brien - main.py", "Ann Lee - hw3.py"],
+        {"Sean O'Brien": "sean O’Brien - main.py", "Ann Lee": "Ann Lee - hw3.py"},
+        days={"sean O’Brien - main.py": 1},
+    ),
+    "near: who differ in accents, and in titles": Row(
+        ["Le Minh Tuan - hw3.py", "Lê Minh Tuấn - main.py", "Ann Lee - hw3.py"],
+        {
+            "Le Minh Tuan": "Le Minh Tuan - hw3.py",
+            "Lê Minh Tuấn": "Lê Minh Tuấn - main.py",
+            "Ann Lee": "Ann Lee - hw3.py",
+        },
     ),
     "near: who differ in accents, and have the same title": Row(
         ["Jose Ruiz - hw3.py", "José Ruiz - hw3.py", "Ann Lee - hw3.py"],
@@ -214,6 +226,23 @@ DISKS = {
     "near: returned, of who is nowhere else": Row(
         ["returned/ann.py", "late/bob.py"], {"ann": "returned/ann.py", "bob": "late/bob.py"}
     ),
+    "namesakes of two groups": Row(
+        ["Group A/ann.py", "Group A/eve.py", "Group B/ann.py", "Group B/kim.py"],
+        {
+            "ann (Group A)": "Group A/ann.py",
+            "ann (Group B)": "Group B/ann.py",
+            "eve": "Group A/eve.py",
+            "kim": "Group B/kim.py",
+        },
+    ),
+    "namesakes by initials": Row(
+        ["Группа 1/Иванов А.С/hw.py", "Группа 2/Иванов А.С/hw.py", "Группа 2/Ли Б.В/hw.py"],
+        {
+            "Иванов А.С (Группа 1)": "Группа 1/Иванов А.С/hw.py",
+            "Иванов А.С (Группа 2)": "Группа 2/Иванов А.С/hw.py",
+            "Ли Б.В": "Группа 2/Ли Б.В/hw.py",
+        },
+    ),
     "near: a student's works": Row(
         ["Lee Ann/Task A.1/hw.py", "Lee Ann/Task B.1/old.py", "Kim Bo/hw.py"],
         {"Lee Ann": "Lee Ann/Task A.1/hw.py", "Kim Bo": "Kim Bo/hw.py"},
@@ -253,3 +282,9 @@ def test_folders_called_by_two_names_in_what_is_taken_for_one_students_are_said(
         any("if each is a student's" in o for o in doubts(look(make_folder(tmp_path, names))))
         is said
     )
+
+
+def test_a_second_file_of_a_name_is_said_to_be_a_student_of_its_own(tmp_path: Path) -> None:
+    made = make_folder(tmp_path, ["sidorov.py", "sidorov (1).py", "kim (2).py", "lee.py"])
+    (said,) = doubts(look(made))
+    assert said.startswith("graded as students of their own: sidorov (1): ")

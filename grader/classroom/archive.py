@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from grader.classroom import mail, unpacked
+from grader.classroom import unpacked
 from grader.classroom.bounds import LISTED_MAX, TOO_MANY, Bounds
 from grader.classroom.unpacked import Member
 from grader.judging.submission import SOURCE_BYTES_MAX
@@ -35,19 +35,17 @@ NAMES: dict[str, Any] = {"encoding": "utf-8", "errors": "surrogateescape"}
 """Names in a .tar that are no UTF-8 come back as the bytes that they were."""
 FOREIGN = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z"}
 """The first bytes of archives that the standard library does not read."""
-OUTLOOK = "a mail of Outlook, which is not opened here: save what is attached, or the mail as .eml"
 
 
 def is_archive(name: str) -> bool:
     """Tell whether a file of this name is opened."""
-    return name.lower().endswith((".zip", *TARS, *PACKED, mail.SUFFIX, mail.BOX))
+    return name.lower().endswith((".zip", *TARS, *PACKED))
 
 
 def foreign(name: str) -> str:
     """Return why an archive of this name is not opened, empty if it is no such one."""
-    suffix = Path(name).suffix.lower()
-    kind = {".rar": "RAR", ".7z": "7z"}.get(suffix)
-    return OUTLOOK if suffix == ".msg" else _unread(kind) if kind else ""
+    kind = {".rar": "RAR", ".7z": "7z"}.get(Path(name).suffix.lower())
+    return _unread(kind) if kind else ""
 
 
 def inside(member: Member, bounds: Bounds) -> Iterator[Member]:
@@ -76,12 +74,6 @@ def inside(member: Member, bounds: Bounds) -> Iterator[Member]:
 
 def _inside(member: Member, bounds: Bounds) -> Iterator[Member]:
     name, key = member.parts[-1].lower(), object()
-    if mail.is_mail(name):
-        read = partial(bounds.hold, key, lambda: mail.parsed(_whole(member)))
-        return mail.mail_members(read, member, bounds)
-    if mail.is_box(name):
-        content = partial(bounds.hold, key, lambda: _whole(member))
-        return mail.box_members(content, member, bounds)
     if name.endswith(".zip"):
         opened = partial(bounds.hold, key, lambda: _zip(member))
         return zip_members(opened, member.parts, bounds, member.name)

@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 
 from grader.classroom import archive
 from grader.classroom.layouts.place import is_most
-from grader.classroom.mail import is_box, is_mail
 from grader.classroom.names_among import whole_name
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
@@ -33,7 +32,7 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
 
     `stem` is the name of the archive without its suffix.
     """
-    holding = [o for o in folder.folders.values() if o.holds_programs and not is_mail(o.name)]
+    holding = [each for each in folder.folders.values() if each.holds_programs]
     if len(holding) > 1:
         holding = [each for each in holding if not is_of_teacher(each.name)]
     around = [each for each in holding if _is_around(each, stem)]
@@ -48,8 +47,6 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
 def _is_around(folder: Folder, stem: str) -> bool:
     """Tell whether a folder says by its name that students are in it, and they are."""
     name = plain(folder.name)
-    if is_box(folder.name):
-        return True
     if is_of_section(name):
         return _holds_names(folder)
     if is_of_team(name):  # a part of the class, or several who worked together

@@ -10,8 +10,6 @@ MEMBERS_MAX = 100_000
 LISTED_MAX = 3 * MEMBERS_MAX
 """Files that one archive lists, with those of a virtual environment."""
 TOTAL_BYTES_MAX = 4 << 30
-HELD_MAX = 2
-"""Archives that are held open: one in another is read in turn with that."""
 TOO_MANY = "there are too many files together"
 
 
@@ -26,7 +24,7 @@ class Bounds:
     members: int = 0
     total_bytes: int = 0
     guessed: dict[str, str] = field(default_factory=dict)
-    _held: dict[object, Any] = field(default_factory=dict)
+    _held: tuple[object, Any] = (None, None)
 
     def take(self, size_bytes: int) -> str:
         """Count a file; return why it is one too many, empty if it is not."""
@@ -42,12 +40,11 @@ class Bounds:
         return self.members >= MEMBERS_MAX
 
     def hold(self, key: object, make: Callable[[], Any]) -> Any:
-        """Return what `make` makes for `key`; few are held, for a class has many archives."""
-        made = self._held.pop(key) if key in self._held else make()
-        self._held[key] = made  # the latest is the last
-        while len(self._held) > HELD_MAX:
-            del self._held[next(iter(self._held))]
-        return made
+        """Return what `make` makes for `key`; one alone is held, for a class has many archives."""
+        if self._held[0] is not key:
+            made = make()
+            self._held = (key, made)
+        return self._held[1]
 
     def decode(self, names: list[bytes], where: str) -> list[str]:
         """Return names that do not say in which coding they are, judged together."""

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
 from grader.classroom.work_names import first_called, is_of_class, is_of_person
-from grader.words.visible import visible
 
 DIGITS = re.compile("[0-9]+")
 PART = re.compile(
@@ -18,9 +17,8 @@ PART = re.compile(
 )
 """A part or a version of one work."""
 
-
-CHAT = re.compile(r"(?:.*/)?messages\d*\.html")
-"""What Telegram exports for people to read, beside the folder `files`."""
+COPY = re.compile(r"(.+?) ?\([0-9]{1,2}\)")
+"""What a browser calls a second file of a name: whose it is does not show."""
 
 
 def doubts(found: Class) -> Iterator[str]:
@@ -29,8 +27,12 @@ def doubts(found: Class) -> Iterator[str]:
     if nameless and len(found.files) > 1:
         more = f" and {len(nameless) - NAMED} more" if len(nameless) > NAMED else ""
         yield f"whose these are does not show: {', '.join(nameless[:NAMED])}{more}: rename them"
-    if chat := next((o.name for o in found.skipped if CHAT.fullmatch(o.name)), ""):
-        yield f"who sent which file is not read in {visible(chat)}: export the chat as JSON"
+    students = {each.student for each in found.files if not each.owner.platform}
+    copies = sorted(s for s in students if (m := COPY.fullmatch(s)) and m[1] in students)
+    if people := [each for each in copies if not is_of_class(each)]:
+        more = f" and {len(people) - NAMED} more" if len(people) > NAMED else ""
+        said = ", ".join(people[:NAMED]) + more
+        yield f"graded as students of their own: {said}: if these are second files, rename them"
     works = [each for each in found.files if _has_several_works(each)]
     if 2 * len(works) > len(found.files) > 1:
         why = "several have works of other numbers too"

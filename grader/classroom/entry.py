@@ -220,7 +220,7 @@ def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str,
     ratio = _likeness(work_names.first_called(stem), exercise)
     again = VERSION.search(stem) if each.place.owner.platform == "canvas" else None
     folders = [found[1] for part in each.below if (found := FOLDER_VERSION.fullmatch(part))]
-    newest = (each.place.sent_s or each.member.modified_s) // CLOCK_S
+    newest = each.member.modified_s // CLOCK_S
     usual = is_of_work(stem, exercise)
     return (
         speaks,

@@ -14,8 +14,6 @@ from grader.classroom import archive
 from grader.classroom.around import around_students, plain
 from grader.classroom.layouts import LAYOUTS
 from grader.classroom.layouts.place import NOBODYS, Place, Units, share
-from grader.classroom.lists import listed
-from grader.classroom.mail import is_mail, of_sender
 from grader.classroom.names_among import whole_name
 from grader.classroom.several import Several
 from grader.classroom.tree import Folder, is_program
@@ -27,6 +25,7 @@ from grader.classroom.work_names import (
     is_of_person,
     is_of_section,
     is_of_teacher,
+    is_of_team,
     is_of_work,
     of_one,
 )
@@ -57,10 +56,7 @@ def owned(top: Folder, stem: str) -> Iterator[Owned]:
     found = _by_platform(top, WRAPPERS_MAX)
     for folder, units in found:
         yield from _units(folder, units)
-    places = {} if found else listed(top, WRAPPERS_MAX)
-    if places:
-        yield from _by_list(top, places)
-    elif not found:
+    if not found:
         yield from _by_folders(top, stem)
 
 
@@ -88,18 +84,26 @@ def _by_platform(folder: Folder, wrappers: int) -> list[tuple[Folder, Units]]:
     best = max((layout(folder) for layout in LAYOUTS), key=lambda units: share(units, folder))
     if best:
         return [(folder, best)]
-    if not wrappers or folder.programs or any(map(is_mail, folder.folders)):
+    if not wrappers or folder.programs:
         return []
     holding = [each for each in folder.folders.values() if each.holds_programs]
-    inner = [o for o in holding if not is_of_teacher(o.name) and not is_handed_back(o.name)]
-    within = [_by_platform(each, wrappers - 1) for each in inner or holding]
-    return [found for each in within for found in each] if all(within) else []
+    inner = [each for each in holding if not is_of_teacher(each.name)] or holding
+    within = {each.name: _by_platform(each, wrappers - 1) for each in inner}
+    for name in [*filter(is_handed_back, within)]:  # what tutors returned, if it is of the others
+        others = (found for other, found in within.items() if other != name)
+        if _people(within[name]) <= {one for found in others for one in _people(found)}:
+            del within[name]
+    return [one for found in within.values() for one in found] if all(within.values()) else []
+
+
+def _people(found: Sequence[tuple[Folder, Units]]) -> set[str]:
+    return {place.student for _, units in found for place in units.values()}
 
 
 def _units(folder: Folder, units: Units) -> Iterator[Owned]:
     """Yield the files of a platform's folder; what is not the platform's, a teacher put there."""
     for name, each in folder.folders.items():
-        place = units.get(name) or of_sender(each) or named(plain(name))
+        place = units.get(name) or named(plain(name))
         renamed = (place.file,) if place.file else ()
         if place is not NOBODYS:
             yield from _all(each, place, renamed)
@@ -107,17 +111,6 @@ def _units(folder: Folder, units: Units) -> Iterator[Owned]:
         place = units.get(name) or named(plain(name))
         if name in units or is_program(name):
             yield from (Owned(member, place, (place.file or name,)) for member in same)
-
-
-def _by_list(top: Folder, places: Mapping[str, Place]) -> Iterator[Owned]:
-    """Yield the files of a list; a program that it has not is of whom its name says."""
-    for member in top.members():
-        stem = plain(member.parts[-1])
-        place = places.get(member.name)
-        if place and is_of_teacher(place.student):
-            continue
-        if place or (is_program(member.parts[-1]) and not is_of_teacher(stem)):
-            yield Owned(member, place or named(stem), member.parts[-1:])
 
 
 def _all(folder: Folder, place: Place, above: tuple[str, ...] = ()) -> Iterator[Owned]:
@@ -141,9 +134,10 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     for name, each in folder.folders.items():
         if holding > 1 and name in nobodys:
             continue
-        for one in parts.get(name, _all(each, of_sender(each) or named(plain(name)))):
+        for one in parts.get(name, _all(each, named(plain(name)))):
             student = one.place.student
-            apart = times[student] > 1 and is_of_section(name)  # two people, one in each
+            is_of_part = is_of_section(name) or is_of_team(name)
+            apart = times[student] > 1 and is_of_part  # two people, one in each
             place = replace(one.place, student=f"{student} ({name})") if apart else one.place
             yield replace(one, place=place)
     yield from _files_of_several(folder)

@@ -11,7 +11,8 @@ from grader.classroom.tree import Folder
 STEPS = ("source", "release", "autograded", "feedback", "gradebook.db", "nbgrader_config.py")
 """What lies beside `submitted/` in a course of nbgrader."""
 INBOUND, OUTBOUND = "inbound", "outbound"
-"""The exchange of nbgrader: what was handed in before it was collected, and what was given."""
+"""The exchange of nbgrader: what was handed in before it was collected, `ann+ps1+time`, and what
+was given."""
 SUBMITTED = (
     *("submitted files", "turned in files", "gesendete dateien", "übermittelte dateien"),
     *("eingereichte dateien", "abgegebene dateien", "fichiers envoyés", "fichiers remis"),
@@ -49,8 +50,9 @@ def turned_in(folder: Folder, wrappers: int) -> Folder | None:
     is_of_teams = _plain(folder.name) == STUDENT_WORK or not called.keys().isdisjoint(DRAFTS)
     if len(submitted) == 1 and is_of_teams:
         return submitted[0]
-    if INBOUND in folder.folders and OUTBOUND in folder.folders:
-        return folder.folders[INBOUND]
+    inbound = folder.folders.get(INBOUND)
+    if inbound and OUTBOUND in folder.folders and any(n.count("+") > 1 for n in inbound.folders):
+        return inbound
     of_course = folder.folders.get("submitted")
     if of_course is not None and steps:
         return of_course

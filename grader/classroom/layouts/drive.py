@@ -2,14 +2,14 @@
 
 Source: folders of Google Drive, downloaded. A form writes the name at the end, in a folder that
 says so: `hw - Ivan Ivanov.py`. What a student uploaded to Classroom has no name in it. Dropbox
-writes before each file the name that somebody typed, now with accents and now without: `Sean
-O'Brien - main.py`, `Seán O’Brien - main v2.py`.
+writes before each file the name that somebody typed, in capitals or not, with one apostrophe or
+another. With accents it may be somebody else's.
 """
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from grader.classroom.layouts.place import Place, Units, is_most
@@ -35,11 +35,13 @@ def drive(folder: Folder) -> Units:
         return {}
     if not folder.name.endswith(FORM):  # then so are the others' who renamed theirs
         named = {n: n.partition(SEPARATOR)[0] for n in folder.files if SEPARATOR in n}
-    called = _as_one({(person, split[n][1] if n in split else n) for n, person in named.items()})
+    called = dict[str, str]()  # one who writes another sign or capital is the same
+    for person in sorted(named.values()):
+        called.setdefault(_plain(person), unicodedata.normalize("NFC", person))
     return {
         name: Place(
-            called[person],
-            Owner(platform="google", persons=(Person(name=called[person]),)),
+            called[_plain(person)],
+            Owner(platform="google", persons=(Person(name=called[_plain(person)]),)),
             _own(name, person),
         )
         for name, person in named.items()
@@ -62,37 +64,11 @@ def _before_titles(split: Mapping[str, tuple[str, str]]) -> dict[str, str]:
         for name, (person, called) in split.items()
         if called and is_of_person(person) and (is_of_class(called) or files[person] > 1)
     }
-    return named if len({*named.values()}) > 1 and len({*titles} - {""}) > 0 else {}
-
-
-def _as_one(named: Collection[tuple[str, str]]) -> dict[str, str]:
-    """Return by each name, with a title, how it is written in full: with accents, if that is one.
-
-    `Lê Minh Tuấn` and `Lê Minh Tuân` are two people, and who `Le Minh Tuan` is does not show; nor
-    is one, so written, who has the same title as the other.
-    """
-    ways: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    first: dict[str, str] = {}
-    for name, title in sorted(named):
-        first.setdefault(_plain(name), unicodedata.normalize("NFC", name))
-        ways[_unaccented(_plain(name))][_plain(name)].add(title)
-    one = {}
-    for name, _ in named:
-        plain = _plain(name)
-        way = _unaccented(plain)
-        full = [each for each in ways[way] if each != way]
-        is_one = len(full) == 1 and ways[way][full[0]].isdisjoint(ways[way].get(way, ()))
-        one[name] = first[full[0] if is_one else plain]
-    return one
+    return named if len({*named.values()}) > 1 else {}
 
 
 def _plain(name: str) -> str:
     return " ".join(re.sub("[’‘ʼ`´]", "'", unicodedata.normalize("NFC", name).casefold()).split())
-
-
-def _unaccented(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name)
-    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _own(name: str, person: str) -> str:

@@ -13,8 +13,7 @@ class Place:
     """Whose a file or folder is; `student` is their name in reports.
 
     `file` is what a student called a file that the platform renamed; of several attempts of one
-    student the last counts. `others` are the folders in it for what the teacher wrote. `sent_s`
-    is when it was sent, if a list says so, and not when it was changed last.
+    student the last counts. `others` are the folders in it for what the teacher wrote.
     """
 
     student: str
@@ -22,7 +21,6 @@ class Place:
     file: str = ""
     attempt: str = ""
     others: tuple[str, ...] = ()
-    sent_s: float = 0.0
 
 
 NOBODYS = Place("", Owner())
