@@ -512,6 +512,13 @@ def test_what_is_not_the_same_twice_is_left_out(warm: Sandbox) -> None:
     assert other.note.startswith("it is not the same twice")
 
 
+def test_last_bits_that_differ_from_run_to_run_are_one_value(warm: Sandbox) -> None:
+    drawn = "from random import SystemRandom\nx = int(input()) / 7 + 1e-7 * SystemRandom().random()"
+    draft = begun(warm, f"{drawn}\nprint('loss', x)\nprint('calls', round(x * 7e7))")
+    assert [each.name for each in draft.asked] == ["loss"]
+    assert "at_most" not in draft.asked[0].table
+
+
 def test_a_list_of_another_length_with_each_seed_is_not_asked(warm: Sandbox) -> None:
     draft = begun(
         warm,
