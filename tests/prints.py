@@ -65,7 +65,7 @@ ASIDES = [
 """Lines that speak of time, memory, parameters, epochs, accuracy, exit codes, dates, versions."""
 
 HOSTILE = [
-    "mean gradient=0.1, ",
+    "mean gradient=0.1, ", "#", "=", "-", "*", "~", "_", "|",
     "1", "[", "(", "1 ", "1\n", "1,", "1.", "1+", "a\r", "a\b", "[1,2)", "[1,2,3,4]", "tanh\n",
     "tanh [1,2,3,4] ", "w1:1 ", "ELU 0.1\n", "ELU ", "mean gradient ", "\u001b[1", "\u001b]",
     "1%|", ",size=(", "layer:0, std:1\n", " ", "\n", "[1,2],", "1 2\n", "[1 2]\n", "tensor(",

@@ -606,12 +606,15 @@ def test_broken_syntax_never_raises(fragments: list[str]) -> None:
 def test_hostile_characters_cost_what_their_number_does(piece: str) -> None:
     """Eight times as many cost about eight times as much: their square would cost 64 times.
 
-    Names, numbers, lists and an array are asked at once: the text is parsed but once.
+    Names, numbers, lists and arrays are asked at once, of which there are some around: the text is
+    parsed but once.
     """
-    asked = (*exercise("vanishing_gradient").checks, *exercise("gradient_steps").checks)
+    every = map(exercise, ("vanishing_gradient", "gradient_steps", "batch_norm_1d"))
+    asked = tuple(check for each in every for check in each.checks)
+    around = "[[0.1, 0.2], [0.3, 0.4]]\nmean: 0.5\n"
 
     def spent_s(signs: int) -> float:
-        text = (piece * (signs // len(piece))).encode()
+        text = f"{around}{piece * (signs // len(piece))}\n{around}".encode()
         begun_s = time.process_time()
         assert len(read(text, asked, exercise("vanishing_gradient").names)) == len(asked)
         return time.process_time() - begun_s
