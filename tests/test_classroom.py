@@ -594,6 +594,12 @@ def test_the_summary_says_what_changed_how_full_the_tables_are_and_of_whom_there
     assert f"\nnew since the last time: zoe\n{full.format(3, 'yan')}" in out
     _, out, _ = ready(*command)
     assert "since the last time" not in out
+    _, out, err = ready(
+        *command[:-4], "--exercise", "fc1_gradient", "--report", tmp_path / "report"
+    )
+    assert "since the last time" not in out
+    assert "report was of tanh_gain until now: its overrides.csv counts here too" in err
+    assert "of an earlier run: gradebook.csv, matched.csv: give the table again" in err
 
 
 def test_a_class_is_told_as_which_exercise_it_is_graded_if_nobody_said_it(

@@ -169,7 +169,11 @@ def graded(
             by_hand_alone = [each for each in found.without if each.student in given]
             files = [each.with_beside(beside) for each in (*found.files, *by_hand_alone)]
             store = opened.enter_context(Store(folder))
-            before = store.scores()
+            was = store.exercise()
+            before = store.scores() if was == terms.exercise.name else {}
+            if was not in ("", terms.exercise.name):
+                too = f": its {overrides.NAME} counts here too" if given else ""
+                warn(f"{folder} was of {was} until now{too}")
             store.expect(files)
             watch.expect(len(files))
             watch.prepares(site.begins)

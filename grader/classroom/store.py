@@ -11,19 +11,20 @@ import random
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from grader.classroom import kept
 from grader.classroom.discovery import Found
+from grader.classroom.sqlite_errors import failures_of, lock
 from grader.classroom.walk import STORE
-from grader.words.errors import StoreError, UsageError, unwritten
+from grader.words.errors import UsageError, unwritten
 from grader.words.graded import ByHand, Graded
 from grader.words.model import Judgement, Verdict
 
-NAME, LOCK = STORE, "judgements.lock"
+NAME = STORE
 FORMAT = 2
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS submissions (
@@ -70,7 +71,7 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise unwritten(f"--report {folder}", error) from error
-        self._lock = _lock(folder)
+        self._lock = lock(folder)
         try:
             self._connection = self._open()
         except BaseException:
@@ -78,10 +79,10 @@ class Store:
             raise
 
     def _open(self) -> sqlite3.Connection:
-        with _failures_of(self._path):
+        with failures_of(self._path):
             connection = sqlite3.connect(self._path)
         try:
-            with _failures_of(self._path):
+            with failures_of(self._path):
                 found = connection.execute("PRAGMA user_version").fetchone()[0]
                 if found > FORMAT:
                     raise UsageError(f"{self._path} is of another grader: give another --report")
@@ -109,7 +110,7 @@ class Store:
 
     def expect(self, files: Iterable[Found]) -> None:
         """Say which submissions are the class's; judgements of others stay, unused."""
-        with _failures_of(self._path), self._connection:
+        with failures_of(self._path), self._connection:
             self._connection.execute("DELETE FROM submissions")
             rows = ((each.student, each.name, each.owner.model_dump_json()) for each in files)
             self._connection.executemany("INSERT INTO submissions VALUES (?, ?, ?, NULL)", rows)
@@ -117,7 +118,7 @@ class Store:
     def names(self) -> set[str]:
         """Return the class's submissions of which a judgement is kept, right or not."""
         query = "SELECT submission FROM submissions JOIN judgements USING (submission)"
-        with _failures_of(self._path):
+        with failures_of(self._path):
             return {name for (name,) in self._connection.execute(query)}
 
     def find(self, name: str, key: str) -> Verdict | None:
@@ -127,20 +128,20 @@ class Store:
             FROM judgements WHERE submission = ? AND key = ? AND typeof(score) = 'real' AND
                 typeof(verdict) = 'text' AND typeof(source) = 'text' AND typeof(judgement) = 'text'
             """
-        with _failures_of(self._path):
+        with failures_of(self._path):
             row = self._connection.execute(query, (name, key)).fetchone()
         return kept.verdict(name, *row) if row else None
 
     def confirm(self, names: Iterable[tuple[str, str]]) -> None:
         """Say that what is kept of these submissions, for these keys, is right."""
-        with _failures_of(self._path), self._connection:
+        with failures_of(self._path), self._connection:
             self._connection.executemany(
                 "UPDATE submissions SET key = ?2 WHERE submission = ?1", names
             )
 
     def keep(self, rows: Iterable[Row]) -> None:
         """Keep judgements; when this returns they are on the disk."""
-        with _failures_of(self._path), self._connection:
+        with failures_of(self._path), self._connection:
             for row in rows:
                 made = row.judgement
                 name, text = made.submission, made.model_dump_json()
@@ -155,7 +156,7 @@ class Store:
     def give(self, by_hand: Mapping[str, ByHand]) -> None:
         """Let what the teacher gave win, by student, and nothing that was given before."""
         rows = [(student, each.score, each.comment) for student, each in by_hand.items()]
-        with _failures_of(self._path), self._connection:
+        with failures_of(self._path), self._connection:
             self._connection.execute("DELETE FROM by_hand")
             self._connection.executemany("INSERT INTO by_hand VALUES (?, ?, ?)", rows)
 
@@ -165,7 +166,7 @@ class Store:
             "DELETE FROM numbers WHERE typeof(student) <> 'text' OR typeof(number) <> 'integer'"
         )
         new = "SELECT student FROM submissions EXCEPT SELECT student FROM numbers"
-        with _failures_of(self._path), self._connection:
+        with failures_of(self._path), self._connection:
             self._connection.execute(broken)
             students = [student for (student,) in self._connection.execute(new)]
             random.SystemRandom().shuffle(students)
@@ -181,15 +182,24 @@ class Store:
             SELECT verdict, COUNT(*), SUM(known), SUM(known * score) FROM (
                 SELECT *, verdict <> 'judge_error' OR given IS NOT NULL AS known FROM graded
             ) GROUP BY verdict"""
-        with _failures_of(self._path):
+        with failures_of(self._path):
             rows = self._connection.execute(query).fetchall()
         known, earned = sum(row[2] for row in rows), sum(row[3] for row in rows)
         return Counter({Verdict(row[0]): row[1] for row in rows}), earned / known if known else None
 
+    def exercise(self) -> str:
+        """Return of which exercise what is kept of the class is, empty if that is none or many."""
+        query = """
+            SELECT DISTINCT json_extract(judgement, '$.exercise') FROM graded
+            WHERE json_valid(judgement) LIMIT 2"""
+        with failures_of(self._path):
+            found = self._connection.execute(query).fetchall()
+        return str(found[0][0] or "") if len(found) == 1 else ""
+
     def scores(self) -> dict[str, float]:
         """Return the class's scores by student, a judge error's too."""
         query = "SELECT student, score FROM graded WHERE typeof(score) = 'real'"
-        with _failures_of(self._path):
+        with failures_of(self._path):
             return dict(self._connection.execute(query))
 
     def graded(self, anonymous: bool = False) -> Iterator[Graded]:
@@ -202,7 +212,7 @@ class Store:
             "SELECT student, submission, source, judgement, owner, given, comment, number "
             f"FROM graded ORDER BY {order}"
         )
-        with _failures_of(self._path), closing(sqlite3.connect(self._path)) as connection:
+        with failures_of(self._path), closing(sqlite3.connect(self._path)) as connection:
             for row in connection.execute(query):
                 yield kept.graded(row, anonymous)
 
@@ -217,41 +227,3 @@ def _tables_of_another_shape(connection: sqlite3.Connection) -> list[str]:
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
     return connection.execute(f"PRAGMA table_info({table})").fetchall()
-
-
-def _lock(folder: Path) -> sqlite3.Connection:
-    """Hold a lock that ends with our process; SQLite's own works on every system."""
-    connection = None
-    try:
-        connection = sqlite3.connect(folder / LOCK, timeout=0)
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
-        if connection is not None:
-            connection.close()
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_BUSY:
-            raise UsageError(
-                f"another grader writes to {folder}: wait for its end or give another --report"
-            ) from error
-        wrong = StoreError if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR) else UsageError
-        raise wrong(f"--report {folder} cannot be written: {error}") from error
-    return connection
-
-
-@contextmanager
-def _failures_of(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_NOTADB:
-            raise UsageError(f"{path} is no store of ours: give another --report") from error
-        if code == sqlite3.SQLITE_CORRUPT:
-            raise StoreError(
-                f"{path} is damaged ({error}): move it away and run the same command again, "
-                "which grades all anew"
-            ) from error
-        raise StoreError(
-            f"{path} cannot be written or read ({error}): what was shown as done is kept; "
-            "make room or mend it, then run the same command again"
-        ) from error

@@ -16,7 +16,7 @@ from grader.words.errors import UsageError
 from grader.words.graded import Graded
 from grader.words.language import Language
 
-MATCHED = "matched.csv"
+TABLES, MATCHED = ("moodle.csv", "canvas.csv", "gradebook.csv"), "matched.csv"
 KEY = "anonymous.csv"
 All = Callable[..., Iterator[Graded]]
 """The judgements of a batch, from the first; each report reads them for itself.
@@ -80,6 +80,10 @@ def write_all(
         as_csv.write(graded(), exercise, stream)
     tables = _books(graded, exercise, folder, asked)
     notes = [note for table in tables for note in table.notes]
+    if old := _of_earlier(folder, tables):
+        notes.append(
+            f"of an earlier run: {', '.join(old)}: give the table again to fill it in anew"
+        )
     shown = partial(graded, anonymous=True) if asked.anonymous else graded
     similar = similarity.find(shown(), exercise.template_source) if asked.similar else None
     if asked.feedback:
@@ -92,6 +96,12 @@ def write_all(
         view = View(reveal, asked.language, similar)
         notes += as_html.write(shown(), exercise, stream, view)
     return Written(notes, tables)
+
+
+def _of_earlier(folder: Path, tables: Sequence[gradebooks.Filled]) -> list[str]:
+    """Return the tables in a folder that were not written now."""
+    now = {table.book.file for table in tables} | ({MATCHED} if tables else set())
+    return [name for name in (*TABLES, MATCHED) if name not in now and (folder / name).is_file()]
 
 
 def write_key(numbers: Iterable[tuple[int, str]], folder: Path) -> None:
