@@ -126,6 +126,7 @@ WRONG_USAGE = {
     "a named pipe": (["pipe.py"], "pipe.py is not a regular file"),
     "unknown exercise": (["script.py", "--exercise", "homework_9"], "choose one of"),
     "misspelt": (["script.py", "--exercise", "tahn_gain"], "did you mean `tanh_gain`?"),
+    "in capitals": (["script.py", "--exercise", "TANH-GAIN"], "did you mean `tanh_gain`?"),
     "a word for a seed": (["script.py", "--seed", "eleven"], "'eleven' is not a valid integer"),
     "two seeds as one": (["script.py", "--seed", "11,12"], "repeat the option for several"),
     "a seed as Python writes it": (

@@ -217,7 +217,7 @@ def test_the_command_tells_why_a_large_file_was_refused(
     host, port = with_token.address
     env = {"GRADER_URL": f"http://{host}:{port}", "GRADER_TOKEN": "another"}
     _, _, err = grade("hw.py", "--exercise", EXERCISE, *LIMITED, env=env, cwd=tmp_path)
-    assert "does not grade this (a token is needed: Authorization: Bearer TOKEN)" in err
+    assert "does not grade this (this token is not known: Authorization: Bearer TOKEN)" in err
 
 
 def test_more_idle_connections_than_may_be_keep_nobody_out(single: Running) -> None:

@@ -105,9 +105,10 @@ def _looked_up(source: Source, key: Key, value: Any, shared: Mapping[str, Any]) 
 
 
 def meant(word: str, known: Sequence[str] | Mapping[str, Any]) -> str:
-    """Return `: did you mean ..?` where a known word is much like one, else nothing."""
-    near = get_close_matches(word, list(known), 1)
-    return f": did you mean `{near[0]}`?" if near else ""
+    """Return `: did you mean ..?` where a known word is much like one in small letters."""
+    plain = {each.casefold(): each for each in known}
+    near = get_close_matches(word.casefold().replace("-", "_"), list(plain), 1)
+    return f": did you mean `{plain[near[0]]}`?" if near else ""
 
 
 def in_words(key: Key) -> str:

@@ -139,7 +139,9 @@ class Guard:
         if caller is None and scope["path"] not in OPEN:
             # What 401 means to CodeRunner is that too much was asked.
             status = 403 if scope["path"].startswith("/jobe/") else 401
-            await answer.refuse(status, "a token is needed: Authorization: Bearer TOKEN")
+            given = "authorization" in headers or "x-api-key" in headers
+            said = "this token is not known" if given else "a token is needed"
+            await answer.refuse(status, f"{said}: Authorization: Bearer TOKEN")
             return
         if _is_of_another_site(scope["method"], headers):
             await answer.refuse(403, "another site asks for it: use the page of this service")
