@@ -35,7 +35,7 @@ class Fault:
     """The verdict that a run earns whatever it printed, and why.
 
     `passing` says that it is forgiven if every check passes: a cell of a notebook raised, and the
-    cells after it ran, or it left by `os._exit(0)`, which Python takes for a good end.
+    cells after it ran.
     """
 
     verdict: Verdict
@@ -58,7 +58,7 @@ def find(seen: Execution, submission: Submission, limits: Limits) -> Fault | Non
             "it ended before the end of the script, with exit status {status}",
             {"status": seen.status},
         )
-        return Fault(Verdict.RUN_TIME_ERROR, reason, passing=seen.status == 0)
+        return Fault(Verdict.RUN_TIME_ERROR, reason)
     raised = seen.report.exception
     if raised is not None:
         memory = raised.type == "MemoryError" or TORCH_MEMORY in raised.message
