@@ -348,6 +348,7 @@ KEYS += ("Corporate login", "MS Teams account", "Email ID", "Google Classroom ID
 THINGS = ("Topic", "Variant", "Task", "Group", "Submission", "Room", "Exam", "Device", "Paper")
 THINGS += ("Student topic", "Moodle group", "Canvas assignment", "Gradescope submission")
 THINGS += ("Variant of student", "Вариант студента", "Dataset", "Widget", "Studio", "Canvas course")
+THINGS += ("Server", "User story", "Google doc", "Kaggle competition", "GitHub branch", "Image")
 NO_KEYS = (*(f"{each} ID" for each in THINGS), "Device account", "ID темы", "Task login")
 
 

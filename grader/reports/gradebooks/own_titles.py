@@ -161,11 +161,11 @@ WHOSE = re.compile(
     r"|e-?mail|mail|почт|gmail|outlook|skype|telegram|tg(?![^\W\d_])|телеграм|discord|slack|zulip|zoom"
     r"|mattermost|vk(?![^\W\d_])|вк(?![^\W\d_])|вконтакте|wechat|weixin|qq(?![^\W\d_])|dingtalk"
     r"|stepik|степик|canvas|moodle|gradescope|blackboard|brightspace|d2l|sakai|schoology|openolat"
-    r"|ilias|lms(?![^\W\d_])|sis(?![^\W\d_])|google|microsoft|ms(?![^\W\d_])|teams|office|apple|git"
+    r"|ilias|lms(?![^\W\d_])|sis(?![^\W\d_])|google|microsoft|ms(?![^\W\d_])|teams|apple|git"
     r"|bitbucket|kaggle|codeforces|leetcode|hackerrank|codewars|atcoder|coursera|edx|openedx|udemy"
     r"|autolab|codegrade|artemis|cocalc|submitty|yandex|яндекс|ejudge|acmp|timus|eolymp|piazza"
     r"|crowdmark|prairielearn|vocareum|zybooks|webwork|turnitin|inspera|jupyter|colab|hugging ?face"
-    r"|wandb|luogu|nowcoder|pintia|educoder|ldap|sso(?![^\W\d_])|unix|linux|cluster|server|orcid)",
+    r"|wandb|luogu|nowcoder|pintia|educoder|ldap|sso(?![^\W\d_])|unix|linux|orcid)",
     re.IGNORECASE,
 )
 """How words begin of a person, or of a platform that calls each by it: `Stepik ID`."""
@@ -175,6 +175,7 @@ NOT_WHOSE = re.compile(
     r"|exercises?|questions?|quiz(?:zes)?|exams?|tests?|rooms?|seats?|tables?|devices?|projects?"
     r"|sections?|modules?|models?|labs?|papers?|themes?|datasets?|repo|repositor(?:y|ies)|commits?|files?|runs?"
     r"|tickets?|courses?|class|cohorts?|forms?|events?|meetings?|threads?|messages?|documents?|tutors?"
+    r"|docs?|drives?|stor(?:y|ies)|notebooks?|sheets?|competitions?|kernels?|branch|images?|photos?"
     r"|graders?|teachers?|raum|prüfung|kurs|thema|aufgaben?|variante|grupo|groupe|sujet|tema|salle"
     r")(?![^\W\d_])"
     r"|вариант|тем[аы](?![^\W\d_])|задани|задач|групп|команд|ответ|попытк|посыл|работ|проект|курс"
