@@ -222,8 +222,11 @@ IN_NAMES = {
     "after the name": "1012,David Lee,{Lee David 1012}\n1013,David Lee,\n",
     "before the names": "2021001,张伟,{2021001-张伟}\n2021014,张伟,{2021014-张伟}\n",
     "with a remark behind the name": "2020188,王小明,{2020188-王小明(重修)}\n",
-    "alone with words of work": "2021007,欧阳娜娜,{作业3_2021007}\n",
-    "with a letter in it": "2021L07,Иванова Дарья,{2021L07_Иванова}\n",
+    "beside half of the name": "2021L07,Иванова Дарья,{2021L07_Иванова}\n",
+    "in brackets": "2021001,Lee Ann,{Lee Ann (2021001)}\n2021002,Lee Ann,{Lee Ann (2021002)}\n",
+    "in brackets, half of the name": "2021001,Lee Ann,\n2021002,Lee Bo,{Lee (2021002)}\n",
+    "and more names than the row's": "2021001,Lee Ann,{2021001_lee_ann_marie_hw}\n",
+    "as the whole of it": "2021001,张伟,{2021001}\n",
 }
 
 
@@ -236,40 +239,126 @@ def test_a_number_in_what_a_folder_is_called_finds_the_row_of_its_name(
     assert made == WANTED.sub("5", table)
 
 
+OWN_NUMBERS = {
+    "of a file": "20312,Kim Anna|hw_20312",
+    "of a file in Chinese": "2021007,欧阳娜娜|作业3_2021007",
+    "with letters": "s4711x,Kim Anna|hw s4711x",
+    "with another's name": "2021001,李娜|2021001-Smith John",
+    "with a name in other letters": "2021001,李娜|2021001-Li Na",
+    "with another's first name": "20312,Lee Ann|Lee Bo 20312",
+    "with another's initial": "20312,Lee Ann|Lee B. 20312",
+    "with a word of work": "1024,Kim Anna|conv_1024",
+    "with no name in the table": "20312,|Lee Bo 20312",
+    "in brackets, another's name": "2021001,李娜|Smith John (2021001)",
+    "in brackets, work alone": "20312,Kim Anna|hw (20312)",
+    "in brackets, zeros lost": "312,Kim Anna|Smith John (00312)",
+    "in brackets, another's login": "akim,Kim Anna|Smith John (akim)",
+}
+
+
+@pytest.mark.parametrize("case", OWN_NUMBERS.values(), ids=OWN_NUMBERS)
+def test_a_number_that_a_student_wrote_leads_to_no_row_without_its_name(
+    tmp_path: Path, case: str
+) -> None:
+    row, _, student = case.partition("|")
+    table = f"学号/工号,姓名,HW (10)\n{row},\n1099,Ray Eve,\n"
+    assert filled(tmp_path, table, [by(student)]) == table
+
+
 def test_an_address_is_found_where_a_table_has_it_for_a_login(tmp_path: Path) -> None:
     owner = Owner(platform="blackboard", persons=(Person(login="j.b@hva.example", name="Jan B"),))
     table = "Username,HW (10)\nj.b@hva.example,{Jan}\ns1043377,\n"
     assert filled(tmp_path, table, [by("Jan", owner)]) == WANTED.sub("5", table)
 
 
-TEAM = Owner(platform="ilias", team=True, persons=(Person(name="Team 12"), Person(login="alee")))
+def team(*logins: str) -> Owner:
+    members = [Person(login=each) for each in logins]
+    return Owner(platform="ilias", team=True, persons=(Person(name="Team 12"), *members))
+
+
+def of_moodle(name: str) -> Owner:
+    return Owner(platform="moodle", persons=(Person(number="3", name=name),))
+
+
+ALL = team("alee", "bkim")
 TEAMS = {
-    "all in it": (TEAM, "alee,12,5\nbkim,12,5\neray,13,\n"),
-    "but who uploads is in no other": (TEAM, "alee,,5\nbkim,,\neray,13,\n"),
+    "all in it": (ALL, "Team", "alee,12,5\nbkim,12,5\neray,13,\n"),
+    "members whom nobody knows": (team(), "Team", "alee,12,5\nbkim,12,5\neray,13,\n"),
+    "but who uploads is in no other": (ALL, "Team", "alee,,5\nbkim,,5\neray,13,\n"),
+    "by the number of a seminar's group": (ALL, "Group", "alee,1,5\nbkim,1,5\neray,12,\n"),
+    "by its number in a pair": (ALL, "Pair", "alee,12,5\nbkim,12,5\neray,13,\n"),
     "a group of Moodle": (
-        Owner(platform="moodle", persons=(Person(number="3", name="Team 12"),)),
+        of_moodle("Team 12"),
+        "Team",
         "alee,Team 12,5\nbkim,Team 12,5\neray,Team 1,\n",
     ),
-    "a folder of one's own": (named("Team 12").owner, "alee,012,5\nbkim,12,5\neray,13,\n"),
+    "a group of Moodle, as it is": (
+        of_moodle("Group 12"),
+        "Group",
+        "alee,Group 12,5\nbkim,Group 12,5\neray,12,\n",
+    ),
+    "a folder of one's own": (
+        named("Team 12").owner,
+        "Team",
+        "alee,012,5\nbkim,12,5\neray,13,\n",
+    ),
+    "near: others": (ALL, "Team", "alee,1,\nbkim,1,\neray,12,\n"),
+    "near: others too": (ALL, "Team", "alee,12,\nbkim,12,\neray,12,\n"),
+    "near: others, called as it is": (ALL, "Team", "alee,1,\nbkim,1,\neray,Team 12,\n"),
+    "near: a seminar's group": (team(), "Group", "alee,12,\nbkim,12,\n"),
+    "near: a seminar's group in German": (team(), "Gruppe", "alee,12,\nbkim,12,\n"),
+    "near: a seminar's group in Russian": (team(), "Группа", "alee,12,\nbkim,12,\n"),
+    "near: a section": (team(), "Section", "alee,12,\nbkim,12,\n"),
+    "near: a group of Moodle and a seminar's": (
+        of_moodle("Group 12"),
+        "Group",
+        "alee,12,\nbkim,12,\n",
+    ),
+    "near: a folder and a seminar's group": (
+        named("Team 12").owner,
+        "Group",
+        "alee,12,\nbkim,12,\n",
+    ),
     "near: a folder that may be a section's": (
         named("Group 12").owner,
+        "Team",
         "alee,12,\nbkim,12,\neray,13,\n",
     ),
-    "near: a section": (
+    "near: a section of many": (
         named("Team 12").owner,
+        "Team",
         "".join(f"s{i},12,\n" for i in range(7)) + "eray,13,\n",
     ),
-    "near: a person called as a team": (named("12").owner, "alee,12,\nbkim,12,\n"),
+    "near: a person called as a team": (named("12").owner, "Team", "alee,12,\nbkim,12,\n"),
 }
 
 
-@pytest.mark.parametrize(("owner", "rows"), TEAMS.values(), ids=TEAMS)
-def test_all_have_the_grade_whom_a_column_says_to_be_in_a_team(
-    tmp_path: Path, owner: Owner, rows: str
+@pytest.mark.parametrize(("owner", "title", "rows"), TEAMS.values(), ids=TEAMS)
+def test_a_team_has_the_rows_of_its_column_if_these_are_its_members(
+    tmp_path: Path, owner: Owner, title: str, rows: str
 ) -> None:
     lines = rows.replace(",5\n", ",\n")
-    made = filled(tmp_path, f"Login,Team,HW (10)\n{lines}", [by("Team 12", owner)])
-    assert made == f"Login,Team,HW (10)\n{rows}"
+    made = filled(tmp_path, f"Login,{title},HW (10)\n{lines}", [by("Team 12", owner)])
+    assert made == f"Login,{title},HW (10)\n{rows}"
+
+
+KEYS = ("Stepik ID", "Canvas ID", "Student's ID", "moodle_id", "ID студента", "User account")
+KEYS += ("Gradescope ID", "Codeforces handle", "Telegram ник", "Логин ejudge", "Crowdmark ID")
+KEYS += ("Corporate login", "MS Teams account", "Email ID", "Google Classroom ID", "VK id")
+THINGS = ("Topic", "Variant", "Task", "Group", "Submission", "Room", "Exam", "Device", "Paper")
+THINGS += ("Student topic", "Moodle group", "Canvas assignment", "Gradescope submission")
+THINGS += ("Variant of student", "Вариант студента", "Dataset", "Widget", "Studio", "Canvas course")
+THINGS += ("Server", "User story", "Google doc", "Kaggle competition", "GitHub branch", "Image")
+NO_KEYS = (*(f"{each} ID" for each in THINGS), "Device account", "ID темы", "Task login")
+
+
+@pytest.mark.parametrize("title", [*KEYS, *NO_KEYS])
+def test_an_id_is_a_login_only_by_a_word_of_a_platform_or_a_person(
+    tmp_path: Path, title: str
+) -> None:
+    table = f"Name,{title},HW (10)\nKim Anna,resnet50,\nLi Bo,vgg16,{{}}\nDoe Carl,lenet5,\n"
+    grade = "5" if title in KEYS else ""
+    assert filled(tmp_path, table.format(""), [by("vgg16")]) == table.format(grade)
 
 
 CANVAS = "Student,ID,Section,HW (9)\n    Points Possible,,,10\n"

@@ -17,7 +17,7 @@ class Columns:
 
     `names` are one column with the full name, or the last and the first name, and `middle` is what
     people leave out of theirs. `logins` are all that a school may call somebody by: logins and IDs
-    of its own.
+    of its own. `has_teams` is so where `team` says who worked together, and not a section's name.
     """
 
     grade: int
@@ -28,6 +28,7 @@ class Columns:
     addresses: Sequence[int] = ()
     team: int | None = None
     feedback: int | None = None
+    has_teams: bool = False
 
     @property
     def people(self) -> list[int]:

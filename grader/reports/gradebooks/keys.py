@@ -73,8 +73,8 @@ def keys_of(book: Book, row: Row) -> Iterable[tuple[str, object]]:
     team = plainly(book.cell(row, columns.team))
     if team:
         yield "team", team
-        if book.is_own and team.isdecimal():
-            yield "team", team.lstrip("0")
+        if columns.has_teams and team.isdecimal():
+            yield "team", ("number", team.lstrip("0"))
 
 
 def _login_keys(book: Book, cell: str) -> Iterable[tuple[str, object]]:

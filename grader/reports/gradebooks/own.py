@@ -24,17 +24,6 @@ HEAD_LINES = 20
 TITLES_SHOWN = 20
 REMARK_SHOWN = 30
 LOGIN = re.compile(r"\S*[\d@_]\S*")
-KEY = re.compile(
-    r"(?<![^\W\d_])(?:id|логин|login|user ?name|nick(?:name)?|handle|account|kennung|ник|айди)"
-    r"(?![^\W\d_])",
-    re.IGNORECASE,
-)
-"""A word of a title, beside that of a platform, for what it calls each by: `Stepik ID`."""
-NO_KEY = re.compile(
-    r"submission|response|attempt|session|row|order|assignment|quiz|ответ|попытк|посыл|提交|答卷|abgabe",
-    re.IGNORECASE,
-)
-"""Words beside it of what is no person."""
 
 
 def load(path: Path, column: str | None) -> Book:
@@ -134,14 +123,15 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     logins += at(*own_titles.CALLED)
     others = {*range(len(header))} - {*logins, *full, *names, *middle}
     logins += [i for i in sorted(others) if _is_key(sheet, head, i)]
-    team = [i for i in (*at(*own_titles.TEAM), *at(*titles.TEAM)) if i not in (*names, *logins)]
+    teams = at(*own_titles.TEAM)
+    team = next((i for i in (*teams, *at(*titles.TEAM)) if i not in (*names, *logins)), None)
     mailed = at(*own_titles.MAILED)
-    return Columns(-1, None, names, middle, logins, mailed, next(iter(team), None))
+    return Columns(-1, None, names, middle, logins, mailed, team, has_teams=team in teams)
 
 
 def _is_key(sheet: Sheet, head: Head, column: int) -> bool:
     """Tell whether a column has one word for each, and never the same: no group, no grade."""
-    if not KEY.search(head.titles[column]) or NO_KEY.search(head.titles[column]):
+    if not own_titles.says_whom(head.titles[column]):
         return False
     cells = [cell for row in sheet.rows[head.line + 1 :] if (cell := row[column].strip())]
     is_full = 2 * len(cells) > len(sheet.rows) - head.line - 1

@@ -13,6 +13,7 @@ from grader.reports.gradebooks.titles import (
     FIRST_NAME,
     LAST_NAME,
     LOGIN,
+    LONGEST,
     NAME,
     NUMBER,
 )
@@ -145,6 +146,44 @@ TEAM = (
 """Who worked together; a column of groups is of them where there is none of these."""
 TEAM_WORDS = frozenset(map(plainly, (*TEAM, "teams")))
 GROUP_WORDS = TEAM_WORDS | {*map(plainly, (*GROUP, "groups", "组"))}
+KEY = re.compile(
+    r"(?<![^\W\d_])(?:(id|account|handle|айди|аккаунт)"
+    r"|login|user ?name|nick(?:name)?|kennung|логин|ник)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""A word of a title for what somebody is called by; those in the group are of things as well."""
+WHOSE = re.compile(
+    r"(?<![^\W\d_])(?:student|stud(?![^\W\d_])|user|learner|participant|person|people|pupil|trainee"
+    r"|member|candidate|applicant|uni(?![^\W\d_])|universit|school|college|campus|institut|corporate"
+    r"|студент|слушател|участник|учени|учащ|обучающ|пользовател|здобувач|универс|вуз|корпоратив"
+    r"|личн|studierende|teilnehm|nutzer|benutzer|schüler|hochschul|étudiant|élève|utilisateur"
+    r"|estudiante|alumn|usuario|uczn|użytkownik|öğrenci|kullanıcı"
+    r"|e-?mail|mail|почт|gmail|outlook|skype|telegram|tg(?![^\W\d_])|телеграм|discord|slack|zulip|zoom"
+    r"|mattermost|vk(?![^\W\d_])|вк(?![^\W\d_])|вконтакте|wechat|weixin|qq(?![^\W\d_])|dingtalk"
+    r"|stepik|степик|canvas|moodle|gradescope|blackboard|brightspace|d2l|sakai|schoology|openolat"
+    r"|ilias|lms(?![^\W\d_])|sis(?![^\W\d_])|google|microsoft|ms(?![^\W\d_])|teams|apple|git"
+    r"|bitbucket|kaggle|codeforces|leetcode|hackerrank|codewars|atcoder|coursera|edx|openedx|udemy"
+    r"|autolab|codegrade|artemis|cocalc|submitty|yandex|яндекс|ejudge|acmp|timus|eolymp|piazza"
+    r"|crowdmark|prairielearn|vocareum|zybooks|webwork|turnitin|inspera|jupyter|colab|hugging ?face"
+    r"|wandb|luogu|nowcoder|pintia|educoder|ldap|sso(?![^\W\d_])|unix|linux|orcid)",
+    re.IGNORECASE,
+)
+"""How words begin of a person, or of a platform that calls each by it: `Stepik ID`."""
+NOT_WHOSE = re.compile(
+    r"(?<![^\W\d_])(?:(?:(?<!ms )(?<!microsoft )teams?|groups?|topics?|variants?|versions?|tasks?"
+    r"|problems?|submissions?|responses?|attempts?|sessions?|rows?|orders?|assignments?|homeworks?|hw"
+    r"|exercises?|questions?|quiz(?:zes)?|exams?|tests?|rooms?|seats?|tables?|devices?|projects?"
+    r"|sections?|modules?|models?|labs?|papers?|themes?|datasets?|repo|repositor(?:y|ies)|commits?|files?|runs?"
+    r"|tickets?|courses?|class|cohorts?|forms?|events?|meetings?|threads?|messages?|documents?|tutors?"
+    r"|docs?|drives?|stor(?:y|ies)|notebooks?|sheets?|competitions?|kernels?|branch|images?|photos?"
+    r"|graders?|teachers?|raum|prüfung|kurs|thema|aufgaben?|variante|grupo|groupe|sujet|tema|salle"
+    r")(?![^\W\d_])"
+    r"|вариант|тем[аы](?![^\W\d_])|задани|задач|групп|команд|ответ|попытк|посыл|работ|проект|курс"
+    r"|аудитор|кабинет|экзамен|сесси|модел|устройств|преподават|abgabe|gruppe|projekt|варіант|груп"
+    r"|завдан)|提交|答卷|作业|题|组|班|课|考场",
+    re.IGNORECASE,
+)
+"""Words beside it of what is no person, whoever had it: `Student topic ID`."""
 BESIDE = (
     "student students school university institutional college uni user users of the "
     "студента студентов студенческая учебная слушателя участника корпоративная институтская "
@@ -195,3 +234,11 @@ def without_whose(title: str) -> str:
     """Return a title without words that only say that it is of students."""
     words = re.findall(r"\w+", plainly(title))
     return " ".join(word for word in words if word not in BESIDE.split())
+
+
+def says_whom(title: str) -> bool:
+    """Tell whether a title is of what each is called by: `Stepik ID`, and not `Topic ID`."""
+    found = KEY.search(title[:LONGEST])
+    if not found or NOT_WHOSE.search(title[:LONGEST].replace("_", " ")):
+        return False
+    return not found[1] or bool(WHOSE.search(title[:LONGEST].replace("_", " ")))

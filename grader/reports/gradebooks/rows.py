@@ -29,10 +29,8 @@ LONG_NUMBER = re.compile(r"(?<![a-zа-яёіїєґ]{3})(?<!\d)\d{4,}")
 WITH_LETTERS = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,}(?![a-z0-9])")
 """What may be somebody's number among the words of a name; less is that of a task, and what stands
 right behind a name is of a login: `anna1998`."""
-DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?(?!\d)")
-"""A year or a day, which with words of work alone is nobody's number."""
 NAME_CHARACTERS = 3
-TEAM_NUMBER = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
+CALLED_TEAM = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
 TEAM_MOST = 6
 """More who have a number in common are a section, and hardly did one work together."""
 Found = tuple[set[int], str]
@@ -70,10 +68,15 @@ class Index:
         """Find a student, or all of a team."""
         if owner.team:
             return self._match_all(owner)
-        if owner.platform and len(owner.persons) == 1 and self._is_anothers(owner.persons[0]):
+        # Of several ways to read a platform's path each but one is wrong.
+        sole = owner.persons if len(owner.persons) == 1 else ()
+        if any(map(self._is_anothers, sole if owner.platform else owner.persons[1:])):
             return Match(frozenset(), "", "its login is another's")
         sure = self._trusting and len(owner.persons) == 1
         found = [self._find(person, owner, sure) for person in owner.persons]
+        if not owner.platform:
+            others = zip(owner.persons[1:], found[1:], strict=True)
+            found[1:] = [self._confirmed(person, owner, each) for person, each in others]
         alike = [each for each in found if each[0]]
         if found and found[0][0] and found[0][1] != ASIDE and not owner.platform:
             # What a folder is called counts, and not what a part of that may be.
@@ -85,7 +88,9 @@ class Index:
                 return Match(frozenset(), "", "its number is another's")
             told = set[int]().union(*numbered)
             if not rows:
-                rows, clue = {place for place in told if self._may_be_of(owner, place)}, "login"
+                rows, clue = {each for each in told if self._has_half(owner, each)}, "login"
+                if not rows:
+                    return Match(frozenset(), "", "its number alone is no clue")
             elif len(rows) > 1:  # namesakes
                 rows = rows & told
         if clue == "team" or len(rows) == 1:
@@ -98,12 +103,24 @@ class Index:
         numbers = {*LONG_NUMBER.findall(called), *WITH_LETTERS.findall(called)}
         return [found for each in numbers if (found := self._by["login"].get(each))]
 
-    def _may_be_of(self, owner: Owner, place: int) -> bool:
-        """Tell whether what a folder is called has a row's name too, or none; nor is it a day's."""
-        name, called = self._book.name(self._book.rows[place]), owner.persons[0].name
-        if len(owner.persons) == 1:
-            return not DAY.search(called)
-        return not name or may_be_one(name, called)
+    def _has_half(self, owner: Owner, place: int) -> bool:
+        """Tell whether a name beside a number is a part of a row's, or has that and more.
+
+        Who chose a file's name chose the number too: without a name it leads nowhere.
+        """
+        of_row = {*words(unaccented(self._book.name(self._book.rows[place]))[0])}
+        beside = [{*words(unaccented(person.name)[0])} for person in owner.persons[1:]]
+        return any(
+            (each <= of_row or of_row <= each) and any(len(word) > 1 for word in each & of_row)
+            for each in beside
+        )
+
+    def _confirmed(self, person: Person, owner: Owner, found: Found) -> Found:
+        """Return what a number in brackets leads to, `Lee Ann (2021007)`, if the name agrees."""
+        rows, clue = found
+        if not person.login.isdecimal() or clue.partition(",")[0] in BY_NAME:
+            return found
+        return {place for place in rows if self._has_half(owner, place)}, clue
 
     def _is_anothers(self, person: Person) -> bool:
         """Tell whether the login that a platform wrote is of rows with quite other names alone."""
@@ -146,13 +163,20 @@ class Index:
         if not (first.login or first.address):  # what the team is called, and no member
             of_team, named = self._by_team(first, owner)
             if of_team:
-                return Match(frozenset(of_team), named)
+                return self._checked(of_team, named, owner)
         found = [self._find(person, owner, self._trusting) for person in owner.persons]
         pairs = zip(owner.persons, found, strict=True)
         lost = [person.name or person.login for person, (rows, _) in pairs if len(rows) != 1]
         rows = frozenset[int]().union(*(rows for rows, _ in found if len(rows) == 1))
         clue = ", ".join(dict.fromkeys(clue for rows, clue in found if rows))
         return Match(rows, clue, f"not all of the team: {', '.join(lost)}" if lost else "")
+
+    def _checked(self, rows: set[int], clue: str, owner: Owner) -> Match:
+        """Return a team's rows, unless one is of nobody whom the platform says to be in it."""
+        members = [self._find(person, owner, self._trusting)[0] for person in owner.persons[1:]]
+        if members and not rows <= set[int]().union(*members):
+            return Match(frozenset(), "", "others are in the team that is called so")
+        return Match(frozenset(rows), clue)
 
     def _find(self, person: Person, owner: Owner, trusting: bool) -> Found:
         is_own = owner.platform == self._book.platform
@@ -190,12 +214,12 @@ class Index:
         A teacher's own folder, `Group 1`, may be of a section, of which each works alone.
         """
         called = plainly(person.name)
-        number = TEAM_NUMBER.fullmatch(called) if self._book.is_own else None
+        number = CALLED_TEAM.fullmatch(called) if self._book.is_own else None
         known = own_titles.GROUP_WORDS if owner.platform else own_titles.TEAM_WORDS
         is_team = number is not None and number[1] in known
         rows = set(self._by["team"].get(called, ())) if called else set[int]()
         if is_team and number is not None:
-            rows |= self._by["team"].get(number[2].lstrip("0"), set())
+            rows |= self._by["team"].get(("number", number[2].lstrip("0")), set())
         if self._book.is_own and (len(rows) > TEAM_MOST or not (owner.platform or is_team)):
             return NONE
         return (rows, "team") if rows else NONE
