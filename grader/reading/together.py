@@ -6,12 +6,12 @@ from itertools import groupby, pairwise
 
 from grader.reading import asides
 from grader.reading.layout import Layout
-from grader.reading.nodes import IN_WORDS, STACKED, Node, Page, joined
+from grader.reading.nodes import FLAT_LIST, IN_WORDS, STACKED, Node, Page, joined
 from grader.reading.numerals import UNCERTAIN
 from grader.reading.tokens import AND, ANDS
 
 _TO = re.compile(
-    rf"[ ]?(?:[~–—至到→⇒]|\.{{2,3}}|…|[-=]{{1,2}}>)[ ]?"
+    rf"[ ]?(?:(?P<arrow>[→⇒]|[-=]{{1,2}}>)|[~–—至到]|\.{{2,3}}|…)[ ]?"
     rf"|[ ](?:to|до|по|bis|-)[ ]|{AND.pattern}",
     re.IGNORECASE,
 )
@@ -40,8 +40,12 @@ def ends(layout: Layout) -> Iterator[Node]:
         last = page.text[one.end : two.start][-LEAD_MOST:]
         are_ends = alike and not counts and _LOWER.search(first) and _UPPER.search(last)
         spread = alike and page.text[one.end : two.start].strip(" ") in UNCERTAIN
-        if are_ends or spread or (alike and joins.fullmatch(page.text, one.end, two.start)):
-            yield joined([one, two], one.start, two.end, STACKED)
+        between = joins.fullmatch(page.text, one.end, two.start) if alike else None
+        if are_ends or spread or between:
+            # `lr: 0.1 -> 0.01` is nothing that is asked without these words
+            needs_words = not counts and between is not None and between["arrow"] is not None
+            made = FLAT_LIST if needs_words else STACKED
+            yield joined([one, two], one.start, two.end, made)
 
 
 def in_words(layout: Layout, size: int) -> Iterator[Node]:

@@ -24,7 +24,7 @@ from grader.sandbox.zygotes import CELLS, WORDS, ZygoteDiedError
 from grader.words.model import Isolation, Lack
 
 POLL_S = 0.05
-WHERE_S = 2.0
+WHERE_S = 4.0
 """How long a program that may print no more has to say its line. A millisecond is enough, but its
 init, which asks it, may wait for a processor, and no clock of the program's sees that.
 """
