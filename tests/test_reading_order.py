@@ -356,3 +356,34 @@ def test_values_of_a_row_may_stand_in_a_sentence(row: str) -> None:
         for at, values in enumerate([(4.98, 9.99), (0.97, 1.98)])
     )
     assert of_exercise("gradient_steps", f"w\n{lines}")["w"] == ((4.98, 9.99), (0.97, 1.98))
+
+
+OPTIMISERS = ("sgd", "adam", "lion")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{name}: loss {loss}",
+        "{name} loss {loss}",
+        "[{name}] loss={loss}",
+        "loss of {name}: {loss}",
+        "{name} {loss}",
+        "{name}: loss {loss}, 12 steps",
+    ],
+)
+@pytest.mark.parametrize("best", ["best: adam", "The best is adam", ""])
+def test_rows_are_of_the_names_that_they_say_where_the_best_is_asked_too(
+    row: str, best: str
+) -> None:
+    """Whoever has the best one first has the same list."""
+    title = Text(en="", ru="", zh="")
+    loss = Check(
+        name="loss", kind="grid", title=title, labels=("loss",), shape=(3,), index=OPTIMISERS
+    )
+    one = Check(name="best", kind="name", title=title, labels=("best",), names=OPTIMISERS)
+    losses = {"adam": 0.1, "lion": 0.2, "sgd": 0.5}
+    lines = [row.format(name=name, loss=value) for name, value in losses.items()]
+    for output in ("\n".join([*lines, best]), "\n".join([best, *lines])):
+        read_of = read(output.encode(), [loss, one], [])
+        assert as_plain(read_of["loss"].value) == (0.5, 0.1, 0.2)

@@ -68,7 +68,7 @@ def grids(layout: Layout, shape: Shape, asked: int, index: Index | None = None) 
         if node.is_name or node.is_number:
             continue
         if node.elided or node.shape == shape:
-            found.append(_by_key(node))
+            found.append(by_key(node))
         elif _squeezed(node, len(shape)) == shape:
             found.append(node._replace(value=grid(shape, node.numbers)))
         elif asked > 1 and node.shape == (asked, *shape) and node.parts:
@@ -95,7 +95,7 @@ def grids(layout: Layout, shape: Shape, asked: int, index: Index | None = None) 
     return [scaled(layout.page, node) for node in found]
 
 
-def _by_key(node: Node) -> Node:
+def by_key(node: Node) -> Node:
     """Return a list below heads that are keys in the order of these."""
     keys = [part.which for part in node.parts]
     if not all(keys) or keys == sorted(keys) or len({*keys}) < len(keys):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from grader.reading import clauses
+from grader.reading.candidates import by_key
 from grader.reading.evidence import Evidence
 from grader.reading.found import Label
 from grader.reading.nodes import Node, joined
@@ -99,7 +100,7 @@ def labelled_apart(evidence: Evidence, others: Mapping[str, Candidate]) -> dict[
         taken = {at for c in (*others.values(), *chosen.values()) for at in c.node.leaves()}
         own, label = _of_label(evidence, check)
         if label and (len(own),) == check.shape and not any(node.start in taken for node in own):
-            node = joined(own, own[0].start, own[-1].end)
+            node = by_key(joined(own, own[0].start, own[-1].end))
             statement = evidence.journal.at(node.start)
             chosen[check.name] = Candidate(node, label, statement, True, FITS)
     return chosen
@@ -143,7 +144,7 @@ def apart(evidence: Evidence, others: Mapping[str, Candidate]) -> dict[str, Cand
             lines = {evidence.page.line_of(node.start) for node in own}
             own = own if len(lines) == len(own) else []
         if (len(own),) == check.shape:
-            node = joined(own, own[0].start, own[-1].end)
+            node = by_key(joined(own, own[0].start, own[-1].end))
             chosen[check.name] = Candidate(node, None, evidence.journal.at(node.start), True, FITS)
     return chosen
 
