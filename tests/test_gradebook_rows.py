@@ -285,6 +285,7 @@ TEAMS = {
     "all in it": (ALL, "Team", "alee,12,5\nbkim,12,5\neray,13,\n"),
     "members whom nobody knows": (team(), "Team", "alee,12,5\nbkim,12,5\neray,13,\n"),
     "but who uploads is in no other": (ALL, "Team", "alee,,5\nbkim,,5\neray,13,\n"),
+    "one of whom uploaded": (team("alee"), "Team", "alee,12,5\nbkim,12,5\neray,13,\n"),
     "by the number of a seminar's group": (ALL, "Group", "alee,1,5\nbkim,1,5\neray,12,\n"),
     "by its number in a pair": (ALL, "Pair", "alee,12,5\nbkim,12,5\neray,13,\n"),
     "a group of Moodle": (

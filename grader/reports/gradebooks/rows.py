@@ -172,9 +172,13 @@ class Index:
         return Match(rows, clue, f"not all of the team: {', '.join(lost)}" if lost else "")
 
     def _checked(self, rows: set[int], clue: str, owner: Owner) -> Match:
-        """Return a team's rows, unless one is of nobody whom the platform says to be in it."""
+        """Return a team's rows if all whom the platform says to be in it, or some of it, are there.
+
+        ILIAS names those of a team who uploaded something.
+        """
         members = [self._find(person, owner, self._trusting)[0] for person in owner.persons[1:]]
-        if members and not rows <= set[int]().union(*members):
+        known = set[int]().union(*members)
+        if members and not (known and known <= rows):
             return Match(frozenset(), "", "others are in the team that is called so")
         return Match(frozenset(rows), clue)
 
