@@ -286,6 +286,7 @@ TEAMS = {
     "members whom nobody knows": (team(), "Team", "alee,12,5\nbkim,12,5\neray,13,\n"),
     "but who uploads is in no other": (ALL, "Team", "alee,,5\nbkim,,5\neray,13,\n"),
     "one of whom uploaded": (team("alee"), "Team", "alee,12,5\nbkim,12,5\neray,13,\n"),
+    "a third who uploaded nothing": (ALL, "Team", "alee,12,5\nbkim,12,5\neray,12,5\n"),
     "by the number of a seminar's group": (ALL, "Group", "alee,1,5\nbkim,1,5\neray,12,\n"),
     "by its number in a pair": (ALL, "Pair", "alee,12,5\nbkim,12,5\neray,13,\n"),
     "a group of Moodle": (
@@ -304,7 +305,7 @@ TEAMS = {
         "alee,012,5\nbkim,12,5\neray,13,\n",
     ),
     "near: others": (ALL, "Team", "alee,1,\nbkim,1,\neray,12,\n"),
-    "near: others too": (ALL, "Team", "alee,12,\nbkim,12,\neray,12,\n"),
+    "near: one of them in another": (ALL, "Team", "alee,12,\nbkim,1,\neray,12,\n"),
     "near: others, called as it is": (ALL, "Team", "alee,1,\nbkim,1,\neray,Team 12,\n"),
     "near: a seminar's group": (team(), "Group", "alee,12,\nbkim,12,\n"),
     "near: a seminar's group in German": (team(), "Gruppe", "alee,12,\nbkim,12,\n"),
