@@ -235,6 +235,15 @@ DISKS = {
             "kim": "Group B/kim.py",
         },
     ),
+    "namesakes of two groups, alone in one": Row(
+        ["Group A/ann.py", "Group B/ann.py", "Group B/kim.py", "Group C/main.py", "Group C/net.py"],
+        {
+            "ann (Group A)": "Group A/ann.py",
+            "ann (Group B)": "Group B/ann.py",
+            "kim": "Group B/kim.py",
+            "Group C": "Group C/main.py",
+        },
+    ),
     "namesakes by initials": Row(
         ["Группа 1/Иванов А.С/hw.py", "Группа 2/Иванов А.С/hw.py", "Группа 2/Ли Б.В/hw.py"],
         {

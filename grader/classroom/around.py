@@ -38,6 +38,8 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
     around = [each for each in holding if _is_around(each, stem)]
     if around:  # and of the others those in which people are, whatever they are called
         known = [each.name for each in (*around, *_of_people(holding))]
+        if any(is_of_team(plain(name)) for name in known):  # a part of the class may be of one
+            known += [o.name for o in holding if is_of_team(plain(o.name)) and _holds_one(o)]
         around = [o for o in holding if o.name in known or _holds_whole_names(o)]
     elif not folder.programs and (len(holding) == 1 or not any(map(_is_persons, holding))):
         around = holding if all(map(_is_class, holding)) else []
@@ -64,6 +66,12 @@ def _holds_names(folder: Folder) -> bool:
     return any(is_of_person(plain(file.parts[-1])) for file in folder.programs) or any(
         _is_persons(each) or _holds_names(each) for each in inner
     )
+
+
+def _holds_one(folder: Folder) -> bool:
+    """Tell whether there is one program in it, which is called as somebody is."""
+    programs = [plain(each.parts[-1]) for each in folder.programs]
+    return len(programs) == 1 and is_of_person(programs[0])
 
 
 def _holds_whole_names(folder: Folder) -> bool:
