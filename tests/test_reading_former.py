@@ -157,6 +157,19 @@ COMPARED: dict[str, Row] = {
         "best activation: ELU, then SELU or ReLU",
         {"best activation": "ELU"},
     ),
+    "of them all": ("The best activation of ELU, SELU, ReLU is ReLU", {"best activation": "ReLU"}),
+    "of them all, by a colon": (
+        "Лучшая активация из ELU, SELU, ReLU: SELU",
+        {"best activation": "SELU"},
+    ),
+    "among two": (
+        "best activation among ELU, SELU is SELU (0.7)",
+        {"best activation": "SELU"},
+    ),
+    "of one, beside another": (
+        "best activation is that of ELU (0.5), SELU has 0.4",
+        {"best activation": "ELU"},
+    ),
     "not those two": ("best activation: ELU, not SELU or ReLU", {"best activation": "ELU"}),
     "which of two is asked": ("best activation, ELU or SELU?: ELU", {"best activation": "ELU"}),
     "one or the other, then which": (

@@ -51,6 +51,8 @@ _ONE_OR_TWO = re.compile(
     re.IGNORECASE,
 )
 """Between two names of which none is the answer: `the best is ELU or SELU`."""
+_AMONG = re.compile(r"(?:\b(?:of|among|из|среди)[ ](?:the[ ])?|在)['\"`]?\Z", re.IGNORECASE)
+"""Before the first of names from which one was chosen: `the best of ELU, SELU is SELU`."""
 _GOES_ON = re.compile(r"['\"`]?[ ]?[,，、][ ]?['\"`]?")
 """Between the names before those two: `ELU, SELU or ReLU`; alone it parts an order, best first."""
 _ANSWERED = re.compile(
@@ -107,6 +109,9 @@ def _of_several(
                 goes_on = any(_is_or(page, *two) for two in pairwise(names[at + 1 :]))
                 return names[at + 1 :] if goes_on else [second], False
             is_said = False
+        else:
+            before = page.text[max(0, first.start - BEFORE_MOST) : first.start]
+            is_open |= first.start in labelled and _AMONG.search(before) is not None
     return (), is_open
 
 
