@@ -7,6 +7,7 @@ import contextlib
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from os.path import isfile
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +33,7 @@ Paragraphs = Annotated[
     Field(min_length=1),
     BeforeValidator(lambda given: given if isinstance(given, list | tuple) else (given,)),
 ]
+_is_file = isfile  # which says no, too, of a name longer than one may be
 
 
 class Exercise(Frozen):
@@ -203,49 +205,38 @@ def _references(
     return tuple(modules), solutions
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name longer than one may be
-        return False
-
-
 def folders(extra: Path | None = None) -> Iterator[Path]:
-    """Go through the folders with exercises: `extra` first, ours, then those of other packages.
-
-    Those are asked for last, for each installed package is looked into.
-    """
+    """Go through the folders with exercises: `extra` first, ours, then those of other packages."""
     if extra is not None:
         if not extra.is_dir():
             raise UsageError(f"--exercises {extra}: no such folder")
         yield extra
     yield REFERENCE
-    yield from exercise_packages()
+    yield from exercise_packages()  # last, for each installed package is looked into
 
 
 def available(extra: Path | None = None) -> dict[str, Path]:
     """Return the description file of each exercise by name; the first folder wins."""
     found: dict[str, Path] = {}
-    for folder in folders(extra):
-        for name, path in _described(folder).items():
-            found.setdefault(name, path)
+    for path in _files(extra):
+        found.setdefault(path.stem, path)
     return found
 
 
 def find(name: str, extra: Path | None = None) -> Exercise:
     """Load the exercise called `name`; raise `UsageError` if there is none."""
+    path = next((each for each in _files(extra) if each.stem == name), None)
+    if path is None:
+        known = available(extra)
+        own = "" if extra else ", or give the folder of your own with --exercises DIR"
+        every = f": choose one of {', '.join(sorted(known))}{own}"
+        raise UsageError(f"no exercise {name!r}{meant(name, known) or every}")
+    return load(path)
+
+
+def _files(extra: Path | None) -> Iterator[Path]:
     for folder in folders(extra):
-        path = _described(folder).get(name)
-        if path is not None:
-            return load(path)
-    paths = available(extra)
-    own = "" if extra else ", or give the folder of your own with --exercises DIR"
-    every = f": choose one of {', '.join(sorted(paths))}{own}"
-    raise UsageError(f"no exercise {name!r}{meant(name, paths) or every}")
-
-
-def _described(folder: Path) -> dict[str, Path]:
-    return {path.stem: path for path in sorted(folder.glob("*.toml")) if path.name != SHARED}
+        yield from (path for path in sorted(folder.glob("*.toml")) if path.name != SHARED)
 
 
 @cache
