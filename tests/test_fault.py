@@ -108,13 +108,31 @@ def test_a_source_that_is_not_utf_8_is_to_be_saved_so(warm: Sandbox) -> None:
     assert reason(seen, "").endswith(f": {UTF_8}")
 
 
-def test_what_a_later_cell_makes_is_told(warm: Sandbox) -> None:
-    makes = ("x, y = 1, 2", "def y(): pass", "from a import y", "for y in 1, 2: pass", "y: int = 1")
-    for source in makes:
-        told = next_step.after(Raised("NameError", UNKNOWN, 1, 1), Where("y", "y", source))
-        assert str(told) == BEHIND, source
-    for source in ("print(y)", "f(y=1)", "y == 1", "my = 1", "import my"):
-        assert next_step.after(Raised("NameError", UNKNOWN, 1, 1), Where("y", "y", source)) is None
+MAKES = (
+    *(
+        "y = 1",
+        "x, y = 1, 2",
+        "y, x = 1, 2",
+        "(x, y) = f()",
+        "x = y = 1",
+        "y: int = 1",
+        "a.b = y = 2",
+    ),
+    *("*y, x = f()", "def y(): pass", "    class y:", "async def y(x):", "from a import x, y"),
+    *("import y", "import a as y", "for y in 1, 2: pass", "for x, y in z:", "with f() as y:"),
+    *("if (y := f()): pass", "y := 1", "data[0], y = f()"),
+)
+MAKES_NOT = (
+    *("print(y)", "f(y=1)", "y == 1", "my = 1", "import my", "y += 1", "y.x = 1", "x[y] = 1"),
+    *("x = y", "x = f(y) == 1", "import y as z", "from y import z", "for x in y:", "# y = 1"),
+    *("print('y = 1')", "x = 'y = 1'", "lambda y=1: y", "if y <= 1: x = 2", "y != 1", "yy = 1"),
+)
+
+
+@pytest.mark.parametrize("source", [*MAKES, *MAKES_NOT])
+def test_what_a_later_cell_makes_is_told(source: str) -> None:
+    told = next_step.after(Raised("NameError", UNKNOWN, 1, 1), Where("y", "y", source))
+    assert (told is not None and str(told) == BEHIND) is (source in MAKES)
 
 
 def test_only_cells_behind_are_later(warm: Sandbox) -> None:
@@ -140,6 +158,8 @@ def test_only_cells_behind_are_later(warm: Sandbox) -> None:
         ("def helper(): pass\nif x:\n    print(1)\nprint(2)", None),
         ("name == 'Tanh'", None),
         ("print()", None),
+        ("def m(self): print(1)\nm()\nif self._name == 'Tanh': x = 1", None),
+        ("class A:\n    def m(self):\n        if self._name_ == 'Tanh': print(1)\nA()", None),
         ("", None),
     ],
 )

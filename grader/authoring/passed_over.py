@@ -12,6 +12,7 @@ from grader.reading import journal
 from grader.reading.journal import Statement
 from grader.reading.text import clean, shortened
 from grader.sandbox.execution import Execution
+from grader.words.visible import some
 
 SHOWN_MOST, CHARACTERS_MOST = 3, 50
 """Prints that are shown, and of each what its first line has."""
@@ -26,10 +27,8 @@ def said(seen: Execution, source: Source, proposed: Sequence[Found], file: str) 
     found = list(dict.fromkeys(_prints(seen, source, proposed)))
     if not found:
         return ""
-    more = f" and {len(found) - SHOWN_MOST} more" if len(found) > SHOWN_MOST else ""
-    first = ", ".join(found[:SHOWN_MOST])
     mend = "print a number, or a word that a condition chooses in the print, on a line of its own"
-    return f"Not asked of {file}: {first}{more}; if it shall be, {mend}."
+    return f"Not asked of {file}: {some(found, SHOWN_MOST)}; if it shall be, {mend}."
 
 
 def _prints(seen: Execution, source: Source, proposed: Sequence[Found]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from grader.judging.submission import SUFFIXES, Submission
 from grader.words.errors import UsageError
 from grader.words.graded import Owner
 from grader.words.language import Message
-from grader.words.visible import visible
+from grader.words.visible import some, visible
 
 SKIPPED = "skipped.txt"
 NAMED = 3
@@ -132,9 +132,8 @@ def list_skipped(skipped: Iterable[Skipped], folder: Path) -> None:
 
 def not_graded(skipped: Sequence[Skipped], folder: Path) -> str:
     """Return in a line what is not graded, and why; the file in `folder` has all of it."""
-    names = ", ".join(f"{visible(s.name)} ({visible(s.reason)})" for s in skipped[:NAMED])
-    more = f" and {len(skipped) - NAMED} more" if len(skipped) > NAMED else ""
-    return f"not graded, see {folder / SKIPPED}: {len(skipped)}: {names}{more}"
+    names = [f"{visible(each.name)} ({visible(each.reason)})" for each in skipped]
+    return f"not graded, see {folder / SKIPPED}: {len(skipped)}: {some(names, NAMED)}"
 
 
 def _by_student(

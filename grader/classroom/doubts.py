@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
 from grader.classroom.work_names import first_called, is_of_class, is_of_person
+from grader.words.visible import some
 
 DIGITS = re.compile("[0-9]+")
 PART = re.compile(
@@ -25,14 +26,12 @@ def doubts(found: Class) -> Iterator[str]:
     """Say it where names are nobody's, or one student's files may be several works or students'."""
     nameless = [o.student for o in found.files if not o.owner.platform and is_of_class(o.student)]
     if nameless and len(found.files) > 1:
-        more = f" and {len(nameless) - NAMED} more" if len(nameless) > NAMED else ""
-        yield f"whose these are does not show: {', '.join(nameless[:NAMED])}{more}: rename them"
+        yield f"whose these are does not show: {some(nameless, NAMED)}: rename them"
     students = {each.student for each in found.files if not each.owner.platform}
     copies = sorted(s for s in students if (m := COPY.fullmatch(s)) and m[1] in students)
     if people := [each for each in copies if not is_of_class(each)]:
-        more = f" and {len(people) - NAMED} more" if len(people) > NAMED else ""
-        said = ", ".join(people[:NAMED]) + more
-        yield f"graded as students of their own: {said}: if these are second files, rename them"
+        said = "graded as students of their own"
+        yield f"{said}: {some(people, NAMED)}: if these are second files, rename them"
     works = [each for each in found.files if _has_several_works(each)]
     if 2 * len(works) > len(found.files) > 1:
         why = "several have works of other numbers too"

@@ -24,7 +24,7 @@ from grader.reports.verdicts import spoken
 from grader.sandbox import Door
 from grader.words.language import Message
 from grader.words.model import Verdict
-from grader.words.visible import visible
+from grader.words.visible import some, visible
 
 WHO_NAMED, REASONS_MOST = 20, 3
 
@@ -84,8 +84,7 @@ def _name(made: Batch, request: Request) -> None:
         (f"{overrides.NAME}: names nobody here, or somebody twice", made.unknown),
     ):
         if names:
-            more = f" and {len(names) - WHO_NAMED} more" if len(names) > WHO_NAMED else ""
-            ending.warn(f"{said}: {', '.join(map(visible, names[:WHO_NAMED]))}{more}")
+            ending.warn(f"{said}: {some([*map(visible, names)], WHO_NAMED)}")
     if made.skipped:
         click.echo(not_graded(made.skipped, request.report), err=True)
 

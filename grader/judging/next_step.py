@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from grader.sandbox.execution import Raised
 from grader.words.language import Message
 
-LINE_CHARACTERS = 500
-"""Of a line are looked at: a pattern may go through a longer one again and again."""
+LINE_CHARACTERS, SOURCE_CHARACTERS = 500, 200_000
+"""Of a line are looked at, for a pattern may go through a longer one again and again, and of all."""
 NEWER = {
     (3, 12): re.compile(r"\s*type\s+\w+.*=|\s*(async\s+)?(def|class)\s+\w+\s*\[|.*\bf[\"']"),
     (3, 14): re.compile(r"\s*except\*?\s+\w[\w.]*\s*,|.*\bt[\"']"),
@@ -41,8 +41,9 @@ ALIKE = str.maketrans(
 ALIKE_MOST = 3
 """Names are looked for that are drawn alike: a hostile source has thousands."""
 BINDS = (
-    r"[ \t]*(async )?(def|class) +{0}\b|[ \t]*(from .*)?import .*\b{0}\b|[ \t]*for .*\b{0}\b.* in "
-    r"|[^=(#'\"]*\b{0}\b[^=(#'\"]*=(?!=)"
+    r"[ \t]*(?:(?:async )?(?:def|class) +{0}\b|(?:from .*)?import (?:.*[ ,(])?{0}[ \t]*(?:[,)#]|$)"
+    r"|(?:async )?for .*\b{0}\b.* in |(?:async )?with .* as [(]?{0}\b|(?:.*[( ])?{0} *:="
+    r"|[(]*(?:[\w.\[\]*]+[ \t]*[,=][ \t]*)*[(*]*{0}[ \t]*(?:[,:][^=#]*|[)][ \t]*)?=(?!=))"
 )
 """How a line begins that makes a name."""
 CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
@@ -93,7 +94,7 @@ def _only_looks_right(said: re.Match[str], where: Where) -> bool:
     latin = name.translate(ALIKE)
     if name != latin and hasattr(builtins, latin):
         return True
-    names = set(re.findall(r"\w+", where.text)) - {name}
+    names = set(re.findall(r"\w+", where.text[:SOURCE_CHARACTERS])) - {name}
     alike = sorted(each for each in names if each.translate(ALIKE) == latin)
     return any(_makes(each, where.text) for each in alike[:ALIKE_MOST])
 
@@ -104,7 +105,9 @@ def _is_made_behind(said: re.Match[str], where: Where) -> bool:
 
 def _makes(name: str, text: str) -> bool:
     binds = re.compile(BINDS.format(name))
-    return any(binds.match(line[:LINE_CHARACTERS]) for line in text.splitlines())
+    return any(
+        binds.match(line[:LINE_CHARACTERS]) for line in text[:SOURCE_CHARACTERS].splitlines()
+    )
 
 
 def _is_of_two_versions(_: re.Match[str], where: Where) -> bool:

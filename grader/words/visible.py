@@ -16,6 +16,12 @@ def visible(text: str, most: int | None = LINE_CHARACTERS) -> str:
     )
 
 
+def some(names: Sequence[str], most: int, between: str = ", ") -> str:
+    """Return the first of names, and how many more there are: `ann, bo and 3 more`."""
+    left = len(names) - most
+    return between.join(names[:most]) + (f" and {left} more" if left > 0 else "")
+
+
 def as_html(title: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return a title and a table as HTML, with nothing in them that a browser would obey."""
     lines = [_row(header, "th"), *(_row(row, "td") for row in rows)]

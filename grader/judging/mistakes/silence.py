@@ -10,7 +10,9 @@ SOURCE_CHARACTERS = 200_000
 FUNCTION = re.compile(r"^(?:async )?def (\w+)", re.MULTILINE)
 PRINTS_AT_ONCE = re.compile(r"^(?!def |async def |class |[@#\s]).*\bprint\b", re.MULTILINE)
 """A line of a script that belongs to no function and prints."""
-OTHER_NAME = re.compile(r"""\b(?:__?name_{0,2}|name__?) *== *["'](?!__main__["'])(\w+)["']""")
+OTHER_NAME = re.compile(
+    r"""^if[ (]+(?:__name_{0,2}|_name_|name__) *== *["'](?!__main__["'])(\w+)["']""", re.MULTILINE
+)
 UNCALLED = Message("Nothing calls `{name}`, and only functions print: call it in the last line.")
 NEVER_SO = Message("`__name__` is never `{name}` here: write `if __name__ == '__main__':`.")
 

@@ -10,7 +10,7 @@ from grader.reports.gradebooks.keys import INITIALS, WEAK
 from grader.reports.gradebooks.marks import written
 from grader.reports.gradebooks.rows import Index, Match
 from grader.words.graded import Graded, Owner, Person
-from grader.words.visible import visible
+from grader.words.visible import some, visible
 
 All = Callable[[], Iterator[Graded]]
 MISSING = "no row of its own for"
@@ -134,15 +134,12 @@ def fill(book: Book, graded: All, feedback: Callable[[Graded], str]) -> Filled:
     """Write grades into the rows of `book`, which is changed; `feedback` is for the student."""
     filling = _Filling(book, {each.student: each.owner for each in graded()})
     lines = [line for each in graded() for line in filling.lines(each, feedback(each))]
-    told = filling.told.items()
-    notes = [f"{book.option} {book.path}: {what} {_some(who)}" for what, who in told]
+    notes = []
+    for what, who in filling.told.items():
+        rest = ", see matched.csv" if len(who) > NAMED else ""
+        notes.append(f"{book.option} {book.path}: {what} {some(who, NAMED)}{rest}")
     return Filled(book, lines, [*book.notes, *notes], filling.members, filling.empty())
 
 
 def _line(graded: Graded, clue: str, row: str = "", name: str = "", grade: str = "") -> Line:
     return Line(graded.student, graded.submission, row, name, clue, grade)
-
-
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - NAMED} more, see matched.csv" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
