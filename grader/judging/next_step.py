@@ -14,7 +14,7 @@ from grader.sandbox.execution import Raised
 from grader.words.language import Message
 
 LINE_CHARACTERS, SOURCE_CHARACTERS = 500, 200_000
-"""Of a line are looked at, for a pattern may go through a longer one again and again, and of all."""
+"""Of a line, which a pattern may go through again and again, and of a source are looked at."""
 NEWER = {
     (3, 12): re.compile(r"\s*type\s+\w+.*=|\s*(async\s+)?(def|class)\s+\w+\s*\[|.*\bf[\"']"),
     (3, 14): re.compile(r"\s*except\*?\s+\w[\w.]*\s*,|.*\bt[\"']"),
