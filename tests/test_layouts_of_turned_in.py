@@ -38,6 +38,17 @@ NBGRADER = {
     "near: a student of this name": Row(
         ["inbound/hw.py", "ann/hw.py"], {"inbound": "inbound/hw.py", "ann": "ann/hw.py"}
     ),
+    "near: what students call their files": Row(
+        [
+            "source/ps1/hw.ipynb",
+            "submitted/u1/ps1/ann_1_assignsubmission_file_a.py",
+            "submitted/u2/ps1/ann_1_assignsubmission_file_a.py",
+        ],
+        {
+            "u1": "submitted/u1/ps1/ann_1_assignsubmission_file_a.py",
+            "u2": "submitted/u2/ps1/ann_1_assignsubmission_file_a.py",
+        },
+    ),
     "near: students of both names": Row(
         ["inbound/hw.py", "outbound/hw.py", "ann/hw.py"],
         {"inbound": "inbound/hw.py", "outbound": "outbound/hw.py", "ann": "ann/hw.py"},

@@ -52,8 +52,9 @@ class Owned:
 
 def owned(top: Folder, stem: str) -> Iterator[Owned]:
     """Yield the files that are somebody's; `stem` is the name of the archive without its suffix."""
-    top = turned_in(top, WRAPPERS_MAX) or top
-    found = _by_platform(top, WRAPPERS_MAX)
+    handed_in = turned_in(top, WRAPPERS_MAX)
+    top = handed_in or top
+    found = _by_platform(top, WRAPPERS_MAX if handed_in is None else 0)
     for folder, units in found:
         yield from _units(folder, units)
     if not found:
