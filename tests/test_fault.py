@@ -71,6 +71,11 @@ PROGRAMS = {
     "a full-width bracket": ("print\uff081\uff09", "(line 1)", SIGN),
     "a blank of a web page": ("x =\u00a01", "(line 1)", SIGN),
     "two versions": ("<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> b", "(line 1)", VERSIONS),
+    "two versions in a function": (
+        "def f():\n<<<<<<< HEAD\n    return 1\n=======\n    return 2\n>>>>>>> b",
+        "(line 2)",
+        VERSIONS,
+    ),
     "another coding by name": ("# coding: cp9999\nprint(1)", "", UTF_8),
     "parses its arguments": (ARGUE, "exit status 2", SEED),
     "reads its environment": ("import os\nx = os.environ['SEED']", "(line 2)", SEED),
@@ -118,7 +123,7 @@ MAKES = (
         "y: int = 1",
         "a.b = y = 2",
     ),
-    *("*y, x = f()", "def y(): pass", "    class y:", "async def y(x):", "from a import x, y"),
+    *("*y, x = f()", "def y(): pass", "class y:", "async def y(x):", "from a import x, y"),
     *("import y", "import a as y", "for y in 1, 2: pass", "for x, y in z:", "with f() as y:"),
     *("if (y := f()): pass", "y := 1", "data[0], y = f()"),
 )
@@ -126,6 +131,7 @@ MAKES_NOT = (
     *("print(y)", "f(y=1)", "y == 1", "my = 1", "import my", "y += 1", "y.x = 1", "x[y] = 1"),
     *("x = y", "x = f(y) == 1", "import y as z", "from y import z", "for x in y:", "# y = 1"),
     *("print('y = 1')", "x = 'y = 1'", "lambda y=1: y", "if y <= 1: x = 2", "y != 1", "yy = 1"),
+    *("f(x,\n  y=1)", "def f():\n    y = 1", "class A:\n    y = 1", "y[0] = 1", "obj.y = 3"),
 )
 
 
@@ -157,6 +163,12 @@ def test_only_cells_behind_are_later(warm: Sandbox) -> None:
         ("def main(): return 1\nx = 2", None),
         ("def helper(): pass\nif x:\n    print(1)\nprint(2)", None),
         ("name == 'Tanh'", None),
+        ("def run(f): f()\n@run\ndef main():\n    if 0: print(1)", None),
+        ("import fire\ndef main(n):\n    if n: print(1)\nfire.Fire()", None),
+        ("def m(): print(1)\nif __name__ == '__main__' or __name__ == 'main': m()", None),
+        ("def m(): print(1)\nif __name__ == 'mine':\n    pass\nelse:\n    m()", None),
+        ("def m(): print(1)\nif not __name__ == 'main': m()", None),
+        ("def m(): print(1)\nif __name__ == 'main.py':\n    m()", "never `main.py` here"),
         ("print()", None),
         ("def m(self): print(1)\nm()\nif self._name == 'Tanh': x = 1", None),
         ("class A:\n    def m(self):\n        if self._name_ == 'Tanh': print(1)\nA()", None),

@@ -352,6 +352,9 @@ THINGS += ("Student topic", "Moodle group", "Canvas assignment", "Gradescope sub
 THINGS += ("Variant of student", "Вариант студента", "Dataset", "Widget", "Studio", "Canvas course")
 THINGS += ("Server", "User story", "Google doc", "Kaggle competition", "GitHub branch", "Image")
 NO_KEYS = (*(f"{each} ID" for each in THINGS), "Device account", "ID темы", "Task login")
+NO_KEYS += ("Mentor login", "Peer reviewer's login", "Teammate's login", "Advisor's user ID")
+NO_KEYS += ("Student ID of the partner", "Reviewer's GitHub login", "Логин напарника")
+NO_KEYS += ("Graded by (login)", "Student's partner login", "Login of the tutor", "Buddy ID")
 
 
 @pytest.mark.parametrize("title", [*KEYS, *NO_KEYS])

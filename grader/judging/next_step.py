@@ -41,11 +41,11 @@ ALIKE = str.maketrans(
 ALIKE_MOST = 3
 """Names are looked for that are drawn alike: a hostile source has thousands."""
 BINDS = (
-    r"[ \t]*(?:(?:async )?(?:def|class) +{0}\b|(?:from .*)?import (?:.*[ ,(])?{0}[ \t]*(?:[,)#]|$)"
-    r"|(?:async )?for .*\b{0}\b.* in |(?:async )?with .* as [(]?{0}\b|(?:.*[( ])?{0} *:="
-    r"|[(]*(?:[\w.\[\]*]+[ \t]*[,=][ \t]*)*[(*]*{0}[ \t]*(?:[,:][^=#]*|[)][ \t]*)?=(?!=))"
+    r"(?:async )?(?:def|class) +{0}\b|(?:from .*)?import (?:.*[ ,(])?{0}[ \t]*(?:[,)#]|$)"
+    r"|(?:async )?for .*\b{0}\b.* in |(?:async )?with .* as [(]?{0}\b|(?:\S.*[( ])?{0} *:="
+    r"|[(]*(?:[\w.\[\]*]+[ \t]*[,=][ \t]*)*[(*]*{0}[ \t]*(?:[,:][^=#]*|[)][ \t]*)?=(?!=)"
 )
-"""How a line begins that makes a name."""
+"""How a line begins that makes a name for all that follows: one further in may be a function's."""
 CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
 """What git leaves where two versions of a file could not be made one."""
 UNKNOWN = re.compile(r"name '(\w+)' is not defined")
@@ -160,7 +160,7 @@ STEPS = (
         _is_made_behind,
     ),
     Step(
-        ("SyntaxError",),
+        ("SyntaxError", "IndentationError"),
         re.compile(""),
         TWO_VERSIONS,
         _is_of_two_versions,
