@@ -255,6 +255,10 @@ DISKS = {
             "Group C": "Group C/main.py",
         },
     ),
+    "near: teams of which each has the same files": Row(
+        ["Group 1/gain.py", "Group 1/relu.py", "Group 2/gain.py", "Group 2/relu.py"],
+        {"Group 1": "Group 1/gain.py", "Group 2": "Group 2/gain.py"},
+    ),
     "namesakes by initials": Row(
         ["Группа 1/Иванов А.С/hw.py", "Группа 2/Иванов А.С/hw.py", "Группа 2/Ли Б.В/hw.py"],
         {

@@ -36,14 +36,29 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
     if len(holding) > 1:
         holding = [each for each in holding if not is_of_teacher(each.name)]
     around = [each for each in holding if _is_around(each, stem)]
+    alike = _names_of_work([each for each in around if is_of_team(plain(each.name))])
+    around = [each for each in around if each.name not in alike]
     if around:  # and of the others those in which people are, whatever they are called
         known = [each.name for each in (*around, *_of_people(holding))]
         if any(is_of_team(plain(name)) for name in known):  # a part of the class may be of one
             known += [o.name for o in holding if is_of_team(plain(o.name)) and _holds_one(o)]
         around = [o for o in holding if o.name in known or _holds_whole_names(o)]
-    elif not folder.programs and (len(holding) == 1 or not any(map(_is_persons, holding))):
+    elif (
+        not alike
+        and not folder.programs
+        and (len(holding) == 1 or not any(map(_is_persons, holding)))
+    ):
         around = holding if all(map(_is_class, holding)) else []
     return around or _of_people(holding)
+
+
+def _names_of_work(teams: Sequence[Folder]) -> frozenset[str]:
+    """Return which teams have but names that others have, too: what all are to hand in."""
+    named = {each.name: {plain(one.parts[-1]) for one in each.programs} for each in teams}
+    times = Counter(name for names in named.values() for name in names)
+    return frozenset(
+        team for team, names in named.items() if names and all(times[each] > 1 for each in names)
+    )
 
 
 def _is_around(folder: Folder, stem: str) -> bool:
