@@ -3,8 +3,9 @@
 import pytest
 from conftest import run_in
 
-from grader.sandbox import Sandbox
+from grader.sandbox import Sandbox, watched
 from grader.sandbox.execution import MIB, Ending, Limits, Place, Program
+from grader.sandbox.inner.protocol import Job
 
 LIMITS = Limits(cpu_s=0.3, wall_s=1.5, memory_bytes=300 * MIB)
 TWO = "print('gain:', 1.5)\nprint('среднее', 2)\n"
@@ -89,6 +90,21 @@ def test_output_before_a_flood_is_kept_and_the_line_is_told(
     seen = run_in(request.getfixturevalue(way), TWO + "while True: print('x' * 999)")
     assert (seen.ending, seen.running) == (Ending.OUTPUT, Place(3))
     assert seen.stdout.decode().startswith(PRINTED)
+
+
+@pytest.mark.parametrize("way", ["warm", "alone", "cold"])
+def test_a_word_for_the_program_that_comes_before_init_waits_for_it_is_not_lost(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    begin = watched._Watch.start
+
+    def tell_and_start(watch: watched._Watch, told: Job) -> None:
+        watch._child.tell()
+        begin(watch, told)
+
+    monkeypatch.setattr(watched._Watch, "start", tell_and_start)
+    seen = run_in(request.getfixturevalue(way), "import time\ntime.sleep(99)")
+    assert seen.ending is Ending.CPU_TIME  # as of each program that the word ends
 
 
 FORKS = {

@@ -20,6 +20,8 @@ from .wall import Wall
 from .watch import WATCH_S, Watch
 
 FOREVER_S = 1e6
+HEARD = (signal.SIGCHLD, TELL_PROGRAM)
+"""Blocked before the grader knows of us: what comes early waits then, and else it is lost."""
 WALL = 0x40000000
 """Of wait(2): children of every kind."""
 
@@ -39,6 +41,7 @@ def main(descriptors: "list[int]", place: "Wall | Fence", run: Run) -> None:
         life, job, stdout, stderr = descriptors
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # PID 1 ignores what it has no handler for
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_BLOCK, HEARD)
         kernel.close_all_but(descriptors)
         place.surround(run.user, run.folder)
         channel = socket.socket(fileno=life)
@@ -75,6 +78,7 @@ def _become_program(
     """Run as the program; what fails before that is told on `channel`, which the program lacks."""
     status = 1
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, HEARD)
         job, stdout, stderr = descriptors
         kernel.close_all_but([*descriptors, channel.fileno()])
         kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
@@ -106,15 +110,13 @@ def _become_program(
 def _wait(program: int, place: "Wall | Fence", watch: Watch) -> bytes:
     """Reap all that ends until the program does; return its STATUS."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    heard = (signal.SIGCHLD, TELL_PROGRAM)
-    signal.pthread_sigmask(signal.SIG_BLOCK, heard)
     status, told_s, killed = None, 0.0, False
     while status is None:
         pid, ended = os.waitpid(-1, os.WNOHANG)
         if pid:
             status = os.waitstatus_to_exitcode(ended) if pid == program else None
             continue
-        signalled = signal.sigtimedwait(heard, WATCH_S if watch.needed else FOREVER_S)
+        signalled = signal.sigtimedwait(HEARD, WATCH_S if watch.needed else FOREVER_S)
         told = signalled is not None and signalled.si_signo == TELL_PROGRAM
         up = signalled and told and place.is_from_outside(signalled.si_pid)  # no program's word
         watch.look()
