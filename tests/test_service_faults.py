@@ -384,9 +384,10 @@ def test_a_socket_that_systemd_opened_is_served(tmp_path: Path) -> None:
             env={"LC_ALL": "C.UTF-8"},
         )
         try:
-            environment = {"GRADER_URL": f"unix:{path}"}
+            running = Running(service, path, {"GRADER_URL": f"unix:{path}"}, tmp_path)
+            assert running.ask("GET", "/readyz").status == 200  # asked before it runs
             arguments = ("hw.py", "--exercise", EXERCISE, *LIMITED)
-            assert grade(*arguments, cwd=tmp_path, env=environment)[::2] == (0, "")
+            assert grade(*arguments, cwd=tmp_path, env=running.environment)[::2] == (0, "")
             service.terminate()
             assert service.wait(READY_S) == 0
             assert path.is_socket()  # it is not ours to remove
