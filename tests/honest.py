@@ -375,6 +375,40 @@ NAMES_OF_WINDOWS = (
 )  # fmt: skip
 """Each is asked for once; a program that draws is not compared with python, which has no window."""
 
+BARS = {
+    "tqdm": "from tqdm.notebook import tqdm\nbar = tqdm(range(2), desc='fit')\n",
+    "tqdm_of_everything": "from tqdm.notebook import *\nbar = tqdm(range(2), desc='fit')\n",
+    "tqdm_notebook": "from tqdm import tqdm_notebook\nbar = tqdm_notebook([1, 2], desc='fit')\n",
+    "trange": "from tqdm.notebook import trange\nbar = trange(2, desc='fit')\n",
+    "tnrange": "import tqdm\nbar = tqdm.tnrange(2, desc='fit')\n",
+    "options_of_a_page": (
+        "import sys\nfrom tqdm.notebook import tqdm_notebook\nbar = tqdm_notebook(\n"
+        "    range(2), desc='fit', ncols='100%', display=False, file=sys.stdout, disable=None)\n"
+        "bar.display(bar_style='success')\n"
+    ),
+}
+"""Ways to bars that a page draws, each called `bar`."""
+BROWSER = {
+    "formats": "from matplotlib_inline.backend_inline import set_matplotlib_formats as f\nf('svg')",
+    "formats_by_module": (
+        "from matplotlib_inline import backend_inline\nbackend_inline.set_matplotlib_formats('svg')"
+    ),
+}
+CELLS_FOR_A_BROWSER = {
+    "formats_of_colab": "from IPython.display import set_matplotlib_formats as f\nf('svg')",
+    "display_of_colab": (
+        "from IPython.core.display import display, HTML\n"
+        "display(HTML('<style>.container { width:100% }</style>'))"
+    ),
+    "a_program_of_a_page": (
+        "from IPython.display import display, HTML\n"
+        "display(HTML('<script type=\"text/javascript\">\\nvar n = 5;\\n</SCRIPT>'))"
+    ),
+    "pylab": "%pylab inline\narray",
+    "gui": "%gui qt",
+}
+"""What any page of Jupyter's or Colab's does, none of which may raise or print a word."""
+
 PROGRAMS = {**STREAMS, **INPUT, **ENDS, **SOURCES, **PLACES, **PROCESSES, **LIBRARIES}
 
 PRINTING = {

@@ -9,6 +9,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from honest import (
+    BARS,
+    BROWSER,
+    CELLS_FOR_A_BROWSER,
     ENDS,
     INPUT,
     NAMES_OF_WINDOWS,
@@ -107,6 +110,51 @@ def test_scripts_that_choose_a_window_draw_in_a_new_interpreter(
         seen = run(limited, start.format(name) + PLOT)
         assert drawn(seen) == (b"drawn []\n", b"", 1), start
     assert drawn(run(cold, start.format(name) + PLOT)) == (b"drawn []\n", b"", 1)
+
+
+LOOP = "for _ in bar: pass\nprint(input())\n"
+
+
+@pytest.mark.parametrize("start", BARS.values(), ids=BARS)
+def test_a_bar_of_a_page_is_one_of_a_terminal_on_standard_error(warm: Sandbox, start: str) -> None:
+    cells = warm.run(Program({}, "submission.py", {}, [start + LOOP]), b"11\n", LIMITS)
+    for seen in (run(warm, start + LOOP), cells):
+        assert (seen.stdout, seen.report and seen.report.exception) == (b"11\n", None)
+        assert b"fit: 100%" in seen.stderr
+
+
+@pytest.mark.parametrize("way", ["cold", "limited"])
+def test_a_bar_of_a_page_is_one_of_a_terminal_in_a_new_interpreter(
+    request: pytest.FixtureRequest, way: str
+) -> None:
+    seen = run(request.getfixturevalue(way), BARS["tqdm"] + LOOP)
+    assert (seen.stdout, b"fit: 100%" in seen.stderr) == (b"11\n", True)
+
+
+def test_a_students_own_tqdm_is_the_students(limited: Sandbox) -> None:
+    files = {
+        "tqdm/__init__.py": b"",
+        "tqdm/notebook.py": b"tqdm = list",
+        "submission.py": b"from tqdm.notebook import tqdm\nprint(tqdm('ab'))",
+    }
+    assert limited.run(Program(files, "submission.py"), b"", LIMITS).stdout == b"['a', 'b']\n"
+
+
+@pytest.mark.parametrize("source", BROWSER.values(), ids=BROWSER)
+def test_a_script_that_asks_jupyter_for_a_form_of_pictures_runs(
+    limited: Sandbox, source: str
+) -> None:
+    seen = run(limited, source)
+    assert (seen.stdout, seen.stderr) == (b"", b"")
+
+
+@pytest.mark.parametrize("source", CELLS_FOR_A_BROWSER.values(), ids=CELLS_FOR_A_BROWSER)
+def test_a_cell_for_a_browser_runs_without_one_and_prints_none_of_it(
+    warm: Sandbox, source: str
+) -> None:
+    seen = warm.run(Program({}, "submission.py", {}, [source, "print(2)"]), b"11\n", LIMITS)
+    assert (seen.stdout.split()[-1:], seen.stderr) == ([b"2"], b"")
+    assert not {b"5", b"100%"} & set(seen.stdout.split())
 
 
 def test_a_students_module_is_found_beside_the_courses_folder_of_the_same_name(

@@ -353,6 +353,7 @@ def test_a_child_adds_little_memory_of_its_own(run: Run) -> None:
 
 LIBRARIES = {
     "shell.py": {"IPython"},
+    "bars.py": {"tqdm"},
     "figures.py": {"matplotlib", "numpy"},
     "rehearsal.py": {"numpy", "torch"},
     "sharing.py": {"torch"},

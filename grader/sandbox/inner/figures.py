@@ -48,6 +48,12 @@ class FigureManager(FigureManagerBase):
         _pylab_helpers.Gcf.destroy_all()
 
 
+def set_matplotlib_formats(*_arguments: Any, **_options: Any) -> None:
+    """Do nothing: notebooks ask the backend of Jupyter, for which this stands in, for SVG."""
+
+
+configure_inline_support = set_matplotlib_close = flush_figures = set_matplotlib_formats
+
 FigureCanvas.manager_class = FigureManager  # type: ignore[assignment]
 
 

@@ -7,6 +7,8 @@ import sys
 import traceback
 from typing import Any
 
+import IPython.display
+from IPython.core import display as core_display
 from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -21,7 +23,16 @@ CODE_MAGICS = ("time", "timeit", "capture", "prun", "python", "python3")
 """Magics that run code of the notebook: an error in that is an error of the cell."""
 IDLE_MAGICS = ("pip", "conda", "matplotlib", "autoreload")
 """Magics that have nothing to do here: what there is, is there."""
+UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+"""What a page does not show: the program of an animation is longer than all that may be printed."""
 INSTALLERS = ("pip", "pip3", "conda", "mamba", "apt", "apt-get", "sudo", "python -m pip")
+
+
+vars(IPython.display).setdefault("set_matplotlib_formats", lambda *_formats, **_options: None)
+for name, shown in vars(
+    IPython.display
+).items():  # notebooks name both places, as Colab's IPython has
+    vars(core_display).setdefault(name, shown)
 
 
 def as_text(shown: "dict[str, Any]") -> str:
@@ -32,7 +43,8 @@ def as_text(shown: "dict[str, Any]") -> str:
     for form in ("text/markdown", "text/latex"):
         if form in shown:
             return str(shown[form])
-    return html.unescape(re.sub("<[^<>]*>", " ", str(shown.get("text/html", plain))))
+    words = UNSEEN.sub(" ", str(shown.get("text/html", plain)))
+    return html.unescape(re.sub("<[^<>]*>", " ", words))
 
 
 class Publisher(DisplayPublisher):
@@ -94,6 +106,9 @@ class Shell(InteractiveShell):
 
     def ask_exit(self) -> None:
         """Go on after `exit()`, as after an exception: what is run in the end counts."""
+
+    def enable_gui(self, gui: "str | None" = None) -> None:
+        """Wait for no window: `%gui` and `%pylab` ask for that."""
 
     def run_numbered(self, number: int, source: str) -> None:
         """Run a cell, which is the `number`th from 1."""

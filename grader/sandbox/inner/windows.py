@@ -1,10 +1,11 @@
-"""Every backend of matplotlib that wants a window is ours, which keeps what is drawn.
+"""What wants a window or a browser is ours: backends of matplotlib, and tqdm's bars of notebooks.
 
 A script that chooses one by its name, as people are told to for their own machine, draws here too.
 """
 
 import importlib
 import os
+import sys
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
@@ -13,9 +14,11 @@ TOOLKITS = (
     "qtagg", "qtcairo", "tkagg", "tkcairo", "webagg", "wx", "wxagg", "wxcairo",
 )  # fmt: skip
 MODULES = {
-    *(f"matplotlib.backends.backend_{name}" for name in TOOLKITS),
-    "matplotlib_inline.backend_inline",
+    **dict.fromkeys((f"matplotlib.backends.backend_{name}" for name in TOOLKITS), "figures"),
+    "matplotlib_inline.backend_inline": "figures",
+    "tqdm.notebook": "bars",
 }
+"""By the names of modules those of ours that stand in for them."""
 
 
 def _mend_environment() -> None:
@@ -30,15 +33,17 @@ class Finder:
 
     @staticmethod
     def find_spec(name: str, _path: object = None, _target: object = None) -> "ModuleSpec | None":
-        """Return how a backend is loaded; None for any other module."""
+        """Return how one of these is loaded; None for any other module."""
         if name == "matplotlib":
             _mend_environment()
-        return ModuleSpec(name, Finder) if name in MODULES else None  # type: ignore[arg-type]
+        if name not in MODULES or (name == "tqdm.notebook" and "tqdm.std" not in sys.modules):
+            return None  # another's, or that of a `tqdm` of the student's own
+        return ModuleSpec(name, Finder)  # type: ignore[arg-type]
 
     @staticmethod
-    def create_module(_spec: ModuleSpec) -> ModuleType:
-        """Return our backend."""
-        return importlib.import_module(f"{__package__}.figures")
+    def create_module(spec: ModuleSpec) -> ModuleType:
+        """Return ours."""
+        return importlib.import_module(f"{__package__}.{MODULES[spec.name]}")
 
     @staticmethod
     def exec_module(_module: ModuleType) -> None:
