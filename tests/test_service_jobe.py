@@ -142,6 +142,33 @@ def test_what_is_wrong_is_told_in_a_string(service: Running, changes: Any, said:
     assert said in answer.said
 
 
+MISTYPED = {
+    "a slip": ({"exercize": "tanh_gain", "seeds": [11]}, "exercize: did you mean `exercise`?"),
+    "a capital": ({"Exercise": "tanh_gain"}, "Exercise: did you mean `exercise`?"),
+    "beside the right one": ({"exercise": "tanh_gain", "sed": 3}, "sed: did you mean `seed`?"),
+    "the other door's": ({"exercise": "tanh_gain", "time_limit": 9}, "no such option: time_limit"),
+    "no exercise": ({"seeds": [11]}, "name no exercise"),
+    "nothing": ({}, "name no exercise"),
+    "PHP's nothing": ([], "name no exercise"),
+    "one thing twice": ({"exercise": "tanh_gain", "seed": 1, "seeds": [2]}, "`seed` and `seeds`"),
+}
+
+
+@pytest.mark.parametrize(("parameters", "said"), MISTYPED.values(), ids=MISTYPED)
+def test_a_question_that_is_mistyped_is_refused_and_not_graded_as_another_exercise(
+    service: Running, parameters: Any, said: str
+) -> None:
+    answer = run(service, "grade", RIGHT, parameters=parameters)
+    assert answer.status == 400
+    assert said in answer.said
+
+
+def test_what_coderunner_itself_sends_beside_is_no_mistake(service: Running) -> None:
+    sent = {"cputime": 5, "memorylimit": 200, "numprocs": 20, "disklimit": 9, "streamsize": 2}
+    named = {"jobeserver": "x", "jobeapikey": "y", "sourcefilename": "a.py", "debug": 0}
+    assert grade(service, RIGHT, runargs=[], **sent, **named).status == 200
+
+
 def test_an_unknown_exercise_or_option_is_400_and_a_wrong_key_403(service: Running) -> None:
     assert grade(service, RIGHT, exercise="homework_9").status == 400
     assert grade(service, RIGHT, seed="x").status == 400

@@ -85,7 +85,7 @@ def from_json(body: bytes) -> Fields:
             found = fields.files if name == "file" else fields.beside
             found += [_file(each) for each in values]
         else:
-            _check_known(name, KNOWN)
+            check_known(name, KNOWN)
             fields.options[name] = words(name, value)
             if isinstance(value, list) and name not in REPEATED:
                 raise UsageError(f"{visible(name)} is one value, not a list")
@@ -154,7 +154,7 @@ def options(fields: Fields, parse: Parse, more: tuple[str, ...] = ()) -> Mapping
     known = OPTIONS + more
     arguments = []
     for name, values in fields.options.items():
-        _check_known(name, (*known, *FLAGS))
+        check_known(name, (*known, *FLAGS))
         if len(values) > 1 and name not in REPEATED:
             raise UsageError(f"{visible(name)} is given {len(values)} times: give it once")
         option = f"--{name.replace('_', '-')}"
@@ -170,7 +170,8 @@ def options(fields: Fields, parse: Parse, more: tuple[str, ...] = ()) -> Mapping
     return parse(arguments)
 
 
-def _check_known(name: str, known: Sequence[str]) -> None:
+def check_known(name: str, known: Sequence[str]) -> None:
+    """Raise `UsageError`, with the likeliest that was meant, for a name that is none of them."""
     if name not in known:
         near = meant(name, known) or f": there are {', '.join(known)}"
         raise UsageError(f"no such option: {visible(name)}{near}")

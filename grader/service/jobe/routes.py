@@ -34,6 +34,8 @@ from grader.words.model import Verdict
 from grader.words.visible import visible
 
 PREFIX = "/jobe/index.php/restapi"
+ASKED = ("exercise", "seed", "seeds", "lang")
+"""What the parameters of language `grade` may say."""
 FILES_MAX, FILES_BYTES_MAX = 1000, 256 << 20
 
 
@@ -183,6 +185,22 @@ async def _run(
         return runs.result(runs.INTERNAL_ERROR, stderr=str(error))
 
 
+def _options(parameters: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return what a question's author asks for.
+
+    What they mistyped is refused: graded without it, each student would have nothing.
+    """
+    names = [name for name in parameters if name not in runs.FOREIGN]
+    for name in names:
+        asked.check_known(name, ASKED)
+    if "exercise" not in names:
+        said = 'the parameters name no exercise: write {"exercise": "..."} there, with its name'
+        raise UsageError(said)
+    if {"seed", "seeds"} <= {*names}:
+        raise UsageError("the parameters have `seed` and `seeds`: write one of them")
+    return {name.rstrip("s"): asked.words(name, parameters[name]) for name in names}
+
+
 async def _grade(
     service: Service,
     source: bytes,
@@ -191,8 +209,7 @@ async def _grade(
     request: Request,
 ) -> dict[str, Any]:
     """Grade an answer: what is printed is the mark and the feedback, and nothing goes to stderr."""
-    names = [name for name in ("exercise", "seed", "seeds", "lang") if name in parameters]
-    options = {name.rstrip("s"): asked.words(name, parameters[name]) for name in names}
+    options = _options(parameters)
     fields, who = asked.Fields([(runs.NAME, source)], beside, options), caller(request)
     work = asked.work(fields, asked.options(fields, service.parse), who)
     future = await asyncio.to_thread(service.desk.ask, who.name, work)

@@ -21,6 +21,11 @@ COMPILING = ("SyntaxError", "IndentationError", "TabError")
 RAN = re.compile(rf'{re.escape(NAME)}", line \d+, in ')
 """A frame of the program's own: it was compiled."""
 UNSUPPORTED = ("interpreterargs", "runargs", "compileargs", "linkargs")
+FOREIGN = (
+    "cputime", "memorylimit", "disklimit", "streamsize", "numprocs", *UNSUPPORTED, "debug", "files",
+    "jobeserver", "jobeapikey", "sourcefilename",
+)  # fmt: skip
+"""What Jobe and CodeRunner have among the parameters of a run, and send with any of a question."""
 MANY = 1 << 20
 """Seconds or MiB that nobody needs: Jobe's 0 is no limit."""
 MEMORY_LEAST_MIB = 64
