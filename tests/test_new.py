@@ -609,6 +609,59 @@ def test_what_a_person_edited_is_kept_and_what_was_written_so_is_made_anew(
     assert edited.read_text().endswith("# mine")
 
 
+ENDED = {"as_windows": (b"\n", b"\r\n"), "as_an_old_mac": (b"\n", b"\r")}
+
+
+@pytest.mark.parametrize("ends", ENDED.values(), ids=ENDED)
+@pytest.mark.parametrize("given", [HOLE, HOLE.replace("\n", "\r\n")], ids=["unix", "windows"])
+def test_lines_that_are_ended_otherwise_were_edited_by_nobody(
+    warm: Sandbox, tmp_path: Path, given: str, ends: tuple[bytes, bytes]
+) -> None:
+    solved = submission.from_bytes("a.py", given.encode())
+    draft = drafts.finished(drafts.begun(solved, warm, None), warm)
+    text = writing.description(draft, "mine")
+    slips = [wrong.Wrong("slip.py", {}, b"print(1)\nprint(2)\n", frozenset())]
+    first = Files(tmp_path, "mine")
+    paths = [each.path for each in (*first.write(draft, text), *first.write_wrong(slips))]
+    for path in (*paths, tmp_path / "samples" / "mine" / "made.sha256"):
+        path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(*ends))
+    files = Files(tmp_path, "mine")
+    assert not [path for path in paths if files.is_edited(path)]
+    again = [*files.write(draft, f"{text}# more\n"), *files.write_wrong([])]
+    assert {each.what for each in again} == {"wrote", "removed, it was of the solution before"}
+
+
+def test_what_is_edited_stays_in_the_record_until_it_is_as_it_was(
+    warm: Sandbox, tmp_path: Path
+) -> None:
+    given = submission.from_bytes("a.py", HOLE.encode())
+    draft = drafts.finished(drafts.begun(given, warm, None), warm)
+    files = Files(tmp_path, "mine")
+    list(files.write(draft, writing.description(draft, "mine")))
+    (slip,) = files.write_wrong([wrong.Wrong("slip.py", {}, b"print(1)", frozenset())])
+    slip.path.write_bytes(b"print(2)")
+    assert [*Files(tmp_path, "mine").write_wrong([])] == []
+    slip.path.write_bytes(b"print(1)")
+    (gone,) = Files(tmp_path, "mine").write_wrong([])
+    assert (gone.path, slip.path.exists()) == (slip.path, False)
+
+
+def test_a_solution_that_does_not_grade_is_told_and_judged_by_the_one_that_does(
+    warm: Sandbox, cold: Sandbox, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given, folder = tmp_path / "solution.py", tmp_path / "exercises"
+    folder.mkdir()
+    wish = Wish("mine", given, folder, (11,), yes=True)
+    given.write_text("print('mean:', int(input()) / 3)\n")
+    assert make(wish, warm, cold) == 0
+    (folder / "mine.py").write_text("print('mean:', int(input()) / 3)  # mine\n")
+    assert make(wish, warm, cold) == 0
+    assert f"{folder}/mine.py is what grades, and not what you gave" in capsys.readouterr().out
+    given.write_text("print('mean:', int(input()) / 4)\n")
+    assert make(wish, warm, cold) == 1
+    assert "solution.py: wrong_answer" in capsys.readouterr().out
+
+
 def test_a_template_goes_with_the_hole(warm: Sandbox, tmp_path: Path) -> None:
     for source in (HOLE, HOLE.replace("# hole", "# was")):
         given = submission.from_bytes("a.py", source.encode())

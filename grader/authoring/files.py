@@ -1,9 +1,11 @@
 """The files of an exercise that was made of a solution, and which of them a person has edited.
 
-What is written is recorded by its digest, as `sha256sum -c` reads it. What lies there unlike its
-record was edited and is never overwritten; what is as it was written is made anew.
+What is written is recorded by its digest, as `sha256sum` writes it, of lines ended as Unix does:
+git and editors end them otherwise, and nobody edited that. What lies there unlike its record was
+edited and is never overwritten; what is as it was written is made anew.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,6 +17,7 @@ from grader.authoring.wrong import Wrong
 from grader.words.model import Verdict
 
 SAMPLES, RECORD = "samples", "made.sha256"
+KEPT = "kept, it is edited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,10 @@ class Files:
     def is_edited(self, path: Path) -> bool:
         """Say whether a file is there that was not written so by us."""
         content = _read(path)
-        return content is not None and self._record.get(self._key(path)) != _digest(content)
+        if content is None:
+            return False
+        as_it_was = sha256(content).hexdigest()  # what records were before line ends were one
+        return self._record.get(self._key(path)) not in (_digest(content), as_it_was)
 
     def write(self, draft: Draft, text: str, answered: bool = False) -> Iterator[Written]:
         """Write an exercise; yields what was done with each file.
@@ -81,16 +87,19 @@ class Files:
             unneeded = path.stem.endswith("_template") and self.description in self._own
             if path in self._own or not (unneeded or path.parent == wrong):
                 continue
-            if path.exists() and not self.is_edited(path):
+            if self.is_edited(path):
+                continue  # until it is as it was again
+            if path.exists():
                 path.unlink()
                 yield Written(path, "removed, it was of the solution before")
             del self._record[key]
         self._save()
 
     def _written(self, path: Path, content: bytes, theirs: bool = False) -> Written:
-        is_same = _read(path) == content
+        there = _read(path)
+        is_same = there is not None and _digest(there) == _digest(content)
         if path not in self._own and not is_same and self.is_edited(path):
-            return Written(path, "kept, it is edited")
+            return Written(path, KEPT)
         path.write_bytes(content)
         self._own.add(path)
         self._record.pop(self._key(path), None)
@@ -115,7 +124,7 @@ def _recorded(path: Path) -> dict[str, str]:
 
 
 def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()
+    return sha256(re.sub(rb"\r\n?", b"\n", content)).hexdigest()
 
 
 def _read(path: Path) -> bytes | None:

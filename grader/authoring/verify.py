@@ -16,6 +16,7 @@ from grader.exercise.limits import RunLimits
 from grader.exercise.reference import Reference
 from grader.judging import checker, submission
 from grader.judging.judge import Judge
+from grader.judging.submission import Submission
 from grader.judging.terms import Bounds, terms_of
 from grader.sandbox import Sandbox
 from grader.words.errors import GraderError, UsageError
@@ -94,6 +95,13 @@ def of_sample(judge: Judge, sample: Sample) -> Finding:
     judgement = judge.judge(submission.load(path))
     fault = "" if judgement.verdict is wanted else _why(judgement)
     return Finding(str(path.relative_to(path.parents[2])), fault)
+
+
+def of_given(judge: Judge, given: Submission) -> Finding:
+    """Judge what must be accepted, and is no sample."""
+    judgement = judge.judge(given)
+    fault = "" if judgement.verdict is Verdict.ACCEPTED else _why(judgement)
+    return Finding(given.name, fault)
 
 
 def _why(judgement: Judgement) -> str:

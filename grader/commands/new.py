@@ -17,7 +17,7 @@ from grader.authoring import files as own_files
 from grader.authoring import seeds as seeds_told
 from grader.authoring import verify, writing, wrong
 from grader.authoring.draft import Draft
-from grader.authoring.files import Files
+from grader.authoring.files import Files, Written
 from grader.authoring.verify import Finding
 from grader.commands import interview, new_told
 from grader.commands.ending import ACCEPTED, NOT_ACCEPTED, is_terminal
@@ -26,6 +26,7 @@ from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference
 from grader.judging import submission
 from grader.judging.judge import Judge
+from grader.judging.submission import Submission
 from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox, settings
 from grader.words.errors import ReferenceRunError, UsageError
@@ -89,8 +90,9 @@ def make(wish: Wish, sandbox: Sandbox, cold: Sandbox) -> int:
     if kept:
         new_told.tell_missing(draft, exercise)
     new_told.tell_wrong(found, wrong.missed(exercise, reference))
+    unused = [loaded] if _is_unused(exercise, written) else []
     with _told("running all samples"):
-        faults = _verified(exercise, reference, sandbox)
+        faults = _verified(exercise, reference, sandbox, unused)
     if not draft.seeded and not (kept and not exercise.seeded):
         new_told.tell_seed(draft, given.name)
     new_told.tell_following(exercise)
@@ -138,8 +140,20 @@ def _must_be_new(name: str, given: Path, folder: Path) -> None:
         raise UsageError(f"{other} is there already: choose another NAME, or remove it")
 
 
-def _verified(exercise: Exercise, reference: Reference, sandbox: Sandbox) -> int:
-    """Verify an exercise and its samples; return how much is wrong."""
+def _is_unused(exercise: Exercise, written: Sequence[Written]) -> bool:
+    """Tell whether another solution than the one that was given is kept, and say so."""
+    kept = [each.path for each in written if each.what == own_files.KEPT]
+    own = [path for path in kept if path.parent == exercise.folder and path.stem == exercise.name]
+    solutions = [path for path in own if path.suffix in submission.SUFFIXES]
+    for path in solutions:
+        click.echo(f"{path} is what grades, and not what you gave: remove it to have that")
+    return bool(solutions)
+
+
+def _verified(
+    exercise: Exercise, reference: Reference, sandbox: Sandbox, given: Sequence[Submission]
+) -> int:
+    """Verify an exercise, its samples and what else was `given`; return how much is wrong."""
     name, folder = exercise.name, exercise.folder
     judge = Judge(terms_of(exercise), sandbox, reference, explains=False)
     try:
@@ -150,6 +164,7 @@ def _verified(exercise: Exercise, reference: Reference, sandbox: Sandbox) -> int
     judged = verify.without_broken(samples, found)
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
         found += threads.map(lambda sample: verify.of_sample(judge, sample), judged)
+    found += [verify.of_given(judge, each) for each in given]
     wrong = [each for each in found if each.fault]
     for each in wrong:
         click.echo(f"{each.name}: {each.fault}")
