@@ -580,18 +580,31 @@ def test_the_summary_says_what_changed_how_full_the_tables_are_and_of_whom_there
     folder: Path, tmp_path: Path, ready: Graded
 ) -> None:
     table = tmp_path / "table.csv"
-    table.write_text("Login,HW (of 2)\nanna,\ncarl,\nzoe,\nyan,\n")
+    table.write_text("Login,HW (of 2)\nanna,\ncarl,\nzoe,\nyan,\nборис,\n", encoding="utf-8")
     tables = ("--gradebook", table, "--column", "HW")
     command = (folder, *SEED, "--report", tmp_path / "report", *tables)
     _, out, _ = ready(*command)
-    full = "gradebook.csv: {} of 4 rows have a grade, no submission found for {}\n"
-    assert f"\n\n{full.format(2, 'zoe, yan')}report: " in out
+    full = "gradebook.csv: {} of 5 rows have a grade, no submission found for {}\n"
+    assert f"\n\n{full.format(3, 'zoe, yan')}report: " in out
     (folder / "carl.py").write_text(RIGHT)
     (folder / "zoe.py").write_text(RIGHT)
     (tmp_path / "report" / "overrides.csv").write_text("student,score,comment\nanna,0.75,late\n")
     _, out, _ = ready(*command)
     assert "\nchanged since the last time: anna 1.00 -> 0.75, carl 0.00 -> 1.00\n" in out
-    assert f"\nnew since the last time: zoe\n{full.format(3, 'yan')}" in out
+    assert f"\nnew since the last time: zoe\n{full.format(4, 'yan')}" in out
+    (folder / "zoe.py").rename(folder / "yan.py")
+    _, out, _ = ready(*command)
+    gone = "gone since the last time, their judgements are kept: zoe"
+    assert f"\nnew since the last time: yan\n{gone}\n{full.format(4, 'zoe')}" in out
+    (folder / "yan.py").rename(folder / "dragon.py")
+    _, out, _ = ready(*command)
+    may_be = "gradebook.csv: who handed in, but whose row was not found, may be zoe, yan"
+    assert f"\ngradebook.csv: 3 of 5 rows have a grade\n{may_be}\n" in out
+    (folder / "dragon.py").write_bytes(b"")
+    (folder / "dragon.py").rename(folder / "yan.docx")
+    _, out, err = ready(*command)
+    assert "handed in, but nothing that can be graded: yan" in err
+    assert full.format(3, "zoe") in out
     _, out, _ = ready(*command)
     assert "since the last time" not in out
     _, out, err = ready(

@@ -56,6 +56,7 @@ class Filled:
         made = gradebooks.fill(book, lambda: iter(each), lambda one: one.judgement.cases[-1].reason)
         self.content = book.sheet.written()
         self.text = self.content.decode(book.sheet.coding).removeprefix("\ufeff")
+        self.missing = made.missing
         self.notes = [note.replace(str(book.path), "T") for note in made.notes]
         self.clues = {line.student: line.clue for line in made.lines}
         self.grades = {line.student: line.grade for line in made.lines}
@@ -721,3 +722,45 @@ def test_whatever_names_students_choose_nobodys_grade_is_in_anothers_row(
             for row, student in itertools.zip_longest(rows, in_table):
                 grade = row[{"moodle": 3, "canvas": 4, "own": 4}[kind]]
                 assert grade in ("", f"{int(student.number) / 1000:g}"), (kind, row, each)
+
+
+MAY_BE = {
+    "a surname alone": (["petrova"], ["Sidorov Oleg"], ["Petrova Anna", "Petrova Olga"]),
+    "a whole name of no row": (
+        ["Smirnov Pavel"],
+        ["Petrova Anna", "Petrova Olga", "Sidorov Oleg"],
+        [],
+    ),
+    "a nickname": (["dragon"], [], ["Petrova Anna", "Petrova Olga", "Sidorov Oleg"]),
+    "another script": (
+        ["Сидоров Олег Петров"],
+        [],
+        ["Petrova Anna", "Petrova Olga", "Sidorov Oleg"],
+    ),
+    "nobody": ([], ["Petrova Anna", "Petrova Olga", "Sidorov Oleg"], []),
+    "too many": (
+        [f"Smirnov Pavel{i}" for i in range(99)],
+        [],
+        ["Petrova Anna", "Petrova Olga", "Sidorov Oleg"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("students", "nothing", "may_be"), MAY_BE.values(), ids=MAY_BE)
+def test_nothing_is_said_to_be_of_whom_something_without_a_row_may_be(
+    tmp_path: Path, students: list[str], nothing: list[str], may_be: list[str]
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("Name,HW (of 2)\nIvanov Ivan,\nPetrova Anna,\nPetrova Olga,\nSidorov Oleg,\n")
+    made = Filled(gradebooks.load_own(path, "HW"), [by("Ivanov Ivan"), *map(by, students)])
+    assert made.missing(()) == (nothing, may_be)
+    others = [by(each).owner for each in students]
+    alone = Filled(gradebooks.load_own(path, "HW"), [by("Ivanov Ivan")])
+    assert alone.missing(others) == (nothing, may_be)
+
+
+def test_nothing_is_not_said_of_whom_nothing_could_be_graded(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("Name,HW (of 2)\nIvanov Ivan,\nPetrova Anna,\nSidorov Oleg,\n")
+    made = Filled(gradebooks.load_own(path, "HW"), [by("Ivanov Ivan")])
+    assert made.missing([by("Petrova Anna").owner]) == (["Sidorov Oleg"], [])

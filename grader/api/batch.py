@@ -35,6 +35,7 @@ from grader.reports import overrides
 from grader.reports.files import Asked, Written, write_all, write_key
 from grader.sandbox import Door
 from grader.words.errors import GraderError, UsageError, unwritten
+from grader.words.graded import Owner
 from grader.words.model import Isolation
 
 JOBS = os.cpu_count() or 1
@@ -95,7 +96,7 @@ class Batch:
     terms: Terms
     store: Store
     skipped: Sequence[Skipped]
-    without: Sequence[str]
+    without: Mapping[str, Owner]
     earlier: Sequence[str]
     unknown: Sequence[str]
     written: Written
@@ -218,9 +219,9 @@ def _report(
         raise GraderError(f"the reports cannot be written to {folder}: {said}") from error
 
 
-def _without(found: Class, unread: Sequence[Skipped], graded: Container[str]) -> list[str]:
+def _without(found: Class, unread: Sequence[Skipped], graded: Container[str]) -> dict[str, Owner]:
     """Return who handed in something, of which nothing is graded; `graded` are so by hand."""
     names = {each.name for each in unread}
-    lost = [each.student for each in found.files if each.name in names]
-    nothing = [each.student for each in found.without if each.student not in graded]
-    return sorted([*nothing, *lost])
+    lost = [each for each in found.files if each.name in names]
+    nothing = [each for each in found.without if each.student not in graded]
+    return dict(sorted((each.student, each.owner) for each in (*nothing, *lost)))

@@ -136,18 +136,30 @@ def _news(made: Batch) -> Iterator[Message]:
     if new := [visible(student) for student in now if student not in made.before]:
         yield Message("new since the last time: {names}", {"names": _some(new)})
 
+    if gone := [visible(student) for student in made.before if student not in now]:
+        yield Message(
+            "gone since the last time, their judgements are kept: {names}", {"names": _some(gone)}
+        )
+
 
 def _tables(made: Batch) -> Iterator[Message]:
     """Say of each table how full it is, and of whom it has nothing."""
     for table in made.written.tables:
-        book, empty = table.book, _some(table.empty)
-        of = {"file": book.file, "grades": table.grades, "rows": len(book.rows), "names": empty}
-        if table.empty:
+        empty, unsure = table.missing(made.without.values())
+        book = table.book
+        of = {"file": book.file, "grades": table.grades, "rows": len(book.rows)}
+        if empty:
             yield Message(
-                "{file}: {grades} of {rows} rows have a grade, no submission found for {names}", of
+                "{file}: {grades} of {rows} rows have a grade, no submission found for {names}",
+                {**of, "names": _some(empty)},
             )
         else:
             yield Message("{file}: {grades} of {rows} rows have a grade", of)
+        if unsure:
+            yield Message(
+                "{file}: who handed in, but whose row was not found, may be {names}",
+                {**of, "names": _some(unsure)},
+            )
 
 
 def _some(names: Sequence[str]) -> str:

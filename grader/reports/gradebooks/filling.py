@@ -1,13 +1,14 @@
 """A gradebook filled in: a grade in the one row that is its student's, and a word on each other."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.keys import INITIALS, WEAK
 from grader.reports.gradebooks.marks import written
+from grader.reports.gradebooks.names import is_whole, may_be_one
 from grader.reports.gradebooks.rows import Index, Match
 from grader.words.graded import Graded, Owner, Person
 from grader.words.visible import some, visible
@@ -18,6 +19,8 @@ SHARED = "one row for several, of whom none is written:"
 BY_INITIALS = "found by initials alone, so check:"
 FIXED = "left as it is:"
 UNREAD = "no best grade that can be read, and so no grade, for"
+LOST_MOST = 50
+"""Of more it is not said who may be whom: to compare their names with all would take seconds."""
 NAMED = 20
 """How many are named in one line; `matched.csv` has all."""
 
@@ -38,15 +41,16 @@ class Line:
 class Filled:
     """A line for each student and row that is theirs, and what the teacher is told.
 
-    `members` says by the platform's own ticket, of a team too, whose rows these were, and `empty`
-    whose rows are left without a submission.
+    `members` says by the platform's own ticket, of a team too, whose rows these were. `missing`
+    says, if it is told who else handed in, whose rows are left without a submission, and of whose
+    rows that is not known.
     """
 
     book: Book
     lines: Sequence[Line]
     notes: Sequence[str]
     members: Mapping[str, Sequence[Person]]
-    empty: Sequence[str]
+    missing: Callable[[Collection[Owner]], tuple[list[str], list[str]]]
 
     @property
     def grades(self) -> int:
@@ -61,8 +65,8 @@ class _Filling:
         self.book = book
         self.told: dict[str, list[str]] = defaultdict(list)
         self.members: dict[str, list[Person]] = defaultdict(list)
-        index = Index(book, owners.values())
-        self._matches = {name: index.match(owner) for name, owner in owners.items()}
+        self._owners, self._index = owners, Index(book, owners.values())
+        self._matches = {name: self._index.match(owner) for name, owner in owners.items()}
         self._whose: dict[int, list[str]] = defaultdict(list)
         for student, match in self._matches.items():
             for place in match.rows:
@@ -82,10 +86,24 @@ class _Filling:
                     self._matches[each] = Match(frozenset(), "")
             self._whose[place] = sure or students
 
-    def empty(self) -> list[str]:
-        """Return whose rows are nobody's here."""
-        rows = enumerate(self.book.rows)
-        return [self._row_name(row) for place, row in rows if not self._whose[place]]
+    def missing(self, others: Collection[Owner]) -> tuple[list[str], list[str]]:
+        """Return of whom there is nothing, and whose rows may be of those who have none.
+
+        `others` handed in, too, but nothing that is graded: of them it is told elsewhere.
+        """
+        found = [(owner, self._index.match(owner).rows) for owner in others]
+        whose = {place for _, rows in found for place in rows}
+        whose |= {place for place, students in self._whose.items() if students}
+        names = [self._row_name(r) for place, r in enumerate(self.book.rows) if place not in whose]
+        lost = [owner for owner, rows in found if not rows]
+        lost += [owner for name, owner in self._owners.items() if not self._matches[name].rows]
+        unsure = set[str]()
+        for owner in lost:
+            alike = {name for name in names if len(lost) <= LOST_MOST and _may_be(owner, name)}
+            if not alike and (len(lost) > LOST_MOST or _is_anybody(owner)):
+                return [], names
+            unsure |= alike
+        return [n for n in names if n not in unsure], [n for n in names if n in unsure]
 
     def lines(self, graded: Graded, feedback: str) -> Iterator[Line]:
         """Write a student's grade, and yield what became of it."""
@@ -138,7 +156,17 @@ def fill(book: Book, graded: All, feedback: Callable[[Graded], str]) -> Filled:
     for what, who in filling.told.items():
         rest = ", see matched.csv" if len(who) > NAMED else ""
         notes.append(f"{book.option} {book.path}: {what} {some(who, NAMED)}{rest}")
-    return Filled(book, lines, [*book.notes, *notes], filling.members, filling.empty())
+    return Filled(book, lines, [*book.notes, *notes], filling.members, filling.missing)
+
+
+def _is_anybody(owner: Owner) -> bool:
+    """Tell whether somebody is called so that it may be anyone: a nickname, a number."""
+    return not any(is_whole(each.name) for each in owner.persons)
+
+
+def _may_be(owner: Owner, name: str) -> bool:
+    """Tell whether a row of this name may be somebody's, by any way to read who they are."""
+    return any(may_be_one(each.name, name) for each in owner.persons if each.name)
 
 
 def _line(graded: Graded, clue: str, row: str = "", name: str = "", grade: str = "") -> Line:
