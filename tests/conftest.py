@@ -127,6 +127,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A service on a port, for those who have one of the tokens."""
     folder = tmp_path_factory.mktemp("guarded")
     (folder / "tokens").write_text(TOKENS)
+    (folder / "tokens").chmod(0o600)
     with serving(folder, "--port", 0, "--token-file", folder / "tokens") as running:
         yield running
 

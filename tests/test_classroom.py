@@ -899,7 +899,15 @@ def test_whom_the_teacher_means_may_be_said_by_the_name_that_only_one_has(
     ("text", "said"),
     [
         ("name,points\na,1\n", "its columns are student, score, comment"),
-        ("student,score\nanna,85\n", "line 2: '85' is no score: write one from 0 to 1"),
+        ("student,score\nanna,85\n", "line 2: '85' is no score: write 0.85 or 85%"),
+        ('student,score\nanna,"8,5"\n', "'8,5' is no score: write one from 0 to 1, or in per cent"),
+        ("student,score\nanna,150%\n", "'150%' is no score: write one from 0 to 1, or in per cent"),
+        pytest.param(
+            "student,score\nanna,85\nzoe,1\nyan,x\nzoe,1\n",
+            "line 2: '85' is no score: write 0.85 or 85%; line 4: 'x' is no score: write one from 0"
+            " to 1, or in per cent; line 5: zoe is there twice: leave one",
+            id="all-at-once",
+        ),
         ("student,score\nanna,x\n", "line 2: 'x' is no score"),
         pytest.param(f"student,score\nanna,{'1' * 9999}\n", "1{40}[.]{3}' is no score", id="long"),
         ("student,score\nanna,1\nanna,0\n", "line 3: anna is there twice"),

@@ -140,6 +140,14 @@ WRONG_USAGE = {
     "a negative seed": (["script.py", "--seed", "-1"], "not in the range 0<=x<=4294967295"),
     "a seed too large": (["script.py", "--seed", "4294967296"], "not in the range"),
     "unknown option": (["script.py", "--sed", "11"], "No such option"),
+    "a word for a time": (
+        ["script.py", "--time-limit", "abc"],
+        "Invalid value for '--time-limit': 'abc' is not a valid number.",
+    ),
+    "a word for jobs": (
+        ["script.py", "--jobs", "two"],
+        "Invalid value for '--jobs': 'two' is not a valid integer.",
+    ),
     "no time": (["script.py", "--time-limit", "0"], "not in the range"),
     "a time that is no number": (["script.py", "--time-limit", "nan"], "a time limit of nan s"),
     "a time without end": (["script.py", "--time-limit", "inf"], "at most 86400 s"),

@@ -10,7 +10,7 @@ import pytest
 from attacks import FENCED
 from containment import Host
 
-from grader.commands import namespaces
+from grader.commands import doctor, namespaces
 from grader.sandbox import Sandbox, fence, settings, users
 from grader.sandbox.inner import landlock, reach, seccomp
 from grader.words.errors import WallError
@@ -153,7 +153,7 @@ MENDS = {
         ["max_user_namespaces=10000` and `", "restrict_unprivileged_userns=0"],
         False,
     ),
-    "Docker": ({".dockerenv": "", APPARMOR: "1\n"}, ["`fenced` needs no flag", "seccomp="], True),
+    "Docker": ({".dockerenv": "", APPARMOR: "1\n"}, ["if the fence below holds", "seccomp="], True),
     "elsewhere": ({APPARMOR: "0\n"}, ["user namespaces"], False),
 }
 
@@ -171,6 +171,18 @@ def test_a_temporary_folder_that_runs_cannot_enter_is_not_taken(
     monkeypatch.setattr(users, "OF_ALL", ())
     with pytest.raises(WallError, match="set TMPDIR"):
         users.temporary_folder(others)
+
+
+@pytest.mark.parametrize(
+    ("seen", "mend"),
+    [
+        ("the fence does not hold: .. (root without CAP_SETUID)", "run as another user than root"),
+        ("other users cannot reach /root/.pyenv: `chmod a+x` the folders above", "not below /root"),
+        ("Landlock is not there", "Linux 5.13 or newer"),
+    ],
+)
+def test_what_mends_a_fence_is_told_by_what_was_seen_of_it(seen: str, mend: str) -> None:
+    assert mend in doctor.mend_of_fence(seen)
 
 
 @pytest.mark.parametrize(("files", "said", "profiled"), MENDS.values(), ids=MENDS)

@@ -922,7 +922,23 @@ def test_a_broken_solution_is_told_once_and_not_for_each_sample(
     assert run("verify", tmp_path / "samples", "--exercises", tmp_path, *limited) == 1
     told = capsys.readouterr().out
     assert told.count(said) == 1
-    assert told.endswith("2 samples were not judged, for their reference is broken\n")
+    assert told.endswith("2 samples were not judged, for they have no reference that works\n")
+
+
+def test_samples_of_an_exercise_that_was_renamed_are_told_to_be_of_none(
+    warm: Sandbox, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(tmp_path, warm, submission.from_bytes("a.py", b"print('mean:', int(input()) / 7)"))
+    (tmp_path / "samples" / "mine").rename(tmp_path / "samples" / "mine.old")
+    capsys.readouterr()
+    limited = ("--isolation", "limited")
+    assert run("verify", tmp_path / "samples", "--exercises", tmp_path, *limited) == 1
+    told = capsys.readouterr().out
+    assert told.startswith(
+        "mine.old: samples of no exercise of that name: give the folder the name"
+    )
+    assert "tanh_gain" not in told
+    assert told.endswith("1 samples were not judged, for they have no reference that works\n")
 
 
 def test_nothing_is_low_enough_where_no_number_was_seen() -> None:

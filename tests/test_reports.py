@@ -98,7 +98,7 @@ def as_format(name: str, *each: Graded) -> str:
 
 def test_gradescope_gets_a_test_for_each_check_with_its_points() -> None:
     assert json.loads(as_format("gradescope", WRONG)) == {
-        "output": f"wrong answer: {WHY}",
+        "output": f"wrong answer: {WHY}\nthe file that was graded: gain.py",
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
@@ -129,7 +129,7 @@ def test_gradescope_gets_a_test_for_each_check_with_its_points() -> None:
 
 def test_gradescope_gets_no_score_where_the_fault_is_ours() -> None:
     said = json.loads(as_format("gradescope", OURS))
-    assert said["output"] == "judge error: no wall here (not the student's fault)"
+    assert said["output"].startswith("judge error: no wall here (not the student's fault)\n")
     assert not {"score", "tests"} & set(said)
 
 
@@ -166,7 +166,8 @@ def test_classroom_adds_up_the_scores_of_its_tests() -> None:
 
 
 def test_prairielearn_gets_a_score_or_an_ungradable_submission() -> None:
-    assert json.loads(as_format("prairielearn", WRONG)) == {
+    named = {"output": "the file that was graded: gain.py"}
+    assert json.loads(as_format("prairielearn", WRONG)) == named | {
         "gradable": True,
         "message": WHY,
         "score": 0.5,
@@ -181,7 +182,7 @@ def test_prairielearn_gets_a_score_or_an_ungradable_submission() -> None:
         ],
     }
     message = "no wall here (not the student's fault)"
-    assert json.loads(as_format("prairielearn", OURS)) == {
+    assert json.loads(as_format("prairielearn", OURS)) == named | {
         "gradable": False,
         "message": message,
         "format_errors": [message],

@@ -204,7 +204,7 @@ def test_wrong_options_are_told_in_a_sentence(
 IN_A_FORM = {
     "a word for a seed": ([("seed", b"eleven")], "'eleven' is not a valid integer"),
     "nothing for a seed": ([("seed", b"")], "'' is not a valid integer"),
-    "a word for a time": ([("time_limit", b"soon")], "'soon' is not a valid float"),
+    "a word for a time": ([("time_limit", b"soon")], "'soon' is not a valid number"),
     "two times": ([("time_limit", b"5"), ("time_limit", b"6")], "time_limit is given 2 times"),
     "a flag that is none": ([("reveal", b"perhaps")], "reveal is true or false"),
     "an unknown option": ([("sed", b"1")], "no such option: sed"),
@@ -266,6 +266,27 @@ def test_where_nothing_can_be_served_is_one_line(
     out, err = capsys.readouterr()
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert said in err
+
+
+@pytest.mark.parametrize(("mode", "warned"), [(0o644, True), (0o604, True), (0o640, False)])
+def test_tokens_that_all_may_read_are_one_warning(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    mode: int,
+    warned: bool,
+) -> None:
+    file = tmp_path / "tokens"
+    file.write_text(f"{PLAIN} name=plain\n")
+    file.chmod(mode)
+    said = ["--token-file", str(file), "--host", "127.0.0.1"]  # ends before it serves
+    monkeypatch.setattr(sys, "argv", ["grader", "serve", *said])
+    assert ending.run(grader.admin) == 2
+    err = capsys.readouterr().err
+    assert (
+        f"warning: all on this machine may read the tokens in {file}: chmod o-r" in err
+    ) is warned
+    assert PLAIN not in err
 
 
 def test_a_second_service_of_a_user_is_refused_and_a_stale_socket_replaced(tmp_path: Path) -> None:

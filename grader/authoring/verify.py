@@ -32,8 +32,8 @@ Sample = tuple[Path, str, Verdict]
 class Finding:
     """What was found of a sample or an exercise; `fault` is empty where all is well.
 
-    `is_broken` says that a reference gave no values, or others the second time, so that no sample
-    can be judged.
+    `is_broken` says that there is no reference, or that it gave no values, or others the second
+    time, so that no sample can be judged.
     """
 
     name: str
@@ -116,7 +116,13 @@ def _why(judgement: Judgement) -> str:
 
 def verify_references(names: list[str], sandbox: Sandbox, extra: Path | None) -> Iterator[Finding]:
     """Check that each reference fits its description, is deterministic and heeds its seed."""
+    known = description.available(extra)
+    where = "" if extra else ", or say with --exercises where it is"
     for name in names:
+        if name not in known:
+            mend = f"give the folder the name that the exercise has now, or remove it{where}"
+            yield Finding(name, f"samples of no exercise of that name: {mend}", is_broken=True)
+            continue
         try:
             exercise = description.find(name, extra)
             yield of_reference(exercise, Reference(exercise, sandbox))
@@ -137,7 +143,7 @@ def of_reference(exercise: Exercise, reference: Reference) -> Finding:
 
 def without_broken(found: Sequence[Sample], references: Sequence[Finding]) -> list[Sample]:
     """Return the samples that can be judged: of a broken reference each would say the same."""
-    broken = {Path(each.name).stem for each in references if each.is_broken}
+    broken = {each.name.removesuffix(".py") for each in references if each.is_broken}
     return [sample for sample in found if sample[1] not in broken]
 
 

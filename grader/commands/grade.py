@@ -14,7 +14,7 @@ import click
 import grader
 from grader import reports
 from grader.commands import ending, served
-from grader.commands.arguments import PATH, Digits
+from grader.commands.arguments import PATH, Amount, Digits, Whole
 from grader.words.errors import UsageError
 from grader.words.isolation import ISOLATIONS
 from grader.words.language import LANGUAGES, from_locale
@@ -73,20 +73,20 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 @click.option("--reveal", is_flag=True, help="Show expected values: for teachers.")
 @click.option(
     "--time-limit",
-    type=click.FloatRange(0, min_open=True),
+    type=Amount(0, min_open=True),
     metavar="S",
     help="CPU seconds of all processes of a run; by the clock twice that and one more, without "
     "what it waits for a processor. Default: the exercise's, else 10.",
 )
 @click.option(
     "--memory-limit",
-    type=click.IntRange(64),
+    type=Whole(64),
     metavar="MIB",
     help="Of all processes of a run. Default: the exercise's, else 1024.",
 )
 @click.option(
     "--output-limit",
-    type=click.IntRange(1),
+    type=Whole(1),
     metavar="KIB",
     help="Of standard output and error together. Default: the exercise's, else 1024.",
 )
@@ -105,7 +105,7 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(1),
+    type=Whole(1),
     default=os.cpu_count() or 1,
     help="Programs at once. Default: one a core.",
 )

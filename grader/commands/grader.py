@@ -13,7 +13,7 @@ from rich.table import Table
 
 import grader
 from grader.commands import ending
-from grader.commands.arguments import PATH, Digits, Named
+from grader.commands.arguments import PATH, Digits, Named, Whole
 from grader.sandbox import ISOLATIONS, Sandbox, settings
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def admin() -> None:
 @click.option("--exercises", "extra", type=PATH)
 @click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto", show_default=True)
 @click.option("--cold", is_flag=True, help="A new interpreter for each sample: slow.")
-@click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True)
+@click.option("--jobs", type=Whole(1), default=JOBS, show_default=True)
 def verify(folder: Path, extra: Path | None, isolation: str, cold: bool, jobs: int) -> int:
     """Judge every sample in FOLDER and compare with the verdict that its folder names.
 
@@ -58,7 +58,7 @@ def verify(folder: Path, extra: Path | None, isolation: str, cold: bool, jobs: i
         found = verifying.verify_samples(judged, sandbox, extra, jobs, COLD_S if cold else WARM_S)
         wrong += _show(found, "samples")
     if left := len(samples) - len(judged):
-        click.echo(f"{left} samples were not judged, for their reference is broken")
+        click.echo(f"{left} samples were not judged, for they have no reference that works")
     return 1 if wrong else 0
 
 
@@ -132,13 +132,13 @@ def doctor() -> int:
 
 @admin.command()
 @click.option("--host", help="Serve on TCP; anything but loopback needs a token.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Serve on TCP, 127.0.0.1 by default.")
+@click.option("--port", type=Whole(0, 65535), help="Serve on TCP, 127.0.0.1 by default.")
 @click.option(
     "--token-file",
     type=PATH,
     help="Who may ask for what, a line each; docs/service.md. Default: the one in GRADER_TOKEN.",
 )
-@click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True)
+@click.option("--jobs", type=Whole(1), default=JOBS, show_default=True)
 @click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto", show_default=True)
 @click.option(
     "--cluster", metavar="ADDRESS", help="Of Dask, to grade on: tls://HOST:PORT, local:N."
@@ -159,7 +159,7 @@ def serve(**options: Any) -> int:
 
 @admin.command()
 @click.argument("address")
-@click.option("--jobs", type=click.IntRange(1), default=JOBS, help="Programs at once, one a core.")
+@click.option("--jobs", type=Whole(1), default=JOBS, help="Programs at once, one a core.")
 @click.option("--isolation", type=click.Choice(ISOLATIONS), default="auto", show_default=True)
 @click.option("--exercises", type=PATH, help="As of who grades with it.")
 def worker(**options: Any) -> int:

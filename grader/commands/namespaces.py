@@ -15,7 +15,7 @@ profile grader-bwrap {bubblewrap} flags=(unconfined) {{
 """Allows namespaces to one program, and nothing else that it was refused."""
 CONTAINERS = (".dockerenv", "run/.containerenv", "var/run/secrets/kubernetes.io")
 IN_CONTAINER = (
-    "nothing: `fenced` needs no flag. For `walled`, run the container with "
+    "nothing, if the fence below holds. For `walled`, run the container with "
     "`--security-opt seccomp=unconfined --security-opt systempaths=unconfined`"
 )
 SETTINGS = {

@@ -24,6 +24,8 @@ def serve(options: Mapping[str, Any]) -> int:
     from grader.service import listening, place, server, tokens
 
     known = tokens.load(options["token_file"], os.environ)
+    if tokens.read_by_all(file := options["token_file"]):
+        ending.warn(f"all on this machine may read the tokens in {file}: chmod o-r {file}")
     host, port = options["host"], options["port"]
     if host is not None and port is None:
         raise UsageError("--host: say on which --port")

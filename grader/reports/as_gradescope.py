@@ -8,7 +8,7 @@ import json
 from typing import IO, Any
 
 from grader.exercise.description import Exercise
-from grader.reports.points import earned, headline, said
+from grader.reports.points import earned, graded_file, headline, said
 from grader.words.language import Language
 from grader.words.model import Judgement, Verdict
 
@@ -21,7 +21,7 @@ def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: L
 
 def _results(judgement: Judgement, exercise: Exercise, language: Language) -> dict[str, Any]:
     shown = {
-        "output": headline(judgement, language),
+        "output": f"{headline(judgement, language)}\n{graded_file(judgement, language)}",
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",

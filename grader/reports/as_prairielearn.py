@@ -8,7 +8,7 @@ import json
 from typing import IO
 
 from grader.exercise.description import Exercise
-from grader.reports.points import earned, reason, said
+from grader.reports.points import earned, graded_file, reason, said
 from grader.reports.verdicts import spoken
 from grader.words.language import Language
 from grader.words.model import Judgement, Verdict
@@ -29,6 +29,7 @@ def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: L
     ]
     message = visible(reason(judgement), most=None) or spoken(judgement.verdict, language)
     results: dict[str, object] = {"gradable": gradable, "message": message}
+    results["output"] = graded_file(judgement, language)
     if gradable:
         results |= {"score": judgement.score, "tests": tests}
     else:

@@ -16,6 +16,9 @@ from grader.words.graded import ByHand, Owner
 from grader.words.visible import visible
 
 NAME = "overrides.csv"
+TOLD_MOST = 20
+LIKE_PER_CENT = 10
+"""What is more is out of a hundred, and what is less may be of any scale."""
 COLUMNS = ("student", "score", "comment")
 
 
@@ -35,13 +38,19 @@ def load(folder: Path) -> Mapping[str, ByHand]:
     if not {"student", "score"} <= places.keys():
         raise UsageError(f"{path}: its columns are {', '.join(COLUMNS)}: write these titles")
     found: dict[str, ByHand] = {}
+    faults = []
     for line, row in enumerate(table.rows[1:], start=2):
         student = row[places["student"]].strip()
         comment = row[places["comment"]].strip() if "comment" in places else ""
+        score, fault = _score(row[places["score"]]) if student else (None, "")
         if student in found:
-            raise UsageError(f"{path}: line {line}: {student} is there twice: leave one")
-        if student:
-            found[student] = ByHand(score=_score(row[places["score"]], path, line), comment=comment)
+            fault = f"{visible(student)} is there twice: leave one"
+        if fault:
+            faults.append(f"line {line}: {fault}")
+        elif student:
+            found[student] = ByHand(score=score, comment=comment)
+    if faults:
+        raise UsageError(f"{path}: {'; '.join(faults[:TOLD_MOST])}")
     return found
 
 
@@ -72,13 +81,16 @@ def by_student(
     return found, unknown
 
 
-def _score(cell: str, path: Path, line: int) -> float | None:
+def _score(cell: str) -> tuple[float | None, str]:
+    """Return the score that a cell has, and what is wrong with it; empty cells have none."""
     text = cell.strip()
     if not text:
-        return None
+        return None, ""
     value = parse(text.removesuffix("%"))
     score = value / 100 if value is not None and text.endswith("%") else value
-    if score is None or not 0 <= score <= 1:
-        said = visible(text, most=40)
-        raise UsageError(f"{path}: line {line}: '{said}' is no score: write one from 0 to 1")
-    return score
+    if score is not None and 0 <= score <= 1:
+        return score, ""
+    mend = "write one from 0 to 1, or in per cent"
+    if score is not None and LIKE_PER_CENT < score <= 100:
+        mend = f"write {score / 100:g} or {score:g}%"
+    return None, f"'{visible(text, most=40)}' is no score: {mend}"

@@ -124,6 +124,12 @@ def headline(judgement: Judgement, language: Language) -> str:
     )
 
 
+def graded_file(judgement: Judgement, language: Language) -> str:
+    """Return which file of an upload was graded."""
+    name = visible(judgement.submission, most=None)
+    return say(Message("the file that was graded: {name}", {"name": name}), language)
+
+
 def lines(judgement: Judgement, exercise: Exercise, language: Language) -> Iterator[str]:
     """Yield what is said of each check on which there is a word, behind its title."""
     for check in exercise.checks:

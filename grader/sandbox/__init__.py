@@ -1,6 +1,7 @@
 """The one door: `Sandbox.run(program, stdin, limits) -> Execution` runs every program there is."""
 
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
@@ -55,6 +56,7 @@ class Sandbox:
         ways = _ways(isolation, settings)
         self._keeper = Keeper(ways) if ways else None
         self._chosen: _Way | None = None
+        self._choosing = threading.Lock()
 
     @property
     def isolation(self) -> "Isolation":
@@ -94,6 +96,10 @@ class Sandbox:
         self.close()
 
     def _way(self) -> _Way:
+        with self._choosing:  # a submission and its reference ask at once
+            return self._choice()
+
+    def _choice(self) -> _Way:
         if self._chosen is None:
             from grader.sandbox.limited import Limited
             from grader.sandbox.watched import Watched

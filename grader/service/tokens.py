@@ -5,6 +5,7 @@ A secret is compared in constant time, and never told in a message.
 
 import hashlib
 import hmac
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,11 @@ def load(file: Path | None, environment: Mapping[str, str]) -> dict[bytes, Calle
     if file is not None and not found:
         raise UsageError(f"{where}: there is no token in it: write one a line")
     return found
+
+
+def read_by_all(file: Path | None) -> bool:
+    """Tell whether anybody on this machine may read a file of tokens."""
+    return file is not None and bool(file.stat().st_mode & stat.S_IROTH)
 
 
 def find(tokens: Tokens, secret: str) -> Caller | None:
