@@ -133,7 +133,13 @@ WRONG = {
         "centred cannot be called so: TypeError: centred() got an unexpected keyword argument",
     ),
     "no function": ("centred = 3", "centred cannot be called so: TypeError: 'int' object is not"),
-    "None": (RIGHT.replace("return", "y ="), "centred returns no numbers"),
+    "None": (RIGHT.replace("return", "y ="), "centred returns nothing: end it with `return`"),
+    "what is printed": (
+        RIGHT.replace(
+            "return x - x.mean(dim, keepdim=True)", "print(x - x.mean(dim, keepdim=True))"
+        ),
+        "centred returns nothing: end it with `return`, to print is not enough",
+    ),
     "an object": (RIGHT.replace("return x", "return object() or x"), "centred returns no numbers"),
     "too much": (RIGHT.replace("return x", "return 'x' * 10**6 or x"), "returned more than 100000"),
     "an exit": (

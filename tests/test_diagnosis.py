@@ -19,7 +19,7 @@ from grader.exercise.fit import ByKey
 from grader.judging import submission
 from grader.judging.checker import agree, compare, of_known_cause
 from grader.judging.judge import Judge
-from grader.judging.mistakes import Known, diagnose, in_words, other_seeds
+from grader.judging.mistakes import Known, diagnose, in_words, other_seeds, why_unheeded
 from grader.judging.terms import Bounds, terms_of
 from grader.reading import read
 from grader.sandbox import Sandbox
@@ -49,6 +49,7 @@ def known(
     others: Mapping[int, Any] | None = None,
     named: bool = False,
     unread: bool = False,
+    unheeded: Message | None = None,
 ) -> Known:
     """Return what is known where a check called x has these mistakes and values for other seeds."""
     values = others or {}
@@ -58,6 +59,7 @@ def known(
         expected=lambda seed: {"x": fit.by_key(values[seed])},
         seeds=dict.fromkeys(values, named),
         unread=unread,
+        unheeded=lambda: unheeded,
     )
 
 
@@ -554,3 +556,35 @@ def test_a_cell_that_raised_may_have_kept_the_seed_from_being_read(
     assert judged.verdict == "run_time_error"
     said = "This is right for seed 42, but the seed given was 11: use the one that is read."
     assert judged.cases[0].checks[0].diagnosis == said
+
+
+HEEDED = {
+    "an unused name": ("seed = int(input())\nprint(1)", True),
+    "an unused name with a prompt": ("seed = int(input('seed: '))\nprint(1)", True),
+    "a name in a remark": ("seed = int(input())  # the seed\nprint('seed')", True),
+    "a text of it": ("    seed = input()", True),
+    "no name": ("int(input())\nprint(1)", True),
+    "no name, a prompt": ("input('seed? ')", True),
+    "a used name": ("seed = int(input())\nmanual_seed(seed)", False),
+    "an f-string": ("seed = int(input())\nprint(f'{seed}')", False),
+    "used at once": ("manual_seed(int(input()))", False),
+    "two of them": ("a = int(input())\nb = int(input())\nf(b)", False),
+    "two readings": ("input()\nseed(int(input()))", False),
+    "by name": ("seed = int(input())\nf(globals()['se' + 'ed'])", False),
+    "a loop": ("for line in sys.stdin: f(line)", False),
+    "nothing": ("print(1)", False),
+}
+
+
+@pytest.mark.parametrize(("source", "told"), HEEDED.values(), ids=HEEDED)
+def test_a_seed_that_is_read_and_not_used_is_told(source: str, told: bool) -> None:
+    assert (why_unheeded(source) is not None) is told
+
+
+def test_an_unused_seed_is_told_of_what_depends_on_it_and_where_nothing_else_is() -> None:
+    unused = Message("it is not used")
+    told = known(others={42: 0.5}, unheeded=unused)
+    assert said(NUMBER, "0.5123456789", MEAN, told) == "it is not used"
+    assert said(NUMBER, "0.5123456789", MEAN, known(unheeded=unused)) is None
+    other = known(others={42: 0.5123456789}, named=True, unheeded=unused)
+    assert "right for seed 42" in str(said(NUMBER, "0.5123456789", MEAN, other))

@@ -30,6 +30,12 @@ TEXT = "input() gives text, write int(input()) where a number is wanted"
 GPU = "there is no GPU here, ask torch.cuda.is_available() and compute on the CPU"
 ALIKE = "a letter of that name only looks like the right one, type the name anew"
 SIGN = "that sign only looks like the right one, type it anew on an English keyboard"
+UNSEEN = "a sign stands there that is not seen or looks like a space, type the line anew"
+MARKS = "lines of ``` mark code in a text and are none of it, leave out all but the code"
+SESSION = "leave out >>> and ... before the lines, which an interactive session prints"
+OF_CELLS = "lines with ! or % are for notebooks, leave them out or hand in the .ipynb"
+UNFILLED = "`...` stands where something is still to be written"
+NO_PIP = "nothing can be installed or downloaded here, do without it or hand it in"
 UTF_8 = "save the file as UTF-8, without a line that names another coding"
 VERSIONS = "git left two versions of some lines here, keep one and no line of <<<<<<<"
 BEHIND = "a later cell makes it, and cells run from the first to the last"
@@ -69,7 +75,35 @@ PROGRAMS = {
     "prints by a Cyrillic letter": ("\u0440rint(1)", "(line 1)", ALIKE),
     "quotes of a word processor": ("print(\u201cgain\u201d)", "(line 1)", SIGN),
     "a full-width bracket": ("print\uff081\uff09", "(line 1)", SIGN),
-    "a blank of a web page": ("x =\u00a01", "(line 1)", SIGN),
+    "a blank of a web page": ("x =\u00a01", "(line 1)", UNSEEN),
+    "a sign without a width": ("x\u200b = 1", "(line 1)", UNSEEN),
+    "a mark of an order": ("x = 1\ny = \u200e2", "(line 2)", UNSEEN),
+    "code marked in a text": ("```python\nx = 1\n```", "(line 1)", MARKS),
+    "an end of marked code": ("x = 1\n```\n", "(line 2)", MARKS),
+    "a text with code in it": ("Here is my code:\n\n```\nx = 1\n```", "(line 1)", MARKS),
+    "a session": (">>> x = 1\n>>> print(x)\n1", "(line 1)", SESSION),
+    "a command of a notebook": ("import sys\n!pip install einops", "(line 2)", OF_CELLS),
+    "a magic of a notebook": ("%matplotlib inline\nx = 1", "(line 1)", OF_CELLS),
+    "a value that is left": ("f = ...\nf(1)", "(line 2)", UNFILLED),
+    "a value that is left with a remark": ("f = ... # Tanh\nf + 1", "(line 2)", UNFILLED),
+    "an argument that is left": ("def f(x): return x.y\nf(...)", "(line 1)", UNFILLED),
+    "a result that is left": ("def f(): return ...\nfloat(f())", "(line 2)", UNFILLED),
+    "a module that is installed": (
+        "import subprocess, sys\n"
+        "subprocess.check_call([sys.executable, '-m', 'pip', 'install', 'einops'])",
+        "(line 2)",
+        NO_PIP,
+    ),
+    "a file that is downloaded": (
+        "import subprocess\nsubprocess.check_call(['wget', 'https://example.com/x'])",
+        "(line 2)",
+        NO_PIP,
+    ),
+    "a model of a hub": (
+        "import torch\ntorch.hub.load('pytorch/vision', 'resnet18')",
+        "(line 2)",
+        OFFLINE,
+    ),
     "two versions": ("<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> b", "(line 1)", VERSIONS),
     "two versions in a function": (
         "def f():\n<<<<<<< HEAD\n    return 1\n=======\n    return 2\n>>>>>>> b",
@@ -193,6 +227,10 @@ OTHERS = {
     "its own end of file": "raise EOFError('mine')",
     "a module that is here": "import torch.nothing",
     "an older mistake": "input()\nx = = 1",
+    "marks in a text of its own": 'x = = 1\ny = """\n```\n"""',
+    "a shift and a remainder": "x = (1 >> 2\n% 3 4)",
+    "dots of an index": "x = [1, 2]\nx[...]",
+    "a call of another program": "import subprocess\nsubprocess.run(['false'], check=True)",
 }
 
 

@@ -4,6 +4,7 @@ Its arguments are made inside the sandbox, from the seed; what is right is not k
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,7 +17,10 @@ from grader.words.model import Answer, Check
 from grader.words.values import Grid, Value, from_plain
 from grader.words.visible import visible
 
+OF_NOTHING = re.compile("'NoneType' object (is not subscriptable|has no attribute)")
+"""What Python says of `f(x)[0]` or `f(x).grad` where f has no `return`."""
 UNREADABLE = (ValueError, OverflowError, RecursionError)
+NOTHING = Message("{name} returns nothing: end it with `return`, to print is not enough")
 DEPTH_MOST = 8
 """Of lists in lists, more than any array of a course has dimensions."""
 
@@ -56,6 +60,8 @@ def _answer(seen: Execution, check: Check, names: Sequence[str]) -> Answer:
         return Answer(None, problem=_raised(name, raised))
     try:
         said = json.loads(seen.report.calls.returned.get(check.name, ""))
+        if said is None:
+            return Answer(None, problem=replace(NOTHING, values={"name": name}))
         return Answer(_fitting(check, said, names))
     except UNREADABLE:
         values = {"name": name}
@@ -92,6 +98,8 @@ def _raised(name: str, raised: Raised) -> Message:
     values = {"name": name, "line": raised.line, "cell": raised.cell}
     values |= {"type": visible(raised.type), "message": visible(raised.message)}
     if raised.line is None:
+        if OF_NOTHING.match(raised.message):
+            return replace(NOTHING, values={"name": name})
         if raised.type == "NameError" and f"'{name}'" in raised.message:
             return Message("there is no function {name}: define it as the statement says", values)
         return Message("{name} cannot be called so: {type}: {message}", values)

@@ -14,7 +14,7 @@ from grader.sandbox.inner.protocol import Calls
 from grader.words.check import called
 from grader.words.model import Check
 
-RETURNED = "returned"
+RETURNED, NO_NUMBERS, NOTHING = "returned", "{}", "null"
 ENTRY = "measure.py"
 Run = Callable[[Program], Execution]
 
@@ -89,9 +89,11 @@ def measured(seen: Execution, setup: str, measures: Mapping[str, Measure], run: 
     made = seen.report.calls
     found = dict(made.returned)
     for name in measures.keys() & made.returned.keys():
+        if made.returned[name] == NOTHING:  # a function without `return`
+            continue
         program = _program(setup, made.returned[name], measures[name].rest)
         report = run(program).report
-        found[name] = report.calls.returned.get(RETURNED, "null") if report else "null"
+        found[name] = report.calls.returned.get(RETURNED, NO_NUMBERS) if report else NO_NUMBERS
     return replace(seen, report=seen.report._replace(calls=Calls(found, made.raised)))
 
 

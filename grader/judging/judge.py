@@ -141,6 +141,7 @@ class Judge:
             seeds=seeds if exercise.seeded else {},
             unread=unread,
             silent=partial(mistakes.why_silent, submission.text),
+            unheeded=partial(mistakes.why_unheeded, submission.text),
             changes=self._changes(seed),
             others=partial(self._reference.expected, seed),
         )

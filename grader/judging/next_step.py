@@ -22,18 +22,30 @@ NEWER = {
 """What a line looks like that may be right for a Python from that version on."""
 ASKS = re.compile(r"\binput *\(")
 CONVERTS = re.compile(r"\b(int|float) *\( *input\b")
-OUTSIDE = re.compile(r"\bargv\b|\b(environ|getenv)\b.*seed", re.IGNORECASE)
-"""Where else a program may look for the seed: its command line, the environment."""
+ELSEWHERE = re.compile(
+    r"\bargv\b|\b(?:environ|getenv)\b.*seed|(?:\binput *\(|\bstdin\b).*\bsplit\b", re.IGNORECASE
+)
+"""Where else a program may look for the seed: its command line, the environment, or as one of
+several numbers of a line, on which it stands alone."""
 ARGUMENTS = re.compile(rb"error: the following arguments are required")
 """What `argparse` says to standard error before it ends the program."""
 NO_NETWORK = re.compile(
     r"name resolution|Name or service not known|No address associated|getaddrinfo|NameResolution"
     r"|Network is unreachable|Max retries exceeded|Failed to establish a new connection|urlopen "
     r"error|Error downloading|Cannot connect to host|All connection attempts failed"
-    r"|[Cc]ouldn't (reach|connect)|ConnectionError"
+    r"|[Cc]ouldn't (reach|connect)|ConnectionError|no internet connection"
 )
-ON_ONE_LINE = re.compile(r"(\binput *\(|\bstdin\b).*\bsplit\b")
-"""What takes several numbers of a line: the seed stands on it alone."""
+INSTALLS = re.compile(
+    r"\b(pip3?|conda|mamba|apt(-get)?)\b.*\binstall\b|\b(wget|curl|gdown)\b|\bgit\b.*\bclone\b"
+    r"|directory: '(pip3?|conda|mamba|apt(-get)?|git)'"
+)
+"""What a program starts to have what is not there."""
+FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
+"""What marks code in a text, as those who copy an answer or a README have it."""
+QUOTES = re.compile("\"\"\"|'''")
+OF_A_NOTEBOOK = re.compile(r"[ \t]*!\s*[\w./]|%{1,2}[a-z]\w*")
+LEFT = re.compile(r"^[ \t]*[^#\n]*(?:=|\breturn|[(,])[ \t]*\.{3}[ \t]*(?:[,)#].*)?$", re.MULTILINE)
+"""A value that is still to be written; as an index, `x[..., 0]`, it is one."""
 ALIKE = str.maketrans(
     "асеорхуіјѕԛԝАВСЕНІЈКМОРТХУЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aceopxyijsqwABCEHIJKMOPTXYSABEZHIKMNOPTYXo"
 )
@@ -50,6 +62,7 @@ CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
 """What git leaves where two versions of a file could not be made one."""
 UNKNOWN = re.compile(r"name '(\w+)' is not defined")
 TWO_VERSIONS = Message("git left two versions of some lines here, keep one and no line of <<<<<<<")
+SYNTAX, ANY = ("SyntaxError", "IndentationError"), re.compile("")
 SEED = Message("the seed is given on standard input, read it with int(input())")
 
 
@@ -85,8 +98,7 @@ def _is_newer(_: re.Match[str], where: Where) -> bool:
 
 
 def _looks_elsewhere(_: re.Match[str], where: Where) -> bool:
-    line = where.line[:LINE_CHARACTERS]
-    return bool(OUTSIDE.search(line) or ON_ONE_LINE.search(line))
+    return bool(ELSEWHERE.search(where.line[:LINE_CHARACTERS]))
 
 
 def _only_looks_right(said: re.Match[str], where: Where) -> bool:
@@ -110,15 +122,36 @@ def _makes(name: str, text: str) -> bool:
     )
 
 
-def _is_of_two_versions(_: re.Match[str], where: Where) -> bool:
-    return bool(CONFLICT.match(where.line[:LINE_CHARACTERS]))
+def _on(form: re.Pattern[str]) -> Callable[[re.Match[str], Where], bool]:
+    return lambda _, where: bool(form.match(where.line[:LINE_CHARACTERS]))
+
+
+def _is_of_a_text(_: re.Match[str], where: Where) -> bool:
+    above = where.text.lstrip().startswith(where.line.strip()) and not QUOTES.search(where.text)
+    return bool(FENCE.match(where.line) or (above and FENCE.search(where.text)))
+
+
+def _is_left(_: re.Match[str], where: Where) -> bool:
+    lines = where.text[:SOURCE_CHARACTERS].splitlines()
+    return any(LEFT.match(line[:LINE_CHARACTERS]) for line in lines)
 
 
 STEPS = (
     Step(
+        ("CalledProcessError", "FileNotFoundError"),
+        INSTALLS,
+        Message("nothing can be installed or downloaded here, do without it or hand it in"),
+    ),
+    Step(
         (),
         NO_NETWORK,
         Message("there is no network here, hand in the file beside your program or make the data"),
+    ),
+    Step(
+        ("TypeError", "AttributeError", "ValueError", "RuntimeError"),
+        re.compile(r"\b[Ee]llipsis\b"),
+        Message("`...` stands where something is still to be written"),
+        _is_left,
     ),
     Step(
         ("TypeError", "UFuncTypeError", "RuntimeError"),
@@ -133,7 +166,7 @@ STEPS = (
     ),
     Step(
         ("FileNotFoundError",),
-        re.compile(""),
+        ANY,
         Message("only what was handed in is here, beside what the exercise gives"),
     ),
     Step(
@@ -141,12 +174,7 @@ STEPS = (
         re.compile(r"input\(\) call "),
         Message("call input() once, and keep what it gives"),
     ),
-    Step(
-        ("IndexError", "ValueError", "KeyError", "TypeError"),
-        re.compile(""),
-        SEED,
-        _looks_elsewhere,
-    ),
+    Step(("IndexError", "ValueError", "KeyError", "TypeError"), ANY, SEED, _looks_elsewhere),
     Step(
         ("NameError",),
         UNKNOWN,
@@ -159,15 +187,33 @@ STEPS = (
         Message("a later cell makes it, and cells run from the first to the last"),
         _is_made_behind,
     ),
+    Step(SYNTAX, ANY, TWO_VERSIONS, _on(CONFLICT)),
     Step(
-        ("SyntaxError", "IndentationError"),
-        re.compile(""),
-        TWO_VERSIONS,
-        _is_of_two_versions,
+        SYNTAX,
+        ANY,
+        Message("lines of ``` mark code in a text and are none of it, leave out all but the code"),
+        _is_of_a_text,
+    ),
+    Step(
+        SYNTAX,
+        ANY,
+        Message("leave out >>> and ... before the lines, which an interactive session prints"),
+        _on(re.compile(r"[ \t]*>>> ")),
+    ),
+    Step(
+        SYNTAX,
+        ANY,
+        Message("lines with ! or % are for notebooks, leave them out or hand in the .ipynb"),
+        _on(OF_A_NOTEBOOK),
     ),
     Step(
         ("SyntaxError",),
-        re.compile(r"invalid (non-printable )?character"),
+        re.compile(r"invalid non-printable character"),
+        Message("a sign stands there that is not seen or looks like a space, type the line anew"),
+    ),
+    Step(
+        ("SyntaxError",),
+        re.compile(r"invalid character"),
         Message("that sign only looks like the right one, type it anew on an English keyboard"),
     ),
     Step(
@@ -177,7 +223,7 @@ STEPS = (
     ),
     Step(
         ("SyntaxError",),
-        re.compile(""),
+        ANY,
         Message(
             "Python {version} grades, which does not know newer syntax",
             {"version": platform.python_version()},

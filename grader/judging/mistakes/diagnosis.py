@@ -51,8 +51,8 @@ class Known:
     nothing depends on the seed. `unread` says that the script came to its end and never read its
     input. `changes` are those of the solution, `explained` returns what is said by these of each
     check, `answers` are those to all checks, `others` the right values by check, of this one too.
-    `output` is all that was printed, `silent` says why that is nothing, and `unheard` names the
-    checks to which there are answers on standard error.
+    `output` is all that was printed, `silent` says why that is nothing, `unheeded` that the seed is
+    read and not used, and `unheard` names the checks to which there are answers on standard error.
     """
 
     seed: int
@@ -66,6 +66,7 @@ class Known:
     others: Callable[[], Mapping[str, ByKey]] = dict
     output: str = ""
     silent: Callable[[], Message | None] = lambda: None
+    unheeded: Callable[[], Message | None] = lambda: None
     unheard: Callable[[], Collection[str]] = tuple
 
 
@@ -106,6 +107,7 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
         or _of_another(check, answer, known)
         or _other_seed(check, actual, known)
         or known.explained().get(check.name)
+        or (known.unheeded() if known.seeds else None)
     )
 
 

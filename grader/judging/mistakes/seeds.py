@@ -1,8 +1,10 @@
-"""Which seeds a script may have taken instead of the one that it was given."""
+"""Which seeds a script may have taken for the one that it was given, and if it heeds that."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
+from grader.words.language import Message
 from grader.words.model import SEED_MAX
 
 SEEDS_MOST = 4
@@ -31,3 +33,25 @@ def other_seeds(source: str, seed: int, samples: Iterable[int]) -> dict[int, boo
             if candidate != seed and candidate <= SEED_MAX and len(found) < SEEDS_MOST:
                 found.setdefault(candidate, is_named)
     return found | {usual: False for usual in USUAL if usual != seed and usual not in found}
+
+
+READ = re.compile(r"^[ \t]*(\w+)[ \t]*=[ \t]*(?:int[ \t]*\([ \t]*)?input[ \t]*\(", re.MULTILINE)
+READ_FOR_NOBODY = re.compile(
+    r"^[ \t]*(?:int[ \t]*\([ \t]*)?input[ \t]*\([^()\n]*\)[ \t)]*$", re.MULTILINE
+)
+ASIDE = re.compile(r"#[^\n]*|(?<![\w'\"])(?:'[^'\n]*'|\"[^\"\n]*\")")
+"""A remark, or a plain text: what an f-string names is used."""
+BY_NAME = re.compile(r"\b(?:globals|locals|vars|eval|exec)\b")
+UNHEEDED = Message(
+    "The script reads the seed and does nothing with it: give it to what draws, as in"
+    " torch.manual_seed(seed)."
+)
+
+
+def why_unheeded(source: str) -> Message | None:
+    """Return that a seed is read and not used, None if the source does not show that."""
+    text = ASIDE.sub("", source[:SOURCE_CHARACTERS])
+    names = READ.findall(text)
+    words = Counter(re.findall(r"\w+", text))
+    used = any(words[name] > 1 for name in names) or words["input"] > 1 or BY_NAME.search(text)
+    return UNHEEDED if not used and (names or READ_FOR_NOBODY.search(text)) else None

@@ -46,8 +46,9 @@ def make(
     return made
 
 
-def _nothing(_: Any) -> None:
-    """Stand for what is no number, name or list of them."""
+def _nothing(_: Any) -> "dict[str, object]":
+    """Stand for what is no number, name or list of them; null is for a function without return."""
+    return {}
 
 
 def _plain(value: Any) -> Any:
