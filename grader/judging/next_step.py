@@ -44,7 +44,7 @@ FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 """What marks code in a text, as those who copy an answer or a README have it."""
 QUOTES = re.compile("\"\"\"|'''")
 OF_A_NOTEBOOK = re.compile(r"[ \t]*!\s*[\w./]|%{1,2}[a-z]\w*")
-LEFT = re.compile(r"^[ \t]*[^#\n]*(?:=|\breturn|[(,])[ \t]*\.{3}[ \t]*(?:[,)#].*)?$", re.MULTILINE)
+LEFT = re.compile(r"[^#\n]*(?:=|\breturn|[(,])[ \t]*\.{3}[ \t]*(?:[,)#].*)?$")
 """A value that is still to be written; as an index, `x[..., 0]`, it is one."""
 ALIKE = str.maketrans(
     "асеорхуіјѕԛԝАВСЕНІЈКМОРТХУЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aceopxyijsqwABCEHIJKMOPTXYSABEZHIKMNOPTYXo"

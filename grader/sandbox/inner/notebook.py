@@ -19,6 +19,7 @@ def run(cells: "list[str]", main: types.ModuleType) -> "Raised | None":
     The cells after one that raised still run, as for a person who goes on.
     """
     shells = importlib.import_module(f"{__package__}.shell")  # IPython comes with it
+    shells.lend_old_names()
     shell = shells.Shell.instance(user_module=main, user_ns=vars(main))
     for number, source in enumerate(cells, start=1):
         shell.run_numbered(number, source)

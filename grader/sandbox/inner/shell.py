@@ -28,11 +28,11 @@ UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 INSTALLERS = ("pip", "pip3", "conda", "mamba", "apt", "apt-get", "sudo", "python -m pip")
 
 
-vars(IPython.display).setdefault("set_matplotlib_formats", lambda *_formats, **_options: None)
-for name, shown in vars(
-    IPython.display
-).items():  # notebooks name both places, as Colab's IPython has
-    vars(core_display).setdefault(name, shown)
+def lend_old_names() -> None:
+    """Give IPython the names that notebooks use which Colab runs, whose IPython is an older one."""
+    vars(IPython.display).setdefault("set_matplotlib_formats", lambda *_formats, **_options: None)
+    for name, shown in vars(IPython.display).items():
+        vars(core_display).setdefault(name, shown)
 
 
 def as_text(shown: "dict[str, Any]") -> str:
