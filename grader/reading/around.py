@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from grader.reading import asides, clauses, counting
-from grader.reading.found import Label, Span
+from grader.reading import asides, clauses
+from grader.reading.found import Label, Span, follows, is_of_others, is_second, leads_on
 from grader.reading.leads import LEAD_MOST, WORD, Labels
 from grader.reading.nodes import Node
 from grader.reading.said_of import behind, is_of_former
@@ -82,11 +82,11 @@ class Around:
     @property
     def leads_on(self) -> bool:
         """Whether it belongs to what leads to another number, as the first of `SNR < 1: 19`."""
-        return counting.leads_on(self._labels.page.text, self.node)
+        return leads_on(self._labels.page.text, self.node)
 
     def follows(self, label: Label) -> bool:
         """Say whether a label leads to it with nothing between them."""
-        return counting.follows(self._labels.page.text, label, self.node)
+        return follows(self._labels.page.text, label, self.node)
 
     @property
     def line(self) -> Span:
@@ -105,7 +105,7 @@ class Around:
                 return said
         if label is not None:
             text, behind_it = self._labels.page.text, found.within(self.tail)
-            other = counting.is_of_others(text, self.node, label, check, behind_it)
+            other = is_of_others(text, self.node, label, check, behind_it)
             return None if other or self._is_overruled(label, check) else label
         # below a heading an index is one, but not in `layer 30 becomes nan`
         if self.node.weak and not self.node.shape:
@@ -231,7 +231,7 @@ class Around:
         Or a count, where one is asked: of two the first is what the label leads to.
         """
         page = self._labels.page
-        if check.whole and counting.is_second(page.text, label, self.node):
+        if check.whole and is_second(page.text, label, self.node):
             return True
         text = page.text[label.start : label.end]
         one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from grader.reading.nodes import Node, Page
+from grader.reading.nodes import Node, Page, count_on
 
 LEAST = 2
 """Lines that are counted."""
@@ -26,10 +26,7 @@ def counters_of(page: Page) -> dict[int, int]:
     run: list[Node] = []
     leading = _leading(page)
     for rows in _blocks(page, leading):
-        if sorted(node.counts or 0 for node in rows) in (
-            [*range(len(rows))],
-            [*range(1, len(rows) + 1)],
-        ):
+        if count_on(sorted(node.counts or 0 for node in rows)):
             found |= _counted(rows)
     for first in leading:
         count = first.counts or 0

@@ -1,11 +1,12 @@
-"""A grid whose numbers stand in one row, the first of its rows first.
+"""A grid that was printed otherwise: its numbers in one row, or its rows as columns.
 
 Numbers without a bracket have no shape of their own; a list has one, and it is another, so that it
 counts only where it has the label of the answer.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -19,8 +20,19 @@ from grader.reading.stacks import Entry, by_place
 from grader.reading.text import form_of
 from grader.words.values import grid
 
+Shape = tuple[int, ...]
 
-def flat(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
+_TURNED = re.compile(r"transpos|[\w)]\.T\b|транспон|п[ое]в[её]рн|转置|ᵀ", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"[ \t|*#(\[-]{0,8}(?:col(?:umn)?s?|feature|столб\w*|признак\w*|第?[ ]?[0-9]*[ ]?列|特征)"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
+)
+HEADING_MOST = 160
+"""Characters of the line above an array, and before it, that are looked at."""
+
+
+def flat(layout: Layout, shape: Shape) -> Iterator[Node]:
     """Yield the rows with as many numbers as a grid has; of those below each other the last."""
     if len(shape) != 2 or 1 in shape:
         return
@@ -36,24 +48,21 @@ def flat(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         ordered = _placed(layout.page, stack[-1], above, shape)
         if ordered or len(parts) == size:
             start = row.start if len(row.parts) == size else parts[-size].start
-            node = joined(ordered or parts, start, row.end, made)
-            yield node._replace(value=grid(shape, node.numbers))
+            yield joined(ordered or parts, start, row.end, made, shape)
 
 
-def alike(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
+def alike(layout: Layout, shape: Shape) -> Iterator[Node]:
     """Yield the arrays whose rows are lines of one form: `x = 0.1, y = 0.2`, below each other."""
     if len(shape) != 2 or min(shape) < 2:
         return
     page = layout.page
     values = [node for node in page.nodes if node.is_number and not node.weak]
-    lines = [(n, [*of]) for n, of in groupby(values, key=lambda node: page.line_of(node.start))]
+    lines = [*page.by_line(values)]
     keys = ((line - at, form_of(page.line_text(line))) for at, (line, _) in enumerate(lines))
     for _, block in groupby(zip(keys, lines, strict=True), key=itemgetter(0)):
         rows = [nodes for _, (_, nodes) in block]
         if len(rows) == shape[0] and all(len(nodes) == shape[1] for nodes in rows):
-            parts = [node for nodes in rows for node in nodes]
-            made = joined(parts, parts[0].start, parts[-1].end, FLAT)
-            yield made._replace(value=grid(shape, made.numbers))
+            yield joined([node for nodes in rows for node in nodes], made=FLAT, shape=shape)
 
 
 def _is_counted(page: Page, stack: Sequence[Entry], above: Sequence[tuple[int, int]]) -> bool:
@@ -67,7 +76,7 @@ def _is_counted(page: Page, stack: Sequence[Entry], above: Sequence[tuple[int, i
 
 
 def _placed(
-    page: Page, entry: Entry, above: Sequence[tuple[int, int]], shape: tuple[int, ...]
+    page: Page, entry: Entry, above: Sequence[tuple[int, int]], shape: Shape
 ) -> Sequence[Node]:
     """Return the numbers of a row in the places that the words above them name: `w00`, `w01`."""
     placed: dict[str, list[Entry]] = defaultdict(list)
@@ -78,3 +87,50 @@ def _placed(
             placed[form].append(Entry(part, entry.line, entry.line, index, "", None))
     found = (by_place(entries, shape) for entries in placed.values())
     return next(([each.node for each in entries] for entries in found if entries), ())
+
+
+# --- turned
+
+
+def turned(
+    layout: Layout, shape: Shape, stacked: Callable[[Sequence[Entry], Shape], Iterator[Node]]
+) -> Iterator[Node]:
+    """Yield the arrays of a shape whose rows were printed as columns, as their words say.
+
+    Of a square one it could not be told from the values that it was read rightly, so none is.
+    """
+    if len(shape) != 2 or shape[0] == shape[1] or 1 in shape:
+        return
+    other = shape[::-1]
+    for node in layout.nodes:
+        if node.shape == other and not node.elided and _TURNED.search(_before(layout, node)):
+            yield _turn(node, shape)
+    for stack in layout.stacks:
+        if len(stack) == other[0] and (_counts_columns(layout, stack) or _is_said(layout, stack)):
+            for node in stacked(stack, other):
+                yield _turn(node, shape)
+
+
+def _turn(node: Node, shape: Shape) -> Node:
+    rows, columns = shape
+    order = [column * rows + row for row in range(rows) for column in range(columns)]
+    return node._replace(value=grid(shape, [node.numbers[at] for at in order]), parts=())
+
+
+def _counts_columns(layout: Layout, stack: Sequence[Entry]) -> bool:
+    page = layout.page
+    lines = {entry.above[0] if entry.above else entry.line for entry in stack}
+    return len(lines) == len(stack) and all(
+        _COLUMN.match(page.plain, page.line_starts[line - 1]) for line in lines
+    )
+
+
+def _is_said(layout: Layout, stack: Sequence[Entry]) -> bool:
+    return _TURNED.search(_before(layout, stack[0].node)) is not None
+
+
+def _before(layout: Layout, node: Node) -> str:
+    """Return what stands before an array on its line, and the line above it."""
+    page = layout.page
+    above = page.line_starts[max(0, page.line_of(node.start) - 2)]
+    return page.plain[max(above, node.start - HEADING_MOST) : node.start]

@@ -5,12 +5,10 @@ Where heads have several words and one blank is all that parts them, only their 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
 
-from grader.reading.found import Span
+from grader.reading.found import Span, between
 from grader.reading.nodes import Node, Page
 
 HEAD_MOST = 3
@@ -55,14 +53,9 @@ def heads_of(page: Page, line: int, row: Sequence[Node]) -> list[Span] | None:
         spans, parted = headed(page, above)
         if len(spans) > len(row) + 1:
             first, cells = page.line_starts[line - 1], _cells(page.line_text(line), parted)
-            at = [
-                next(
-                    (i for i, (start, end) in enumerate(cells) if start <= n.start - first < end),
-                    -1,
-                )
-                for n in row
-            ]
-            if len(cells) == len(spans) and -1 not in at and len({*at}) == len(at):
+            ends = [end for _, end in cells]
+            at = [bisect_right(ends, node.start - first) for node in row]
+            if len(cells) == len(spans) and len({*at}) == len(at):
                 return [spans[i] for i in at]
     return heads_above(page, line, len(row))
 
@@ -72,8 +65,7 @@ def headings(page: Page) -> dict[int, Span]:
     found: dict[int, Span] = {}
     numbers = (node for node in page.nodes if node.is_number and not node.weak)
     before, above = (0, 0), None
-    for line, row in groupby(numbers, key=lambda node: page.line_of(node.start)):
-        nodes = [*row]
+    for line, nodes in page.by_line(numbers):
         if before != (line - 1, len(nodes)):
             starts = [node.start for node in nodes]
             above = (
@@ -90,9 +82,7 @@ def headings(page: Page) -> dict[int, Span]:
 def are_by_key(page: Page, starts: Sequence[int]) -> bool:
     """Say whether each number of a line behind the first has a key of its own: `{1: 107, 2: 52}`.
 
-    Args:
-        page: what was printed.
-        starts: where its numbers begin, which may be the keys as well.
+    The keys may be among the numbers.
     """
     values = [start for start in starts if not _IS_KEY.match(page.text, start)][1:]
     return bool(values) and all(
@@ -125,9 +115,7 @@ def headed(page: Page, line: int) -> tuple[list[Span], str]:
 
 def _cells(text: str, parted: str) -> list[Span]:
     """Return where the cells of a line stand that hold more than marks."""
-    ends = [*re.finditer(parted, text)]
-    starts = [0, *(gap.end() for gap in ends)]
-    cells = zip(starts, [*(gap.start() for gap in ends), len(text)], strict=True)
+    cells = between(re.compile(parted), text, (0, len(text)))
     return [(begin, end) for begin, end in cells if text[begin:end].strip(_TRIM)]
 
 
@@ -173,11 +161,7 @@ def _numbers(page: Page, line: int, width: int) -> list[Span]:
     if line > len(page.line_starts):
         return []
     start = page.line_starts[line - 1]
-    at, end = (
-        bisect_left(page.nodes, offset, key=attrgetter("start"))
-        for offset in (start, page.line_end(start))
-    )
-    nodes = [node for node in page.nodes[at:end] if not node.is_name]
+    nodes = [node for node in page.within(start, page.line_end(start)) if not node.is_name]
     if len(nodes) < width:
         nodes = [number for node in nodes for number in node.single()]
     spans = [(node.start - start, node.end - start) for node in nodes[-width:]]

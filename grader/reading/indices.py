@@ -7,11 +7,10 @@ or because as many values follow as it says.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from grader.reading import places
-from grader.reading.index_words import INDEX, is_named
-from grader.reading.nodes import Node, Page
+from grader.reading.index_words import INDEX, is_named, places
+from grader.reading.nodes import Node, Page, count_on
 from grader.reading.tokens import JOINS
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -46,8 +45,8 @@ class _Run:
 def indexed(page: Page) -> Page:
     """Return a page whose nodes know the indices that stand beside them, which are weak."""
     weak: set[int] = set()
-    index: dict[int, tuple[int, ...]] = places.said(page)
-    grouped = [list(line) for _, line in groupby(page.nodes, lambda node: page.line_of(node.start))]
+    index: dict[int, tuple[int, ...]] = places(page)
+    grouped = [line for _, line in page.by_line(page.nodes)]
     weak |= {node.start for node in _above(grouped)}
     lines = [line for line in grouped if len(line) > 1 and not any(node.is_name for node in line)]
     if not any(len(line) > 2 or _in_bracket(page, line[0], line[-1]) for line in lines):
@@ -189,8 +188,8 @@ def _runs(page: Page, lines: Sequence[Sequence[Node]]) -> Iterator[_Run]:
 def _counts_on(run: _Run) -> bool:
     """Say whether the indices of a run are all from 0 or 1 on, each once."""
     count = len(run.values)
-    full = count >= LEAST and max(run.values) - min(run.values) == count - 1
-    return full and min(run.values) in (0, 1) and run.several and len(run.marks) == count
+    each_once = count >= LEAST and len(run.marks) == count and count_on(sorted(run.values))
+    return each_once and run.several
 
 
 def _marks(page: Page, line: Sequence[Node], least: int) -> tuple[bool, Sequence[int], int] | None:

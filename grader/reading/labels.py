@@ -107,10 +107,9 @@ def _words_in(labels: Found, page: Page, of_names: Collection[str]) -> set[int]:
 
     In the label of a name stands none: `best activation ELU`.
     """
-    starts = [node.start for node in page.nodes]
     found: set[int] = set()
     for label in labels:
-        for node in page.nodes[bisect_left(starts, label.start) : bisect_left(starts, label.end)]:
+        for node in page.within(label.start, label.end):
             size = node.end - node.start
             before = page.text[max(0, node.start - 3) : node.start].rstrip(" ")
             is_cell = label.size == size and _is_in_row(page, node)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from grader.reading import asides, clauses
-from grader.reading.arrows import INSIDE, OWNED, TO_NEXT, TO_REST, TO_TAIL
+from grader.reading.clauses import INSIDE, OWNED, TO_NEXT, TO_REST, TO_TAIL
 from grader.reading.dealt import dealt
 from grader.reading.found import Found, Label, Span
 from grader.reading.heads import headings, heads

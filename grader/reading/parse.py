@@ -31,13 +31,9 @@ _SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in bracket
 
 
 def parse(text: str, names: Sequence[str], pieces: Collection[int] = (), was: bool = False) -> Page:
-    """Read the nodes of a text.
+    """Read the nodes of a text, also what a value `was` before it became another if that is asked.
 
-    Args:
-        text: what was printed, cleaned.
-        names: the vocabulary of names, in its own spelling.
-        pieces: offsets at which something was printed apart, so that a sign there is one.
-        was: also what a value was before it became another.
+    At `pieces` something was printed apart, so that a sign there is one.
     """
     shown, text = text, prepare(text, was)
     parser = _Parser(text, names, pieces)

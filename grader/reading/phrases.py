@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from grader.reading.found import Label
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.tokens import CJK, LETTER, LISTED, SAYS
 from grader.reading.wordings import are_opposite, meaning, plain
 
 WORDS_LEAST, SHARE_LEAST = 2, 0.6
@@ -23,14 +23,13 @@ _TOGETHER = re.compile(
     r"(?:(?!\b(?:and|vs|и|или|or)\b|[ ]{2})[^\n,;|=:.0-9与和及]|\.[ ](?=[a-zа-я])){0,24}"
 )
 """Between the words of a phrase; what a word joins are two."""
-_LEADS_ON = re.compile(rf":[ ]?(?={LETTER}|[{CJK}])")
+_LEADS_ON = re.compile(rf":[ ]?(?={SAYS.pattern})")
 """The end of a head; a colon before a number is that of a label."""
 _NO_HEAD = re.compile(r"[\n0-9:{}|;]")
 """What stands in no head, and before it."""
-_JOIN = r",?[ ](?:and|и)[ ]|[ ]?[,;|/、和，][ ]?"
 _TO_NEXT = re.compile(
-    rf"(?:['\"]?(?:[ ]?[=:][ ]?|[ ])[-+]?[0-9]?[.]?[0-9][0-9.e+-]{{0,24}}(?:{_JOIN}|[ ]?)"
-    rf"|{_JOIN})['\"]?"
+    rf"(?:['\"]?(?:[ ]?[=:][ ]?|[ ])[-+]?[0-9]?[.]?[0-9][0-9.e+-]{{0,24}}(?:{LISTED.pattern}|[ ]?)"
+    rf"|{LISTED.pattern})['\"]?"
 )
 """From a word to the next: of `best: lr=0.1, momentum=0`, of `best (lr, momentum): (0.1, 0)`."""
 _KEY = re.compile(rf"{LETTER}[^\W{CJK}]{{0,30}}|[{CJK}]{{1,10}}")
@@ -99,12 +98,6 @@ def going_on(
     """Return labels in order, with those of which others, or a head, said the first words.
 
     So in `Best: lr=0.1, momentum=0` the second word is the best momentum's.
-
-    Args:
-        text: what was printed.
-        found: the labels that stand there whole.
-        labels: the checks of each label by what its words mean.
-        word: the pattern of any word of these.
     """
     begun = [
         (match.end(), _meaning(text, match, word), frozenset[str]())
