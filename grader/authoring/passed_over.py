@@ -79,10 +79,6 @@ def _is_chosen(source: Source, statement: Statement) -> bool:
     return any(
         isinstance(node, ast.If)
         and "__name__" not in ast.unparse(node.test)
-        and any(_covers(each, statement.line) for each in (*node.body, *node.orelse))
+        and any(sources.covers(each, statement.line) for each in (*node.body, *node.orelse))
         for node in (ast.walk(tree) if tree else ())
     )
-
-
-def _covers(node: ast.stmt, line: int | None) -> bool:
-    return line is not None and node.lineno <= line <= (node.end_lineno or node.lineno)

@@ -42,10 +42,10 @@ def rest(evidence: Evidence, lines: Sequence[Row], whole: Table) -> Iterator[Fou
     own = [(name, line.nodes[fewest]) for name, line in pairs if line.nodes[fewest:]]
     (name, first), label = own[0], beside.of(evidence, own[0][1])
     if len(own) == 1:
-        yield Found(first, "number", f"{name} {label}", None, None, None)
+        yield Found(first, "number", f"{name} {label}")
         return
     node = joined([each for _, each in own], first.start, own[-1][1].end, STACKED)
-    yield Found(node, "list", label, None, None, None, words=tuple(each for each, _ in own))
+    yield Found(node, "list", label, words=tuple(each for each, _ in own))
 
 
 def _word_before(evidence: Evidence, line: Row, node: Node) -> str:

@@ -89,9 +89,7 @@ class Reasons:
         """Say whether a clock was asked: two runs may take as long, to the digits printed."""
         if found.expression is None:
             return False
-        own = sources.names(found.expression)
-        assigned = (n for n in sources.nodes(self._source) if isinstance(n, ast.Assign))
-        values = [n.value for n in assigned if any(own & sources.names(to) for to in n.targets)]
+        values = sources.values_of(self._source, sources.names(found.expression))
         return any(_CLOCK.search(ast.unparse(each)) for each in (found.expression, *values))
 
     def _is_text(self, found: Found) -> bool:

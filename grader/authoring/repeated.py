@@ -6,19 +6,19 @@ Whoever prints all values and which is the least has said it, and need not print
 import ast
 from collections.abc import Mapping, Sequence
 
+from grader.authoring import source as sources
 from grader.authoring.found import Found
 
 REPEATED = "it is one of the values of `{}`, and which of them is asked, too"
 _ENDS = {"min": ("min", "amin"), "max": ("max", "amax")}
-_SAME = ("tolist", "item", "numpy", "detach", "cpu")
-"""Methods that give the same values."""
 
 
 def against(found: Found, asked: Mapping[str, Found]) -> str:
     """Return why a value need not be asked, nothing if it must: `asked` are others by name."""
     shown = {name: _plain(each.expression) for name, each in asked.items() if each.expression}
-    for end, names in _ENDS.items() if found.kind == "number" and found.expression else ():
-        of = _taken_of(_plain(found.expression), names)
+    value = _plain(found.expression) if found.kind == "number" and found.expression else None
+    for end, names in _ENDS.items():
+        of = _taken_of(value, names)
         own = [n for n, each in shown.items() if of and ast.unparse(each) == of]
         others = [each for name, each in shown.items() if name not in own]
         placed = any(_is_place(node, of, end) for each in others for node in ast.walk(each))
@@ -47,11 +47,9 @@ def _taken_of(node: ast.AST | None, names: Sequence[str]) -> str:
     return ""
 
 
-def _plain(node: ast.expr | None) -> ast.AST:
-    """Return an expression without what gives the same values: `e` of `e.tolist()`."""
-    match node:
-        case ast.Call(ast.Attribute(of, name), []) if name in _SAME:
-            return _plain(of)
+def _plain(node: ast.expr) -> ast.expr:
+    """Return an expression without what gives the same values: `e` of `list(e.tolist())`."""
+    match bare := sources.bare(node):
         case ast.Call(ast.Name("float" | "list" | "round"), [of, *_]):
             return _plain(of)
-    return node or ast.Pass()
+    return bare

@@ -41,11 +41,11 @@ def asked(table: Table) -> Iterator[Found]:
         few = len(table.names) * len(table.labels) <= NUMBERS_MOST
         for name, row in every if few else ():
             for label, node in zip(table.labels, row, strict=True):
-                yield Found(node, "number", _said(name, label), None, None, None)
+                yield Found(node, "number", _said(name, label))
     elif len(table.names) <= INDEX_MOST:
         for label, parts in zip(table.labels, zip(*table.rows, strict=True), strict=True):
             node = joined(parts, parts[0].start, parts[-1].end, STACKED)
-            yield Found(node, "list", label, None, None, None, words=tuple(table.names))
+            yield Found(node, "list", label, words=tuple(table.names))
 
 
 def _in_rows(table: Table) -> Iterator[Found]:
@@ -53,7 +53,7 @@ def _in_rows(table: Table) -> Iterator[Found]:
     for name, row in zip(table.names, table.rows, strict=True):
         node = row[0] if len(row) == 1 else joined(row, row[0].start, row[-1].end)
         kind = "number" if node.is_number else "list" if len(node.shape or ()) == 1 else "array"
-        yield Found(node, kind, _said(name, table.labels[0]), None, None, None)
+        yield Found(node, kind, _said(name, table.labels[0]))
 
 
 def _said(key: str | float, label: str) -> str:

@@ -22,6 +22,12 @@ def last_name(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+def names(node: ast.AST, context: type[ast.expr_context] = ast.expr_context) -> set[str]:
+    """Return the names in a part of a source, those alone that are bound there with `ast.Store`."""
+    found = (each for each in ast.walk(node) if isinstance(each, ast.Name))
+    return {each.id for each in found if isinstance(each.ctx, context)}
+
+
 def is_method(call: ast.Call) -> bool:
     """Say whether it is a value that is called upon, and no module."""
     return isinstance(call.func, ast.Attribute) and last_name(call.func.value) not in MODULES

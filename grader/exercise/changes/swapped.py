@@ -182,8 +182,7 @@ def _with_activation(place: Place) -> Iterator[Rewrite]:
             yield Rewrite([(place, module)], {"new": new})
     elif isinstance(node, ast.Assign) and _is_layer(node.value):
         target = ast.unparse(node.targets[0])
-        used = {each.id for each in ast.walk(node.value) if isinstance(each, ast.Name)}
-        if target in used and calls.name_of(node.value) not in ACTIVATING:
+        if target in calls.names(node.value) and calls.name_of(node.value) not in ACTIVATING:
             for new in ("tanh", "relu"):
                 function = ast.parse(f"torch.{new}", mode="eval").body
                 activated = ast.Call(function, [node.value], [])
