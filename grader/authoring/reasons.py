@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader.authoring import choices, setting, texts, written
+from grader.authoring import setting, texts, vocabulary, written
 from grader.authoring import source as sources
 from grader.authoring.found import Found, Place
 from grader.authoring.indices import are_keys
@@ -37,7 +37,7 @@ class Reasons:
     def __init__(
         self, source: Source, every: Sequence[Found], runs: Mapping[int, Sequence[Found]]
     ) -> None:
-        self._source, self._every, self._choices = source, every, choices.of(source)
+        self._source, self._every, self._choices = source, every, vocabulary.choices(source)
         self._runs: Mapping[int, Mapping[Place, Found]] = {
             seed: {found.place: found for found in of} for seed, of in runs.items()
         }
