@@ -176,7 +176,7 @@ def _inside_out(place: Place) -> Iterator[Rewrite]:
             new = calls.applied(outer, value)
             for inner in reversed(inners):
                 new = calls.applied(inner, new)
-            yield Rewrite([(place, new)])
+            yield place.put(new)
 
 
 def _bracket(place: Place) -> Iterator[Rewrite]:
@@ -185,18 +185,16 @@ def _bracket(place: Place) -> Iterator[Rewrite]:
     if isinstance(node, ast.Call) and calls.name_of(node) in INSIDE_OUT:
         inner = calls.subject(node)
         if isinstance(inner, ast.BinOp):
-            yield Rewrite([(place, _within(calls.applied(node, inner.left), inner))])
+            yield place.put(_within(calls.applied(node, inner.left), inner))
         if isinstance(inner, ast.Call) and isinstance(sum_ := calls.subject(inner), ast.BinOp):
             between = _within(calls.applied(inner, sum_.left), sum_)
-            yield Rewrite([(place, calls.applied(node, between))])
+            yield place.put(calls.applied(node, between))
     elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div | ast.Pow):
         if isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Add | ast.Sub):
             last = ast.BinOp(node.left.right, node.op, node.right)
-            yield Rewrite([(place, ast.BinOp(node.left.left, node.left.op, last))])
+            yield place.put(ast.BinOp(node.left.left, node.left.op, last))
         if isinstance(node.right, ast.BinOp):
-            yield Rewrite(
-                [(place, _within(ast.BinOp(node.left, node.op, node.right.left), node.right))]
-            )
+            yield place.put(_within(ast.BinOp(node.left, node.op, node.right.left), node.right))
 
 
 def _within(left: ast.expr, of: ast.BinOp) -> ast.BinOp:
@@ -214,7 +212,7 @@ def _twice(place: Place) -> Iterator[Rewrite]:
             kept = ast.keyword("retain_graph", ast.Constant(True))
             first = ast.Call(first.func, first.args, [kept])
         if name in ("backward", "step"):
-            yield Rewrite([(place, [ast.Expr(first), node])])
+            yield place.put([ast.Expr(first), node])
 
 
 RULES = {
