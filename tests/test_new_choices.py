@@ -4,12 +4,10 @@ import tomllib
 from typing import Any
 
 import pytest
+from drafted import of_normal as begun
 
-from grader.authoring import draft as drafts
 from grader.authoring import passed_over, reasons, seeds, writing
-from grader.authoring.draft import Draft
 from grader.commands import new_told
-from grader.judging import submission
 from grader.sandbox import Sandbox
 
 LARGE = "x.mean().item() > 0.1"
@@ -144,11 +142,6 @@ PASSED = {
         "",
     ),
 }
-
-
-def begun(warm: Sandbox, print_: str) -> Draft:
-    source = f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{print_}"
-    return drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
 
 
 @pytest.mark.parametrize(("print_", "asked", "names"), CHOICES.values(), ids=CHOICES)

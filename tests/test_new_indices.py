@@ -2,12 +2,10 @@
 
 import tomllib
 
-import pytest
+from drafted import of_normal, rows_of
 
-from grader.authoring import draft as drafts
 from grader.authoring import reasons, writing
 from grader.authoring.draft import Draft
-from grader.judging import submission
 from grader.sandbox import Sandbox
 
 LOOP = "def f(k):\n    return (k * x).tanh().pow(2).mean().item()\n"
@@ -154,11 +152,10 @@ INDICES = {
 
 
 def begun(warm: Sandbox, print_: str) -> Draft:
-    source = f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{LOOP}{print_}"
-    return drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
+    return of_normal(warm, LOOP + print_)
 
 
-@pytest.mark.parametrize(("print_", "expected"), INDICES.values(), ids=INDICES)
+@rows_of(INDICES)
 def test_what_values_are_for_is_written_where_it_is_sure(
     warm: Sandbox, print_: str, expected: dict[str, list[float | str] | None]
 ) -> None:

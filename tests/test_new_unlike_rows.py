@@ -1,6 +1,7 @@
 """What `grader new` asks of dicts that are printed a line each, of lists for names, of clauses."""
 
-from drafted import begun, rows_of
+import pytest
+from drafted import first_labels, label_behind, rows_of
 
 from grader.sandbox import Sandbox
 
@@ -91,98 +92,61 @@ OF_NAMES: dict[str, Row] = {
         ["Posterior means"],
     ),
 }
-CLAUSES: dict[str, Row] = {
-    "who": (
-        "print(f'share of users, who clicked twice: {v:.4f}')",
-        ["share of users, who clicked twice"],
-    ),
-    "which, in Russian": (
-        "print(f'шаг, на котором ошибка мала: {v:.4f}')",
-        ["шаг, на котором ошибка мала"],
-    ),
-    "where": (
-        "print('share of pairs, where A is larger:', v)",
-        ["share of pairs, where A is larger"],
-    ),
-    "which": (
-        "print(f'number of epochs, which were needed: {int(v * 1000)}')",
-        ["number of epochs, which were needed"],
-    ),
-    "whose": (
-        "print('share of rows, whose sum is positive =', v)",
-        ["share of rows, whose sum is positive"],
-    ),
-    "when": (
-        "print('loss, when training stops:', v)",
-        ["loss, when training stops"],
-    ),
-    "in Russian, where": (
-        "print('доля пар, где A больше:', v)",
-        ["доля пар, где A больше"],
-    ),
-    "in Russian, which": (
-        "print('доля точек, которые внутри круга:', v)",
-        ["доля точек, которые внутри круга"],
-    ),
-    "where, with an equal sign": (
-        "print('error, where exactly one layer is trained =', v)",
-        ["error, where exactly one layer is trained"],
-    ),
-    "that": (
-        "print('mean of x, that is the centre:', v)",
-        ["mean of x, that is the centre"],
-    ),
-    "in Russian, when": (
-        "print('медиана, когда шум убран:', v)",
-        ["медиана, когда шум убран"],
-    ),
-    "in Chinese": (
-        "print('样本对的比例，其中A较大：', v)",
-        ["样本对的比例,其中A较大"],
-    ),
+CLAUSES = (
+    "share of users, who clicked twice: ",
+    "шаг, на котором ошибка мала: ",
+    "share of pairs, where A is larger: ",
+    "share of rows, whose sum is positive = ",
+    "loss, when training stops: ",
+    "доля пар, где A больше: ",
+    "доля точек, которые внутри круга: ",
+    "error, where exactly one layer is trained = ",
+    "mean of x, that is the centre: ",
+    "медиана, когда шум убран: ",
+    "样本对的比例，其中A较大： ",
+    "number of epochs, which were needed: ",
+)
+NO_CLAUSES = {
+    "Done, mean loss: ": "mean loss",
+    "22 links, damping: ": "damping",
+    "Готово, средняя ошибка: ": "средняя ошибка",
+    "Epoch 3, where loss is smallest, accuracy: ": "accuracy",
+    "After training, where lr was 0.1, loss: ": "loss",
 }
-NO_CLAUSES: dict[str, Row] = {
-    "done": ("print('Done, mean loss:', v)", ["mean loss"]),
-    "a count": ("print(f'22 links, damping: {v}')", ["damping"]),
+TWO_ON_A_LINE: dict[str, Row] = {
     "two on a line": ("print(f'loss: {v}, whole error: {3 * v}')", ["loss", "whole error"]),
-    "in Russian": ("print('Готово, средняя ошибка:', v)", ["средняя ошибка"]),
     "in Chinese": ("print(f'损失：{v}，误差：{3 * v}')", ["损失", "误差"]),
-    "a clause of what came before": (
-        "print('Epoch 3, where loss is smallest, accuracy:', v)",
-        ["accuracy"],
-    ),
-    "a head with a clause": ("print('After training, where lr was 0.1, loss:', v)", ["loss"]),
 }
-
-
-def labels(warm: Sandbox, print_: str) -> list[str]:
-    """Return the first label of each check."""
-    return [each.table["labels"][0] for each in begun(warm, print_).asked]
 
 
 @rows_of(EACH)
 def test_rows_of_a_dict_of_different_things_are_a_check_each(
     warm: Sandbox, print_: str, expected: list[str]
 ) -> None:
-    assert labels(warm, print_) == expected
+    assert first_labels(warm, print_) == expected
 
 
 @rows_of(OF_NAMES)
 def test_a_list_for_names_is_called_by_the_line_above_it(
     warm: Sandbox, print_: str, expected: list[str]
 ) -> None:
-    assert labels(warm, print_) == expected
+    assert first_labels(warm, print_) == expected
 
 
-@rows_of(CLAUSES)
-def test_a_relative_clause_belongs_to_the_label(
-    warm: Sandbox, print_: str, expected: list[str]
-) -> None:
-    assert labels(warm, print_) == expected
+@pytest.mark.parametrize("words", CLAUSES)
+def test_a_relative_clause_belongs_to_the_label(warm: Sandbox, words: str) -> None:
+    assert label_behind(warm, words) == words.strip(" :：=").replace("，", ",")
 
 
-@rows_of(NO_CLAUSES)
+@pytest.mark.parametrize(("words", "label"), NO_CLAUSES.items(), ids=NO_CLAUSES)
 def test_what_stands_before_a_comma_without_a_relative_clause_is_no_part_of_the_label(
+    warm: Sandbox, words: str, label: str
+) -> None:
+    assert label_behind(warm, words) == label
+
+
+@rows_of(TWO_ON_A_LINE)
+def test_each_of_two_values_on_a_line_has_its_own_words(
     warm: Sandbox, print_: str, expected: list[str]
 ) -> None:
-    assert labels(warm, print_) == expected
+    assert first_labels(warm, print_) == expected

@@ -9,11 +9,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from grader.authoring import named
 from grader.authoring import source as sources
 from grader.authoring.found import ROW, Found
 from grader.authoring.source import Source
-from grader.authoring.written import numbers, words, written
+from grader.authoring.written import numbers, words, words_of, written
 from grader.reading.nodes import STACKED, Node, joined
 from grader.words.check import Index
 
@@ -23,7 +22,7 @@ ROUNDED = 0.05
 """How far what is printed of an index may be from what is written out, relative: `0.03` of 1/32."""
 _WRAPPED = ("array", "asarray", "tensor", "as_tensor", "list", "tuple", "stack", "round", "around")
 """Functions that give as many values as they are given, in their order."""
-_KEPT = ("tolist", "numpy", "detach", "cpu", "round", "values")
+_KEPT = (*sources.KEEPING, "round", "values")
 """Methods that do."""
 _ORDERING = ("extend", "insert", "sort", "reverse", "pop")
 
@@ -50,7 +49,7 @@ def known(
             index = each.indices or named_rows
             if not (index or each.keys):  # which a dict shows itself
                 index = of_expression(source, each.expression)
-                index = index or named.of(source, each.expression, len(each.node.numbers))
+                index = index or words_of(source, each.expression, len(each.node.numbers))
         fits = len(index) == len(each.node.numbers)
         each = each._replace(indices=index if fits else ())
         found.append(each._replace(kind="list", row="") if fits and each.words else each)
@@ -186,7 +185,7 @@ def _is_empty(value: ast.expr) -> bool:
 
 def _filling(source: Source, name: str) -> ast.For | None:
     """Return the loop that alone fills a list or a dict, one value each time."""
-    nodes = [node for tree in source.trees.values() for node in ast.walk(tree)]
+    nodes = list(sources.nodes(source))
     sites = [node for node in nodes if _fills(node, name)]
     loops = [node for node in nodes if isinstance(node, ast.For) and sites[:1] == _in(node, sites)]
     moved = any(

@@ -8,7 +8,8 @@ import ast
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, cast
 
-from grader.authoring.source import Source
+from grader.authoring.source import Source, names, nodes
+from grader.exercise.changes.calls import name_of
 
 LINES_MOST = 12
 """Of the set-up for a call; what takes more is an experiment, and no input."""
@@ -88,15 +89,13 @@ def _root(node: ast.expr) -> Iterator[str]:
 
 def needed(node: ast.AST) -> frozenset[str]:
     """Return the names that code takes from elsewhere; not those of a comprehension's own."""
-    names = [each for each in ast.walk(node) if isinstance(each, ast.Name)]
-    own = {
-        name.id
+    own = (
+        n
         for each in ast.walk(node)
         if isinstance(each, ast.comprehension)
-        for name in ast.walk(each.target)
-        if isinstance(name, ast.Name)
-    }
-    return frozenset(n.id for n in names if isinstance(n.ctx, ast.Load)) - own
+        for n in names(each.target)
+    )
+    return frozenset(names(node, ast.Load).difference(own))
 
 
 def bound(node: ast.AST) -> frozenset[str]:
@@ -141,23 +140,14 @@ def code(found: Sequence[Step], positions: Collection[int], calls: Sequence[str]
 
 def _only_seeds(node: ast.stmt) -> bool:
     """Say whether it gives a seed to a generator; one that is made, `rng = ..`, is kept."""
-    return isinstance(node, ast.Expr) and name(node.value) in SEEDING
+    return isinstance(node, ast.Expr) and name_of(node.value) in SEEDING
 
 
 def fixed_seed(source: Source) -> str:
     """Return what a solution gives a seed that is written out, `torch.manual_seed`, if anything."""
-    nodes = (node for tree in source.trees.values() for node in ast.walk(tree))
-    called = (each for each in nodes if isinstance(each, ast.Call) and name(each) in SEEDING)
+    called = (n for n in nodes(source) if isinstance(n, ast.Call) and name_of(n) in SEEDING)
     fixed = (each for each in called if any(isinstance(a, ast.Constant) for a in each.args))
     return next((ast.unparse(each.func) for each in fixed), "")
-
-
-def name(node: ast.AST) -> str:
-    """Return the last part of what is called, nothing of what is no call."""
-    if not isinstance(node, ast.Call):
-        return ""
-    called = node.func
-    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 
 
 def _drawing(text: str) -> Iterator[str]:
@@ -166,9 +156,8 @@ def _drawing(text: str) -> Iterator[str]:
     for name, draws in DRAWS.items():
         if any(draw in text for draw in draws):
             yield name
-        text = (
-            text.replace("np.random.", "").replace("numpy.random.", "") if name == "numpy" else text
-        )
+        if name == "numpy":  # whose `np.random.rand` is none of `random.`
+            text = text.replace("np.random.", "").replace("numpy.random.", "")
 
 
 def _seeded(node: ast.stmt) -> ast.stmt:
@@ -186,6 +175,7 @@ class _Seeded(ast.NodeTransformer):
         if text.startswith(("input(", "sys.stdin.read")):
             return ast.parse("str(seed)", mode="eval").body
         self.generic_visit(node)
-        if name(node) in SEEDING and len(node.args) == 1 and isinstance(node.args[0], ast.Constant):
-            return ast.Call(node.func, [ast.Name("seed", ast.Load())], node.keywords)
+        match node:
+            case ast.Call(called, [ast.Constant()]) if name_of(node) in SEEDING:
+                return ast.Call(called, [ast.Name("seed", ast.Load())], node.keywords)
         return node

@@ -90,15 +90,8 @@ def without_chosen(
 
 def _is_computed(source: Source, expression: ast.expr) -> bool:
     """Say whether a name in an expression is set, and to nothing that is written out."""
-    given = [
-        target
-        for node in sources.nodes(source)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-    ]
-    computed = {name for target in given for name in sources.names(target, ast.Store)}
     return any(
-        each.id in computed and not setting.is_written(source, each)
+        sources.values_of(source, [each.id]) and not setting.is_written(source, each)
         for each in ast.walk(expression)
         if isinstance(each, ast.Name)
     )

@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from itertools import pairwise
 
-from grader.authoring import beside, columns, ragged, table
+from grader.authoring import beside, columns, table
 from grader.authoring import rows as of_rows
 from grader.authoring import source as sources
 from grader.authoring.columns import TOKEN
 from grader.authoring.found import TRAINING, Found
-from grader.authoring.ragged import Row
 from grader.authoring.source import Source
-from grader.authoring.table import ROWS_LEAST, Table
+from grader.authoring.table import ROWS_LEAST, Row, Table
 from grader.authoring.written import WORD_CHARACTERS, literals
 from grader.reading import asides
 from grader.reading.evidence import Evidence
@@ -48,7 +47,7 @@ def found(evidence: Evidence, source: Source) -> Iterator[Found]:
         at = statement.line, statement.cell
         called = _called(sources.printed(source, *at)) if one else None
         head = beside.words(evidence.page.text[line_start:begin]) if line_start is not None else ""
-        for each in [*table.asked(whole), *ragged.rest(evidence, lines, whole)]:
+        for each in [*table.asked(whole), *table.rest(evidence, lines, whole)]:
             found = each._replace(line=at[0], cell=at[1], called=called, label=head or each.label)
             keys = tuple(key for key in found.words if not isinstance(key, str))
             found = found._replace(keys=keys, words=()) if keys else found
@@ -141,7 +140,7 @@ def _table(evidence: Evidence, source: Source, lines: Sequence[Row]) -> Table | 
     The names may have counts, and numbers that are written out: `eps 0.1`.
     """
     written = frozenset(literals(source))
-    lines = ragged.in_all(evidence, lines)
+    lines = table.in_all(evidence, lines)
     fewest = min((len(line.nodes) for line in lines), default=0)
     for width in range(fewest, 0, -1):
         rows = [line.nodes[len(line.nodes) - width :] for line in lines]

@@ -58,7 +58,7 @@ def by_number(evidence: Evidence, nodes: Sequence[Node]) -> Found | None:
     numbers = tuple(key.number.value for key in keys)
     words = numbers if indices.are_keys(numbers) else ()
     label = beside.before_brace(evidence, nodes[0])
-    return Found(whole, "list", label, None, None, None, keys=numbers, words=words)
+    return Found(whole, "list", label, keys=numbers, words=words)
 
 
 def outer(evidence: Evidence) -> Mapping[int, str]:

@@ -4,8 +4,8 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
-from grader.authoring import choices
 from grader.authoring import source as sources
+from grader.authoring import vocabulary
 from grader.authoring.found import Found
 from grader.authoring.source import Source
 from grader.reading import journal
@@ -40,7 +40,7 @@ def _prints(seen: Execution, source: Source, proposed: Sequence[Found]) -> Itera
     told = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
     known = {(each.line, each.cell) for each in proposed}
     named = {(each.line, each.cell) for each in proposed if each.kind == "name"}
-    words = {word for chosen in choices.of(source) for word in chosen}
+    words = {word for chosen in vocabulary.choices(source) for word in chosen}
     start = 0
     for line in read.text.split("\n"):
         statement = told.at(start)
@@ -79,10 +79,6 @@ def _is_chosen(source: Source, statement: Statement) -> bool:
     return any(
         isinstance(node, ast.If)
         and "__name__" not in ast.unparse(node.test)
-        and any(_covers(each, statement.line) for each in (*node.body, *node.orelse))
+        and any(sources.covers(each, statement.line) for each in (*node.body, *node.orelse))
         for node in (ast.walk(tree) if tree else ())
     )
-
-
-def _covers(node: ast.stmt, line: int | None) -> bool:
-    return line is not None and node.lineno <= line <= (node.end_lineno or node.lineno)

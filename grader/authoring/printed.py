@@ -17,8 +17,8 @@ from grader.authoring import (
     indices,
     labelled,
     lines,
-    loops,
     nested,
+    repeated,
     rows,
     table,
     texts,
@@ -78,7 +78,7 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
         and (found.expression or not found.node.weak or evidence.journal.is_often(statement))
     ]
     outer = nested.outer(unnamed)
-    each_of = [*tables, *series, *loops.without_logs(unnamed, singles)]
+    each_of = [*tables, *series, *repeated.without_logs(unnamed, singles)]
     named = [nested.called(each, outer.get(each.node.start, "")) for each in each_of]
     plain = labelled.without_marks(evidence.page, named)
     return sorted(plain, key=lambda each: each.node.start)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from grader.words.model import Check
-from grader.words.values import Grid, Value
+from grader.words.values import Grid, Value, numbers_of
 
 REL, ABS = (Check.model_fields[name].default for name in ("rel", "abs"))
 HEADROOM = 5
@@ -55,6 +55,16 @@ def _are_alike(here: Grid, there: Grid) -> bool:
     return here.shape == there.shape and here.numbers.keys() == there.numbers.keys()
 
 
+def near(one: Value, other: Value, part: float) -> bool:
+    """Say whether two values are one but for a part of the largest number."""
+    if not isinstance(one, Grid) or not isinstance(other, Grid):
+        return one == other
+    pairs = ((number.value, other.numbers[at].value) for at, number in one.numbers.items())
+    return _are_alike(one, other) and all(
+        a == b or abs(a - b) <= part * other.largest for a, b in pairs
+    )
+
+
 def _as_seen(here: Grid, there: Grid, largest: float) -> dict[str, float]:
     """Return the tolerance that a difference between two machines asks for.
 
@@ -85,7 +95,7 @@ def usual(values: Sequence[Value]) -> dict[str, Any]:
 
     It is wide: other seeds give others. But of `n = 40` and `20.1` it tells which is a mean.
     """
-    numbers = [n.value for v in values if isinstance(v, Grid) for n in v.numbers.values()]
+    numbers = [number.value for number in numbers_of(values)]
     if not numbers or not all(map(math.isfinite, numbers)):
         return {}
     low, high = min(numbers), max(numbers)
@@ -110,7 +120,7 @@ def _outward(number: float, towards: Callable[[float], int]) -> float:
 def low_enough(values: Sequence[Value]) -> dict[str, Any]:
     """Return the `at_most` and `range` of a number that has only to be low, none below 0."""
     largest = max((v.largest for v in values if isinstance(v, Grid)), default=0.0)
-    numbers = [n.value for v in values if isinstance(v, Grid) for n in v.numbers.values()]
+    numbers = [number.value for number in numbers_of(values)]
     if min(numbers, default=-1) < 0 or not largest or not math.isfinite(largest):
         return {}
     above = (step * nice(largest) / 10 for step in (1, 2, 5, 10, 20))

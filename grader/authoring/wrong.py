@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from grader.authoring import tolerances
 from grader.exercise.changes import changed
 from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference, Values
@@ -20,7 +21,7 @@ from grader.judging.judge import Judge
 from grader.judging.submission import Submission
 from grader.words.check import Text
 from grader.words.model import Answer
-from grader.words.values import Grid, Value
+from grader.words.values import Value
 
 WRONG_MOST, MISSED_MOST = 5, 3
 TRIED_MOST, THREADS = 20, 2
@@ -174,21 +175,10 @@ def _failed(exercise: Exercise, values: Mapping[str, Value], rights: Values) -> 
 def _differs(values: Mapping[str, Value], rights: Values) -> bool:
     """Say whether any value is another than the right one, by more than computing it may do."""
     return any(
-        not any(_near(value, right) for right in rights[name].values())
+        not any(tolerances.near(value, right, NOISE) for right in rights[name].values())
         for name, value in values.items()
         if name in rights
     )
-
-
-def _near(one: Value, other: Value) -> bool:
-    if not isinstance(one, Grid) or not isinstance(other, Grid):
-        return one == other
-    if one.shape != other.shape:
-        return False
-    pairs = [
-        (n.value, other.numbers[at].value) for at, n in one.numbers.items() if at in other.numbers
-    ]
-    return all(a == b or abs(a - b) <= NOISE * other.largest for a, b in pairs)
 
 
 def _best(exercise: Exercise, every: Sequence[Wrong]) -> Iterator[Wrong]:
