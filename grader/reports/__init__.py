@@ -22,11 +22,11 @@ FORMATS: Mapping[str, str] = {
     "json": "as_json:write",
     "jsonl": "as_json:write_line",
     "junit": "as_junit:write",
-    "gradescope": "as_gradescope:write",
-    "classroom": "as_classroom:write",
-    "prairielearn": "as_prairielearn:write",
-    "xqueue": "as_xqueue:write",
-    "lti": "as_lti:write",
+    "gradescope": "as_platforms:gradescope",
+    "classroom": "as_platforms:classroom",
+    "prairielearn": "as_platforms:prairielearn",
+    "xqueue": "as_platforms:xqueue",
+    "lti": "as_platforms:lti",
 }
 """What `--format` takes, and the function behind each, which writes one judgement."""
 
