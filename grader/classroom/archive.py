@@ -12,6 +12,7 @@ import lzma
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -130,14 +131,11 @@ def zip_members(
     seen: set[tuple[str, ...]] = set()
     for info in infos:
         name = next(known) if unpacked.is_unknown(info) else unpacked.stated_name(info)
-        parts, fault = unpacked.path_of(name)
-        computers = None if fault else _computers(parts, above, seen)
-        if computers is not None:
-            yield from computers
-            continue
-        fault = fault or unpacked.zip_fault(info) or bounds.take(info.file_size)
         opened = _reading(lambda info=info: archive().open(info), name)  # type: ignore[misc]
-        yield Member((*above, *parts), unpacked.zip_time(info), info.file_size, fault, opened)
+        made = Member(
+            (name,), unpacked.zip_time(info), info.file_size, unpacked.zip_fault(info), opened
+        )
+        yield from _placed(made, above, bounds, seen)
 
 
 def tar_members(
@@ -148,28 +146,24 @@ def tar_members(
     raw = [info.name.encode("utf-8", "surrogateescape") for info in infos]
     seen: set[tuple[str, ...]] = set()
     for info, name in zip(infos, bounds.decode(raw, where), strict=True):
-        parts, fault = unpacked.path_of(name)
-        computers = None if fault else _computers(parts, above, seen)
-        if computers is not None:
-            yield from computers
-            continue
-        fault = fault or unpacked.tar_fault(info) or bounds.take(info.size)
         opened = _reading(lambda info=info: archive().extractfile(info), name)  # type: ignore[misc]
-        yield Member((*above, *parts), float(info.mtime), info.size, fault, opened)
+        made = Member((name,), float(info.mtime), info.size, unpacked.tar_fault(info), opened)
+        yield from _placed(made, above, bounds, seen)
 
 
-def _computers(
-    parts: tuple[str, ...], above: tuple[str, ...], seen: set[tuple[str, ...]]
-) -> list[Member] | None:
-    """Return one file for all of a folder that no student filled, None for what is in none."""
-    length, reason = unpacked.made_by_computer(parts)
-    if not length:
-        return None
+def _placed(
+    made: Member, above: tuple[str, ...], bounds: Bounds, seen: set[tuple[str, ...]]
+) -> Iterator[Member]:
+    """Yield a file by the parts of its path, and one for all of a folder that no student filled."""
+    parts, wrong = unpacked.path_of(made.name)
+    length, reason = (0, "") if wrong else unpacked.made_by_computer(parts)
     folder = parts[:length]
-    if folder in seen:
-        return []
-    seen.add(folder)
-    return [Member((*above, *folder), 0.0, 0, reason, lambda _: b"")]
+    if not length:
+        fault = wrong or made.fault or bounds.take(made.size_bytes)
+        yield replace(made, parts=(*above, *parts), fault=fault)
+    elif folder not in seen:
+        seen.add(folder)
+        yield Member((*above, *folder), 0.0, 0, reason, lambda _: b"")
 
 
 def _reading(opened: Callable[[], IO[bytes] | None], name: str) -> Callable[[int], bytes]:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from grader.classroom import archive
 from grader.classroom.layouts.place import is_most
 from grader.classroom.names_among import whole_name
-from grader.classroom.several import Several
+from grader.classroom.source import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.work_names import (
     is_of_class,

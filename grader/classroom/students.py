@@ -15,7 +15,7 @@ from grader.classroom.around import around_students, plain
 from grader.classroom.layouts import LAYOUTS
 from grader.classroom.layouts.place import NOBODYS, Place, Units, share
 from grader.classroom.names_among import whole_name
-from grader.classroom.several import Several
+from grader.classroom.source import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.turned_in import turned_in
 from grader.classroom.unpacked import Member

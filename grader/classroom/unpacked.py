@@ -9,7 +9,7 @@ from datetime import datetime
 
 DEPTH_MAX = 32
 COMPUTERS = (
-    *("__MACOSX", "__pycache__", "site-packages", "dist-packages", "node_modules"),
+    *("__MACOSX", "__pycache__", "site-packages", "dist-packages", "node_modules", "conda-meta"),
     *("$RECYCLE.BIN", "System Volume Information", "lost+found"),
 )
 """Folders of which nothing is a student's, by the thousand files."""

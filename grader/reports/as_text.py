@@ -16,7 +16,7 @@ from rich.text import Text
 
 from grader.exercise.description import Exercise, folders
 from grader.judging.submission import FRAME, FROM_STDIN
-from grader.reports.points import HIDDEN_SEED, judged, named, told, total
+from grader.reports.points import HIDDEN_SEED, judged, named, titles, told, total
 from grader.reports.verdicts import isolation, spoken
 from grader.words.language import Language, Message, from_locale, say
 from grader.words.model import Case, Judgement, Verdict
@@ -80,14 +80,14 @@ def _write_case(console: Console, case: Case, exercise: Exercise, language: Lang
 
 def _rows(case: Case, exercise: Exercise, language: Language) -> Iterator[tuple[str, str, str]]:
     """Yield of each check a mark, its title, and what is told of it."""
-    titles = {check.name: check.title.within(language) for check in exercise.checks}
+    by_name = titles(exercise, language)
     for result in case.checks:
         words = told(result, language)
         if result.expected is not None and not result.passed:
             right = Message(" [expected {value}]", {"value": shown(result.expected, language)})
             words += say(right, language)
         mark = say(Message("ok") if result.passed else Message("no"), language)
-        title = titles.get(result.name, result.name)
+        title = by_name.get(result.name, result.name)
         yield mark, visible(title, most=None), visible(words, most=None)
 
 

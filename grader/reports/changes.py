@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from grader.exercise.description import Exercise
+from grader.reports.points import titles
 from grader.reports.verdicts import spoken
 from grader.words.language import Language, Message, say
 from grader.words.model import CheckResult, Judgement
@@ -20,13 +21,13 @@ def changes(
             "now": spoken(now.verdict, language),
         }
         yield say(Message("{now}, before {before}", verdicts), language)
-    titles = {check.name: check.title.within(language) for check in exercise.checks}
+    by_name = titles(exercise, language)
     earlier = dict(_results(before))
     for (seed, name), result in _results(now):
         was = earlier.get((seed, name))
         said = None if was is None else _changed(was, result, language)
         if said is not None:
-            title = visible(titles.get(name, name), most=None)
+            title = visible(by_name.get(name, name), most=None)
             values = {"seed": seed, "title": title, "change": say(said, language)}
             yield say(Message("seed {seed}: {title}: {change}", values), language)
 

@@ -15,7 +15,7 @@ from grader.exercise.description import Exercise
 from grader.judging.results import feedback
 from grader.reports import page_details
 from grader.reports.page_details import View
-from grader.reports.points import HIDDEN_SEED, earned, number, reason_told
+from grader.reports.points import HIDDEN_SEED, earned, number, reason_told, titles
 from grader.reports.verdicts import isolation, spoken
 from grader.reports.words import WORDS
 from grader.words.graded import Graded
@@ -176,14 +176,14 @@ def _row(graded: Graded, exercise: Exercise, view: View) -> Row:
 
 def _mistakes(judgement: Judgement, exercise: Exercise, view: View) -> Iterator[tuple[str, str]]:
     """Yield what went wrong, and with which check or verdict."""
-    titles = view.titles(exercise)
+    by_name = titles(exercise, view.lang)
     for case in judgement.cases:
         if case.verdict not in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
             yield spoken(case.verdict, view.lang), visible(case.reason, most=None)
             continue
         for missed in (result for result in case.checks if not result.passed):
             words = missed.diagnosis or feedback(missed, view.lang)
-            yield titles.get(missed.name, visible(missed.name)), visible(words, most=None)
+            yield by_name.get(missed.name, visible(missed.name)), visible(words, most=None)
 
 
 def _series(judgement: Judgement, exercise: Exercise) -> Iterator[CheckResult]:

@@ -3,7 +3,7 @@
 A judgement may be of an earlier description of its exercise: its checks are found by name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from grader.exercise.description import Exercise
 from grader.judging.results import feedback
@@ -27,6 +27,11 @@ def earned(judgement: Judgement, exercise: Exercise) -> Iterator[tuple[Check, fl
         results = [result_of(case, check) for case in judgement.cases]
         worth = min((0.0 if each is None else each.worth for each in results), default=1.0)
         yield check, check.points * worth
+
+
+def titles(exercise: Exercise, language: Language) -> Mapping[str, str]:
+    """Return the titles of an exercise's checks by their names."""
+    return {check.name: check.title.within(language) for check in exercise.checks}
 
 
 def result_of(case: Case, check: Check) -> CheckResult | None:

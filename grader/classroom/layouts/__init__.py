@@ -10,17 +10,20 @@ from grader.classroom.layouts.attempts import attempts
 from grader.classroom.layouts.blackboard import blackboard
 from grader.classroom.layouts.brightspace import brightspace
 from grader.classroom.layouts.canvas import canvas
-from grader.classroom.layouts.cocalc import cocalc
 from grader.classroom.layouts.drive import drive
+from grader.classroom.layouts.folders import (
+    cocalc,
+    homes,
+    ilias,
+    ilias_teams,
+    openolat,
+    sakai,
+    schoology,
+)
 from grader.classroom.layouts.gradescope import gradescope
-from grader.classroom.layouts.homes import homes
-from grader.classroom.layouts.ilias import ilias, ilias_teams
 from grader.classroom.layouts.moodle import moodle
-from grader.classroom.layouts.openolat import openolat
 from grader.classroom.layouts.place import Layout
 from grader.classroom.layouts.repositories import repositories
-from grader.classroom.layouts.sakai import sakai
-from grader.classroom.layouts.schoology import schoology
 
 LAYOUTS: Sequence[Layout] = (
     moodle,

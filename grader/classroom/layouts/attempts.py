@@ -10,11 +10,12 @@ of the exchange of nbgrader, which has no `+` in an assignment, `van_der_Berg_An
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
-from grader.classroom.layouts.place import Place, Units, children, fits
+from grader.classroom.layouts.place import Place, Units, children, fits, matching, placed
 from grader.classroom.tree import Folder
 from grader.classroom.work_names import is_of_person
-from grader.words.graded import Owner, Person
+from grader.words.graded import Person
 
 ATTEMPT_DIGITS = 20
 _VERDICTS = "OK|AC|WA|PE|CE|RE|RTE|TL|TLE|ML|MLE|IL|CF|SV|PT|PCF"
@@ -49,7 +50,7 @@ NAMES = {
 def attempts(folder: Folder) -> Units:
     """Return whose each attempt is."""
     for platform, pattern in NAMES.items():
-        found = {n: match for n in children(folder) if (match := pattern.fullmatch(n))}
+        found = matching(children(folder), pattern)
         said = {name: match.groupdict() for name, match in found.items()}
         several = len({each.get("problem") for each in said.values()}) > 1
         if several and platform != "nbgrader":
@@ -76,7 +77,8 @@ def _place(platform: str, said: dict[str, str], several: bool) -> Place:
         said["name"] = said["name"].replace("_", " ")
     (student,) = said.values()
     logins = student.split("+") if platform == "aplus" else []
-    persons = tuple(Person(login=each) for each in logins) or (Person(**said),)
-    owner = Owner(platform=platform, persons=persons, team=len(persons) > 1)
+    persons = [Person(login=each) for each in logins] or [Person(**said)]
     student = f"{student} ({problem})" if several else student
-    return Place(student, owner, "" if file.startswith(".") else file, number)
+    file = "" if file.startswith(".") else file
+    place = placed(student, platform, *persons, team=len(persons) > 1)
+    return replace(place, file=file, attempt=number)

@@ -5,11 +5,12 @@ login; without one the login is what follows the words that all names share.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
-from grader.classroom.layouts.place import Place, Units, children, fits
+from grader.classroom.layouts.place import Units, children, fits, matching, placed, shared_word
 from grader.classroom.tree import Folder
-from grader.words.graded import Owner, Person
+from grader.words.graded import Person
 
 NAME = re.compile(r"(?P<head>.+?)_attempt_(?P<stamp>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)")
 NOTE = re.compile(r"[^:\n]{1,40}:\s*(?P<name>\S.*?)\s*\((?P<login>[^()\n]+)\)\s*")
@@ -17,17 +18,19 @@ NOTE = re.compile(r"[^:\n]{1,40}:\s*(?P<name>\S.*?)\s*\((?P<login>[^()\n]+)\)\s*
 
 def blackboard(folder: Folder) -> Units:
     """Return whose each file is, and of which attempt."""
-    found = {name: match for name in children(folder) if (match := NAME.fullmatch(name))}
+    found = matching(children(folder), NAME)
     if not fits(found, folder):
         return {}
     heads = {match["head"] for match in found.values()}
-    people = {head: _by_shared(head, heads) for head in heads} | _by_notes(folder, found)
+    shared = shared_word(heads, "_")
+    people = {head: Person(login=head.removeprefix(shared)) for head in heads if shared}
+    people |= _by_notes(folder, found)
     places = {}
     for name, match in found.items():
-        person = people[match["head"]]
-        owner = Owner(platform="blackboard", persons=(person,) if person else ())
-        student = person.login if person else match["head"]
-        places[name] = Place(student, owner, match["file"] or "", match["stamp"])
+        persons = [people[match["head"]]] if match["head"] in people else []
+        student = persons[0].login if persons else match["head"]
+        place = placed(student, "blackboard", *persons)
+        places[name] = replace(place, file=match["file"] or "", attempt=match["stamp"])
     return places
 
 
@@ -41,12 +44,3 @@ def _by_notes(folder: Folder, found: Mapping[str, re.Match[str]]) -> dict[str, P
             if note and match["head"].endswith(f"_{note['login']}"):
                 people[match["head"]] = Person(login=note["login"], name=note["name"])
     return people
-
-
-def _by_shared(head: str, heads: Collection[str]) -> Person | None:
-    """Return who it is if the words that all share are told from a login in one way only."""
-    words = [each.split("_") for each in heads]
-    shared = 0
-    while all(len(each) > shared + 1 and each[shared] == words[0][shared] for each in words):
-        shared += 1
-    return Person(login="_".join(head.split("_")[1:])) if shared == 1 else None

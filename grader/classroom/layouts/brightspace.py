@@ -5,13 +5,14 @@ are as the site's language writes them.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
-from grader.classroom.layouts.place import Place, Units, children, fits
+from grader.classroom.layouts.place import Place, Units, children, fits, placed
 from grader.classroom.tree import Folder
-from grader.words.graded import Owner, Person
+from grader.words.graded import Person
 
 SEPARATOR = " - "
 WORDS_MAX = 40
@@ -37,11 +38,11 @@ def _place(name: str) -> Place | None:
     if not dates:
         return None
     # A name or a file that looks like a date gives several ways to read it.
-    persons = tuple(Person(name=SEPARATOR.join(words[:i])) for i in dates)
-    owner = Owner(platform="brightspace", persons=persons)
+    persons = [Person(name=SEPARATOR.join(words[:i])) for i in dates]
     first = dates[0]
     file = SEPARATOR.join(words[first + 1 :])
-    return Place(f"{persons[0].name}_{ids}", owner, file, _sortable(words[first]))
+    place = placed(f"{persons[0].name}_{ids}", "brightspace", *persons)
+    return replace(place, file=file, attempt=_sortable(words[first]))
 
 
 def _is_date(text: str) -> bool:
@@ -54,7 +55,9 @@ def _sortable(text: str) -> str:
     assert year is not None
     assert clock is not None
     date = YEAR.sub(" ", text[: clock.start()])
-    month = next((i for i in _months(date)), None)
+    known = _months_by_name()
+    words = re.findall(r"[^\W\d_]+", date.casefold())
+    month = next((known[word] for word in words if word in known), None)
     day = DAY.search(date)
     if month is None or day is None:
         return ""
@@ -64,13 +67,6 @@ def _sortable(text: str) -> str:
     except ValueError:
         return ""
     return made.isoformat()
-
-
-def _months(date: str) -> Iterator[int]:
-    known = _months_by_name()
-    for word in re.findall(r"[^\W\d_]+", date.casefold()):
-        if word in known:
-            yield known[word]
 
 
 @cache

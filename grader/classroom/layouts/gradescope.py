@@ -8,9 +8,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from grader.classroom.layouts.place import Place, Units, fits
+from grader.classroom.layouts.place import Units, fits, matching, placed
 from grader.classroom.tree import Folder
-from grader.words.graded import Owner, Person
+from grader.words.graded import Person
 
 FOLDER = re.compile(r"submission_(?P<number>\d+)")
 METADATA = "submission_metadata.yml"
@@ -22,7 +22,7 @@ LINE_CHARACTERS = 500
 
 def gradescope(folder: Folder) -> Units:
     """Return whose each folder is: one student's, or a team's."""
-    found = {name: match for name in folder.folders if (match := FOLDER.fullmatch(name))}
+    found = matching(folder.folders, FOLDER)
     if not fits(found, folder):
         return {}
     people = _people(folder.text(METADATA))
@@ -31,8 +31,7 @@ def gradescope(folder: Folder) -> Units:
         persons = people.get(name, ())
         first = persons[0].name if persons else ""
         student = f"{first}_{match['number']}" if first else name
-        owner = Owner(platform="gradescope", persons=persons, team=len(persons) > 1)
-        places[name] = Place(student, owner)
+        places[name] = placed(student, "gradescope", *persons, team=len(persons) > 1)
     return places
 
 

@@ -6,9 +6,9 @@ Source: `gh classroom clone student-repos`. A roster that lies there tells whose
 import csv
 from collections.abc import Mapping
 
-from grader.classroom.layouts.place import NOBODYS, Place, Units, fits
+from grader.classroom.layouts.place import NOBODYS, Units, fits, placed, shared_word
 from grader.classroom.tree import Folder
-from grader.words.graded import Owner, Person
+from grader.words.graded import Person
 
 SUBMISSIONS = "-submissions"
 OF_COURSE = ("exercise", "solution", "tests")
@@ -26,7 +26,7 @@ def repositories(folder: Folder) -> Units:
         cloned = [name for name, each in folder.folders.items() if each.repository]
         if not fits(cloned, folder):
             return {}
-        shared = _shared(cloned)
+        shared = shared_word(cloned, "-") if len(cloned) > 1 else ""
         logins = {name: name.removeprefix(shared) if shared else "" for name in cloned}
     roster = _roster(folder)
     of_course = [name for name in folder.folders if name.rpartition("-")[2] in OF_COURSE]
@@ -34,20 +34,8 @@ def repositories(folder: Folder) -> Units:
     for name in logins.keys() - places.keys():
         login = logins[name]
         person = roster.get(login.casefold()) or Person(login=login)
-        owner = Owner(platform="github", persons=(person,) if login else ())
-        places[name] = Place(login or name, owner)
+        places[name] = placed(login or name, "github", *([person] if login else []))
     return places
-
-
-def _shared(names: list[str]) -> str:
-    """Return the assignment that all names begin with, empty if that may be read in two ways."""
-    words = [name.split("-") for name in names]
-    count = 0
-    while len(words) > 1 and all(
-        len(each) > count + 1 and each[count] == words[0][count] for each in words
-    ):
-        count += 1
-    return f"{words[0][0]}-" if count == 1 else ""
 
 
 def _roster(folder: Folder) -> Mapping[str, Person]:

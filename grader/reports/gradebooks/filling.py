@@ -79,7 +79,7 @@ class _Filling:
             sure = [each for each in students if self._matches[each].clue not in WEAK]
             for each in students if sure else ():
                 if each not in sure:
-                    self._matches[each] = Match(frozenset(), "")
+                    self._matches[each] = Match()
             self._whose[place] = sure or students
 
     def empty(self) -> list[str]:

@@ -50,7 +50,7 @@ def load(path: Path) -> Book:
     cells = [cell for row in sheet.rows[1:] for cell in (row[grade], row[best or grade])]
     mark = decimal_mark(cells, sheet.separator)
     said = [f"{OPTION} {path}: {', '.join(notes)}: check a row"] if notes else []
-    return Book(OPTION, path, "moodle", sheet, columns, _rows(sheet, best, mark), mark, said)
+    return Book(path, "moodle", sheet, columns, _rows(sheet, best, mark), mark, said)
 
 
 def _rows(sheet: Sheet, best: int | None, mark: str) -> list[Row]:
