@@ -6,39 +6,22 @@ for what the platform did; where both may be, every way to read a name is kept i
 
 from collections.abc import Sequence
 
-from grader.classroom.layouts.attempts import attempts
-from grader.classroom.layouts.blackboard import blackboard
-from grader.classroom.layouts.brightspace import brightspace
-from grader.classroom.layouts.canvas import canvas
-from grader.classroom.layouts.drive import drive
-from grader.classroom.layouts.folders import (
-    cocalc,
-    homes,
-    ilias,
-    ilias_teams,
-    openolat,
-    sakai,
-    schoology,
-)
-from grader.classroom.layouts.gradescope import gradescope
-from grader.classroom.layouts.moodle import moodle
-from grader.classroom.layouts.place import Layout
-from grader.classroom.layouts.repositories import repositories
-
-LAYOUTS: Sequence[Layout] = (
-    moodle,
-    gradescope,
+from grader.classroom.layouts import (
+    attempts,
     blackboard,
     brightspace,
     canvas,
-    repositories,
-    attempts,
-    ilias,
-    ilias_teams,
     drive,
-    homes,
-    cocalc,
-    sakai,
-    schoology,
-    openolat,
+    folders,
+    gradescope,
+    moodle,
+    repositories,
+)
+from grader.classroom.layouts.place import Layout
+
+LAYOUTS: Sequence[Layout] = (
+    *(moodle.moodle, gradescope.gradescope, blackboard.blackboard, brightspace.brightspace),
+    *(canvas.canvas, repositories.repositories, attempts.attempts),
+    *(folders.ilias, folders.ilias_teams, drive.drive, folders.homes, folders.cocalc),
+    *(folders.sakai, folders.schoology, folders.openolat),
 )

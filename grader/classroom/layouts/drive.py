@@ -15,18 +15,17 @@ from pathlib import PurePosixPath
 
 from grader.classroom.layouts.place import Units, is_most, placed
 from grader.classroom.tree import Folder, is_program
-from grader.classroom.work_names import is_of_class, is_of_person
+from grader.classroom.work_names import NUMBERED, is_of_class, is_of_person
 from grader.words.graded import Person
 
 FORM = "(File responses)"
 SEPARATOR = " - "
-COPY = re.compile(r" ?\(\d+\)$")
 
 
 def drive(folder: Folder) -> Units:
     """Return whose each file is."""
     programs = [name for name in folder.files if is_program(name)]
-    stems = {name: COPY.sub("", PurePosixPath(name).stem) for name in programs}
+    stems = {name: NUMBERED.sub("", PurePosixPath(name).stem) for name in programs}
     split = {name: stem.partition(SEPARATOR)[::2] for name, stem in stems.items()}
     if folder.name.endswith(FORM):
         named = {n: s.rpartition(SEPARATOR)[2] for n, s in stems.items() if SEPARATOR in s}

@@ -49,7 +49,7 @@ def homes(folder: Folder) -> Units:
 
     Source: tljh/user.py and tljh/normalize.py, which cut a long login and put a hash behind it.
     """
-    homes = {name for name, each in folder.folders.items() if each.holds_programs}
+    homes = {each.name for each in folder.holding}
     found = [name for name in folder.folders if name.startswith(HOME) and name != HOME]
     of_machine = dict.fromkeys(filter(folder.folders.__contains__, OF_MACHINE), NOBODYS)
     if homes.isdisjoint(found) or folder.programs or not homes <= {*found, *of_machine}:

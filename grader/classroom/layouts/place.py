@@ -64,7 +64,7 @@ def share(found: Collection[str], folder: Folder) -> float:
 
     What else lies there, a worksheet or a list, a teacher put there.
     """
-    names = [name for name, each in folder.folders.items() if each.holds_programs]
+    names = [each.name for each in folder.holding]
     names += [name for name in folder.files if is_program(name)]
     names = names or children(folder)
     return sum(name in found for name in names) / max(len(names), 1)
