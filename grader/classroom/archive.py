@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from grader.classroom import unpacked
-from grader.classroom.bounds import LISTED_MAX, TOO_MANY, Bounds
-from grader.classroom.unpacked import Member
+from grader.classroom.unpacked import LISTED_MAX, TOO_MANY, Bounds, Member
 from grader.judging.submission import SOURCE_BYTES_MAX
 from grader.words.errors import UsageError
 

@@ -16,8 +16,7 @@ from grader.judging.results import feedback
 from grader.reports import page_details
 from grader.reports.page_details import View
 from grader.reports.points import HIDDEN_SEED, earned, number, reason_told, titles
-from grader.reports.verdicts import isolation, spoken
-from grader.reports.words import WORDS
+from grader.reports.verdicts import PAGE, isolation, spoken
 from grader.words.graded import Graded
 from grader.words.language import Message
 from grader.words.model import CheckResult, Judgement, Verdict
@@ -128,7 +127,7 @@ class Page:
         return {
             "title": self._exercise.title.within(lang),
             "facts": list(self.facts()),
-            "words": {name: self._view.say(word) for name, word in WORDS.items()},
+            "words": {name: self._view.say(word) for name, word in PAGE.items()},
             "verdicts": {each: [each.code, spoken(each, lang)] for each in Verdict},
             "checks": [check.title.within(lang) for check in self._exercise.checks],
             "rows": list(map(astuple, self.rows)),

@@ -1,12 +1,11 @@
-"""GitHub Classroom, Artemis: a folder for each repository, `hw1-submissions/hw1-iivanov/hw.py`.
-
-Source: `gh classroom clone student-repos`. A roster that lies there tells whose a login is.
-"""
+"""A folder for each repository or submission, and a file beside them that says whose each is."""
 
 import csv
+import re
+from collections import defaultdict
 from collections.abc import Mapping
 
-from grader.classroom.layouts.place import NOBODYS, Units, fits, placed, shared_word
+from grader.classroom.layouts.place import NOBODYS, Units, fits, matching, placed, shared_word
 from grader.classroom.tree import Folder
 from grader.words.graded import Person
 
@@ -14,10 +13,19 @@ SUBMISSIONS = "-submissions"
 OF_COURSE = ("exercise", "solution", "tests")
 """What Artemis keeps beside the students' repositories."""
 ROSTERS = ("classroom_roster.csv", "grades.csv")
+FOLDER = re.compile(r"submission_(?P<number>\d+)")
+METADATA = "submission_metadata.yml"
+KEY = re.compile(r"[\"']?(submission_\d+)[\"']?:\s*")
+VALUE = re.compile(r"\s+(- )?:(name|sid|email): *(\S.*)")
+FIELDS = {"name": "name", "sid": "login", "email": "address"}
+LINE_CHARACTERS = 500
 
 
 def repositories(folder: Folder) -> Units:
-    """Return whose each repository is."""
+    """Return whose each repository of GitHub Classroom or Artemis is: `hw1-iivanov/hw.py`.
+
+    Source: `gh classroom clone student-repos`. A roster that lies there tells whose a login is.
+    """
     assignment = folder.name.removesuffix(SUBMISSIONS)
     named = [name for name in folder.folders if name.startswith(f"{assignment}-")]
     if assignment != folder.name and fits(named, folder):
@@ -50,3 +58,39 @@ def _roster(folder: Folder) -> Mapping[str, Person]:
                 called = known if is_name else (row.get("name") or "").strip() or known
                 people[login.casefold()] = Person(login=known, address=known, name=called)
     return people
+
+
+def gradescope(folder: Folder) -> Units:
+    """Return whose each folder of Gradescope is: one student's, or a team's: `submission_5/hw.py`.
+
+    Source: an export of "Download Submissions". Its file is YAML that Ruby writes; only the lines
+    that tell who submitted are read.
+    """
+    found = matching(folder.folders, FOLDER)
+    if not fits(found, folder):
+        return {}
+    people = _people(folder.text(METADATA))
+    places = {}
+    for name, match in found.items():
+        persons = people.get(name, ())
+        first = persons[0].name if persons else ""
+        student = f"{first}_{match['number']}" if first else name
+        places[name] = placed(student, "gradescope", *persons, team=len(persons) > 1)
+    return places
+
+
+def _people(metadata: str) -> Mapping[str, tuple[Person, ...]]:
+    people: dict[str, list[dict[str, str]]] = defaultdict(list)
+    folder, listed = "", False
+    for line in metadata.splitlines():
+        if found := KEY.fullmatch(line):
+            folder, listed = found[1], False
+        elif ":submitters:" in line:
+            listed = True
+        elif re.match(r"\s+:(?!name|sid|email)\w+:", line):  # the next thing told of a submission
+            listed = False
+        elif listed and len(line) < LINE_CHARACTERS and (value := VALUE.fullmatch(line.rstrip())):
+            if value[1] or not people[folder]:
+                people[folder].append({})
+            people[folder][-1].setdefault(FIELDS[value[2]], value[3].strip("\"'"))
+    return {name: tuple(Person(**each) for each in listed) for name, listed in people.items()}
