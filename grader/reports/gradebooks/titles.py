@@ -25,13 +25,8 @@ LAST_NAME = ("Last name", "Фамилия", "姓", "Nachname", "Nom de famille",
 ADDRESS = (
     *("Email address", "Email", "Адрес электронной почты", "电子邮件地址", "电子邮件"),
     *("Email地址", "E-Mail-Adresse", "Adresse de courriel", "Dirección de correo"),
-    *(
-        "Електронна пошта",
-        "Indirizzo email",
-        "E-posta adresi",
-        "メールアドレス",
-        "Adreça electrònica",
-    ),
+    *("Електронна пошта", "Indirizzo email", "E-posta adresi", "メールアドレス"),
+    *("Adreça electrònica",),
 )
 LOGIN = (
     *("Username", "Логин", "用户名", "Anmeldename", "Nom d’utilisateur", "Nombre de usuario"),
