@@ -75,20 +75,16 @@ def inside(member: Member, bounds: Bounds) -> Iterator[Member]:
 def _inside(member: Member, bounds: Bounds) -> Iterator[Member]:
     name, key = member.parts[-1].lower(), object()
     if name.endswith(".zip"):
-        opened = partial(bounds.hold, key, lambda: _zip(member))
+        opened = partial(bounds.hold, key, partial(_zip, member))
         return zip_members(opened, member.parts, bounds, member.name)
     if name.endswith(TARS):
-        opened = partial(bounds.hold, key, lambda: _tar(member))
+        opened = partial(bounds.hold, key, partial(_tar, member))
         return tar_members(opened, member.parts, bounds, member.name)
     return _single(member, bounds)
 
 
-def _whole(member: Member) -> bytes:
-    return member.read(INSIDE_BYTES_MAX)
-
-
 def _zip(member: Member) -> zipfile.ZipFile:
-    content = _whole(member)
+    content = member.read(INSIDE_BYTES_MAX)
     end = content.rfind(END_OF_ZIP)  # its own end is where zipfile finds it: APPNOTE.TXT, 4.3.16
     listed_bytes = int.from_bytes(content[end + 12 : end + 16], "little") if end >= 0 else 0
     if listed_bytes > DIRECTORY_BYTES_MAX:
@@ -108,7 +104,7 @@ def _unpack(member: Member, most: int) -> bytes:
     opener = PACKED.get(Path(member.parts[-1]).suffix.lower())
     if opener is None:
         return member.read(most)
-    with opener(io.BytesIO(_whole(member))) as stream:
+    with opener(io.BytesIO(member.read(INSIDE_BYTES_MAX))) as stream:
         content: bytes = stream.read(most)
     return content
 

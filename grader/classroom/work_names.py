@@ -155,7 +155,7 @@ def is_of_download(name: str) -> bool:
 
 def is_of_teacher(name: str) -> bool:
     """Tell whether a file lies among the works of a class, and is the teacher's own."""
-    said = not set(TEMPLATE.split()).isdisjoint(_pieces(name)) or MODEL.search(name)
+    said = _has(name, TEMPLATE) or MODEL.search(name)
     given = said and is_of_work(name, f"{TEMPLATE} model sample")
     return given or any(word in name.casefold() for word in TEACHER)
 
@@ -185,12 +185,12 @@ def of_one(name: str) -> str:
 
 def is_of_team(name: str) -> bool:
     """Tell whether a name is that of several people, by number or in another way."""
-    return not set(TEAM.split()).isdisjoint(_pieces(name))
+    return _has(name, TEAM)
 
 
 def is_of_section(name: str) -> bool:
     """Tell whether a name is that of a part of a class, in which each works alone."""
-    return not set(SECTION.split()).isdisjoint(_pieces(name))
+    return _has(name, SECTION)
 
 
 def is_again(name: str) -> bool:
@@ -202,7 +202,11 @@ def is_again(name: str) -> bool:
 
 def is_outdated(name: str) -> bool:
     """Tell whether a name says that there is a better one."""
-    return not set(OUTDATED.split()).isdisjoint(_pieces(name))
+    return _has(name, OUTDATED)
+
+
+def _has(name: str, words: str) -> bool:
+    return not set(words.split()).isdisjoint(_pieces(name))
 
 
 def _pieces(name: str) -> list[str]:

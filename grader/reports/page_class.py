@@ -146,13 +146,11 @@ class Page:
         for check in self._exercise.checks:
             curves = self._curves.get(check.name, {})
             told = {"check": check.title.within(self._view.lang), "row": check.row}
-            by_row, by_layer = (
-                Message("{check}, by {row}", told),
-                Message("{check}, by layer", told),
-            )
+            by_layer = Message("{check}, by layer", told)
             if curves:
+                title = Message("{check}, by {row}", told) if check.row else by_layer
                 yield {
-                    "title": self._view.say(by_row if check.row else by_layer),
+                    "title": self._view.say(title),
                     "reference": self._references.get(check.name),
                     "curves": [
                         {"verdict": verdict, "values": values, "rows": rows}

@@ -109,7 +109,7 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     full, last, first = map(
         at, (own_titles.FULL_NAME, own_titles.FAMILY_NAME, own_titles.GIVEN_NAME)
     )
-    logins = [i for i in full if _are_logins(_cells(sheet, head, i))]
+    logins = [i for i in full if _are_logins(sheet.below(head.line, i))]
     full = [i for i in full if i not in logins]
     half = at(own_titles.EITHER_NAME) if bool(first) != bool(last) else []
     parts = [*(last or half)[:1], *(first or half)[:1]]
@@ -129,14 +129,10 @@ def _is_key(sheet: Sheet, head: Head, column: int) -> bool:
     """Tell whether a column has one word for each, and never the same: no group, no grade."""
     if not own_titles.says_whom(head.titles[column]):
         return False
-    below = _cells(sheet, head, column)
+    below = sheet.below(head.line, column)
     cells = list(filter(None, below))
     is_full = 2 * len(cells) > len(below)
     return is_full and len({*cells}) == len(cells) and not any(len(o.split()) > 1 for o in cells)
-
-
-def _cells(sheet: Sheet, head: Head, column: int) -> list[str]:
-    return [row[column].strip() for row in sheet.rows[head.line + 1 :]]
 
 
 def _are_logins(cells: Sequence[str]) -> bool:

@@ -62,6 +62,10 @@ class Sheet:
         """Return the cells of a row without spaces around them."""
         return [title.strip() for title in self.rows[row]]
 
+    def below(self, line: int, column: int) -> list[str]:
+        """Return the cells of a column below a row, without spaces around them."""
+        return [row[column].strip() for row in self.rows[line + 1 :]]
+
     def put(self, row: int, column: int, cell: str) -> None:
         """Write a cell, in quotes if it was without need or has to be; a short row grows."""
         cells, text = self.rows[row], self.texts[row]
