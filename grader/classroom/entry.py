@@ -25,8 +25,7 @@ CLOCK_S = 2.0
 LIKE = 0.6
 PROGRAMS_MAX = 100
 """Scripts of one student that are looked into."""
-INSTALLED = ("site-packages", "dist-packages", "node_modules", "conda-meta", "__pycache__")
-ENVIRONMENTS = ("venv", "env", "virtualenv", ".venv", ".env")
+ENVIRONMENTS = ("venv", "env", "virtualenv")
 IN_ENVIRONMENTS = ("lib", "lib64", "bin", "scripts", "include")
 NUMBER = re.compile("[0-9]{1,18}")
 """The name of one of several tries, as Stepik counts them; more than `int` takes is a student's."""
@@ -139,12 +138,12 @@ def _of_other_attempts(own: Sequence[Owned]) -> dict[int, str]:
 
 
 def _installed(own: Sequence[Owned]) -> list[Owned]:
-    """Return what no student wrote: installed packages, virtual environments, caches."""
+    """Return what no student wrote: virtual environments, and packages with their metadata."""
     folders: set[tuple[str, ...]] = set()
     for each in own:
         for i, part in enumerate(each.below[:-1]):
             small, inner = part.lower(), each.below[i + 1].lower()
-            if small in INSTALLED or (small in ENVIRONMENTS and inner in IN_ENVIRONMENTS):
+            if small in ENVIRONMENTS and inner in IN_ENVIRONMENTS:
                 folders.add(each.below[: i + 1])
             elif small.endswith((".dist-info", ".egg-info")):
                 folders |= {each.below[: i + 1], (*each.below[:i], part.split("-")[0])}

@@ -5,7 +5,7 @@ change of the solution is what they come of.
 
 Silence tells a student who prints many numbers that the right one is among them: one bit for each
 check. "Too large" or "too small" tell as much of each number, with or without a diagnosis, so
-nobody finds a value sooner by it; of a hidden seed none of these is told (`handed_back.py`).
+nobody finds a value sooner by it; of a hidden seed none of these is told (`reports/points.py`).
 """
 
 import math

@@ -79,7 +79,7 @@ class _Filling:
             sure = [each for each in students if self._matches[each].clue not in WEAK]
             for each in students if sure else ():
                 if each not in sure:
-                    self._matches[each] = Match(frozenset(), "")
+                    self._matches[each] = Match()
             self._whose[place] = sure or students
 
     def empty(self) -> list[str]:
@@ -97,15 +97,15 @@ class _Filling:
             yield _line(graded, clue=match.doubt or "none")
         for place in sorted(match.rows):
             row = self.book.rows[place]
-            known = {"row": str(self.book.line(row)), "name": self._row_name(row)}
+            name = self._row_name(row)
+            known = {"row": str(self.book.line(row)), "name": name}
             if len(self._whose[place]) > 1:
                 yield _line(graded, clue="several students for one row", **known)
             else:
                 grade = self._write(graded, row, feedback)
                 if match.clue == INITIALS:
-                    said = f"{visible(graded.student)} ({self._row_name(row)})"
-                    self.told[BY_INITIALS].append(said)
-                person = Person(number=self.book.number(row), name=self._row_name(row))
+                    self.told[BY_INITIALS].append(f"{visible(graded.student)} ({name})")
+                person = Person(number=self.book.number(row), name=name)
                 self.members[graded.owner.ticket].append(person)
                 yield _line(graded, clue=match.clue, grade=grade, **known)
 
