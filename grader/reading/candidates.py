@@ -73,7 +73,9 @@ def grids(layout: Layout, shape: Shape, asked: int, index: Index | None = None) 
             found += [part._replace(made=max(part.made, STACKED)) for part in node.parts]
         else:
             found.append(node)
-    for stack in layout.stacks:
+    starts = {node.start for node in layout.nodes}
+    for stack in layout.stacks:  # `sample 3 -> f1: 0.9; f2: 0.8` is a row in stacks alone
+        found += [e.node for e in stack if e.node.shape == shape and e.node.start not in starts]
         found += _stacked(layout.page, stack, shape, asked)
         if first := of_first_form(layout.page, stack, shape[0] if shape else None):
             found += _stacked(layout.page, first, shape, asked)

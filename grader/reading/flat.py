@@ -14,7 +14,7 @@ from grader.reading import asides
 from grader.reading.heads import heads_above
 from grader.reading.index_words import index_in
 from grader.reading.layout import Layout
-from grader.reading.nodes import FLAT, FLAT_LIST, Node, Page, joined
+from grader.reading.nodes import FLAT, FLAT_LIST, Node, Page, count_on, joined
 from grader.reading.side_by_side import is_bare
 from grader.reading.stacks import Entry, by_place
 from grader.reading.text import form_of
@@ -28,8 +28,8 @@ _COLUMN = re.compile(
     r"(?![^\W\d_])",
     re.IGNORECASE,
 )
-HEADING_MOST = 160
-"""Characters of the line above an array, and before it, that are looked at."""
+HEADING_LINES, HEADING_MOST = 4, 400
+"""Lines above an array, among them its heads, a rule and an empty one; and characters of them."""
 
 
 def flat(layout: Layout, shape: Shape) -> Iterator[Node]:
@@ -105,7 +105,8 @@ def turned(
     for node in layout.nodes:
         if node.shape == other and not node.elided and _TURNED.search(_before(layout, node)):
             yield _turn(node, shape)
-    for stack in layout.stacks:
+    for whole in layout.stacks:
+        stack = whole[1:] if len(whole) == other[0] + 1 and _is_head(whole[0].node) else whole
         if len(stack) == other[0] and (_counts_columns(layout, stack) or _is_said(layout, stack)):
             for node in stacked(stack, other):
                 yield _turn(node, shape)
@@ -115,6 +116,11 @@ def _turn(node: Node, shape: Shape) -> Node:
     rows, columns = shape
     order = [column * rows + row for row in range(rows) for column in range(columns)]
     return node._replace(value=grid(shape, [node.numbers[at] for at in order]), parts=())
+
+
+def _is_head(row: Node) -> bool:
+    """Say whether a row counts the columns below it."""
+    return len(row.parts) > 1 and count_on([part.counts for part in row.parts])
 
 
 def _counts_columns(layout: Layout, stack: Sequence[Entry]) -> bool:
@@ -130,7 +136,7 @@ def _is_said(layout: Layout, stack: Sequence[Entry]) -> bool:
 
 
 def _before(layout: Layout, node: Node) -> str:
-    """Return what stands before an array on its line, and the line above it."""
+    """Return what stands before an array on its line, and above it and the heads of its columns."""
     page = layout.page
-    above = page.line_starts[max(0, page.line_of(node.start) - 2)]
+    above = page.line_starts[max(0, page.line_of(node.start) - 1 - HEADING_LINES)]
     return page.plain[max(above, node.start - HEADING_MOST) : node.start]
