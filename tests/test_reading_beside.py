@@ -185,3 +185,9 @@ def test_arrays_side_by_side_are_parted_by_bars_though_one_has_more_rows(bar: st
     output = "\n".join((*rows, *more[:1], more[1].rstrip("| "))).replace("|", bar)
     dw, z = ((1.5, 1.6, 1.7), (1.8, 1.9, 2.1)), ((0.1, 0.2), (0.3, 0.4), (0.5, 0.6))
     assert of_checks(asked, f"{output} {bar}") == [dw, z]
+
+
+def test_two_numbers_with_a_word_each_are_no_range_of_the_row_below() -> None:
+    asked = check("scores", "grid", shape=(3,), index=("acc", "nll", "ece"))
+    output = "Lab 9, seed 11\npositives: 1181 of 2000\nscores ACC=0.7 NLL=0.6 ECE=0.1\n"
+    assert of_checks([asked], output) == [(0.7, 0.6, 0.1)]

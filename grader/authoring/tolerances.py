@@ -8,6 +8,8 @@ from grader.words.model import Check
 from grader.words.values import Grid, Value, numbers_of
 
 REL, ABS = (Check.model_fields[name].default for name in ("rel", "abs"))
+FEW = 10
+"""By how much a count may differ at least: what is 2 with four seeds may be 4 with the fifth."""
 HEADROOM = 5
 """Times the difference that was seen: two machines are not all there are."""
 LOOSE = 0.01
@@ -100,12 +102,14 @@ def usual(values: Sequence[Value]) -> dict[str, Any]:
         return {}
     low, high = min(numbers), max(numbers)
     around = max(high - low, max(abs(low), abs(high)) / 2)
-    least = low - around if low < 0 else max(low - around, 0.0)
-    most = high + around
-    if not around > TINY or not math.isfinite(most - least):
+    if not around > TINY:
         return {}
     if all(number.is_integer() for number in numbers):
-        least, most = math.floor(least), math.ceil(most)
+        around = max(math.ceil(around), FEW)
+    least = low - around if low < 0 else max(low - around, 0.0)
+    most = high + around
+    if not math.isfinite(most - least):
+        return {}
     return {"range": [_outward(least, math.floor), _outward(most, math.ceil)]}
 
 

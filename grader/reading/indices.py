@@ -15,12 +15,16 @@ from grader.reading.tokens import JOINS
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_RANGE = re.compile(r"[ \]]*(?:[-:~–—]|\.{2,3}|…|,|to|по|до|至|到)[ \[]*(?:[^\W\d_]{1,8}[ _]?)?")
-"""Between the first and the last index of a row."""
+_RANGE = re.compile(
+    r"[ \]]*(?:[-:~–—]|\.{2,3}|…|,|to|по|до|至|到)[ \[]*(?P<word>[^\W\d_]{1,8})?[ _]?"
+)
+"""Between the first and the last index of a row, with the word of the second as it may be."""
 _LISTS = re.compile(rf"(?:{JOINS.pattern})(?:[^\s0-9:=,;.][^\n0-9:=,;]{{0,12}})?", re.IGNORECASE)
 """Between two of several indices, with the word of the second as it may be."""
 LISTED_MOST = 120
 """Characters before the first of several values in which their indices stand."""
+WORD_LEAST = 3
+"""Letters that the words of both have in common: `layers 0 to layer 9`."""
 RANGE_LEAD_MOST = 40
 """Characters before a range at the start of a line: `the layers from`."""
 LEAST, FIRST_MOST = 3, 1
@@ -96,8 +100,14 @@ def _range(page: Page, line: Sequence[Node]) -> Sequence[Node]:
     if len(pair) < 2 or line[0].start - page.line_start(line[0].start) > RANGE_LEAD_MOST:
         return ()
     first, last = pair[0].counts, pair[1].counts
-    if first is None or last is None or not _RANGE.fullmatch(page.text, pair[0].end, pair[1].start):
+    between = _RANGE.fullmatch(page.text, pair[0].end, pair[1].start)
+    if first is None or last is None or between is None:
         return ()
+    if (
+        between["word"]
+        and between["word"][:WORD_LEAST].casefold() not in page.before(pair[0].start).casefold()
+    ):
+        return ()  # `lab 9, seed 11`
     if len(line) > 2 and page.text[pair[0].end] == page.text[line[2].start - 1] == ",":
         return ()  # a row of CSV
     values = sum(len(node.numbers) for node in line[len(marks) :])
