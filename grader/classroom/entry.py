@@ -18,7 +18,6 @@ from grader.classroom.tree import is_program
 from grader.classroom.work_names import is_again, is_handed_back, is_of_work, is_outdated
 from grader.exercise.description import Exercise
 from grader.judging.submission import SOURCE_BYTES_MAX, SUFFIXES
-from grader.words.errors import UsageError
 
 CLOCK_S = 2.0
 """What an archive's clock counts in."""
@@ -121,7 +120,7 @@ def _is_handed_back(one: Owned, surely: bool) -> bool:
 
 def _of_other_versions(own: Sequence[Owned]) -> dict[int, str]:
     """Return why what is not of the version that its student chose is passed over."""
-    said = [_content(each) for each in own if each.below == (SETTINGS,)]
+    said = [o.member.content(SOURCE_BYTES_MAX) for o in own if o.below == (SETTINGS,)]
     active = ""
     with suppress(ValueError, TypeError, KeyError, IndexError):
         active = str(int(json.loads(said[0])[ACTIVE]))
@@ -156,7 +155,8 @@ def _best(programs: Sequence[Owned], known: Known) -> tuple[list[Owned], dict[in
     """Return the entry and its rivals, the best first, and why each other is none, by identity."""
     if len(programs) == 1:
         return [*programs], {}
-    content = {id(each): _content(each) for each in sorted(programs, key=_depth)[:PROGRAMS_MAX]}
+    nearest = sorted(programs, key=_depth)[:PROGRAMS_MAX]
+    content = {id(each): each.member.content(SOURCE_BYTES_MAX) for each in nearest}
     why = {id(each): "too many scripts" for each in programs if id(each) not in content}
     looked_at = [each for each in programs if id(each) in content]
     for each in looked_at:
@@ -185,13 +185,6 @@ def _depth(each: Owned) -> tuple[int, str]:
 
 def _module(each: Owned) -> str:
     return ".".join((*each.below[:-1], PurePosixPath(each.below[-1]).stem))
-
-
-def _content(each: Owned) -> bytes:
-    try:
-        return each.member.read(SOURCE_BYTES_MAX)
-    except UsageError:
-        return b""
 
 
 def _no_entry(each: Owned, content: bytes, known: Known) -> str:

@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 
 from grader.classroom.unpacked import Member
 from grader.classroom.work_names import is_of_teacher
-from grader.words.errors import UsageError
 
 LINE_CHARACTERS = 400
 LOOKED_BYTES_MAX = 256 << 10
@@ -108,7 +107,7 @@ class Several:
     @classmethod
     def of(cls, programs: Sequence[Member]) -> "Several":
         """Look into programs."""
-        said = {each.name: words(_content(each)) for each in programs}
+        said = {each.name: words(each.content(LOOKED_BYTES_MAX)) for each in programs}
         flags = imported([(_stem(each), said[each.name]) for each in programs])
         helpers = {
             _stem(each): each
@@ -141,10 +140,3 @@ class Several:
 
 def _stem(member: Member) -> str:
     return PurePosixPath(member.parts[-1]).stem
-
-
-def _content(member: Member) -> bytes:
-    try:
-        return b"" if member.fault else member.read(LOOKED_BYTES_MAX)
-    except UsageError:
-        return b""

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from grader.words.coding import guess
+from grader.words.errors import UsageError
 
 DEPTH_MAX = 32
 COMPUTERS = (
@@ -56,6 +57,13 @@ class Member:
     def name(self) -> str:
         """The path below the class's folder."""
         return "/".join(self.parts)
+
+    def content(self, most: int) -> bytes:
+        """Return so many bytes of it at most, none if it cannot be read."""
+        try:
+            return b"" if self.fault else self.read(most)
+        except UsageError:
+            return b""
 
     def with_fault(self, fault: str) -> "Member":
         """Return it as one that cannot be read."""

@@ -47,13 +47,7 @@ def write(
 ) -> None:
     """Write the judgements of one exercise on a stream, a report's own words in `language`.
 
-    Args:
-        format_: one of `FORMATS`.
-        judgements: what is written, as they come.
-        exercise: what they are of.
-        stream: where they go.
-        language: of a report's own words.
-        several: whether more than one submission was handed in: JSON is an array then.
+    `format_` is one of `FORMATS`; where `several` submissions were handed in, JSON is an array.
 
     Raises:
         GraderError: some could not be written; all others were, and it names these.

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
@@ -28,10 +29,10 @@ class Line:
 
     student: str
     submission: str
-    row: str
-    name: str
-    clue: str
-    grade: str
+    row: str = ""
+    name: str = ""
+    clue: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +91,24 @@ class _Filling:
     def lines(self, graded: Graded, feedback: str) -> Iterator[Line]:
         """Write a student's grade, and yield what became of it."""
         match = self._matches[graded.student]
+        line = partial(Line, graded.student, graded.submission)
         if match.doubt or not match.rows:
             doubt = f" ({match.doubt})" if match.doubt else ""
             self.told[MISSING].append(visible(graded.student) + doubt)
         if not match.rows:
-            yield _line(graded, clue=match.doubt or "none")
+            yield line(clue=match.doubt or "none")
         for place in sorted(match.rows):
             row = self.book.rows[place]
-            name = self._row_name(row)
-            known = {"row": str(self.book.line(row)), "name": name}
+            at, name = str(self.book.line(row)), self._row_name(row)
             if len(self._whose[place]) > 1:
-                yield _line(graded, clue="several students for one row", **known)
+                yield line(at, name, "several students for one row")
             else:
                 grade = self._write(graded, row, feedback)
                 if match.clue == INITIALS:
                     self.told[BY_INITIALS].append(f"{visible(graded.student)} ({name})")
                 person = Person(number=self.book.number(row), name=name)
                 self.members[graded.owner.ticket].append(person)
-                yield _line(graded, clue=match.clue, grade=grade, **known)
+                yield line(at, name, match.clue, grade)
 
     def _write(self, graded: Graded, row: Row, feedback: str) -> str:
         """Write a grade into a row and return it; empty if it is left as it is."""
@@ -139,7 +140,3 @@ def fill(book: Book, graded: All, feedback: Callable[[Graded], str]) -> Filled:
         rest = ", see matched.csv" if len(who) > NAMED else ""
         notes.append(f"{book.option} {book.path}: {what} {some(who, NAMED)}{rest}")
     return Filled(book, lines, [*book.notes, *notes], filling.members, filling.empty())
-
-
-def _line(graded: Graded, clue: str, row: str = "", name: str = "", grade: str = "") -> Line:
-    return Line(graded.student, graded.submission, row, name, clue, grade)

@@ -186,8 +186,9 @@ def coding_of(content: bytes) -> str:
     most = max(known.values())
     if not most or known.get(guessed) == most:
         return guessed
-    best = [coding for coding in REGIONAL if known[coding] == most and _reads(content, coding)]
-    return guess(lines, best) if best else guessed
+    best = [coding for coding in REGIONAL if known[coding] == most]
+    found = guess(lines, best)
+    return found if found in best else guessed  # none of them reads all of it
 
 
 def _known_titles(head: list[bytes], coding: str) -> int:
@@ -211,11 +212,3 @@ def _all_titles() -> frozenset[str]:
         if isinstance(words, tuple)
     ]
     return frozenset(squashed(title) for words in listed for title in words)
-
-
-def _reads(content: bytes, coding: str) -> bool:
-    try:
-        content.decode(coding)
-    except UnicodeDecodeError:
-        return False
-    return True
