@@ -28,9 +28,10 @@ from grader.authoring.found import Found
 from grader.authoring.source import Source
 from grader.reading import candidates, journal
 from grader.reading.evidence import Evidence
+from grader.reading.found import masked
 from grader.reading.heads import heads_above
 from grader.reading.journal import Statement
-from grader.reading.nodes import Node, Page, joined, masked
+from grader.reading.nodes import Node, Page, joined
 from grader.reading.parse import parse
 from grader.reading.prints import Prints
 from grader.reading.side_by_side import is_bare

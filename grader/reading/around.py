@@ -30,10 +30,6 @@ _BRACKETED = re.compile(rf"[ ]{{0,8}}\([^()\n]{{0,40}}?(?:{LETTER}|[{CJK}])")
 """What is said in brackets behind a value of one beside it: `norm: 11.9 (scale 0.08)`."""
 _IN_BRACKET = re.compile(r"[0-9)\]][ ]{0,8}\(\Z")
 """Before what leads to each of several of these: `dw1 = 0.2 (w1 = 5)`, a line each."""
-BRACKET_MOST = 10
-"""Characters of that."""
-_BARE = "-.0123456789"
-"""How a row without a bracket begins."""
 _PARTED = re.compile(r"[ ]*/")
 """Behind the first of two values that stand as their words do: `mean / std: 0.7 / 0.1`."""
 
@@ -55,9 +51,6 @@ class Around:
     def heading(self) -> Span | None:
         """Where the words above a value stand that nothing but an index leads to."""
         start, page = self.lead[0], self._labels.page
-        is_row = self.node.shape and not self.node.made and page.text[self.node.start] in _BARE
-        if is_row and page.text[slice(*self.lead)] != page.worded[slice(*self.lead)]:
-            return None  # above a row with a name the words are those of its columns
         below = self.node.made and start == page.line_start(start)
         if not below and not all(map(asides.is_empty, self._words)):
             return None
@@ -195,7 +188,7 @@ class Around:
         is_inside = ")" not in text[slice(*self.lead)]
         beside = not begins and is_inside and _BRACKETED.match(text, *self.lead)
         if node.made and not beside:
-            beside = _IN_BRACKET.search(text, max(0, start - BRACKET_MOST), start)
+            beside = _IN_BRACKET.search(self._labels.page.before(start))
         return bool(compares or subtracts or beside) or self.says("derived") or other
 
     def is_aside(self, counted: bool = False) -> bool:

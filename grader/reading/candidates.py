@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from grader.reading.columns import announced, blocks, columns, continued, lists, placed
-from grader.reading.factor import scaled
-from grader.reading.flat import alike, flat, turned
+from grader.reading.flat import alike, flat, scaled, turned
 from grader.reading.heads import heads_above
 from grader.reading.layout import NAMED, Layout
 from grader.reading.nodes import STACKED, UNCOUNTED, Node, Page, joined
@@ -25,8 +24,6 @@ from grader.words.values import Grid, grid
 
 Shape = tuple[int, ...]
 
-KEY_MOST = 60
-"""Characters of a key and what stands around it."""
 _AROUND_NAME = " \t|:"
 _KEY = r"(?P<quote>['\"])[^\n'\"]{1,40}(?P=quote):[ ]?"
 _FIRST_KEY, _NEXT_KEY = re.compile(rf"\{{{_KEY}\Z"), re.compile(rf",\s{{1,2}}{_KEY}")
@@ -111,7 +108,7 @@ def _keyed(layout: Layout, size: int) -> Iterator[Node]:
     for node in [node for node in numbers if node.start not in layout.worded]:
         if not run or not _NEXT_KEY.fullmatch(text, run[-1].end, node.start):
             run = []
-            if not _FIRST_KEY.search(text, max(0, node.start - KEY_MOST), node.start):
+            if not _FIRST_KEY.search(layout.page.before(node.start)):
                 continue
         run.append(node)
         if len(run) == size and text[node.end : node.end + 1] == "}":
@@ -124,8 +121,6 @@ def series(layout: Layout, length: int | None) -> list[Node]:
     for stack in layout.stacks:
         if stack[0].node.is_number and (len(stack) > 1 or stack[0].index):
             found.append(_by_layer(stack))
-            if first := of_first_form(layout.page, stack, length):
-                found.append(_by_layer(first))
     found += columns(layout)
     found += uneven(layout, (length or 0,))
     found += _in_rows(layout, length)

@@ -84,11 +84,10 @@ def _below(page: Page, found: Found, values: Sequence[Node]) -> Iterator[tuple[i
     done = 0
     for at, (line, first) in enumerate(lines):
         heading = line - 1 if page.line_text(line - 1).strip() else line - 2
-        if line < 2 or heading < 1 or heading <= done:
-            done = page.line_of(first[-1].end)
+        is_below_values, done = heading <= done, page.line_of(first[-1].end)
+        if is_below_values:
             continue
-        done = page.line_of(first[-1].end)
-        span = page.line_starts[heading - 1], page.line_starts[heading] - 1
+        span = page.line_span(heading)
         named = found.within(span)
         labels = _of_one_each(named, len({label.checks for label in named}))
         rows = [nodes for _, nodes in lines[at : at + len(labels) + 1]]

@@ -123,11 +123,8 @@ class Evidence:
     def _stated_names(self) -> list[Node]:
         """The names that may be answers, without those that are told beside them."""
         check = self._name
-        by_line: dict[int, list[Node]] = defaultdict(list)
-        for node in self._names:
-            by_line[self.page.line_of(node.start)].append(node)
         found: list[Node] = []
-        for line, every in by_line.items():
+        for line, every in self.page.by_line(self._names):
             labelled = {n.start for n in every if check and self._label(n, check)}
             said = () if line in self._of_several else labelled
             found += stated(self.page, every, check.labels if check else (), said)

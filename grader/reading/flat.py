@@ -1,9 +1,10 @@
-"""A grid that was printed otherwise: its numbers in one row, or its rows as columns.
+"""A grid that was printed otherwise: in one row, its rows as columns, or a factor beside it.
 
 Numbers without a bracket have no shape of their own; a list has one, and it is another, so that it
 counts only where it has the label of the answer.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +19,7 @@ from grader.reading.nodes import FLAT, FLAT_LIST, Node, Page, count_on, joined
 from grader.reading.side_by_side import is_bare
 from grader.reading.stacks import Entry, by_place
 from grader.reading.text import form_of
-from grader.words.values import grid
+from grader.words.values import Grid, Number, grid, power_of_ten
 
 Shape = tuple[int, ...]
 
@@ -30,6 +31,13 @@ _COLUMN = re.compile(
 )
 HEADING_LINES, HEADING_MOST = 4, 400
 """Lines above an array, among them its heads, a rule and an empty one; and characters of them."""
+_REACH = 80
+"""Characters that are looked at before and after a grid."""
+_NUMBER = r"[+-]?[0-9]{1,40}\.?[0-9]{0,40}(?:[eE][+-]?[0-9]{1,3})?"
+_WRAPPERS = r"(?:(?:np\.|numpy\.|torch\.)?(?:tensor|array|float[0-9]{0,3}|Parameter)\(|[\s,;|(\[])*"
+_BEFORE = re.compile(rf"(?<![\w.+-])(?P<factor>{_NUMBER})[ ]?[*×]{_WRAPPERS}\Z")
+_AFTER = re.compile(rf"[ )]{{0,4}}[*×][ ]{{0,4}}(?P<factor>{_NUMBER})(?![\w.])")
+_NORMALISED = 10
 
 
 def flat(layout: Layout, shape: Shape) -> Iterator[Node]:
@@ -140,3 +148,30 @@ def _before(layout: Layout, node: Node) -> str:
     page = layout.page
     above = page.line_starts[max(0, page.line_of(node.start) - 1 - HEADING_LINES)]
     return page.plain[max(above, node.start - HEADING_MOST) : node.start]
+
+
+# --- a factor
+
+
+def scaled(page: Page, node: Node) -> Node:
+    """Return a grid with its numbers times the factor beside it, and the factor as a part of it.
+
+    What is shown says how precise it is as long as the factor is that of scientific notation.
+    """
+    found = _AFTER.match(page.text, node.end)
+    before = page.text[max(0, node.start - _REACH) : node.start]
+    start = node.start
+    if found is None and ("*" in before or "×" in before):
+        found = _BEFORE.search(before)
+        start -= len(before) - found.start() if found else 0
+    factor = float(found["factor"]) if found else 1.0
+    if factor == 1 or not factor or not math.isfinite(factor) or not isinstance(node.value, Grid):
+        return node
+    power = round(math.log10(abs(factor)))
+    exact = factor == power_of_ten(power) and (power < 0 or 1 <= node.value.largest < _NORMALISED)
+    numbers = {
+        at: Number(n.value * factor, n.place + power if exact and n.place is not None else None)
+        for at, n in node.value.numbers.items()
+    }
+    lead = node.lead or (page.line_start(start), start)
+    return node._replace(value=Grid(node.value.shape, numbers), lead=lead)

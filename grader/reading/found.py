@@ -5,7 +5,7 @@ So is that of `SNR < 1: 19` another than the first of `282 words made of 1789 sy
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from grader.reading.nodes import Node
@@ -46,6 +46,17 @@ class Label(NamedTuple):
         return text[max(0, self.start - 2) : self.start].rstrip(" ")[-1:].isdigit()
 
 
+def masked(text: str, among: Iterable[Node | Label], what: str, mark: str = " ") -> str:
+    """Return a text with a mark for each character of a kind in some nodes or labels."""
+    parts, position = [], 0
+    for each in among:
+        if each.start >= position:
+            own = re.sub(what, mark, text[each.start : each.end])
+            parts += [text[position : each.start], own]
+            position = each.end
+    return "".join([*parts, text[position:]]) if parts else text
+
+
 class Found:
     """Labels in the order of the text."""
 
@@ -58,16 +69,6 @@ class Found:
 
     def __iter__(self) -> Iterator[Label]:
         return iter(self._labels)
-
-    def within_each(self, text: str, what: str, mark: str) -> str:
-        """Return a text with a mark for each character of a kind in a label: a blank, a digit."""
-        parts, position = [], 0
-        for label in self._labels:
-            if label.start >= position:
-                own = re.sub(what, mark, text[label.start : label.end])
-                parts += [text[position : label.start], own]
-                position = label.end
-        return "".join([*parts, text[position:]])
 
     def within(self, span: Span) -> list[Label]:
         """Return the labels between two offsets."""

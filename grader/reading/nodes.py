@@ -1,6 +1,5 @@
 """The one kind of thing that is read: a name, or a grid of numbers, at its place in the text."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -166,10 +165,14 @@ class Page:
         line = self.line_of(offset)
         return self.line_starts[line] - 1 if line < len(self.line_starts) else len(self.text)
 
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Return where a line begins and ends, without its line feed."""
+        start = self.line_starts[line - 1]
+        return start, self.line_end(start)
+
     def line_text(self, line: int) -> str:
         """Return the text of a line without its line feed."""
-        start = self.line_starts[line - 1]
-        return self.text[start : self.line_end(start)]
+        return self.text[slice(*self.line_span(line))]
 
     def before(self, offset: int, most: int = NEAR) -> str:
         """Return what stands before an offset on its line, and not far from it."""
@@ -185,17 +188,6 @@ class Page:
         """Yield each line on which some nodes begin, which are in order, with these."""
         for line, group in groupby(nodes, key=lambda node: self.line_of(node.start)):
             yield line, [*group]
-
-
-def masked(text: str, nodes: Iterable[Node], what: str) -> str:
-    """Return a text with spaces for the characters of some nodes that match a pattern."""
-    parts, position = [], 0
-    for node in nodes:
-        if node.start >= position:
-            name = re.sub(what, " ", text[node.start : node.end])
-            parts += [text[position : node.start], name]
-            position = node.end
-    return "".join([*parts, text[position:]]) if parts else text
 
 
 def joined(

@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from grader.reading import circumstances, numerals
+from grader.reading.found import masked
 from grader.reading.indices import indexed
-from grader.reading.nodes import Group, Node, Page, joined, masked, parted
+from grader.reading.nodes import Group, Node, Page, joined, parted
 from grader.reading.prepare import prepare
 from grader.reading.tokens import SAID_INSIDE, TO_VALUE, TOKEN, Token, number_of
 from grader.reading.vocabulary import Vocabulary, Word

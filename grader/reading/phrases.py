@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from grader.reading.found import Label
+from grader.reading.found import Label, Span
 from grader.reading.tokens import CJK, LETTER, LISTED, SAYS
 from grader.reading.wordings import are_opposite, meaning, plain
 
@@ -88,8 +88,7 @@ def _head(text: str, start: int, word: re.Pattern[str]) -> frozenset[str]:
     if colon < 0:
         return frozenset()
     first = max((each.end() for each in _NO_HEAD.finditer(text, line, colon)), default=line)
-    found = word.finditer(text, first, colon)
-    return frozenset(means for each in found for means in meaning(plain(each.group())))
+    return _meaning(text, (first, colon), word)
 
 
 def going_on(
@@ -100,7 +99,7 @@ def going_on(
     So in `Best: lr=0.1, momentum=0` the second word is the best momentum's.
     """
     begun = [
-        (match.end(), _meaning(text, match, word), frozenset[str]())
+        (match.end(), _meaning(text, match.span("head"), word), frozenset[str]())
         for match in _BEGUN.finditer(text)
     ]
     for label in found:
@@ -115,8 +114,8 @@ def going_on(
     return sorted(every.values())
 
 
-def _meaning(text: str, head: re.Match[str], word: re.Pattern[str]) -> frozenset[str]:
-    found = word.finditer(text, *head.span("head"))
+def _meaning(text: str, span: Span, word: re.Pattern[str]) -> frozenset[str]:
+    found = word.finditer(text, *span)
     return frozenset(means for each in found for means in meaning(plain(each.group())))
 
 
@@ -126,7 +125,7 @@ def _behind(
     """Return the labels that go on where a word begins, and where they end."""
     found: list[Label] = []
     while key := _KEY.match(text, end):
-        means = {m for w in word.finditer(text, *key.span()) for m in meaning(plain(w.group()))}
+        means = _meaning(text, key.span(), word)
         alike = [of for each, of in labels.items() if means and means < each <= said | means]
         following = _TO_NEXT.match(text, key.end())
         if len(alike) == 1 and (following or _LEADS.match(text, key.end())):
