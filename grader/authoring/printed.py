@@ -43,7 +43,6 @@ SERIES_LEAST = 3
 ROWS_LEAST = 2
 """Rows, and numbers in each, of an array."""
 _DIGIT = re.compile("[0-9]")
-_NO_LETTER = re.compile(r"[\W\d_]*")
 
 
 def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]:
@@ -107,7 +106,7 @@ def evidence_of(seen: Execution, source: Source, names: Sequence[str]) -> Eviden
     page = parse(read.text, names, said.apart, was=True)  # both are answers of an author
     by = {said.at(node.start) for node in page.nodes}
     said_by = {where: _texts(source, *where) for where in {(of.line, of.cell) for of in by}}
-    own = {each for of in by for each in _in_text(page, of, *said_by[of.line, of.cell])}
+    own = {each for of in by for each in _in_text(page, of, said_by[of.line, of.cell])}
     nodes = tuple(
         n for n in page.nodes if not {(n.start, n.is_name), (n.end - 1, n.is_name)} <= own
     )
@@ -116,18 +115,14 @@ def evidence_of(seen: Execution, source: Source, names: Sequence[str]) -> Eviden
     return Evidence(replace(page, nodes=nodes, worded=worded), prints, ())
 
 
-def _texts(source: Source, *at: int | None) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the texts of the print on a line, and those that have digits, keys of a loop too."""
-    own = texts.words(source, *at) if sources.printed(source, *at) else []
-    # a print of nothing but text has its answers written out
-    keys = [key for key in sources.looped(source, *at) if not _NO_LETTER.fullmatch(key)]
-    return own, [each for each in (*own, *keys) if _DIGIT.search(each)]
+def _texts(source: Source, *at: int | None) -> Sequence[str]:
+    """Return the texts of the print on a line; one of nothing but text writes its answers out."""
+    return texts.words(source, *at) if sources.printed(source, *at) else []
 
 
-def _in_text(
-    page: Page, statement: Statement, own: Sequence[str], with_digits: Sequence[str]
-) -> Iterator[tuple[int, bool]]:
+def _in_text(page: Page, statement: Statement, own: Sequence[str]) -> Iterator[tuple[int, bool]]:
     """Yield the offsets in a statement that texts of its print take, of numbers and of names."""
+    with_digits = [each for each in own if _DIGIT.search(each)]
     for is_name, of in ((False, with_digits), (True, own)):
         yield from ((at, is_name) for at in texts.taken_by(page, statement, of))
 
