@@ -29,7 +29,7 @@ from grader.authoring.source import Source
 from grader.reading import candidates, journal
 from grader.reading.evidence import Evidence
 from grader.reading.heads import heads_above
-from grader.reading.journal import Statement
+from grader.reading.journal import Journal, Statement
 from grader.reading.nodes import Node, Page, joined, masked
 from grader.reading.parse import parse
 from grader.reading.prints import Prints
@@ -99,11 +99,16 @@ def _nested(evidence: Evidence) -> Iterator[Found]:
             yield found._replace(line=statement.line, cell=statement.cell)
 
 
+def read(seen: Execution) -> tuple[str, Journal]:
+    """Return what a person sees of what was printed, and what printed it."""
+    shown = shortened(clean(seen.stdout))
+    return shown.text, journal.read(seen.stdout.decode("utf-8", "replace"), shown, seen.journal)
+
+
 def evidence_of(seen: Execution, source: Source, names: Sequence[str]) -> Evidence:
     """Return what was printed; numbers and names in a text of the source are words of it."""
-    read = shortened(clean(seen.stdout))
-    said = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
-    page = parse(read.text, names, said.apart, was=True)  # both are answers of an author
+    text, said = read(seen)
+    page = parse(text, names, said.apart, was=True)  # both are answers of an author
     by = {said.at(node.start) for node in page.nodes}
     said_by = {where: _texts(source, *where) for where in {(of.line, of.cell) for of in by}}
     own = {each for of in by for each in _in_text(page, of, said_by[of.line, of.cell])}
@@ -111,7 +116,7 @@ def evidence_of(seen: Execution, source: Source, names: Sequence[str]) -> Eviden
         n for n in page.nodes if not {(n.start, n.is_name), (n.end - 1, n.is_name)} <= own
     )
     worded = masked(page.text, (node for node in nodes if node.is_name), "[^\n]")
-    prints = Prints((), said, read.text)
+    prints = Prints((), said, text)
     return Evidence(replace(page, nodes=nodes, worded=worded), prints, ())
 
 
