@@ -24,8 +24,6 @@ from grader.reading.evidence import Evidence
 from grader.reading.nodes import Node
 from grader.reading.wordings import meaning, plain
 
-LETTERS_LEAST = 3
-"""Of a variable, or of the word of a row, that says what its values are; not `k`."""
 QUANTITIES = frozenset(
     (
         *("mean", "median", "max", "min", "std", "variance", "norm", "sum", "count"),
@@ -57,7 +55,7 @@ def found(evidence: Evidence, source: Source) -> Iterator[Found]:
 def _counted(evidence: Evidence, found: Found, begin: int) -> Found:
     """Return the values for numbers as a series, with what a row is called."""
     word = of_rows.called(evidence, found.node.parts[0], begin)
-    label = found.label or (word if len(word) >= LETTERS_LEAST else "")
+    label = found.label or (word if len(word) >= of_rows.LETTERS_LEAST else "")
     return found._replace(
         kind="series", label=label, row="" if word.startswith(of_rows.LAYERS) else word
     )
@@ -67,7 +65,7 @@ def _called(shown: Sequence[ast.expr]) -> ast.expr | None:
     """Return the variable that a print shows last, if its name is a word: `errors[name]`."""
     last = shown[-1] if shown else None
     of = last.value if isinstance(last, ast.Subscript) else last
-    return of if isinstance(of, ast.Name) and len(of.id) >= LETTERS_LEAST else None
+    return of if isinstance(of, ast.Name) and len(of.id) >= of_rows.LETTERS_LEAST else None
 
 
 # --- which lines are rows of one table

@@ -97,10 +97,8 @@ def probed(
     """Run a solution on some seeds, with all the expressions that may be compared."""
     program = replace(solution.program(given.name, given.source, given.beside), probes=probes)
     with ThreadPoolExecutor(JOBS) as threads:
-        stdin = {seed: f"{seed}\n".encode() for seed in seeds}
-        return _done(
-            {at: threads.submit(sandbox.run, program, s, LIMITS) for at, s in stdin.items()}
-        )
+        begun = (threads.submit(sandbox.run, program, b"%d\n" % seed, LIMITS) for seed in seeds)
+        return _done(dict(zip(seeds, begun, strict=True)))
 
 
 def _program(given: Submission, calls: Calls, seed: int) -> Program:

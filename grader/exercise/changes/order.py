@@ -10,11 +10,9 @@ from grader.exercise.changes.rewrite import Place, Rewrite, places
 FARTHEST = 3
 """How many statements one may move by."""
 SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr)
-SEEDING = ("manual_seed", "seed", "set_seed", "default_rng")
 DRAWS = ("randn", "rand", "normal", "standard_normal", "uniform", "randint", "randperm")
 DRAWN = "kept_for_later"
 """A variable that no solution has."""
-ACTIVATIONS = frozenset((*left_out.SMOOTH, *left_out.MORE))
 INSIDE_OUT = frozenset(
     (
         *("abs", "absolute", "fabs", "mean", "sum", "log", "exp", "sqrt", "square", "std", "var"),
@@ -120,7 +118,7 @@ def _before_activation(place: Place, above: Place) -> Iterator[Rewrite]:
     if not isinstance(given, ast.Assign) or not isinstance(given.value, ast.Call):
         return
     inner, name = calls.subject(given.value), calls.last_name(given.targets[0])
-    if calls.name_of(given.value) in ACTIVATIONS and inner is not None:
+    if calls.name_of(given.value) in left_out.ACTIVATIONS and inner is not None:
         before = ast.Assign([ast.Name(DRAWN, ast.Store())], inner, lineno=0)
         activated = calls.applied(given.value, ast.Name(DRAWN, ast.Load()))
         then = ast.Assign(given.targets, activated, lineno=0)
@@ -156,7 +154,7 @@ def _moved(place: Place, behind: Place) -> Rewrite:
 
 
 def _is_seeding(node: ast.AST) -> bool:
-    return any(calls.name_of(each) in SEEDING for each in ast.walk(node))
+    return any(calls.name_of(each) in calls.SEEDING for each in ast.walk(node))
 
 
 def _prints(node: ast.AST) -> bool:
