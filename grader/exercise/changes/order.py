@@ -35,15 +35,21 @@ def _later(place: Place) -> Iterator[Rewrite]:
     if not isinstance(node, SIMPLE) or _prints(node):
         return
     yield from _sooner(place)
+    for other in _beside(place, 1):
+        if calls.names(node, ast.Store) & calls.names(other.node, ast.Load):
+            return
+        yield _moved(place, other)
+
+
+def _beside(place: Place, way: int) -> Iterator[Place]:
+    """Yield the statements that one may be moved past, the nearest first."""
     for steps in range(1, FARTHEST + 1):
-        other = place.next(steps)
+        other = place.next(way * steps)
         if other is None or not isinstance(other.node, SIMPLE):
             return
         if _is_seeding(other.node) or _prints(other.node):
             return
-        if calls.names(node, ast.Store) & calls.names(other.node, ast.Load):
-            return
-        yield _moved(place, other)
+        yield other
 
 
 def _drawn_first(place: Place) -> Iterator[Rewrite]:
@@ -82,15 +88,8 @@ def _draws(place: Place) -> Iterator[Place]:
 def _sooner(place: Place) -> Iterator[Rewrite]:
     """Yield a statement before several that stand above it, where it needs none of them."""
     needed = calls.names(place.node, ast.Load)
-    for steps in range(1, FARTHEST + 1):
-        other = place.next(-steps)
-        if other is None or not isinstance(other.node, SIMPLE):
-            return
-        if (
-            _is_seeding(other.node)
-            or _prints(other.node)
-            or calls.names(other.node, ast.Store) & needed
-        ):
+    for steps, other in enumerate(_beside(place, -1), 1):
+        if calls.names(other.node, ast.Store) & needed:
             return
         if steps > 1:  # before one is that one later
             yield Rewrite([(place, ast.Pass()), (other, [place.node, other.node])])
