@@ -7,10 +7,8 @@ loop does, `epoch 3`, is none: what stands below it is a log.
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from grader.authoring import beside, naming, nested, table
-from grader.authoring.columns import TOKEN
+from grader.authoring import beside, columns, nested, table
 from grader.authoring.found import Found
-from grader.authoring.rows import closed
 from grader.authoring.table import Table
 from grader.authoring.written import WORD_CHARACTERS
 from grader.reading.evidence import Evidence
@@ -44,17 +42,8 @@ def _names(
     if len(headings) < BLOCKS_LEAST or any(numbers.get(each) for each in headings):
         return []
     lines = [evidence.page.text[each.start :].lstrip("\n").split("\n", 1)[0] for each in headings]
-    tokens = [list(TOKEN.finditer(line)) for line in lines]
-    words = [[each[0].casefold() for each in of] for of in tokens]
-    if not all(words):
-        return []
-    before, behind = naming.alike(words), naming.alike([of[::-1] for of in words])
-    own = [of[before : max(before + 1, len(of) - behind)] for of in tokens]
-    if not all(own):
-        return []
-    names = [
-        closed(line[of[0].start() : of[-1].end()]) for line, of in zip(lines, own, strict=True)
-    ]
+    parted = columns.parted(lines)
+    names = [columns.spanned(line, own) for line, (_, own, _) in zip(lines, parted, strict=False)]
     are_names = all(
         any(each.isalpha() for each in name) and len(name) <= WORD_CHARACTERS for name in names
     )
