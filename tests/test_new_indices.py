@@ -10,6 +10,7 @@ from grader.sandbox import Sandbox
 
 LOOP = "def f(k):\n    return (k * x).tanh().pow(2).mean().item()\n"
 RATES = "rates = [0.01, 0.1, 1, 10]\n"
+COLS = "cols = ['red', 'green', 'blue']\nerrors = x[:3].tolist()\n"
 INDICES = {
     "rows of a loop": (
         "for k in (0.01, 0.1, 1.0):\n    print(f'lambda = {k}: error {f(k):.5f}')\n"
@@ -112,11 +113,7 @@ INDICES = {
         "found = {'SGD': 0.1, 'Momentum': 0.3, 'Adam': 2.0}\n"
         "print('method      error   half')\nfor name, k in found.items():\n"
         "    print(f'{name:10}  {f(k):.5f}  {f(k) / 2:.5f}')\nprint('norm:', x.norm().item())",
-        {
-            "error": ["SGD", "Momentum", "Adam"],
-            "half": ["SGD", "Momentum", "Adam"],
-            "norm": None,
-        },
+        {"error": ["SGD", "Momentum", "Adam"], "half": ["SGD", "Momentum", "Adam"], "norm": None},
     ),
     "a loop that fills the list without gradients": (
         "found, last = [], None\nfor s in [0.0, 0.5, 0.9]:\n    with torch.no_grad():\n"
@@ -124,8 +121,7 @@ INDICES = {
         {"sums": [0.0, 0.5, 0.9]},
     ),
     "names of which one is chosen by the list": (
-        "cols = ['red', 'green', 'blue']\nerrors = x[:3].tolist()\n"
-        "at = errors.index(min(errors))\nprint('errors:', errors)\nprint('best:', cols[at])",
+        f"{COLS}at = errors.index(min(errors))\nprint('errors:', errors)\nprint('best:', cols[at])",
         {"errors": ["red", "green", "blue"], "best": None},
     ),
     "names that go beside the list": (
@@ -134,8 +130,7 @@ INDICES = {
         {"errors": ["red", "green", "blue"]},
     ),
     "names of which none has to do with the list": (
-        "cols = ['red', 'green', 'blue']\nerrors = x[:3].tolist()\nprint('errors:', errors)\n"
-        "print('colour:', cols[int(x.sum() > 0)])",
+        f"{COLS}print('errors:', errors)\nprint('colour:', cols[int(x.sum() > 0)])",
         {"errors": None, "colour": None},
     ),
     "two lists of names": (

@@ -19,46 +19,36 @@ PEOPLE_ZH = "r = dict(zip(['小明', '小红', '小刚'], x[:3].tolist()))\n"
 LOOP = "for key, value in r.items():\n    print(f'{key}: {value}')\n"
 JSON = "import json\nprint(json.dumps(r, indent=2, ensure_ascii=False))\n"
 
+STEPS = ["steps", "final loss", "gradient norm"]
+STEPS_RU, STEPS_ZH = ["шагов", "ошибка", "норма градиента"], ["步数", "损失", "梯度范数"]
+LOSS = ["loss", "gradient norm", "accuracy"]
+LOSS_RU, LOSS_ZH = ["ошибка", "норма градиента", "точность"], ["损失", "梯度范数", "准确率"]
+PPRINT = "from pprint import pprint\npprint(r, width=30, sort_dicts=False)\n"
 EACH: dict[str, Row] = {
-    "quantities in a loop": (f"{REAL}{LOOP}", ["loss", "gradient norm", "accuracy"]),
-    "quantities in a loop in Russian": (
-        f"{REAL_RU}{LOOP}",
-        ["ошибка", "норма градиента", "точность"],
-    ),
-    "quantities in a loop in Chinese": (f"{REAL_ZH}{LOOP}", ["损失", "梯度范数", "准确率"]),
-    "mixed, a loop": (f"{MIXED}{LOOP}", ["steps", "final loss", "gradient norm"]),
-    "mixed, a loop without colons": (
-        f"{MIXED}for k in r:\n    print(k, r[k])\n",
-        ["steps", "final loss", "gradient norm"],
-    ),
+    "quantities in a loop": (REAL + LOOP, LOSS),
+    "quantities in a loop in Russian": (REAL_RU + LOOP, LOSS_RU),
+    "quantities in a loop in Chinese": (REAL_ZH + LOOP, LOSS_ZH),
+    "mixed, a loop": (MIXED + LOOP, STEPS),
+    "mixed, a loop without colons": (f"{MIXED}for k in r:\n    print(k, r[k])\n", STEPS),
     "mixed, a loop with equal signs and width": (
         f"{MIXED}for k, w in r.items():\n    print(f'{{k:<16}} = {{w:.6g}}')\n",
-        ["steps", "final loss", "gradient norm"],
+        STEPS,
     ),
-    "mixed, below a title": (
-        f"{MIXED}print('Results:')\n{LOOP}",
-        ["steps", "final loss", "gradient norm"],
-    ),
-    "mixed, JSON": (f"{MIXED}{JSON}", ["steps", "final loss", "gradient norm"]),
+    "mixed, below a title": (f"{MIXED}print('Results:')\n{LOOP}", STEPS),
+    "mixed, JSON": (MIXED + JSON, STEPS),
     "mixed, JSON with words before it": (
         f"{MIXED}import json\nprint('Results:', json.dumps(r, indent=4))\n",
-        ["steps", "final loss", "gradient norm"],
+        STEPS,
     ),
-    "mixed, JSON in Russian": (f"{MIXED_RU}{JSON}", ["шагов", "ошибка", "норма градиента"]),
-    "mixed, JSON in Chinese": (f"{MIXED_ZH}{JSON}", ["步数", "损失", "梯度范数"]),
-    "mixed, a loop in Russian": (f"{MIXED_RU}{LOOP}", ["шагов", "ошибка", "норма градиента"]),
-    "mixed, a loop in Chinese": (f"{MIXED_ZH}{LOOP}", ["步数", "损失", "梯度范数"]),
-    "real, JSON": (f"{REAL}{JSON}", ["loss", "gradient norm", "accuracy"]),
-    "real, pprint": (
-        f"{REAL}from pprint import pprint\npprint(r, width=30, sort_dicts=False)\n",
-        ["loss", "gradient norm", "accuracy"],
-    ),
-    "real, JSON in Russian": (f"{REAL_RU}{JSON}", ["ошибка", "норма градиента", "точность"]),
-    "real, JSON in Chinese": (f"{REAL_ZH}{JSON}", ["损失", "梯度范数", "准确率"]),
-    "mixed, JSON below a title": (
-        f"{MIXED}print('Results:')\n{JSON}",
-        ["steps", "final loss", "gradient norm"],
-    ),
+    "mixed, JSON in Russian": (MIXED_RU + JSON, STEPS_RU),
+    "mixed, JSON in Chinese": (MIXED_ZH + JSON, STEPS_ZH),
+    "mixed, a loop in Russian": (MIXED_RU + LOOP, STEPS_RU),
+    "mixed, a loop in Chinese": (MIXED_ZH + LOOP, STEPS_ZH),
+    "real, JSON": (REAL + JSON, LOSS),
+    "real, pprint": (REAL + PPRINT, LOSS),
+    "real, JSON in Russian": (REAL_RU + JSON, LOSS_RU),
+    "real, JSON in Chinese": (REAL_ZH + JSON, LOSS_ZH),
+    "mixed, JSON below a title": (f"{MIXED}print('Results:')\n{JSON}", STEPS),
 }
 OF_NAMES: dict[str, Row] = {
     "a colon": (f"{PEOPLE}print('Posterior means:')\n{LOOP}", ["Posterior means"]),

@@ -68,9 +68,6 @@ class Calls:
         return inputs.code(self.steps, positions, [call.text for call in of])
 
 
-NONE = Calls()
-
-
 def of(source: Source, more: str = "") -> Calls:
     """Return the calls that may be asked; `more` is code behind the solution that makes some."""
     steps = inputs.steps(source)

@@ -87,7 +87,12 @@ def values_behind(source: Source, expression: ast.expr, nodes: Sequence[Node]) -
 
 def shown(index: Index) -> str:
     """Return an index in one line."""
-    return ", ".join(each if isinstance(each, str) else f"{each:g}" for each in index)
+    return ", ".join(map(said, index))
+
+
+def said(key: str | float) -> str:
+    """Return a word or a number of an index as it is written."""
+    return key if isinstance(key, str) else f"{key:g}"
 
 
 def are_words(index: Index) -> bool:
@@ -137,8 +142,8 @@ def of_expression(source: Source, expression: ast.expr | None) -> Index:
             return _of_loop(source, loop, loop.body) if loop else of_expression(source, value)
         case ast.ListComp(value, [loop]) | ast.GeneratorExp(value, [loop]):
             return () if loop.ifs else _of_loop(source, loop, [value])
-        case ast.DictComp(_, value, [loop]):
-            return () if loop.ifs else _of_loop(source, loop, [value])
+        case ast.DictComp(_, value, loops):
+            return of_expression(source, ast.ListComp(value, loops))
         case ast.Dict():
             return words(expression)
         case ast.Call(ast.Attribute(of, name)) if name in _KEPT:
@@ -154,11 +159,8 @@ def _of_loop(source: Source, loop: ast.comprehension | ast.For, body: Sequence[a
     for target, through in _pairs(loop.target, loop.iter):
         literal = sources.given(source, through) or through
         found = numbers(literal) or words(literal) or of_expression(source, through)
-        if are_keys(found) and sources.names(target) & used:
-            return found
-        if (
-            are_words(found) and sources.names(loop.target) & used
-        ):  # they name what stands beside them
+        by = loop.target if are_words(found) else target  # words name what stands beside them
+        if (are_words(found) or are_keys(found)) and sources.names(by) & used:
             return found
     return ()
 
@@ -188,14 +190,15 @@ def _filling(source: Source, name: str) -> ast.For | None:
     nodes = list(sources.nodes(source))
     sites = [node for node in nodes if _fills(node, name)]
     loops = [node for node in nodes if isinstance(node, ast.For) and sites[:1] == _in(node, sites)]
-    moved = any(
-        isinstance(node, ast.Attribute)
-        and node.attr in _ORDERING
-        and isinstance(node.value, ast.Name)
-        and node.value.id == name
-        for node in nodes
-    )
+    moved = any(_moves(node, name) for node in nodes)
     return loops[0] if len(sites) == len(loops) == 1 and not moved else None
+
+
+def _moves(node: ast.AST, name: str) -> bool:
+    match node:
+        case ast.Attribute(ast.Name(own), method):
+            return own == name and method in _ORDERING
+    return False
 
 
 def _in(loop: ast.For, sites: Sequence[ast.AST]) -> list[ast.AST]:

@@ -9,22 +9,18 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from grader.authoring.source import Source, names, nodes
-from grader.exercise.changes.calls import name_of
+from grader.exercise.changes.calls import SEEDING, name_of
 
 LINES_MOST = 12
 """Of the set-up for a call; what takes more is an experiment, and no input."""
-SEEDING = ("manual_seed", "seed", "default_rng", "Generator")
 GENERATORS = {
-    "torch": ("import torch", "torch.manual_seed(seed)"),
-    "numpy": ("import numpy", "numpy.random.seed(seed)"),
-    "random": ("import random", "random.seed(seed)"),
+    "torch.manual_seed(seed)": (
+        *("torch.rand", "torch.normal", ".normal_(", ".uniform_(", "torch.bernoulli"),
+    ),
+    "numpy.random.seed(seed)": ("np.random.", "numpy.random."),
+    "random.seed(seed)": ("random.",),
 }
-DRAWS = {
-    "torch": ("torch.rand", "torch.normal", ".normal_(", ".uniform_(", "torch.bernoulli"),
-    "numpy": ("np.random.", "numpy.random."),
-    "random": ("random.",),
-}
-"""What a draw looks like in a source, by generator."""
+"""What a draw looks like in a source, by what gives the seed to its generator."""
 
 
 class Step(NamedTuple):
@@ -130,8 +126,9 @@ def code(found: Sequence[Step], positions: Collection[int], calls: Sequence[str]
     others = [ast.unparse(_seeded(each.node)) for each in taken if not each.is_import]
     others = [line for line in others if line not in ("seed = seed", "seed")]
     seeding = []
-    for name in _drawing("\n".join([*others, *calls])):
-        imported, given = GENERATORS[name]
+    for given in _drawing("\n".join([*others, *calls])):
+        name = given.partition(".")[0]
+        imported = f"import {name}"
         short = name == "numpy" and "import numpy as np" in imports
         imports += [] if short or imported in imports else [imported]
         seeding.append(given.replace("numpy", "np") if short else given)
@@ -151,12 +148,12 @@ def fixed_seed(source: Source) -> str:
 
 
 def _drawing(text: str) -> Iterator[str]:
-    """Yield the generators that code draws from; one of its own is seeded where it is made."""
+    """Yield what seeds the generators that code draws from; one of its own is where it is made."""
     text = text.replace("np.random.default_rng", "")
-    for name, draws in DRAWS.items():
+    for given, draws in GENERATORS.items():
         if any(draw in text for draw in draws):
-            yield name
-        if name == "numpy":  # whose `np.random.rand` is none of `random.`
+            yield given
+        if given.startswith("numpy"):  # whose `np.random.rand` is none of `random.`
             text = text.replace("np.random.", "").replace("numpy.random.", "")
 
 

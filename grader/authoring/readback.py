@@ -13,7 +13,6 @@ from grader.authoring.source import Source
 from grader.authoring.trial import Trial
 from grader.exercise import solution
 from grader.reading import labels
-from grader.reading.text import clean, shortened
 from grader.sandbox.execution import Execution
 from grader.words.language import say
 from grader.words.model import Answer, Check
@@ -58,7 +57,7 @@ def otherwise(
 
     One without any words beside it is meant to be read so.
     """
-    text = shortened(clean(seen.stdout)).text
+    text, _ = printed.read(seen)
     told = {name for label in labels.search(text, checks)[0] for name in label.checks}
     read = solution.answers(seen, checks, names)
     every = printed.values(seen, source, names)

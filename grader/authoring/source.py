@@ -113,17 +113,6 @@ def _shown(argument: ast.expr) -> Iterator[ast.expr]:
                 yield segment
 
 
-def looped(source: Source, line: int | None, cell: int | None) -> list[str]:
-    """Return the keys of the dicts over which a loop goes whose names a print shows."""
-    call = print_at(source, line, cell)
-    shown = names(call) if call else set()
-    loops = [n for n in nodes(source) if isinstance(n, ast.For) and names(n.target) & shown]
-    calls_of = [n.iter.func for n in loops if isinstance(n.iter, ast.Call)]
-    dicts = [assigned(source, f.value) for f in calls_of if isinstance(f, ast.Attribute)]
-    keys = [key for each in dicts if isinstance(each, ast.Dict) for key in each.keys]
-    return [k.value for k in keys if isinstance(k, ast.Constant) and isinstance(k.value, str)]
-
-
 def nodes(source: Source) -> Iterator[ast.AST]:
     """Yield every node of a source."""
     for tree in source.trees.values():

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from grader.authoring import beside
 from grader.authoring.columns import TOKEN
 from grader.authoring.found import Found
-from grader.authoring.indices import INDEX_MOST
+from grader.authoring.indices import INDEX_MOST, said
 from grader.reading.evidence import Evidence
 from grader.reading.nodes import STACKED, Node, joined
 
@@ -66,7 +66,7 @@ def _in_rows(table: Table) -> Iterator[Found]:
 
 
 def _said(key: str | float, label: str) -> str:
-    name = key if isinstance(key, str) else f"{key:g}"
+    name = said(key)
     return label if name.casefold() in label.casefold() else f"{name} {label}".strip()
 
 

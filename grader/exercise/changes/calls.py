@@ -7,6 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 MODULES = {"F", "functional", "init", "linalg", "math", "nn", "np", "numpy", "random", "torch"}
 """Names that are no value: what is called on them is a function."""
 
+SEEDING = ("manual_seed", "seed", "set_seed", "default_rng", "Generator")
+"""What gives a seed to a generator, or makes one with it."""
+
 
 def name_of(node: ast.AST) -> str:
     """Return the last part of what is called, as in `torch.nn.functional.relu`; else nothing."""

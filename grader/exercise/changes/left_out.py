@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from grader.exercise.changes import calls
 from grader.exercise.changes.rewrite import Place, Rewrite, Rule
 
-SMOOTH = ("tanh", "sigmoid", "relu", "leaky_relu", "elu", "selu", "celu", "gelu", "silu")
-MORE = ("softplus", "softmax", "log_softmax", "hardtanh", "hardshrink", "relu6", "mish")
+ACTIVATIONS = (
+    *("tanh", "sigmoid", "relu", "leaky_relu", "elu", "selu", "celu", "gelu", "silu"),
+    *("softplus", "softmax", "log_softmax", "hardtanh", "hardshrink", "relu6", "mish"),
+)
 MODULES = (
     *("Tanh", "Sigmoid", "ReLU", "LeakyReLU", "ELU", "SELU", "CELU", "GELU", "SiLU", "Softplus"),
     *("Softmax", "LogSoftmax", "Hardtanh", "Hardshrink", "ReLU6", "PReLU", "Mish"),
@@ -97,10 +99,10 @@ def _activation(place: Place) -> Iterator[Rewrite]:
     node = place.node
     if isinstance(node, ast.Call) and len(node.args) == 1:
         name = calls.name_of(node).lower()
-        if name in (*SMOOTH, *MORE) or name.startswith(("act", "nonlin")):
+        if name in ACTIVATIONS or name.startswith(("act", "nonlin")):
             yield place.put(node.args[0])
     if isinstance(node, ast.Call) and not node.args and calls.is_method(node):
-        yield from _around((*SMOOTH, *MORE))(place)
+        yield from _around(ACTIVATIONS)(place)
 
 
 def _transposition(place: Place) -> Iterator[Rewrite]:
@@ -147,7 +149,7 @@ def _values(node: ast.AST) -> Sequence[str]:
 RULES = {
     "without_abs": _around(("abs", "absolute", "fabs", "abs_")),
     "without_zeroing": _statement(_zeroes_a_gradient),
-    "without_seeding": _statement(_calls("manual_seed", "seed", "set_seed")),
+    "without_seeding": _statement(_calls(*calls.SEEDING)),
     "without_initialisation": _statement(_initialises),
     "without_activation": _any_of(_activation, _layer(MODULES)),
     "without_normalisation": _any_of(_around(NORMS), _layer(NORM_MODULES)),

@@ -10,11 +10,9 @@ from grader.exercise.changes.rewrite import Place, Rewrite, places
 FARTHEST = 3
 """How many statements one may move by."""
 SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr)
-SEEDING = ("manual_seed", "seed", "set_seed", "default_rng")
 DRAWS = ("randn", "rand", "normal", "standard_normal", "uniform", "randint", "randperm")
 DRAWN = "kept_for_later"
 """A variable that no solution has."""
-ACTIVATIONS = frozenset((*left_out.SMOOTH, *left_out.MORE))
 INSIDE_OUT = frozenset(
     (
         *("abs", "absolute", "fabs", "mean", "sum", "log", "exp", "sqrt", "square", "std", "var"),
@@ -37,15 +35,21 @@ def _later(place: Place) -> Iterator[Rewrite]:
     if not isinstance(node, SIMPLE) or _prints(node):
         return
     yield from _sooner(place)
+    for other in _beside(place, 1):
+        if calls.names(node, ast.Store) & calls.names(other.node, ast.Load):
+            return
+        yield _moved(place, other)
+
+
+def _beside(place: Place, way: int) -> Iterator[Place]:
+    """Yield the statements that one may be moved past, the nearest first."""
     for steps in range(1, FARTHEST + 1):
-        other = place.next(steps)
+        other = place.next(way * steps)
         if other is None or not isinstance(other.node, SIMPLE):
             return
         if _is_seeding(other.node) or _prints(other.node):
             return
-        if calls.names(node, ast.Store) & calls.names(other.node, ast.Load):
-            return
-        yield _moved(place, other)
+        yield other
 
 
 def _drawn_first(place: Place) -> Iterator[Rewrite]:
@@ -84,15 +88,8 @@ def _draws(place: Place) -> Iterator[Place]:
 def _sooner(place: Place) -> Iterator[Rewrite]:
     """Yield a statement before several that stand above it, where it needs none of them."""
     needed = calls.names(place.node, ast.Load)
-    for steps in range(1, FARTHEST + 1):
-        other = place.next(-steps)
-        if other is None or not isinstance(other.node, SIMPLE):
-            return
-        if (
-            _is_seeding(other.node)
-            or _prints(other.node)
-            or calls.names(other.node, ast.Store) & needed
-        ):
+    for steps, other in enumerate(_beside(place, -1), 1):
+        if calls.names(other.node, ast.Store) & needed:
             return
         if steps > 1:  # before one is that one later
             yield Rewrite([(place, ast.Pass()), (other, [place.node, other.node])])
@@ -120,7 +117,7 @@ def _before_activation(place: Place, above: Place) -> Iterator[Rewrite]:
     if not isinstance(given, ast.Assign) or not isinstance(given.value, ast.Call):
         return
     inner, name = calls.subject(given.value), calls.last_name(given.targets[0])
-    if calls.name_of(given.value) in ACTIVATIONS and inner is not None:
+    if calls.name_of(given.value) in left_out.ACTIVATIONS and inner is not None:
         before = ast.Assign([ast.Name(DRAWN, ast.Store())], inner, lineno=0)
         activated = calls.applied(given.value, ast.Name(DRAWN, ast.Load()))
         then = ast.Assign(given.targets, activated, lineno=0)
@@ -156,7 +153,7 @@ def _moved(place: Place, behind: Place) -> Rewrite:
 
 
 def _is_seeding(node: ast.AST) -> bool:
-    return any(calls.name_of(each) in SEEDING for each in ast.walk(node))
+    return any(calls.name_of(each) in calls.SEEDING for each in ast.walk(node))
 
 
 def _prints(node: ast.AST) -> bool:

@@ -38,7 +38,7 @@ def misread(
     if not failed:
         return frozenset()
     printed = [_number(match) for match in _NUMBER.finditer(output[:CHARACTERS_MOST])]
-    printed = [number for number in printed if _digits(number) >= DIGITS]
+    printed = [number for number in printed if number.digits() >= DIGITS]
     passed = [answers[check.name].value for check in checks if check.name not in failed]
     taken = [number.value for number in numbers_of(passed)]
     return frozenset(
@@ -65,8 +65,3 @@ def _is_one(printed: Number, right: float) -> bool:
 def _number(match: re.Match[str]) -> Number:
     place = int(match[2] or 0) - len(match[1] or "")
     return Number(float(match[0]), place)
-
-
-def _digits(number: Number) -> float:
-    size = abs(number.value)
-    return math.log10(size) - (number.place or 0) + 1 if 0 < size < math.inf else 0.0
