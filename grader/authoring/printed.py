@@ -30,7 +30,6 @@ from grader.reading import candidates, journal
 from grader.reading.evidence import Evidence
 from grader.reading.found import masked
 from grader.reading.heads import heads_above
-from grader.reading.journal import Journal, Statement
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.parse import parse
 from grader.reading.prints import Prints
@@ -62,7 +61,7 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
     counted = [found for found in every if found.kind == "series"]
     tables += [found for found in counted if not found.node.overlaps(of_tables | of_series)]
     taken = _on_lines_of(tables, evidence.page, unnamed.page) | of_series
-    by_statement: dict[Statement, list[Node]] = defaultdict(list)
+    by_statement: dict[journal.Statement, list[Node]] = defaultdict(list)
     for often, looked_at in ((False, evidence), (True, unnamed)):  # a name in a row is its label
         for node in looked_at.layout.nodes:
             statement = evidence.journal.at(node.start)
@@ -100,7 +99,7 @@ def _nested(evidence: Evidence) -> Iterator[Found]:
             yield found._replace(line=statement.line, cell=statement.cell)
 
 
-def read(seen: Execution) -> tuple[str, Journal]:
+def read(seen: Execution) -> tuple[str, journal.Journal]:
     """Return what a person sees of what was printed, and what printed it."""
     shown = shortened(clean(seen.stdout))
     return shown.text, journal.read(seen.stdout.decode("utf-8", "replace"), shown, seen.journal)
@@ -126,7 +125,9 @@ def _texts(source: Source, *at: int | None) -> Sequence[str]:
     return texts.words(source, *at) if sources.printed(source, *at) else []
 
 
-def _in_text(page: Page, statement: Statement, own: Sequence[str]) -> Iterator[tuple[int, bool]]:
+def _in_text(
+    page: Page, statement: journal.Statement, own: Sequence[str]
+) -> Iterator[tuple[int, bool]]:
     """Yield the offsets in a statement that texts of its print take, of numbers and of names."""
     with_digits = [each for each in own if _DIGIT.search(each)]
     for is_name, of in ((False, with_digits), (True, own)):
@@ -180,7 +181,7 @@ def _arrays(evidence: Evidence) -> Iterator[Found]:
 
 
 def _of_statement(
-    evidence: Evidence, source: Source, statement: Statement, nodes: Sequence[Node]
+    evidence: Evidence, source: Source, statement: journal.Statement, nodes: Sequence[Node]
 ) -> Iterator[Found]:
     """Yield the values of a statement, each with what its print shows there if all are known."""
     at = statement.line, statement.cell
