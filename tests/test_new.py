@@ -419,7 +419,7 @@ def test_a_count_is_whole_and_what_reads_no_seed_has_none(warm: Sandbox, tmp_pat
             "title": "N",
             "labels": ["n"],
             "whole": True,
-            "range": [7, 23],
+            "range": [5, 25],
         }
     ]
     assert table["seeded"] is False

@@ -30,6 +30,7 @@ from grader.reading import candidates, journal
 from grader.reading.evidence import Evidence
 from grader.reading.found import masked
 from grader.reading.heads import heads_above
+from grader.reading.journal import Journal, Statement
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.parse import parse
 from grader.reading.prints import Prints
@@ -61,7 +62,7 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
     counted = [found for found in every if found.kind == "series"]
     tables += [found for found in counted if not found.node.overlaps(of_tables | of_series)]
     taken = _on_lines_of(tables, evidence.page, unnamed.page) | of_series
-    by_statement: dict[journal.Statement, list[Node]] = defaultdict(list)
+    by_statement: dict[Statement, list[Node]] = defaultdict(list)
     for often, looked_at in ((False, evidence), (True, unnamed)):  # a name in a row is its label
         for node in looked_at.layout.nodes:
             statement = evidence.journal.at(node.start)
@@ -99,7 +100,7 @@ def _nested(evidence: Evidence) -> Iterator[Found]:
             yield found._replace(line=statement.line, cell=statement.cell)
 
 
-def read(seen: Execution) -> tuple[str, journal.Journal]:
+def read(seen: Execution) -> tuple[str, Journal]:
     """Return what a person sees of what was printed, and what printed it."""
     shown = shortened(clean(seen.stdout))
     return shown.text, journal.read(seen.stdout.decode("utf-8", "replace"), shown, seen.journal)
@@ -125,9 +126,7 @@ def _texts(source: Source, *at: int | None) -> Sequence[str]:
     return texts.words(source, *at) if sources.printed(source, *at) else []
 
 
-def _in_text(
-    page: Page, statement: journal.Statement, own: Sequence[str]
-) -> Iterator[tuple[int, bool]]:
+def _in_text(page: Page, statement: Statement, own: Sequence[str]) -> Iterator[tuple[int, bool]]:
     """Yield the offsets in a statement that texts of its print take, of numbers and of names."""
     with_digits = [each for each in own if _DIGIT.search(each)]
     for is_name, of in ((False, with_digits), (True, own)):
@@ -173,15 +172,14 @@ def _arrays(evidence: Evidence) -> Iterator[Found]:
             continue
         if heads_above(evidence.page, first.line, shape[1]) is None:
             every = candidates.grids(evidence.layout, shape, 1)
-            start = first.node.start
-            node = next((n for n in every if n.shape == shape and n.start == start), None)
-            if node is not None:
+            of_rows = (n for n in every if (n.shape, n.start) == (shape, first.node.start))
+            for node in [*of_rows][:1]:
                 label = beside.of(evidence, node)
                 yield Found(node, "array", label, None, statement.line, statement.cell)
 
 
 def _of_statement(
-    evidence: Evidence, source: Source, statement: journal.Statement, nodes: Sequence[Node]
+    evidence: Evidence, source: Source, statement: Statement, nodes: Sequence[Node]
 ) -> Iterator[Found]:
     """Yield the values of a statement, each with what its print shows there if all are known."""
     at = statement.line, statement.cell
