@@ -4,7 +4,7 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,14 +87,14 @@ def reasons(found: Class) -> dict[str, str]:
 
 
 class Row(NamedTuple):
-    """What is handed in, which of it is graded, and who is named for having nothing to grade.
+    """What is graded of whom, what else is handed in, and who is named for having nothing to grade.
 
     Files in an archive are a list; `beside` is what a student's program finds beside it. What is
     in `days` was changed so many days after all else.
     """
 
-    files: list[str] | dict[str, str | list[str]]
     graded: dict[str, str]
+    files: Sequence[str] | Mapping[str, str | list[str]] = ()
     without: tuple[str, ...] = ()
     beside: Mapping[str, str] = {}
     days: Mapping[str, int] = {}
@@ -121,9 +121,11 @@ def packed(names: list[str]) -> bytes:
 
 def laid(top: Path, row: Row) -> tuple[Path, Path]:
     """Lay the files out in a folder and in an archive."""
-    files = row.files if isinstance(row.files, dict) else {name: said(name) for name in row.files}
+    more = row.files if isinstance(row.files, Mapping) else {name: said(name) for name in row.files}
+    inner = {name: packed(names) for name, names in more.items() if isinstance(names, list)}
+    graded = [o for o in row.graded.values() if not any(o.startswith(f"{each}/") for each in inner)]
+    files = {name: said(name) for name in graded} | more
     texts = {name: each for name, each in files.items() if isinstance(each, str)}
-    inner = {name: packed(names) for name, names in files.items() if isinstance(names, list)}
     folder = make_folder(top / "class", texts)
     for name, each in inner.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -148,4 +150,4 @@ def found_in(path: Path, row: Row) -> Row:
         if row.beside.get(each.student) in each.read().beside
     }
     graded = {each.student: each.name for each in found.files}
-    return Row(row.files, graded, tuple(without(found)), beside, row.days)
+    return Row(graded, row.files, tuple(without(found)), beside, row.days)

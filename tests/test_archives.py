@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from class_files import RIGHT, look, make_folder, make_zip, reasons, students_in, without
 
-from grader.classroom import archive, bounds, discovery
+from grader.classroom import archive, discovery, unpacked
 from grader.exercise import description
 from grader.judging import submission
 from grader.words.errors import UsageError
@@ -154,7 +154,7 @@ def test_a_large_file_is_the_students_fault_in_an_archive_too(tmp_path: Path) ->
 def test_an_archive_that_is_too_large_altogether_is_cut(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounds, "TOTAL_BYTES_MAX", 25)
+    monkeypatch.setattr(unpacked, "TOTAL_BYTES_MAX", 25)
     path = make_zip(tmp_path / "class.zip", ["a.py", "b.py", "c.py"])
     found = look(path)
     assert [f.name for f in found.files] == ["a.py", "b.py"]
@@ -311,7 +311,7 @@ def test_whatever_a_decompressor_raises_is_one_line_for_that_file(
 def test_archives_in_archives_share_the_bounds_of_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounds, "MEMBERS_MAX", 8)
+    monkeypatch.setattr(unpacked, "MEMBERS_MAX", 8)
     inner = zipped({f"{i}.txt": b"x" for i in range(5)})
     path = tmp_path / "class.zip"
     path.write_bytes(zipped({f"s{i}/a.zip": inner for i in range(3)}))
@@ -323,7 +323,7 @@ def test_archives_in_archives_share_the_bounds_of_one(
 def test_an_environment_in_an_archive_is_one_line_and_no_hindrance(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounds, "MEMBERS_MAX", 20)
+    monkeypatch.setattr(unpacked, "MEMBERS_MAX", 20)
     packages = {f"env/lib/python3.11/site-packages/torch/{i}.py": b"x = 1" for i in range(500)}
     objects = {f".git/objects/{i}": b"" for i in range(500)}
     path = tmp_path / "class.zip"

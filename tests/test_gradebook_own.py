@@ -8,36 +8,11 @@ import re
 from pathlib import Path
 
 import pytest
-from judgements import graded
+from filled import WANTED, by, own
 
-from grader.classroom.students import named
-from grader.reports import gradebooks
 from grader.reports.gradebooks.maximum import without_maximum
 from grader.words.errors import UsageError
-from grader.words.graded import Graded, Owner, Person
-
-WANTED = re.compile(r"\{(.+?): ?(.*?)\}")
-
-
-def by(student: str, score: float = 0.5, owner: Owner | None = None) -> Graded:
-    whose = owner or named(student).owner
-    changes = {"student": student, "submission": f"{student}/hw.py", "owner": whose}
-    return graded(score=score).model_copy(update=changes)
-
-
-class Filled:
-    """A table that was filled in, and what was said."""
-
-    def __init__(self, folder: Path, table: bytes, column: str | None, *each: Graded) -> None:
-        path = folder / "own.csv"
-        path.write_bytes(table)
-        book = gradebooks.load_own(path, column)
-        made = gradebooks.fill(book, lambda: iter(each), lambda one: "")
-        self.content = book.sheet.written()
-        self.notes = [note.removeprefix(f"--gradebook {path}: ") for note in made.notes]
-        self.clues = {line.student: line.clue for line in made.lines}
-        self.rows = {line.student: line.row for line in made.lines}
-
+from grader.words.graded import Owner, Person
 
 TABLES = {
     "English, a spreadsheet": (
@@ -161,7 +136,7 @@ def test_a_table_of_any_layout_is_filled_in_and_else_kept(
     tmp_path: Path, column: str, table: str, coding: str
 ) -> None:
     students = [by(who) for who, _ in WANTED.findall(table)]
-    filled = Filled(tmp_path, WANTED.sub("", table).encode(coding), column, *students)
+    filled = own(tmp_path, WANTED.sub("", table).encode(coding), column, *students)
     assert filled.content.decode(coding) == WANTED.sub(lambda m: m[2], table)
     assert filled.content[:2] == table.encode(coding)[:2]
     assert [each for each in filled.notes if "no maximum" not in each] == []
@@ -189,7 +164,7 @@ def test_who_is_not_surely_of_a_row_is_named_and_not_written(
     tmp_path: Path, head: str, row: str, student: str, clue: str
 ) -> None:
     table = f"{head},HW3 (10)\n{row},\nRay Eve,e9,\n"
-    filled = Filled(tmp_path, table.encode(), "HW3", by(student))
+    filled = own(tmp_path, table, "HW3", by(student))
     assert filled.content.decode() == table
     assert filled.clues == {student: clue}
     assert filled.notes == [f"no row of its own for {student}"]
@@ -210,21 +185,21 @@ def test_a_row_that_initials_alone_lead_to_is_written_and_said(
     tmp_path: Path, row: str, student: str
 ) -> None:
     table = f"Name,HW3 (10)\n{row},{{}}\nСидоров Иван Петрович,\nRay Eve,\n"
-    filled = Filled(tmp_path, table.format("").encode(), "HW3", by(student))
+    filled = own(tmp_path, table.format(""), "HW3", by(student))
     assert filled.content.decode() == table.format(5)
     assert filled.notes == [f"found by initials alone, so check: {student} ({row})"]
 
 
 def test_initials_of_two_are_of_none(tmp_path: Path) -> None:
     table = "ФИО,HW3 (10)\nИванов Иван Петрович,\nИванов Илья Павлович,\n"
-    filled = Filled(tmp_path, table.encode(), "HW3", by("Иванов И.П."))
+    filled = own(tmp_path, table, "HW3", by("Иванов И.П."))
     assert filled.content.decode() == table
     assert filled.notes == ["no row of its own for Иванов И.П. (several rows)"]
 
 
 def test_the_head_of_a_section_is_nobodys_row(tmp_path: Path) -> None:
     table = "Name,Login,HW3 (10)\nGroup A,,\nLee Ann,a1,\nRay Eve,e9,\nGroup B,,\nStone Bob,b2,\n"
-    filled = Filled(tmp_path, table.encode(), "HW3", by("Group B"))
+    filled = own(tmp_path, table, "HW3", by("Group B"))
     assert filled.content.decode() == table
     assert filled.notes == ["no row of its own for Group B"]
 
@@ -232,12 +207,12 @@ def test_the_head_of_a_section_is_nobodys_row(tmp_path: Path) -> None:
 def test_first_names_alone_say_of_nobody_who_it_is(tmp_path: Path) -> None:
     table = "Family of all,First name,HW3 (10)\nRossi,Ann Lee,\n"
     with pytest.raises(UsageError, match="no column says who"):
-        Filled(tmp_path, table.encode(), "HW3", by("Ann Lee"))
+        own(tmp_path, table, "HW3", by("Ann Lee"))
 
 
 def test_whose_number_is_anothers_is_not_written(tmp_path: Path) -> None:
     table = "学号,姓名,作业3 (10)\n2023004,陈静,\n2023005,刘洋,\n"
-    filled = Filled(tmp_path, table.encode(), "作业3", by("2023005_陈静"))
+    filled = own(tmp_path, table, "作业3", by("2023005_陈静"))
     assert filled.content.decode() == table
     assert filled.notes == ["no row of its own for 2023005_陈静 (its number is another's)"]
 
@@ -259,7 +234,7 @@ def test_numbers_that_may_be_of_two_are_of_none(
     tmp_path: Path, ids: str, clues: dict[str, str]
 ) -> None:
     table = "ID,HW3\n" + "".join(f"{each},\n" for each in ids.split())
-    filled = Filled(tmp_path, table.encode(), "HW3", *map(by, clues))
+    filled = own(tmp_path, table, "HW3", *map(by, clues))
     assert filled.clues == clues
     assert filled.content.decode().count("0.5") == list(clues.values()).count("login")
 
@@ -267,7 +242,7 @@ def test_numbers_that_may_be_of_two_are_of_none(
 def test_of_two_with_one_first_name_who_has_the_whole_name_is_found(tmp_path: Path) -> None:
     table = "ФИО,ДЗ\nИванов Иван Иванович,\nИванов Иван Петрович,\nКим Ольга Львовна,\n"
     students = ("Иванов Иван", "Иванов Иван Петрович", "Ким Ольга", "Ким Ольга Львовна")
-    filled = Filled(tmp_path, table.encode(), "ДЗ", *map(by, students))
+    filled = own(tmp_path, table, "ДЗ", *map(by, students))
     assert filled.clues == {
         "Иванов Иван": "several rows",
         "Иванов Иван Петрович": "name",
@@ -283,13 +258,13 @@ def test_of_two_with_one_first_name_who_has_the_whole_name_is_found(tmp_path: Pa
 
 def test_a_platforms_number_is_none_of_the_table(tmp_path: Path) -> None:
     owner = Owner(platform="moodle", persons=(Person(number="123", name="Ann Lee"),))
-    filled = Filled(tmp_path, b"ID,Name,HW3\n123,Bob,\n7,Ann Lee,\n", "HW3", by("x", 1, owner))
+    filled = own(tmp_path, b"ID,Name,HW3\n123,Bob,\n7,Ann Lee,\n", "HW3", by("x", owner, 1))
     assert filled.content == b"ID,Name,HW3\n123,Bob,\n7,Ann Lee,1\n"
 
 
 def test_what_a_cell_has_is_kept_unless_it_is_a_grade(tmp_path: Path) -> None:
     table = 'Login,HW3 (10)\na,EX\nb,7\nc,was ill\nd,-\ne,"7,5"\nf,=SUM(B1:B2)\n'
-    filled = Filled(tmp_path, table.encode(), "HW3", *map(by, "abcdef"))
+    filled = own(tmp_path, table, "HW3", *map(by, "abcdef"))
     assert filled.content.decode() == (
         "Login,HW3 (10)\na,EX\nb,5\nc,was ill\nd,5\ne,5\nf,=SUM(B1:B2)\n"
     )
@@ -337,7 +312,7 @@ def test_a_maximum_is_read_from_a_title_or_not_at_all(
     tmp_path: Path, title: str, best: float | None
 ) -> None:
     table = f'Login,"{title}"\na,\n'
-    filled = Filled(tmp_path, table.encode(), title, by("a", 1))
+    filled = own(tmp_path, table, title, by("a", score=1))
     assert filled.content.decode().endswith(f"\na,{best or 1:g}\n")
     said = f"no maximum of {title!r} is known: scores are written from 0 to 1"
     assert filled.notes == ([] if best else [said])
@@ -363,7 +338,7 @@ def test_a_maximum_is_read_from_a_line_of_its_own(
     tmp_path: Path, rows: list[str], grade: str
 ) -> None:
     table = "\n".join(["Login,HW3", *rows, ""])
-    filled = Filled(tmp_path, table.encode(), "HW3", by("a", 1))
+    filled = own(tmp_path, table, "HW3", by("a", score=1))
     assert f"\na,{grade}\n" in filled.content.decode()
 
 
@@ -385,16 +360,16 @@ def test_a_table_that_cannot_be_filled_in_is_one_line(
     tmp_path: Path, column: str | None, table: str, said: str
 ) -> None:
     with pytest.raises(UsageError, match=re.escape(said)) as caught:
-        Filled(tmp_path, table.encode(), column)
+        own(tmp_path, table, column)
     assert "\n" not in str(caught.value)
 
 
 def test_lines_are_counted_as_a_spreadsheet_does(tmp_path: Path) -> None:
-    filled = Filled(tmp_path, b'T,\n\n"two\nlines",\n\nLogin,HW3\n\na,\n', "HW3", by("a"))
+    filled = own(tmp_path, b'T,\n\n"two\nlines",\n\nLogin,HW3\n\na,\n', "HW3", by("a"))
     assert filled.rows == {"a": "7"}
 
 
 def test_titles_of_any_length_are_read_at_once(tmp_path: Path) -> None:
     long = ",".join(sign * 30_000 for sign in ("(", "( ", "(0-", "max ", "/ ", "1"))
-    filled = Filled(tmp_path, f"{long}\nLogin,HW\na,\n".encode(), "HW", by("a"))
+    filled = own(tmp_path, f"{long}\nLogin,HW\na,\n".encode(), "HW", by("a"))
     assert filled.clues == {"a": "login"}

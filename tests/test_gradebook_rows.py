@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from class_files import GAIN, look, make_zip
-from judgements import graded
+from filled import Filled, by, own
 
 from grader.classroom.students import named
 from grader.reports import gradebooks
@@ -19,18 +19,8 @@ from grader.words.graded import Graded, Owner, Person
 WANTED = re.compile(r"\{(.+?)\}")
 
 
-def by(student: str, owner: Owner | None = None) -> Graded:
-    whose = owner or named(student).owner
-    changes = {"student": student, "submission": f"{student}/hw.py", "owner": whose}
-    return graded(score=0.5).model_copy(update=changes)
-
-
 def filled(folder: Path, table: str, students: Sequence[Graded]) -> str:
-    path = folder / "own.csv"
-    path.write_text(WANTED.sub("", table), encoding="utf-8")
-    book = gradebooks.load_own(path, "HW (10)")
-    gradebooks.fill(book, lambda: iter(students), lambda one: "")
-    return book.sheet.written().decode()
+    return own(folder, WANTED.sub("", table), "HW (10)", *students).text
 
 
 NAMES = {
@@ -387,5 +377,4 @@ def test_canvas_drops_letters_that_are_not_ascii(
     book = gradebooks.load_canvas(path, GAIN, "HW (9)")
     person = Person(number="1004", name=written)
     one = by("x", Owner(platform="canvas", persons=(person,)))
-    gradebooks.fill(book, lambda: iter([one]), lambda each: "")
-    assert book.sheet.written().decode().splitlines()[2] == f'"{name}",1004,S,{grade}'
+    assert Filled(book, [one]).text.splitlines()[2] == f'"{name}",1004,S,{grade}'

@@ -5,32 +5,12 @@ be had, and says what is written there.
 """
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from judgements import graded
+from filled import WANTED, by, own
 
-from grader.classroom.students import named
-from grader.reports import gradebooks
 from grader.words.errors import UsageError
-from grader.words.graded import Graded
-
-WANTED = re.compile(r"\{(.+?): ?(.*?)\}")
-
-
-def by(student: str, score: float = 0.5) -> Graded:
-    changes = {"student": student, "submission": f"{student}/hw.py", "owner": named(student).owner}
-    return graded(score=score).model_copy(update=changes)
-
-
-def filled(folder: Path, table: bytes, column: str, students: Sequence[Graded]) -> bytes:
-    path = folder / "own.csv"
-    path.write_bytes(table)
-    book = gradebooks.load_own(path, column)
-    gradebooks.fill(book, lambda: iter(students), lambda one: "")
-    return book.sheet.written()
-
 
 TITLES = {
     "Ukrainian": (
@@ -97,7 +77,7 @@ def test_titles_of_more_languages_are_known_in_their_old_codings(
     if coding not in ("utf-8", "utf-16"):
         table = table.replace("’", "'")
     students = [by(who) for who, _ in WANTED.findall(table)]
-    made = filled(tmp_path, WANTED.sub("", table).encode(coding), column, students)
+    made = own(tmp_path, WANTED.sub("", table).encode(coding), column, *students).content
     assert made.decode(coding) == WANTED.sub(lambda match: match[2], table)
 
 
@@ -129,13 +109,13 @@ HEADS = {
 @pytest.mark.parametrize(("column", "table"), HEADS.values(), ids=HEADS)
 def test_a_head_may_stand_in_two_lines(tmp_path: Path, column: str, table: str) -> None:
     students = [by(who) for who, _ in WANTED.findall(table)]
-    made = filled(tmp_path, WANTED.sub("", table).encode(), column, students)
+    made = own(tmp_path, WANTED.sub("", table).encode(), column, *students).content
     assert made.decode() == WANTED.sub(lambda match: match[2], table)
 
 
 def test_a_students_row_is_no_second_line_of_a_head(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is none: choose one of 'HW2'"):
-        filled(tmp_path, b"Name,HW2\nAnn Lee,HW3\n", "HW3", [])
+        own(tmp_path, b"Name,HW2\nAnn Lee,HW3\n", "HW3")
 
 
 BEST = {
@@ -178,7 +158,7 @@ def test_the_best_grade_is_read_beside_the_column_or_not_at_all(
     head, *cells = beside.split("|") if beside else ("Note", "x", "y", "z")
     lines = [f"s{i},{6 if i else ''},{cell}" for i, cell in enumerate(cells)]
     table = "\n".join([f"Login,{title},{head}", *lines, ""])
-    made = filled(tmp_path, table.encode(), title, [by("s0", 1)]).decode()
+    made = own(tmp_path, table, title, by("s0", score=1)).text
     assert made.splitlines()[1] == f"s0,{grade},{cells[0]}"
 
 
@@ -201,6 +181,6 @@ def test_the_best_grade_is_read_from_a_row_above_the_students(
     above = "" if rows else "Max points,,10\n"
     table = f"{above}Last name,First name,HW\n{rows or 'Lee,Ann,' + chr(10)}"
     students = ("Lee Ann", "Ли Анна", "李娜", "田中花子")
-    made = filled(tmp_path, table.encode(), "HW", [by(each, 1) for each in students]).decode()
+    made = own(tmp_path, table, "HW", *(by(each, score=1) for each in students)).text
     written = re.findall(r"^(?:Lee,Ann|Ли,Анна|李,娜|田中,花子),(.*)$", made, re.M)
     assert written == [grade]

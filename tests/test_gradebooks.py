@@ -7,15 +7,18 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from class_files import GAIN, look, make_zip
+from filled import Filled
+from filled import by as by_score
+from filled import own as own_table
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from judgements import case, graded
 
-from grader.classroom.students import named
 from grader.classroom.work_names import is_of_work
 from grader.reports import gradebooks
 from grader.reports.gradebooks.marks import decimal_mark, parse
@@ -31,13 +34,7 @@ WRONG = graded(
     score=0.5,
 )
 OURS = graded("x", case(1, "judge_error", (False, False)), verdict="judge_error", score=0)
-
-
-def by(student: str, owner: Owner | None = None, like: Graded | None = None) -> Graded:
-    """Return a student's judgement, who has a folder of that name if no platform says more."""
-    whose = owner or named(student).owner
-    changes = {"student": student, "submission": f"{student}/gain.py", "owner": whose}
-    return (like or graded()).model_copy(update=changes)
+by = partial(by_score, score=1)
 
 
 def moodle_owner(number: str, name: str) -> Owner:
@@ -49,35 +46,24 @@ def canvas_owner(*readings: tuple[str, str]) -> Owner:
     return Owner(platform="canvas", persons=persons)
 
 
-class Filled:
-    """A gradebook that was filled in: its rows as they are now, and what was said."""
-
-    def __init__(self, book: gradebooks.Book, each: Sequence[Graded]) -> None:
-        made = gradebooks.fill(book, lambda: iter(each), lambda one: one.judgement.cases[-1].reason)
-        self.content = book.sheet.written()
-        self.text = self.content.decode(book.sheet.coding).removeprefix("\ufeff")
-        self.missing = made.missing
-        self.notes = [note.replace(str(book.path), "T") for note in made.notes]
-        self.clues = {line.student: line.clue for line in made.lines}
-        self.grades = {line.student: line.grade for line in made.lines}
+def told(each: Graded) -> str:
+    return each.judgement.cases[-1].reason
 
 
 def moodle(folder: Path, table: str | bytes, *each: Graded) -> Filled:
     path = folder / "worksheet.csv"
     path.write_bytes(table if isinstance(table, bytes) else table.encode())
-    return Filled(gradebooks.load_moodle(path), each)
+    return Filled(gradebooks.load_moodle(path), each, told)
 
 
 def canvas(folder: Path, table: str | bytes, *each: Graded, column: str | None = None) -> Filled:
     path = folder / "gradebook.csv"
     path.write_bytes(table if isinstance(table, bytes) else table.encode())
-    return Filled(gradebooks.load_canvas(path, GAIN, column), each)
+    return Filled(gradebooks.load_canvas(path, GAIN, column), each, told)
 
 
 def own(folder: Path, table: str, *each: Graded) -> Filled:
-    path = folder / "own.csv"
-    path.write_bytes(table.encode())
-    return Filled(gradebooks.load_own(path, "Homework"), each)
+    return own_table(folder, table, "Homework", *each)
 
 
 FILL = {"moodle": moodle, "canvas": canvas, "own": own}

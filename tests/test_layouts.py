@@ -4,316 +4,214 @@ import re
 from pathlib import Path
 
 import pytest
-from class_files import RIGHT, look, make_folder, make_zip, reasons, students_in
+from class_files import RIGHT, Row, look, make_folder, make_zip, reasons, students_in
 from class_files import without as named_without
 
 HIDDEN = re.compile(r"(^|/)(\.|__)")
 MOODLE = "Ivanov Ivan_12345_assignsubmission_file_"
 LAYOUTS = {
-    "sakai": (
-        [
-            "Lee, David(dlee7)/Submission attachment(s)/hw.py",
-            "Lee, David(dlee7)/Feedback Attachment(s)/hw_with_remarks.py",
-            "Lee, David(dlee7)/timestamp.txt",
-            "O'Hara, Ann (DJ)(ohara)/Submission attachment(s)/hw.py",
-        ],
+    "sakai": Row(
         {
             "Lee, David(dlee7)": "Lee, David(dlee7)/Submission attachment(s)/hw.py",
             "O'Hara, Ann (DJ)(ohara)": "O'Hara, Ann (DJ)(ohara)/Submission attachment(s)/hw.py",
         },
-    ),
-    "schoology": (
         [
-            "Lee, Ann (Annie) - 10442216/Revision 1 - Late/hw.py",
-            "van der Berg, Pieter - 10442211/Revision 2 - On time/hw.py",
+            "Lee, David(dlee7)/Feedback Attachment(s)/hw_with_remarks.py",
+            "Lee, David(dlee7)/timestamp.txt",
         ],
+    ),
+    "schoology": Row(
         {
             "Lee, Ann (Annie) - 10442216": "Lee, Ann (Annie) - 10442216/Revision 1 - Late/hw.py",
-            "van der Berg, Pieter - 10442211": (
-                "van der Berg, Pieter - 10442211/Revision 2 - On time/hw.py"
-            ),
-        },
+            "van Dyk, Jan - 10442211": "van Dyk, Jan - 10442211/Revision 2 - On time/hw.py",
+        }
     ),
-    "openolat": (
-        [
-            "D_Amico_Luca_ldamico/1_task/template.py",
-            "D_Amico_Luca_ldamico/2_submissions/hw.py",
-            "D_Amico_Luca_ldamico/3_corrections/hw_remarks.py",
-            "Keller_Reto_rkeller/1_task/template.py",
-            "Keller_Reto_rkeller/2_submissions/1_task/hw.py",
-            "Keller_Reto_rkeller/5_solutions/solution.py",
-            "Moser_Ida_imoser/1_task/template.py",
-        ],
+    "openolat": Row(
         {
             "D_Amico_Luca_ldamico": "D_Amico_Luca_ldamico/2_submissions/hw.py",
             "Keller_Reto_rkeller": "Keller_Reto_rkeller/2_submissions/1_task/hw.py",
         },
-    ),
-    "moodle": (
         [
-            f"{MOODLE}/hw.py",
-            f"{MOODLE}/data/x.csv",
-            "Ivanov Ivan_67890_assignsubmission_file_/deep/y.py",
-            "Öz Anna-Maria_7_assignsubmission_file/z.py",
-            "Öz Anna-Maria_7_assignsubmission_onlinetext/onlinetext.html",
+            "D_Amico_Luca_ldamico/1_task/template.py",
+            "D_Amico_Luca_ldamico/3_corrections/hw_remarks.py",
+            "Keller_Reto_rkeller/1_task/template.py",
+            "Keller_Reto_rkeller/5_solutions/solution.py",
+            "Moser_Ida_imoser/1_task/template.py",
         ],
+    ),
+    "moodle": Row(
         {
             "Ivanov Ivan_12345": f"{MOODLE}/hw.py",
             "Ivanov Ivan_67890": "Ivanov Ivan_67890_assignsubmission_file_/deep/y.py",
             "Öz Anna-Maria_7": "Öz Anna-Maria_7_assignsubmission_file/z.py",
         },
+        [f"{MOODLE}/data/x.csv", "Öz Anna-Maria_7_assignsubmission_onlinetext/onlinetext.html"],
     ),
-    "moodle without folders": (
-        [
-            f"{MOODLE}hw.py",
-            "Petrova Anna_12346_assignsubmission_file_lab_3_v2.ipynb",
-            "Lee Kim_12347_assignsubmission_file_x_5_assignsubmission_file_y.py",
-        ],
+    "moodle without folders": Row(
         {
             "Ivanov Ivan_12345": f"{MOODLE}hw.py",
             "Petrova Anna_12346": "Petrova Anna_12346_assignsubmission_file_lab_3_v2.ipynb",
             "Lee Kim_12347": "Lee Kim_12347_assignsubmission_file_x_5_assignsubmission_file_y.py",
-        },
+        }
     ),
-    "moodle without names": (
-        ["Participant_31_assignsubmission_file/hw.py", "Участник_4_assignsubmission_file_/hw.py"],
+    "moodle without names": Row(
         {
             "Participant_31": "Participant_31_assignsubmission_file/hw.py",
             "Участник_4": "Участник_4_assignsubmission_file_/hw.py",
-        },
+        }
     ),
-    "moodle by teams": (
-        [
-            "Team A_3_assignsubmission_file/hw.py",
-            "Default group_assignsubmission_file/hw.py",
-        ],
+    "moodle by teams": Row(
         {
             "Team A_3": "Team A_3_assignsubmission_file/hw.py",
             "Default group": "Default group_assignsubmission_file/hw.py",
-        },
+        }
     ),
-    "moodle in the folder of a course, with what the teacher put there": (
-        ["DL-hw1-77/" + f"{MOODLE}/hw.py", "DL-hw1-77/worksheet.csv", "notes.txt"],
+    "moodle in the folder of a course, with what the teacher put there": Row(
         {"Ivanov Ivan_12345": f"DL-hw1-77/{MOODLE}/hw.py"},
+        ["DL-hw1-77/worksheet.csv", "notes.txt"],
     ),
-    "moodle, a group in each archive": (
-        [f"a/{MOODLE}/hw.py", "b/Lee Kim_9_assignsubmission_file_/hw.py"],
+    "moodle, a group in each archive": Row(
         {
             "Ivanov Ivan_12345": f"a/{MOODLE}/hw.py",
             "Lee Kim_9": "b/Lee Kim_9_assignsubmission_file_/hw.py",
-        },
+        }
     ),
-    "canvas": (
-        [
-            "ivanovivan_12345_67890_my_hw.py",
-            "petrov_LATE_11_60022_hw-1.py",
-            "o_neill_77_60088_lab_3_2_end.py",
-            "иванова_78_60089_hw.py",
-            "lee_79_text.html",
-        ],
+    "canvas": Row(
         {
             "ivanovivan_12345": "ivanovivan_12345_67890_my_hw.py",
             "petrov_11": "petrov_LATE_11_60022_hw-1.py",
             "o_neill_77": "o_neill_77_60088_lab_3_2_end.py",
             "иванова_78": "иванова_78_60089_hw.py",
         },
+        ["lee_79_text.html"],
     ),
-    "canvas by the IDs of a school": (
-        ["20210311_12345_67890_hw.py", "20210312_LATE_12346_67891_my_hw.py"],
+    "canvas by the IDs of a school": Row(
         {
             "20210311_12345": "20210311_12345_67890_hw.py",
             "20210312_12346": "20210312_LATE_12346_67891_my_hw.py",
-        },
+        }
     ),
-    "canvas by groups": (
-        ["group1_101_900_hw.py", "theavengers_LATE_102_901_hw.py"],
-        {
-            "group1_101": "group1_101_900_hw.py",
-            "theavengers_102": "theavengers_LATE_102_901_hw.py",
-        },
+    "canvas by groups": Row(
+        {"group1_101": "group1_101_900_hw.py", "theavengers_102": "theavengers_LATE_102_901_hw.py"}
     ),
-    "canvas without names": (
-        ["anon_aB3xY_900_hw.py", "anon_LATE_Zz9Qq_901_hw.py", "LATE_anon_kK7aa_902_hw.py"],
+    "canvas without names": Row(
         {
             "anon_aB3xY": "anon_aB3xY_900_hw.py",
             "anon_Zz9Qq": "anon_LATE_Zz9Qq_901_hw.py",
             "anon_kK7aa": "LATE_anon_kK7aa_902_hw.py",
-        },
+        }
     ),
-    "gradescope": (
-        ["assignment_1_export/submission_5/hw.py", "assignment_1_export/submission_6/hw.py"],
+    "gradescope": Row(
         {
             "submission_5": "assignment_1_export/submission_5/hw.py",
             "submission_6": "assignment_1_export/submission_6/hw.py",
-        },
+        }
     ),
-    "blackboard": (
-        [
-            "Homework 1_iivanov_attempt_2024-03-01-12-00-00_hw.py",
-            "Homework 1_iivanov_attempt_2024-03-05-09-30-00_hw.py",
-            "Homework 1_iivanov_attempt_2024-03-05-09-30-00.txt",
-            "Homework 1_a_petrova_attempt_2024-03-01-12-00-00_x_attempt_2020-01-01-00-00-00_y.py",
-        ],
+    "blackboard": Row(
         {
             "iivanov": "Homework 1_iivanov_attempt_2024-03-05-09-30-00_hw.py",
             "a_petrova": "Homework 1_a_petrova_attempt_2024-03-01-12-00-00_x_attempt_2020-01-01-00-"
             "00-00_y.py",
         },
-    ),
-    "brightspace": (
         [
-            "271836-442356 - Blake Payne - Dec 5, 2024 1149 AM/hw.py",
-            "271836-442356 - Blake Payne - Dec 5, 2024 1205 PM/hw.py",
-            "271837-442356 - Mary-Ann Smith - 9 December, 2024 18:05/hw.py",
-            "index.html",
+            "Homework 1_iivanov_attempt_2024-03-01-12-00-00_hw.py",
+            "Homework 1_iivanov_attempt_2024-03-05-09-30-00.txt",
         ],
+    ),
+    "brightspace": Row(
         {
             "Blake Payne_271836-442356": "271836-442356 - Blake Payne - Dec 5, 2024 1205 PM/hw.py",
             "Mary-Ann Smith_271837-442356": "271837-442356 - Mary-Ann Smith - "
             "9 December, 2024 18:05/hw.py",
         },
+        ["271836-442356 - Blake Payne - Dec 5, 2024 1149 AM/hw.py", "index.html"],
     ),
-    "brightspace in German": (
-        [
-            "271836-442356 - Blake Payne - 5 Dezember, 2024 900/hw.py",
-            "271836-442356 - Blake Payne - 10 Dezember, 2024 800/hw.py",
-            "271837-442356 - Mary-Ann Smith - 9 März, 2024 1805/hw.py",
-        ],
+    "brightspace in German": Row(
         {
             "Blake Payne_271836-442356": "271836-442356 - Blake Payne - "
             "10 Dezember, 2024 800/hw.py",
             "Mary-Ann Smith_271837-442356": "271837-442356 - Mary-Ann Smith - "
             "9 März, 2024 1805/hw.py",
         },
+        ["271836-442356 - Blake Payne - 5 Dezember, 2024 900/hw.py"],
     ),
-    "brightspace without folders": (
-        [
-            "13394-80551 - Eric Gillotti - Mar 29, 2018 1205 PM - EG - Homework 6.py",
-            "13395-80551 - 李雷 - Mar 29, 2018 1205 PM - hw.py",
-            "index.html",
-        ],
+    "brightspace without folders": Row(
         {
             "Eric Gillotti_13394-80551": "13394-80551 - Eric Gillotti - Mar 29, 2018 1205 PM - "
             "EG - Homework 6.py",
             "李雷_13395-80551": "13395-80551 - 李雷 - Mar 29, 2018 1205 PM - hw.py",
         },
+        ["index.html"],
     ),
-    "ilias": (
-        [
-            "Submissions/Ivanov_Ivan_iivanov_345/hw.py",
-            "Submissions/van Dyk_Jan_jan_van_dyk_346/hw.py",
-        ],
+    "ilias": Row(
         {
             "Ivanov_Ivan_iivanov_345": "Submissions/Ivanov_Ivan_iivanov_345/hw.py",
             "van Dyk_Jan_jan_van_dyk_346": "Submissions/van Dyk_Jan_jan_van_dyk_346/hw.py",
-        },
+        }
     ),
-    "ilias by teams": (
-        [
-            "Blatt 01/Abgaben/Team 12/Ivanov_Ivan_iivanov_345/hw.py",
-            "Blatt 01/Abgaben/Team 13/Lee_Kim_klee_346/hw.py",
-        ],
+    "ilias by teams": Row(
         {
             "Team 12": "Blatt 01/Abgaben/Team 12/Ivanov_Ivan_iivanov_345/hw.py",
             "Team 13": "Blatt 01/Abgaben/Team 13/Lee_Kim_klee_346/hw.py",
-        },
+        }
     ),
-    "google classroom": (
-        [
-            "drive-download-20240301T120000Z-001/Ivan Ivanov - Homework 1.ipynb",
-            "drive-download-20240301T120000Z-001/Anna Petrova - Homework 1.ipynb",
-            "drive-download-20240301T120000Z-001/hw-lee.py",
-        ],
+    "google classroom": Row(
         {
             "Ivan Ivanov": "drive-download-20240301T120000Z-001/Ivan Ivanov - Homework 1.ipynb",
             "Anna Petrova": "drive-download-20240301T120000Z-001/Anna Petrova - Homework 1.ipynb",
             "hw-lee": "drive-download-20240301T120000Z-001/hw-lee.py",
-        },
+        }
     ),
-    "google form": (
-        [
-            "Lab (File responses)/Upload (File responses)/hw - Ivan Ivanov.py",
-            "Lab (File responses)/Upload (File responses)/lab - 1 - Anna Petrova (1).py",
-        ],
+    "google form": Row(
         {
             "Ivan Ivanov": "Lab (File responses)/Upload (File responses)/hw - Ivan Ivanov.py",
             "Anna Petrova": "Lab (File responses)/Upload (File responses)/"
             "lab - 1 - Anna Petrova (1).py",
-        },
+        }
     ),
-    "github classroom": (
-        [
-            "hw1-submissions/hw1-iivanov/hw.py",
-            "hw1-submissions/hw1-iivanov/.git/config",
-            "hw1-submissions/hw1-ann-lee/hw.py",
-        ],
+    "github classroom": Row(
         {
             "iivanov": "hw1-submissions/hw1-iivanov/hw.py",
             "ann-lee": "hw1-submissions/hw1-ann-lee/hw.py",
         },
+        ["hw1-submissions/hw1-iivanov/.git/config"],
     ),
-    "github, cloned by hand": (
-        [
-            "hw1-iivanov/hw.py",
-            "hw1-iivanov/.gitignore",
-            "hw1-alee/src/hw.py",
-            "hw1-alee/.github/classroom/autograding.json",
-        ],
+    "github, cloned by hand": Row(
         {"iivanov": "hw1-iivanov/hw.py", "alee": "hw1-alee/src/hw.py"},
+        ["hw1-iivanov/.gitignore", "hw1-alee/.github/classroom/autograding.json"],
     ),
-    "nbgrader": (
+    "nbgrader": Row(
+        {"iivanov": "submitted/iivanov/ps1/p.ipynb", "apetrova": "submitted/apetrova/ps1/p.ipynb"},
         [
             "source/ps1/p.ipynb",
             "release/ps1/p.ipynb",
-            "submitted/iivanov/ps1/p.ipynb",
             "submitted/iivanov/ps1/timestamp.txt",
-            "submitted/apetrova/ps1/p.ipynb",
             "autograded/iivanov/ps1/p.ipynb",
         ],
-        {
-            "iivanov": "submitted/iivanov/ps1/p.ipynb",
-            "apetrova": "submitted/apetrova/ps1/p.ipynb",
-        },
     ),
-    "flat": (["ivanov.py", "petrov.ipynb"], {"ivanov": "ivanov.py", "petrov": "petrov.ipynb"}),
-    "a folder a student": (
-        ["ivanov/hw.py", "petrov/a/b/hw.py"],
-        {"ivanov": "ivanov/hw.py", "petrov": "petrov/a/b/hw.py"},
-    ),
-    "one folder around all": (
-        ["2024/ivanov/hw.py", "2024/petrov/hw.py"],
-        {"ivanov": "2024/ivanov/hw.py", "petrov": "2024/petrov/hw.py"},
-    ),
-    "a folder for each week": (
-        ["week1/ivanov/hw.py", "week2/petrov.py"],
-        {"ivanov": "week1/ivanov/hw.py", "petrov": "week2/petrov.py"},
-    ),
-    "teams": (
-        ["Group 1/gain.py", "Group 2/gain.py"],
-        {"Group 1": "Group 1/gain.py", "Group 2": "Group 2/gain.py"},
-    ),
-    "names of files that a platform might have made": (
-        ["lab_3_2_ivanov.py", "lab_3_2_petrov.py", "lab_4_2_lee.py"],
+    "flat": Row({"ivanov": "ivanov.py", "petrov": "petrov.ipynb"}),
+    "a folder a student": Row({"ivanov": "ivanov/hw.py", "petrov": "petrov/a/b/hw.py"}),
+    "one folder around all": Row({"ivanov": "2024/ivanov/hw.py", "petrov": "2024/petrov/hw.py"}),
+    "a folder for each week": Row({"ivanov": "week1/ivanov/hw.py", "petrov": "week2/petrov.py"}),
+    "teams": Row({"Group 1": "Group 1/gain.py", "Group 2": "Group 2/gain.py"}),
+    "names of files that a platform might have made": Row(
         {
             "lab_3_2_ivanov": "lab_3_2_ivanov.py",
             "lab_3_2_petrov": "lab_3_2_petrov.py",
             "lab_4_2_lee": "lab_4_2_lee.py",
-        },
+        }
     ),
-    "names, variants and groups": (
-        ["ivanov_3_11_x.py", "petrov_3_12_x.py", "lee_4_13_x.py"],
+    "names, variants and groups": Row(
         {
             "ivanov_3_11_x": "ivanov_3_11_x.py",
             "petrov_3_12_x": "petrov_3_12_x.py",
             "lee_4_13_x": "lee_4_13_x.py",
-        },
+        }
     ),
-    "a platform's name inside a student's own folder": (
-        ["ivanov/Lee Kim_9_assignsubmission_file_/hw.py", "petrov/hw.py"],
-        {"ivanov": "ivanov/Lee Kim_9_assignsubmission_file_/hw.py", "petrov": "petrov/hw.py"},
+    "a platform's name inside a student's own folder": Row(
+        {"ivanov": "ivanov/Lee Kim_9_assignsubmission_file_/hw.py", "petrov": "petrov/hw.py"}
     ),
-    "any script": (
-        ["Иванов.py", "李雷.py", 'O\'Brien "Q".py', "-rf.py", "a b.py", "new\nline.py", "أحمد.PY"],
+    "any script": Row(
         {
             "Иванов": "Иванов.py",
             "李雷": "李雷.py",
@@ -322,12 +220,12 @@ LAYOUTS = {
             "a b": "a b.py",
             "new\nline": "new\nline.py",
             "أحمد": "أحمد.PY",
-        },
+        }
     ),
-    "one name in two normal forms": (["Й.py", "sub/x.txt"], {"Й": "Й.py"}),
-    "what is no submission": (
+    "one name in two normal forms": Row({"Й": "Й.py"}, ["sub/x.txt"]),
+    "what is no submission": Row(
+        {"a": "a.py"},
         [
-            "a.py",
             ".hidden.py",
             ".git/b.py",
             "__MACOSX/a.py",
@@ -336,18 +234,16 @@ LAYOUTS = {
             "data.csv",
             "Thumbs.db",
         ],
-        {"a": "a.py"},
     ),
 }
 
 
-@pytest.mark.parametrize(("names", "wanted"), LAYOUTS.values(), ids=LAYOUTS)
-def test_each_student_is_found_in_a_folder_and_in_an_archive(
-    tmp_path: Path, names: list[str], wanted: dict[str, str]
-) -> None:
+@pytest.mark.parametrize("row", LAYOUTS.values(), ids=LAYOUTS)
+def test_each_student_is_found_in_a_folder_and_in_an_archive(tmp_path: Path, row: Row) -> None:
+    names = [*row.graded.values(), *row.files]
     folder = make_folder(tmp_path / "class", names)
     packed = make_zip(tmp_path / "class.zip", names)
-    assert students_in(folder) == students_in(packed) == wanted
+    assert students_in(folder) == students_in(packed) == row.graded
     for path in (folder, packed):
         found = look(path)
         graded = {each.name for each in found.files}
@@ -388,8 +284,7 @@ ALONE = (
 def test_the_name_of_a_student_is_the_same_whoever_else_handed_in(
     tmp_path: Path, layout: str
 ) -> None:
-    _, wanted = LAYOUTS[layout]
-    for number, (student, entry) in enumerate(wanted.items()):
+    for number, (student, entry) in enumerate(LAYOUTS[layout].graded.items()):
         assert students_in(make_folder(tmp_path / str(number), [entry])) == {student: entry}
 
 

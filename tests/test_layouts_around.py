@@ -9,168 +9,134 @@ from class_files import Row, found_in, laid, rows_of
 
 IN_TIME = {
     "late ones in a folder beside folders": Row(
-        ["ivanov/hw.py", "petrov/hw.py", "late/sidorov.py", "late/kuznetsov.py"],
         {
             "ivanov": "ivanov/hw.py",
             "petrov": "petrov/hw.py",
             "sidorov": "late/sidorov.py",
             "kuznetsov": "late/kuznetsov.py",
-        },
+        }
     ),
     "in time and late, with what it costs": Row(
-        ["on time/Ivanov.py", "on time/Petrov.py", "late (-2 points)/Sidorov.py"],
         {
             "Ivanov": "on time/Ivanov.py",
             "Petrov": "on time/Petrov.py",
             "Sidorov": "late (-2 points)/Sidorov.py",
-        },
+        }
     ),
     "in Russian, with a folder in it": Row(
-        ["в срок/Иванов.py", "в срок/Петров/main.py", "ОПОЗДАЛИ (-2 балла)/Сидоров.py"],
         {
             "Иванов": "в срок/Иванов.py",
             "Петров": "в срок/Петров/main.py",
             "Сидоров": "ОПОЗДАЛИ (-2 балла)/Сидоров.py",
-        },
+        }
     ),
     "in Chinese": Row(
-        ["按时提交/张三.py", "按时提交/李四.py", "迟交/王五.py"],
-        {"张三": "按时提交/张三.py", "李四": "按时提交/李四.py", "王五": "迟交/王五.py"},
+        {"张三": "按时提交/张三.py", "李四": "按时提交/李四.py", "王五": "迟交/王五.py"}
     ),
     "in German": Row(
-        ["pünktlich/Meyer.py", "pünktlich/Kurz.py", "verspätet/Lang.py"],
-        {"Meyer": "pünktlich/Meyer.py", "Kurz": "pünktlich/Kurz.py", "Lang": "verspätet/Lang.py"},
+        {"Meyer": "pünktlich/Meyer.py", "Kurz": "pünktlich/Kurz.py", "Lang": "verspätet/Lang.py"}
     ),
     "beside what is the teacher's own": Row(
-        ["в срок/Иванов.py", "в срок/Петров.py", "моё/эталон_дз3.py"],
-        {"Иванов": "в срок/Иванов.py", "Петров": "в срок/Петров.py"},
+        {"Иванов": "в срок/Иванов.py", "Петров": "в срок/Петров.py"}, ["моё/эталон_дз3.py"]
     ),
     "in the one folder that there is": Row(
-        ["KINGSTON/on time/Lee.py", "KINGSTON/on time/Kim.py", "KINGSTON/late/Park.py"],
         {
             "Lee": "KINGSTON/on time/Lee.py",
             "Kim": "KINGSTON/on time/Kim.py",
             "Park": "KINGSTON/late/Park.py",
-        },
+        }
     ),
     "in Spanish": Row(
-        ["A tiempo/García.py", "A tiempo/López.py", "Con retraso/Ruiz.py"],
         {
             "García": "A tiempo/García.py",
             "López": "A tiempo/López.py",
             "Ruiz": "Con retraso/Ruiz.py",
-        },
+        }
     ),
     "in Polish, one after": Row(
-        ["w terminie/Lis.py", "w terminie/Kot.py", "spóźnione/Nowak.py"],
-        {"Lis": "w terminie/Lis.py", "Kot": "w terminie/Kot.py", "Nowak": "spóźnione/Nowak.py"},
+        {"Lis": "w terminie/Lis.py", "Kot": "w terminie/Kot.py", "Nowak": "spóźnione/Nowak.py"}
     ),
     "in Italian": Row(
-        ["in orario/Rossi.py", "in orario/Verdi.py", "in ritardo/Bianchi.py"],
         {
             "Rossi": "in orario/Rossi.py",
             "Verdi": "in orario/Verdi.py",
             "Bianchi": "in ritardo/Bianchi.py",
-        },
+        }
     ),
     "near: a student whose name is a day": Row(
-        ["Freitag/net.py", "Freitag/main_old.py", "Meyer/net.py"],
-        {"Freitag": "Freitag/net.py", "Meyer": "Meyer/net.py"},
+        {"Freitag": "Freitag/net.py", "Meyer": "Meyer/net.py"}, ["Freitag/main_old.py"]
     ),
     "near: a student's own folders of work": Row(
-        ["lee/main.py", "lee/old/hw.py", "kim/main.py"],
-        {"lee": "lee/main.py", "kim": "kim/main.py"},
+        {"lee": "lee/main.py", "kim": "kim/main.py"}, ["lee/old/hw.py"]
     ),
     "near: numbers for names": Row(
-        ["student1/张量/hw.py", "student2/任务/hw.py"],
-        {"student1": "student1/张量/hw.py", "student2": "student2/任务/hw.py"},
+        {"student1": "student1/张量/hw.py", "student2": "student2/任务/hw.py"}
     ),
     "near: a student whose name is like the teacher's word": Row(
-        ["Эталонов/hw.py", "Минин/hw.py"],
-        {"Эталонов": "Эталонов/hw.py", "Минин": "Минин/hw.py"},
+        {"Эталонов": "Эталонов/hw.py", "Минин": "Минин/hw.py"}
     ),
     "near: students whose names are words for what is the teacher's": Row(
-        ["Mine.py", "Moi.py", "anna.py", "anna_fix.py"],
-        {"Mine": "Mine.py", "Moi": "Moi.py", "anna": "anna.py", "anna_fix": "anna_fix.py"},
+        {"Mine": "Mine.py", "Moi": "Moi.py", "anna": "anna.py", "anna_fix": "anna_fix.py"}
     ),
     "near: a template that a student filled in": Row(
-        ["lee/template.py", "kim/main.py"],
-        {"lee": "lee/template.py", "kim": "kim/main.py"},
+        {"lee": "lee/template.py", "kim": "kim/main.py"}
     ),
 }
 
 PEOPLE = {
     "folders of any name with first and last names in them": Row(
-        [
-            "Ania/Zieliński, Michał/hw.py",
-            "Ania/Kamińska-Bąk Zofia/hw.py",
-            "Tomek/Lis, Jan.py",
-            "Tomek/Lis Ewa.py",
-        ],
         {
             "Zieliński, Michał": "Ania/Zieliński, Michał/hw.py",
             "Kamińska-Bąk Zofia": "Ania/Kamińska-Bąk Zofia/hw.py",
             "Lis, Jan": "Tomek/Lis, Jan.py",
             "Lis Ewa": "Tomek/Lis Ewa.py",
-        },
+        }
     ),
     "in folders of folders": Row(
-        [
-            "Tomek/fatto/Rossi, Giulia.py",
-            "Tomek/fatto/Rossi Giulio.py",
-            "Sara/da fare/Bianchi, Sara.py",
-            "Sara/da fare/De Luca Angelo.py",
-        ],
         {
             "Rossi, Giulia": "Tomek/fatto/Rossi, Giulia.py",
             "Rossi Giulio": "Tomek/fatto/Rossi Giulio.py",
             "Bianchi, Sara": "Sara/da fare/Bianchi, Sara.py",
             "De Luca Angelo": "Sara/da fare/De Luca Angelo.py",
-        },
+        }
     ),
     "days of the week in Chinese": Row(
-        ["周一/张三丰.py", "周一/李小龙.py", "周二/王小明.py", "周二/陈一二.py"],
         {
             "张三丰": "周一/张三丰.py",
             "李小龙": "周一/李小龙.py",
             "王小明": "周二/王小明.py",
             "陈一二": "周二/陈一二.py",
-        },
+        }
     ),
     "both parts of a download": Row(
-        {
-            "HW3 - consegne-20240302T091500Z-001.zip": ["HW3 - consegne/Rossi Giulia/main.py"],
-            "HW3 - consegne-20240302T091500Z-002.zip": ["HW3 - consegne/Lis Jan/main.py"],
-        },
         {
             "Rossi Giulia": "HW3 - consegne-20240302T091500Z-001.zip/HW3 - consegne/"
             "Rossi Giulia/main.py",
             "Lis Jan": "HW3 - consegne-20240302T091500Z-002.zip/HW3 - consegne/Lis Jan/main.py",
         },
+        {
+            "HW3 - consegne-20240302T091500Z-001.zip": ["HW3 - consegne/Rossi Giulia/main.py"],
+            "HW3 - consegne-20240302T091500Z-002.zip": ["HW3 - consegne/Lis Jan/main.py"],
+        },
     ),
     "near: what each calls their work": Row(
-        [
-            "lee/Linear Regression.py",
-            "lee/Logistic Regression.py",
-            "kim/Linear Regression.py",
-            "kim/Logistic Regression.py",
-        ],
         {"lee": "lee/Logistic Regression.py", "kim": "kim/Logistic Regression.py"},
+        ["lee/Linear Regression.py", "kim/Linear Regression.py"],
         days={"lee/Logistic Regression.py": 1, "kim/Logistic Regression.py": 1},
     ),
     "near: titles that are like names, no two the same": Row(
-        ["lee/Monte Carlo.py", "lee/Adam Optimizer.py", "kim/Nelder Mead.py", "kim/Res Net.py"],
         {"lee": "lee/Adam Optimizer.py", "kim": "kim/Res Net.py"},
+        ["lee/Monte Carlo.py", "kim/Nelder Mead.py"],
         days={"lee/Adam Optimizer.py": 1, "kim/Res Net.py": 1},
     ),
     "near: what one calls theirs": Row(
-        ["Lee Ann/Linear Regression.py", "Lee Ann/Logistic Regression.py", "Kim Bo/hw.py"],
         {"Lee Ann": "Lee Ann/Logistic Regression.py", "Kim Bo": "Kim Bo/hw.py"},
+        ["Lee Ann/Linear Regression.py"],
         days={"Lee Ann/Logistic Regression.py": 1},
     ),
     "near: small letters": Row(
-        ["lee/data_loader.py", "lee/train_model.py", "kim/net_utils.py", "kim/run_all.py"],
         {"lee": "lee/train_model.py", "kim": "kim/run_all.py"},
+        ["lee/data_loader.py", "kim/net_utils.py"],
         days={"lee/train_model.py": 1, "kim/run_all.py": 1},
     ),
 }
@@ -178,23 +144,20 @@ PEOPLE = {
 RUN = "-A-python3.py"
 EJUDGE = {
     "the last run of each": Row(
-        [f"000012-ivanov.pa{RUN}", f"000104-ivanov.p{RUN}", f"000007-ivanov.p{RUN}"],
         {"ivanov.pa": f"000012-ivanov.pa{RUN}", "ivanov.p": f"000104-ivanov.p{RUN}"},
+        [f"000007-ivanov.p{RUN}"],
     ),
     "logins with dashes, problems of two letters": Row(
-        ["000003-kim-s-B2-pypy3.py", "000004-lee_1-B2-python3.py"],
-        {"kim-s": "000003-kim-s-B2-pypy3.py", "lee_1": "000004-lee_1-B2-python3.py"},
+        {"kim-s": "000003-kim-s-B2-pypy3.py", "lee_1": "000004-lee_1-B2-python3.py"}
     ),
     "near: two problems, of which nothing says which is asked": Row(
-        ["000003-kim-A-python3.py", "000004-kim-B-python3.py"],
         {
             "000003-kim-A-python3": "000003-kim-A-python3.py",
             "000004-kim-B-python3": "000004-kim-B-python3.py",
-        },
+        }
     ),
     "near: numbers that students chose": Row(
-        ["2023001-lee-hw.py", "2023002-kim-hw.py"],
-        {"2023001-lee-hw": "2023001-lee-hw.py", "2023002-kim-hw": "2023002-kim-hw.py"},
+        {"2023001-lee-hw": "2023001-lee-hw.py", "2023002-kim-hw": "2023002-kim-hw.py"}
     ),
 }
 
@@ -202,60 +165,53 @@ CLONED = "hw3-submissions/hw3"
 REVISED = "Lee, Ann - 10442216/Revision"
 GIVEN = {
     "the last revision of Schoology, though late": Row(
-        [
-            *(f"{REVISED} 9 - On time/init_tanh.py", f"{REVISED} 10 - Late/solution.py"),
-            "Kim, Bo - 10442217/Revision 1 - On time/hw.py",
-        ],
         {
             "Lee, Ann - 10442216": f"{REVISED} 10 - Late/solution.py",
             "Kim, Bo - 10442217": "Kim, Bo - 10442217/Revision 1 - On time/hw.py",
         },
+        [*(f"{REVISED} 9 - On time/init_tanh.py", f"{REVISED} 10 - Late/solution.py")],
     ),
     "a task, what was handed in, and a model solution of OLAT": Row(
-        [
-            *("Lee_Ann_alee/1_task/vorlage.py", "Lee_Ann_alee/2_submissions/a3.py"),
-            *("Lee_Ann_alee/5_solutions/musterloesung.py", "Kim_Bo_bkim/2_submissions/a3.py"),
-        ],
         {
             "Lee_Ann_alee": "Lee_Ann_alee/2_submissions/a3.py",
             "Kim_Bo_bkim": "Kim_Bo_bkim/2_submissions/a3.py",
         },
+        [
+            *("Lee_Ann_alee/1_task/vorlage.py", "Lee_Ann_alee/2_submissions/a3.py"),
+            *("Lee_Ann_alee/5_solutions/musterloesung.py", "Kim_Bo_bkim/2_submissions/a3.py"),
+        ],
     ),
     "a revision after a correction": Row(
-        [
-            *("Lee_Ann_alee/2_submissions/a3.py", "Lee_Ann_alee/3_corrections/a3_korrigiert.py"),
-            *("Lee_Ann_alee/4_revisions_1/a3.py", "Kim_Bo_bkim/2_submissions/a3.py"),
-        ],
         {
             "Lee_Ann_alee": "Lee_Ann_alee/4_revisions_1/a3.py",
             "Kim_Bo_bkim": "Kim_Bo_bkim/2_submissions/a3.py",
         },
+        [
+            *("Lee_Ann_alee/2_submissions/a3.py", "Lee_Ann_alee/3_corrections/a3_korrigiert.py"),
+            *("Lee_Ann_alee/4_revisions_1/a3.py", "Kim_Bo_bkim/2_submissions/a3.py"),
+        ],
     ),
     "nothing but the task": Row(
-        ["Lee_Ann_alee/1_task/vorlage.py", "Kim_Bo_bkim/2_submissions/a3.py"],
         {"Kim_Bo_bkim": "Kim_Bo_bkim/2_submissions/a3.py"},
+        ["Lee_Ann_alee/1_task/vorlage.py"],
         ("Lee_Ann_alee",),
     ),
     "nothing but tests": Row(
-        [f"{CLONED}-lee/hw.py", f"{CLONED}-lee/tests/test_hw.py", f"{CLONED}-kim/tests/test_hw.py"],
         {"lee": f"{CLONED}-lee/hw.py"},
+        [f"{CLONED}-lee/tests/test_hw.py", f"{CLONED}-kim/tests/test_hw.py"],
         ("kim",),
     ),
     "near: what a student called a test": Row(
-        ["lee/test/lee_test.py", "kim/test.py", "park/test/main.py"],
-        {"lee": "lee/test/lee_test.py", "kim": "kim/test.py", "park": "park/test/main.py"},
+        {"lee": "lee/test/lee_test.py", "kim": "kim/test.py", "park": "park/test/main.py"}
     ),
-    "near: solutions of one's own": Row(
-        ["lee/solutions/hw.py", "kim/1 task/hw.py"],
-        {"lee": "lee/solutions/hw.py", "kim": "kim/1 task/hw.py"},
-    ),
+    "near: solutions of one's own": Row({"lee": "lee/solutions/hw.py", "kim": "kim/1 task/hw.py"}),
 }
 
 
 def corrected(first: str, second: str) -> Row:
     """Return a row in which somebody's second file, which came later, is graded, and another's."""
     graded = {first.removesuffix(".py"): second, "Park": "Park.py"}
-    return Row([first, second, "Park.py"], graded, days={second: 1})
+    return Row(graded, [first, second, "Park.py"], days={second: 1})
 
 
 CORRECTED = {
@@ -270,26 +226,21 @@ CORRECTED = {
     "in Greek": corrected("Οικονόμου Νίκος.py", "Οικονόμου Νίκος (διορθωμένο).py"),
     "in Chinese, after work": corrected("李四20210102作业3.py", "李四20210102作业3（修改版）.py"),
     "near: a name that begins like a word for the last": Row(
-        ["Петров.py", "Петров Финалин.py"],
-        {"Петров": "Петров.py", "Петров Финалин": "Петров Финалин.py"},
+        {"Петров": "Петров.py", "Петров Финалин": "Петров Финалин.py"}
     ),
     "near: others of that name": Row(
-        ["Kim.py", "Kim_Vera.py", "Park.py"],
-        {"Kim": "Kim.py", "Kim_Vera": "Kim_Vera.py", "Park": "Park.py"},
+        {"Kim": "Kim.py", "Kim_Vera": "Kim_Vera.py", "Park": "Park.py"}
     ),
     "near: names that end in a word for corrected": Row(
-        ["王.py", "王改.py", "Park.py"], {"王": "王.py", "王改": "王改.py", "Park": "Park.py"}
+        {"王": "王.py", "王改": "王改.py", "Park": "Park.py"}
     ),
 }
 
 IDS = ("333027342ef13357495cce3dfc3cf31c", "49c167d7cd66dc64a474c261860ba50f")
 OPEN_EDX = {
     "files of two, one with a helper": Row(
-        [
-            *(f"[1] - {IDS[0]} - main.py", f"[2] - {IDS[0]} - notes.txt"),
-            f"[1] - {IDS[1]} - main.py",
-        ],
         {IDS[0]: f"[1] - {IDS[0]} - main.py", IDS[1]: f"[1] - {IDS[1]} - main.py"},
+        [*(f"[1] - {IDS[0]} - main.py", f"[2] - {IDS[0]} - notes.txt")],
     ),
 }
 

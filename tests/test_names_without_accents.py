@@ -5,18 +5,11 @@ import io
 from pathlib import Path
 
 import pytest
-from judgements import graded
+from filled import Filled, by
 
-from grader.classroom.students import named
 from grader.reports import gradebooks
-from grader.words.graded import Graded
 
 PLAINLY = "name without accents"
-
-
-def by(student: str) -> Graded:
-    changes = {"student": student, "submission": f"{student}/hw.py", "owner": named(student).owner}
-    return graded().model_copy(update=changes)
 
 
 def filled(folder: Path, names: tuple[str, ...], students: tuple[str, ...]) -> dict[str, object]:
@@ -27,11 +20,9 @@ def filled(folder: Path, names: tuple[str, ...], students: tuple[str, ...]) -> d
         rows.writerow(["Identifier", "Full name", "Email address", "Grade", "Maximum Grade"])
         for number, name in enumerate(names):
             rows.writerow([f"Participant {number}", name, f"n{number}@x.example", "", "10"])
-    book = gradebooks.load_moodle(path)
-    made = gradebooks.fill(book, lambda: iter([by(each) for each in students]), lambda one: "")
-    text = book.sheet.written().decode("utf-8-sig")
-    written = [row["Full name"] for row in csv.DictReader(io.StringIO(text)) if row["Grade"]]
-    return {"written": written, "clues": {line.student: line.clue for line in made.lines}}
+    made = Filled(gradebooks.load_moodle(path), map(by, students))
+    written = [row["Full name"] for row in csv.DictReader(io.StringIO(made.text)) if row["Grade"]]
+    return {"written": written, "clues": made.clues}
 
 
 FOUND = {

@@ -4,30 +4,27 @@ import tomllib
 from typing import Any
 
 import pytest
+from drafted import of_normal as begun
 
-from grader.authoring import draft as drafts
 from grader.authoring import passed_over, reasons, seeds, writing
-from grader.authoring.draft import Draft
 from grader.commands import new_told
-from grader.judging import submission
 from grader.sandbox import Sandbox
 
 LARGE = "x.mean().item() > 0.1"
+TRUTH, COLOURS, YES_NO = ["True", "False"], ["red", "green", "blue"], ["yes", "no"]
+COLS = f"cols = {COLOURS}\n"
+FIRST, LAST = "cols[x[:3].argmax()]", "cols[x[:3].argmin()]"
 CHOICES = {
-    "a comparison": (
-        f"print('converged:', {LARGE})",
-        {"converged": True},
-        ["True", "False"],
-    ),
+    "a comparison": (f"print('converged:', {LARGE})", {"converged": True}, TRUTH),
     "a comparison of tensors": (
         "print('large:', (x.mean() > 0.1).any())",
         {"large": True},
-        ["True", "False"],
+        TRUTH,
     ),
     "a text of two": (
         f"ok = {LARGE}\nprint('Does it explode?', 'yes' if ok else 'no')",
         {"does_it_explode": True},
-        ["yes", "no"],
+        YES_NO,
     ),
     "a text of two, in Chinese, with one of them in its label": (
         f"print('是否收敛:', '是' if {LARGE} else '否')",
@@ -46,54 +43,45 @@ CHOICES = {
         ["minus", "plus"],
     ),
     "beside one of a list": (
-        f"cols = ['red', 'green', 'blue']\nprint('best:', cols[x[:3].argmax()])\n"
-        f"print('converged:', {LARGE})",
+        f"{COLS}print('best:', {FIRST})\nprint('converged:', {LARGE})",
         {"best": True, "converged": True},
-        {"best": ["red", "green", "blue"], "converged": ["True", "False"]},
+        {"best": COLOURS, "converged": TRUTH},
     ),
     "the best and the worst of a list": (
-        "cols = ['red', 'green', 'blue']\nprint('best:', cols[x[:3].argmax()])\n"
-        "print('worst:', cols[x[:3].argmin()])",
+        f"{COLS}print('best:', {FIRST})\nprint('worst:', {LAST})",
         {"best": True, "worst": True},
-        ["red", "green", "blue"],
+        COLOURS,
     ),
     "the best and the worst of a list on one line": (
-        "cols = ['red', 'green', 'blue']\n"
-        "print(f'best: {cols[x[:3].argmax()]}, worst: {cols[x[:3].argmin()]}')",
+        f"{COLS}print(f'best: {{{FIRST}}}, worst: {{{LAST}}}')",
         {"best": True, "worst": True},
-        ["red", "green", "blue"],
+        COLOURS,
     ),
     "two of a list that share their words, which are candidates": (
-        "cols = ['red', 'green', 'blue']\n"
-        "print('top two:', cols[x[:3].argmax()], cols[x[:3].argmin()])\n"
-        "print('norm:', x.norm().item())",
+        f"{COLS}print('top two:', {FIRST}, {LAST})\nprint('norm:', x.norm().item())",
         {"norm": True},
         None,
     ),
     "one of a list in JSON, beside a list of two of them": (
-        "import json\nnames = ['red', 'green', 'blue']\n"
-        "print(json.dumps({'best': names[x[:3].argmax()], 'two': names[:2],\n"
+        f"import json\n{COLS}print(json.dumps({{'best': {FIRST}, 'two': cols[:2],\n"
         "                  'norm': x.norm().item()}, indent=2))",
         {"best": True, "norm": True},
-        ["red", "green", "blue"],
+        COLOURS,
     ),
     "one of a list, behind a ranking on its line": (
-        "names = ['red', 'green', 'blue']\n"
-        "print('order:', sorted(names), 'best:', names[x[:3].argmax()])",
+        f"{COLS}print('order:', sorted(cols), 'best:', {FIRST})",
         {"best": True},
-        ["red", "green", "blue"],
+        COLOURS,
     ),
     "one of a list whose names are variables, too": (
-        "RED, GREEN, BLUE = 0, 1, 2\nnames = ['red', 'green', 'blue']\n"
-        "print('best:', names[x[:3].argmax()])",
+        f"RED, GREEN, BLUE = 0, 1, 2\n{COLS}print('best:', {FIRST})",
         {"best": True},
-        ["red", "green", "blue"],
+        COLOURS,
     ),
     "of a list, whose names stand in another's text": (
-        "cols = ['red', 'green', 'blue']\nprint(f'share of green: {x.mean().item():.4f}')\n"
-        "print('best:', cols[x[:3].argmax()])",
+        f"{COLS}print(f'share of green: {{x.mean().item():.4f}}')\nprint('best:', {FIRST})",
         {"share_of_green": True, "best": True},
-        ["red", "green", "blue"],
+        COLOURS,
     ),
     "one of a list of one word or two": (
         "names = ['naive', 'seasonal naive', 'k-means']\n"
@@ -104,7 +92,7 @@ CHOICES = {
     "a text of two without words before it": (
         "ok = x.mean() > 0.1\nprint('yes' if ok else 'no')",
         {"yes_no": True},
-        ["yes", "no"],
+        YES_NO,
     ),
     "one of two, two words each": (
         f"print('decision:', 'reject H0' if {LARGE} else 'keep H0')",
@@ -144,11 +132,6 @@ PASSED = {
         "",
     ),
 }
-
-
-def begun(warm: Sandbox, print_: str) -> Draft:
-    source = f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{print_}"
-    return drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
 
 
 @pytest.mark.parametrize(("print_", "asked", "names"), CHOICES.values(), ids=CHOICES)

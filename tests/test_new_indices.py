@@ -2,16 +2,15 @@
 
 import tomllib
 
-import pytest
+from drafted import of_normal, rows_of
 
-from grader.authoring import draft as drafts
 from grader.authoring import reasons, writing
 from grader.authoring.draft import Draft
-from grader.judging import submission
 from grader.sandbox import Sandbox
 
 LOOP = "def f(k):\n    return (k * x).tanh().pow(2).mean().item()\n"
 RATES = "rates = [0.01, 0.1, 1, 10]\n"
+COLS = "cols = ['red', 'green', 'blue']\nerrors = x[:3].tolist()\n"
 INDICES = {
     "rows of a loop": (
         "for k in (0.01, 0.1, 1.0):\n    print(f'lambda = {k}: error {f(k):.5f}')\n"
@@ -114,11 +113,7 @@ INDICES = {
         "found = {'SGD': 0.1, 'Momentum': 0.3, 'Adam': 2.0}\n"
         "print('method      error   half')\nfor name, k in found.items():\n"
         "    print(f'{name:10}  {f(k):.5f}  {f(k) / 2:.5f}')\nprint('norm:', x.norm().item())",
-        {
-            "error": ["SGD", "Momentum", "Adam"],
-            "half": ["SGD", "Momentum", "Adam"],
-            "norm": None,
-        },
+        {"error": ["SGD", "Momentum", "Adam"], "half": ["SGD", "Momentum", "Adam"], "norm": None},
     ),
     "a loop that fills the list without gradients": (
         "found, last = [], None\nfor s in [0.0, 0.5, 0.9]:\n    with torch.no_grad():\n"
@@ -126,8 +121,7 @@ INDICES = {
         {"sums": [0.0, 0.5, 0.9]},
     ),
     "names of which one is chosen by the list": (
-        "cols = ['red', 'green', 'blue']\nerrors = x[:3].tolist()\n"
-        "at = errors.index(min(errors))\nprint('errors:', errors)\nprint('best:', cols[at])",
+        f"{COLS}at = errors.index(min(errors))\nprint('errors:', errors)\nprint('best:', cols[at])",
         {"errors": ["red", "green", "blue"], "best": None},
     ),
     "names that go beside the list": (
@@ -136,8 +130,7 @@ INDICES = {
         {"errors": ["red", "green", "blue"]},
     ),
     "names of which none has to do with the list": (
-        "cols = ['red', 'green', 'blue']\nerrors = x[:3].tolist()\nprint('errors:', errors)\n"
-        "print('colour:', cols[int(x.sum() > 0)])",
+        f"{COLS}print('errors:', errors)\nprint('colour:', cols[int(x.sum() > 0)])",
         {"errors": None, "colour": None},
     ),
     "two lists of names": (
@@ -154,11 +147,10 @@ INDICES = {
 
 
 def begun(warm: Sandbox, print_: str) -> Draft:
-    source = f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{LOOP}{print_}"
-    return drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
+    return of_normal(warm, LOOP + print_)
 
 
-@pytest.mark.parametrize(("print_", "expected"), INDICES.values(), ids=INDICES)
+@rows_of(INDICES)
 def test_what_values_are_for_is_written_where_it_is_sure(
     warm: Sandbox, print_: str, expected: dict[str, list[float | str] | None]
 ) -> None:

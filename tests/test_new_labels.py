@@ -1,75 +1,60 @@
 """The labels that `grader new` gives: heads, units, words in brackets, keys of dicts, strokes."""
 
 import pytest
-from drafted import begun, rows_of
+from drafted import begun, first_labels, label_behind, rows_of
 
 from grader.sandbox import Sandbox
 
 Lists = list[tuple[list[str], list[str]]]
 
-HEADED: dict[str, tuple[str, list[str]]] = {
-    "a symbol behind a head": (
-        "print(f'Hottest point at the end: x = {v:.4f}')",
-        ["Hottest point at the end"],
-    ),
-    "a symbol with a digit": ("print(f'Least loss: t0 = {v:.4f}')", ["Least loss"]),
-    "two letters": ("print(f'Largest step: dt = {v:.4f}')", ["Largest step"]),
-    "a symbol in Russian": ("print(f'Самая горячая точка: x = {v:.4f}')", ["Самая горячая точка"]),
-    "a symbol in Chinese": ("print(f'最热点: x = {v:.4f}')", ["最热点"]),
-    "a Greek letter": ("print(f'Best damping: λ = {v:.4f}')", ["Best damping"]),
-    "a symbol without blanks": ("print(f'Best damping: c={v:.4f}')", ["Best damping"]),
-    "a word behind a head of several": (
-        "print(f'Final test: accuracy {v:.4f}')",
-        ["Final test accuracy"],
-    ),
-    "brackets behind a head": (
-        "print(f'DBSCAN (eps=3): clusters {v:.4f}')",
-        ["DBSCAN (eps=3) clusters"],
-    ),
-    "a word in Russian": ("print(f'Итог обучения: точность {v:.4f}')", ["Итог обучения точность"]),
-    "a word in Chinese": ("print(f'Last step: 损失 {v:.4f}')", ["Last step 损失"]),
+HEADED = {
+    "Hottest point at the end: x = ": "Hottest point at the end",
+    "Least loss: t0 = ": "Least loss",
+    "Largest step: dt = ": "Largest step",
+    "Самая горячая точка: x = ": "Самая горячая точка",
+    "最热点: x = ": "最热点",
+    "Best damping: λ = ": "Best damping",
+    "Best damping: c=": "Best damping",
+    "Final test: accuracy ": "Final test accuracy",
+    "DBSCAN (eps=3): clusters ": "DBSCAN (eps=3) clusters",
+    "Итог обучения: точность ": "Итог обучения точность",
+    "Last step: 损失 ": "Last step 损失",
+    "Part 1: mean squared error = ": "mean squared error",
+    "Results: accuracy = ": "accuracy",
+    "Итог: точность = ": "точность",
+    "结果: 准确率 = ": "准确率",
+    "x = ": "x",
 }
-UNHEADED: dict[str, tuple[str, list[str]]] = {
-    "several words behind a head": (
-        "print(f'Part 1: mean squared error = {v:.4f}')",
-        ["mean squared error"],
-    ),
-    "one word of a head": ("print(f'Results: accuracy = {v:.4f}')", ["accuracy"]),
-    "one word in Russian": ("print(f'Итог: точность = {v:.4f}')", ["точность"]),
-    "one word in Chinese": ("print(f'结果: 准确率 = {v:.4f}')", ["准确率"]),
-    "no head": ("print(f'x = {v:.4f}')", ["x"]),
-    "a line above": ("print('Hottest point at the end')\nprint(f'x = {v:.4f}')", ["x"]),
+UNITS = {
+    "median life, h: ": "median life",
+    "mean speed, m/s: ": "mean speed",
+    "медиана срока, ч: ": "медиана срока",
+    "寿命中位数 (A), h: ": "寿命中位数 (A)",
+    "median life, h = ": "median life",
+    "mean price, EUR: ": "mean price",
+    "срок службы, лет: ": "срок службы",
+    "total mass, kg: ": "total mass",
+    "after training, accuracy: ": "accuracy",
+    "после обучения, точность: ": "точность",
+    "after training, 准确率: ": "准确率",
 }
-UNITS: dict[str, tuple[str, list[str]]] = {
+UNITS_OF_SEVERAL: dict[str, tuple[str, list[str]]] = {
     "words in brackets": (
         "print('median life (A, B), h:', x[:2].tolist())",
         ["median life (A, B)"],
     ),
-    "a unit": ("print(f'median life, h: {v:.4f}')", ["median life"]),
-    "a unit with a stroke": ("print(f'mean speed, m/s: {v:.4f}')", ["mean speed"]),
-    "in Russian": ("print(f'медиана срока, ч: {v:.4f}')", ["медиана срока"]),
     "a unit in Russian behind brackets": (
         "print('медиана срока (А, Б), ч:', x[:2].tolist())",
         ["медиана срока (А, Б)"],
     ),
-    "in Chinese": ("print(f'寿命中位数 (A), h: {v:.4f}')", ["寿命中位数 (A)"]),
     "which they are": (
         "print('norms of the steps, t = 1..8:', x[:8].tolist())",
         ["norms of the steps"],
     ),
-    "with an equals sign": ("print(f'median life, h = {v:.4f}')", ["median life"]),
     "behind a formula": (
         "print('norms of dL/dh_t, t = 1..8:', x[:8].tolist())",
         ["norms of dL/dh_t"],
     ),
-    "a unit of three letters": ("print(f'mean price, EUR: {v:.4f}')", ["mean price"]),
-    "a unit that is a word": ("print(f'срок службы, лет: {v:.4f}')", ["срок службы"]),
-    "kilograms": ("print(f'total mass, kg: {v:.4f}')", ["total mass"]),
-}
-NO_UNITS: dict[str, tuple[str, list[str]]] = {
-    "a word behind a comma": ("print(f'after training, accuracy: {v:.4f}')", ["accuracy"]),
-    "a word in Russian": ("print(f'после обучения, точность: {v:.4f}')", ["точность"]),
-    "a word in Chinese": ("print(f'after training, 准确率: {v:.4f}')", ["准确率"]),
     "two values": ("print(f'width, cm: {v:.4f}, mass, kg: {v * 2:.4f}')", ["width", "mass"]),
 }
 LISTS: dict[str, tuple[str, Lists]] = {
@@ -238,18 +223,27 @@ NOT_STATED: dict[str, str] = {
 }
 
 
-@rows_of(HEADED, UNHEADED)
+@pytest.mark.parametrize(("words", "label"), HEADED.items(), ids=HEADED)
 def test_a_head_is_the_label_where_no_word_or_one_stands_between_it_and_the_value(
-    warm: Sandbox, print_: str, expected: list[str]
+    warm: Sandbox, words: str, label: str
 ) -> None:
-    assert [each.table["labels"][0] for each in begun(warm, print_).asked] == expected
+    assert label_behind(warm, words) == label
 
 
-@rows_of(UNITS, NO_UNITS)
-def test_a_unit_is_no_part_of_a_label_and_words_in_brackets_are(
+def test_no_line_above_a_symbol_is_its_head(warm: Sandbox) -> None:
+    assert label_behind(warm, r"Hottest point at the end\nx = ") == "x"
+
+
+@pytest.mark.parametrize(("words", "label"), UNITS.items(), ids=UNITS)
+def test_a_unit_is_no_part_of_a_label(warm: Sandbox, words: str, label: str) -> None:
+    assert label_behind(warm, words) == label
+
+
+@rows_of(UNITS_OF_SEVERAL)
+def test_a_unit_is_no_part_of_the_label_of_several_values_and_words_in_brackets_are(
     warm: Sandbox, print_: str, expected: list[str]
 ) -> None:
-    assert [each.table["labels"][0] for each in begun(warm, print_).asked] == expected
+    assert first_labels(warm, print_) == expected
 
 
 @rows_of(LISTS)
@@ -341,23 +335,19 @@ TEMPLATES: dict[str, tuple[str, list[str]]] = {
 def test_a_number_of_a_template_is_a_word_of_the_label(
     warm: Sandbox, print_: str, expected: list[str]
 ) -> None:
-    assert [each.table["labels"][0] for each in begun(warm, print_).asked] == expected
+    assert first_labels(warm, print_) == expected
 
 
-MARKS: dict[str, tuple[str, list[str]]] = {
-    "a letter": ("print(f'(b) gradient norm = {v:.4f}')", ["gradient norm"]),
-    "a Roman number": ("print(f'IV. largest weight = {v:.4f}')", ["largest weight"]),
-    "a question": ("print(f'Q3. accuracy: {v:.4f}')", ["accuracy"]),
-    "a task before a word": ("print(f'Task 2: loss {v:.4f}')", ["loss"]),
-    "in Russian": ("print(f'а) точность: {v:.4f}')", ["точность"]),
-    "a task in Russian": ("print(f'Задание 3. Норма шага: {v:.4f}')", ["Норма шага"]),
-    "in Chinese": ("print(f'四、最大的误差 {v:.4f}')", ["最大的误差"]),
-    "in brackets in Chinese": ("print(f'（一）损失: {v:.4f}')", ["损失"]),
-    "a task in Chinese": ("print(f'第三题：损失 {v:.4f}')", ["损失"]),
-    "what tells two apart is kept": (
-        "print(f'(a) loss {v:.4f}')\nprint(f'Q2. loss {x[1]:.4f}')\nprint(f'(c) mean {x[2]:.4f}')",
-        ["a) loss", "Q2. loss", "mean"],
-    ),
+MARKS = {
+    "(b) gradient norm = ": "gradient norm",
+    "IV. largest weight = ": "largest weight",
+    "Q3. accuracy: ": "accuracy",
+    "Task 2: loss ": "loss",
+    "а) точность: ": "точность",
+    "Задание 3. Норма шага: ": "Норма шага",
+    "四、最大的误差 ": "最大的误差",
+    "（一）损失: ": "损失",
+    "第三题：损失 ": "损失",
 }
 CHANGING: dict[str, tuple[str, list[str]]] = {
     "a number": (
@@ -381,15 +371,20 @@ CHANGING: dict[str, tuple[str, list[str]]] = {
 }
 
 
-@rows_of(MARKS)
+@pytest.mark.parametrize(("words", "label"), MARKS.items(), ids=MARKS)
 def test_the_number_of_a_question_is_no_word_of_a_label(
-    warm: Sandbox, print_: str, expected: list[str]
+    warm: Sandbox, words: str, label: str
 ) -> None:
-    assert [each.table["labels"][0] for each in begun(warm, print_).asked] == expected
+    assert label_behind(warm, words) == label
+
+
+def test_the_numbers_of_questions_tell_two_labels_apart(warm: Sandbox) -> None:
+    print_ = "print(f'(a) loss {v}')\nprint(f'Q2. loss {x[1]}')\nprint(f'(c) mean {x[2]}')"
+    assert first_labels(warm, print_) == ["a) loss", "Q2. loss", "mean"]
 
 
 @rows_of(CHANGING)
 def test_what_was_computed_is_no_word_of_a_label(
     warm: Sandbox, print_: str, expected: list[str]
 ) -> None:
-    assert [each.table["labels"][0] for each in begun(warm, print_).asked] == expected
+    assert first_labels(warm, print_) == expected

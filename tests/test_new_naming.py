@@ -4,10 +4,9 @@ import ast
 from typing import Any
 
 import pytest
+from drafted import of_normal, rows_of
 
-from grader.authoring import draft as drafts
 from grader.authoring import naming
-from grader.judging import submission
 from grader.sandbox import Sandbox
 
 LABELS = {
@@ -152,15 +151,11 @@ SHAPES = {
 
 
 def tables(warm: Sandbox, print_: str) -> list[dict[str, Any]]:
-    source = (
-        "import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n"
-        f"a, b = x.mean().item(), x.std().item()\n{print_}"
-    )
-    draft = drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
+    draft = of_normal(warm, f"a, b = x.mean().item(), x.std().item()\n{print_}")
     return [each.table for each in draft.asked]
 
 
-@pytest.mark.parametrize(("print_", "expected"), HEADS.values(), ids=HEADS)
+@rows_of(HEADS)
 def test_values_of_one_print_have_the_words_that_lead_to_all_with_their_own(
     warm: Sandbox, print_: str, expected: dict[str, list[str]]
 ) -> None:
@@ -168,21 +163,21 @@ def test_values_of_one_print_have_the_words_that_lead_to_all_with_their_own(
     assert {each["labels"][0]: each["labels"] for each in asked} == expected
 
 
-@pytest.mark.parametrize(("print_", "expected"), BRACKETS.values(), ids=BRACKETS)
+@rows_of(BRACKETS)
 def test_words_in_brackets_are_of_the_title_and_another_name_where_they_are_one(
     warm: Sandbox, print_: str, expected: dict[str, list[str]]
 ) -> None:
     assert {each["title"]: each["labels"] for each in tables(warm, print_)} == expected
 
 
-@pytest.mark.parametrize(("print_", "expected"), SIGNS.values(), ids=SIGNS)
+@rows_of(SIGNS)
 def test_signs_and_brackets_in_the_words_keep_no_value_from_being_asked(
     warm: Sandbox, print_: str, expected: dict[str, str]
 ) -> None:
     assert {each["title"]: each["kind"] for each in tables(warm, print_)} == expected
 
 
-@pytest.mark.parametrize(("print_", "expected"), SHAPES.values(), ids=SHAPES)
+@rows_of(SHAPES)
 def test_numbers_behind_one_label_are_a_list_of_that_label(
     warm: Sandbox, print_: str, expected: list[tuple[object, ...]]
 ) -> None:

@@ -1,12 +1,12 @@
 """`grader new` takes the rows that a loop prints for a table: a check for each column, by names."""
 
 import pytest
+from drafted import of_normal as begun
+from drafted import rows_of
 
 from grader import reading
-from grader.authoring import draft as drafts
 from grader.authoring import reasons
 from grader.authoring.draft import Draft
-from grader.judging import submission
 from grader.sandbox import Sandbox
 from grader.words.values import as_plain
 
@@ -272,24 +272,19 @@ SERIES = {
 }
 
 
-def begun(warm: Sandbox, print_: str) -> Draft:
-    source = f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{print_}"
-    return drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
-
-
 def labels(draft: Draft, kind: str) -> dict[str, list[str]]:
     assert {each.found.kind for each in draft.asked} == {kind}
     return {each.name: each.table.get("labels", []) for each in draft.asked}
 
 
-@pytest.mark.parametrize(("print_", "expected"), NUMBERS.values(), ids=NUMBERS)
+@rows_of(NUMBERS)
 def test_each_number_of_two_rows_is_asked_by_its_row_and_column(
     warm: Sandbox, print_: str, expected: dict[str, list[str]]
 ) -> None:
     assert labels(begun(warm, print_), "number") == expected
 
 
-@pytest.mark.parametrize(("print_", "expected"), LISTS.values(), ids=LISTS)
+@rows_of(LISTS)
 def test_each_column_of_more_rows_is_one_list_for_their_names(
     warm: Sandbox, print_: str, expected: dict[str, tuple[list[str], list[str]]]
 ) -> None:
@@ -315,7 +310,7 @@ def test_a_title_above_rows_is_no_head_and_the_rows_are_lists(warm: Sandbox, tit
     assert labels(draft, "list") == {"sgd": ["SGD"], "momentum": ["Momentum"], "adam": ["Adam"]}
 
 
-@pytest.mark.parametrize(("print_", "expected"), SERIES.values(), ids=SERIES)
+@rows_of(SERIES)
 def test_rows_that_only_a_number_tells_apart_are_a_series_without_it_in_their_label(
     warm: Sandbox, print_: str, expected: dict[str, list[str]]
 ) -> None:

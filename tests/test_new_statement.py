@@ -3,11 +3,10 @@
 import tomllib
 
 import pytest
+from drafted import of_normal as begun
+from drafted import of_source, rows_of
 
-from grader.authoring import draft as drafts
 from grader.authoring import example, writing
-from grader.authoring.draft import Draft
-from grader.judging import submission
 from grader.sandbox import Sandbox
 
 STATEMENTS = {
@@ -80,12 +79,7 @@ EXAMPLES = {
 }
 
 
-def begun(warm: Sandbox, print_: str) -> Draft:
-    source = f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{print_}"
-    return drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
-
-
-@pytest.mark.parametrize(("print_", "expected"), STATEMENTS.values(), ids=STATEMENTS)
+@rows_of(STATEMENTS)
 def test_a_statement_is_in_the_language_of_what_is_printed(
     warm: Sandbox, print_: str, expected: str
 ) -> None:
@@ -93,7 +87,7 @@ def test_a_statement_is_in_the_language_of_what_is_printed(
     assert tomllib.loads(text)["statement"] == expected
 
 
-@pytest.mark.parametrize(("print_", "expected"), EXAMPLES.values(), ids=EXAMPLES)
+@rows_of(EXAMPLES)
 def test_the_example_has_each_form_that_is_surely_understood(
     warm: Sandbox, print_: str, expected: list[str]
 ) -> None:
@@ -122,7 +116,7 @@ def test_a_statement_that_asks_for_a_print_says_nothing_may_be_printed_at_will(
 
 def test_what_is_called_is_told_in_the_language_of_the_title(warm: Sandbox) -> None:
     source = '"""中心化"""\nimport torch\ndef half(a):\n    return a / 2\nhalf(torch.ones(3))\n'
-    draft = drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
+    draft = of_source(warm, source)
     statement = tomllib.loads(writing.description(draft, "mine"))["statement"]
     assert statement == "编写 half(a): ...\n脚本结束后会调用它：打印什么都可以。"
 

@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from drafted import of_normal as begun
 
-from grader.authoring import draft as drafts
 from grader.authoring import reasons, statement
-from grader.authoring.draft import Draft
 from grader.commands import new_told
-from grader.judging import submission
 from grader.sandbox import Sandbox
 
 TRAIN = "def train(m):\n    return (m * x).sum().item()\n"
@@ -24,11 +22,6 @@ TOLERANCES = {
     "abs": ({"abs": 1e-5}, "`mean` may be off by 0.00001 (`abs`): this goes by its size"),
     "both": ({"rel": 0.01, "abs": 1e-9}, "off by 1 % of it (`rel`) or 0.000000001 (`abs`): this"),
 }
-
-
-def begun(warm: Sandbox, source: str) -> Draft:
-    text = f"import torch\ntorch.manual_seed(int(input()))\nx = torch.randn(9)\n{source}"
-    return drafts.begun(submission.from_bytes("a.py", text.encode()), warm, None)
 
 
 @pytest.mark.parametrize("code", OF_EACH.values(), ids=OF_EACH)

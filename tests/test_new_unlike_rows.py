@@ -1,6 +1,7 @@
 """What `grader new` asks of dicts that are printed a line each, of lists for names, of clauses."""
 
-from drafted import begun, rows_of
+import pytest
+from drafted import first_labels, label_behind, rows_of
 
 from grader.sandbox import Sandbox
 
@@ -18,46 +19,36 @@ PEOPLE_ZH = "r = dict(zip(['小明', '小红', '小刚'], x[:3].tolist()))\n"
 LOOP = "for key, value in r.items():\n    print(f'{key}: {value}')\n"
 JSON = "import json\nprint(json.dumps(r, indent=2, ensure_ascii=False))\n"
 
+STEPS = ["steps", "final loss", "gradient norm"]
+STEPS_RU, STEPS_ZH = ["шагов", "ошибка", "норма градиента"], ["步数", "损失", "梯度范数"]
+LOSS = ["loss", "gradient norm", "accuracy"]
+LOSS_RU, LOSS_ZH = ["ошибка", "норма градиента", "точность"], ["损失", "梯度范数", "准确率"]
+PPRINT = "from pprint import pprint\npprint(r, width=30, sort_dicts=False)\n"
 EACH: dict[str, Row] = {
-    "quantities in a loop": (f"{REAL}{LOOP}", ["loss", "gradient norm", "accuracy"]),
-    "quantities in a loop in Russian": (
-        f"{REAL_RU}{LOOP}",
-        ["ошибка", "норма градиента", "точность"],
-    ),
-    "quantities in a loop in Chinese": (f"{REAL_ZH}{LOOP}", ["损失", "梯度范数", "准确率"]),
-    "mixed, a loop": (f"{MIXED}{LOOP}", ["steps", "final loss", "gradient norm"]),
-    "mixed, a loop without colons": (
-        f"{MIXED}for k in r:\n    print(k, r[k])\n",
-        ["steps", "final loss", "gradient norm"],
-    ),
+    "quantities in a loop": (REAL + LOOP, LOSS),
+    "quantities in a loop in Russian": (REAL_RU + LOOP, LOSS_RU),
+    "quantities in a loop in Chinese": (REAL_ZH + LOOP, LOSS_ZH),
+    "mixed, a loop": (MIXED + LOOP, STEPS),
+    "mixed, a loop without colons": (f"{MIXED}for k in r:\n    print(k, r[k])\n", STEPS),
     "mixed, a loop with equal signs and width": (
         f"{MIXED}for k, w in r.items():\n    print(f'{{k:<16}} = {{w:.6g}}')\n",
-        ["steps", "final loss", "gradient norm"],
+        STEPS,
     ),
-    "mixed, below a title": (
-        f"{MIXED}print('Results:')\n{LOOP}",
-        ["steps", "final loss", "gradient norm"],
-    ),
-    "mixed, JSON": (f"{MIXED}{JSON}", ["steps", "final loss", "gradient norm"]),
+    "mixed, below a title": (f"{MIXED}print('Results:')\n{LOOP}", STEPS),
+    "mixed, JSON": (MIXED + JSON, STEPS),
     "mixed, JSON with words before it": (
         f"{MIXED}import json\nprint('Results:', json.dumps(r, indent=4))\n",
-        ["steps", "final loss", "gradient norm"],
+        STEPS,
     ),
-    "mixed, JSON in Russian": (f"{MIXED_RU}{JSON}", ["шагов", "ошибка", "норма градиента"]),
-    "mixed, JSON in Chinese": (f"{MIXED_ZH}{JSON}", ["步数", "损失", "梯度范数"]),
-    "mixed, a loop in Russian": (f"{MIXED_RU}{LOOP}", ["шагов", "ошибка", "норма градиента"]),
-    "mixed, a loop in Chinese": (f"{MIXED_ZH}{LOOP}", ["步数", "损失", "梯度范数"]),
-    "real, JSON": (f"{REAL}{JSON}", ["loss", "gradient norm", "accuracy"]),
-    "real, pprint": (
-        f"{REAL}from pprint import pprint\npprint(r, width=30, sort_dicts=False)\n",
-        ["loss", "gradient norm", "accuracy"],
-    ),
-    "real, JSON in Russian": (f"{REAL_RU}{JSON}", ["ошибка", "норма градиента", "точность"]),
-    "real, JSON in Chinese": (f"{REAL_ZH}{JSON}", ["损失", "梯度范数", "准确率"]),
-    "mixed, JSON below a title": (
-        f"{MIXED}print('Results:')\n{JSON}",
-        ["steps", "final loss", "gradient norm"],
-    ),
+    "mixed, JSON in Russian": (MIXED_RU + JSON, STEPS_RU),
+    "mixed, JSON in Chinese": (MIXED_ZH + JSON, STEPS_ZH),
+    "mixed, a loop in Russian": (MIXED_RU + LOOP, STEPS_RU),
+    "mixed, a loop in Chinese": (MIXED_ZH + LOOP, STEPS_ZH),
+    "real, JSON": (REAL + JSON, LOSS),
+    "real, pprint": (REAL + PPRINT, LOSS),
+    "real, JSON in Russian": (REAL_RU + JSON, LOSS_RU),
+    "real, JSON in Chinese": (REAL_ZH + JSON, LOSS_ZH),
+    "mixed, JSON below a title": (f"{MIXED}print('Results:')\n{JSON}", STEPS),
 }
 OF_NAMES: dict[str, Row] = {
     "a colon": (f"{PEOPLE}print('Posterior means:')\n{LOOP}", ["Posterior means"]),
@@ -91,98 +82,61 @@ OF_NAMES: dict[str, Row] = {
         ["Posterior means"],
     ),
 }
-CLAUSES: dict[str, Row] = {
-    "who": (
-        "print(f'share of users, who clicked twice: {v:.4f}')",
-        ["share of users, who clicked twice"],
-    ),
-    "which, in Russian": (
-        "print(f'шаг, на котором ошибка мала: {v:.4f}')",
-        ["шаг, на котором ошибка мала"],
-    ),
-    "where": (
-        "print('share of pairs, where A is larger:', v)",
-        ["share of pairs, where A is larger"],
-    ),
-    "which": (
-        "print(f'number of epochs, which were needed: {int(v * 1000)}')",
-        ["number of epochs, which were needed"],
-    ),
-    "whose": (
-        "print('share of rows, whose sum is positive =', v)",
-        ["share of rows, whose sum is positive"],
-    ),
-    "when": (
-        "print('loss, when training stops:', v)",
-        ["loss, when training stops"],
-    ),
-    "in Russian, where": (
-        "print('доля пар, где A больше:', v)",
-        ["доля пар, где A больше"],
-    ),
-    "in Russian, which": (
-        "print('доля точек, которые внутри круга:', v)",
-        ["доля точек, которые внутри круга"],
-    ),
-    "where, with an equal sign": (
-        "print('error, where exactly one layer is trained =', v)",
-        ["error, where exactly one layer is trained"],
-    ),
-    "that": (
-        "print('mean of x, that is the centre:', v)",
-        ["mean of x, that is the centre"],
-    ),
-    "in Russian, when": (
-        "print('медиана, когда шум убран:', v)",
-        ["медиана, когда шум убран"],
-    ),
-    "in Chinese": (
-        "print('样本对的比例，其中A较大：', v)",
-        ["样本对的比例,其中A较大"],
-    ),
+CLAUSES = (
+    "share of users, who clicked twice: ",
+    "шаг, на котором ошибка мала: ",
+    "share of pairs, where A is larger: ",
+    "share of rows, whose sum is positive = ",
+    "loss, when training stops: ",
+    "доля пар, где A больше: ",
+    "доля точек, которые внутри круга: ",
+    "error, where exactly one layer is trained = ",
+    "mean of x, that is the centre: ",
+    "медиана, когда шум убран: ",
+    "样本对的比例，其中A较大： ",
+    "number of epochs, which were needed: ",
+)
+NO_CLAUSES = {
+    "Done, mean loss: ": "mean loss",
+    "22 links, damping: ": "damping",
+    "Готово, средняя ошибка: ": "средняя ошибка",
+    "Epoch 3, where loss is smallest, accuracy: ": "accuracy",
+    "After training, where lr was 0.1, loss: ": "loss",
 }
-NO_CLAUSES: dict[str, Row] = {
-    "done": ("print('Done, mean loss:', v)", ["mean loss"]),
-    "a count": ("print(f'22 links, damping: {v}')", ["damping"]),
+TWO_ON_A_LINE: dict[str, Row] = {
     "two on a line": ("print(f'loss: {v}, whole error: {3 * v}')", ["loss", "whole error"]),
-    "in Russian": ("print('Готово, средняя ошибка:', v)", ["средняя ошибка"]),
     "in Chinese": ("print(f'损失：{v}，误差：{3 * v}')", ["损失", "误差"]),
-    "a clause of what came before": (
-        "print('Epoch 3, where loss is smallest, accuracy:', v)",
-        ["accuracy"],
-    ),
-    "a head with a clause": ("print('After training, where lr was 0.1, loss:', v)", ["loss"]),
 }
-
-
-def labels(warm: Sandbox, print_: str) -> list[str]:
-    """Return the first label of each check."""
-    return [each.table["labels"][0] for each in begun(warm, print_).asked]
 
 
 @rows_of(EACH)
 def test_rows_of_a_dict_of_different_things_are_a_check_each(
     warm: Sandbox, print_: str, expected: list[str]
 ) -> None:
-    assert labels(warm, print_) == expected
+    assert first_labels(warm, print_) == expected
 
 
 @rows_of(OF_NAMES)
 def test_a_list_for_names_is_called_by_the_line_above_it(
     warm: Sandbox, print_: str, expected: list[str]
 ) -> None:
-    assert labels(warm, print_) == expected
+    assert first_labels(warm, print_) == expected
 
 
-@rows_of(CLAUSES)
-def test_a_relative_clause_belongs_to_the_label(
-    warm: Sandbox, print_: str, expected: list[str]
-) -> None:
-    assert labels(warm, print_) == expected
+@pytest.mark.parametrize("words", CLAUSES)
+def test_a_relative_clause_belongs_to_the_label(warm: Sandbox, words: str) -> None:
+    assert label_behind(warm, words) == words.strip(" :：=").replace("，", ",")
 
 
-@rows_of(NO_CLAUSES)
+@pytest.mark.parametrize(("words", "label"), NO_CLAUSES.items(), ids=NO_CLAUSES)
 def test_what_stands_before_a_comma_without_a_relative_clause_is_no_part_of_the_label(
+    warm: Sandbox, words: str, label: str
+) -> None:
+    assert label_behind(warm, words) == label
+
+
+@rows_of(TWO_ON_A_LINE)
+def test_each_of_two_values_on_a_line_has_its_own_words(
     warm: Sandbox, print_: str, expected: list[str]
 ) -> None:
-    assert labels(warm, print_) == expected
+    assert first_labels(warm, print_) == expected

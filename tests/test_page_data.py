@@ -9,7 +9,7 @@ import pytest
 from judgements import GAIN, OURS, WRONG, case, data_of, graded, page_of
 
 from grader.exercise import description
-from grader.reports import as_html, handed_back
+from grader.reports import as_html, points
 from grader.reports.as_text import commands
 from grader.reports.page_details import SOURCE_CHARACTERS, View, excerpt
 from grader.reports.similarity import Alike
@@ -111,7 +111,7 @@ def test_what_the_teacher_wrote_by_hand_is_said_with_the_reason() -> None:
 
 
 def test_a_page_to_hand_back_tells_nothing_of_a_hidden_seed() -> None:
-    hidden = handed_back.public(WRONG.judgement, [1], "en")
+    hidden = points.public(WRONG.judgement, [1], "en")
     text = page_of(WRONG.model_copy(update={"judgement": hidden}))
     assert "seeds: 1" in data_of(text)["facts"]
     details = data_of(text, "d0")

@@ -14,7 +14,7 @@ from judgements import case, data_of, graded, page_of
 from grader import reports
 from grader.exercise import description
 from grader.judging.checker import Comparison, compare
-from grader.reports import as_csv, handed_back
+from grader.reports import as_csv, points
 from grader.reports.points import earned
 from grader.words.graded import Graded
 from grader.words.language import say
@@ -151,7 +151,7 @@ def test_the_page_shows_the_share(partly: Graded) -> None:
 def test_of_a_hidden_seed_no_more_is_told_than_the_points_tell(
     partly: Graded, public: int, told: list[float]
 ) -> None:
-    hidden = handed_back.public(partly.judgement, [public], "en")
+    hidden = points.public(partly.judgement, [public], "en")
     assert [case.checks[0].share for case in hidden.cases] == told
     assert hidden.cases[2 - public].checks[0].message == ""
     assert list(earned(hidden, SERIES_OF)) == list(earned(partly.judgement, SERIES_OF))

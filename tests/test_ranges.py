@@ -288,11 +288,13 @@ def test_the_least_and_the_largest_numbers_have_a_range_or_none(number: float) -
         ([20.1], (10, 31)),
         ([40.0], (20, 60)),
         ([0.5, 0.75], (0.12, 1.2)),
-        ([-1.0, 1.0], (-3, 3)),
-        ([[1.0, 2.0], [3.0, 4.0]], (0, 7)),
+        ([-1.0, 1.5], (-3.5, 4)),
+        ([[1.0, 2.0], [3.0, 4.5]], (0, 8)),
+        ([2.0], (0, 12)),
+        ([[1.0, 2.0], [3.0, 4.0]], (0, 14)),
     ],
 )
-def test_the_bounds_have_two_digits(
+def test_the_bounds_have_two_digits_and_are_far_from_a_small_count(
     values: list[float | list[float]], expected: tuple[float, float]
 ) -> None:
     assert usual(values) == expected

@@ -132,6 +132,12 @@ TURNED = {
     "columns above": "column 0:\n0.11 0.47\ncolumn 1:\n0.25 0.58\ncolumn 2:\n0.36 0.69",
     "said": "result (transposed):\n[[0.11 0.47]\n [0.25 0.58]\n [0.36 0.69]]",
     "an attribute": "result.T =\n[[0.11 0.47]\n [0.25 0.58]\n [0.36 0.69]]",
+    "one blank behind its word": "feature 1 0.11 0.47\nfeature 2 0.25 0.58\nfeature 3 0.36 0.69",
+    "said above heads": "result, transposed\n    s1   s2\nx1 0.11 0.47\nx2 0.25 0.58\nx3 0.36 0.69",
+    "said above heads that count": "result, transposed\n    1    2\n1 0.11 0.47\n2 0.25 0.58\n"
+    "3 0.36 0.69",
+    "said above heads and a rule": "result (one line is one feature, transposed)\n\n  s1   s2\n"
+    "---------\n0.11 0.47\n0.25 0.58\n0.36 0.69",
 }
 
 
@@ -146,6 +152,12 @@ def test_an_array_that_is_turned_without_a_word_is_not_turned_back() -> None:
     assert of_checks([asked], "result:\n[[0.11 0.47]\n [0.25 0.58]\n [0.36 0.69]]") != [
         ((0.11, 0.25, 0.36), (0.47, 0.58, 0.69))
     ]
+
+
+def test_rows_behind_a_word_with_one_blank_count_as_others_do() -> None:
+    rows = "\n".join(f"sample {at + 1} {row}" for at, row in enumerate(("0.1 -0.2", "-0.3 0.4")))
+    asked = check("result", "array", shape=(2, 2))
+    assert of_checks([asked], f"result\n{rows}") == [((0.1, -0.2), (-0.3, 0.4))]
 
 
 UNEVEN = {
@@ -173,3 +185,9 @@ def test_arrays_side_by_side_are_parted_by_bars_though_one_has_more_rows(bar: st
     output = "\n".join((*rows, *more[:1], more[1].rstrip("| "))).replace("|", bar)
     dw, z = ((1.5, 1.6, 1.7), (1.8, 1.9, 2.1)), ((0.1, 0.2), (0.3, 0.4), (0.5, 0.6))
     assert of_checks(asked, f"{output} {bar}") == [dw, z]
+
+
+def test_two_numbers_with_a_word_each_are_no_range_of_the_row_below() -> None:
+    asked = check("scores", "grid", shape=(3,), index=("acc", "nll", "ece"))
+    output = "Lab 9, seed 11\npositives: 1181 of 2000\nscores ACC=0.7 NLL=0.6 ECE=0.1\n"
+    assert of_checks([asked], output) == [(0.7, 0.6, 0.1)]

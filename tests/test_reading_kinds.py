@@ -1122,3 +1122,13 @@ def test_the_number_of_a_task_is_the_index_of_no_value() -> None:
     other = ", ".join(f"f'_w{at} = {value}" for at, value in enumerate(RELU, start=1))
     output = f"Задача 2. Для tanh: {lists}.\nДля ReLU: {other}."
     assert tuple(of_exercise("analytic_gradients", output).values()) == (TANH, RELU)
+
+
+@pytest.mark.parametrize("part", ["Part 2. tanh: ", "Часть 2. tanh: "])
+def test_the_number_of_a_task_parts_no_name_from_the_values_that_it_leads_to(part: str) -> None:
+    """So the name is no answer, though it is the last one that is printed."""
+    lists = ", ".join(f"w{at} = {value}" for at, value in enumerate(TANH, start=1))
+    other = lists.replace("0.", "100.")
+    output = f"Hardshrink (0.7372)\n{part}{lists}\n{part.replace('tanh', 'ReLU')}{other}"
+    found = of_exercise("vanishing_gradient", output)
+    assert (found["best_activation"], found["tanh_gradients"]) == ("Hardshrink", TANH)

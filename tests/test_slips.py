@@ -18,7 +18,7 @@ from grader.judging.terms import terms_of
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Execution, Limits, Program
 from grader.words.check import Check, Text
-from grader.words.model import Answer, Isolation, Lack
+from grader.words.model import Answer
 from grader.words.values import Number, Value, single
 
 DESCRIPTION = """\
@@ -367,41 +367,21 @@ def test_what_is_right_for_another_check_is_told_as_that(judge: Judge) -> None:
     }
 
 
-class Watched:
-    """A sandbox that notes what its judge says it is doing whenever a program is run."""
-
-    def __init__(self, door: Sandbox) -> None:
-        self.door, self.said = door, list[str]()
-        self.judge: Judge | None = None
-
-    def run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
-        self.said.append(self.judge.doing if self.judge else "")
-        return self.door.run(program, stdin, limits)
-
-    @property
-    def asked(self) -> str:
-        return self.door.asked
-
-    @property
-    def isolation(self) -> Isolation:
-        return self.door.isolation
-
-    @property
-    def lacks(self) -> tuple[Lack, ...]:
-        return self.door.lacks
-
-    @property
-    def memory_summed(self) -> bool:
-        return self.door.memory_summed
-
-
-def test_whoever_waits_hears_that_changed_solutions_are_run(warm: Sandbox, tmp_path: Path) -> None:
+def test_whoever_waits_hears_that_changed_solutions_are_run(
+    warm: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """These take twenty seconds of some solutions, while one student is in hand."""
-    watched = Watched(warm)
-    watched.judge = judge = Judge(terms_of(described(tmp_path), (4,)), watched)
+    judge = Judge(terms_of(described(tmp_path), (4,)), warm)
+    run, said = warm.run, list[str]()
+
+    def noted(program: Program, stdin: bytes, limits: Limits) -> Execution:
+        said.append(judge.doing)
+        return run(program, stdin, limits)
+
+    monkeypatch.setattr(warm, "run", noted)
     wrong = SOLUTION.replace("x.std()", "x.var()").encode()
     assert judge.judge(submission.from_bytes("a.py", wrong)).verdict.value == "wrong_answer"
-    assert watched.said[0] == "" == judge.doing
-    assert "running changed solutions, to explain a wrong answer" in watched.said
+    assert said[0] == "" == judge.doing
+    assert "running changed solutions, to explain a wrong answer" in said
     with ThreadPoolExecutor(1) as executor:
         assert Threads(executor, judge.judge, 1, lambda: "running").state == "running"

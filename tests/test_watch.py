@@ -13,7 +13,7 @@ import pytest
 from conftest import Graded
 from judgements import GAIN, case, graded
 
-from grader.reports.changes import changes
+from grader.reports.as_text import changes
 from grader.words.language import Language
 from grader.words.model import Case, CheckResult
 

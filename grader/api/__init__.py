@@ -15,7 +15,7 @@ from grader.judging import companions, submission
 from grader.judging.judge import Judge
 from grader.judging.submission import Submission
 from grader.judging.terms import Bounds, Terms, terms_of
-from grader.reports.handed_back import public
+from grader.reports.points import public
 from grader.sandbox import Sandbox, settings, wall
 from grader.words.errors import UsageError
 from grader.words.graded import Graded

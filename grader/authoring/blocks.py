@@ -7,10 +7,8 @@ loop does, `epoch 3`, is none: what stands below it is a log.
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from grader.authoring import beside, naming, table
-from grader.authoring.columns import TOKEN
+from grader.authoring import beside, columns, nested, table
 from grader.authoring.found import Found
-from grader.authoring.rows import closed
 from grader.authoring.table import Table
 from grader.authoring.written import WORD_CHARACTERS
 from grader.reading.evidence import Evidence
@@ -26,37 +24,26 @@ def found(evidence: Evidence) -> Iterator[Found]:
     for statement in evidence.journal.statements:
         own = (statement.line, statement.cell) if statement.line else statement.site
         by_site[own].append(statement)  # also of a function that is called once for each block
-    numbers: dict[int, list[Node]] = defaultdict(list)
-    for node in (node for node in evidence.page.nodes if not node.is_name):
-        numbers[evidence.journal.at(node.start).start].append(node)
+    numbers = nested.by_statement(evidence)
     taken = set[Hashable]()
     for site, headings in by_site.items():
         names = _names(evidence, headings, numbers)
         for other, of in by_site.items() if names else ():
             if other not in taken | {site} and _is_one_each(headings, of):
                 taken.add(other)
-                rows = [_by_label(evidence, numbers[each.start]) for each in of]
+                rows = [_by_label(evidence, numbers.get(each, ())) for each in of]
                 yield from _asked(names, rows, of[0])
 
 
 def _names(
-    evidence: Evidence, headings: Sequence[Statement], numbers: Mapping[int, Sequence[Node]]
+    evidence: Evidence, headings: Sequence[Statement], numbers: Mapping[Statement, Sequence[Node]]
 ) -> list[str]:
     """Return the names in headings, nothing if these are none: each once, and with a letter."""
-    if len(headings) < BLOCKS_LEAST or any(numbers.get(each.start) for each in headings):
+    if len(headings) < BLOCKS_LEAST or any(numbers.get(each) for each in headings):
         return []
     lines = [evidence.page.text[each.start :].lstrip("\n").split("\n", 1)[0] for each in headings]
-    tokens = [list(TOKEN.finditer(line)) for line in lines]
-    words = [[each[0].casefold() for each in of] for of in tokens]
-    if not all(words):
-        return []
-    before, behind = naming.alike(words), naming.alike([of[::-1] for of in words])
-    own = [of[before : max(before + 1, len(of) - behind)] for of in tokens]
-    if not all(own):
-        return []
-    names = [
-        closed(line[of[0].start() : of[-1].end()]) for line, of in zip(lines, own, strict=True)
-    ]
+    parted = columns.parted(lines)
+    names = [columns.spanned(line, own) for line, (_, own, _) in zip(lines, parted, strict=False)]
     are_names = all(
         any(each.isalpha() for each in name) and len(name) <= WORD_CHARACTERS for name in names
     )

@@ -12,8 +12,35 @@ from grader.reading.nodes import Node, Page
 
 TOKEN = re.compile(r"[^\W_](?:[\w.+/@'&-]*\w)?\+*")
 """A word of a name or of a label."""
+Words = Sequence[re.Match[str]]
 _WIDE = re.compile(r"\||\t|\S {2,}\S")
 """What parts the headings of columns; a sentence above the rows has none of it."""
+
+
+def parted(texts: Sequence[str]) -> list[tuple[Words, Words, Words]]:
+    """Return the words of texts: those with which all begin, which tell them apart, and all end.
+
+    One at least tells; there are none where a text has no word.
+    """
+    tokens = [list(TOKEN.finditer(text)) for text in texts]
+    if not all(tokens):
+        return []
+    first = _alike(tokens, 1)
+    last = _alike([each[first:] for each in tokens], -1)
+    return [
+        (each[:first], each[first : len(each) - last], each[len(each) - last :]) for each in tokens
+    ]
+
+
+def _alike(tokens: Sequence[Words], way: int) -> int:
+    """Return how many first words of all rows, or last ones, are the same, but for one word."""
+    words = [[each[0].casefold() for each in row][::way] for row in tokens]
+    return min(naming.alike(words), min(map(len, words)) - 1)
+
+
+def spanned(text: str, words: Words) -> str:
+    """Return what a text says from the first of some words to the last."""
+    return closed(text[words[0].start() : words[-1].end()])
 
 
 def labels(

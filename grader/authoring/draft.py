@@ -28,7 +28,7 @@ from grader.judging.submission import Submission
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import MIB, Execution
 from grader.words.errors import UsageError
-from grader.words.values import Grid, Number, Value
+from grader.words.values import Number, Value, numbers_of
 
 HEADROOM = 5
 """Times what the solution used: students' code is slower, and so may be their machine's."""
@@ -164,7 +164,7 @@ def _with_probe(each: Proposed, probe: str, exact: Values, printed: Values) -> P
 def _probed(each: Proposed, probe: str, exact: Values, printed: Values) -> dict[str, Any]:
     """Return a probe, with a tolerance that takes the solution's own print where that is short."""
     taken = all(checker.agree(each.check, printed[seed], right) for seed, right in exact.items())
-    units = [n.half_unit for value in printed.values() for n in numbers_of(value)]
+    units = [number.half_unit for number in numbers_of(printed.values())]
     return {"probe": probe} if taken else {"abs": max(units), "probe": probe}
 
 
@@ -204,7 +204,7 @@ def _probe_values(
 
 
 def _rounds_to(exact: Value, printed: Value) -> bool:
-    pairs = zip(numbers_of(exact), numbers_of(printed), strict=False)
+    pairs = zip(numbers_of([exact]), numbers_of([printed]), strict=False)
     full = all(a.value == b.value or _is_full(a) for a, b in pairs)
     return solution.rounds_to(exact, printed) and full
 
@@ -212,11 +212,6 @@ def _rounds_to(exact: Value, printed: Value) -> bool:
 def _is_full(exact: Number) -> bool:
     """Say whether a number shows all digits of float32, which may end early: 1.3299640417099."""
     return exact.place is None or exact.half_unit <= tolerances.ROUNDED * abs(exact.value)
-
-
-def numbers_of(value: Value) -> Sequence[Number]:
-    """Return the numbers of a value, none of a name."""
-    return list(value.numbers.values()) if isinstance(value, Grid) else []
 
 
 def limits(draft: Draft) -> dict[str, Any]:

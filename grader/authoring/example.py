@@ -77,7 +77,7 @@ def _ways(each: Proposed, draft: Draft, language: Language, first: int) -> Itera
         yield Way([*rows, "..."] if is_open else list(rows), numbers)
     elif indices.are_words(index):
         mark = "" if label else ":"
-        pairs = [f"{_key(key)}{mark} {n:g}" for key, n in zip(index, numbers, strict=True)]
+        pairs = [f"{indices.said(key)}{mark} {n:g}" for key, n in zip(index, numbers, strict=True)]
         yield Way([f"{label}: {', '.join(pairs)}"] if label else pairs, numbers)
     yield Way([_whole(label or str(table["title"]), table, numbers)], numbers)
     yield Way([_whole(label, table, numbers)], numbers)
@@ -93,16 +93,12 @@ def _rows(
 ) -> Iterator[str]:
     said = label if label.casefold() != row.casefold() else ""
     for key, number in zip(keys, numbers, strict=True):
-        yield " ".join(f"{row} {_key(key)}: {said} {number:g}".split())
+        yield " ".join(f"{row} {indices.said(key)}: {said} {number:g}".split())
 
 
 def _row(table: Mapping[str, Any], language: Language) -> str:
     row = str(table.get("row", LAYER[language]))
     return "" if row == ROW else row
-
-
-def _key(key: str | float) -> str:
-    return key if isinstance(key, str) else f"{key:g}"
 
 
 def _whole(label: str, table: Mapping[str, Any], numbers: Sequence[float]) -> str:

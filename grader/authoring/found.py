@@ -35,9 +35,9 @@ class Found(NamedTuple):
     node: Node
     kind: str
     label: str
-    expression: ast.expr | None
-    line: int | None
-    cell: int | None
+    expression: ast.expr | None = None
+    line: int | None = None
+    cell: int | None = None
     short: str = ""
     of: str = ""
     log: bool = False

@@ -14,6 +14,7 @@ from grader.authoring import holes, inputs
 from grader.authoring import source as sources
 from grader.authoring.inputs import Step
 from grader.authoring.source import Source
+from grader.exercise.changes.calls import name_of
 
 CALLS_MOST, OF_ONE_MOST = 8, 3
 """Of a solution, and of one function: what tests it more often tests the same."""
@@ -23,7 +24,6 @@ METRIC = re.compile(r"loss|err(?:or)?\b|error|\bm[sa]e\b|rmse|ошибк|пот�
 _COMPARING = frozenset(("allclose", "array_equal", "equal", "isclose", "assert_close", "all"))
 
 _HEAD = re.compile(r"^def (\w+)\(", re.MULTILINE)
-_PLAIN = ("item", "tolist", "detach", "numpy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,6 @@ class Calls:
         """Return the set-up that some calls need."""
         positions = frozenset[int]().union(*(call.steps for call in of))
         return inputs.code(self.steps, positions, [call.text for call in of])
-
-
-NONE = Calls()
 
 
 def of(source: Source, more: str = "") -> Calls:
@@ -142,11 +139,7 @@ def _own(steps: Sequence[Step]) -> frozenset[str]:
 def _trained(steps: Sequence[Step]) -> frozenset[str]:
     """Return the names of what has its parameters given to an optimiser."""
     text = "\n".join(ast.unparse(step.node) for step in steps)
-    return (
-        frozenset(re.findall(r"\b(\w+)\.parameters\(\)", text))
-        if ".step()" in text
-        else frozenset()
-    )
+    return frozenset(re.findall(r"\b(\w+)\.parameters\(\)", text) if ".step()" in text else ())
 
 
 def is_metric(text: str) -> bool:
@@ -169,7 +162,7 @@ def _shown(
     """Yield the expressions of a statement, each with what is printed if that is its value."""
     printed = sources.printed(source, node.lineno, cell) if isinstance(node, ast.Expr) else ()
     for each in printed:
-        value = _bare(_assigned(steps[:at], each))
+        value = sources.bare(_assigned(steps[:at], each))
         yield value, None if _compares(value) else ast.unparse(each)
     if printed:
         return
@@ -189,21 +182,11 @@ def _assigned(steps: Sequence[Step], expression: ast.expr) -> ast.expr:
     return expression
 
 
-def _bare(expression: ast.expr) -> ast.expr:
-    """Return a value without what makes a number of it: `loss` of `loss.item()`."""
-    while isinstance(expression, ast.Call) and inputs.name(expression) in _PLAIN:
-        value = expression.func.value if isinstance(expression.func, ast.Attribute) else None
-        if value is None or expression.args:
-            break
-        expression = value
-    return expression
-
-
 def _compares(expression: ast.expr) -> bool:
-    if any(isinstance(each, ast.Compare | ast.BoolOp) for each in ast.walk(expression)):
-        return True
-    names = (inputs.name(each) for each in ast.walk(expression))
-    return any(name in _COMPARING for name in names)
+    return any(
+        isinstance(each, ast.Compare | ast.BoolOp) or name_of(each) in _COMPARING
+        for each in ast.walk(expression)
+    )
 
 
 def _inner(expression: ast.expr, names: frozenset[str]) -> Iterator[ast.expr]:

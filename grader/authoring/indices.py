@@ -9,11 +9,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from grader.authoring import named
 from grader.authoring import source as sources
 from grader.authoring.found import ROW, Found
 from grader.authoring.source import Source
-from grader.authoring.written import numbers, words, written
+from grader.authoring.written import numbers, words, words_of, written
 from grader.reading.nodes import STACKED, Node, joined
 from grader.words.check import Index
 
@@ -23,7 +22,7 @@ ROUNDED = 0.05
 """How far what is printed of an index may be from what is written out, relative: `0.03` of 1/32."""
 _WRAPPED = ("array", "asarray", "tensor", "as_tensor", "list", "tuple", "stack", "round", "around")
 """Functions that give as many values as they are given, in their order."""
-_KEPT = ("tolist", "numpy", "detach", "cpu", "round", "values")
+_KEPT = (*sources.KEEPING, "round", "values")
 """Methods that do."""
 _ORDERING = ("extend", "insert", "sort", "reverse", "pop")
 
@@ -50,7 +49,7 @@ def known(
             index = each.indices or named_rows
             if not (index or each.keys):  # which a dict shows itself
                 index = of_expression(source, each.expression)
-                index = index or named.of(source, each.expression, len(each.node.numbers))
+                index = index or words_of(source, each.expression, len(each.node.numbers))
         fits = len(index) == len(each.node.numbers)
         each = each._replace(indices=index if fits else ())
         found.append(each._replace(kind="list", row="") if fits and each.words else each)
@@ -88,7 +87,12 @@ def values_behind(source: Source, expression: ast.expr, nodes: Sequence[Node]) -
 
 def shown(index: Index) -> str:
     """Return an index in one line."""
-    return ", ".join(each if isinstance(each, str) else f"{each:g}" for each in index)
+    return ", ".join(map(said, index))
+
+
+def said(key: str | float) -> str:
+    """Return a word or a number of an index as it is written."""
+    return key if isinstance(key, str) else f"{key:g}"
 
 
 def are_words(index: Index) -> bool:
@@ -138,8 +142,8 @@ def of_expression(source: Source, expression: ast.expr | None) -> Index:
             return _of_loop(source, loop, loop.body) if loop else of_expression(source, value)
         case ast.ListComp(value, [loop]) | ast.GeneratorExp(value, [loop]):
             return () if loop.ifs else _of_loop(source, loop, [value])
-        case ast.DictComp(_, value, [loop]):
-            return () if loop.ifs else _of_loop(source, loop, [value])
+        case ast.DictComp(_, value, loops):
+            return of_expression(source, ast.ListComp(value, loops))
         case ast.Dict():
             return words(expression)
         case ast.Call(ast.Attribute(of, name)) if name in _KEPT:
@@ -155,11 +159,8 @@ def _of_loop(source: Source, loop: ast.comprehension | ast.For, body: Sequence[a
     for target, through in _pairs(loop.target, loop.iter):
         literal = sources.given(source, through) or through
         found = numbers(literal) or words(literal) or of_expression(source, through)
-        if are_keys(found) and sources.names(target) & used:
-            return found
-        if (
-            are_words(found) and sources.names(loop.target) & used
-        ):  # they name what stands beside them
+        by = loop.target if are_words(found) else target  # words name what stands beside them
+        if (are_words(found) or are_keys(found)) and sources.names(by) & used:
             return found
     return ()
 
@@ -186,17 +187,18 @@ def _is_empty(value: ast.expr) -> bool:
 
 def _filling(source: Source, name: str) -> ast.For | None:
     """Return the loop that alone fills a list or a dict, one value each time."""
-    nodes = [node for tree in source.trees.values() for node in ast.walk(tree)]
+    nodes = list(sources.nodes(source))
     sites = [node for node in nodes if _fills(node, name)]
     loops = [node for node in nodes if isinstance(node, ast.For) and sites[:1] == _in(node, sites)]
-    moved = any(
-        isinstance(node, ast.Attribute)
-        and node.attr in _ORDERING
-        and isinstance(node.value, ast.Name)
-        and node.value.id == name
-        for node in nodes
-    )
+    moved = any(_moves(node, name) for node in nodes)
     return loops[0] if len(sites) == len(loops) == 1 and not moved else None
+
+
+def _moves(node: ast.AST, name: str) -> bool:
+    match node:
+        case ast.Attribute(ast.Name(own), method):
+            return own == name and method in _ORDERING
+    return False
 
 
 def _in(loop: ast.For, sites: Sequence[ast.AST]) -> list[ast.AST]:

@@ -8,22 +8,19 @@ import ast
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, cast
 
-from grader.authoring.source import Source
+from grader.authoring.source import Source, names, nodes
+from grader.exercise.changes.calls import SEEDING, name_of
 
 LINES_MOST = 12
 """Of the set-up for a call; what takes more is an experiment, and no input."""
-SEEDING = ("manual_seed", "seed", "default_rng", "Generator")
 GENERATORS = {
-    "torch": ("import torch", "torch.manual_seed(seed)"),
-    "numpy": ("import numpy", "numpy.random.seed(seed)"),
-    "random": ("import random", "random.seed(seed)"),
+    "torch.manual_seed(seed)": (
+        *("torch.rand", "torch.normal", ".normal_(", ".uniform_(", "torch.bernoulli"),
+    ),
+    "numpy.random.seed(seed)": ("np.random.", "numpy.random."),
+    "random.seed(seed)": ("random.",),
 }
-DRAWS = {
-    "torch": ("torch.rand", "torch.normal", ".normal_(", ".uniform_(", "torch.bernoulli"),
-    "numpy": ("np.random.", "numpy.random."),
-    "random": ("random.",),
-}
-"""What a draw looks like in a source, by generator."""
+"""What a draw looks like in a source, by what gives the seed to its generator."""
 
 
 class Step(NamedTuple):
@@ -88,15 +85,13 @@ def _root(node: ast.expr) -> Iterator[str]:
 
 def needed(node: ast.AST) -> frozenset[str]:
     """Return the names that code takes from elsewhere; not those of a comprehension's own."""
-    names = [each for each in ast.walk(node) if isinstance(each, ast.Name)]
-    own = {
-        name.id
+    own = (
+        n
         for each in ast.walk(node)
         if isinstance(each, ast.comprehension)
-        for name in ast.walk(each.target)
-        if isinstance(name, ast.Name)
-    }
-    return frozenset(n.id for n in names if isinstance(n.ctx, ast.Load)) - own
+        for n in names(each.target)
+    )
+    return frozenset(names(node, ast.Load).difference(own))
 
 
 def bound(node: ast.AST) -> frozenset[str]:
@@ -131,8 +126,9 @@ def code(found: Sequence[Step], positions: Collection[int], calls: Sequence[str]
     others = [ast.unparse(_seeded(each.node)) for each in taken if not each.is_import]
     others = [line for line in others if line not in ("seed = seed", "seed")]
     seeding = []
-    for name in _drawing("\n".join([*others, *calls])):
-        imported, given = GENERATORS[name]
+    for given in _drawing("\n".join([*others, *calls])):
+        name = given.partition(".")[0]
+        imported = f"import {name}"
         short = name == "numpy" and "import numpy as np" in imports
         imports += [] if short or imported in imports else [imported]
         seeding.append(given.replace("numpy", "np") if short else given)
@@ -141,34 +137,24 @@ def code(found: Sequence[Step], positions: Collection[int], calls: Sequence[str]
 
 def _only_seeds(node: ast.stmt) -> bool:
     """Say whether it gives a seed to a generator; one that is made, `rng = ..`, is kept."""
-    return isinstance(node, ast.Expr) and name(node.value) in SEEDING
+    return isinstance(node, ast.Expr) and name_of(node.value) in SEEDING
 
 
 def fixed_seed(source: Source) -> str:
     """Return what a solution gives a seed that is written out, `torch.manual_seed`, if anything."""
-    nodes = (node for tree in source.trees.values() for node in ast.walk(tree))
-    called = (each for each in nodes if isinstance(each, ast.Call) and name(each) in SEEDING)
+    called = (n for n in nodes(source) if isinstance(n, ast.Call) and name_of(n) in SEEDING)
     fixed = (each for each in called if any(isinstance(a, ast.Constant) for a in each.args))
     return next((ast.unparse(each.func) for each in fixed), "")
 
 
-def name(node: ast.AST) -> str:
-    """Return the last part of what is called, nothing of what is no call."""
-    if not isinstance(node, ast.Call):
-        return ""
-    called = node.func
-    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-
-
 def _drawing(text: str) -> Iterator[str]:
-    """Yield the generators that code draws from; one of its own is seeded where it is made."""
+    """Yield what seeds the generators that code draws from; one of its own is where it is made."""
     text = text.replace("np.random.default_rng", "")
-    for name, draws in DRAWS.items():
+    for given, draws in GENERATORS.items():
         if any(draw in text for draw in draws):
-            yield name
-        text = (
-            text.replace("np.random.", "").replace("numpy.random.", "") if name == "numpy" else text
-        )
+            yield given
+        if given.startswith("numpy"):  # whose `np.random.rand` is none of `random.`
+            text = text.replace("np.random.", "").replace("numpy.random.", "")
 
 
 def _seeded(node: ast.stmt) -> ast.stmt:
@@ -186,6 +172,7 @@ class _Seeded(ast.NodeTransformer):
         if text.startswith(("input(", "sys.stdin.read")):
             return ast.parse("str(seed)", mode="eval").body
         self.generic_visit(node)
-        if name(node) in SEEDING and len(node.args) == 1 and isinstance(node.args[0], ast.Constant):
-            return ast.Call(node.func, [ast.Name("seed", ast.Load())], node.keywords)
+        match node:
+            case ast.Call(called, [ast.Constant()]) if name_of(node) in SEEDING:
+                return ast.Call(called, [ast.Name("seed", ast.Load())], node.keywords)
         return node

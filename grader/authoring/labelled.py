@@ -11,13 +11,11 @@ from collections.abc import Mapping, Sequence
 from grader.authoring import beside, columns, naming, setting, vocabulary
 from grader.authoring import source as sources
 from grader.authoring.found import Found
-from grader.authoring.rows import CHINESE, ORDER, ROMAN, TRIM
+from grader.authoring.rows import CHINESE, LETTERS_LEAST, ORDER, ROMAN, TRIM
 from grader.authoring.source import Source
 from grader.reading.evidence import Evidence
 from grader.reading.nodes import Node, Page
 
-WORD_LEAST = 3
-"""Letters of a row's own word that may name its values, `recall` of `recall@5`; not `k`."""
 _TASK = (
     "task|question|exercise|problem|part|q|задание|задача|вопрос|часть|пункт|упражнение"
     "|题目?|任务|问题|练习"
@@ -41,7 +39,7 @@ def of_series(evidence: Evidence, node: Node, row: str) -> str:
     """
     parts = node.parts
     label = beside.of(evidence, node) if node.lead else beside.of_rows(evidence, parts)
-    alone = label.strip(f"{TRIM}@") if len(row) >= WORD_LEAST else ""
+    alone = label.strip(f"{TRIM}@") if len(row) >= LETTERS_LEAST else ""
     label = re.sub(rf"\A{row}(?:\W+|\Z)", "", label, flags=re.IGNORECASE)
     above = "" if label else columns.said_above(evidence.page, parts[0])
     return label or (above if row in above.casefold() or not alone else alone)
@@ -90,15 +88,8 @@ def without_chosen(
 
 def _is_computed(source: Source, expression: ast.expr) -> bool:
     """Say whether a name in an expression is set, and to nothing that is written out."""
-    given = [
-        target
-        for node in sources.nodes(source)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-    ]
-    computed = {name for target in given for name in sources.names(target, ast.Store)}
     return any(
-        each.id in computed and not setting.is_written(source, each)
+        sources.values_of(source, [each.id]) and not setting.is_written(source, each)
         for each in ast.walk(expression)
         if isinstance(each, ast.Name)
     )

@@ -11,22 +11,19 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from itertools import pairwise
 
-from grader.authoring import beside, columns, ragged, table
+from grader.authoring import beside, columns, table
 from grader.authoring import rows as of_rows
 from grader.authoring import source as sources
 from grader.authoring.columns import TOKEN
 from grader.authoring.found import TRAINING, Found
-from grader.authoring.ragged import Row
 from grader.authoring.source import Source
-from grader.authoring.table import ROWS_LEAST, Table
+from grader.authoring.table import ROWS_LEAST, Row, Table
 from grader.authoring.written import WORD_CHARACTERS, literals
 from grader.reading import asides
 from grader.reading.evidence import Evidence
 from grader.reading.nodes import Node
 from grader.reading.wordings import meaning, plain
 
-LETTERS_LEAST = 3
-"""Of a variable, or of the word of a row, that says what its values are; not `k`."""
 QUANTITIES = frozenset(
     (
         *("mean", "median", "max", "min", "std", "variance", "norm", "sum", "count"),
@@ -48,7 +45,7 @@ def found(evidence: Evidence, source: Source) -> Iterator[Found]:
         at = statement.line, statement.cell
         called = _called(sources.printed(source, *at)) if one else None
         head = beside.words(evidence.page.text[line_start:begin]) if line_start is not None else ""
-        for each in [*table.asked(whole), *ragged.rest(evidence, lines, whole)]:
+        for each in [*table.asked(whole), *table.rest(evidence, lines, whole)]:
             found = each._replace(line=at[0], cell=at[1], called=called, label=head or each.label)
             keys = tuple(key for key in found.words if not isinstance(key, str))
             found = found._replace(keys=keys, words=()) if keys else found
@@ -58,7 +55,7 @@ def found(evidence: Evidence, source: Source) -> Iterator[Found]:
 def _counted(evidence: Evidence, found: Found, begin: int) -> Found:
     """Return the values for numbers as a series, with what a row is called."""
     word = of_rows.called(evidence, found.node.parts[0], begin)
-    label = found.label or (word if len(word) >= LETTERS_LEAST else "")
+    label = found.label or (word if len(word) >= of_rows.LETTERS_LEAST else "")
     return found._replace(
         kind="series", label=label, row="" if word.startswith(of_rows.LAYERS) else word
     )
@@ -68,7 +65,7 @@ def _called(shown: Sequence[ast.expr]) -> ast.expr | None:
     """Return the variable that a print shows last, if its name is a word: `errors[name]`."""
     last = shown[-1] if shown else None
     of = last.value if isinstance(last, ast.Subscript) else last
-    return of if isinstance(of, ast.Name) and len(of.id) >= LETTERS_LEAST else None
+    return of if isinstance(of, ast.Name) and len(of.id) >= of_rows.LETTERS_LEAST else None
 
 
 # --- which lines are rows of one table
@@ -141,7 +138,7 @@ def _table(evidence: Evidence, source: Source, lines: Sequence[Row]) -> Table | 
     The names may have counts, and numbers that are written out: `eps 0.1`.
     """
     written = frozenset(literals(source))
-    lines = ragged.in_all(evidence, lines)
+    lines = table.in_all(evidence, lines)
     fewest = min((len(line.nodes) for line in lines), default=0)
     for width in range(fewest, 0, -1):
         rows = [line.nodes[len(line.nodes) - width :] for line in lines]
@@ -191,43 +188,31 @@ def _named(
     """Return a table whose rows are told apart by the words, or of two the numbers, before them."""
     text = evidence.page.text
     leads = [text[line.start : row[0].start] for line, row in zip(lines, rows, strict=True)]
-    tokens = [list(TOKEN.finditer(lead)) for lead in leads]
-    first = _alike(tokens, 1)
-    last = _alike([each[first:] for each in tokens], -1)
-    if first < 0 or last < 0:
+    parted = columns.parted(leads)
+    names = [columns.spanned(lead, own) for lead, (_, own, _) in zip(leads, parted, strict=False)]
+    if not parted:
         return None  # nothing leads to some of them
-    own = [each[first : len(each) - last] for each in tokens]
-    names = [
-        of_rows.closed(lead[of[0].start() : of[-1].end()])
-        for lead, of in zip(leads, own, strict=True)
-    ]
-    before = [each[0] for each in tokens[0][:first]]
+    before, behind = ([each[0] for each in parted[0][at]] for at in (0, 2))
     if not _tell(names, before):
         return None
-    behind = [each[0] for each in tokens[0][len(tokens[0]) - last :]]
     if len({_NUMBER.sub("#", name) for name in names}) == 1:
         if len(names) >= ROWS_LEAST:  # values for numbers, which have a form of their own
             keys = [float(_NUMBER.findall(name)[-1]) for name in names]
             label = columns.worded(behind) or columns.worded(before)
             return Table(keys, columns.labels(evidence, source, label, rows), rows)
         if not before:  # `3 neighbours: error`
-            own = [each[: len(each) - last + 1] for each in tokens]
+            parted = [(begin, [*own, *end[:1]], end) for begin, own, end in parted]
             behind = behind[1:]
         before = []
-        names = [of_rows.closed(lead[: of[-1].end()]) for lead, of in zip(leads, own, strict=True)]
-    elif any(_NUMBER.fullmatch(each[0][0]) for each in own):
+        names = [
+            columns.spanned(lead, [*begin, *own])
+            for lead, (begin, own, _) in zip(leads, parted, strict=True)
+        ]
+    elif any(_NUMBER.fullmatch(own[0][0]) for _, own, _ in parted):
         return None  # a count of what a loop does, before a name: `0 train 0.7`
     lettered = all(any(each.isalpha() for each in name) for name in names)
     label = columns.worded(behind) or columns.worded(before)
     return Table(names, columns.labels(evidence, source, label, rows), rows) if lettered else None
-
-
-def _alike(tokens: Sequence[Sequence[re.Match[str]]], way: int) -> int:
-    """Return how many first words of all rows, or last ones, are the same, but for one word."""
-    words = [[each[0].casefold() for each in row][::way] for row in tokens]
-    longest = min(map(len, words)) - 1
-    alike = (len({row[at] for row in words}) == 1 for at in range(longest))
-    return next((at for at, same in enumerate(alike) if not same), longest)
 
 
 def _tell(names: Sequence[str], before: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ takes. One of numbers is a list by its keys.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from grader.authoring import beside, indices
 from grader.authoring.found import Found
@@ -58,12 +58,12 @@ def by_number(evidence: Evidence, nodes: Sequence[Node]) -> Found | None:
     numbers = tuple(key.number.value for key in keys)
     words = numbers if indices.are_keys(numbers) else ()
     label = beside.before_brace(evidence, nodes[0])
-    return Found(whole, "list", label, None, None, None, keys=numbers, words=words)
+    return Found(whole, "list", label, keys=numbers, words=words)
 
 
 def outer(evidence: Evidence) -> Mapping[int, str]:
     """Return by where a number begins the keys of the dicts around its own that make no table."""
-    of_each = (_cells(evidence.page, s.start, nodes) for s, nodes in _by_statement(evidence))
+    of_each = (_cells(evidence.page, s.start, nodes) for s, nodes in by_statement(evidence).items())
     cells = (cell for of in of_each if _of(of) is None for cell in of.items())
     around = ((node, " ".join(map(str, path[:-1])).strip()) for path, node in cells)
     return {node.start: words for node, words in around if words and node.is_number}
@@ -77,18 +77,19 @@ def called(found: Found, words: str) -> Found:
 
 def tables(evidence: Evidence) -> Iterator[tuple[Statement, Table]]:
     """Yield the table of each print that showed a dict of dicts and no other value."""
-    for statement, nodes in _by_statement(evidence):
+    for statement, nodes in by_statement(evidence).items():
         is_dict = "{" in evidence.page.text[statement.start : nodes[-1].end]
         if is_dict and (table := _of(_cells(evidence.page, statement.start, nodes))):
             yield statement, table
 
 
-def _by_statement(evidence: Evidence) -> Iterable[tuple[Statement, list[Node]]]:
+def by_statement(evidence: Evidence) -> Mapping[Statement, list[Node]]:
+    """Return the numbers of each statement."""
     found: dict[Statement, list[Node]] = defaultdict(list)
     for node in evidence.page.nodes:
         if not node.is_name:
             found[evidence.journal.at(node.start)].append(node)
-    return found.items()
+    return found
 
 
 def _cells(page: Page, start: int, nodes: Sequence[Node]) -> Mapping[tuple[Key, ...], Node]:

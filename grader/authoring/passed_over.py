@@ -4,13 +4,11 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
-from grader.authoring import choices
+from grader.authoring import printed, vocabulary
 from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.source import Source
-from grader.reading import journal
 from grader.reading.journal import Statement
-from grader.reading.text import clean, shortened
 from grader.sandbox.execution import Execution
 from grader.words.visible import some
 
@@ -36,13 +34,12 @@ def _prints(seen: Execution, source: Source, proposed: Sequence[Found]) -> Itera
 
     What a loop prints without a number tells what it does.
     """
-    read = shortened(clean(seen.stdout))
-    told = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
+    text, told = printed.read(seen)
     known = {(each.line, each.cell) for each in proposed}
     named = {(each.line, each.cell) for each in proposed if each.kind == "name"}
-    words = {word for chosen in choices.of(source) for word in chosen}
+    words = {word for chosen in vocabulary.choices(source) for word in chosen}
     start = 0
-    for line in read.text.split("\n"):
+    for line in text.split("\n"):
         statement = told.at(start)
         at = statement.line, statement.cell
         chosen = not words.isdisjoint(re.findall(r"\w+", line)) and at not in named
@@ -55,7 +52,7 @@ def _prints(seen: Execution, source: Source, proposed: Sequence[Found]) -> Itera
             known.add(at)
             named.add(at)
         start += len(line) + 1
-    for names in _NAMES.finditer(read.text):
+    for names in _NAMES.finditer(text):
         statement = told.at(names.start())
         if any((each.line, each.cell) == (statement.line, statement.cell) for each in proposed):
             shown = " ".join(names[0].split())[:CHARACTERS_MOST]
@@ -79,10 +76,6 @@ def _is_chosen(source: Source, statement: Statement) -> bool:
     return any(
         isinstance(node, ast.If)
         and "__name__" not in ast.unparse(node.test)
-        and any(_covers(each, statement.line) for each in (*node.body, *node.orelse))
+        and any(sources.covers(each, statement.line) for each in (*node.body, *node.orelse))
         for node in (ast.walk(tree) if tree else ())
     )
-
-
-def _covers(node: ast.stmt, line: int | None) -> bool:
-    return line is not None and node.lineno <= line <= (node.end_lineno or node.lineno)

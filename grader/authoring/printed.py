@@ -17,8 +17,8 @@ from grader.authoring import (
     indices,
     labelled,
     lines,
-    loops,
     nested,
+    repeated,
     rows,
     table,
     texts,
@@ -28,9 +28,10 @@ from grader.authoring.found import Found
 from grader.authoring.source import Source
 from grader.reading import candidates, journal
 from grader.reading.evidence import Evidence
+from grader.reading.found import masked
 from grader.reading.heads import heads_above
-from grader.reading.journal import Statement
-from grader.reading.nodes import Node, Page, joined, masked
+from grader.reading.journal import Journal, Statement
+from grader.reading.nodes import Node, Page, joined
 from grader.reading.parse import parse
 from grader.reading.prints import Prints
 from grader.reading.side_by_side import is_bare
@@ -43,7 +44,6 @@ SERIES_LEAST = 3
 ROWS_LEAST = 2
 """Rows, and numbers in each, of an array."""
 _DIGIT = re.compile("[0-9]")
-_NO_LETTER = re.compile(r"[\W\d_]*")
 
 
 def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]:
@@ -78,7 +78,7 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
         and (found.expression or not found.node.weak or evidence.journal.is_often(statement))
     ]
     outer = nested.outer(unnamed)
-    each_of = [*tables, *series, *loops.without_logs(unnamed, singles)]
+    each_of = [*tables, *series, *repeated.without_logs(unnamed, singles)]
     named = [nested.called(each, outer.get(each.node.start, "")) for each in each_of]
     plain = labelled.without_marks(evidence.page, named)
     return sorted(plain, key=lambda each: each.node.start)
@@ -100,34 +100,35 @@ def _nested(evidence: Evidence) -> Iterator[Found]:
             yield found._replace(line=statement.line, cell=statement.cell)
 
 
+def read(seen: Execution) -> tuple[str, Journal]:
+    """Return what a person sees of what was printed, and what printed it."""
+    shown = shortened(clean(seen.stdout))
+    return shown.text, journal.read(seen.stdout.decode("utf-8", "replace"), shown, seen.journal)
+
+
 def evidence_of(seen: Execution, source: Source, names: Sequence[str]) -> Evidence:
     """Return what was printed; numbers and names in a text of the source are words of it."""
-    read = shortened(clean(seen.stdout))
-    said = journal.read(seen.stdout.decode("utf-8", "replace"), read, seen.journal)
-    page = parse(read.text, names, said.apart, was=True)  # both are answers of an author
+    text, said = read(seen)
+    page = parse(text, names, said.apart, was=True)  # both are answers of an author
     by = {said.at(node.start) for node in page.nodes}
     said_by = {where: _texts(source, *where) for where in {(of.line, of.cell) for of in by}}
-    own = {each for of in by for each in _in_text(page, of, *said_by[of.line, of.cell])}
+    own = {each for of in by for each in _in_text(page, of, said_by[of.line, of.cell])}
     nodes = tuple(
         n for n in page.nodes if not {(n.start, n.is_name), (n.end - 1, n.is_name)} <= own
     )
     worded = masked(page.text, (node for node in nodes if node.is_name), "[^\n]")
-    prints = Prints((), said, read.text)
+    prints = Prints((), said, text)
     return Evidence(replace(page, nodes=nodes, worded=worded), prints, ())
 
 
-def _texts(source: Source, *at: int | None) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the texts of the print on a line, and those that have digits, keys of a loop too."""
-    own = texts.words(source, *at) if sources.printed(source, *at) else []
-    # a print of nothing but text has its answers written out
-    keys = [key for key in sources.looped(source, *at) if not _NO_LETTER.fullmatch(key)]
-    return own, [each for each in (*own, *keys) if _DIGIT.search(each)]
+def _texts(source: Source, *at: int | None) -> Sequence[str]:
+    """Return the texts of the print on a line; one of nothing but text writes its answers out."""
+    return texts.words(source, *at) if sources.printed(source, *at) else []
 
 
-def _in_text(
-    page: Page, statement: Statement, own: Sequence[str], with_digits: Sequence[str]
-) -> Iterator[tuple[int, bool]]:
+def _in_text(page: Page, statement: Statement, own: Sequence[str]) -> Iterator[tuple[int, bool]]:
     """Yield the offsets in a statement that texts of its print take, of numbers and of names."""
+    with_digits = [each for each in own if _DIGIT.search(each)]
     for is_name, of in ((False, with_digits), (True, own)):
         yield from ((at, is_name) for at in texts.taken_by(page, statement, of))
 
@@ -171,9 +172,8 @@ def _arrays(evidence: Evidence) -> Iterator[Found]:
             continue
         if heads_above(evidence.page, first.line, shape[1]) is None:
             every = candidates.grids(evidence.layout, shape, 1)
-            start = first.node.start
-            node = next((n for n in every if n.shape == shape and n.start == start), None)
-            if node is not None:
+            of_rows = (n for n in every if (n.shape, n.start) == (shape, first.node.start))
+            for node in [*of_rows][:1]:
                 label = beside.of(evidence, node)
                 yield Found(node, "array", label, None, statement.line, statement.cell)
 

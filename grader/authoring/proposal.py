@@ -13,7 +13,6 @@ from grader.authoring import (
     functions,
     indices,
     labelled,
-    loops,
     naming,
     printed,
     reasons,
@@ -29,7 +28,7 @@ from grader.authoring.source import Source
 from grader.authoring.stated import vocabularies
 from grader.authoring.trial import Trial
 from grader.words.model import Answer, Check
-from grader.words.values import Grid, Value
+from grader.words.values import Value, numbers_of
 
 PROBE_CHARACTERS = 60
 """Of an expression; a longer one nobody likes to read in a description."""
@@ -80,7 +79,7 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
     every = told_apart(indices.known(source, runs[trial.seeds[0]], runs))
     why = reasons.Reasons(source, every, runs)
     proposed: list[Proposed] = []
-    for found in [*(each for each in every if not each.log), *loops.first_of_each(every)]:
+    for found in [*(each for each in every if not each.log), *repeated.first_of_each(every)]:
         table = _table(found, [each.name for each in proposed], lists)
         shared = (
             each.name for each in proposed if each.asked and reasons.is_shared(table, each.table)
@@ -238,10 +237,7 @@ def probes(proposed: Sequence[Proposed]) -> dict[str, str]:
 
 def is_rounded(found: Found) -> bool:
     """Say whether a value was printed with fewer digits than were computed."""
-    value = found.node.value
-    if not isinstance(value, Grid):
-        return False
     return any(
         number.place not in (None, 0) and number.half_unit > tolerances.ROUNDED * abs(number.value)
-        for number in value.numbers.values()
+        for number in numbers_of([found.node.value])
     )

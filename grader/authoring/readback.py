@@ -13,11 +13,10 @@ from grader.authoring.source import Source
 from grader.authoring.trial import Trial
 from grader.exercise import solution
 from grader.reading import labels
-from grader.reading.text import clean, shortened
 from grader.sandbox.execution import Execution
 from grader.words.language import say
 from grader.words.model import Answer, Check
-from grader.words.values import Grid, Number, Value
+from grader.words.values import Grid, Number, Value, numbers_of
 
 _MEND = "print it on a line of its own, `name: value`"
 UNREAD = f"from your own output another value is read: {_MEND}"
@@ -58,7 +57,7 @@ def otherwise(
 
     One without any words beside it is meant to be read so.
     """
-    text = shortened(clean(seen.stdout)).text
+    text, _ = printed.read(seen)
     told = {name for label in labels.search(text, checks)[0] for name in label.checks}
     read = solution.answers(seen, checks, names)
     every = printed.values(seen, source, names)
@@ -98,8 +97,7 @@ def _judged(
     if differing:
         note = f"it is not the same twice with the seed {differing[0]}: seed what it is drawn from"
         return replace(each, asked=False, note=note)
-    grids = [value for value in values.values() if isinstance(value, Grid)]
-    numbers = [number for grid in grids for number in grid.numbers.values()]
+    numbers = numbers_of(values.values())
     table = dict(each.table)
     if not all(number.place == 0 or _is_whole_call(each, number) for number in numbers):
         table.pop("whole", None)

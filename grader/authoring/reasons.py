@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader.authoring import choices, setting, texts, written
+from grader.authoring import setting, texts, vocabulary, written
 from grader.authoring import source as sources
 from grader.authoring.found import Found, Place
 from grader.authoring.indices import are_keys
@@ -37,7 +37,7 @@ class Reasons:
     def __init__(
         self, source: Source, every: Sequence[Found], runs: Mapping[int, Sequence[Found]]
     ) -> None:
-        self._source, self._every, self._choices = source, every, choices.of(source)
+        self._source, self._every, self._choices = source, every, vocabulary.choices(source)
         self._runs: Mapping[int, Mapping[Place, Found]] = {
             seed: {found.place: found for found in of} for seed, of in runs.items()
         }
@@ -89,9 +89,7 @@ class Reasons:
         """Say whether a clock was asked: two runs may take as long, to the digits printed."""
         if found.expression is None:
             return False
-        own = sources.names(found.expression)
-        assigned = (n for n in sources.nodes(self._source) if isinstance(n, ast.Assign))
-        values = [n.value for n in assigned if any(own & sources.names(to) for to in n.targets)]
+        values = sources.values_of(self._source, sources.names(found.expression))
         return any(_CLOCK.search(ast.unparse(each)) for each in (found.expression, *values))
 
     def _is_text(self, found: Found) -> bool:

@@ -1,24 +1,60 @@
-"""A value that is asked already: the least of a list that is asked, with where it stands.
+"""What is printed again: by a loop under the same words, a log, and what a list that is asked has.
 
 Whoever prints all values and which is the least has said it, and need not print it again.
 """
 
 import ast
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
+from grader.authoring import source as sources
 from grader.authoring.found import Found
+from grader.authoring.table import NUMBERS_MOST
+from grader.reading.evidence import Evidence
 
 REPEATED = "it is one of the values of `{}`, and which of them is asked, too"
 _ENDS = {"min": ("min", "amin"), "max": ("max", "amax")}
-_SAME = ("tolist", "item", "numpy", "detach", "cpu")
-"""Methods that give the same values."""
+
+
+def without_logs(evidence: Evidence, singles: Sequence[Found]) -> Iterator[Found]:
+    """Yield values, those as logs that a loop printed again and again under the same words.
+
+    What may count the turns of a loop is left out, unless nothing else there is called so.
+    """
+    by_site: dict[object, list[Found]] = defaultdict(list)
+    for found in singles:
+        by_site[evidence.journal.at(found.node.start).site].append(found)
+    for of_site in by_site.values():
+        often = len({evidence.journal.at(found.node.start).start for found in of_site}) > 1
+        said = Counter(map(_words, of_site))
+        values = [found for found in of_site if not found.node.weak]
+        again = any(said[_words(found)] > 1 for found in values)
+        log = often and (again or len(values) > NUMBERS_MOST)
+        for found in of_site:
+            if not (often and found.node.weak and (log or said[_words(found)] > 1)):
+                yield found._replace(log=log, expression=None if often else found.expression)
+
+
+def first_of_each(every: Sequence[Found]) -> list[Found]:
+    """Return one value of each log."""
+    logs: dict[object, Found] = {}
+    for found in every:
+        if found.log:
+            logs.setdefault((found.line, found.cell, found.label), found)
+    return list(logs.values())
+
+
+def _words(found: Found) -> str:
+    return re.sub(r"\d+", "", found.label)
 
 
 def against(found: Found, asked: Mapping[str, Found]) -> str:
     """Return why a value need not be asked, nothing if it must: `asked` are others by name."""
     shown = {name: _plain(each.expression) for name, each in asked.items() if each.expression}
-    for end, names in _ENDS.items() if found.kind == "number" and found.expression else ():
-        of = _taken_of(_plain(found.expression), names)
+    value = _plain(found.expression) if found.kind == "number" and found.expression else None
+    for end, names in _ENDS.items():
+        of = _taken_of(value, names)
         own = [n for n, each in shown.items() if of and ast.unparse(each) == of]
         others = [each for name, each in shown.items() if name not in own]
         placed = any(_is_place(node, of, end) for each in others for node in ast.walk(each))
@@ -47,11 +83,9 @@ def _taken_of(node: ast.AST | None, names: Sequence[str]) -> str:
     return ""
 
 
-def _plain(node: ast.expr | None) -> ast.AST:
-    """Return an expression without what gives the same values: `e` of `e.tolist()`."""
-    match node:
-        case ast.Call(ast.Attribute(of, name), []) if name in _SAME:
-            return _plain(of)
+def _plain(node: ast.expr) -> ast.expr:
+    """Return an expression without what gives the same values: `e` of `list(e.tolist())`."""
+    match bare := sources.bare(node):
         case ast.Call(ast.Name("float" | "list" | "round"), [of, *_]):
             return _plain(of)
-    return node or ast.Pass()
+    return bare

@@ -9,6 +9,8 @@ from grader.authoring.written import written_words
 from grader.reading.evidence import Evidence
 from grader.reading.nodes import Node, Page
 
+LETTERS_LEAST = 3
+"""Of a variable, or of the word of a row, that says what its values are; not `k`."""
 LAYERS = ("layer", "сло", "层")
 TRIM = " \t\n,;|:=()[]{}'\"*`~<>-–—#.!?。，：；≈→"
 """What stands around words and is none of them."""

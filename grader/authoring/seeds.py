@@ -1,11 +1,12 @@
 """Whether the seed matters to what a solution prints, and which seed tells answers apart best."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from grader.authoring import tolerances
 from grader.authoring.proposal import Values
 from grader.authoring.readback import same
-from grader.words.values import Grid, Value
+from grader.words.values import Grid
 
 
 def matter(values: Mapping[str, Values]) -> bool:
@@ -25,15 +26,8 @@ def best(values: Mapping[str, Values], seeds: Sequence[int]) -> int:
 def _alike(values: Mapping[str, Values], seed: int) -> int:
     """Count the pairs of checks that one answer would pass, and the values that are 0."""
     of_seed = [of_check[seed] for of_check in values.values() if seed in of_check]
-    pairs = sum(_near(a, b) for at, a in enumerate(of_seed) for b in of_seed[at + 1 :])
-    return pairs + sum(isinstance(each, Grid) and each.largest == 0 for each in of_seed)
-
-
-def _near(one: Value, other: Value) -> bool:
-    if not isinstance(one, Grid) or not isinstance(other, Grid) or one.shape != other.shape:
-        return False
-    pairs = [(one.numbers[at].value, other.numbers[at].value) for at in one.numbers]
-    return all(abs(a - b) <= tolerances.REL * abs(a) for a, b in pairs)
+    alike = sum(tolerances.near(*pair, tolerances.REL) for pair in combinations(of_seed, 2))
+    return alike + sum(isinstance(each, Grid) and each.largest == 0 for each in of_seed)
 
 
 def with_both(values: Mapping[str, Values], seeds: Sequence[int]) -> tuple[int, ...]:

@@ -5,14 +5,19 @@ Nothing of it is run; a notebook is the sources of its cells.
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
+from grader.exercise.changes.calls import names as names
 from grader.judging.submission import Submission
 from grader.reading import calls
 
 _TITLE = re.compile(r"\A\s*(?:#!.*\n|# -\*-.*\n)*#+[ \t]*(\w[^\n]*)")
 _MARK = re.compile(r"[ \t]*(?:#[ \t]*)?(?:hole|end|exercise)\b", re.IGNORECASE)
+
+KEEPING = ("tolist", "item", "numpy", "detach", "cpu")
+"""Methods that give the same values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def title(source: Source) -> str:
 def printed(source: Source, line: int | None, cell: int | None) -> Sequence[ast.expr]:
     """Return the expressions of which a line prints the values, in their order."""
     call = print_at(source, line, cell)
-    if isinstance(call, ast.Call) and _is_print(call):
+    if call is not None and _is_print(call):
         return [each for argument in call.args for each in _shown(argument)]
     return [call] if call is not None else []
 
@@ -75,21 +80,23 @@ def joins(source: Source, line: int | None, cell: int | None) -> bool:
 def print_at(source: Source, line: int | None, cell: int | None) -> ast.expr | None:
     """Return the innermost print over a line, or the expression whose value a cell shows."""
     tree = source.trees.get(cell)
-    if tree is None or line is None:
+    if tree is None:
         return None
-    found: ast.expr | None = None
-    for node in ast.walk(tree):  # what is deeper comes later
-        over = isinstance(node, ast.Call) and node.lineno <= line <= (node.end_lineno or 0)
-        if over and isinstance(node, ast.Call) and _is_print(node):
-            found = node
-    last = tree.body[-1] if tree.body else None
-    if found is None and cell is not None and isinstance(last, ast.Expr):
-        return last.value if last.lineno <= line <= (last.end_lineno or last.lineno) else None
-    return found
+    over = [each for each in ast.walk(tree) if _is_print(each) and covers(each, line)]
+    last = tree.body[-1] if tree.body and cell is not None else None
+    if not over and isinstance(last, ast.Expr) and covers(last, line):
+        return last.value
+    return over[-1] if over else None  # what is deeper comes later
 
 
-def _is_print(call: ast.Call) -> bool:
-    return isinstance(call.func, ast.Name) and call.func.id in ("print", "display")
+def _is_print(node: ast.AST) -> TypeGuard[ast.Call]:
+    called = node.func if isinstance(node, ast.Call) else None
+    return isinstance(called, ast.Name) and called.id in ("print", "display")
+
+
+def covers(node: ast.stmt | ast.expr, line: int | None) -> bool:
+    """Say whether a part of a source stands on a line."""
+    return line is not None and node.lineno <= line <= (node.end_lineno or node.lineno)
 
 
 def _shown(argument: ast.expr) -> Iterator[ast.expr]:
@@ -106,46 +113,41 @@ def _shown(argument: ast.expr) -> Iterator[ast.expr]:
                 yield segment
 
 
-def looped(source: Source, line: int | None, cell: int | None) -> list[str]:
-    """Return the keys of the dicts over which a loop goes whose names a print shows."""
-    call = print_at(source, line, cell)
-    shown = names(call) if call else set()
-    loops = [n for n in nodes(source) if isinstance(n, ast.For) and names(n.target) & shown]
-    calls_of = [n.iter.func for n in loops if isinstance(n.iter, ast.Call)]
-    dicts = [assigned(source, f.value) for f in calls_of if isinstance(f, ast.Attribute)]
-    keys = [key for each in dicts if isinstance(each, ast.Dict) for key in each.keys]
-    return [k.value for k in keys if isinstance(k, ast.Constant) and isinstance(k.value, str)]
-
-
 def nodes(source: Source) -> Iterator[ast.AST]:
     """Yield every node of a source."""
     for tree in source.trees.values():
         yield from ast.walk(tree)
 
 
-def names(node: ast.AST, context: type[ast.expr_context] = ast.expr_context) -> set[str]:
-    """Return the names in a part of a source, those alone that are bound there with `ast.Store`."""
-    found = (each for each in ast.walk(node) if isinstance(each, ast.Name))
-    return {each.id for each in found if isinstance(each.ctx, context)}
+def bare(expression: ast.expr) -> ast.expr:
+    """Return an expression without the methods that keep its values: `loss` of `loss.item()`."""
+    match expression:
+        case ast.Call(ast.Attribute(of, name), []) if name in KEEPING:
+            return bare(of)
+    return expression
 
 
-def assigned(source: Source, expression: ast.expr) -> ast.expr:
-    """Return the literal that a name was given, if it was given one once, else the expression."""
-    if not isinstance(expression, ast.Name):
-        return expression
-    given = [
-        node.value
-        for node in nodes(source)
-        if isinstance(node, ast.Assign)
-        and any(isinstance(to, ast.Name) and to.id == expression.id for to in node.targets)
-    ]
-    return given[0] if len(given) == 1 and isinstance(given[0], ast.Dict) else expression
+def values_of(source: Source, of: Collection[str]) -> list[ast.expr]:
+    """Return what any of some names is given somewhere, also by `+=`."""
+    found = []
+    for node in nodes(source):
+        if isinstance(node, ast.Assign | ast.AugAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found += [node.value] if any(names(to) & {*of} for to in targets) else []
+    return found
+
+
+def assigned(source: Source, expression: ast.expr, kind: type[ast.expr] = ast.Dict) -> ast.expr:
+    """Return the literal of a kind that a name was given, if that alone, else the expression."""
+    value = given(source, expression)
+    return value if isinstance(value, kind) else expression
 
 
 def is_given(source: Source, expression: ast.expr | None) -> bool:
     """Say whether a value is one that a name was given once, written out: `lr` of `lr = 0.1`."""
+    parts = (ast.Constant, ast.UnaryOp, ast.BinOp, ast.operator, ast.unaryop)
     value = given(source, expression)
-    return value is not None and _is_written_out(value)
+    return value is not None and all(isinstance(each, parts) for each in ast.walk(value))
 
 
 def is_size(source: Source, expression: ast.expr | None) -> bool:
@@ -178,11 +180,6 @@ def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
             yield from zip(target.elts, node.value.elts, strict=False)
         else:
             yield target, node.value
-
-
-def _is_written_out(value: ast.expr) -> bool:
-    parts = (ast.Constant, ast.UnaryOp, ast.BinOp, ast.operator, ast.unaryop)
-    return all(isinstance(each, parts) for each in ast.walk(value))
 
 
 def reads_seed(source: Source) -> bool:

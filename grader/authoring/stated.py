@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from grader.authoring import choices, printed, texts, vocabulary
-from grader.authoring.choices import Words
+from grader.authoring import printed, texts, vocabulary
 from grader.authoring.source import Source
+from grader.authoring.written import Words
 from grader.sandbox.execution import Execution
 
 ANSWERS_MOST = 2
@@ -29,7 +29,7 @@ def vocabularies(seen: Execution, source: Source) -> list[Words]:
         apart = all(len(names) == 1 for names in stated)
         if is_new and apart and 0 < len(set().union(*stated)) <= ANSWERS_MOST:
             found.append(each)
-    chosen = [each for each in choices.of(source) if any(_stated(seen, source, each))]
+    chosen = [each for each in vocabulary.choices(source) if any(_stated(seen, source, each))]
     return [*found, *(each for each in chosen if each not in found)]
 
 

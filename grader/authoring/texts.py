@@ -36,15 +36,17 @@ def _of(source: Source, node: ast.AST) -> Iterator[str]:
             return
         case ast.Constant(str(text)):
             yield text
-        case ast.Name():
-            yield from _of(source, _text(source, node)) if _text(source, node) is not node else ()
+        case ast.Name() if isinstance(said := sources.given(source, node), ast.Constant):
+            yield from _of(source, said)
         case ast.FormattedValue(value):
             yield from _of(source, value)
         case ast.BinOp(template, ast.Mod() as mod, value):
-            filled: ast.expr = ast.BinOp(_text(source, template), mod, value)
+            written = sources.assigned(source, template, ast.Constant)
+            filled: ast.expr = ast.BinOp(written, mod, value)
             yield from _between(source, filled, [template, value])
         case ast.Call(ast.Attribute(template, "format"), arguments, keywords):
-            format_ = ast.Attribute(_text(source, template), "format", ast.Load())
+            written = sources.assigned(source, template, ast.Constant)
+            format_ = ast.Attribute(written, "format", ast.Load())
             values = [*arguments, *(each.value for each in keywords)]
             filled = ast.Call(format_, arguments, keywords)
             yield from _between(source, filled, [template, *values])
@@ -59,13 +61,6 @@ def _between(source: Source, filled: ast.expr, parts: Sequence[ast.expr]) -> Ite
     yield from texts
     for each in parts[1:] if texts else parts:
         yield from _of(source, each)
-
-
-def _text(source: Source, expression: ast.expr) -> ast.expr:
-    """Return the text that a name was given once, any other expression as it is."""
-    given = sources.given(source, expression)
-    is_text = isinstance(given, ast.Constant) and isinstance(given.value, str)
-    return given if given is not None and is_text else expression
 
 
 def _joined(arguments: Sequence[ast.expr]) -> Iterator[str]:

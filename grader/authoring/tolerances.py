@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from grader.words.model import Check
-from grader.words.values import Grid, Value
+from grader.words.values import Grid, Value, numbers_of
 
 REL, ABS = (Check.model_fields[name].default for name in ("rel", "abs"))
+FEW = 10
+"""By how much a count may differ at least: what is 2 with four seeds may be 4 with the fifth."""
 HEADROOM = 5
 """Times the difference that was seen: two machines are not all there are."""
 LOOSE = 0.01
@@ -55,6 +57,16 @@ def _are_alike(here: Grid, there: Grid) -> bool:
     return here.shape == there.shape and here.numbers.keys() == there.numbers.keys()
 
 
+def near(one: Value, other: Value, part: float) -> bool:
+    """Say whether two values are one but for a part of the largest number."""
+    if not isinstance(one, Grid) or not isinstance(other, Grid):
+        return one == other
+    pairs = ((number.value, other.numbers[at].value) for at, number in one.numbers.items())
+    return _are_alike(one, other) and all(
+        a == b or abs(a - b) <= part * other.largest for a, b in pairs
+    )
+
+
 def _as_seen(here: Grid, there: Grid, largest: float) -> dict[str, float]:
     """Return the tolerance that a difference between two machines asks for.
 
@@ -85,17 +97,19 @@ def usual(values: Sequence[Value]) -> dict[str, Any]:
 
     It is wide: other seeds give others. But of `n = 40` and `20.1` it tells which is a mean.
     """
-    numbers = [n.value for v in values if isinstance(v, Grid) for n in v.numbers.values()]
+    numbers = [number.value for number in numbers_of(values)]
     if not numbers or not all(map(math.isfinite, numbers)):
         return {}
     low, high = min(numbers), max(numbers)
     around = max(high - low, max(abs(low), abs(high)) / 2)
-    least = low - around if low < 0 else max(low - around, 0.0)
-    most = high + around
-    if not around > TINY or not math.isfinite(most - least):
+    if not around > TINY:
         return {}
     if all(number.is_integer() for number in numbers):
-        least, most = math.floor(least), math.ceil(most)
+        around = max(math.ceil(around), FEW)
+    least = low - around if low < 0 else max(low - around, 0.0)
+    most = high + around
+    if not math.isfinite(most - least):
+        return {}
     return {"range": [_outward(least, math.floor), _outward(most, math.ceil)]}
 
 
@@ -110,7 +124,7 @@ def _outward(number: float, towards: Callable[[float], int]) -> float:
 def low_enough(values: Sequence[Value]) -> dict[str, Any]:
     """Return the `at_most` and `range` of a number that has only to be low, none below 0."""
     largest = max((v.largest for v in values if isinstance(v, Grid)), default=0.0)
-    numbers = [n.value for v in values if isinstance(v, Grid) for n in v.numbers.values()]
+    numbers = [number.value for number in numbers_of(values)]
     if min(numbers, default=-1) < 0 or not largest or not math.isfinite(largest):
         return {}
     above = (step * nice(largest) / 10 for step in (1, 2, 5, 10, 20))

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from grader.authoring import functions
 from grader.authoring.functions import Calls
 from grader.exercise import solution
 from grader.exercise.reference import LIMITS
@@ -57,8 +56,8 @@ def tried(
     given: Submission,
     sandbox: Sandbox,
     cold: Sandbox | None,
-    seeds: Sequence[int] = (),
-    calls: Calls = functions.NONE,
+    seeds: Sequence[int],
+    calls: Calls,
 ) -> Trial:
     """Run a solution on the author's seeds and ours, and in a cold sandbox as elsewhere.
 
@@ -69,7 +68,7 @@ def tried(
         raise UsageError(f"{given.name}: {say(given.fault, 'en')}")
     asked = list(dict.fromkeys((*seeds, *SEEDS)))
     with ThreadPoolExecutor(JOBS + 1) as threads:
-        first = run(given, sandbox, asked[0], {}, calls)
+        first = run(given, sandbox, asked[0], calls)
         _must_have_run(given, first)
         twice = asked[:2]
         if first.usage.cpu_s > SLOW_S:
@@ -78,8 +77,8 @@ def tried(
         there = {
             seed: threads.submit(_elsewhere, given, cold, seed, calls, most_s) for seed in twice
         }
-        others = {seed: threads.submit(run, given, sandbox, seed, {}, calls) for seed in asked[1:]}
-        again = {seed: threads.submit(run, given, sandbox, seed, {}, calls) for seed in twice}
+        others = {seed: threads.submit(run, given, sandbox, seed, calls) for seed in asked[1:]}
+        again = {seed: threads.submit(run, given, sandbox, seed, calls) for seed in twice}
         runs = {asked[0]: first, **_done(others)}
         for seen in runs.values():
             _must_have_run(given, seen)
@@ -87,28 +86,24 @@ def tried(
         return Trial(runs, _done(again), {at: seen for at, seen in elsewhere.items() if seen})
 
 
-def run(
-    given: Submission,
-    sandbox: Sandbox,
-    seed: int,
-    probes: Mapping[str, str],
-    calls: Calls = functions.NONE,
-) -> Execution:
+def run(given: Submission, sandbox: Sandbox, seed: int, calls: Calls) -> Execution:
     """Run a solution on a seed."""
-    program = solution.program(given.name, given.source, given.beside, probes)
-    return sandbox.run(_with(program, calls, seed), f"{seed}\n".encode(), LIMITS)
+    return sandbox.run(_program(given, calls, seed), f"{seed}\n".encode(), LIMITS)
 
 
 def probed(
     given: Submission, sandbox: Sandbox, seeds: Sequence[int], probes: Mapping[str, str]
 ) -> Mapping[int, Execution]:
     """Run a solution on some seeds, with all the expressions that may be compared."""
+    program = replace(solution.program(given.name, given.source, given.beside), probes=probes)
     with ThreadPoolExecutor(JOBS) as threads:
-        return _done({at: threads.submit(run, given, sandbox, at, probes) for at in seeds})
+        begun = (threads.submit(sandbox.run, program, b"%d\n" % seed, LIMITS) for seed in seeds)
+        return _done(dict(zip(seeds, begun, strict=True)))
 
 
-def _with(program: Program, calls: Calls, seed: int) -> Program:
-    """Return a program with all the calls that may be asked."""
+def _program(given: Submission, calls: Calls, seed: int) -> Program:
+    """Return a solution with all the calls that may be asked."""
+    program = solution.program(given.name, given.source, given.beside)
     setup = f"seed = {seed}\n{calls.setup(calls.every)}"
     return replace(program, setup=setup, calls=calls.texts)
 
@@ -130,13 +125,12 @@ def _elsewhere(
     prelude = f"import os; os.environ.update({ELSEWHERE})\n"
     if cold is None or "from __future__" in given.text:
         return None  # which must be the first statement
-    program = solution.program(given.name, given.source, given.beside, {})
+    program = _program(given, calls, seed)
     if given.cells is None:
-        source = prelude.encode() + given.source
-        program = solution.program(given.name, source, given.beside, {})
+        files = {**program.files, program.entry: prelude.encode() + given.source}
+        program = replace(program, files=files)
     else:
         program = replace(program, cells=[prelude, *program.cells])
-    program = _with(program, calls, seed)
     try:
         seen = cold.run(program, f"{seed}\n".encode(), replace(LIMITS, cpu_s=cpu_s))
     except GraderError:

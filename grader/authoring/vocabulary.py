@@ -1,19 +1,23 @@
-"""The lists of names in a source: of one of them a solution may print which it is.
+"""The lists of names in a source, and the words of which a condition chooses one: a solution may
+print which it is.
 
 Nothing of the source is run.
 """
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from grader.authoring.source import Source, nodes
+from grader.authoring.written import WORD_CHARACTERS, Words
 
 NAMES_LEAST = 3
 """Texts of a list that may be a vocabulary; two are as often labels or sides of something."""
+TRUTH: Words = ("True", "False")
+_NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]\w*)?")
 
 
-def lists(source: Source) -> list[tuple[str, ...]]:
+def lists(source: Source) -> list[Words]:
     """Return the lists of names in a source: texts, keys, classes and functions by their name."""
     found = []
     called = _called(source)
@@ -68,7 +72,9 @@ def _split(node: ast.AST, text: str) -> list[str]:
 def _named(element: ast.expr | None) -> str:
     """Return what an element of a list is called: a text, `nn.ReLU()`, or a pair of these."""
     match element:
-        case ast.Constant(str(text)) if re.search(r"[^\W\d_]", text) and len(text) < 40:
+        case ast.Constant(str(text)) if (
+            re.search(r"[^\W\d_]", text) and len(text) < WORD_CHARACTERS
+        ):
             return text
         case ast.Attribute(_, name):
             return name
@@ -79,3 +85,38 @@ def _named(element: ast.expr | None) -> str:
         case ast.Tuple([first, *_]):
             return _named(first)
     return ""
+
+
+def choices(source: Source) -> list[Words]:
+    """Return the words of each choice that a source writes out, and those of a comparison."""
+    found = {frozenset(words): words for words in (TRUTH, *_written(source))}
+    return list(found.values())
+
+
+def _written(source: Source) -> Iterator[Words]:
+    for node in nodes(source):
+        match node:
+            case ast.IfExp():
+                elements = list(_branches(node))
+            case ast.Subscript(ast.List(elements) | ast.Tuple(elements) | ast.Dict(_, elements)):
+                pass
+            case _:
+                continue
+        words = tuple(dict.fromkeys(filter(None, map(_choice, elements))))
+        if len(words) == len(elements) > 1:
+            yield words
+
+
+def _branches(node: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(node, ast.IfExp):
+        yield from _branches(node.body)
+        yield from _branches(node.orelse)
+    else:
+        yield node
+
+
+def _choice(element: ast.expr) -> str:
+    """Return a text that is one word or two, as the reader knows a name."""
+    text = element.value if isinstance(element, ast.Constant) else None
+    is_word = isinstance(text, str) and len(text) <= WORD_CHARACTERS and _NAME.fullmatch(text)
+    return str(text) if is_word else ""

@@ -9,7 +9,7 @@ import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from grader.authoring.source import Source, nodes
+from grader.authoring.source import Source, given, names, nodes, values_of
 
 Numbers = tuple[float, ...]
 Words = tuple[str, ...]
@@ -87,6 +87,34 @@ def words(expression: ast.expr | None) -> Words:
             return ()
     once = len({each.casefold() for each in found}) == len(found) > 1
     return tuple(found) if all(found) and once else ()
+
+
+def words_of(source: Source, expression: ast.expr | None, count: int) -> Words:
+    """Return the words of which one is chosen by a list, or that go beside it, if that is sure.
+
+    So is `cols[k]` of `k = errors.index(min(errors))`, or `zip(cols, errors)`.
+    """
+    if expression is None:
+        return ()
+    bound = {name for each in nodes(source) for name in names(each, ast.Store)}
+    own = bound & names(expression) - names(expression, ast.Store)
+    found = set()
+    for of, by in _named(source):
+        index = words(given(source, of))
+        behind = {name for each in values_of(source, names(by)) for name in names(each)}
+        if len(index) == count and own & (names(by) | behind):
+            found.add(index)
+    return found.pop() if len(found) == 1 else ()
+
+
+def _named(source: Source) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Yield what may be a list of names, each with what chooses one of it or goes beside it."""
+    for node in nodes(source):
+        match node:
+            case ast.Subscript(ast.Name() as of, by):
+                yield of, by
+            case ast.Call(ast.Name("zip"), [one, other]):
+                yield from ((one, other), (other, one))
 
 
 def _word(element: ast.expr | None) -> str:

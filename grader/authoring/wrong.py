@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from grader.authoring import tolerances
 from grader.exercise.changes import changed
 from grader.exercise.description import Exercise
 from grader.exercise.reference import Reference, Values
@@ -20,7 +21,7 @@ from grader.judging.judge import Judge
 from grader.judging.submission import Submission
 from grader.words.check import Text
 from grader.words.model import Answer
-from grader.words.values import Grid, Value
+from grader.words.values import Value
 
 WRONG_MOST, MISSED_MOST = 5, 3
 TRIED_MOST, THREADS = 20, 2
@@ -42,10 +43,15 @@ class Wrong(NamedTuple):
     """
 
     name: str
-    message: Text
+    slip: Slip
     source: bytes
     fails: frozenset[str]
     told: bool = False
+
+    @property
+    def message(self) -> Text:
+        """What is true of whoever prints its values."""
+        return self.slip.message
 
 
 def found(exercise: Exercise, reference: Reference, judge: Judge) -> list[Wrong]:
@@ -54,27 +60,14 @@ def found(exercise: Exercise, reference: Reference, judge: Judge) -> list[Wrong]
     Those whose mistake the judge tells, on the first sample seed, go before the others, and those
     that fail one check alone, until each has one; then those of other kinds.
     """
-    seed, name = exercise.sample_seeds[0], _own(exercise)
-    given = submission.load(exercise.folder / name)
-    rights = reference.expected(seed)
-    keys = {text: key for key, text in _changed(given)}
-    every: list[Wrong] = []
-    of: dict[str, Slip] = {}
-    for slip in reference.slips(seed, _check(exercise)):
-        fails = frozenset(_failed(exercise, slip.values, rights))
-        text = _text(slip, given)
-        key = keys.get(text, "")
-        if fails and key and not key.startswith((HARMLESS, UNSTEADY)):
-            source = _as_file(given, slip, text)
-            every.append(Wrong(_file_name(key, given), slip.message, source, fails))
-            of[every[-1].name] = slip
+    every = [wrong for wrong in _changed(exercise, reference) if wrong.fails]
     tried = list(_best(exercise, every))[: min(TRIED_MOST, exercise.changes // WRONG_MOST)]
     with ThreadPoolExecutor(THREADS) as threads:
         told = threads.map(lambda each: _is_told(judge, each), tried)
         tried = [each._replace(told=is_it) for each, is_it in zip(tried, told, strict=True)]
     tried += [each for each in every if each.name not in {one.name for one in tried}]
     best = _best(exercise, sorted(tried, key=lambda each: not each.told))
-    steady = (each for each in best if _is_steady(exercise, reference, of[each.name]))
+    steady = (each for each in best if _is_steady(exercise, reference, each.slip))
     return list(itertools.islice(steady, WRONG_MOST))
 
 
@@ -124,15 +117,23 @@ def telling_seeds(
 
 def _passing(exercise: Exercise, reference: Reference) -> list[Slip]:
     """Return the changed solutions that every check takes for right with the first sample seed."""
-    seed, name = exercise.sample_seeds[0], _own(exercise)
-    rights, given = reference.expected(seed), submission.load(exercise.folder / name)
-    harmless = {text for key, text in _changed(given) if key.startswith((HARMLESS, UNSTEADY))}
-    passing = (
-        slip
-        for slip in reference.slips(seed, _check(exercise))
-        if not list(_failed(exercise, slip.values, rights)) and _text(slip, given) not in harmless
-    )
+    passing = (each.slip for each in _changed(exercise, reference) if not each.fails)
     return list(itertools.islice(passing, PASSING_MOST))
+
+
+def _changed(exercise: Exercise, reference: Reference) -> Iterator[Wrong]:
+    """Yield the changed solutions, with the checks that each fails on the first sample seed."""
+    seed = exercise.sample_seeds[0]
+    given, rights = submission.load(exercise.folder / _own(exercise)), reference.expected(seed)
+    texts = given.cells if given.cells is not None else (given.text,)
+    keys = {change.source: change.key for text in texts for change in changed(text)}
+    suffix = ".ipynb" if given.cells is not None else ".py"
+    for slip in reference.slips(seed, _check(exercise)):
+        text = _text(slip, given)
+        key = keys.get(text, HARMLESS)
+        if not key.startswith((HARMLESS, UNSTEADY)):
+            fails = frozenset(_failed(exercise, slip.values, rights))
+            yield Wrong(f"{key}{suffix}", slip, _as_file(given, slip, text), fails)
 
 
 def _fails(exercise: Exercise, reference: Reference, slip: Slip, seed: int) -> bool:
@@ -148,12 +149,6 @@ def _own(exercise: Exercise) -> str:
 def _check(exercise: Exercise) -> str:
     """Return a check of the exercise's own solution."""
     return exercise.solutions[_own(exercise)][0]
-
-
-def _changed(given: Submission) -> Iterator[tuple[str, str]]:
-    for text in given.cells if given.cells is not None else (given.text,):
-        for change in changed(text):
-            yield change.key, change.source
 
 
 def _text(slip: Slip, given: Submission) -> str:
@@ -174,21 +169,10 @@ def _failed(exercise: Exercise, values: Mapping[str, Value], rights: Values) -> 
 def _differs(values: Mapping[str, Value], rights: Values) -> bool:
     """Say whether any value is another than the right one, by more than computing it may do."""
     return any(
-        not any(_near(value, right) for right in rights[name].values())
+        not any(tolerances.near(value, right, NOISE) for right in rights[name].values())
         for name, value in values.items()
         if name in rights
     )
-
-
-def _near(one: Value, other: Value) -> bool:
-    if not isinstance(one, Grid) or not isinstance(other, Grid):
-        return one == other
-    if one.shape != other.shape:
-        return False
-    pairs = [
-        (n.value, other.numbers[at].value) for at, n in one.numbers.items() if at in other.numbers
-    ]
-    return all(a == b or abs(a - b) <= NOISE * other.largest for a, b in pairs)
 
 
 def _best(exercise: Exercise, every: Sequence[Wrong]) -> Iterator[Wrong]:
@@ -208,10 +192,6 @@ def _best(exercise: Exercise, every: Sequence[Wrong]) -> Iterator[Wrong]:
 
 def _worth(wrong: Wrong, told: Collection[Text]) -> tuple[bool, bool, int]:
     return wrong.message in told, not wrong.told, len(wrong.fails)
-
-
-def _file_name(key: str, given: Submission) -> str:
-    return f"{key}{'.ipynb' if given.cells is not None else '.py'}"
 
 
 def _as_file(given: Submission, slip: Slip, text: str) -> bytes:

@@ -12,13 +12,13 @@ import lzma
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 from grader.classroom import unpacked
-from grader.classroom.bounds import LISTED_MAX, TOO_MANY, Bounds
-from grader.classroom.unpacked import Member
+from grader.classroom.unpacked import LISTED_MAX, TOO_MANY, Bounds, Member
 from grader.judging.submission import SOURCE_BYTES_MAX
 from grader.words.errors import UsageError
 
@@ -75,20 +75,16 @@ def inside(member: Member, bounds: Bounds) -> Iterator[Member]:
 def _inside(member: Member, bounds: Bounds) -> Iterator[Member]:
     name, key = member.parts[-1].lower(), object()
     if name.endswith(".zip"):
-        opened = partial(bounds.hold, key, lambda: _zip(member))
+        opened = partial(bounds.hold, key, partial(_zip, member))
         return zip_members(opened, member.parts, bounds, member.name)
     if name.endswith(TARS):
-        opened = partial(bounds.hold, key, lambda: _tar(member))
+        opened = partial(bounds.hold, key, partial(_tar, member))
         return tar_members(opened, member.parts, bounds, member.name)
     return _single(member, bounds)
 
 
-def _whole(member: Member) -> bytes:
-    return member.read(INSIDE_BYTES_MAX)
-
-
 def _zip(member: Member) -> zipfile.ZipFile:
-    content = _whole(member)
+    content = member.read(INSIDE_BYTES_MAX)
     end = content.rfind(END_OF_ZIP)  # its own end is where zipfile finds it: APPNOTE.TXT, 4.3.16
     listed_bytes = int.from_bytes(content[end + 12 : end + 16], "little") if end >= 0 else 0
     if listed_bytes > DIRECTORY_BYTES_MAX:
@@ -108,7 +104,7 @@ def _unpack(member: Member, most: int) -> bytes:
     opener = PACKED.get(Path(member.parts[-1]).suffix.lower())
     if opener is None:
         return member.read(most)
-    with opener(io.BytesIO(_whole(member))) as stream:
+    with opener(io.BytesIO(member.read(INSIDE_BYTES_MAX))) as stream:
         content: bytes = stream.read(most)
     return content
 
@@ -130,14 +126,11 @@ def zip_members(
     seen: set[tuple[str, ...]] = set()
     for info in infos:
         name = next(known) if unpacked.is_unknown(info) else unpacked.stated_name(info)
-        parts, fault = unpacked.path_of(name)
-        computers = None if fault else _computers(parts, above, seen)
-        if computers is not None:
-            yield from computers
-            continue
-        fault = fault or unpacked.zip_fault(info) or bounds.take(info.file_size)
         opened = _reading(lambda info=info: archive().open(info), name)  # type: ignore[misc]
-        yield Member((*above, *parts), unpacked.zip_time(info), info.file_size, fault, opened)
+        made = Member(
+            (name,), unpacked.zip_time(info), info.file_size, unpacked.zip_fault(info), opened
+        )
+        yield from _placed(made, above, bounds, seen)
 
 
 def tar_members(
@@ -148,28 +141,24 @@ def tar_members(
     raw = [info.name.encode("utf-8", "surrogateescape") for info in infos]
     seen: set[tuple[str, ...]] = set()
     for info, name in zip(infos, bounds.decode(raw, where), strict=True):
-        parts, fault = unpacked.path_of(name)
-        computers = None if fault else _computers(parts, above, seen)
-        if computers is not None:
-            yield from computers
-            continue
-        fault = fault or unpacked.tar_fault(info) or bounds.take(info.size)
         opened = _reading(lambda info=info: archive().extractfile(info), name)  # type: ignore[misc]
-        yield Member((*above, *parts), float(info.mtime), info.size, fault, opened)
+        made = Member((name,), float(info.mtime), info.size, unpacked.tar_fault(info), opened)
+        yield from _placed(made, above, bounds, seen)
 
 
-def _computers(
-    parts: tuple[str, ...], above: tuple[str, ...], seen: set[tuple[str, ...]]
-) -> list[Member] | None:
-    """Return one file for all of a folder that no student filled, None for what is in none."""
-    length, reason = unpacked.made_by_computer(parts)
-    if not length:
-        return None
+def _placed(
+    made: Member, above: tuple[str, ...], bounds: Bounds, seen: set[tuple[str, ...]]
+) -> Iterator[Member]:
+    """Yield a file by the parts of its path, and one for all of a folder that no student filled."""
+    parts, wrong = unpacked.path_of(made.name)
+    length, reason = (0, "") if wrong else unpacked.made_by_computer(parts)
     folder = parts[:length]
-    if folder in seen:
-        return []
-    seen.add(folder)
-    return [Member((*above, *folder), 0.0, 0, reason, lambda _: b"")]
+    if not length:
+        fault = wrong or made.fault or bounds.take(made.size_bytes)
+        yield replace(made, parts=(*above, *parts), fault=fault)
+    elif folder not in seen:
+        seen.add(folder)
+        yield Member((*above, *folder), 0.0, 0, reason, lambda _: b"")
 
 
 def _reading(opened: Callable[[], IO[bytes] | None], name: str) -> Callable[[int], bytes]:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from grader.classroom import archive
 from grader.classroom.layouts.place import is_most
 from grader.classroom.names_among import whole_name
-from grader.classroom.several import Several
+from grader.classroom.source import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.work_names import (
     is_of_class,
@@ -32,7 +32,7 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
 
     `stem` is the name of the archive without its suffix.
     """
-    holding = [each for each in folder.folders.values() if each.holds_programs]
+    holding = folder.holding
     if len(holding) > 1:
         holding = [each for each in holding if not is_of_teacher(each.name)]
     around = [each for each in holding if _is_around(each, stem)]
@@ -77,9 +77,8 @@ def _is_persons(folder: Folder) -> bool:
 
 
 def _holds_names(folder: Folder) -> bool:
-    inner = [each for each in folder.folders.values() if each.holds_programs]
     return any(is_of_person(plain(file.parts[-1])) for file in folder.programs) or any(
-        _is_persons(each) or _holds_names(each) for each in inner
+        _is_persons(each) or _holds_names(each) for each in folder.holding
     )
 
 
@@ -91,7 +90,7 @@ def _holds_one(folder: Folder) -> bool:
 
 def _holds_whole_names(folder: Folder) -> bool:
     """Tell whether the folders in it are called by first and last names."""
-    inner = [each.name for each in folder.folders.values() if each.holds_programs]
+    inner = [each.name for each in folder.holding]
     return bool(inner) and all(map(is_of_whole_name, inner)) and not folder.programs
 
 
@@ -100,7 +99,7 @@ def _is_class(folder: Folder, with_helpers: bool = False) -> bool:
 
     Only where it is likely to be one may there be files `with_helpers`.
     """
-    inner = [each for each in folder.folders.values() if each.holds_programs]
+    inner = folder.holding
     if not folder.programs and (len(inner) == 1 or any(_is_around(each, "") for each in inner)):
         return any(_is_class(each, with_helpers) for each in inner)
     several = Several.of(folder.programs)
@@ -131,12 +130,12 @@ def _is_surely(name: str) -> bool:
 
 def _people_in(folder: Folder) -> frozenset[str]:
     """Return what has a first and a last name in a folder, if most has, or in those in it."""
-    inner = [each for each in folder.folders.values() if each.holds_programs]
-    names = [each.name for each in inner]
+    names = [each.name for each in folder.holding]
     names += [plain(member.parts[-1]) for member in folder.programs]
     whole = frozenset(filter(is_whole, names))
-    if is_most(whole, names) or folder.programs:
-        return whole if is_most(whole, names) else frozenset()
+    if is_most(whole, names):
+        return whole
+    inner = [] if folder.programs else folder.holding
     return frozenset().union(*map(_people_in, inner))
 
 

@@ -8,11 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from grader.classroom import around, beside, students, walk
-from grader.classroom.bounds import Bounds
 from grader.classroom.entry import LATER, Known, choose
 from grader.classroom.students import Owned
 from grader.classroom.tree import grown, is_program
-from grader.classroom.unpacked import OF_PATHS, Member, made_by_computer
+from grader.classroom.unpacked import OF_PATHS, Bounds, Member, made_by_computer
 from grader.exercise.description import Exercise
 from grader.judging.submission import SUFFIXES, Submission
 from grader.words.errors import UsageError

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
-from grader.classroom.work_names import first_called, is_of_class, is_of_person
+from grader.classroom.work_names import NUMBERED, first_called, is_of_class, is_of_person
 from grader.words.visible import some
 
 DIGITS = re.compile("[0-9]+")
@@ -18,9 +18,6 @@ PART = re.compile(
 )
 """A part or a version of one work."""
 
-COPY = re.compile(r"(.+?) ?\([0-9]{1,2}\)")
-"""What a browser calls a second file of a name: whose it is does not show."""
-
 
 def doubts(found: Class) -> Iterator[str]:
     """Say it where names are nobody's, or one student's files may be several works or students'."""
@@ -28,7 +25,7 @@ def doubts(found: Class) -> Iterator[str]:
     if nameless and len(found.files) > 1:
         yield f"whose these are does not show: {some(nameless, NAMED)}: rename them"
     students = {each.student for each in found.files if not each.owner.platform}
-    copies = sorted(s for s in students if (m := COPY.fullmatch(s)) and m[1] in students)
+    copies = sorted(each for each in students if NUMBERED.sub("", each) in students - {each})
     if people := [each for each in copies if not is_of_class(each)]:
         said = "graded as students of their own"
         yield f"{said}: {some(people, NAMED)}: if these are second files, rename them"

@@ -18,15 +18,13 @@ from grader.classroom.tree import is_program
 from grader.classroom.work_names import is_again, is_handed_back, is_of_work, is_outdated
 from grader.exercise.description import Exercise
 from grader.judging.submission import SOURCE_BYTES_MAX, SUFFIXES
-from grader.words.errors import UsageError
 
 CLOCK_S = 2.0
 """What an archive's clock counts in."""
 LIKE = 0.6
 PROGRAMS_MAX = 100
 """Scripts of one student that are looked into."""
-INSTALLED = ("site-packages", "dist-packages", "node_modules", "conda-meta", "__pycache__")
-ENVIRONMENTS = ("venv", "env", "virtualenv", ".venv", ".env")
+ENVIRONMENTS = ("venv", "env", "virtualenv")
 IN_ENVIRONMENTS = ("lib", "lib64", "bin", "scripts", "include")
 NUMBER = re.compile("[0-9]{1,18}")
 """The name of one of several tries, as Stepik counts them; more than `int` takes is a student's."""
@@ -122,7 +120,7 @@ def _is_handed_back(one: Owned, surely: bool) -> bool:
 
 def _of_other_versions(own: Sequence[Owned]) -> dict[int, str]:
     """Return why what is not of the version that its student chose is passed over."""
-    said = [_content(each) for each in own if each.below == (SETTINGS,)]
+    said = [o.member.content(SOURCE_BYTES_MAX) for o in own if o.below == (SETTINGS,)]
     active = ""
     with suppress(ValueError, TypeError, KeyError, IndexError):
         active = str(int(json.loads(said[0])[ACTIVE]))
@@ -139,12 +137,12 @@ def _of_other_attempts(own: Sequence[Owned]) -> dict[int, str]:
 
 
 def _installed(own: Sequence[Owned]) -> list[Owned]:
-    """Return what no student wrote: installed packages, virtual environments, caches."""
+    """Return what no student wrote: virtual environments, and packages with their metadata."""
     folders: set[tuple[str, ...]] = set()
     for each in own:
         for i, part in enumerate(each.below[:-1]):
             small, inner = part.lower(), each.below[i + 1].lower()
-            if small in INSTALLED or (small in ENVIRONMENTS and inner in IN_ENVIRONMENTS):
+            if small in ENVIRONMENTS and inner in IN_ENVIRONMENTS:
                 folders.add(each.below[: i + 1])
             elif small.endswith((".dist-info", ".egg-info")):
                 folders |= {each.below[: i + 1], (*each.below[:i], part.split("-")[0])}
@@ -157,7 +155,8 @@ def _best(programs: Sequence[Owned], known: Known) -> tuple[list[Owned], dict[in
     """Return the entry and its rivals, the best first, and why each other is none, by identity."""
     if len(programs) == 1:
         return [*programs], {}
-    content = {id(each): _content(each) for each in sorted(programs, key=_depth)[:PROGRAMS_MAX]}
+    nearest = sorted(programs, key=_depth)[:PROGRAMS_MAX]
+    content = {id(each): each.member.content(SOURCE_BYTES_MAX) for each in nearest}
     why = {id(each): "too many scripts" for each in programs if id(each) not in content}
     looked_at = [each for each in programs if id(each) in content]
     for each in looked_at:
@@ -186,13 +185,6 @@ def _depth(each: Owned) -> tuple[int, str]:
 
 def _module(each: Owned) -> str:
     return ".".join((*each.below[:-1], PurePosixPath(each.below[-1]).stem))
-
-
-def _content(each: Owned) -> bytes:
-    try:
-        return each.member.read(SOURCE_BYTES_MAX)
-    except UsageError:
-        return b""
 
 
 def _no_entry(each: Owned, content: bytes, known: Known) -> str:

@@ -10,8 +10,14 @@ from pathlib import Path
 from typing import IO
 
 from grader.classroom.archive import NAMES, PACKED, TARS, tar_members, zip_members
-from grader.classroom.bounds import LISTED_MAX, TOTAL_BYTES_MAX, Bounds
-from grader.classroom.unpacked import RATIO_FROM_BYTES, RATIO_MAX, Member
+from grader.classroom.unpacked import (
+    LISTED_MAX,
+    RATIO_FROM_BYTES,
+    RATIO_MAX,
+    TOTAL_BYTES_MAX,
+    Bounds,
+    Member,
+)
 from grader.words.errors import UsageError
 
 PIECE_BYTES = 1 << 20

@@ -5,10 +5,16 @@ Nothing is parsed: a student's file may be any, and each line costs its own leng
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from grader.classroom.unpacked import Member
+from grader.classroom.work_names import is_of_teacher
 
 LINE_CHARACTERS = 400
+LOOKED_BYTES_MAX = 256 << 10
+"""Of a program, or a class of a thousand notebooks with their pictures would take a minute."""
 PRINTS = re.compile(r"\bprint *\(|\bstdout\b|\bdisplay *\(")
 READS = re.compile(r"\binput *\(|\bstdin\b|\bopen *\( *0\b|\bfileinput\b")
 IMPORT = re.compile(r"import +(\w[\w., ]*)")
@@ -85,3 +91,52 @@ def is_of_tests(path: Sequence[str]) -> bool:
 def _tails(path: str) -> list[str]:
     parts = path.split(".")
     return [".".join(parts[i:]) for i in range(len(parts))]
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The programs of a folder by what they say.
+
+    One that others import is nobody's, nor is a test or the teacher's.
+    """
+
+    said: Mapping[str, Words]
+    helpers: Mapping[str, Member]
+    own: Sequence[Member]
+
+    @classmethod
+    def of(cls, programs: Sequence[Member]) -> "Several":
+        """Look into programs."""
+        said = {each.name: words(each.content(LOOKED_BYTES_MAX)) for each in programs}
+        flags = imported([(_stem(each), said[each.name]) for each in programs])
+        helpers = {
+            _stem(each): each
+            for each, is_imported in zip(programs, flags, strict=True)
+            if is_imported and not said[each.name].reads
+        }
+        nobodys = {each.name for each in helpers.values()}
+        nobodys |= {e.name for e in programs if is_test(_stem(e)) or is_of_teacher(_stem(e))}
+        own = [each for each in programs if each.name not in nobodys]
+        return cls(said, helpers, own)
+
+    def needed(self, program: Member) -> Iterator[Member]:
+        """Yield what a program imports of the helpers, and what these do."""
+        waiting, seen = [program], {program.name}
+        while waiting:
+            for name in self.said[waiting.pop().name].imports & self.helpers.keys():
+                found = self.helpers[name]
+                if found.name not in seen:
+                    seen.add(found.name)
+                    waiting.append(found)
+                    yield found
+
+    @property
+    def are_independent(self) -> bool:
+        """Whether each reads or prints, and none needs another that does."""
+        said = [(_stem(each), self.said[each.name]) for each in self.own]
+        alone = all(each.prints or each.reads for _, each in said)
+        return alone and not any(imported(said))
+
+
+def _stem(member: Member) -> str:
+    return PurePosixPath(member.parts[-1]).stem

@@ -15,7 +15,7 @@ from grader.classroom.around import around_students, plain
 from grader.classroom.layouts import LAYOUTS
 from grader.classroom.layouts.place import NOBODYS, Place, Units, share
 from grader.classroom.names_among import whole_name
-from grader.classroom.several import Several
+from grader.classroom.source import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.turned_in import turned_in
 from grader.classroom.unpacked import Member
@@ -87,7 +87,7 @@ def _by_platform(folder: Folder, wrappers: int) -> list[tuple[Folder, Units]]:
         return [(folder, best)]
     if not wrappers or folder.programs:
         return []
-    holding = [each for each in folder.folders.values() if each.holds_programs]
+    holding = folder.holding
     inner = [each for each in holding if not is_of_teacher(each.name)] or holding
     within = {each.name: _by_platform(each, wrappers - 1) for each in inner}
     for name in [*filter(is_handed_back, within)]:  # what tutors returned, if it is of the others
@@ -131,9 +131,9 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
             elif around:
                 parts[each.name] = back
     times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
-    holding = sum(each.holds_programs for each in folder.folders.values())
+    several = len(folder.holding) > 1
     for name, each in folder.folders.items():
-        if holding > 1 and name in nobodys:
+        if several and name in nobodys:
             continue
         for one in parts.get(name, _all(each, named(plain(name)))):
             student = one.place.student

@@ -52,6 +52,11 @@ class Folder:
         return [m for same in self.files.values() for m in same if is_program(m.parts[-1])]
 
     @property
+    def holding(self) -> list["Folder"]:
+        """The folders in it that hold anything that may be a submission."""
+        return [each for each in self.folders.values() if each.holds_programs]
+
+    @property
     def holds_programs(self) -> bool:
         """Whether there is anything in it, however deep, that may be a submission."""
         return any(is_program(member.parts[-1]) for member in self.members())

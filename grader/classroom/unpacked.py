@@ -1,15 +1,22 @@
-"""A file in an archive: its path, its age, and what is wrong with it, before anything is read."""
+"""A file of a class, before anything is read: its path, its age, and what is wrong with it.
+
+One `Bounds` says how much is read of all files of a class, those in archives inside too.
+"""
 
 import stat
 import tarfile
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
+
+from grader.words.coding import guess
+from grader.words.errors import UsageError
 
 DEPTH_MAX = 32
 COMPUTERS = (
-    *("__MACOSX", "__pycache__", "site-packages", "dist-packages", "node_modules"),
+    *("__MACOSX", "__pycache__", "site-packages", "dist-packages", "node_modules", "conda-meta"),
     *("$RECYCLE.BIN", "System Volume Information", "lost+found"),
 )
 """Folders of which nothing is a student's, by the thousand files."""
@@ -25,6 +32,11 @@ RATIO_FROM_BYTES = 1 << 20
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _UNICODE_PATH = 0x7075
 """A name in UTF-8 beside the one in an old coding: PKWARE's APPNOTE.TXT, 4.6.9."""
+MEMBERS_MAX = 100_000
+LISTED_MAX = 3 * MEMBERS_MAX
+"""Files that one archive lists, with those of a virtual environment."""
+TOTAL_BYTES_MAX = 4 << 30
+TOO_MANY = "there are too many files together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,13 @@ class Member:
     def name(self) -> str:
         """The path below the class's folder."""
         return "/".join(self.parts)
+
+    def content(self, most: int) -> bytes:
+        """Return so many bytes of it at most, none if it cannot be read."""
+        try:
+            return b"" if self.fault else self.read(most)
+        except UsageError:
+            return b""
 
     def with_fault(self, fault: str) -> "Member":
         """Return it as one that cannot be read."""
@@ -124,3 +143,47 @@ def zip_time(info: zipfile.ZipInfo) -> float:
         return datetime(*info.date_time).timestamp()
     except (ValueError, OverflowError, OSError):
         return 0.0
+
+
+@dataclass(slots=True)
+class Bounds:
+    """What was read so far of a class, and how: `encoding` is that of names, None to find it out.
+
+    `guessed` is the coding that the names in an archive were found to be in, where it is no UTF-8.
+    """
+
+    encoding: str | None = None
+    members: int = 0
+    total_bytes: int = 0
+    guessed: dict[str, str] = field(default_factory=dict)
+    _held: tuple[object, Any] = (None, None)
+
+    def take(self, size_bytes: int) -> str:
+        """Count a file; return why it is one too many, empty if it is not."""
+        self.members += 1
+        self.total_bytes += size_bytes
+        if self.members > MEMBERS_MAX:
+            return TOO_MANY
+        return "the files are too large together" if self.total_bytes > TOTAL_BYTES_MAX else ""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no file more is read."""
+        return self.members >= MEMBERS_MAX
+
+    def hold(self, key: object, make: Callable[[], Any]) -> Any:
+        """Return what `make` makes for `key`; one alone is held, for a class has many archives."""
+        if self._held[0] is not key:
+            made = make()
+            self._held = (key, made)
+        return self._held[1]
+
+    def decode(self, names: list[bytes], where: str) -> list[str]:
+        """Return names that do not say in which coding they are, judged together."""
+        foreign = [name for name in names if not name.isascii()]
+        if not foreign:
+            return [name.decode("ascii") for name in names]
+        coding = self.encoding or guess(foreign)
+        if coding != "utf-8" and not self.encoding:
+            self.guessed[where] = coding
+        return [name.decode(coding, "backslashreplace") for name in names]

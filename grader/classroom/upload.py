@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader.classroom import beside, walk
-from grader.classroom.bounds import Bounds
 from grader.classroom.entry import Choice, Known, choose
 from grader.classroom.layouts.place import Place
 from grader.classroom.students import Owned
-from grader.classroom.unpacked import Member, made_by_computer
+from grader.classroom.unpacked import Bounds, Member, made_by_computer
 from grader.exercise.description import Exercise
 from grader.judging.submission import Submission
 from grader.words.errors import UsageError

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.classroom import archive, of_class
-from grader.classroom.bounds import Bounds
-from grader.classroom.unpacked import DEPTH_MAX, TOO_DEEP, Member, made_by_computer
+from grader.classroom.unpacked import DEPTH_MAX, TOO_DEEP, Bounds, Member, made_by_computer
 from grader.words.errors import UsageError
 
 STORE = "judgements.sqlite"

@@ -6,42 +6,43 @@ ENGLISH = (
     "after all answer answers assignment assignments attempt attempts before class classes "
     "classroom cls code colab copy course day days deadline done download draft drive ex exam "
     "exercise exercises export exports final first folder for graded group groups hand handed "
-    "handin homework homeworks hw instructions lab laboratory labs late lecture lesson main "
-    "makeup model module my new notebook notebooks notes of old on ontime part penalty points "
-    "problem program project punctual python quiz readme report requirements resit resubmission "
-    "resubmissions resubmitted retake round rubric script second seminar sitting solution "
-    "solutions source src statement student students submission submissions submitted syllabus "
-    "task tasks term test tests third time todo try unit untitled upload uploads ver version week "
-    "work works"
+    "handin homework homeworks hw instructions lab laboratory labs late lecture lesson main model "
+    "module my new notebook notebooks notes of old on ontime part penalty points problem program "
+    "project punctual python quiz readme report requirements round rubric script second seminar "
+    "sitting solution solutions source src statement student students submission submissions "
+    "submitted syllabus task tasks term test tests third time todo try unit untitled upload "
+    "uploads ver version week work works"
 )
 RUSSIAN = (
     "балл балла баллов вариант вовремя волна все вторая второй группа группы дз домашка домашнее "
     "домашние домашняя задание задания задача задачи зачет зачёт инструкция итог класс код "
     "контрольная контрольные копия курс лаб лаба лабораторная лабораторные лекция лр неделя новая "
-    "должники долг долги досдача досдали новый опоздавшие опоздали опоздание опозданием ответ "
-    "ответы отчет отчёт папка первая первый пересдали пересдача пересдачи повторно попытка "
-    "попытки пр практика практическая проверено проект работа работы решение решения сбор сдал "
-    "сдали сданные сданы сдано сдача сдавшие семинар срок срока старая старый студенты тест "
-    "третий третья урок условие условия финал часть штраф экзамен"
+    "должники долг долги новый опоздавшие опоздали опоздание опозданием ответ ответы отчет отчёт "
+    "папка первая первый повторно попытка попытки пр практика практическая проверено проект работа "
+    "работы решение решения сбор сдал сдали сданные сданы сдано сдача сдавшие семинар срок срока "
+    "старая старый студенты тест третий третья урок условие условия финал часть штраф экзамен"
 )
 OTHERS = (
-    "tp pünktlich verspätet rechtzeitig nachzügler punkte puntual "
-    "tarde abgabe abgaben aufgabe aufgaben aufgabenblatt blatt hausaufgabe hausaufgaben "
-    "lösung lösungen loesung loesungen übung uebung übungsblatt uebungsblatt vorlage devoir "
-    "devoirs corrigé exercice exercices rendu rendus travail tarea tareas ejercicio ejercicios "
-    "entrega entregas práctica practica solución solucion trabajo compito esercizio consegna "
-    "zadanie rattrapage recuperación convocatoria spóźnione poprawka abgegeben abgegebene "
-    "nachgereicht nachreichung nachreichungen verspätete retard retards entregado entregados "
-    "entregadas retrasados atrasados pendientes consegnati consegne oddane poprawa здано здали "
-    "борги перездача"
+    "tp pünktlich verspätet rechtzeitig nachzügler punkte puntual tarde abgabe abgaben aufgabe "
+    "aufgaben aufgabenblatt blatt hausaufgabe hausaufgaben lösung lösungen loesung loesungen übung "
+    "uebung übungsblatt uebungsblatt vorlage devoir devoirs corrigé exercice exercices rendu "
+    "rendus travail tarea tareas ejercicio ejercicios entrega entregas práctica practica solución "
+    "solucion trabajo compito esercizio consegna zadanie convocatoria spóźnione abgegeben "
+    "abgegebene verspätete retard retards entregado entregados entregadas retrasados atrasados "
+    "pendientes consegnati consegne oddane здано здали борги"
 )
 CHINESE = (
-    *("作业", "第一", "第二", "第三", "补考", "正考", "实验", "提交", "学生", "班级"),
-    *("课程", "答案", "代码", "项目", "任务", "练习", "副本", "周一", "周二", "周三"),
-    *("周四", "周五", "星期", "补交", "教室", "按时", "准时", "迟交", "晚交", "逾期"),
-    *("已交", "重交"),
+    "作业 第一 第二 第三 补考 正考 实验 提交 学生 班级 课程 答案 代码 项目 任务 练习 副本 周一 "
+    "周二 周三 周四 周五 星期 补交 教室 按时 准时 迟交 晚交 逾期 已交 重交"
 )
-WORDS = frozenset(f"{ENGLISH} {RUSSIAN} {OTHERS}".split())
+CHINESE_WORD = re.compile("|".join(CHINESE.split()))
+AGAIN = (
+    "resubmission resubmissions resubmitted resit retake makeup пересдача пересдачи пересдали "
+    "досдача досдали перездача nachgereicht nachreichung nachreichungen rattrapage recuperación "
+    "poprawka poprawa 补考 重交 补交"
+)
+"""What a folder is called of what was handed in after something else."""
+WORDS = frozenset(f"{ENGLISH} {RUSSIAN} {OTHERS} {AGAIN}".split())
 PIECE = re.compile(r"[^\W\d_]+")
 INNER_CAPITAL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 DRIVE = re.compile(r".+-\d{8}T\d{6}Z(-\d+){1,2}")
@@ -66,18 +67,8 @@ TEAM = "group groupe gruppe grupo groups team teams группа команда 
 SECTION = "sec section sections секция поток 班"
 TEACHER = (
     *("teacher", "instructor", "reference solution", "musterl"),
-    *(
-        "преподавател",
-        "викладач",
-        "docente",
-        "enseignant",
-        "эталонное",
-        "эталонные",
-        "教师",
-        "老师",
-        "参考答案",
-        "标准答案",
-    ),
+    *("преподавател", "викладач", "docente", "enseignant", "эталонное", "эталонные"),
+    *("教师", "老师", "参考答案", "标准答案"),
 )
 TEMPLATE = (
     "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка "
@@ -119,15 +110,10 @@ COPY = re.compile(
     r"(?:(?: ?[-—–] ?|[ _])(?:copy|kopie|copie|copia|копия|副本))?(?: ?\([0-9]{1,3}\))?\Z",
     re.IGNORECASE,
 )
-AGAIN = (
-    "resubmission resubmissions resubmitted resit retake makeup пересдача пересдачи пересдали "
-    "досдача досдали перездача nachgereicht nachreichung nachreichungen rattrapage recuperación "
-    "poprawka poprawa 补考 重交 补交"
-)
-"""What a folder is called of what was handed in after something else."""
 NAMES_TOO = "class course day hand late lesson new old part time unit work"
 """Words of work that are surnames as well."""
-NUMBERED = re.compile(r" ?\([0-9]{1,3}\)")
+NUMBERED = re.compile(r" ?\([0-9]{1,3}\)\Z")
+"""What a browser writes behind the name of a second file."""
 CAPITAL = re.compile(r"(?![a-zа-яё])[^\W\d_]")
 OUTDATED = "old backup bak copy draft tmp temp orig unused старый старая копия черновик 副本 旧"
 
@@ -136,10 +122,7 @@ def is_of_work(name: str, own: str = "") -> bool:
     """Tell whether a name says what it is, not whose; `own` are more words of that kind."""
     pieces = _pieces(IN_TIME.sub("late", COPY_OF.sub("", name)))
     known = WORDS | set(_pieces(own))
-    return all(
-        len(piece) == 1 or piece in known or any(word in piece for word in CHINESE)
-        for piece in pieces
-    )
+    return all(len(piece) == 1 or piece in known or CHINESE_WORD.search(piece) for piece in pieces)
 
 
 def is_of_person(name: str) -> bool:
@@ -172,7 +155,7 @@ def is_of_download(name: str) -> bool:
 
 def is_of_teacher(name: str) -> bool:
     """Tell whether a file lies among the works of a class, and is the teacher's own."""
-    said = not set(TEMPLATE.split()).isdisjoint(_pieces(name)) or MODEL.search(name)
+    said = _has(name, TEMPLATE) or MODEL.search(name)
     given = said and is_of_work(name, f"{TEMPLATE} model sample")
     return given or any(word in name.casefold() for word in TEACHER)
 
@@ -202,12 +185,12 @@ def of_one(name: str) -> str:
 
 def is_of_team(name: str) -> bool:
     """Tell whether a name is that of several people, by number or in another way."""
-    return not set(TEAM.split()).isdisjoint(_pieces(name))
+    return _has(name, TEAM)
 
 
 def is_of_section(name: str) -> bool:
     """Tell whether a name is that of a part of a class, in which each works alone."""
-    return not set(SECTION.split()).isdisjoint(_pieces(name))
+    return _has(name, SECTION)
 
 
 def is_again(name: str) -> bool:
@@ -219,7 +202,11 @@ def is_again(name: str) -> bool:
 
 def is_outdated(name: str) -> bool:
     """Tell whether a name says that there is a better one."""
-    return not set(OUTDATED.split()).isdisjoint(_pieces(name))
+    return _has(name, OUTDATED)
+
+
+def _has(name: str, words: str) -> bool:
+    return not set(words.split()).isdisjoint(_pieces(name))
 
 
 def _pieces(name: str) -> list[str]:

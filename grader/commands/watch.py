@@ -11,7 +11,7 @@ import click
 from grader import api, reports
 from grader.commands import ending
 from grader.judging.judge import Judge
-from grader.reports.changes import changes
+from grader.reports.as_text import changes
 from grader.sandbox import Door
 from grader.words.errors import UsageError
 from grader.words.language import Message

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from grader.exercise.changes.calls import names
 from grader.sandbox.execution import Execution, Program
 from grader.sandbox.inner.protocol import Calls
 from grader.words.check import called
@@ -64,7 +65,7 @@ def setup_of(setup: str, calls: Collection[str]) -> str:
     """Return the beginning of a set-up that makes what calls need, so that they draw the same."""
     body = ast.parse(setup).body
     trees = (ast.parse(call.strip(), mode="eval") for call in calls)
-    needed = {n.id for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Name)}
+    needed = {name for tree in trees for name in names(tree)}
     last = max((at for at, node in enumerate(body) if needed & set(_made(node))), default=-1)
     return "\n".join(ast.unparse(node) for node in body[: last + 1])
 
@@ -76,10 +77,9 @@ def _made(node: ast.stmt) -> Iterator[str]:
     elif isinstance(node, ast.FunctionDef | ast.ClassDef):
         yield node.name
     elif not isinstance(node, ast.Assign):  # what is called upon, or stands in a loop, may change
-        yield from (each.id for each in ast.walk(node) if isinstance(each, ast.Name))
+        yield from names(node)
     else:
-        targets = (each for target in node.targets for each in ast.walk(target))
-        yield from (each.id for each in targets if isinstance(each, ast.Name))
+        yield from (name for target in node.targets for name in names(target))
 
 
 def measured(seen: Execution, setup: str, measures: Mapping[str, Measure], run: Run) -> Execution:

@@ -169,7 +169,7 @@ class Reference:
     def _solution(self, name: str, seed: int) -> Program:
         source = (self._exercise.folder / name).read_bytes()
         try:
-            program = solution.program(name, source, self._exercise.given_files, {})
+            program = solution.program(name, source, self._exercise.given_files)
         except ValueError as error:
             raise ReferenceRunError(f"the solution {name}: {error}") from error
         return calls.added(program, self._exercise.setup, self._asked(name), seed)

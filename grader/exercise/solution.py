@@ -48,20 +48,18 @@ def _gives_expected(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.FunctionDef) and statement.name == "expected"
 
 
-def program(
-    name: str, source: bytes, given: Mapping[str, bytes], probes: Mapping[str, str]
-) -> Program:
+def program(name: str, source: bytes, given: Mapping[str, bytes]) -> Program:
     """Return a solution as a program beside the files that students are given.
 
     Raises:
         ValueError: it is a notebook without code, or none that can be read.
     """
     if not name.endswith(".ipynb"):
-        return Program({**given, ENTRY: source}, ENTRY, probes)
+        return Program({**given, ENTRY: source}, ENTRY)
     cells = code_cells(name, source.decode("utf-8", "replace"))
     if not any(cell.strip() for cell in cells):
         raise ValueError("it is no notebook with code: save it again in Jupyter")
-    return Program(given, ENTRY, probes, cells)
+    return Program(given, ENTRY, cells=cells)
 
 
 def fault(name: str, seen: Execution) -> str:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from grader.reading import asides, clauses, counting
-from grader.reading.found import Label, Span
+from grader.reading import asides, clauses
+from grader.reading.found import Label, Span, follows, is_of_others, is_second, leads_on
 from grader.reading.leads import LEAD_MOST, WORD, Labels
 from grader.reading.nodes import Node
 from grader.reading.said_of import behind, is_of_former
@@ -30,10 +30,6 @@ _BRACKETED = re.compile(rf"[ ]{{0,8}}\([^()\n]{{0,40}}?(?:{LETTER}|[{CJK}])")
 """What is said in brackets behind a value of one beside it: `norm: 11.9 (scale 0.08)`."""
 _IN_BRACKET = re.compile(r"[0-9)\]][ ]{0,8}\(\Z")
 """Before what leads to each of several of these: `dw1 = 0.2 (w1 = 5)`, a line each."""
-BRACKET_MOST = 10
-"""Characters of that."""
-_BARE = "-.0123456789"
-"""How a row without a bracket begins."""
 _PARTED = re.compile(r"[ ]*/")
 """Behind the first of two values that stand as their words do: `mean / std: 0.7 / 0.1`."""
 
@@ -55,9 +51,6 @@ class Around:
     def heading(self) -> Span | None:
         """Where the words above a value stand that nothing but an index leads to."""
         start, page = self.lead[0], self._labels.page
-        is_row = self.node.shape and not self.node.made and page.text[self.node.start] in _BARE
-        if is_row and page.text[slice(*self.lead)] != page.worded[slice(*self.lead)]:
-            return None  # above a row with a name the words are those of its columns
         below = self.node.made and start == page.line_start(start)
         if not below and not all(map(asides.is_empty, self._words)):
             return None
@@ -82,11 +75,11 @@ class Around:
     @property
     def leads_on(self) -> bool:
         """Whether it belongs to what leads to another number, as the first of `SNR < 1: 19`."""
-        return counting.leads_on(self._labels.page.text, self.node)
+        return leads_on(self._labels.page.text, self.node)
 
     def follows(self, label: Label) -> bool:
         """Say whether a label leads to it with nothing between them."""
-        return counting.follows(self._labels.page.text, label, self.node)
+        return follows(self._labels.page.text, label, self.node)
 
     @property
     def line(self) -> Span:
@@ -105,7 +98,7 @@ class Around:
                 return said
         if label is not None:
             text, behind_it = self._labels.page.text, found.within(self.tail)
-            other = counting.is_of_others(text, self.node, label, check, behind_it)
+            other = is_of_others(text, self.node, label, check, behind_it)
             return None if other or self._is_overruled(label, check) else label
         # below a heading an index is one, but not in `layer 30 becomes nan`
         if self.node.weak and not self.node.shape:
@@ -195,7 +188,7 @@ class Around:
         is_inside = ")" not in text[slice(*self.lead)]
         beside = not begins and is_inside and _BRACKETED.match(text, *self.lead)
         if node.made and not beside:
-            beside = _IN_BRACKET.search(text, max(0, start - BRACKET_MOST), start)
+            beside = _IN_BRACKET.search(self._labels.page.before(start))
         return bool(compares or subtracts or beside) or self.says("derived") or other
 
     def is_aside(self, counted: bool = False) -> bool:
@@ -231,7 +224,7 @@ class Around:
         Or a count, where one is asked: of two the first is what the label leads to.
         """
         page = self._labels.page
-        if check.whole and counting.is_second(page.text, label, self.node):
+        if check.whole and is_second(page.text, label, self.node):
             return True
         text = page.text[label.start : label.end]
         one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)

@@ -8,10 +8,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from grader.reading.announced import announced
-from grader.reading.columns import blocks, columns, continued, lists, placed
-from grader.reading.factor import scaled
-from grader.reading.flat import alike, flat
+from grader.reading.columns import announced, blocks, columns, continued, lists, placed
+from grader.reading.flat import alike, flat, scaled, turned
 from grader.reading.heads import heads_above
 from grader.reading.layout import NAMED, Layout
 from grader.reading.nodes import STACKED, UNCOUNTED, Node, Page, joined
@@ -20,15 +18,12 @@ from grader.reading.otherwise import otherwise
 from grader.reading.side_by_side import is_bare
 from grader.reading.stacks import Entry, by_index, by_place, of_first_form
 from grader.reading.together import ends, in_words
-from grader.reading.turned import turned
 from grader.reading.uneven import uneven
 from grader.words.check import Index
 from grader.words.values import Grid, grid
 
 Shape = tuple[int, ...]
 
-KEY_MOST = 60
-"""Characters of a key and what stands around it."""
 _AROUND_NAME = " \t|:"
 _KEY = r"(?P<quote>['\"])[^\n'\"]{1,40}(?P=quote):[ ]?"
 _FIRST_KEY, _NEXT_KEY = re.compile(rf"\{{{_KEY}\Z"), re.compile(rf",\s{{1,2}}{_KEY}")
@@ -75,7 +70,9 @@ def grids(layout: Layout, shape: Shape, asked: int, index: Index | None = None) 
             found += [part._replace(made=max(part.made, STACKED)) for part in node.parts]
         else:
             found.append(node)
-    for stack in layout.stacks:
+    starts = {node.start for node in layout.nodes}
+    for stack in layout.stacks:  # `sample 3 -> f1: 0.9; f2: 0.8` is a row in stacks alone
+        found += [e.node for e in stack if e.node.shape == shape and e.node.start not in starts]
         found += _stacked(layout.page, stack, shape, asked)
         if first := of_first_form(layout.page, stack, shape[0] if shape else None):
             found += _stacked(layout.page, first, shape, asked)
@@ -101,8 +98,7 @@ def by_key(node: Node) -> Node:
     if not all(keys) or keys == sorted(keys) or len({*keys}) < len(keys):
         return node
     parts = sorted(node.parts, key=lambda part: part.which)
-    made = joined(parts, node.start, node.end, node.made)
-    return made._replace(lead=node.lead)
+    return joined(parts, node.start, node.end, node.made, lead=node.lead)
 
 
 def _keyed(layout: Layout, size: int) -> Iterator[Node]:
@@ -112,11 +108,11 @@ def _keyed(layout: Layout, size: int) -> Iterator[Node]:
     for node in [node for node in numbers if node.start not in layout.worded]:
         if not run or not _NEXT_KEY.fullmatch(text, run[-1].end, node.start):
             run = []
-            if not _FIRST_KEY.search(text, max(0, node.start - KEY_MOST), node.start):
+            if not _FIRST_KEY.search(layout.page.before(node.start)):
                 continue
         run.append(node)
         if len(run) == size and text[node.end : node.end + 1] == "}":
-            yield joined(run, run[0].start, node.end, STACKED)
+            yield joined(run, made=STACKED)
 
 
 def series(layout: Layout, length: int | None) -> list[Node]:
@@ -125,8 +121,6 @@ def series(layout: Layout, length: int | None) -> list[Node]:
     for stack in layout.stacks:
         if stack[0].node.is_number and (len(stack) > 1 or stack[0].index):
             found.append(_by_layer(stack))
-            if first := of_first_form(layout.page, stack, length):
-                found.append(_by_layer(first))
     found += columns(layout)
     found += uneven(layout, (length or 0,))
     found += _in_rows(layout, length)
@@ -160,8 +154,7 @@ def _in_rows(layout: Layout, length: int | None) -> Iterator[Node]:
         rows = [entry.node for entry in entries]
         parts = [part for row in rows for part in (row.parts or [row])]
         if len(rows) > 1 and len(parts) == length and all(part.is_number for part in parts):
-            start, end = min(row.start for row in rows), max(row.end for row in rows)
-            yield joined(parts, start, end, STACKED)
+            yield joined(parts, min(row.start for row in rows), made=STACKED)
 
 
 def _squeezed(node: Node, dims: int = 1) -> Shape:
@@ -230,9 +223,8 @@ def _is_square(page: Page, stack: Sequence[Entry]) -> bool:
 def _whole(entries: Sequence[Entry], shape: Shape) -> Node:
     """Return entries in their order as one node, led to by what leads to the first printed."""
     nodes = [entry.node for entry in entries]
-    first, end = min(nodes, key=lambda node: node.start), max(node.end for node in nodes)
-    made = joined(nodes, first.start, end, STACKED)
-    return made._replace(value=grid(shape, made.numbers), lead=first.lead)
+    first = min(nodes, key=lambda node: node.start)
+    return joined(nodes, made=STACKED, shape=shape, lead=first.lead)
 
 
 def _by_layer(stack: Sequence[Entry]) -> Node:
@@ -245,5 +237,5 @@ def _by_layer(stack: Sequence[Entry]) -> Node:
     first = 1 if 0 not in layers and 1 in layers else 0
     found = {layer - first: node.numbers[0] for layer, node in zip(layers, nodes, strict=True)}
     is_counted = stack[0].index or len(above) == len(stack)
-    made = joined(nodes, nodes[0].start, nodes[-1].end, STACKED if is_counted else UNCOUNTED)
+    made = joined(nodes, made=STACKED if is_counted else UNCOUNTED)
     return made._replace(value=Grid((max(found) + 1,), dict(sorted(found.items()))))

@@ -10,7 +10,7 @@ from math import inf
 
 from grader.reading import remaining
 from grader.reading.evidence import Evidence
-from grader.reading.rank import FITS_IN_A_ROW, Candidate, is_plausible
+from grader.reading.rank import FITS_IN_A_ROW, Candidate, is_plausible, leaves_of
 from grader.words.model import Check
 
 KINDS = ("grid", "series", "name", "number")
@@ -29,7 +29,7 @@ def choose(evidence: Evidence) -> dict[str, Candidate]:
     for kind in KINDS:
         checks = [check for check in evidence.checks if check.kind == kind]
         name = next((chosen[check.name] for check in names if check.name in chosen), None)
-        taken = {at for c in chosen.values() if not c.is_misfit for at in c.node.leaves()}
+        taken = leaves_of(c for c in chosen.values() if not c.is_misfit)
         found = evidence.candidates(checks, name, taken)
         pools = {
             check.name: sorted(found[check.name], key=lambda c: c.rank(kind), reverse=True)
@@ -95,13 +95,13 @@ def _others(
     One whose best stands among the words of its own label takes that first. Of fewer values than
     checks the last checks get them.
     """
-    taken = {at for candidate in labelled.values() for at in candidate.node.leaves()}
+    taken = leaves_of(labelled.values())
     chosen: dict[str, Candidate] = {}
     for check in [check for check in checks if check.name not in labelled]:
         best_of = next((c for c in _free(check, checks, pools) if not c.node.overlaps(taken)), None)
         if best_of and best_of.kin > 0:
             chosen[check.name] = best_of
-            taken |= set(best_of.node.leaves())
+            taken |= leaves_of([best_of])
     waiting = [check for check in checks if check.name not in labelled and check.name not in chosen]
     between = _between(checks, labelled)
     groups: dict[Hashable, list[Check]] = {}
@@ -116,7 +116,7 @@ def _others(
             left = inside[check.name] if any(inside.values()) else free[check.name]
             if candidate := next((c for c in left if not c.node.overlaps(taken)), None):
                 best.append(candidate)
-                taken |= set(candidate.node.leaves())
+                taken |= leaves_of([candidate])
         best.sort(key=lambda candidate: candidate.node.end)
         chosen |= _in_turn(alike[len(alike) - len(best) :], best)
     return chosen
@@ -169,4 +169,4 @@ def _free(check: Check, checks: Sequence[Check], pools: Pools) -> Iterator[Candi
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    return one.node.overlaps(set(other.node.leaves()))
+    return one.node.overlaps(leaves_of([other]))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from grader.reading.found import Label, Span
-from grader.reading.nodes import Node
-from grader.reading.tokens import CJK, LETTER, MARK, TO_NUMBER
+from grader.reading.nodes import Node, count_on
+from grader.reading.tokens import CJK, LETTER, MARK, SAYS, TO_NUMBER
 
 _IS = r"(?:is|was|equals|равн[аоы]?|это|составляет)(?=[ ])|[是为]"
 _CLOSES = re.compile(
@@ -18,7 +18,7 @@ _CLOSES = re.compile(
     r"(?:[-+]?\.?[0-9]|[\[(]|tensor|array|np\.|Parameter))"
 )
 """The end of a bracket whose words lead to a value: `first below one (SNR < 1): 19`."""
-_SAYS = re.compile(rf"=|{LETTER}|[{CJK}]")
+_SAYS = re.compile(rf"=|{SAYS.pattern}")
 BRACKET_MOST = 80
 """Characters of a bracket that is looked at."""
 _OPTION = r"[^\W\d]\w{0,20}[ ]?=[ ]?[-+]?[0-9][0-9.e-]{0,20}"
@@ -119,10 +119,7 @@ def _settings(text: str) -> set[int]:
 
 def _counts(numbers: Sequence[str]) -> bool:
     """Say whether numbers count from 0 or 1 on, each once, in whatever order."""
-    if not all(each.isdecimal() for each in numbers):
-        return False
-    counts = sorted(map(int, numbers))
-    return counts[0] in (0, 1) and counts == [*range(counts[0], counts[0] + len(counts))]
+    return all(map(str.isdecimal, numbers)) and count_on(sorted(map(int, numbers)))
 
 
 def is_where(text: str, label: Label) -> bool:

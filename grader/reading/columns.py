@@ -1,16 +1,24 @@
-"""Rows below each other by their columns, with the words that stand above them."""
+"""Rows below each other by their columns, with the words that stand above or before them."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise, product
+from dataclasses import replace
+from itertools import pairwise
 
-from grader.reading.found import Span
+from grader.reading.found import Span, between
 from grader.reading.heads import HEAD_MOST, heads_above, heads_of
 from grader.reading.layout import Layout
-from grader.reading.nodes import STACKED, Node, Page, joined
+from grader.reading.nodes import ANNOUNCED, STACKED, Node, Page, count_on, joined
 from grader.reading.stacks import Entry, by_index, by_place
-from grader.reading.tokens import LETTER
-from grader.words.values import grid
+from grader.reading.tokens import LETTER, LISTED
+
+_LIST = r"(?:[ ]?(?:[:=：—]|are\b|is\b|это\b|-[ ]))[ ]{0,3}(?P<words>[^\n;；:()（）]{3,200})"
+_ROWS = re.compile(rf"(?<!\w)(?:rows?|строк[иа]|строках|行){_LIST}", re.IGNORECASE)
+_COLUMNS = re.compile(
+    rf"(?<!\w)(?:columns?|cols?|столбц[ыа]|столбцах|колонки|列){_LIST}", re.IGNORECASE
+)
+BEFORE_MOST, LINES = 400, 2
+"""Characters and lines before an array in which its rows and columns are announced."""
 
 
 def columns(layout: Layout) -> Iterator[Node]:
@@ -42,9 +50,8 @@ def blocks(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         of_each = heads_above(layout.page, stack[0].line, len(firsts)) if len(firsts) > 1 else None
         for at, first in enumerate(firsts):
             parts = [part for row in rows for part in row.parts[first : first + shape[1]]]
-            node = joined(parts, rows[0].start, parts[-1].end, STACKED)
             lead = of_each[at] if of_each else None
-            yield node._replace(value=grid(shape, node.numbers), lead=lead)
+            yield joined(parts, rows[0].start, made=STACKED, shape=shape, lead=lead)
 
 
 def continued(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
@@ -63,21 +70,15 @@ def continued(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         parts = [node for row in rows for node in row]
         is_whole = all(len(row) == shape[1] for row in rows) and all(n.is_number for n in parts)
         if len(run) > 1 and is_whole:
-            made = joined(parts, run[0][0].node.start, stack[-1].node.end, STACKED)
-            yield made._replace(value=grid(shape, made.numbers), lead=run[0][0].node.lead)
+            yield joined(parts, made=STACKED, shape=shape, lead=run[0][0].node.lead)
 
 
 def lists(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
     """Yield the arrays whose rows stand side by side, each below its own heading."""
     if len(shape) < 2:
         return
-    lines = [
-        list(row)
-        for _, row in groupby(
-            (node for node in layout.nodes if node.shape == shape[1:]),
-            key=lambda node: layout.page.line_of(node.start),
-        )
-    ]
+    inner = (node for node in layout.nodes if node.shape == shape[1:])
+    lines = [row for _, row in layout.page.by_line(inner)]
     for at in range(len(lines) - shape[0] + 1):
         rows = lines[at : at + shape[0]]
         first = layout.page.line_of(rows[0][0].start)
@@ -86,7 +87,7 @@ def lists(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         above = heads_above(layout.page, first, count) if count > 1 else None
         if above and below == [*range(shape[0])] and all(len(row) == count for row in rows):
             for parts, lead in zip(zip(*rows, strict=True), above, strict=True):
-                yield joined(parts, parts[0].start, parts[-1].end)._replace(lead=lead)
+                yield joined(parts, lead=lead)
 
 
 def placed(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
@@ -96,10 +97,8 @@ def placed(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
         above = heads_above(layout.page, stack[0].line, len(rows[0])) if rows else None
         for column in range(first, len(rows[0]) if rows else 0):
             parts = [row[column] for row in rows]
-            start, end = min(part.start for part in parts), max(part.end for part in parts)
-            made = joined(parts, start, end, STACKED)
             lead = above[column] if above else None
-            yield made._replace(value=grid(shape, made.numbers), lead=lead)
+            yield joined(parts, made=STACKED, shape=shape, lead=lead)
 
 
 def _in_place(
@@ -110,12 +109,11 @@ def _in_place(
     if len(rows[0]) > 1 and (ordered := by_place(stack, shape)):
         return [entry.node.parts for entry in ordered], 0
     if len(rows) == shape[0] * shape[1] and len(rows[0]) > len(shape):
-        at = [(row[0].counts, row[1].counts) for row in rows]
-        for of, first in product(dict.fromkeys((shape, shape[::-1])), (0, 1)):
-            places = [(first + i, first + j) for i in range(of[0]) for j in range(of[1])]
-            if set(at) == set(places):
-                order = places if of == shape else sorted(places, key=lambda place: place[::-1])
-                return [rows[at.index(place)] for place in order], len(shape)
+        said = [[-1 if n.counts is None else n.counts for n in row[:2]] for row in rows]
+        for turn in (1, -1):
+            of = [replace(e, index=tuple(at[::turn])) for e, at in zip(stack, said, strict=True)]
+            if ordered := by_place(of, shape):
+                return [entry.node.parts for entry in ordered], len(shape)
     return [], 0
 
 
@@ -153,8 +151,8 @@ def _split(rows: Sequence[Node], above: Sequence[Span] | None) -> Iterator[Node]
         if not all(part.is_number for part in parts):
             return
         if at or not _count_on(parts):
-            made = joined(parts, start, max(part.end for part in parts), STACKED)
-            yield made._replace(lead=above[at] if above else None, elided=elided)
+            made = joined(parts, start, made=STACKED, lead=above[at] if above else None)
+            yield made._replace(elided=elided)
 
 
 def _goes_on(stack: Sequence[Entry]) -> bool:
@@ -170,5 +168,40 @@ def _is_word(page: Page, span: Span) -> bool:
 
 def _count_on(parts: Sequence[Node]) -> bool:
     """Say whether the numbers of a column count its rows, from 0 or 1."""
-    counts = [part.counts for part in parts]
-    return counts in ([*range(len(counts))], [*range(1, len(counts) + 1)])
+    return count_on([part.counts for part in parts])
+
+
+# --- by words before them
+
+
+def announced(layout: Layout, shape: tuple[int, ...]) -> Iterator[Node]:
+    """Yield the columns and rows of arrays that are lists of a shape, each with its own word.
+
+    They are answers only where that is a word of one.
+    """
+    if len(shape) != 1:
+        return
+    page = layout.page
+    for node in layout.nodes:
+        if len(node.shape or ()) != 2 or not node.parts or not all(r.parts for r in node.parts):
+            continue
+        start = page.line_starts[max(0, page.line_of(node.start) - 1 - LINES)]
+        first = max(start, node.start - BEFORE_MOST)
+        rows = _words(page, _ROWS, first, node.start)
+        columns = _words(page, _COLUMNS, first, node.start)
+        if node.shape == (*shape, len(columns)):
+            for at, lead in enumerate(columns):
+                parts = [row.parts[at] for row in node.parts]
+                yield joined(parts, node.start, node.end, ANNOUNCED, lead=lead)
+        if node.shape == (len(rows), *shape):
+            for row, lead in zip(node.parts, rows, strict=True):
+                yield row._replace(lead=lead, made=ANNOUNCED)
+
+
+def _words(page: Page, announces: re.Pattern[str], start: int, end: int) -> Sequence[Span]:
+    """Return where each word of the last list before an array stands."""
+    found = [*announces.finditer(page.text, start, end)]
+    if not found:
+        return ()
+    words = between(LISTED, page.text, found[-1].span("words"))
+    return [(begin, end) for begin, end in words if begin < end]

@@ -1,16 +1,16 @@
 """Numbers that count the lines they begin: `1 0.168`, `2) 0.304`, `sample 0 | 0.5`."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from operator import itemgetter
 
-from grader.reading.nodes import Node, Page
+from grader.reading.nodes import Node, Page, count_on
 
 LEAST = 2
 """Lines that are counted."""
 _COVERED = re.compile(r"[\s,;|&(\[\])}/\\*`]*")
-_CELL = re.compile(r"[\s|]*[^\W\d]{1,24}[ _#№-]{0,3}")
+_CELL = re.compile(r"[\s|]*(?P<word>[^\W\d]{1,24})[ _#№-]{0,3}")
 _STAMP = re.compile(r"[\s\[(]*[0-9]{1,4}[-:/.][0-9][0-9TZ:.,/+ \])|-]*(?:[A-Z]{4,8}[\s:|\])-]*)?")
 _CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
 """What may stand before a count: a word, `sample 0 |`, where its cell ends, or when it was."""
@@ -25,12 +25,10 @@ def counters_of(page: Page) -> dict[int, int]:
     found: dict[int, int] = {}
     run: list[Node] = []
     leading = _leading(page)
-    for rows in _blocks(page, leading):
-        if sorted(node.counts or 0 for node in rows) in (
-            [*range(len(rows))],
-            [*range(1, len(rows) + 1)],
-        ):
-            found |= _counted(rows)
+    for begin in (leading, *_of_a_word(page)):
+        for rows in _blocks(page, begin):
+            if count_on(sorted(node.counts or 0 for node in rows)):
+                found |= _counted(rows)
     for first in leading:
         count = first.counts or 0
         if not run or count != (run[-1].counts or 0) + 1:
@@ -67,3 +65,20 @@ def _leading(page: Page) -> list[Node]:
                 found.append(node)
         behind = node.start
     return found[::-1]
+
+
+def _of_a_word(page: Page) -> Iterable[list[Node]]:
+    """Return what stands behind one word at the start of lines of several numbers, by that word.
+
+    No cell's end shows in `feature 1 -0.5 0.7`, but where such lines count on it is no value.
+    """
+    found: dict[str, list[Node]] = {}
+    for _, (first, *others) in page.by_line(node for node in page.nodes if not node.is_name):
+        cell = _CELL.fullmatch(page.text, page.line_start(first.start), first.start)
+        beside = pairwise([first, *others])
+        bare = len(others) > 1 and all(
+            _COVERED.fullmatch(page.text, a.end, b.start) for a, b in beside
+        )
+        if cell and first.counts is not None and bare:
+            found.setdefault(cell["word"].casefold(), []).append(first)
+    return found.values()

@@ -7,16 +7,14 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from grader.reading.found import Found, Label, Span
+from grader.reading.found import Found, Label, Span, between
 from grader.reading.nodes import Node, Page
-from grader.reading.tokens import CJK, JOINS, LETTER
+from grader.reading.tokens import JOINS, LISTED, SAYS
 
 _JOINED = re.compile(rf"[^\n:=;]{{0,40}}(?:{JOINS.pattern})[^\n:=;]{{0,40}}", re.IGNORECASE)
 """Between two labels whose values follow: what joins them, and what else belongs to either."""
 _IN_TURN = re.compile(r"[^\n.:;=]{1,40}")
 """Between two labels above their values: `tanh, then ReLU`."""
-_PARTS = re.compile(r",?[ ](?:and|и|&)[ ]|[ ]?[,/&|、和，][ ]?")
-"""Between the words before a tuple."""
 _LEADS = re.compile(r"(?:[:=：]|[-=]>|→|[ ](?:are|is|это|[-—–]))[ ]?\Z")
 _ASIDE = re.compile(
     r"(?<![\w.])[0-9]|%|shape|figsize|размер|форма|интервал|形状|区间|\b(?:sizes?|dims?)\W*\Z"
@@ -25,7 +23,6 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What says that the words are none of several values: `mean, 95% CI: (0.4, 0.6)`, of a size."""
-_HAS_WORDS = re.compile(rf"{LETTER}|[{CJK}]")
 
 
 def dealt(page: Page, found: Found, values: Sequence[Node], lead: Callable[[Node], Span]) -> Page:
@@ -70,35 +67,27 @@ def _in_tuple(
     One label that is asked is enough to know that the words are those of values, if it stands
     nowhere else: else the others may say what a list is, `loss, history: [0.9, 0.7]`.
     """
-    ends = [match.span() for match in _PARTS.finditer(page.text, *span)]
-    labels = found.within(span)
-    if len(ends) != len(node.parts) - 1 or not labels:
+    words, labels = between(LISTED, page.text, span), found.within(span)
+    if len(words) != len(node.parts) or not labels:
         return
     if len(labels) < len(node.parts) and any(times[label.checks] > 1 for label in labels):
         return
     if not _LEADS.search(page.text, *span) or _ASIDE.search(page.text, *span):
         return
-    starts = [span[0], *(end for _, end in ends)]
-    stops = [*(start for start, _ in ends), span[1]]
-    yield from zip(
-        (part.start for part in node.parts), zip(starts, stops, strict=True), strict=True
-    )
+    yield from zip((part.start for part in node.parts), words, strict=True)
 
 
 def _below(page: Page, found: Found, values: Sequence[Node]) -> Iterator[tuple[int, Span]]:
     """Yield it of lines of values below one that names them: `tanh, then ReLU:`."""
     numbers = (node for node in values if not node.is_name)
-    lines = [
-        (line, [*nodes]) for line, nodes in groupby(numbers, lambda node: page.line_of(node.start))
-    ]
+    lines = [*page.by_line(numbers)]
     done = 0
     for at, (line, first) in enumerate(lines):
         heading = line - 1 if page.line_text(line - 1).strip() else line - 2
-        if line < 2 or heading < 1 or heading <= done:
-            done = page.line_of(first[-1].end)
+        is_below_values, done = heading <= done, page.line_of(first[-1].end)
+        if is_below_values:
             continue
-        done = page.line_of(first[-1].end)
-        span = page.line_starts[heading - 1], page.line_starts[heading] - 1
+        span = page.line_span(heading)
         named = found.within(span)
         labels = _of_one_each(named, len({label.checks for label in named}))
         rows = [nodes for _, nodes in lines[at : at + len(labels) + 1]]
@@ -123,8 +112,7 @@ def _spans(span: Span, labels: Sequence[Label]) -> Iterator[Span]:
 
 
 def _is_bare(page: Page, row: Sequence[Node]) -> bool:
-    start = page.line_start(row[0].start)
-    return not _HAS_WORDS.search(page.text, start, row[0].start)
+    return not SAYS.search(page.text, page.line_start(row[0].start), row[0].start)
 
 
 def _form(row: Sequence[Node]) -> Sequence[object]:

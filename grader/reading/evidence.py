@@ -8,19 +8,20 @@ from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
 from typing import Any
 
-from grader.reading import candidates, tables, weak
+from grader.reading import candidates, rank, tables
 from grader.reading.around import Around
 from grader.reading.found import Label
 from grader.reading.keys import is_keyed, keyed
 from grader.reading.kin import Kinship
 from grader.reading.layout import Layout
 from grader.reading.leads import Labels
-from grader.reading.nodes import ANNOUNCED, FLAT_LIST, IN_WORDS, Node, Page, in_thousands, spelling
+from grader.reading.nodes import ANNOUNCED, FLAT_LIST, IN_WORDS, Node, Page
 from grader.reading.pairs import paired
 from grader.reading.prints import Prints
-from grader.reading.rank import FITS, Candidate, fits, is_fraction, is_plausible, without_others
+from grader.reading.rank import FITS, Candidate
 from grader.reading.repeats import latest
 from grader.reading.said_of import stated
+from grader.reading.vocabulary import spelling
 from grader.reading.yes_or_no import is_adjective
 from grader.words.model import Check
 
@@ -55,10 +56,7 @@ class Evidence:
     ) -> dict[str, list[Candidate]]:
         """Return what may be the answer to each check of one kind, by the check's name.
 
-        Args:
-            checks: those of the kind.
-            name: what was chosen for the name, if any was.
-            taken: where the numbers and names begin that are answers already.
+        `name` is what was chosen for the name; what is `taken` is an answer already.
         """
         ranged = [check for check in checks if check.range]
         nodes: dict[Any, Sequence[Node]] = {}
@@ -86,7 +84,7 @@ class Evidence:
             if (stated, others) != (c.stated, c.others):
                 found[at] = c._replace(stated=stated, others=others)
         rivals = [other for other in self.checks if other.kind == check.kind and other != check]
-        return without_others(
+        return rank.without_others(
             found,
             len(rivals),
             lambda node: any(self._label(node, other) for other in rivals),
@@ -96,7 +94,11 @@ class Evidence:
     def _apart(self, node: Node, ranged: Sequence[Check]) -> Hashable:
         """Return what tells a node apart from another on a line of the same form."""
         site = self.journal.at(node.start).site
-        return site, node.start in self._paired, *[is_plausible(node, check) for check in ranged]
+        return (
+            site,
+            node.start in self._paired,
+            *[rank.is_plausible(node, check) for check in ranged],
+        )
 
     def _is_of(self, candidate: Candidate, name: Candidate) -> bool:
         """Say whether a statement names what was chosen, or nothing."""
@@ -121,11 +123,8 @@ class Evidence:
     def _stated_names(self) -> list[Node]:
         """The names that may be answers, without those that are told beside them."""
         check = self._name
-        by_line: dict[int, list[Node]] = defaultdict(list)
-        for node in self._names:
-            by_line[self.page.line_of(node.start)].append(node)
         found: list[Node] = []
-        for line, every in by_line.items():
+        for line, every in self.page.by_line(self._names):
             labelled = {n.start for n in every if check and self._label(n, check)}
             said = () if line in self._of_several else labelled
             found += stated(self.page, every, check.labels if check else (), said)
@@ -184,13 +183,13 @@ class Evidence:
         said = self.prints.said_of(next(node.leaves()))
         names = self.prints.names_of(said, self.page, is_one) if said else ()
         in_code = self.kinship.in_code(check, names)
-        is_meant = in_code > 0 and is_fraction(node)
-        is_measured = node.weak and weak.is_measured(self.page, node, check)
-        may_be = not node.weak or is_meant or is_measured
-        if not (may_be or weak.is_asked(self.labels, around, check, label)):
+        is_meant = in_code > 0 and rank.is_fraction(node)
+        has_size = node.weak and rank.is_measured(self.page, node, check)
+        may_be = not node.weak or is_meant or has_size
+        if not (may_be or rank.is_asked(self.labels, around, check, label)):
             return None
-        if check.kind == "number" and check.whole and is_fraction(node):
-            whole = in_thousands(self.page, node)
+        if check.kind == "number" and check.whole and rank.is_fraction(node):
+            whole = rank.in_thousands(self.page, node)
             if whole is None:
                 return None
             node = whole
@@ -206,10 +205,10 @@ class Evidence:
         stated = by_key or not self.journal.is_often(statement)
         is_worded = said is not None and said.literal and node.is_number
         is_other = is_worded or (label is None and self.kinship.is_unlike(check, names))
-        derived = around.is_derived or is_aside or is_other or (is_measured and not is_meant)
+        derived = around.is_derived or is_aside or is_other or (has_size and not is_meant)
         kin = self.kinship.of(check, around.spans, in_code)
         qualified = label is not None and not check.whole and around.is_qualified(label)
-        form = fits(node, check), is_plausible(node, check), node.start in self._paired
+        form = rank.fits(node, check), rank.is_plausible(node, check), node.start in self._paired
         return Candidate(node, label, statement, stated, *form, derived, kin, by_key, qualified)
 
     def _is_of_others(self, node: Node) -> bool:
@@ -242,7 +241,7 @@ class Evidence:
             for node in candidates.numbers(self.layout, 0)
             if self.journal.at(node.start).start in self._named
             or self.page.line_of(node.start) in lines
-            if not node.weak and fits(node, number) == FITS and is_plausible(node, number)
+            if not node.weak and rank.fits(node, number) == FITS and rank.is_plausible(node, number)
             if not self.around(node).is_aside()
         )
         return paired(self.page, self.journal, self._named, numbers)

@@ -1,12 +1,31 @@
-"""Labels as they were found, in the order of the text."""
+"""Labels as they were found, in the order of the text, and what a count is of beside them.
+
+So is that of `SNR < 1: 19` another than the first of `282 words made of 1789 symbols`.
+"""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from grader.reading.nodes import Node
+from grader.reading.tokens import TO_NUMBER
+from grader.words.model import Check
 
 Span = tuple[int, int]
 """From an offset of the text to another."""
+_TO_OTHER = re.compile(rf"(?:[^()\n]{{0,60}}\))?[^\n,;|=:：]{{0,60}}{TO_NUMBER}")
+"""Behind a number of what leads to another: `SNR < 1: 19`, `width (of 2, 4): 4`."""
+_COUNTED = re.compile(r"(?<![\w.])[0-9][0-9.]{0,9}")
+_DIRECTLY = re.compile(r"[\s:=：>是为-]*|[ ](?:is|are|was)[ ]")
+"""Between a label and what it leads to, so that this leads to no other."""
+
+
+def between(marks: re.Pattern[str], text: str, span: Span) -> list[Span]:
+    """Return where the parts of a text stand that marks part."""
+    found = [mark.span() for mark in marks.finditer(text, *span)]
+    starts, ends = [span[0], *(end for _, end in found)], [*(start for start, _ in found), span[1]]
+    return [*zip(starts, ends, strict=True)]
 
 
 class Label(NamedTuple):
@@ -27,6 +46,17 @@ class Label(NamedTuple):
         return text[max(0, self.start - 2) : self.start].rstrip(" ")[-1:].isdigit()
 
 
+def masked(text: str, among: Iterable[Node | Label], what: str, mark: str = " ") -> str:
+    """Return a text with a mark for each character of a kind in some nodes or labels."""
+    parts, position = [], 0
+    for each in among:
+        if each.start >= position:
+            own = re.sub(what, mark, text[each.start : each.end])
+            parts += [text[position : each.start], own]
+            position = each.end
+    return "".join([*parts, text[position:]]) if parts else text
+
+
 class Found:
     """Labels in the order of the text."""
 
@@ -39,16 +69,6 @@ class Found:
 
     def __iter__(self) -> Iterator[Label]:
         return iter(self._labels)
-
-    def within_each(self, text: str, what: str, mark: str) -> str:
-        """Return a text with a mark for each character of a kind in a label: a blank, a digit."""
-        parts, position = [], 0
-        for label in self._labels:
-            if label.start >= position:
-                own = re.sub(what, mark, text[label.start : label.end])
-                parts += [text[position : label.start], own]
-                position = label.end
-        return "".join([*parts, text[position:]])
 
     def within(self, span: Span) -> list[Label]:
         """Return the labels between two offsets."""
@@ -70,3 +90,32 @@ class Found:
     def first(self, span: Span, check: str) -> Label | None:
         """Return the first label of a check between two offsets."""
         return next((each for each in self.within(span) if check in each.checks), None)
+
+
+def leads_on(text: str, node: Node) -> bool:
+    """Say whether a number belongs to what leads to another, as the first of `SNR < 1: 19`."""
+    return _TO_OTHER.match(text, node.end) is not None
+
+
+def follows(text: str, label: Label, node: Node) -> bool:
+    """Say whether a label leads to a number with nothing between them."""
+    return _DIRECTLY.fullmatch(text, label.end, node.start) is not None
+
+
+def is_second(text: str, label: Label, node: Node) -> bool:
+    """Say whether a label leads to another count that stands before this one."""
+    first = _COUNTED.search(text, label.end, node.start)
+    directly = first and _DIRECTLY.fullmatch(text, label.end, first.start())
+    return first is not None and (bool(directly) or not _TO_OTHER.match(text, first.end()))
+
+
+def is_of_others(
+    text: str, node: Node, label: Label, check: Check, behind: Sequence[Label]
+) -> bool:
+    """Say whether a count is what another check asks for, as the label directly behind it says.
+
+    In `words made of 1789 symbols` it is no number of words. `behind` are the labels there.
+    """
+    counted = check.whole and node.counts is not None and not follows(text, label, node)
+    theirs = behind and behind[0].start == node.end + 1 and check.name not in behind[0].checks
+    return bool(counted and theirs)

@@ -5,12 +5,10 @@ Where heads have several words and one blank is all that parts them, only their 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
 
-from grader.reading.found import Span
+from grader.reading.found import Span, between
 from grader.reading.nodes import Node, Page
 
 HEAD_MOST = 3
@@ -29,8 +27,6 @@ _WORD = re.compile(r"\S+")
 _KEYED = re.compile(r"[\s{,;|](?:['\"]?\w+['\"]?)[ ]?[:=][ ]?\Z")
 """What leads to a value that has a key of its own, and no head: `, 2: `."""
 _IS_KEY = re.compile(r"[-+]?[\w.]{1,20}[ ]?:")
-KEY_MOST = 40
-"""Characters of that."""
 _PARTED = re.compile(r"[|&\t]")
 """What parts heads better than their places do."""
 
@@ -40,7 +36,7 @@ def heads_above(page: Page, first: int, width: int) -> list[Span] | None:
     for line in range(first - 1, max(0, first - 1 - HEAD_MOST), -1):
         if over := aligned(page, line, first, width):
             return over
-        spans = _unfolded(page, heads(page, line), width)
+        spans = _unfolded(page, heads(page, line))
         if len(spans) in (width, width + 1):
             return spans[-width:]
     return None
@@ -55,14 +51,9 @@ def heads_of(page: Page, line: int, row: Sequence[Node]) -> list[Span] | None:
         spans, parted = headed(page, above)
         if len(spans) > len(row) + 1:
             first, cells = page.line_starts[line - 1], _cells(page.line_text(line), parted)
-            at = [
-                next(
-                    (i for i, (start, end) in enumerate(cells) if start <= n.start - first < end),
-                    -1,
-                )
-                for n in row
-            ]
-            if len(cells) == len(spans) and -1 not in at and len({*at}) == len(at):
+            ends = [end for _, end in cells]
+            at = [bisect_right(ends, node.start - first) for node in row]
+            if len(cells) == len(spans) and len({*at}) == len(at):
                 return [spans[i] for i in at]
     return heads_above(page, line, len(row))
 
@@ -72,8 +63,7 @@ def headings(page: Page) -> dict[int, Span]:
     found: dict[int, Span] = {}
     numbers = (node for node in page.nodes if node.is_number and not node.weak)
     before, above = (0, 0), None
-    for line, row in groupby(numbers, key=lambda node: page.line_of(node.start)):
-        nodes = [*row]
+    for line, nodes in page.by_line(numbers):
         if before != (line - 1, len(nodes)):
             starts = [node.start for node in nodes]
             above = (
@@ -82,23 +72,18 @@ def headings(page: Page) -> dict[int, Span]:
             if above is None and len(nodes) > COLUMNS_LEAST and nodes[0].is_whole:
                 above = heads_above(page, line, len(nodes) - 1)  # a frame's index has no head
         before = line, len(nodes)
-        own = nodes[len(nodes) - len(above) :] if above else ()
-        found |= zip((node.start for node in own), above or (), strict=False)
+        if above:
+            found |= zip((node.start for node in nodes[-len(above) :]), above, strict=True)
     return found
 
 
 def are_by_key(page: Page, starts: Sequence[int]) -> bool:
     """Say whether each number of a line behind the first has a key of its own: `{1: 107, 2: 52}`.
 
-    Args:
-        page: what was printed.
-        starts: where its numbers begin, which may be the keys as well.
+    The keys may be among the numbers.
     """
     values = [start for start in starts if not _IS_KEY.match(page.text, start)][1:]
-    return bool(values) and all(
-        _KEYED.search(page.text, max(page.line_start(start), start - KEY_MOST), start)
-        for start in values
-    )
+    return bool(values) and all(_KEYED.search(page.before(start)) for start in values)
 
 
 def heads(page: Page, line: int, starts: Sequence[int] = ()) -> list[Span]:
@@ -125,21 +110,16 @@ def headed(page: Page, line: int) -> tuple[list[Span], str]:
 
 def _cells(text: str, parted: str) -> list[Span]:
     """Return where the cells of a line stand that hold more than marks."""
-    ends = [*re.finditer(parted, text)]
-    starts = [0, *(gap.end() for gap in ends)]
-    cells = zip(starts, [*(gap.start() for gap in ends), len(text)], strict=True)
+    cells = between(re.compile(parted), text, (0, len(text)))
     return [(begin, end) for begin, end in cells if text[begin:end].strip(_TRIM)]
 
 
-def _unfolded(page: Page, spans: list[Span], width: int) -> list[Span]:
+def _unfolded(page: Page, spans: list[Span]) -> list[Span]:
     """Return the headings of one of equal parts of a table that stand side by side."""
     texts = [page.text[slice(*span)].split() for span in spans]
     if len(texts) > 1 and len(texts[0]) > 1 and all(text == texts[0] for text in texts):
         words = re.finditer(r"\S+", page.text[slice(*spans[0])])
         return [(spans[0][0] + word.start(), spans[0][0] + word.end()) for word in words]
-    for size in (width + 1, width):
-        if len(texts) > size and texts == texts[:size] * (len(texts) // size):
-            return spans[:size]
     return spans
 
 
@@ -160,10 +140,7 @@ def aligned(page: Page, line: int, first: int, width: int) -> list[Span] | None:
     places = [[span[at] for span in row] for at in (0, 1)]
     steady = [not below or places[at] == [span[at] for span in below] for at in (0, 1)]
     heads = _ending(words, places[1]) if steady[1] else None
-    if heads:
-        named = page.line_text(first)[: row[0][0]].strip()
-        heads = [_unnamed(heads[0]) if named else heads[0], *heads[1:]]
-    elif steady[0]:
+    if heads is None and steady[0]:
         heads = _beginning(words, places[0])
     return [(start + own[0][0], start + own[-1][1]) for own in heads] if heads else None
 
@@ -173,11 +150,7 @@ def _numbers(page: Page, line: int, width: int) -> list[Span]:
     if line > len(page.line_starts):
         return []
     start = page.line_starts[line - 1]
-    at, end = (
-        bisect_left(page.nodes, offset, key=attrgetter("start"))
-        for offset in (start, page.line_end(start))
-    )
-    nodes = [node for node in page.nodes[at:end] if not node.is_name]
+    nodes = [node for node in page.within(start, page.line_end(start)) if not node.is_name]
     if len(nodes) < width:
         nodes = [number for node in nodes for number in node.single()]
     spans = [(node.start - start, node.end - start) for node in nodes[-width:]]
@@ -200,11 +173,3 @@ def _beginning(words: Sequence[Span], begins: Sequence[int]) -> list[Sequence[Sp
     if min(firsts) < 0:
         return None
     return [words[one:two] for one, two in zip(firsts, [*firsts[1:], len(words)], strict=True)]
-
-
-def _unnamed(words: Sequence[Span]) -> Sequence[Span]:
-    """Return the words of the first head without those of the column of names before it."""
-    if words[0][0] > 0:
-        return words  # over the names there is nothing
-    gaps = (at for at in range(len(words) - 1, 0, -1) if words[at][0] - words[at - 1][1] > 1)
-    return words[next(gaps, min(1, len(words) - 1)) :]

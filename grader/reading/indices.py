@@ -7,21 +7,24 @@ or because as many values follow as it says.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from grader.reading import places
-from grader.reading.index_words import INDEX, is_named
-from grader.reading.nodes import Node, Page
+from grader.reading.index_words import INDEX, is_named, places
+from grader.reading.nodes import Node, Page, count_on
 from grader.reading.tokens import JOINS
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_RANGE = re.compile(r"[ \]]*(?:[-:~–—]|\.{2,3}|…|,|to|по|до|至|到)[ \[]*(?:[^\W\d_]{1,8}[ _]?)?")
-"""Between the first and the last index of a row."""
+_RANGE = re.compile(
+    r"[ \]]*(?:[-:~–—]|\.{2,3}|…|,|to|по|до|至|到)[ \[]*(?P<word>[^\W\d_]{1,8})?[ _]?"
+)
+"""Between the first and the last index of a row, with the word of the second as it may be."""
 _LISTS = re.compile(rf"(?:{JOINS.pattern})(?:[^\s0-9:=,;.][^\n0-9:=,;]{{0,12}})?", re.IGNORECASE)
 """Between two of several indices, with the word of the second as it may be."""
 LISTED_MOST = 120
 """Characters before the first of several values in which their indices stand."""
+WORD_LEAST = 3
+"""Letters that the words of both have in common: `layers 0 to layer 9`."""
 RANGE_LEAD_MOST = 40
 """Characters before a range at the start of a line: `the layers from`."""
 LEAST, FIRST_MOST = 3, 1
@@ -46,8 +49,8 @@ class _Run:
 def indexed(page: Page) -> Page:
     """Return a page whose nodes know the indices that stand beside them, which are weak."""
     weak: set[int] = set()
-    index: dict[int, tuple[int, ...]] = places.said(page)
-    grouped = [list(line) for _, line in groupby(page.nodes, lambda node: page.line_of(node.start))]
+    index: dict[int, tuple[int, ...]] = places(page)
+    grouped = [line for _, line in page.by_line(page.nodes)]
     weak |= {node.start for node in _above(grouped)}
     lines = [line for line in grouped if len(line) > 1 and not any(node.is_name for node in line)]
     if not any(len(line) > 2 or _in_bracket(page, line[0], line[-1]) for line in lines):
@@ -97,8 +100,14 @@ def _range(page: Page, line: Sequence[Node]) -> Sequence[Node]:
     if len(pair) < 2 or line[0].start - page.line_start(line[0].start) > RANGE_LEAD_MOST:
         return ()
     first, last = pair[0].counts, pair[1].counts
-    if first is None or last is None or not _RANGE.fullmatch(page.text, pair[0].end, pair[1].start):
+    between = _RANGE.fullmatch(page.text, pair[0].end, pair[1].start)
+    if first is None or last is None or between is None:
         return ()
+    if (
+        between["word"]
+        and between["word"][:WORD_LEAST].casefold() not in page.before(pair[0].start).casefold()
+    ):
+        return ()  # `lab 9, seed 11`
     if len(line) > 2 and page.text[pair[0].end] == page.text[line[2].start - 1] == ",":
         return ()  # a row of CSV
     values = sum(len(node.numbers) for node in line[len(marks) :])
@@ -189,8 +198,8 @@ def _runs(page: Page, lines: Sequence[Sequence[Node]]) -> Iterator[_Run]:
 def _counts_on(run: _Run) -> bool:
     """Say whether the indices of a run are all from 0 or 1 on, each once."""
     count = len(run.values)
-    full = count >= LEAST and max(run.values) - min(run.values) == count - 1
-    return full and min(run.values) in (0, 1) and run.several and len(run.marks) == count
+    each_once = count >= LEAST and len(run.marks) == count and count_on(sorted(run.values))
+    return each_once and run.several
 
 
 def _marks(page: Page, line: Sequence[Node], least: int) -> tuple[bool, Sequence[int], int] | None:

@@ -67,13 +67,7 @@ class Journal:
 
 
 def read(raw: str, seen: Shortened, pieces: Sequence[Piece]) -> Journal:
-    """Return the statements of a text.
-
-    Args:
-        raw: standard output, decoded.
-        seen: the same as a person sees it, with as many line feeds.
-        pieces: the journal, empty where there is none.
-    """
+    """Return the statements of a text: `raw` standard output, and as a person has `seen` it."""
     text = seen.text
     places = _Places(raw, seen) if pieces else None
     found = [(at, piece) for piece in pieces if places and (at := places.of(piece.start)) >= 0]

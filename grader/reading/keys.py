@@ -82,8 +82,9 @@ def _keyed(
                     weak = value.node.weak and not (counted or is_share)
                     found[value.start] = value.node._replace(which=(key.key,), weak=weak)
         at += max(1, stride * len(index))
-    found |= _below_heads(page, events, len(index))
-    for key, value in _on_uneven_lines(page, events, len(index)):
+    lines = [[*of] for _, of in groupby(events, key=lambda event: page.line_of(event.start))]
+    found |= _below_heads(lines, len(index))
+    for key, value in _on_uneven_lines(page, lines, len(index)):
         beside.add(key.start)
         if value.node:
             found[value.start] = value.node._replace(which=(key.key,))
@@ -92,11 +93,10 @@ def _keyed(
             yield _without_keys(found.get(node.start, node), index)
 
 
-def _below_heads(page: Page, events: Sequence[_Event], count: int) -> Iterator[tuple[int, Node]]:
+def _below_heads(lines: Sequence[Sequence[_Event]], count: int) -> Iterator[tuple[int, Node]]:
     """Yield the numbers of rows below all keys as heads in another order, by where they begin."""
-    lines = ((n, [*of]) for n, of in groupby(events, key=lambda event: page.line_of(event.start)))
     heads: list[int] = []
-    for _, row in lines:
+    for row in lines:
         keys = [event.key for event in row]
         if {*keys} == {*range(count)} and len(keys) == count:
             heads = keys
@@ -108,14 +108,13 @@ def _below_heads(page: Page, events: Sequence[_Event], count: int) -> Iterator[t
 
 
 def _on_uneven_lines(
-    page: Page, events: Sequence[_Event], count: int
+    page: Page, lines: Sequence[Sequence[_Event]], count: int
 ) -> Iterator[tuple[_Event, _Event]]:
     """Yield the values of lines that begin with a key each, of which some have more than others.
 
     So have those of `Adam: loss 0.2, steps: 10` beside `SGD: loss 0.3, steps: never`: each has the
     values to which words lead that all have, or the first ones.
     """
-    lines = [[*of] for _, of in groupby(events, key=lambda event: page.line_of(event.start))]
     for at in range(len(lines) - count + 1):
         rows = lines[at : at + count]
         sizes = {len(row) for row in rows}

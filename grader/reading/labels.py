@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from grader.reading import circumstances, phrases
-from grader.reading.found import Found, Label
+from grader.reading.found import Found, Label, masked
 from grader.reading.nodes import Node, Page
 from grader.reading.wordings import meaning, opposites, orders, pattern_of, plain, unparted
 from grader.words.model import Check
@@ -98,8 +98,8 @@ def with_labels(page: Page, labels: Found, checks: Sequence[Check]) -> Page:
     """Return a page that knows its labels: no number, digit or name of one, `w[0]`, is a value."""
     words = _words_in(labels, page, {check.name for check in checks if check.kind == "name"})
     nodes = tuple(node for node in page.nodes if node.start not in words)
-    plain = labels.within_each(page.plain, "[0-9]", " ")
-    return replace(page, nodes=nodes, plain=plain, phrased=labels.within_each(page.text, " ", "_"))
+    plain = masked(page.plain, labels, "[0-9]")
+    return replace(page, nodes=nodes, plain=plain, phrased=masked(page.text, labels, " ", "_"))
 
 
 def _words_in(labels: Found, page: Page, of_names: Collection[str]) -> set[int]:
@@ -107,10 +107,9 @@ def _words_in(labels: Found, page: Page, of_names: Collection[str]) -> set[int]:
 
     In the label of a name stands none: `best activation ELU`.
     """
-    starts = [node.start for node in page.nodes]
     found: set[int] = set()
     for label in labels:
-        for node in page.nodes[bisect_left(starts, label.start) : bisect_left(starts, label.end)]:
+        for node in page.within(label.start, label.end):
             size = node.end - node.start
             before = page.text[max(0, node.start - 3) : node.start].rstrip(" ")
             is_cell = label.size == size and _is_in_row(page, node)
@@ -189,7 +188,7 @@ def _by_words(
 
 
 def _find(text: str, words: _Words, only: str | None = None) -> Iterator[Label]:
-    for match in _matches(text, words.pattern):
+    for match in words.pattern.finditer(text):
         label = plain(match.group())
         owners = _of(words, label) or _of(words, plain(unparted(match.group())))
         if owners and (only is None or only in owners):
@@ -198,17 +197,6 @@ def _find(text: str, words: _Words, only: str | None = None) -> Iterator[Label]:
 
 def _of(words: _Words, label: str) -> frozenset[str]:
     return words.owners.get((label,)) or words.owners.get(meaning(label), frozenset())
-
-
-def _matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield the labels of a text; one around a bracket with another in it is none."""
-    for match in pattern.finditer(text):
-        start, end = text.find("(", *match.span()), text.rfind(")", *match.span())
-        if 0 <= start < end and pattern.search(text, start, end):
-            for span in ((match.start(), start), (start, end), (end, match.end())):
-                yield from pattern.finditer(text, *span)
-        else:
-            yield match
 
 
 def _with_phrases(text: str, found: Sequence[Label], asked: _Asked) -> Iterator[Label]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from grader.reading.asides import is_index
 from grader.reading.counters import counters_of
@@ -26,7 +26,7 @@ NAMED = "a name"
 _WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
 _COMPUTED = re.compile(r"[0-9)][ ]?[-+*/·×⋅−][ ]?[(\w]")
 """What stands between what is computed and its value: `5 - 0.01`."""
-_PARTED = re.compile("[=|>→⇒│‖]")
+_PARTED = re.compile("[=|>→⇒‖]")
 """Between two rows on one line that are of two arrays."""
 _KEY = re.compile(r"[^\W\d]\w*[ ]?[=:][ ]?\Z")
 _NAME = re.compile(r"[ |]*([^\W\d_]{1,24})(?:[ ]{2,}|[ ]*[|:\t][ |]*|[ ])")
@@ -69,8 +69,7 @@ def _entries(page: Page, nodes: Sequence[Node], counters: dict[int, int]) -> Ite
     """Yield the numbers and lists with their indices; what is in a list is none of its own."""
     above: tuple[int, int] | None = None
     times: Counter[tuple[int, ...]] = Counter()
-    for line, group in groupby(nodes, key=lambda node: page.line_of(node.start)):
-        on_line = list(group)
+    for line, on_line in page.by_line(nodes):
         values = [node for node in on_line if _is_entry(node)]
         if values:
             counter = next((counters[n.start] for n in on_line if n.start in counters), None)
@@ -158,7 +157,7 @@ def _of_elements(
     if not is_row or not found[0] or not INDEX.search(page.plain, first, found[0].start()):
         return None
     start = found[0].start()
-    row = joined(values, start, values[-1].end)._replace(lead=(first, start))
+    row = joined(values, start, lead=(first, start))
     words = page.plain[max(first, start - LEAD_MOST) : start]
     index = index_in(words) if counter is None else (counter,)
     return Entry(row, line, line, index, f"{_form(_DIGITS.sub('0', words))} of elements", above)

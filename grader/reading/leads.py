@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from grader.reading import asides, clauses
-from grader.reading.arrows import INSIDE, OWNED, TO_NEXT, TO_REST, TO_TAIL
+from grader.reading.clauses import INSIDE, OWNED, TO_NEXT, TO_REST, TO_TAIL
 from grader.reading.dealt import dealt
 from grader.reading.found import Found, Label, Span
 from grader.reading.heads import headings, heads
@@ -185,7 +185,7 @@ class Labels:
             return None
         line = self.page.line_of(start) - 1
         for above in range(line, max(0, line - HEAD_LINES), -1):
-            span = self.page.line_starts[above - 1], self.page.line_starts[above] - 1
+            span = self.page.line_span(above)
             if span[1] - span[0] > HEADING_MOST:
                 return None
             if self.page.text[slice(*span)].strip(" \t-=+|*#_~:"):
@@ -199,7 +199,7 @@ class Labels:
         line = self.page.line_of(node.start) - 1
         if not line:
             return None
-        span = self.page.line_starts[line - 1], self.page.line_starts[line] - 1
+        span = self.page.line_span(line)
         is_short = span[1] - span[0] <= HEADING_MOST
         return span if is_short and _TITLE.match(self.page.text, *span) else None
 

@@ -1,18 +1,20 @@
 """The one kind of thing that is read: a name, or a grid of numbers, at its place in the text."""
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from grader.words.language import Message
-from grader.words.values import Grid, Number, Value, grid, single
+from grader.words.values import Grid, Number, Value, grid
 
 ANNOUNCED, SIDE_BY_SIDE, STACKED, FLAT, FLAT_LIST, IN_WORDS = -1, 0, 1, 2, 3, 4
 """How much was put together: a row was printed whole as far as anybody can see, and of an array
 words before it may say what each of its rows is."""
+NEAR = 60
+"""Characters before a value in which what says something of it is looked for."""
 UNCOUNTED = 2
 """Numbers below each other that nothing counts: a series, or lines that are only alike."""
 
@@ -106,7 +108,6 @@ class Node(NamedTuple):
 
 
 _COUNT_MOST = 100_000
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
 PLACE_MOST = 3
@@ -164,38 +165,59 @@ class Page:
         line = self.line_of(offset)
         return self.line_starts[line] - 1 if line < len(self.line_starts) else len(self.text)
 
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Return where a line begins and ends, without its line feed."""
+        start = self.line_starts[line - 1]
+        return start, self.line_end(start)
+
     def line_text(self, line: int) -> str:
         """Return the text of a line without its line feed."""
-        start = self.line_starts[line - 1]
-        return self.text[start : self.line_end(start)]
+        return self.text[slice(*self.line_span(line))]
+
+    def before(self, offset: int, most: int = NEAR) -> str:
+        """Return what stands before an offset on its line, and not far from it."""
+        return self.text[max(self.line_start(offset), offset - most) : offset]
+
+    def within(self, start: int, end: int) -> Sequence[Node]:
+        """Return the nodes that begin between two offsets."""
+        begins = attrgetter("start")
+        first = bisect_left(self.nodes, start, key=begins)
+        return self.nodes[first : bisect_left(self.nodes, end, first, key=begins)]
+
+    def by_line(self, nodes: Iterable[Node]) -> Iterator[tuple[int, list[Node]]]:
+        """Yield each line on which some nodes begin, which are in order, with these."""
+        for line, group in groupby(nodes, key=lambda node: self.line_of(node.start)):
+            yield line, [*group]
 
 
-def in_thousands(page: Page, node: Node) -> Node | None:
-    """Return a number whose comma parts thousands, `6,325`, as it is a whole one; None if none."""
-    found = _THOUSANDS.fullmatch(page.shown, node.start, node.end) if node.is_number else None
-    value = single(Number(float(found[0].replace(",", "")), 0)) if found else None
-    return node._replace(value=value) if value else None
+def joined(
+    parts: Sequence[Node],
+    start: int | None = None,
+    end: int | None = None,
+    made: int = 0,
+    shape: tuple[int, ...] | None = None,
+    lead: tuple[int, int] | None = None,
+) -> Node:
+    """Return one node of grids that have one shape, which counts for one dimension more.
+
+    It has another `shape` if that is given, and goes from the first to the last of its parts.
+    """
+    numbers = same_precision([number for part in parts for number in part.numbers])
+    return Node(
+        grid(shape or (len(parts), *(parts[0].shape or ())), numbers),
+        min(part.start for part in parts) if start is None else start,
+        max(part.end for part in parts) if end is None else end,
+        fault=next((part.fault for part in parts if part.fault), None),
+        elided=any(part.elided for part in parts),
+        parts=tuple(parts),
+        made=made,
+        lead=lead,
+    )
 
 
-def masked(text: str, nodes: Iterable[Node], what: str) -> str:
-    """Return a text with spaces for the characters of some nodes that match a pattern."""
-    parts, position = [], 0
-    for node in nodes:
-        if node.start >= position:
-            name = re.sub(what, " ", text[node.start : node.end])
-            parts += [text[position : node.start], name]
-            position = node.end
-    return "".join([*parts, text[position:]]) if parts else text
-
-
-def joined(parts: Sequence[Node], start: int, end: int, made: int = 0) -> Node:
-    """Return one node of grids that have one shape, which counts for one dimension more."""
-    numbers = [number for part in parts for number in part.numbers]
-    shape = (len(parts), *(parts[0].shape or ()))
-    elided = any(part.elided for part in parts)
-    fault = next((part.fault for part in parts if part.fault), None)
-    value = grid(shape, same_precision(numbers))
-    return Node(value, start, end, fault=fault, elided=elided, parts=tuple(parts), made=made)
+def count_on(counts: Sequence[int | None]) -> bool:
+    """Say whether counts go on from 0 or 1, each once."""
+    return counts in ([*range(len(counts))], [*range(1, len(counts) + 1)])
 
 
 def parted(text: str, parts: list[Node]) -> list[Node]:
@@ -208,7 +230,7 @@ def parted(text: str, parts: list[Node]) -> list[Node]:
     if width < 2 or [*ends, len(parts)] != list(range(width, len(parts) + 1, width)):
         return parts
     rows = [parts[at : at + width] for at in range(0, len(parts), width)]
-    return [joined(row, row[0].start, row[-1].end) for row in rows]
+    return [joined(row) for row in rows]
 
 
 def same_precision(numbers: Sequence[Number]) -> Sequence[Number]:
@@ -219,8 +241,3 @@ def same_precision(numbers: Sequence[Number]) -> Sequence[Number]:
     return [
         n if n.place in (None, finest) or n.scientific else Number(n.value, finest) for n in numbers
     ]
-
-
-def spelling(word: str) -> str:
-    """Return what all spellings of a name share: `nn.Leaky_ReLU` and `LeakyReLU` are one."""
-    return word.rpartition(".")[2].replace("_", "").casefold()

@@ -95,12 +95,8 @@ def sign(
 ) -> tuple[int, str | None]:
     """Return where a number begins, and its sign; None if it is a part of a word.
 
-    Args:
-        text: what was printed.
-        token: its digits.
-        start: where they begin.
-        span: where its line begins, and where the value before it ends.
-        pieces: the offsets at which something was printed apart.
+    `span` is where its line begins, and where the value before it ends; at `pieces` something was
+    printed apart.
     """
     mark, before = text[start - 1 : start], text[start - 2 : start - 1] if start > 1 else ""
     if mark == " " and before and before in "+-":  # `- 0.5`, where it can part nothing
@@ -204,14 +200,7 @@ def _multiplies(text: str, node: Node) -> bool:
 
 
 def is_index(text: str, before: Token, word: Token, start: int) -> bool:
-    """Say whether an index's word stands directly before; in `1 слое: 5` it has its own.
-
-    Args:
-        text: what was printed.
-        before: the token before the last word.
-        word: the last word.
-        start: where the number begins.
-    """
+    """Say whether an index's word stands directly before; in `1 слое: 5` it has its own."""
     _, first, last = word
     kind, _, own_end = before
     if not _TO_INDEX.fullmatch(text, max(last, 0), start):

@@ -38,7 +38,7 @@ def otherwise(layout: Layout, index: Index) -> Iterator[Node]:
     if not all(isinstance(key, str) for key in index) or _are_said(page, index):
         return
     values = [node for node in page.nodes if node.is_number and not node.weak]
-    lines = [[*of] for _, of in groupby(values, key=lambda node: page.line_of(node.start))]
+    lines = [of for _, of in page.by_line(values)]
     for of in lines:
         if len(of) == len(index):
             ends = [page.line_start(of[0].start), *(node.end for node in of)]
@@ -56,7 +56,7 @@ def _alike(found: Sequence[tuple[_Lead, Node]]) -> Iterator[Node]:
     names, forms = {lead.name for lead, _ in found}, {lead.form for lead, _ in found}
     if len(names) == len(found) and len(forms) == 1 and "" not in names:
         nodes = [node for _, node in found]
-        yield joined(nodes, nodes[0].start, nodes[-1].end, UNCOUNTED)
+        yield joined(nodes, made=UNCOUNTED)
 
 
 def _lead(page: Page, start: int, node: Node) -> _Lead:

@@ -12,13 +12,8 @@ def paired(
 ) -> frozenset[int]:
     """Return where the names and numbers begin that are stated together, one of each.
 
-    Of several numbers that of a name is the first behind it, if there is none before.
-
-    Args:
-        page: the page.
-        journal: who printed what.
-        named: the names of each statement, by where it starts.
-        numbers: those that may be answers.
+    Of several numbers that of a name is the first behind it, if there is none before. The names
+    are by where the statement starts that has them.
     """
     stated: dict[int, list[Node]] = defaultdict(list)
     alone: dict[int, Node] = {}

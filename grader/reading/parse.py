@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from grader.reading import circumstances, numerals
+from grader.reading.found import masked
 from grader.reading.indices import indexed
-from grader.reading.nodes import Group, Node, Page, joined, masked, parted
+from grader.reading.nodes import Group, Node, Page, joined, parted
 from grader.reading.prepare import prepare
 from grader.reading.tokens import SAID_INSIDE, TO_VALUE, TOKEN, Token, number_of
 from grader.reading.vocabulary import Vocabulary, Word
@@ -31,13 +32,9 @@ _SLICED = re.compile("[0-9]:")  # before the end of a slice or a time in bracket
 
 
 def parse(text: str, names: Sequence[str], pieces: Collection[int] = (), was: bool = False) -> Page:
-    """Read the nodes of a text.
+    """Read the nodes of a text, also what a value `was` before it became another if that is asked.
 
-    Args:
-        text: what was printed, cleaned.
-        names: the vocabulary of names, in its own spelling.
-        pieces: offsets at which something was printed apart, so that a sign there is one.
-        was: also what a value was before it became another.
+    At `pieces` something was printed apart, so that a sign there is one.
     """
     shown, text = text, prepare(text, was)
     parser = _Parser(text, names, pieces)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from grader.reading.found import Label
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.found import Label, Span
+from grader.reading.tokens import CJK, LETTER, LISTED, SAYS
 from grader.reading.wordings import are_opposite, meaning, plain
 
 WORDS_LEAST, SHARE_LEAST = 2, 0.6
@@ -23,14 +23,13 @@ _TOGETHER = re.compile(
     r"(?:(?!\b(?:and|vs|и|или|or)\b|[ ]{2})[^\n,;|=:.0-9与和及]|\.[ ](?=[a-zа-я])){0,24}"
 )
 """Between the words of a phrase; what a word joins are two."""
-_LEADS_ON = re.compile(rf":[ ]?(?={LETTER}|[{CJK}])")
+_LEADS_ON = re.compile(rf":[ ]?(?={SAYS.pattern})")
 """The end of a head; a colon before a number is that of a label."""
 _NO_HEAD = re.compile(r"[\n0-9:{}|;]")
 """What stands in no head, and before it."""
-_JOIN = r",?[ ](?:and|и)[ ]|[ ]?[,;|/、和，][ ]?"
 _TO_NEXT = re.compile(
-    rf"(?:['\"]?(?:[ ]?[=:][ ]?|[ ])[-+]?[0-9]?[.]?[0-9][0-9.e+-]{{0,24}}(?:{_JOIN}|[ ]?)"
-    rf"|{_JOIN})['\"]?"
+    rf"(?:['\"]?(?:[ ]?[=:][ ]?|[ ])[-+]?[0-9]?[.]?[0-9][0-9.e+-]{{0,24}}(?:{LISTED.pattern}|[ ]?)"
+    rf"|{LISTED.pattern})['\"]?"
 )
 """From a word to the next: of `best: lr=0.1, momentum=0`, of `best (lr, momentum): (0.1, 0)`."""
 _KEY = re.compile(rf"{LETTER}[^\W{CJK}]{{0,30}}|[{CJK}]{{1,10}}")
@@ -89,8 +88,7 @@ def _head(text: str, start: int, word: re.Pattern[str]) -> frozenset[str]:
     if colon < 0:
         return frozenset()
     first = max((each.end() for each in _NO_HEAD.finditer(text, line, colon)), default=line)
-    found = word.finditer(text, first, colon)
-    return frozenset(means for each in found for means in meaning(plain(each.group())))
+    return _meaning(text, (first, colon), word)
 
 
 def going_on(
@@ -99,15 +97,9 @@ def going_on(
     """Return labels in order, with those of which others, or a head, said the first words.
 
     So in `Best: lr=0.1, momentum=0` the second word is the best momentum's.
-
-    Args:
-        text: what was printed.
-        found: the labels that stand there whole.
-        labels: the checks of each label by what its words mean.
-        word: the pattern of any word of these.
     """
     begun = [
-        (match.end(), _meaning(text, match, word), frozenset[str]())
+        (match.end(), _meaning(text, match.span("head"), word), frozenset[str]())
         for match in _BEGUN.finditer(text)
     ]
     for label in found:
@@ -122,8 +114,8 @@ def going_on(
     return sorted(every.values())
 
 
-def _meaning(text: str, head: re.Match[str], word: re.Pattern[str]) -> frozenset[str]:
-    found = word.finditer(text, *head.span("head"))
+def _meaning(text: str, span: Span, word: re.Pattern[str]) -> frozenset[str]:
+    found = word.finditer(text, *span)
     return frozenset(means for each in found for means in meaning(plain(each.group())))
 
 
@@ -133,7 +125,7 @@ def _behind(
     """Return the labels that go on where a word begins, and where they end."""
     found: list[Label] = []
     while key := _KEY.match(text, end):
-        means = {m for w in word.finditer(text, *key.span()) for m in meaning(plain(w.group()))}
+        means = _meaning(text, key.span(), word)
         alike = [of for each, of in labels.items() if means and means < each <= said | means]
         following = _TO_NEXT.match(text, key.end())
         if len(alike) == 1 and (following or _LEADS.match(text, key.end())):

@@ -6,7 +6,7 @@ It stays as long as it was, so that every offset stays true.
 import re
 
 from grader.reading.bullets import with_bullets
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.tokens import SAYS
 
 _THOUSANDS = re.compile(
     r"(?<![\w.,])[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){1,99}\.[0-9]+|(?:,[0-9]{3}){2})(?![\w,]|\.[0-9])"
@@ -29,7 +29,6 @@ _IN_FULL = re.compile(r",[0-9]{2}")
 _UNCERTAIN = re.compile(r"[0-9],[0-9]+[ ]?(?:±|\+/-)[ ]?[0-9]+,[0-9]")
 _POINT = re.compile(r"(?<![0-9.])[0-9]+\.[0-9]+(?!\.?[0-9])")
 _ALONE = re.compile(r"(?<![\w.,])[0-9]+(?![\w.])")
-_HAS_LETTER = re.compile(rf"{LETTER}|[{CJK}]")
 _BRACKETS = re.compile(rf"(?<![\w\]])[\[{{]|[\[{{](?![0-9]{{1,2}}(?:{_HIDDEN}|\]))")
 _DASH = re.compile(r"(?<=[ |])(?:[ ]{2}[-—–]|[ ][-—–][ ])(?=[ ]{2}|[ ]*(?:\||$))", re.MULTILINE)
 """The cell of a table that has no value, in a row that has some before it."""
@@ -87,7 +86,7 @@ _ELEMENT = re.compile(r"[])}0-9][ ]?[:=][ ]*\Z")
 """Before a whole number that is no index: `w[0][1]: 10 -> 9.99`, but `layer 0 -> 15.9`."""
 _IN_ROW = re.compile(r"[0-9][ \t,;|]*\Z|(?:>|→|⇒)[ ]?\Z")
 """Before a number of a row or a chain, which is not alone in its place."""
-_BOTH = re.compile(rf"(?:{LETTER}|[{CJK}])[ ]?(?:->|→)[ ]?(?:{LETTER}|[{CJK}])[^0-9\n]*[:=][ ]*\Z")
+_BOTH = re.compile(rf"(?:{SAYS.pattern})[ ]?(?:->|→)[ ]?(?:{SAYS.pattern})[^0-9\n]*[:=][ ]*\Z")
 """Before two values that both have a word: `before -> after: 0.9 -> 0.5`."""
 _TAG = re.compile(
     r"""</?(?:table|thead|tbody|tfoot|caption|tr|th|td|div|span|p|b|i|u|em|strong|small|big|code|pre
@@ -204,7 +203,7 @@ def _point(comma: re.Match[str]) -> str:
 def _with_points(part: str) -> str:
     found = [] if _POINT.search(part) else list(_COMMA.finditer(part))
     if len(found) == 1:  # `1,5 2`
-        stays = _ALONE.search(part, found[0].end()) and not _HAS_LETTER.search(part)
+        stays = _ALONE.search(part, found[0].end()) and not SAYS.search(part)
     else:
         stays = len(found) < MANY
     told = any(_IN_FULL.search(f.group()) for f in found) or _UNCERTAIN.search(part)

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import islice
 from typing import NamedTuple
 
 from grader.reading import calls
@@ -83,15 +83,13 @@ class Prints:
         where = statement.line, statement.cell
         if is_one and self._times[where] > max(len(self._calls[where]), 1):
             return ()
-        first = bisect_left(page.nodes, said.start, key=lambda node: node.start)
-        alone = first + 1 >= len(page.nodes) or page.nodes[first + 1].start >= said.end
-        return said.words if alone else ()
+        return said.words if len(page.within(said.start, said.end)) < 2 else ()
 
     def worded(self, page: Page) -> Collection[int]:
         """Return where the numbers begin that are words of the source beside values on a line."""
         found: set[int] = set()
         numbers = (node for node in page.nodes if not node.is_name)
-        for _, line in groupby(numbers, key=lambda node: page.line_of(node.start)):
+        for _, line in page.by_line(numbers):
             said = [(node.start, self.said_of(node.start)) for node in line]
             if any(each and not each.literal for _, each in said):
                 found |= {start for start, each in said if each and each.literal}

@@ -1,20 +1,23 @@
 """What may be the answer to a check, and what speaks for it."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from math import inf
 from typing import NamedTuple
 
-from grader.reading import numerals
+from grader.reading import asides, numerals
 from grader.reading.around import Around
 from grader.reading.found import Label
 from grader.reading.journal import Statement
-from grader.reading.nodes import FLAT, FLAT_LIST, UNCOUNTED, Node
+from grader.reading.leads import Labels
+from grader.reading.nodes import FLAT, FLAT_LIST, UNCOUNTED, Node, Page
 from grader.words.model import Check
-from grader.words.values import Grid
+from grader.words.values import Grid, Number, single
 
 FITS, FITS_IN_A_ROW = 3, 2
 SERIES_LEAST = 2
 """Layers of a series; a number beside an index is none yet."""
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
 class Candidate(NamedTuple):
@@ -59,41 +62,20 @@ class Candidate(NamedTuple):
         labelled, stated = self.label is not None, self.stated
         plausible = labelled or self.plausible
         kin = min(self.kin, 0) if labelled else self.kin
+        last = (kin, not self.qualified, self.node.end)
         if kind == "series":
             numbers = self.node.numbers
             real = any(number.place != 0 for number in numbers)
             enough = len(numbers) >= SERIES_LEAST
-            return (
-                enough,
-                labelled,
-                plausible,
-                not self.derived,
-                real,
-                self.fits,
-                self.node.made < UNCOUNTED,
-                kin,
-                not self.qualified,
-                self.node.end,
-            )
+            form = (not self.derived, real, self.fits, self.node.made < UNCOUNTED)
+            return (enough, labelled, plausible, *form, *last)
         if kind == "grid":
-            said = (labelled and stated, labelled, stated)
-            made = -self.node.made
-            how = (said[0], not self.derived, *said[1:])
-            last = kin, not self.qualified, self.node.end
-            return (self.fits, plausible, *how, self.keyed, made, *last)
+            said = (labelled and stated, not self.derived, labelled, stated)
+            return (self.fits, plausible, *said, self.keyed, -self.node.made, *last)
         own = (kin > 0 and stated, self.paired and stated)
         clear = (labelled and stated, not self.derived, *own, stated, labelled)
         is_one = self.fits > 0 or labelled
-        return (
-            is_one and plausible,
-            is_one,
-            not self.others,
-            *clear,
-            self.paired,
-            kin,
-            not self.qualified,
-            self.node.end,
-        )
+        return (is_one and plausible, is_one, not self.others, *clear, self.paired, *last)
 
 
 def without_others(
@@ -106,13 +88,7 @@ def without_others(
 
     `mine: 1.58, PyTorch: 1.67, ratio: 0.95` states the ratio of the answers, but the ratio
     below two deviations may be one. `initial w: 5` states what the number that stands below it
-    alone was before.
-
-    Args:
-        found: the candidates of a check.
-        others: how many more checks ask for the same kind.
-        is_anothers: whether a value has the label of one of these.
-        around: what stands around a value.
+    alone was before. As many `others` ask for the same kind.
     """
     if not any(c.derived and c.label for c in found):
         return found
@@ -130,6 +106,11 @@ def without_others(
         return c.derived and (start > first or (start < last and around(c.node).says("former")))
 
     return [c._replace(label=None) if is_beside(c) else c for c in found]
+
+
+def leaves_of(candidates: Iterable[Candidate]) -> set[int]:
+    """Return where the numbers and names begin that candidates are made of."""
+    return {at for candidate in candidates for at in candidate.node.leaves()}
 
 
 def is_fraction(node: Node) -> bool:
@@ -162,3 +143,32 @@ def is_plausible(node: Node, check: Check) -> bool:
         return True
     low, high = check.range
     return not any(number.value < low or high < number.value for number in node.numbers)
+
+
+def in_thousands(page: Page, node: Node) -> Node | None:
+    """Return a number whose comma parts thousands, `6,325`, as it is a whole one; None if none."""
+    found = _THOUSANDS.fullmatch(page.shown, node.start, node.end) if node.is_number else None
+    value = single(Number(float(found[0].replace(",", "")), 0)) if found else None
+    return node._replace(value=value) if value else None
+
+
+def is_asked(labels: Labels, around: Around, check: Check, label: Label | None) -> bool:
+    """Say whether a label asks for a number that else counts or measures something."""
+    node, text = around.node, labels.page.text
+    if label is None or (check.whole and numerals.is_total(text, node.start)):
+        return False
+    if check.whole:
+        return not around.leads_on or around.follows(label)
+    leads = not {*",("} & {*text[label.end : node.start]} and not text.startswith("/", node.end)
+    return leads and labels.rest(node) is not None
+
+
+def is_measured(page: Page, node: Node, check: Check) -> bool:
+    """Say whether a number with a unit has the size that is asked: `18.29 min`, not `3.2 s`.
+
+    So has a share of something where per cents are asked: `92.0% of the rows right`.
+    """
+    if check.range is None or not is_plausible(node, check):
+        return False
+    measured = is_fraction(node) and asides.MEASURED.match(page.text, node.end) is not None
+    return measured or (check.percent and numerals.is_in_percent(node))

@@ -14,7 +14,7 @@ from grader.reading.evidence import Evidence
 from grader.reading.found import Label
 from grader.reading.nodes import Node, joined
 from grader.reading.numerals import counted, is_total
-from grader.reading.rank import FITS, Candidate, fits, is_fraction, is_plausible
+from grader.reading.rank import FITS, Candidate, fits, is_fraction, is_plausible, leaves_of
 from grader.words.model import Check
 
 
@@ -28,7 +28,7 @@ def counts(
     """
     chosen: dict[str, Candidate] = {}
     for check in checks:
-        taken = {at for c in (*others.values(), *chosen.values()) for at in c.node.leaves()}
+        taken = leaves_of((*others.values(), *chosen.values()))
         free = [c for c in _counting(evidence, check) if not c.node.overlaps(taken)]
         times = Counter(c.statement.site for c in free)
         once = [c for c in free if c.stated or times[c.statement.site] == 1]
@@ -97,13 +97,15 @@ def labelled_apart(evidence: Evidence, others: Mapping[str, Candidate]) -> dict[
     for check in evidence.checks:
         if check.kind != "grid" or len(check.shape or ()) != 1 or check.name in others:
             continue
-        taken = {at for c in (*others.values(), *chosen.values()) for at in c.node.leaves()}
+        taken = leaves_of((*others.values(), *chosen.values()))
         own, label = _of_label(evidence, check)
         if label and (len(own),) == check.shape and not any(node.start in taken for node in own):
-            node = by_key(joined(own, own[0].start, own[-1].end))
-            statement = evidence.journal.at(node.start)
-            chosen[check.name] = Candidate(node, label, statement, True, FITS)
+            chosen[check.name] = _of_nodes(evidence, by_key(joined(own)), label)
     return chosen
+
+
+def _of_nodes(evidence: Evidence, node: Node, label: Label | None = None) -> Candidate:
+    return Candidate(node, label, evidence.journal.at(node.start), True, FITS)
 
 
 def _of_label(evidence: Evidence, check: Check) -> tuple[list[Node], Label | None]:
@@ -137,15 +139,14 @@ def apart(evidence: Evidence, others: Mapping[str, Candidate]) -> dict[str, Cand
         if not is_list or (check.name in met and met[check.name].label):
             continue
         other = [c for name, c in met.items() if name != check.name]
-        taken = {at for c in (*other, *chosen.values()) for at in c.node.leaves()}
+        taken = leaves_of((*other, *chosen.values()))
         own = [node for node in _alone(evidence, check) if not node.overlaps(taken)]
         if check.name in met:  # a list without a label is worth more than words of one
             own = [node for node in own if evidence.around(node).label(check)]
             lines = {evidence.page.line_of(node.start) for node in own}
             own = own if len(lines) == len(own) else []
         if (len(own),) == check.shape:
-            node = by_key(joined(own, own[0].start, own[-1].end))
-            chosen[check.name] = Candidate(node, None, evidence.journal.at(node.start), True, FITS)
+            chosen[check.name] = _of_nodes(evidence, by_key(joined(own)))
     return chosen
 
 
@@ -177,10 +178,10 @@ def in_order(evidence: Evidence) -> dict[str, Candidate]:
     for check, size in zip(checks, sizes, strict=True):
         own, at = leaves[at : at + size], at + size
         is_one = check.kind in ("name", "number")
-        node = own[0] if is_one else joined(own, own[0].start, own[-1].end)
+        node = own[0] if is_one else joined(own)
         if not all(_is_of_kind(each, check) for each in own) or not is_plausible(node, check):
             return {}
-        found[check.name] = Candidate(node, None, evidence.journal.at(node.start), True, FITS)
+        found[check.name] = _of_nodes(evidence, node)
     starts = {min(candidate.node.leaves()) for candidate in found.values()}
     is_cut = any({*list(node.leaves())[1:]} & starts for node in nodes)
     return {} if is_cut else found

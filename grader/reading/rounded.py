@@ -23,8 +23,6 @@ _ABOUT = re.compile(
     r"|约为?|四舍五入)[ ]?\Z",
     re.IGNORECASE,
 )
-ABOUT_MOST = 20
-"""Characters before the first."""
 DIGITS_LEAST = 2
 """How many digits more the second has: `0.5 (0.51)` may be two values."""
 
@@ -53,7 +51,7 @@ def _is_rounded(page: Page, node: Node, other: Node) -> bool:
     """Say whether a number is the one behind it, with fewer digits."""
     if not (node.is_number and other.is_number):
         return False
-    is_about = _ABOUT.search(page.text, max(0, node.start - ABOUT_MOST), node.start)
+    is_about = _ABOUT.search(page.before(node.start))
     between = _OF_ABOUT if is_about else _IN_FULL
     if not between.fullmatch(page.text, node.end, other.start):
         return False

@@ -59,8 +59,6 @@ _ANSWERED = re.compile(
     r"['\"`]?[ ]?(?P<closes>[)\]}])?[?]?\)?[ ]?(?:[:=：]|->|→|(?:is|это)\b|[是为])[ ]?['\"`]?"
 )
 """From what was to choose to what was chosen: `best activation (ELU or SELU): SELU`."""
-BEFORE_MOST = 40
-"""Characters before a name in which it is compared."""
 PAIR = 2
 """Names of a line that compares; more are candidates."""
 BEHIND_MOST = 80
@@ -110,8 +108,8 @@ def _of_several(
                 return names[at + 1 :] if goes_on else [second], False
             is_said = False
         else:
-            before = page.text[max(0, first.start - BEFORE_MOST) : first.start]
-            is_open |= first.start in labelled and _AMONG.search(before) is not None
+            is_among = _AMONG.search(page.before(first.start)) is not None
+            is_open |= first.start in labelled and is_among
     return (), is_open
 
 
@@ -133,8 +131,7 @@ def _without_compared(page: Page, names: Sequence[Node], labels: Collection[str]
 
 
 def _is_compared(page: Page, node: Node, is_first: bool) -> bool:
-    first = max(page.line_start(node.start), node.start - BEFORE_MOST)
-    before = page.text[first : node.start]
+    before = page.before(node.start)
     return bool(_COMPARED.search(before) or (not is_first and _FOLLOWS.search(before)))
 
 

@@ -15,8 +15,7 @@ GAP = 8
 _BESIDE = re.compile(r"[ \t,、;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
 _ARROW = re.compile(r"[ ]?(?:[-=]{1,2}>|→|⇒)[ ]?")
 _ROW = re.compile(r"\brow\b|\bстрок|行", re.IGNORECASE)
-ROW_MOST = 24
-"""Characters before two numbers that a word joins, in which it says that they are a row."""
+"""Before two numbers that a word joins, where they are a row."""
 PATH_LEAST = 3
 """Numbers with arrows between that are a list: `1 -> 2 -> 4`; of two the first became the other."""
 
@@ -59,8 +58,7 @@ def _beside(page: Page, one: Node, two: Node, in_list: bool) -> re.Match[str] | 
     between = _BESIDE.fullmatch(page.text, one.end, two.start)
     if between is None and one.is_number:
         between = _ARROW.fullmatch(page.text, one.end, two.start)
-    first = max(page.line_start(one.start), one.start - ROW_MOST)
-    if between is None and (in_list or _ROW.search(page.text, first, one.start)):
+    if between is None and (in_list or _ROW.search(page.before(one.start))):
         return AND.fullmatch(page.text, one.end, two.start)
     if between and "\\" in between[0]:  # the next row of LaTeX's matrix, if rows have cells
         before, behind = page.text[one.start - GAP : one.start], page.text[two.end : two.end + GAP]
@@ -81,15 +79,14 @@ def _row(run: Sequence[Node], elided: bool) -> Iterator[Node]:
     if len(run) == 1:
         yield run[0]
     elif _ends_apart(run):
-        yield joined(run[:-1], run[0].start, run[-2].end, SIDE_BY_SIDE)
+        yield joined(run[:-1], made=SIDE_BY_SIDE)
         yield run[-1]
     elif run[0].is_number:
-        row = joined(run, run[0].start, run[-1].end, SIDE_BY_SIDE)
-        elided = row.elided or elided
-        yield row._replace(elided=elided, which=run[0].which, lead=run[0].lead)
+        row = joined(run, made=SIDE_BY_SIDE, lead=run[0].lead)
+        yield row._replace(elided=row.elided or elided, which=run[0].which)
     else:
         yield from run
-        yield joined(run, run[0].start, run[-1].end, STACKED)
+        yield joined(run, made=STACKED)
 
 
 def _ends_apart(run: Sequence[Node]) -> bool:

@@ -36,7 +36,7 @@ def lines_without_answer(
     if it states one of the others a second time; among so many, no name is stated once only.
     So is the only row that is marked, of rows that are else alike: `Hardshrink 0.737 <- best`.
     """
-    by_line, beside = _by_line(page, names), _by_line(page, every)
+    by_line, beside = dict(page.by_line(names)), dict(page.by_line(every))
     several = {line for line, on_line in by_line.items() if _distinct(on_line) > 1}
     rows = [(line, on_line[0]) for line, on_line in by_line.items() if line not in several]
     shapes: dict[tuple[str, ...], list[Row]] = defaultdict(list)
@@ -56,28 +56,17 @@ def lines_without_answer(
     return frozenset(several | excluded | _numbers_below(page, excluded, by_line))
 
 
-def _by_line(page: Page, names: Iterable[Node]) -> Mapping[int, Sequence[Node]]:
-    found: dict[int, list[Node]] = defaultdict(list)
-    for name in names:
-        found[page.line_of(name.start)].append(name)
-    return found
-
-
 def of_several(
     page: Page, names: Iterable[Node], checks: Sequence[Check], has: Callable[[Node, Check], object]
 ) -> frozenset[int]:
     """Return the lines whose names each have the label of another check: `best: A, worst: B`."""
     asked = [check for check in checks if check.kind == "name"]
-    by_line: dict[int, list[list[str]]] = defaultdict(list)
-    for node in names if len(asked) > 1 else ():
-        own = [check.name for check in asked if has(node, check)]
-        by_line[page.line_of(node.start)].append(own)
-    one_each = {line for line, every in by_line.items() if all(len(own) == 1 for own in every)}
-    return frozenset(
-        line
-        for line in one_each
-        if 1 < len(by_line[line]) == len({own[0] for own in by_line[line]})
-    )
+    found: set[int] = set()
+    for line, on_line in page.by_line(names) if len(asked) > 1 else ():
+        own = [tuple(check.name for check in asked if has(node, check)) for node in on_line]
+        if 1 < len(own) == len({*own}) and all(len(each) == 1 for each in own):
+            found.add(line)
+    return frozenset(found)
 
 
 def _marked(

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from grader.reading import asides
 from grader.reading.layout import Layout
-from grader.reading.nodes import FLAT_LIST, IN_WORDS, STACKED, Node, Page, joined
+from grader.reading.nodes import FLAT_LIST, IN_WORDS, NEAR, STACKED, Node, Page, joined
 from grader.reading.numerals import UNCERTAIN
 from grader.reading.tokens import AND, ANDS
 
@@ -18,8 +18,6 @@ _TO = re.compile(
 """Between the ends of an interval, `3.7 ~ 7.6`, `between 3.7 and 7.6`, or what was and is."""
 _LOWER = re.compile(r"\b(?:lower|low|left|нижн\w*|лев\w*)\b|下[限界]|左", re.IGNORECASE)
 _UPPER = re.compile(r"\b(?:upper|high|right|верхн\w*|прав\w*)\b|上[限界]|右", re.IGNORECASE)
-LEAD_MOST = 60
-"""Characters before an end that are looked at."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_ENDS = re.compile(r"[;；。]|[.!](?=[ ])")
 
@@ -36,8 +34,8 @@ def ends(layout: Layout) -> Iterator[Node]:
         counts = one.counts is not None and two.counts is not None
         joins = AND if counts else _TO
         alike = counts or (one.is_number and two.is_number)
-        first = page.text[page.line_start(one.start) : one.start][-LEAD_MOST:]
-        last = page.text[one.end : two.start][-LEAD_MOST:]
+        first = page.before(one.start)
+        last = page.text[one.end : two.start][-NEAR:]
         are_ends = alike and not counts and _LOWER.search(first) and _UPPER.search(last)
         spread = alike and page.text[one.end : two.start].strip(" ") in UNCERTAIN
         between = joins.fullmatch(page.text, one.end, two.start) if alike else None
@@ -45,7 +43,7 @@ def ends(layout: Layout) -> Iterator[Node]:
             # `lr: 0.1 -> 0.01` is nothing that is asked without these words
             needs_words = not counts and between is not None and between["arrow"] is not None
             made = FLAT_LIST if needs_words else STACKED
-            yield joined([one, two], one.start, two.end, made)
+            yield joined([one, two], made=made)
 
 
 def in_words(layout: Layout, size: int) -> Iterator[Node]:
@@ -55,11 +53,10 @@ def in_words(layout: Layout, size: int) -> Iterator[Node]:
     """
     page = layout.page
     numbers = (node for node in layout.nodes if _is_said(layout, node))
-    for _, on_line in groupby(numbers, key=lambda node: page.line_of(node.start)):
-        line = [*on_line]
+    for _, line in page.by_line(numbers):
         for said in (line, *(_sentences(page.text, line) if len(line) > size else ())):
             if len(said) == size > 1 and _are_alike(page, said):
-                yield joined(said, said[0].start, said[-1].end, IN_WORDS)
+                yield joined(said, made=IN_WORDS)
 
 
 def _is_said(layout: Layout, node: Node) -> bool:

@@ -17,11 +17,14 @@ CJK = r"\u3040-\u30ff\u3400-\u9fff"
 LETTER = rf"(?-i:[^\W\d_{CJK}])"
 IN_WORD = rf"(?-i:[^\W{CJK}])"
 """No case is ignored in these: a pattern would fold the thousands of CJK one by one, for 5 ms."""
+SAYS = re.compile(rf"{LETTER}|[{CJK}]")
 ANDS = ("and", "и", "和", "与", "及")
 AND = re.compile(rf",?[ ](?:{'|'.join(ANDS[:2])})[ ]|[ ]?[{''.join(ANDS[2:])}][ ]?", re.IGNORECASE)
 """Before the last of a list, `0.168, 0.304 and 0.436`, or of a pair."""
 JOINS = re.compile(rf"{AND.pattern}|[ ]?(?:[,、/→]|->)[ ]?|[ ](?:vs\.?|против)[ ]", re.IGNORECASE)
 """What stands between values that come in the order of their labels or indices: `0.7 and 1.6`."""
+LISTED = re.compile(r",?[ ](?:and|и|&)[ ]|[ ]?[,;/&|、和，][ ]?")
+"""Between the words of a list, whose values come in their order."""
 MARK = r"[ ]?(?:[:=：](?!=)|->|→)"
 """Between words and the value that they lead to."""
 TO_VALUE = re.compile(MARK)

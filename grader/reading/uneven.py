@@ -4,21 +4,18 @@ By its cells each number is below its own head, whatever stands in the others.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from operator import attrgetter
 
-from grader.reading.found import Span
+from grader.reading.found import Span, between
 from grader.reading.heads import BARS, GAPS, headed
 from grader.reading.layout import Layout
 from grader.reading.nodes import STACKED, Node, Page, joined
-from grader.words.values import grid
 
-_BAR = "|│‖"
+_BAR = "|‖"
 _BARS = re.compile(rf"[{_BAR}]{{1,2}}")
 _GAPS = re.compile(r"[ ]{2,}|\t")
-_RULE = re.compile(r"[\s|+=:│‖─┼-]*\Z")
+_RULE = re.compile(r"[\s|+=:‖-]*\Z")
 ROWS_LEAST = 2
 
 Row = Sequence[Sequence[Node]]
@@ -41,9 +38,8 @@ def uneven(layout: Layout, shape: Sequence[int]) -> Iterator[Node]:
             if len(runs) != 1 or others or (shape[0] and len(runs[0]) != shape[0]):
                 continue
             parts = [node for cell in runs[0] for node in cell]
-            made = joined(parts, parts[0].start, parts[-1].end, STACKED)
-            whole = grid(tuple(shape), made.numbers) if len(shape) == 2 else made.value
-            yield made._replace(value=whole, lead=lead)
+            whole = tuple(shape) if len(shape) == 2 else None
+            yield joined(parts, made=STACKED, shape=whole, lead=lead)
 
 
 def _tables(page: Page) -> Iterator[tuple[Sequence[Span], Sequence[Row]]]:
@@ -81,14 +77,10 @@ def _split(text: str, parted: re.Pattern[str]) -> Sequence[Span]:
         starts = starts if inside else [first, *starts]
         ends = ends if len(ends) == len(starts) else [*ends, end]
         return [*zip(starts, ends, strict=False)]
-    gaps = [gap.span() for gap in parted.finditer(text, first, end)]
-    return [*zip([first, *(gap[1] for gap in gaps)], [*(gap[0] for gap in gaps), end], strict=True)]
+    return between(parted, text, (first, end))
 
 
 def _row(page: Page, line: int, cells: Sequence[Span]) -> Row:
     start = page.line_starts[line - 1]
-    found = []
-    for cell in cells:
-        at, end = (bisect_left(page.nodes, start + each, key=attrgetter("start")) for each in cell)
-        found.append([node for node in page.nodes[at:end] if node.is_number])
-    return found
+    found = (page.within(start + first, start + end) for first, end in cells)
+    return [[node for node in cell if node.is_number] for cell in found]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from grader.reading import asides
-from grader.reading.nodes import spelling
 
 _NUMBERED = re.compile(r"([^\W\d_]+)_?([0-9]{1,4})")
 _INFINITE = frozenset(("nan", "inf", "infinity"))
@@ -38,3 +37,8 @@ class Vocabulary(dict[str, Word]):
         digits = numbered[2] if numbered and asides.is_index(numbered[1]) else ""
         self[word] = Word(spelled, spelled not in _INFINITE, self.names.get(spelled), digits)
         return self[word]
+
+
+def spelling(word: str) -> str:
+    """Return what all spellings of a name share: `nn.Leaky_ReLU` and `LeakyReLU` are one."""
+    return word.rpartition(".")[2].replace("_", "").casefold()

@@ -36,16 +36,13 @@ _LED = re.compile(r"[^\w) ][ ]?\Z|\b(?:is|was|are|это|answer|ответ)[ ]\Z
 _GOES_ON = re.compile(rf",?[ ](?={LETTER})")
 _IS = re.compile(r"[ ]?[\w.+-]")
 """Behind the Chinese `yes` that here means `is`: `增益 是 1.59`."""
-LEAD_MOST = 16
-"""Characters before a word of yes or no that are looked at."""
 
 
 def is_adjective(page: Page, node: Node) -> bool:
     """Say whether `true` or `no` speaks of the word behind it: `21 true cats`, `rows true, ..`."""
     if str(node.value).casefold() not in (*YES, *NO):
         return False
-    start = max(page.line_start(node.start), node.start - LEAD_MOST)
-    before = page.text[start : node.start]
+    before = page.before(node.start)
     if page.text[node.start : node.end] == "是":
         return _IS.match(page.text, node.end) is not None
     goes_on = before.strip() and _GOES_ON.match(page.text, node.end)

@@ -17,16 +17,15 @@ if TYPE_CHECKING:
     from grader.words.language import Language
     from grader.words.model import Judgement
 
+SINGLE = ("gradescope", "classroom", "prairielearn", "xqueue", "lti")
+"""The formats that can hold one submission only: platforms'."""
+
 FORMATS: Mapping[str, str] = {
     "text": "as_text:write",
     "json": "as_json:write",
     "jsonl": "as_json:write_line",
     "junit": "as_junit:write",
-    "gradescope": "as_gradescope:write",
-    "classroom": "as_classroom:write",
-    "prairielearn": "as_prairielearn:write",
-    "xqueue": "as_xqueue:write",
-    "lti": "as_lti:write",
+    **{name: f"as_platforms:{name}" for name in SINGLE},
 }
 """What `--format` takes, and the function behind each, which writes one judgement."""
 
@@ -35,9 +34,6 @@ FRAMES: Mapping[str, tuple[str, str, str]] = {
     "json": ("[\n", ",\n", "]\n"),
 }
 """What stands before, between and after judgements; as JSON only where several were handed in."""
-
-SINGLE = ("gradescope", "classroom", "prairielearn", "xqueue", "lti")
-"""The formats that can hold one submission only."""
 
 
 def write(
@@ -51,13 +47,7 @@ def write(
 ) -> None:
     """Write the judgements of one exercise on a stream, a report's own words in `language`.
 
-    Args:
-        format_: one of `FORMATS`.
-        judgements: what is written, as they come.
-        exercise: what they are of.
-        stream: where they go.
-        language: of a report's own words.
-        several: whether more than one submission was handed in: JSON is an array then.
+    `format_` is one of `FORMATS`; where `several` submissions were handed in, JSON is an array.
 
     Raises:
         GraderError: some could not be written; all others were, and it names these.

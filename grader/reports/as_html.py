@@ -18,8 +18,7 @@ from grader.reports import left_out, page_class
 from grader.reports.page_class import Row, inert_json
 from grader.reports.page_details import View
 from grader.reports.points import named, result_of, said
-from grader.reports.verdicts import spoken
-from grader.reports.words import WORDS
+from grader.reports.verdicts import PAGE, spoken
 from grader.words.graded import Graded
 from grader.words.model import Judgement, Verdict
 
@@ -74,7 +73,7 @@ def write(graded: Iterable[Graded], exercise: Exercise, stream: IO[str], view: V
         END.substitute(
             title=escape(title),
             facts=escape(" · ".join(page.facts())),
-            needed=escape(view.say(WORDS["script"])),
+            needed=escape(view.say(PAGE["script"])),
             rows="".join(_plain_row(row, view) for row in page.rows),
             checks=f"<ul>\n{''.join(checks)}</ul>\n" if checks else "",
             data=inert_json(page.data()),

@@ -16,10 +16,10 @@ from rich.text import Text
 
 from grader.exercise.description import Exercise, folders
 from grader.judging.submission import FRAME, FROM_STDIN
-from grader.reports.points import HIDDEN_SEED, judged, named, told, total
+from grader.reports.points import HIDDEN_SEED, judged, named, titles, told, total
 from grader.reports.verdicts import isolation, spoken
 from grader.words.language import Language, Message, from_locale, say
-from grader.words.model import Case, Judgement, Verdict
+from grader.words.model import Case, CheckResult, Judgement, Verdict
 from grader.words.values import shown
 from grader.words.visible import visible
 
@@ -80,14 +80,14 @@ def _write_case(console: Console, case: Case, exercise: Exercise, language: Lang
 
 def _rows(case: Case, exercise: Exercise, language: Language) -> Iterator[tuple[str, str, str]]:
     """Yield of each check a mark, its title, and what is told of it."""
-    titles = {check.name: check.title.within(language) for check in exercise.checks}
+    by_name = titles(exercise, language)
     for result in case.checks:
         words = told(result, language)
         if result.expected is not None and not result.passed:
             right = Message(" [expected {value}]", {"value": shown(result.expected, language)})
             words += say(right, language)
         mark = say(Message("ok") if result.passed else Message("no"), language)
-        title = titles.get(result.name, result.name)
+        title = by_name.get(result.name, result.name)
         yield mark, visible(title, most=None), visible(words, most=None)
 
 
@@ -156,3 +156,39 @@ def own_trace(stderr: str) -> list[str]:
 def padded(text: str, cells: int) -> str:
     """Fill up with spaces to a width on the terminal, where a Chinese character takes two cells."""
     return text + " " * (cells - cell_len(text))
+
+
+def changes(
+    before: Judgement, now: Judgement, exercise: Exercise, language: Language
+) -> Iterator[str]:
+    """Yield a line for what changed: the verdict, what each check earns, and what was read."""
+    if before.verdict != now.verdict:
+        verdicts = {
+            "before": spoken(before.verdict, language),
+            "now": spoken(now.verdict, language),
+        }
+        yield say(Message("{now}, before {before}", verdicts), language)
+    by_name = titles(exercise, language)
+    earlier = dict(_results(before))
+    for (seed, name), result in _results(now):
+        was = earlier.get((seed, name))
+        said = None if was is None else _changed(was, result, language)
+        if said is not None:
+            title = visible(by_name.get(name, name), most=None)
+            values = {"seed": seed, "title": title, "change": say(said, language)}
+            yield say(Message("seed {seed}: {title}: {change}", values), language)
+
+
+def _results(judgement: Judgement) -> Iterator[tuple[tuple[int, str], CheckResult]]:
+    for case in judgement.cases:
+        for result in case.checks:
+            yield (case.seed, result.name), result
+
+
+def _changed(was: CheckResult, now: CheckResult, language: Language) -> Message | None:
+    if now.passed != was.passed:
+        return Message("now right") if now.passed else Message("no longer right")
+    if now.passed or now.actual == was.actual:
+        return None
+    read = (shown(each, language) or "-" for each in (now.actual, was.actual))
+    return Message("{now}, before {before}", dict(zip(("now", "before"), read, strict=True)))

@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 
 from grader.exercise.description import Exercise
 from grader.reports import as_html, left_out
-from grader.reports.handed_back import public
 from grader.reports.page_details import View
+from grader.reports.points import public
 from grader.words.graded import Graded, Person
 from grader.words.language import Language
 from grader.words.visible import visible

@@ -10,8 +10,9 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from grader.exercise.description import Exercise
-from grader.reports import as_csv, as_html, feedback, gradebooks, handed_back, similarity
+from grader.reports import as_csv, as_html, feedback, gradebooks, similarity
 from grader.reports.page_details import View
+from grader.reports.points import why
 from grader.words.errors import UsageError
 from grader.words.graded import Graded
 from grader.words.language import Language
@@ -118,7 +119,7 @@ def _books(graded: All, exercise: Exercise, folder: Path, asked: Asked) -> list[
     def told(each: Graded) -> str:
         if each.by_hand is not None and each.by_hand.comment:
             return each.by_hand.comment
-        return handed_back.feedback(each.judgement, asked.public_seeds, asked.language)
+        return why(each.judgement, asked.public_seeds, asked.language)
 
     tables = list[gradebooks.Filled]()
     lines: list[tuple[str, gradebooks.Line]] = []

@@ -15,9 +15,8 @@ from grader.exercise.description import Exercise
 from grader.judging.results import feedback
 from grader.reports import page_details
 from grader.reports.page_details import View
-from grader.reports.points import HIDDEN_SEED, earned, number, reason_told
-from grader.reports.verdicts import isolation, spoken
-from grader.reports.words import WORDS
+from grader.reports.points import HIDDEN_SEED, earned, number, reason_told, titles
+from grader.reports.verdicts import PAGE, isolation, spoken
 from grader.words.graded import Graded
 from grader.words.language import Message
 from grader.words.model import CheckResult, Judgement, Verdict
@@ -128,7 +127,7 @@ class Page:
         return {
             "title": self._exercise.title.within(lang),
             "facts": list(self.facts()),
-            "words": {name: self._view.say(word) for name, word in WORDS.items()},
+            "words": {name: self._view.say(word) for name, word in PAGE.items()},
             "verdicts": {each: [each.code, spoken(each, lang)] for each in Verdict},
             "checks": [check.title.within(lang) for check in self._exercise.checks],
             "rows": list(map(astuple, self.rows)),
@@ -147,13 +146,11 @@ class Page:
         for check in self._exercise.checks:
             curves = self._curves.get(check.name, {})
             told = {"check": check.title.within(self._view.lang), "row": check.row}
-            by_row, by_layer = (
-                Message("{check}, by {row}", told),
-                Message("{check}, by layer", told),
-            )
+            by_layer = Message("{check}, by layer", told)
             if curves:
+                title = Message("{check}, by {row}", told) if check.row else by_layer
                 yield {
-                    "title": self._view.say(by_row if check.row else by_layer),
+                    "title": self._view.say(title),
                     "reference": self._references.get(check.name),
                     "curves": [
                         {"verdict": verdict, "values": values, "rows": rows}
@@ -176,14 +173,14 @@ def _row(graded: Graded, exercise: Exercise, view: View) -> Row:
 
 def _mistakes(judgement: Judgement, exercise: Exercise, view: View) -> Iterator[tuple[str, str]]:
     """Yield what went wrong, and with which check or verdict."""
-    titles = view.titles(exercise)
+    by_name = titles(exercise, view.lang)
     for case in judgement.cases:
         if case.verdict not in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
             yield spoken(case.verdict, view.lang), visible(case.reason, most=None)
             continue
         for missed in (result for result in case.checks if not result.passed):
             words = missed.diagnosis or feedback(missed, view.lang)
-            yield titles.get(missed.name, visible(missed.name)), visible(words, most=None)
+            yield by_name.get(missed.name, visible(missed.name)), visible(words, most=None)
 
 
 def _series(judgement: Judgement, exercise: Exercise) -> Iterator[CheckResult]:

@@ -4,7 +4,7 @@ Every text is bounded, and its control characters are written out.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,10 +50,6 @@ class View:
     def say(self, message: Message) -> str:
         """Put a message into the language of the page."""
         return say(message, self.lang)
-
-    def titles(self, exercise: Exercise) -> Mapping[str, str]:
-        """Return the titles of an exercise's checks by their names."""
-        return {check.name: check.title.within(self.lang) for check in exercise.checks}
 
 
 def full(graded: Graded, exercise: Exercise, view: View, room: int) -> dict[str, Any]:

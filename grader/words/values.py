@@ -6,7 +6,7 @@ layers were printed, so that some may be missing.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -82,6 +82,11 @@ def single(number: Number) -> Grid:
 def grid(shape: Sequence[int], numbers: Sequence[Number]) -> Grid:
     """Return numbers in the order in which they are printed as a grid of a shape."""
     return Grid(tuple(shape), dict(enumerate(numbers)))
+
+
+def numbers_of(values: Iterable[Value | None]) -> list[Number]:
+    """Return the numbers of values; a name has none."""
+    return [n for value in values if isinstance(value, Grid) for n in value.numbers.values()]
 
 
 def from_plain(value: Any) -> Value:

@@ -6,36 +6,12 @@ for what the platform did; where both may be, every way to read a name is kept i
 
 from collections.abc import Sequence
 
-from grader.classroom.layouts.attempts import attempts
-from grader.classroom.layouts.blackboard import blackboard
-from grader.classroom.layouts.brightspace import brightspace
-from grader.classroom.layouts.canvas import canvas
-from grader.classroom.layouts.cocalc import cocalc
-from grader.classroom.layouts.drive import drive
-from grader.classroom.layouts.gradescope import gradescope
-from grader.classroom.layouts.homes import homes
-from grader.classroom.layouts.ilias import ilias, ilias_teams
-from grader.classroom.layouts.moodle import moodle
-from grader.classroom.layouts.openolat import openolat
+from grader.classroom.layouts import attempts, canvas, drive, folders, moodle, repositories
 from grader.classroom.layouts.place import Layout
-from grader.classroom.layouts.repositories import repositories
-from grader.classroom.layouts.sakai import sakai
-from grader.classroom.layouts.schoology import schoology
 
 LAYOUTS: Sequence[Layout] = (
-    moodle,
-    gradescope,
-    blackboard,
-    brightspace,
-    canvas,
-    repositories,
-    attempts,
-    ilias,
-    ilias_teams,
-    drive,
-    homes,
-    cocalc,
-    sakai,
-    schoology,
-    openolat,
+    *(moodle.moodle, repositories.gradescope, attempts.blackboard, attempts.brightspace),
+    *(canvas.canvas, repositories.repositories, attempts.attempts),
+    *(folders.ilias, folders.ilias_teams, drive.drive, folders.homes, folders.cocalc),
+    *(folders.sakai, folders.schoology, folders.openolat),
 )

@@ -1,4 +1,4 @@
-"""A+, Autolab, CodeGrade, ejudge, Open edX ..: a name has who it is, and its attempt.
+"""Platforms of which a name has who it is, and the attempt that it is of: the last counts.
 
 Source: `123456+98765K_file1_submission10.py` of A+, of a team of two, `adoe@uni.example_10_hw.py`
 of Autolab's "Download submissions", `Anna de Vries - 2024-03-01T10:00:00.123456` of CodeGrade's
@@ -9,12 +9,23 @@ of the exchange of nbgrader, which has no `+` in an assignment, `van_der_Berg_An
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
 
-from grader.classroom.layouts.place import Place, Units, children, fits
+from grader.classroom.layouts.place import (
+    Place,
+    Units,
+    children,
+    fits,
+    matching,
+    placed,
+    shared_word,
+)
 from grader.classroom.tree import Folder
 from grader.classroom.work_names import is_of_person
-from grader.words.graded import Owner, Person
+from grader.words.graded import Person
 
 ATTEMPT_DIGITS = 20
 _VERDICTS = "OK|AC|WA|PE|CE|RE|RTE|TL|TLE|ML|MLE|IL|CF|SV|PT|PCF"
@@ -44,12 +55,24 @@ NAMES = {
         rf"(?P<login>.+)-(?P<attempt>[0-9]{{5,12}})-(?:{_VERDICTS})(?P<file>\.\w+)"
     ),
 }
+BLACKBOARD = re.compile(
+    r"(?P<head>.+?)_attempt_(?P<stamp>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)"
+)
+NOTE = re.compile(r"[^:\n]{1,40}:\s*(?P<name>\S.*?)\s*\((?P<login>[^()\n]+)\)\s*")
+SEPARATOR = " - "
+WORDS_MAX = 40
+IDS = re.compile(r"\d+-\d+")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.]?(\d\d)(?:[:.]\d\d)? *([AaPp][Mm])?$")
+DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
+LANGUAGES = ("en", "da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "tr")
+"""In which months are written in letters; of `2024年12月5日` the numbers are not read."""
 
 
 def attempts(folder: Folder) -> Units:
     """Return whose each attempt is."""
     for platform, pattern in NAMES.items():
-        found = {n: match for n in children(folder) if (match := pattern.fullmatch(n))}
+        found = matching(children(folder), pattern)
         said = {name: match.groupdict() for name, match in found.items()}
         several = len({each.get("problem") for each in said.values()}) > 1
         if several and platform != "nbgrader":
@@ -76,7 +99,105 @@ def _place(platform: str, said: dict[str, str], several: bool) -> Place:
         said["name"] = said["name"].replace("_", " ")
     (student,) = said.values()
     logins = student.split("+") if platform == "aplus" else []
-    persons = tuple(Person(login=each) for each in logins) or (Person(**said),)
-    owner = Owner(platform=platform, persons=persons, team=len(persons) > 1)
+    persons = [Person(login=each) for each in logins] or [Person(**said)]
     student = f"{student} ({problem})" if several else student
-    return Place(student, owner, "" if file.startswith(".") else file, number)
+    file = "" if file.startswith(".") else file
+    place = placed(student, platform, *persons, team=len(persons) > 1)
+    return replace(place, file=file, attempt=number)
+
+
+def blackboard(folder: Folder) -> Units:
+    """Return whose each file is: `Homework 1_iivanov_attempt_2024-03-01-12-00-00_hw.py`.
+
+    Source: "Assignment File Download" of the Grade Center. A .txt for each attempt begins with the
+    student's name and login; without one the login is what follows the words that all names share.
+    """
+    found = matching(children(folder), BLACKBOARD)
+    if not fits(found, folder):
+        return {}
+    heads = {match["head"] for match in found.values()}
+    shared = shared_word(heads, "_")
+    people = {head: Person(login=head.removeprefix(shared)) for head in heads if shared}
+    people |= _by_notes(folder, found)
+    places = {}
+    for name, match in found.items():
+        persons = [people[match["head"]]] if match["head"] in people else []
+        student = persons[0].login if persons else match["head"]
+        place = placed(student, "blackboard", *persons)
+        places[name] = replace(place, file=match["file"] or "", attempt=match["stamp"])
+    return places
+
+
+def _by_notes(folder: Folder, found: Mapping[str, re.Match[str]]) -> dict[str, Person]:
+    """Return by the start of a name who it is, as the platform's own notes say."""
+    people = {}
+    for name, match in found.items():
+        if not match["file"] and match["head"] not in people:
+            first, *_ = folder.text(name)[:1000].splitlines() or [""]
+            note = NOTE.fullmatch(first)
+            if note and match["head"].endswith(f"_{note['login']}"):
+                people[match["head"]] = Person(login=note["login"], name=note["name"])
+    return people
+
+
+def brightspace(folder: Folder) -> Units:
+    """Return whose each is: `271836-442356 - Blake Payne - Dec 5, 2024 1149 AM/hw.py`.
+
+    Source: "Download" of an assignment's submissions. The numbers are of no gradebook; students'
+    dates are as the site's language writes them.
+    """
+    places = {name: place for name in children(folder) if (place := _dated(name))}
+    return places if fits(places, folder) else {}
+
+
+def _dated(name: str) -> Place | None:
+    ids, *words = name.split(SEPARATOR, WORDS_MAX)
+    if not IDS.fullmatch(ids):
+        return None
+    dates = [i for i in range(1, len(words)) if _is_date(words[i])]
+    if not dates:
+        return None
+    # A name or a file that looks like a date gives several ways to read it.
+    persons = [Person(name=SEPARATOR.join(words[:i])) for i in dates]
+    first = dates[0]
+    file = SEPARATOR.join(words[first + 1 :])
+    place = placed(f"{persons[0].name}_{ids}", "brightspace", *persons)
+    return replace(place, file=file, attempt=_sortable(words[first]))
+
+
+def _is_date(text: str) -> bool:
+    return bool(YEAR.search(text) and CLOCK.search(text) and len(text) < 40)
+
+
+def _sortable(text: str) -> str:
+    """Return a date so that a later one sorts behind it; empty if its language is not known."""
+    year, clock = YEAR.search(text), CLOCK.search(text)
+    assert year is not None
+    assert clock is not None
+    date = YEAR.sub(" ", text[: clock.start()])
+    known = _months_by_name()
+    words = re.findall(r"[^\W\d_]+", date.casefold())
+    month = next((known[word] for word in words if word in known), None)
+    day = DAY.search(date)
+    if month is None or day is None:
+        return ""
+    hour = int(clock[1]) % 12 + 12 * (clock[3].lower() == "pm") if clock[3] else int(clock[1])
+    try:
+        made = datetime(int(year[0]), month, int(day[1]), hour, int(clock[2]))
+    except ValueError:
+        return ""
+    return made.isoformat()
+
+
+@cache
+def _months_by_name() -> Mapping[str, int]:
+    """Return the number of each month by its names, whole and short, in all languages."""
+    from babel.dates import get_month_names  # takes time, and other classes need none of it
+
+    return {
+        name.casefold().strip("."): number
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, language).items()
+    }

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from grader.classroom.layouts.place import Place, Units, children, fits
+from grader.classroom.layouts.place import Place, Units, children, fits, matching
 from grader.classroom.tree import Folder
 from grader.classroom.work_names import is_of_work
 from grader.words.graded import Owner, Person
@@ -41,7 +41,7 @@ class _Reading:
 def canvas(folder: Folder) -> Units:
     """Return whose each file is."""
     names = children(folder)
-    anonymous = {name: found for name in names if (found := ANONYMOUS.fullmatch(name))}
+    anonymous = matching(names, ANONYMOUS)
     if fits(anonymous, folder):
         return {name: _nobodys(name, found) for name, found in anonymous.items()}
     read = {name: readings for name in names if (readings := tuple(_readings(name)))}

@@ -10,22 +10,22 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from grader.classroom.layouts.place import Place, Units, is_most
+from grader.classroom.layouts.place import Units, is_most, placed
 from grader.classroom.tree import Folder, is_program
-from grader.classroom.work_names import is_of_class, is_of_person
-from grader.words.graded import Owner, Person
+from grader.classroom.work_names import NUMBERED, is_of_class, is_of_person
+from grader.words.graded import Person
 
 FORM = "(File responses)"
 SEPARATOR = " - "
-COPY = re.compile(r" ?\(\d+\)$")
 
 
 def drive(folder: Folder) -> Units:
     """Return whose each file is."""
     programs = [name for name in folder.files if is_program(name)]
-    stems = {name: COPY.sub("", PurePosixPath(name).stem) for name in programs}
+    stems = {name: NUMBERED.sub("", PurePosixPath(name).stem) for name in programs}
     split = {name: stem.partition(SEPARATOR)[::2] for name, stem in stems.items()}
     if folder.name.endswith(FORM):
         named = {n: s.rpartition(SEPARATOR)[2] for n, s in stems.items() if SEPARATOR in s}
@@ -38,14 +38,11 @@ def drive(folder: Folder) -> Units:
     called = dict[str, str]()  # one who writes another sign or capital is the same
     for person in sorted(named.values()):
         called.setdefault(_plain(person), unicodedata.normalize("NFC", person))
-    return {
-        name: Place(
-            called[_plain(person)],
-            Owner(platform="google", persons=(Person(name=called[_plain(person)]),)),
-            _own(name, person),
-        )
-        for name, person in named.items()
-    }
+    places = {}
+    for name, person in named.items():
+        student, file = called[_plain(person)], name.removeprefix(f"{person}{SEPARATOR}")
+        places[name] = replace(placed(student, "google", Person(name=student)), file=file)
+    return places
 
 
 def _before_titles(split: Mapping[str, tuple[str, str]]) -> dict[str, str]:
@@ -69,8 +66,3 @@ def _before_titles(split: Mapping[str, tuple[str, str]]) -> dict[str, str]:
 
 def _plain(name: str) -> str:
     return " ".join(re.sub("[’‘ʼ`´]", "'", unicodedata.normalize("NFC", name).casefold()).split())
-
-
-def _own(name: str, person: str) -> str:
-    """Return what a student called a file, before the name was set before it."""
-    return name.removeprefix(f"{person}{SEPARATOR}")

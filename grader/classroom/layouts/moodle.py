@@ -11,7 +11,7 @@ stand between underscores, and nothing of the name.
 
 import re
 
-from grader.classroom.layouts.place import Place, Units, children, fits, letters
+from grader.classroom.layouts.place import Place, Units, children, fits, letters, matching
 from grader.classroom.tree import Folder
 from grader.words.graded import Owner, Person
 
@@ -28,15 +28,13 @@ HIDDEN = (
 def moodle(folder: Folder) -> Units:
     """Return whose each folder or file is."""
     places = {}
-    for name in children(folder):
-        found = NAME.fullmatch(name)
-        if found:
-            number, called = found["number"] or "", found["name"]
-            is_hidden = number and letters(called) in HIDDEN.split()
-            person = Person(number=number, name="" if is_hidden else called)
-            student = f"{called}_{number}" if number else called
-            ticket = f"_{number}_assignsubmission_file_/" if number else ""
-            handle = ticket and called + ticket
-            owner = Owner(platform="moodle", persons=(person,), handle=handle, ticket=ticket)
-            places[name] = Place(student, owner, found["file"] or "")
+    for name, found in matching(children(folder), NAME).items():
+        number, called = found["number"] or "", found["name"]
+        is_hidden = number and letters(called) in HIDDEN.split()
+        person = Person(number=number, name="" if is_hidden else called)
+        student = f"{called}_{number}" if number else called
+        ticket = f"_{number}_assignsubmission_file_/" if number else ""
+        handle = ticket and called + ticket
+        owner = Owner(platform="moodle", persons=(person,), handle=handle, ticket=ticket)
+        places[name] = Place(student, owner, found["file"] or "")
     return places if fits(places, folder) else {}

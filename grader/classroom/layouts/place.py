@@ -1,11 +1,12 @@
 """Whose the children of a folder are, as one platform lays out what it exports."""
 
+import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from grader.classroom.tree import Folder, is_program
-from grader.words.graded import Owner
+from grader.words.graded import Owner, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,24 @@ Units = Mapping[str, Place]
 Layout = Callable[[Folder], Units]
 
 
+def placed(student: str, platform: str, *persons: Person, team: bool = False) -> Place:
+    """Return the place of a student of a platform: all whom it may be read as, or a team."""
+    return Place(student, Owner(platform=platform, persons=persons, team=team))
+
+
+def matching(names: Iterable[str], pattern: re.Pattern[str]) -> dict[str, re.Match[str]]:
+    """Return what is found in those of some names that a pattern takes whole."""
+    return {name: found for name in names if (found := pattern.fullmatch(name))}
+
+
+def shared_word(names: Iterable[str], sign: str) -> str:
+    """Return the word with a sign that all names begin with, empty if it may be more than one."""
+    words = [name.split(sign) for name in names]
+    is_one = all(len(each) > 1 and each[0] == words[0][0] for each in words)
+    are_two = all(len(each) > 2 and each[1] == words[0][1] for each in words)
+    return words[0][0] + sign if words and is_one and not are_two else ""
+
+
 def children(folder: Folder) -> list[str]:
     """Return the names of the folders and files in a folder."""
     return [*folder.folders, *folder.files]
@@ -45,7 +64,7 @@ def share(found: Collection[str], folder: Folder) -> float:
 
     What else lies there, a worksheet or a list, a teacher put there.
     """
-    names = [name for name, each in folder.folders.items() if each.holds_programs]
+    names = [each.name for each in folder.holding]
     names += [name for name in folder.files if is_program(name)]
     names = names or children(folder)
     return sum(name in found for name in names) / max(len(names), 1)

@@ -2,17 +2,18 @@
 
 import ast
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 MODULES = {"F", "functional", "init", "linalg", "math", "nn", "np", "numpy", "random", "torch"}
 """Names that are no value: what is called on them is a function."""
 
+SEEDING = ("manual_seed", "seed", "set_seed", "default_rng", "Generator")
+"""What gives a seed to a generator, or makes one with it."""
+
 
 def name_of(node: ast.AST) -> str:
     """Return the last part of what is called, as in `torch.nn.functional.relu`; else nothing."""
-    if not isinstance(node, ast.Call):
-        return ""
-    return last_name(node.func)
+    return last_name(node.func) if isinstance(node, ast.Call) else ""
 
 
 def last_name(node: ast.AST) -> str:
@@ -20,6 +21,12 @@ def last_name(node: ast.AST) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def names(node: ast.AST, context: type[ast.expr_context] = ast.expr_context) -> set[str]:
+    """Return the names in a part of a source, those alone that are bound there with `ast.Store`."""
+    found = (each for each in ast.walk(node) if isinstance(each, ast.Name))
+    return {each.id for each in found if isinstance(each.ctx, context)}
 
 
 def is_method(call: ast.Call) -> bool:
@@ -35,16 +42,25 @@ def is_root(node: ast.AST) -> bool:
     )
 
 
-def subject(call: ast.Call) -> ast.expr | None:
-    """Return what a function or method is applied to."""
-    if is_method(call):
-        assert isinstance(call.func, ast.Attribute)
-        return call.func.value
-    return call.args[0] if call.args and not isinstance(call.args[0], ast.Starred) else None
+def subject(node: ast.AST) -> ast.expr | None:
+    """Return what a function or method is applied to; None of what is no call of one."""
+    match node:
+        case ast.Call(ast.Attribute(value)) if is_method(node):
+            return value
+        case ast.Call(args=[first, *_]) if not isinstance(first, ast.Starred):
+            return first
+    return None
 
 
-def renamed(call: ast.Call, name: str) -> ast.Call:
+def reduced(node: ast.AST, names: Collection[str]) -> ast.expr | None:
+    """Return what a function of some names reduces to a number; None of what a loop yields."""
+    inner = subject(node) if name_of(node) in names else None
+    return None if isinstance(inner, ast.GeneratorExp) else inner
+
+
+def renamed(call: ast.AST, name: str) -> ast.Call:
     """Return the call of something else in the same place."""
+    assert isinstance(call, ast.Call)
     func: ast.expr = ast.Name(name, ast.Load())
     if isinstance(call.func, ast.Attribute):
         func = ast.Attribute(call.func.value, name, ast.Load())
@@ -54,12 +70,16 @@ def renamed(call: ast.Call, name: str) -> ast.Call:
 def applied(call: ast.Call, to: ast.expr) -> ast.Call:
     """Return the call applied to something else."""
     new = copy.copy(call)
-    if is_method(call):
-        assert isinstance(call.func, ast.Attribute)
+    if isinstance(call.func, ast.Attribute) and is_method(call):
         new.func = ast.Attribute(to, call.func.attr, ast.Load())
     else:
         new.args = [to, *call.args[1:]]
     return new
+
+
+def given(node: ast.Assign, value: ast.expr) -> ast.Assign:
+    """Return an assignment of something else."""
+    return ast.Assign(node.targets, value, lineno=0)
 
 
 def with_keyword(call: ast.Call, name: str, value: int) -> ast.Call:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from grader.exercise.changes import calls
 from grader.exercise.changes.rewrite import Place, Rewrite, Rule
 
-SMOOTH = ("tanh", "sigmoid", "relu", "leaky_relu", "elu", "selu", "celu", "gelu", "silu")
-MORE = ("softplus", "softmax", "log_softmax", "hardtanh", "hardshrink", "relu6", "mish")
+ACTIVATIONS = (
+    *("tanh", "sigmoid", "relu", "leaky_relu", "elu", "selu", "celu", "gelu", "silu"),
+    *("softplus", "softmax", "log_softmax", "hardtanh", "hardshrink", "relu6", "mish"),
+)
 MODULES = (
     *("Tanh", "Sigmoid", "ReLU", "LeakyReLU", "ELU", "SELU", "CELU", "GELU", "SiLU", "Softplus"),
     *("Softmax", "LogSoftmax", "Hardtanh", "Hardshrink", "ReLU6", "PReLU", "Mish"),
@@ -18,18 +20,19 @@ NORM_MODULES = (
     *("InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d", "Dropout", "Dropout2d"),
 )
 VALUES_MOST = 2
-INITS = ("normal_", "uniform_", "fill_", "zeros_", "ones_", "constant_", "copy_", "trunc_normal_")
+INITS = (
+    *("normal_", "uniform_", "fill_", "zeros_", "ones_", "constant_", "copy_", "trunc_normal_"),
+    *("apply", "initialize", "init_weights"),
+)
 
 
 def _around(names: Collection[str]) -> Rule:
     """Return what leaves a function or method out: what it is applied to stays."""
 
     def found(place: Place) -> Iterator[Rewrite]:
-        node = place.node
-        if isinstance(node, ast.Call) and calls.name_of(node) in names:
-            inner = calls.subject(node)
-            if inner is not None:
-                yield Rewrite([(place, inner)])
+        inner = calls.subject(place.node)
+        if calls.name_of(place.node) in names and inner is not None:
+            yield place.put(inner)
 
     return found
 
@@ -39,8 +42,7 @@ def _layer(names: Collection[str]) -> Rule:
 
     def found(place: Place) -> Iterator[Rewrite]:
         if calls.name_of(place.node) in names:
-            identity = ast.parse("torch.nn.Identity()", mode="eval").body
-            yield Rewrite([(place, identity)])
+            yield place.put(ast.parse("torch.nn.Identity()", mode="eval").body)
 
     return found
 
@@ -58,7 +60,7 @@ def _statement(told: Callable[[ast.stmt], bool]) -> Rule:
 
     def found(place: Place) -> Iterator[Rewrite]:
         if isinstance(place.node, ast.stmt) and told(place.node):
-            yield Rewrite([(place, ast.Pass())])
+            yield place.put(ast.Pass())
 
     return found
 
@@ -81,20 +83,15 @@ def _zeroes_a_gradient(node: ast.stmt) -> bool:
 
 def _initialises(node: ast.stmt) -> bool:
     name = calls.name_of(node.value) if isinstance(node, ast.Expr) else ""
-    return name.startswith(("xavier_", "kaiming_", "orthogonal")) or name in (
-        *INITS,
-        "apply",
-        "initialize",
-        "init_weights",
-    )
+    return name.startswith(("xavier_", "kaiming_", "orthogonal")) or name in INITS
 
 
 def _no_grad(place: Place) -> Iterator[Rewrite]:
-    node = place.node
-    if isinstance(node, ast.With):
-        names = {calls.name_of(item.context_expr) for item in node.items}
-        if names & {"no_grad", "inference_mode"}:
-            yield Rewrite([(place, node.body)])
+    match place.node:
+        case ast.With(items, body):
+            names = {calls.name_of(item.context_expr) for item in items}
+            if names & {"no_grad", "inference_mode"}:
+                yield place.put(body)
 
 
 def _activation(place: Place) -> Iterator[Rewrite]:
@@ -102,38 +99,32 @@ def _activation(place: Place) -> Iterator[Rewrite]:
     node = place.node
     if isinstance(node, ast.Call) and len(node.args) == 1:
         name = calls.name_of(node).lower()
-        if name in (*SMOOTH, *MORE) or name.startswith(("act", "nonlin")):
-            yield Rewrite([(place, node.args[0])])
+        if name in ACTIVATIONS or name.startswith(("act", "nonlin")):
+            yield place.put(node.args[0])
     if isinstance(node, ast.Call) and not node.args and calls.is_method(node):
-        yield from _around((*SMOOTH, *MORE))(place)
+        yield from _around(ACTIVATIONS)(place)
 
 
 def _transposition(place: Place) -> Iterator[Rewrite]:
-    node = place.node
-    if isinstance(node, ast.Attribute) and node.attr in ("T", "mT") and _is_read(node):
-        yield Rewrite([(place, node.value)])
+    match place.node:
+        case ast.Attribute(value, "T" | "mT", ast.Load()):
+            yield place.put(value)
     yield from _around(("t", "transpose", "permute", "swapaxes", "moveaxis"))(place)
-
-
-def _is_read(node: ast.Attribute) -> bool:
-    return isinstance(node.ctx, ast.Load)
 
 
 def _root(place: Place) -> Iterator[Rewrite]:
     node = place.node
     if calls.is_root(node) and isinstance(node, ast.BinOp):
-        yield Rewrite([(place, node.left)])
+        yield place.put(node.left)
     yield from _around(("sqrt", "sqrt_", "rsqrt"))(place)
 
 
 def _last(place: Place) -> Iterator[Rewrite]:
     """Yield the last one of what is averaged or summed."""
-    node = place.node
-    if isinstance(node, ast.Call) and calls.name_of(node) in ("mean", "sum", "fmean"):
-        inner = calls.subject(node)
-        if inner is not None and not isinstance(inner, ast.GeneratorExp):
-            last = ast.UnaryOp(ast.USub(), ast.Constant(1))
-            yield Rewrite([(place, ast.Subscript(inner, last, ast.Load()))])
+    inner = calls.reduced(place.node, ("mean", "sum", "fmean"))
+    if inner is not None:
+        last = ast.UnaryOp(ast.USub(), ast.Constant(1))
+        yield place.put(ast.Subscript(inner, last, ast.Load()))
 
 
 def _unchanged(place: Place) -> Iterator[Rewrite]:
@@ -143,8 +134,7 @@ def _unchanged(place: Place) -> Iterator[Rewrite]:
         kept = {calls.last_name(each) for each in node.targets}
         for name in _values(node.value):
             if name not in kept:
-                own = ast.Name(name, ast.Load())
-                yield Rewrite([(place, ast.Assign(node.targets, own, lineno=node.lineno))])
+                yield place.put(calls.given(node, ast.Name(name, ast.Load())))
 
 
 def _values(node: ast.AST) -> Sequence[str]:
@@ -159,7 +149,7 @@ def _values(node: ast.AST) -> Sequence[str]:
 RULES = {
     "without_abs": _around(("abs", "absolute", "fabs", "abs_")),
     "without_zeroing": _statement(_zeroes_a_gradient),
-    "without_seeding": _statement(_calls("manual_seed", "seed", "set_seed")),
+    "without_seeding": _statement(_calls(*calls.SEEDING)),
     "without_initialisation": _statement(_initialises),
     "without_activation": _any_of(_activation, _layer(MODULES)),
     "without_normalisation": _any_of(_around(NORMS), _layer(NORM_MODULES)),

@@ -9,6 +9,7 @@ from grader.words.check import Text
 
 DATA_LEAST = 4
 """A list of so many numbers is data: one of them is not mistaken for another."""
+LOOPS = ("range", "trange")
 RUNS = (1, 10, 100, 1000)
 TRYING = (ast.Assign, ast.For, ast.comprehension)
 CANDIDATES_LEAST, CANDIDATES_MOST = 3, 30
@@ -21,37 +22,35 @@ ROUND = "(lambda v: v.round(decimals={0}) if hasattr(v, 'round') else round(v, {
 def _length(place: Place) -> Iterator[Rewrite]:
     """Yield one step more, one less, and one that begins at 1."""
     node = place.node
-    if isinstance(node, ast.Call) and calls.name_of(node) in ("range", "trange") and node.args:
+    if isinstance(node, ast.Call) and calls.name_of(node) in LOOPS and node.args:
         *first, end = node.args[:2]
         steps = node.args[2:]
         for operator in (ast.Sub(), ast.Add()):
             other = ast.BinOp(end, operator, ast.Constant(1))
-            yield Rewrite([(place, ast.Call(node.func, [*first, other, *steps], []))])
+            yield place.put(ast.Call(node.func, [*first, other, *steps], []))
         if not first:
-            yield Rewrite([(place, ast.Call(node.func, [ast.Constant(1), end], []))])
+            yield place.put(ast.Call(node.func, [ast.Constant(1), end], []))
 
 
 def _runs(place: Place) -> Iterator[Rewrite]:
     """Yield round numbers of steps: what was tried first, and was forgotten."""
-    node = place.node
-    is_loop = calls.name_of(node) in ("range", "trange")
-    if is_loop and isinstance(node, ast.Call) and len(node.args) == 1:
-        for many in RUNS:
-            again = ast.Call(node.func, [ast.Constant(many)], [])
-            yield Rewrite([(place, again)], {"many": str(many)})
+    match place.node:
+        case ast.Call(called, [_]) as node if calls.name_of(node) in LOOPS:
+            for many in RUNS:
+                yield place.put(ast.Call(called, [ast.Constant(many)], []), many=str(many))
 
 
 def alone(place: Place) -> Iterator[Rewrite]:
     """Yield one alone of what a list has to be tried."""
     node = place.node
     for word in _split(place):
-        yield Rewrite([(place, ast.Constant(word))], {"what": word})
+        yield place.put(ast.Constant(word), what=word)
     if not isinstance(node, ast.List | ast.Tuple) or not isinstance(place.parent, TRYING):
         return
     if CANDIDATES_LEAST <= len(node.elts) <= CANDIDATES_MOST:
         names = [calls.name_of(each) or calls.last_name(each) for each in node.elts]
         for each, what in zip(node.elts, names, strict=True) if all(names) else ():
-            yield Rewrite([(place, ast.List([each], ast.Load()))], {"what": what})
+            yield place.put(ast.List([each], ast.Load()), what=what)
 
 
 def _split(place: Place) -> list[str]:
@@ -72,31 +71,23 @@ def _small(place: Place) -> Iterator[Rewrite]:
     if isinstance(own, float) and 0 < own <= SMALL_MOST and not _is_data(place):
         for other in SMALL:
             if other != own:
-                yield Rewrite([(place, ast.Constant(other))])
+                yield place.put(ast.Constant(other))
 
 
 def _scaled(values: Callable[[float], Sequence[float]]) -> Rule:
     """Return what puts other numbers in the place of one."""
 
     def found(place: Place) -> Iterator[Rewrite]:
-        node = place.node
-        if not isinstance(node, ast.Constant) or not _is_number(node.value) or _is_data(place):
+        own = place.node.value if isinstance(place.node, ast.Constant) else None
+        if not isinstance(own, int | float) or isinstance(own, bool) or _is_data(place):
             return
-        own = node.value
-        assert isinstance(own, int | float)
-        parent = place.parent
-        called = parent.arg if isinstance(parent, ast.keyword) else None
+        called = place.parent.arg if isinstance(place.parent, ast.keyword) else None
         for other in values(own):
             whole = int(other) if isinstance(own, int) and float(other).is_integer() else other
             if whole != own and not (isinstance(own, int) and isinstance(whole, float)):
-                words = {"what": f"`{called}`" if called else A_NUMBER}
-                yield Rewrite([(place, ast.Constant(whole))], words)
+                yield place.put(ast.Constant(whole), what=f"`{called}`" if called else A_NUMBER)
 
     return found
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _is_data(place: Place) -> bool:
@@ -119,17 +110,15 @@ def _place_in_a_list(place: Place) -> Iterator[Rewrite]:
         if isinstance(at, int) and not isinstance(at, bool):
             for other in dict.fromkeys((-1 if at == 0 else 0, at + 1, at - 1)):
                 if other != at:
-                    other_one = ast.Subscript(node.value, ast.Constant(other), ast.Load())
-                    yield Rewrite([(place, other_one)])
+                    yield place.put(ast.Subscript(node.value, ast.Constant(other), ast.Load()))
 
 
 def _limit(place: Place) -> Iterator[Rewrite]:
     """Yield a comparison that takes its limit in, or leaves it out."""
-    node = place.node
     others = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
-    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in others:
-        other: ast.cmpop = others[type(node.ops[0])]()
-        yield Rewrite([(place, ast.Compare(node.left, [other], node.comparators))])
+    match place.node:
+        case ast.Compare(left, [operator], right) if type(operator) in others:
+            yield place.put(ast.Compare(left, [others[type(operator)]()], right))
 
 
 def _rounded(place: Place) -> Iterator[Rewrite]:
@@ -138,8 +127,7 @@ def _rounded(place: Place) -> Iterator[Rewrite]:
     if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp | ast.Call):
         for decimals in (2, 3, 4):
             rounding = ast.parse(ROUND.format(decimals), mode="eval").body
-            rounded = ast.Call(rounding, [node.value], [])
-            yield Rewrite([(place, ast.Assign(node.targets, rounded, lineno=node.lineno))])
+            yield place.put(calls.given(node, ast.Call(rounding, [node.value], [])))
 
 
 RULES = {

@@ -10,11 +10,9 @@ from grader.exercise.changes.rewrite import Place, Rewrite, places
 FARTHEST = 3
 """How many statements one may move by."""
 SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr)
-SEEDING = ("manual_seed", "seed", "set_seed", "default_rng")
 DRAWS = ("randn", "rand", "normal", "standard_normal", "uniform", "randint", "randperm")
 DRAWN = "kept_for_later"
 """A variable that no solution has."""
-ACTIVATIONS = frozenset((*left_out.SMOOTH, *left_out.MORE))
 INSIDE_OUT = frozenset(
     (
         *("abs", "absolute", "fabs", "mean", "sum", "log", "exp", "sqrt", "square", "std", "var"),
@@ -37,15 +35,21 @@ def _later(place: Place) -> Iterator[Rewrite]:
     if not isinstance(node, SIMPLE) or _prints(node):
         return
     yield from _sooner(place)
+    for other in _beside(place, 1):
+        if calls.names(node, ast.Store) & calls.names(other.node, ast.Load):
+            return
+        yield _moved(place, other)
+
+
+def _beside(place: Place, way: int) -> Iterator[Place]:
+    """Yield the statements that one may be moved past, the nearest first."""
     for steps in range(1, FARTHEST + 1):
-        other = place.next(steps)
+        other = place.next(way * steps)
         if other is None or not isinstance(other.node, SIMPLE):
             return
         if _is_seeding(other.node) or _prints(other.node):
             return
-        if _names(node, ast.Store) & _names(other.node, ast.Load):
-            return
-        yield _moved(place, other)
+        yield other
 
 
 def _drawn_first(place: Place) -> Iterator[Rewrite]:
@@ -62,13 +66,13 @@ def _drawn_first(place: Place) -> Iterator[Rewrite]:
         if other is None or _is_seeding(other.node):
             return
         for draw in _draws(other):
-            needed = [makes[name] for name in _names(draw.node, ast.Load) if name in makes]
+            needed = [makes[name] for name in calls.names(draw.node, ast.Load) if name in makes]
             _, behind = max(needed, default=(0, place), key=lambda each: each[0])
             if isinstance(draw.node, ast.expr) and isinstance(behind.node, SIMPLE):
                 drawn = ast.Assign([ast.Name(DRAWN, ast.Store())], draw.node, lineno=0)
                 name = ast.Name(DRAWN, ast.Load())
                 yield Rewrite([(draw, name), (behind, [behind.node, drawn])])
-        makes |= dict.fromkeys(_names(other.node, ast.Store), (steps, other))
+        makes |= dict.fromkeys(calls.names(other.node, ast.Store), (steps, other))
 
 
 def _draws(place: Place) -> Iterator[Place]:
@@ -83,12 +87,9 @@ def _draws(place: Place) -> Iterator[Place]:
 
 def _sooner(place: Place) -> Iterator[Rewrite]:
     """Yield a statement before several that stand above it, where it needs none of them."""
-    needed = _names(place.node, ast.Load)
-    for steps in range(1, FARTHEST + 1):
-        other = place.next(-steps)
-        if other is None or not isinstance(other.node, SIMPLE):
-            return
-        if _is_seeding(other.node) or _prints(other.node) or _names(other.node, ast.Store) & needed:
+    needed = calls.names(place.node, ast.Load)
+    for steps, other in enumerate(_beside(place, -1), 1):
+        if calls.names(other.node, ast.Store) & needed:
             return
         if steps > 1:  # before one is that one later
             yield Rewrite([(place, ast.Pass()), (other, [place.node, other.node])])
@@ -103,9 +104,9 @@ def _printed_early(place: Place) -> Iterator[Rewrite]:
     if not isinstance(place.node, ast.Expr):
         return
     if isinstance(above.node, ast.Assign | ast.AugAssign):
-        changed = _names(above.node, ast.Store) & _names(place.node, ast.Load)
+        changed = calls.names(above.node, ast.Store) & calls.names(place.node, ast.Load)
         if changed and (
-            isinstance(above.node, ast.AugAssign) or changed & _names(above.node, ast.Load)
+            isinstance(above.node, ast.AugAssign) or changed & calls.names(above.node, ast.Load)
         ):
             yield Rewrite([(above, ast.Pass()), (place, [place.node, above.node])])
 
@@ -116,7 +117,7 @@ def _before_activation(place: Place, above: Place) -> Iterator[Rewrite]:
     if not isinstance(given, ast.Assign) or not isinstance(given.value, ast.Call):
         return
     inner, name = calls.subject(given.value), calls.last_name(given.targets[0])
-    if calls.name_of(given.value) in ACTIVATIONS and inner is not None:
+    if calls.name_of(given.value) in left_out.ACTIVATIONS and inner is not None:
         before = ast.Assign([ast.Name(DRAWN, ast.Store())], inner, lineno=0)
         activated = calls.applied(given.value, ast.Name(DRAWN, ast.Load()))
         then = ast.Assign(given.targets, activated, lineno=0)
@@ -152,16 +153,11 @@ def _moved(place: Place, behind: Place) -> Rewrite:
 
 
 def _is_seeding(node: ast.AST) -> bool:
-    return any(calls.name_of(each) in SEEDING for each in ast.walk(node))
+    return any(calls.name_of(each) in calls.SEEDING for each in ast.walk(node))
 
 
 def _prints(node: ast.AST) -> bool:
     return any(calls.name_of(each) == "print" for each in ast.walk(node))
-
-
-def _names(node: ast.AST, context: type[ast.expr_context]) -> set[str]:
-    names = (each for each in ast.walk(node) if isinstance(each, ast.Name))
-    return {each.id for each in names if isinstance(each.ctx, context)}
 
 
 def _inside_out(place: Place) -> Iterator[Rewrite]:
@@ -177,7 +173,7 @@ def _inside_out(place: Place) -> Iterator[Rewrite]:
             new = calls.applied(outer, value)
             for inner in reversed(inners):
                 new = calls.applied(inner, new)
-            yield Rewrite([(place, new)])
+            yield place.put(new)
 
 
 def _bracket(place: Place) -> Iterator[Rewrite]:
@@ -186,18 +182,16 @@ def _bracket(place: Place) -> Iterator[Rewrite]:
     if isinstance(node, ast.Call) and calls.name_of(node) in INSIDE_OUT:
         inner = calls.subject(node)
         if isinstance(inner, ast.BinOp):
-            yield Rewrite([(place, _within(calls.applied(node, inner.left), inner))])
+            yield place.put(_within(calls.applied(node, inner.left), inner))
         if isinstance(inner, ast.Call) and isinstance(sum_ := calls.subject(inner), ast.BinOp):
             between = _within(calls.applied(inner, sum_.left), sum_)
-            yield Rewrite([(place, calls.applied(node, between))])
+            yield place.put(calls.applied(node, between))
     elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div | ast.Pow):
         if isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Add | ast.Sub):
             last = ast.BinOp(node.left.right, node.op, node.right)
-            yield Rewrite([(place, ast.BinOp(node.left.left, node.left.op, last))])
+            yield place.put(ast.BinOp(node.left.left, node.left.op, last))
         if isinstance(node.right, ast.BinOp):
-            yield Rewrite(
-                [(place, _within(ast.BinOp(node.left, node.op, node.right.left), node.right))]
-            )
+            yield place.put(_within(ast.BinOp(node.left, node.op, node.right.left), node.right))
 
 
 def _within(left: ast.expr, of: ast.BinOp) -> ast.BinOp:
@@ -215,7 +209,7 @@ def _twice(place: Place) -> Iterator[Rewrite]:
             kept = ast.keyword("retain_graph", ast.Constant(True))
             first = ast.Call(first.func, first.args, [kept])
         if name in ("backward", "step"):
-            yield Rewrite([(place, [ast.Expr(first), node])])
+            yield place.put([ast.Expr(first), node])
 
 
 RULES = {

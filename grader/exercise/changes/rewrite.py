@@ -34,6 +34,10 @@ class Place(NamedTuple):
         at = found[0] + steps if found else -1
         return self._replace(node=self.beside[at]) if 0 <= at < len(self.beside) else None
 
+    def put(self, new: "ast.AST | Sequence[ast.AST]", /, **words: str | Text) -> "Rewrite":
+        """Return the rewrite that puts something in the place of the node."""
+        return Rewrite([(self, new)], words)
+
 
 Put = tuple[Place, ast.AST | Sequence[ast.AST]]
 """A place, and what stands there instead: in a list it may be several."""

@@ -68,11 +68,9 @@ def _renamed(groups: Sequence[Sequence[str]]) -> Rule:
     """Return what calls another of a group."""
 
     def found(place: Place) -> Iterator[Rewrite]:
-        node = place.node
-        if isinstance(node, ast.Call):
-            old = calls.name_of(node)
-            for new in calls.others(old, groups):
-                yield Rewrite([(place, calls.renamed(node, new))], {"new": new, "old": old})
+        old = calls.name_of(place.node)
+        for new in calls.others(old, groups):
+            yield place.put(calls.renamed(place.node, new), new=new, old=old)
 
     return found
 
@@ -91,16 +89,16 @@ def _distribution(place: Place) -> Iterator[Rewrite]:
             given = [*node.args[:-2], ast.Constant(0), spread]
             new = name.replace("uniform", "normal")
             other = ast.Call(calls.renamed(node, new).func, given, node.keywords)
-            yield Rewrite([(place, other)], {"new": new, "old": name})
+            yield place.put(other, new=new, old=name)
 
 
 def _other_function(place: Place) -> Iterator[Rewrite]:
     """Yield another function, also ones for zeros, as a padding; zeros are what undoes a mask."""
     yield from _renamed(OTHERS)(place)
     old = calls.name_of(place.node)
-    if isinstance(place.node, ast.Call) and old.startswith("zeros"):
+    if old.startswith("zeros"):
         new = old.replace("zeros", "ones")
-        yield Rewrite([(place, calls.renamed(place.node, new))], {"new": new, "old": old})
+        yield place.put(calls.renamed(place.node, new), new=new, old=old)
 
 
 def _option(place: Place) -> Iterator[Rewrite]:
@@ -108,17 +106,14 @@ def _option(place: Place) -> Iterator[Rewrite]:
     node = place.node
     if isinstance(node, ast.Constant) and isinstance(place.parent, ast.Call | ast.keyword):
         for new in calls.others(str(node.value), WORDS):
-            yield Rewrite([(place, ast.Constant(new))], {"new": new, "old": str(node.value)})
+            yield place.put(ast.Constant(new), new=new, old=str(node.value))
 
 
 def _switch(place: Place) -> Iterator[Rewrite]:
     """Yield an option that is off in place of one that is on, and the other way round."""
-    node = place.node
-    if not isinstance(node, ast.keyword) or not isinstance(node.value, ast.Constant):
-        return
-    if isinstance(node.value.value, bool) and node.arg and node.arg not in (UNBIASED, "keepdim"):
-        other = ast.keyword(node.arg, ast.Constant(not node.value.value))
-        yield Rewrite([(place, other)], {"new": node.arg})
+    match place.node:
+        case ast.keyword(str(name), ast.Constant(bool(value))) if name not in (UNBIASED, "keepdim"):
+            yield place.put(ast.keyword(name, ast.Constant(not value)), new=name)
 
 
 def _biased(place: Place) -> Iterator[Rewrite]:
@@ -130,10 +125,10 @@ def _biased(place: Place) -> Iterator[Rewrite]:
     for each in given:
         is_biased = ast.unparse(each.value) in ("False", "0")
         other = is_biased if each.arg == UNBIASED else int(is_biased)
-        yield Rewrite([(place, calls.with_keyword(node, str(each.arg), other))])
+        yield place.put(calls.with_keyword(node, str(each.arg), other))
     if not given:
         for name, value in ((CORRECTION, 0), (DEGREES, 1)):  # torch's, and numpy's
-            yield Rewrite([(place, calls.with_keyword(node, name, value))])
+            yield place.put(calls.with_keyword(node, name, value))
 
 
 def _dimension(place: Place) -> Iterator[Rewrite]:
@@ -142,16 +137,16 @@ def _dimension(place: Place) -> Iterator[Rewrite]:
     yield from _row_for_column(place)
     if isinstance(node, ast.keyword) and node.arg in DIMENSION:
         for other in _other_dimensions(node.value):
-            yield Rewrite([(place, ast.keyword(node.arg, other))])
+            yield place.put(ast.keyword(node.arg, other))
         if isinstance(place.parent, ast.Call):
-            yield Rewrite([(place, [])])
+            yield place.put([])
     elif isinstance(place.parent, ast.Call) and place.field == "args":
         call = place.parent
         at = 0 if calls.is_method(call) else 1
         if calls.name_of(call) in REDUCING and call.args[at : at + 1] == [node]:
             for other in _other_dimensions(node):
-                yield Rewrite([(place, other)])
-            yield Rewrite([(place, [])])
+                yield place.put(other)
+            yield place.put([])
 
 
 def _row_for_column(place: Place) -> Iterator[Rewrite]:
@@ -168,7 +163,7 @@ def _row_for_column(place: Place) -> Iterator[Rewrite]:
         kept = ast.keyword("keepdim", ast.Constant(True))
         arguments = [*node.args[:at], *node.args[at + (not given) :]]
         keywords = [ast.keyword("dim", other), *rest, kept]
-        yield Rewrite([(place, ast.Call(node.func, arguments, keywords))])
+        yield place.put(ast.Call(node.func, arguments, keywords))
 
 
 def _with_activation(place: Place) -> Iterator[Rewrite]:
@@ -176,20 +171,15 @@ def _with_activation(place: Place) -> Iterator[Rewrite]:
     node = place.node
     if isinstance(node, ast.Call) and calls.name_of(node) == "Linear":
         for new in ("Tanh", "ReLU"):
-            module = ast.parse(f"torch.nn.Sequential(0, torch.nn.{new}())", mode="eval").body
-            assert isinstance(module, ast.Call)
-            module.args[0] = node
-            yield Rewrite([(place, module)], {"new": new})
+            activation = ast.parse(f"torch.nn.{new}()", mode="eval").body
+            sequence = ast.parse("torch.nn.Sequential", mode="eval").body
+            yield place.put(ast.Call(sequence, [node, activation], []), new=new)
     elif isinstance(node, ast.Assign) and _is_layer(node.value):
         target = ast.unparse(node.targets[0])
-        used = {each.id for each in ast.walk(node.value) if isinstance(each, ast.Name)}
-        if target in used and calls.name_of(node.value) not in ACTIVATING:
+        if target in calls.names(node.value) and calls.name_of(node.value) not in ACTIVATING:
             for new in ("tanh", "relu"):
                 function = ast.parse(f"torch.{new}", mode="eval").body
-                activated = ast.Call(function, [node.value], [])
-                yield Rewrite(
-                    [(place, ast.Assign(node.targets, activated, lineno=0))], {"new": new}
-                )
+                yield place.put(calls.given(node, ast.Call(function, [node.value], [])), new=new)
 
 
 def _is_layer(node: ast.expr) -> bool:
@@ -202,7 +192,7 @@ def _momentum(place: Place) -> Iterator[Rewrite]:
     if isinstance(node, ast.Call) and calls.name_of(node) == "SGD":
         has_it = any(each.arg == "momentum" for each in node.keywords)
         given = [*node.keywords, ast.keyword("momentum", ast.Constant(0.9))]
-        yield from [] if has_it else [Rewrite([(place, ast.Call(node.func, node.args, given))])]
+        yield from [] if has_it else [place.put(ast.Call(node.func, node.args, given))]
 
 
 def other_activation(place: Place) -> Iterator[Rewrite]:

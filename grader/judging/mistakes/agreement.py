@@ -28,18 +28,10 @@ def agreement(check: Check, actual: Grid, value: Value) -> float | None:
     Layers that the value lacks do not count; elsewhere nothing may be lacking. A whole number that
     was hit exactly is worth a digit.
     """
-    if isinstance(value, str) or (check.kind != "series" and actual.shape != value.shape):
+    pairs = _pairs(check, actual, value)
+    if pairs is None or any(abs(number - wanted) > width for number, wanted, width in pairs):
         return None
-    digits, largest = 0.0, value.largest
-    for at, wanted in value.numbers.items():
-        number = actual.numbers.get(at)
-        if number is None or not math.isfinite(number.value) or not math.isfinite(wanted.value):
-            return None
-        width = _width(check, number, wanted, largest)
-        if not abs(number.value - wanted.value) <= width:
-            return None
-        digits += _digits(number.value, wanted.value, width)
-    return digits
+    return sum(_digits(*pair) for pair in pairs)
 
 
 def distance(check: Check, actual: Grid, value: Value | None, least: float) -> float:
@@ -47,23 +39,33 @@ def distance(check: Check, actual: Grid, value: Value | None, least: float) -> f
 
     `least` is the width that any has.
     """
-    if not isinstance(value, Grid) or (check.kind != "series" and actual.shape != value.shape):
+    pairs = _pairs(check, actual, value)
+    if pairs is None:
         return math.inf
-    farthest, largest = 0.0, value.largest
+    offs = [(abs(number - wanted), max(width, least)) for number, wanted, width in pairs]
+    return max(
+        (off / width if width else math.inf if off else 0.0 for off, width in offs), default=0.0
+    )
+
+
+def _pairs(
+    check: Check, actual: Grid, value: Value | None
+) -> list[tuple[float, float, float]] | None:
+    """Return the numbers of two values, with how far apart they were one before they were printed.
+
+    None where the one cannot be the other: it is no such grid, or has no such number.
+    """
+    if not isinstance(value, Grid) or (check.kind != "series" and actual.shape != value.shape):
+        return None
+    noise, largest = SERIES_NOISE if check.kind == "series" else NOISE, value.largest
+    found = []
     for at, wanted in value.numbers.items():
         number = actual.numbers.get(at)
         if number is None or not math.isfinite(number.value) or not math.isfinite(wanted.value):
-            return math.inf
-        off = abs(number.value - wanted.value)
-        width = max(_width(check, number, wanted, largest), least)
-        farthest = max(farthest, off / width if width else math.inf if off else 0.0)
-    return farthest
-
-
-def _width(check: Check, number: Number, wanted: Number, largest: float) -> float:
-    """Return how far two numbers may be apart that were one before they were printed."""
-    noise = SERIES_NOISE if check.kind == "series" else NOISE
-    return number.half_unit + rounding(wanted, largest) + noise * abs(wanted.value)
+            return None
+        width = number.half_unit + rounding(wanted, largest) + noise * abs(wanted.value)
+        found.append((number.value, wanted.value, width))
+    return found
 
 
 def evidence(actual: Grid) -> float:

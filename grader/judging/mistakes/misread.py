@@ -5,7 +5,7 @@ change of the solution is what they come of.
 
 Silence tells a student who prints many numbers that the right one is among them: one bit for each
 check. "Too large" or "too small" tell as much of each number, with or without a diagnosis, so
-nobody finds a value sooner by it; of a hidden seed none of these is told (`handed_back.py`).
+nobody finds a value sooner by it; of a hidden seed none of these is told (`reports/points.py`).
 """
 
 import math
@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from grader.exercise.fit import ByKey
 from grader.judging.mistakes.agreement import NOISE
 from grader.words.model import Answer, Check
-from grader.words.values import Grid, Number, Value
+from grader.words.values import Number, Value, numbers_of
 
 CHARACTERS_MOST, NUMBERS_MOST = 200_000, 64
 """Of an output, and of a right value: the first of these prove as much as all."""
@@ -38,9 +38,9 @@ def misread(
     if not failed:
         return frozenset()
     printed = [_number(match) for match in _NUMBER.finditer(output[:CHARACTERS_MOST])]
-    printed = [number for number in printed if _digits(number) >= DIGITS]
+    printed = [number for number in printed if number.digits() >= DIGITS]
     passed = [answers[check.name].value for check in checks if check.name not in failed]
-    taken = [n.value for value in passed if isinstance(value, Grid) for n in value.numbers.values()]
+    taken = [number.value for number in numbers_of(passed)]
     return frozenset(
         name
         for name in failed
@@ -49,9 +49,7 @@ def misread(
 
 
 def _is_printed(right: Value, printed: Sequence[Number], taken: Sequence[float]) -> bool:
-    if not isinstance(right, Grid):
-        return False
-    every = {number.value for number in right.numbers.values()}
+    every = {number.value for number in numbers_of([right])}
     telling = [each for each in every if not each.is_integer() and math.isfinite(each)]
     return bool(telling) and all(
         sum(_is_one(number, each) for number in printed)
@@ -67,8 +65,3 @@ def _is_one(printed: Number, right: float) -> bool:
 def _number(match: re.Match[str]) -> Number:
     place = int(match[2] or 0) - len(match[1] or "")
     return Number(float(match[0]), place)
-
-
-def _digits(number: Number) -> float:
-    size = abs(number.value)
-    return math.log10(size) - (number.place or 0) + 1 if 0 < size < math.inf else 0.0

@@ -52,7 +52,6 @@ class Row:
 class Book:
     """A table to fill in; `notes` say what was taken for what."""
 
-    option: str
     path: Path
     platform: str
     sheet: Sheet
@@ -60,6 +59,11 @@ class Book:
     rows: Sequence[Row]
     mark: str
     notes: Sequence[str] = ()
+
+    @property
+    def option(self) -> str:
+        """The option by which it was given."""
+        return f"--{self.platform}"
 
     @property
     def file(self) -> str:

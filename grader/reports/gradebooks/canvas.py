@@ -22,7 +22,7 @@ LOGINS = ("SIS User ID", "SIS Login ID", "Integration ID")
 TITLES_SHOWN = 8
 
 
-def load(path: Path, exercise: Exercise, column: str | None) -> Book:
+def load(path: Path, exercise: Exercise, column: str | None = None) -> Book:
     """Read a gradebook; raise `UsageError` if it is none, or has no such assignment."""
     sheet = read(path, OPTION)
     header = sheet.header
@@ -45,18 +45,13 @@ def load(path: Path, exercise: Exercise, column: str | None) -> Book:
             f"{OPTION} {path}: no assignment is called like the exercise: a new column "
             f"{sheet.rows[0][grade]!r} was added; --column NAME chooses one"
         )
-    columns = Columns(
-        grade=grade,
-        number=header.index("ID"),
-        names=names,
-        logins=logins,
-    )
+    columns = Columns(grade, header.index("ID"), names, logins=logins)
     best = None if possible is None else parse(sheet.rows[possible][grade], mark)
     rows = []
     for position, row in enumerate(sheet.rows[1:], start=1):
         if position != possible and any(row[i].strip() for i in (columns.number or 0, *names)):
             rows.append(Row(position, best, titles.FIXED.get(row[grade].strip().casefold(), "")))
-    return Book(OPTION, path, "canvas", sheet, columns, rows, mark, notes)
+    return Book(path, "canvas", sheet, columns, rows, mark, notes)
 
 
 def _is_possible(row: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
@@ -31,10 +32,10 @@ class Line:
 
     student: str
     submission: str
-    row: str
-    name: str
-    clue: str
-    grade: str
+    row: str = ""
+    name: str = ""
+    clue: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class _Filling:
             sure = [each for each in students if self._matches[each].clue not in WEAK]
             for each in students if sure else ():
                 if each not in sure:
-                    self._matches[each] = Match(frozenset(), "")
+                    self._matches[each] = Match()
             self._whose[place] = sure or students
 
     def missing(self, others: Collection[Owner]) -> tuple[list[str], list[str]]:
@@ -108,24 +109,24 @@ class _Filling:
     def lines(self, graded: Graded, feedback: str) -> Iterator[Line]:
         """Write a student's grade, and yield what became of it."""
         match = self._matches[graded.student]
+        line = partial(Line, graded.student, graded.submission)
         if match.doubt or not match.rows:
             doubt = f" ({match.doubt})" if match.doubt else ""
             self.told[MISSING].append(visible(graded.student) + doubt)
         if not match.rows:
-            yield _line(graded, clue=match.doubt or "none")
+            yield line(clue=match.doubt or "none")
         for place in sorted(match.rows):
             row = self.book.rows[place]
-            known = {"row": str(self.book.line(row)), "name": self._row_name(row)}
+            at, name = str(self.book.line(row)), self._row_name(row)
             if len(self._whose[place]) > 1:
-                yield _line(graded, clue="several students for one row", **known)
+                yield line(at, name, "several students for one row")
             else:
                 grade = self._write(graded, row, feedback)
                 if match.clue == INITIALS:
-                    said = f"{visible(graded.student)} ({self._row_name(row)})"
-                    self.told[BY_INITIALS].append(said)
-                person = Person(number=self.book.number(row), name=self._row_name(row))
+                    self.told[BY_INITIALS].append(f"{visible(graded.student)} ({name})")
+                person = Person(number=self.book.number(row), name=name)
                 self.members[graded.owner.ticket].append(person)
-                yield _line(graded, clue=match.clue, grade=grade, **known)
+                yield line(at, name, match.clue, grade)
 
     def _write(self, graded: Graded, row: Row, feedback: str) -> str:
         """Write a grade into a row and return it; empty if it is left as it is."""
@@ -167,7 +168,3 @@ def _is_anybody(owner: Owner) -> bool:
 def _may_be(owner: Owner, name: str) -> bool:
     """Tell whether a row of this name may be somebody's, by any way to read who they are."""
     return any(may_be_one(each.name, name) for each in owner.persons if each.name)
-
-
-def _line(graded: Graded, clue: str, row: str = "", name: str = "", grade: str = "") -> Line:
-    return Line(graded.student, graded.submission, row, name, clue, grade)

@@ -26,9 +26,10 @@ SHORTER = "name without the middle one"
 ASIDE = "name without what is in brackets"
 ONE_WORD = "name of one word"
 INITIALS = "name with initials"
-WEAK = (ZEROS, UNACCENTED, SHORTER, ASIDE, ONE_WORD, INITIALS)
+_WEAKLY = (UNACCENTED, SHORTER, ASIDE, ONE_WORD, INITIALS)
+WEAK = (ZEROS, *_WEAKLY)
 """The clues of who is so only as long as no other student has the row by a better one."""
-BY_NAME = ("name", UNACCENTED, SHORTER, ASIDE, ONE_WORD, INITIALS)
+BY_NAME = ("name", *_WEAKLY)
 ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e\+\d+")
 """A number of which a spreadsheet has left only the first digits."""
 WORDS_MAX = 12
@@ -45,8 +46,7 @@ def clues_of(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
     yield UNACCENTED, [key for way in ways for key in _name_keys([way], of_row=False)]
     short = words(without_patronymic(without_aside(person.name) or person.name))
     yield SHORTER, [words(person.name), *([("longer", *short)] if short else [])]
-    aside = without_aside(person.name)
-    yield ASIDE, [(bool(aside), *words(way)) for way in unaccented(aside or person.name)]
+    yield ASIDE, _without_aside(person.name, of_row=False)
     yield ONE_WORD, [word] if (word := one_word(person.name)) else []
     yield INITIALS, _initials(person.name, of_row=False)
     yield "start of the address", [login] if login else []
@@ -102,7 +102,7 @@ def _keys_of_name(book: Book, row: Row) -> Iterable[tuple[str, object]]:
     ways += zip(*map(_two_ways, map(apart, parts)), strict=True)
     for way in ways:
         yield from ((UNACCENTED, key) for key in _name_keys(list(way), of_row=True))
-    yield from ((ASIDE, key) for key in _keys_without_aside(full))
+    yield from ((ASIDE, key) for key in _without_aside(full, of_row=True))
     if book.is_own:
         shorter = " ".join(short) if middle else without_patronymic(without_aside(full) or full)
         yield from ((INITIALS, key) for key in _initials(full, of_row=True))
@@ -119,13 +119,13 @@ def _initials(name: str, of_row: bool) -> list[object]:
     return [(not of_row, *way) for way in dict.fromkeys(as_initials(name))]
 
 
-def _keys_without_aside(name: str) -> list[object]:
+def _without_aside(name: str, of_row: bool) -> list[object]:
     """Return a name without an aside to find it by one that has none, or as it is by one that has.
 
     Two different asides tell namesakes apart.
     """
     aside = without_aside(name)
-    return [(not aside, *words(way)) for way in unaccented(aside or name)]
+    return [(bool(aside) != of_row, *words(way)) for way in unaccented(aside or name)]
 
 
 def _two_ways(part: str) -> tuple[str, str]:

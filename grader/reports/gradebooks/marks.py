@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from grader.reports.points import number
+
 GROUP = r"[,.'’ \u00a0\u202f]"
 THOUSANDS = rf"\d{{1,3}}(?P<sign>{GROUP})\d{{3}}((?P=sign)\d{{3}})*"
 GROUPED = re.compile(rf"[+-]?{THOUSANDS}((?!(?P=sign))[.,]\d+)?")
@@ -54,4 +56,4 @@ def decimal_mark(cells: Iterable[str], separator: str) -> str:
 
 def written(value: float, mark: str) -> str:
     """Return a grade with no more digits than a gradebook needs."""
-    return f"{round(value, 4):.10g}".replace(".", mark)
+    return number(value).replace(".", mark)

@@ -50,7 +50,7 @@ def load(path: Path) -> Book:
     cells = [cell for row in sheet.rows[1:] for cell in (row[grade], row[best or grade])]
     mark = decimal_mark(cells, sheet.separator)
     said = [f"{OPTION} {path}: {', '.join(notes)}: check a row"] if notes else []
-    return Book(OPTION, path, "moodle", sheet, columns, _rows(sheet, best, mark), mark, said)
+    return Book(path, "moodle", sheet, columns, _rows(sheet, best, mark), mark, said)
 
 
 def _rows(sheet: Sheet, best: int | None, mark: str) -> list[Row]:
@@ -82,21 +82,20 @@ def _names(sheet: Sheet, number: int) -> tuple[int, ...]:
 
 
 def _cells(sheet: Sheet, column: int) -> list[str]:
-    return [cell for row in sheet.rows[1:] if (cell := row[column].strip())]
+    return list(filter(None, sheet.below(0, column)))
 
 
 def _number_by_content(sheet: Sheet) -> int | None:
     """Return the first column if it has a number of its own for each, behind the same word."""
-    found = [NUMBER.fullmatch(cell) for cell in _cells(sheet, 0)]
-    words = {match["word"] if match else None for match in found}
-    cells = set(_cells(sheet, 0))
-    return 0 if len(words) == 1 and None not in words and len(cells) == len(found) else None
+    cells = _cells(sheet, 0)
+    words = {match["word"] if (match := NUMBER.fullmatch(cell)) else None for cell in cells}
+    return 0 if len(words) == 1 and None not in words and len({*cells}) == len(cells) else None
 
 
 def _best_by_content(sheet: Sheet, first: int) -> int | None:
     """Return the column with one and the same number in each row, behind one of grades."""
     for column in range(max(first, 2), len(sheet.header)):
-        cells = [row[column].strip() for row in sheet.rows[1:]]
+        cells = sheet.below(0, column)
         best = parse(cells[0], ".") if cells else None
         grades = [parse(cell, ".") for cell in _cells(sheet, column - 1)]
         if best and len(set(cells)) == 1 and all(g is not None and g <= best for g in grades):

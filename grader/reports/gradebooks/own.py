@@ -34,7 +34,7 @@ def load(path: Path, column: str | None) -> Book:
     # Where commas are for numbers, 7.5 is the fifth of July in other columns.
     places = [columns.grade] if sheet.separator == ";" else others
     mark = decimal_mark((row[i] for row in below for i in places), sheet.separator)
-    book = Book(OPTION, path, OWN, sheet, columns, [], mark)
+    book = Book(path, OWN, sheet, columns, [], mark)
     lines = [i for i in range(head.line + 1, len(sheet.rows)) if _is_students(book, Row(i, None))]
     said = {i: sum(map(bool, map(str.strip, sheet.rows[i]))) for i in lines}
     # Where others say more, a line of one cell is the head of a section.
@@ -103,29 +103,25 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     header = head.titles
     bare = [own_titles.without_whose(title) for title in header]
 
-    def at(*known: str) -> list[int]:
+    def at(known: tuple[str, ...]) -> list[int]:
         return sorted({*titles.find(header, known), *titles.find(bare, known)})
 
-    full, last, first = (
-        at(*own_titles.FULL_NAME),
-        at(*own_titles.FAMILY_NAME),
-        at(*own_titles.GIVEN_NAME),
+    full, last, first = map(
+        at, (own_titles.FULL_NAME, own_titles.FAMILY_NAME, own_titles.GIVEN_NAME)
     )
-    logins = [
-        i for i in full if _are_logins([row[i].strip() for row in sheet.rows[head.line + 1 :]])
-    ]
+    logins = [i for i in full if _are_logins(sheet.below(head.line, i))]
     full = [i for i in full if i not in logins]
-    half = at(*own_titles.EITHER_NAME) if bool(first) != bool(last) else []
+    half = at(own_titles.EITHER_NAME) if bool(first) != bool(last) else []
     parts = [*(last or half)[:1], *(first or half)[:1]]
     # A first name alone is nobody's; in a column of last names people write both.
     names = parts if len(parts) == 2 else (full or last)[:1]
-    middle = at(*own_titles.MIDDLE_NAME)[:1] if names == parts else []
-    logins += at(*own_titles.CALLED)
+    middle = at(own_titles.MIDDLE_NAME)[:1] if names == parts else []
+    logins += at(own_titles.CALLED)
     others = {*range(len(header))} - {*logins, *full, *names, *middle}
     logins += [i for i in sorted(others) if _is_key(sheet, head, i)]
-    teams = at(*own_titles.TEAM)
-    team = next((i for i in (*teams, *at(*titles.TEAM)) if i not in (*names, *logins)), None)
-    mailed = at(*own_titles.MAILED)
+    teams = at(own_titles.TEAM)
+    team = next((i for i in (*teams, *at(titles.TEAM)) if i not in (*names, *logins)), None)
+    mailed = at(own_titles.MAILED)
     return Columns(-1, None, names, middle, logins, mailed, team, has_teams=team in teams)
 
 
@@ -133,8 +129,9 @@ def _is_key(sheet: Sheet, head: Head, column: int) -> bool:
     """Tell whether a column has one word for each, and never the same: no group, no grade."""
     if not own_titles.says_whom(head.titles[column]):
         return False
-    cells = [cell for row in sheet.rows[head.line + 1 :] if (cell := row[column].strip())]
-    is_full = 2 * len(cells) > len(sheet.rows) - head.line - 1
+    below = sheet.below(head.line, column)
+    cells = list(filter(None, below))
+    is_full = 2 * len(cells) > len(below)
     return is_full and len({*cells}) == len(cells) and not any(len(o.split()) > 1 for o in cells)
 
 

@@ -42,8 +42,8 @@ NONE: Found = (set(), "")
 class Match:
     """The rows of a student, by `clue`; without a clue there is none, and `doubt` may say why."""
 
-    rows: frozenset[int]
-    clue: str
+    rows: frozenset[int] = frozenset()
+    clue: str = ""
     doubt: str = ""
 
 
@@ -71,7 +71,7 @@ class Index:
         # Of several ways to read a platform's path each but one is wrong.
         sole = owner.persons if len(owner.persons) == 1 else ()
         if any(map(self._is_anothers, sole if owner.platform else owner.persons[1:])):
-            return Match(frozenset(), "", "its login is another's")
+            return Match(doubt="its login is another's")
         sure = self._trusting and len(owner.persons) == 1
         found = [self._find(person, owner, sure) for person in owner.persons]
         if not owner.platform:
@@ -85,17 +85,17 @@ class Index:
         clue = next((clue for _, clue in sorted(alike, key=lambda one: one[1] in WEAK)), "")
         if not owner.platform and (numbered := self._numbered(owner)):
             if rows and any(rows.isdisjoint(each) for each in numbered):
-                return Match(frozenset(), "", "its number is another's")
+                return Match(doubt="its number is another's")
             told = set[int]().union(*numbered)
             if not rows:
                 rows, clue = {each for each in told if self._has_half(owner, each)}, "login"
                 if not rows:
-                    return Match(frozenset(), "", "its number alone is no clue")
+                    return Match(doubt="its number alone is no clue")
             elif len(rows) > 1:  # namesakes
                 rows = rows & told
         if clue == "team" or len(rows) == 1:
             return Match(frozenset(rows), clue)
-        return Match(frozenset(), "", "several rows" if rows else "")
+        return Match(doubt="several rows" if rows else "")
 
     def _numbered(self, owner: Owner) -> list[set[int]]:
         """Return the rows of each number in what a folder is called that is one's login or ID."""
@@ -179,7 +179,7 @@ class Index:
         members = [self._find(person, owner, self._trusting)[0] for person in owner.persons[1:]]
         known = set[int]().union(*members)
         if members and not (known and known <= rows):
-            return Match(frozenset(), "", "others are in the team that is called so")
+            return Match(doubt="others are in the team that is called so")
         return Match(frozenset(rows), clue)
 
     def _find(self, person: Person, owner: Owner, trusting: bool) -> Found:

@@ -1,7 +1,8 @@
 """A table that a spreadsheet or a platform wrote: read as it is, and written back in the same way.
 
-Separator and coding are found out. What is not changed keeps every character: the byte order mark,
-a line `sep=`, empty lines, short rows, quotes, ends of lines.
+Separator and coding are found out: in which old code page a table is, as its titles are known
+words, else as names look. What is not changed keeps every character: the byte order mark, a line
+`sep=`, empty lines, short rows, quotes, ends of lines.
 """
 
 import codecs
@@ -14,7 +15,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from grader.reports.gradebooks.codings import coding_of
+from grader.reports.gradebooks import own_titles, titles
+from grader.reports.gradebooks.names import plainly, squashed
+from grader.words.coding import OLD, guess
 from grader.words.errors import UsageError
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -25,6 +28,13 @@ MARKS = (
 )
 BYTES_MAX = 64 << 20
 ROWS_LOOKED_AT = 50
+REGIONAL = (
+    *("cp1250", "cp1252", "cp1251", "cp1254", "cp1257", "cp1253", "cp1258", "cp949", "cp950"),
+    *("cp932", "gbk", "iso8859_2", "iso8859_9", "koi8_u", "cp852", "cp866", "mac_cyrillic"),
+)
+"""Of Windows, DOS and others, of Central Europe to East Asia."""
+HEAD_LINES = 20
+LINE_CHARACTERS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,10 @@ class Sheet:
     def titles(self, row: int) -> list[str]:
         """Return the cells of a row without spaces around them."""
         return [title.strip() for title in self.rows[row]]
+
+    def below(self, line: int, column: int) -> list[str]:
+        """Return the cells of a column below a row, without spaces around them."""
+        return [row[column].strip() for row in self.rows[line + 1 :]]
 
     def put(self, row: int, column: int, cell: str) -> None:
         """Write a cell, in quotes if it was without need or has to be; a short row grows."""
@@ -156,3 +170,45 @@ def _fit(rows: list[tuple[list[str], str]], separator: str) -> tuple[int, bool, 
 def _cell(separator: str) -> re.Pattern[str]:
     sign = re.escape(separator)
     return re.compile(rf'(?:\A|{sign})((?:"(?:[^"]|"")*+"?)?[^{sign}]*)')
+
+
+def coding_of(content: bytes) -> str:
+    """Return the coding of a table that is not marked and no UTF-16.
+
+    Of codings in which as many titles are known it is the one in which all looks most like names.
+    """
+    lines = [line for line in content.splitlines() if not line.isascii()]
+    guessed = guess(lines)
+    if guessed == "utf-8":
+        return guessed
+    head = [line[:LINE_CHARACTERS] for line in content.splitlines()[:HEAD_LINES]]
+    known = {coding: _known_titles(head, coding) for coding in {*OLD, *REGIONAL}}
+    most = max(known.values())
+    if not most or known.get(guessed) == most:
+        return guessed
+    best = [coding for coding in REGIONAL if known[coding] == most]
+    found = guess(lines, best)
+    return found if found in best else guessed  # none of them reads all of it
+
+
+def _known_titles(head: list[bytes], coding: str) -> int:
+    """Return how many titles are known of those that not every coding reads alike."""
+    cells = [
+        cell
+        for line in head
+        if not line.isascii()
+        for cell in re.split(r'[,;|"\t]', line.decode(coding, "replace"))
+    ]
+    return sum(not cell.isascii() and squashed(plainly(cell)) in _all_titles() for cell in cells)
+
+
+@cache
+def _all_titles() -> frozenset[str]:
+    """Return all titles with their accents: without them, other codings make words of them too."""
+    listed = [
+        words
+        for module in (titles, own_titles)
+        for words in vars(module).values()
+        if isinstance(words, tuple)
+    ]
+    return frozenset(squashed(title) for words in listed for title in words)

@@ -25,8 +25,8 @@ LAST_NAME = ("Last name", "Фамилия", "姓", "Nachname", "Nom de famille",
 ADDRESS = (
     *("Email address", "Email", "Адрес электронной почты", "电子邮件地址", "电子邮件"),
     *("Email地址", "E-Mail-Adresse", "Adresse de courriel", "Dirección de correo"),
-    *("Електронна пошта", "e-mail", "E-mail", "Indirizzo email", "E-posta adresi"),
-    *("メールアドレス", "Adreça electrònica"),
+    *("Електронна пошта", "Indirizzo email", "E-posta adresi", "メールアドレス"),
+    *("Adreça electrònica",),
 )
 LOGIN = (
     *("Username", "Логин", "用户名", "Anmeldename", "Nom d’utilisateur", "Nombre de usuario"),
@@ -40,7 +40,7 @@ GRADE = (
     *("Баға", "Avaliação", "Nota", "Valutazione", "Not", "評点", "評定", "Qualificació"),
 )
 BEST = (
-    *("Maximum Grade", "Maximum grade", "Максимальная оценка", "最高分", "最大分数"),
+    *("Maximum Grade", "Максимальная оценка", "最高分", "最大分数"),
     *("Bestwertung", "Note maximale", "Calificación máxima", "Максимальна оцінка"),
     *("Nota máxima", "Valutazione massima", "Enyüksek not", "最大評点", "Qualificació màxima"),
 )

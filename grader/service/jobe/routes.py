@@ -21,7 +21,7 @@ from fastapi import APIRouter, Request, Response
 
 import grader
 from grader.judging import companions
-from grader.reports import as_coderunner
+from grader.reports import as_platforms
 from grader.sandbox.execution import Program
 from grader.service import asked
 from grader.service.jobe import runs
@@ -220,5 +220,5 @@ async def _grade(
         )
     stream = io.StringIO()
     exercise = service.desk.exercise(work.request.exercise)
-    as_coderunner.write(judgement, exercise, stream, work.request.language)
+    as_platforms.coderunner(judgement, exercise, stream, work.request.language)
     return runs.result(runs.SUCCESS, stdout=stream.getvalue())
