@@ -109,7 +109,20 @@ SAID_TOGETHER: dict[str, Row] = {
     ),
 }
 
+IN_BRACKETS: dict[str, Row] = {
+    "an equal sign": ("loss (lr = 0.1): 0.31", {"loss": 0.31}),
+    "a blank": ("loss (lr 0.1): 0.31", {"loss": 0.31}),
+    "a colon": ("loss (lr: 0.1): 0.31", {"loss": 0.31}),
+    "two": ("loss (lr = 0.1, momentum = 0.9) = 0.31", {"loss": 0.31}),
+    "in Russian": ("ошибка (шаг 0.1): 0.31", {"ошибка": 0.31}),
+    "in Chinese": ("loss （学习率 0.1）：0.31", {"loss": 0.31}),
+    "near: behind the value": ("loss: 0.31 (lr = 0.1)", {"loss": 0.31}),
+    "near: a share of one": ("accuracy (0.9): 45 of 50", {"accuracy": 0.9}),
+    "near: which loss": ("loss (train): 0.5\nloss (test): 0.31", {"test loss": 0.31}),
+}
+"""What the words in brackets measure is none of the value that they lead to."""
 
-@rows_of(SETTINGS, SAID_TOGETHER)
+
+@rows_of(SETTINGS, SAID_TOGETHER, IN_BRACKETS)
 def test_settings_are_no_index_and_words_said_once_hold_for_all(output: str, asked: dict) -> None:
     assert values(output, asked, ()) == expected(asked)

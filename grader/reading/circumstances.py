@@ -4,7 +4,7 @@ One rule: what stands before the mark that leads to a value is of its words, and
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from grader.reading.found import Label, Span
@@ -18,7 +18,7 @@ _CLOSES = re.compile(
     r"(?:[-+]?\.?[0-9]|[\[(]|tensor|array|np\.|Parameter))"
 )
 """The end of a bracket whose words lead to a value: `first below one (SNR < 1): 19`."""
-_SAYS = re.compile(rf"=|{SAYS.pattern}")
+_SAYS = re.compile(rf"=|{SAYS.pattern}|{LETTER}[ :]{{1,2}}-?[0-9]{{0,9}}\.[0-9]")
 BRACKET_MOST = 80
 """Characters of a bracket that is looked at."""
 _OPTION = r"[^\W\d]\w{0,20}[ ]?=[ ]?[-+]?[0-9][0-9.e-]{0,20}"
@@ -81,13 +81,15 @@ _DASHED = re.compile(
 _WAYS = (_GIVEN, _CHOSEN, _BOUND, _DASHED)
 
 
-def parted(text: str, nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+def parted(
+    text: str, nodes: Sequence[Node], brackets: Iterable[Span]
+) -> tuple[list[Node], list[Node]]:
     """Return nodes without the numbers that are of the words of a value behind them, and these.
 
     With these come the settings of runs, whose digits are no index; they stay among the first.
     """
     others = (found.span() for way in _WAYS for found in way.finditer(text))
-    spans = chain(_in_brackets(text), others)
+    spans = chain(brackets, others)
     inside = set(chain.from_iterable(range(*span) for span in spans))
     told = [node for node in nodes if node.start in inside and not node.is_name]
     starts, own = {node.start for node in told}, _settings(text)
@@ -131,7 +133,8 @@ def is_where(text: str, label: Label) -> bool:
     return bool(said or _THERE.match(text, label.end))
 
 
-def _in_brackets(text: str) -> Iterator[Span]:
+def brackets(text: str) -> Iterator[Span]:
+    """Yield where the brackets stand whose words lead to a value: `loss (lr = 0.1): 0.25`."""
     for closes in _CLOSES.finditer(text):
         end = closes.start()
         first = max(text.rfind(mark, max(0, end - BRACKET_MOST), end) for mark in "()\n") + 1

@@ -39,12 +39,14 @@ def parse(text: str, names: Sequence[str], pieces: Collection[int] = (), was: bo
     shown, text = text, prepare(text, was)
     parser = _Parser(text, names, pieces)
     parser.run()
-    nodes, told = circumstances.parted(text, sorted(parser.nodes, key=_start))
+    aside = [*circumstances.brackets(text)]
+    nodes, told = circumstances.parted(text, sorted(parser.nodes, key=_start), aside)
     if len(nodes) > FIRST + LAST:
         nodes = nodes[:FIRST] + nodes[-LAST:]
     names_alone = [node for node in nodes if node.is_name]
     plain = masked(text, sorted((*names_alone, *told), key=_start), "[0-9]")
-    worded = masked(text, names_alone, "[^\n]")
+    settings = [Node("", *span) for span in aside if any(map(str.isdigit, text[slice(*span)]))]
+    worded = masked(text, sorted((*names_alone, *settings), key=_start), "[^\n]")
     return indexed(Page(text, tuple(nodes), tuple(parser.line_starts), plain, worded, shown))
 
 
