@@ -19,6 +19,11 @@ REGRET = {"name": "regret", "labels": ["regret"], "length": 3, "index": NAMES}
 PULLED: dict[str, Any] = {"name": "pulled", "labels": ["best arm %"], "length": 3, "index": NAMES}
 BOTH = {"name": "both", "labels": ["tokens/word"], "length": 2, "index": ["before", "after"]}
 SIZES = {"name": "sizes", "labels": ["lengths"], "length": 3}
+NODES = {"name": "nodes", "labels": ["nodes", "节点"], "whole": True}
+EDGES = {"name": "edges", "labels": ["edges", "边"], "whole": True}
+DISTINCT = {"name": "words", "labels": ["distinct words"], "whole": True}
+DISTINCT_SYMBOLS = {"name": "symbols", "labels": ["distinct symbols"], "whole": True}
+OWN = {"name": "own", "labels": ["loss"]}
 LEAST = {"name": "least", "labels": ["熵"]}
 POLICIES = (
     "Epsilon-greedy lost 98.8 in pseudo-regret over 2000 steps and pulled the best arm {} "
@@ -107,6 +112,20 @@ COUNTS: dict[str, Row] = {
         [REGRET],
         [[98.8, 175.2, 37]],
     ),
+    "counts before their words in Chinese": (
+        "图共有 42 个节点，117 条边",
+        [NODES, EDGES],
+        [[42], [117]],
+    ),
+    "counts before words of which each has one of the other's": (
+        "220 distinct words, 1495 distinct symbols",
+        [DISTINCT, DISTINCT_SYMBOLS],
+        [[220], [1495]],
+    ),
+    "near: a step before a count": ("step 5 nodes 93, edges 7", [NODES, EDGES], [[93], [7]]),
+    "a share in another form, in a bracket": ("acc: 0.92 (92.0%)", [SHARE], [[92.0]]),
+    "a share in another form, where none is asked": ("loss: 92% = 0.92", [OWN], [[0.92]]),
+    "near: a share that is another": ("loss: 92% (0.5)", [OWN], [[92]]),
     "a bracket with words in Chinese": ("最专注的头:第 1 头(熵 0.81)", [LEAST], [[0.81]]),
 }
 KEYED = {

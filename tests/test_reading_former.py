@@ -157,6 +157,14 @@ COMPARED: dict[str, Row] = {
         "best activation: ELU, then SELU or ReLU",
         {"best activation": "ELU"},
     ),
+    "of them all in a bracket in Chinese": (
+        "最佳激活函数（SELU、ELU、ReLU之中）：ELU",
+        {"最佳激活函数": "ELU"},
+    ),
+    "two against each other in a bracket": (
+        "best activation [SELU vs ELU]: ELU",
+        {"best activation": "ELU"},
+    ),
     "of them all": ("The best activation of ELU, SELU, ReLU is ReLU", {"best activation": "ReLU"}),
     "of them all, by a colon": (
         "Лучшая активация из ELU, SELU, ReLU: SELU",

@@ -1132,3 +1132,8 @@ def test_the_number_of_a_task_parts_no_name_from_the_values_that_it_leads_to(par
     output = f"Hardshrink (0.7372)\n{part}{lists}\n{part.replace('tanh', 'ReLU')}{other}"
     found = of_exercise("vanishing_gradient", output)
     assert (found["best_activation"], found["tanh_gradients"]) == ("Hardshrink", TANH)
+
+
+@pytest.mark.parametrize("said", ["第1名: SELU", "第1名是SELU", "第一名 SELU"])
+def test_a_place_in_digits_is_a_word_of_a_chinese_label(said: str) -> None:
+    assert of_exercise("best_activation", f"{said}\nTanh")["best_activation"] == "SELU"

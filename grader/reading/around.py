@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from grader.reading import asides, clauses
-from grader.reading.found import Label, Span, follows, is_of_others, is_second, leads_on
+from grader.reading.found import Label, Span, counted, follows, is_of_others, is_second, leads_on
 from grader.reading.leads import LEAD_MOST, WORD, Labels
 from grader.reading.nodes import Node
 from grader.reading.said_of import behind, is_of_former
@@ -96,10 +96,13 @@ class Around:
             said = behind(self._labels, self.node, check)
             if said or (label and is_of_former(self._labels, self.node, self.lead, label)):
                 return said
+        text, behind_it = self._labels.page.text, found.within(self._labels.behind(self.node))
+        what = counted(text, self.node, behind_it) if check.whole else None
         if label is not None:
-            text, behind_it = self._labels.page.text, found.within(self.tail)
-            other = is_of_others(text, self.node, label, check, behind_it)
+            other = is_of_others(text, self.node, label, check, what)
             return None if other or self._is_overruled(label, check) else label
+        if what is not None:
+            return what if check.name in what.checks else None
         # below a heading an index is one, but not in `layer 30 becomes nan`
         if self.node.weak and not self.node.shape:
             return found.first((self.node.end, self.tail[1]), check.name)

@@ -16,6 +16,8 @@ Span = tuple[int, int]
 """From an offset of the text to another."""
 _TO_OTHER = re.compile(rf"(?:[^()\n]{{0,60}}\))?[^\n,;|=:：]{{0,60}}{TO_NUMBER}")
 """Behind a number of what leads to another: `SNR < 1: 19`, `width (of 2, 4): 4`."""
+_COUNTS = re.compile("[ ]?[个条名张种次位只件项对]?[ ]?")
+_LEADS = re.compile(r"[ ]?[:=：>→]|[ ]{1,8}[-+]?\.?[0-9]")
 _COUNTED = re.compile(r"(?<![\w.])[0-9][0-9.]{0,9}")
 _DIRECTLY = re.compile(r"[\s:=：>是为-]*|[ ](?:is|are|was)[ ]")
 """Between a label and what it leads to, so that this leads to no other."""
@@ -109,13 +111,20 @@ def is_second(text: str, label: Label, node: Node) -> bool:
     return first is not None and (bool(directly) or not _TO_OTHER.match(text, first.end()))
 
 
-def is_of_others(
-    text: str, node: Node, label: Label, check: Check, behind: Sequence[Label]
-) -> bool:
-    """Say whether a count is what another check asks for, as the label directly behind it says.
+def counted(text: str, node: Node, behind: Sequence[Label]) -> Label | None:
+    """Return the label of what a whole number counts, directly behind it: `42 nodes`, `42 个节点`.
 
-    In `words made of 1789 symbols` it is no number of words. `behind` are the labels there.
+    `behind` are the labels there. In `step 5 accuracy 93` it leads to another number.
     """
-    counted = check.whole and node.counts is not None and not follows(text, label, node)
-    theirs = behind and behind[0].start == node.end + 1 and check.name not in behind[0].checks
-    return bool(counted and theirs)
+    if node.counts is None or not behind or _LEADS.match(text, behind[0].end):
+        return None
+    return behind[0] if _COUNTS.fullmatch(text, node.end, behind[0].start) else None
+
+
+def is_of_others(text: str, node: Node, label: Label, check: Check, what: Label | None) -> bool:
+    """Say whether a count is what another check asks for, as the label of `what` it counts says.
+
+    In `words made of 1789 symbols` it is no number of words.
+    """
+    theirs = what is not None and check.name not in what.checks
+    return check.whole and theirs and not follows(text, label, node)

@@ -49,7 +49,7 @@ class Labels:
         grids = self._grids = {check.name for check in checks if check.kind == "grid"}
         self.found = Found(each for each in found if len(each.checks & grids) < SHARED)
         self.shared = Found(each for each in found if len(each.checks & grids) >= SHARED)
-        self.page = in_full(with_labels(page, self.found, checks))
+        self.page = in_full(with_labels(page, self.found, checks), checks)
         values = [node for node in self.page.nodes if not node.weak]
         self._values = [node.start for node in values]
         names = [node for node in values if node.is_name]

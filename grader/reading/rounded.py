@@ -1,10 +1,12 @@
-"""A value that was printed rounded, and in full behind it: `about 0.66 (exactly 0.6647)` is one."""
+"""A value that was printed twice: `about 0.66 (exactly 0.6647)`, or as a share, `92% = 0.92`."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grader.reading.nodes import Node, Page
+from grader.reading.numerals import is_in_percent
+from grader.words.check import Check
 from grader.words.values import Number
 
 _EXACTLY = (
@@ -25,19 +27,27 @@ _ABOUT = re.compile(
 )
 DIGITS_LEAST = 2
 """How many digits more the second has: `0.5 (0.51)` may be two values."""
+_AGAIN = re.compile(
+    r"[ ]?[(\[=][ ]?|,?[ ](?:or|i\.?e\.?|that[ ]is|или|т\.?[ ]?е\.?|то[ ]есть)[ ]|[，,]?[即或][ ]?",
+    re.IGNORECASE,
+)
 
 
-def in_full(page: Page) -> Page:
-    """Return a page without the rounded ones of such values."""
-    return replace(page, nodes=tuple(_without_rounded(page)))
+def in_full(page: Page, checks: Sequence[Check]) -> Page:
+    """Return a page without the rounded ones of such values, and shares that are not asked so."""
+    asked = {check.percent for check in checks if check.kind != "name"}
+    percent = asked.pop() if len(asked) == 1 else None
+    return replace(page, nodes=tuple(_without_first(page, percent)))
 
 
-def _without_rounded(page: Page) -> Iterator[Node]:
+def _without_first(page: Page, percent: bool | None) -> Iterator[Node]:
     nodes: Sequence[Node] = page.nodes
     start: int | None = None
     for at, node in enumerate(nodes):
         following = nodes[at + 1] if at + 1 < len(nodes) else None
-        if following and _is_rounded(page, node, following):
+        if following and (
+            _is_rounded(page, node, following) or _is_share(page, node, following, percent)
+        ):
             before = nodes[at - 1].end if at else 0
             start = max(before, page.line_start(node.start)) if start is None else start
         elif start is not None:
@@ -56,6 +66,23 @@ def _is_rounded(page: Page, node: Node, other: Node) -> bool:
     if not between.fullmatch(page.text, node.end, other.start):
         return False
     return _rounds_to(other.number, node.number)
+
+
+def _is_share(page: Page, node: Node, other: Node, percent: bool | None) -> bool:
+    """Say whether a number is the one behind it, which alone is in per cent as it is asked or not.
+
+    So is 92.0% beside 0.92.
+    """
+    if percent is None or not (node.is_number and other.is_number):
+        return False
+    if (is_in_percent(node), is_in_percent(other)) != (not percent, percent):
+        return False
+    bracket = page.text.startswith(("(", "["), other.start)
+    if not _AGAIN.fullmatch(page.text, node.end, other.start + bracket):
+        return False
+    share, number = (other.number, node.number) if percent else (node.number, other.number)
+    apart = abs(share.value / 100 - number.value)
+    return apart <= (share.half_unit / 100 + number.half_unit) * (1 + 1e-9)
 
 
 def _rounds_to(full: Number, rounded: Number) -> bool:

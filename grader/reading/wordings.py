@@ -34,7 +34,7 @@ LONG_LEAST = 3
 """Words of a long label; of `mean, std` either may be one by itself."""
 _TO_DIGIT = re.compile(rf"(?<={LETTER})(?=[0-9])")
 _BESIDE_CJK = re.compile(rf"(?<=[{CJK}]) | (?=[{CJK}])")
-_WORD = re.compile(f"[{CJK}]+|[^ {CJK}]+")
+_WORD = re.compile(f"第[0-9]+[{CJK}]|[{CJK}]+|[^ {CJK}]+")
 _CHINESE, _LETTER = re.compile(f"[{CJK}]"), re.compile(LETTER)
 _SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
 _OPPOSITES = tuple(
