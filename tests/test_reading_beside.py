@@ -133,6 +133,10 @@ TURNED = {
     "said": "result (transposed):\n[[0.11 0.47]\n [0.25 0.58]\n [0.36 0.69]]",
     "an attribute": "result.T =\n[[0.11 0.47]\n [0.25 0.58]\n [0.36 0.69]]",
     "one blank behind its word": "feature 1 0.11 0.47\nfeature 2 0.25 0.58\nfeature 3 0.36 0.69",
+    "what a line is": "result (one line is one feature):\n0.11 0.47\n0.25 0.58\n0.36 0.69",
+    "what rows are in Russian": "result (столбцы - объекты, строки - признаки)\n0.11 0.47\n"
+    "0.25 0.58\n0.36 0.69",
+    "what each row is in Chinese": "result（每行一个特征）\n0.11 0.47\n0.25 0.58\n0.36 0.69",
     "said above heads": "result, transposed\n    s1   s2\nx1 0.11 0.47\nx2 0.25 0.58\nx3 0.36 0.69",
     "said above heads that count": "result, transposed\n    1    2\n1 0.11 0.47\n2 0.25 0.58\n"
     "3 0.36 0.69",
@@ -149,9 +153,14 @@ def test_an_array_that_is_said_to_be_turned_is_turned_back(output: str) -> None:
 
 def test_an_array_that_is_turned_without_a_word_is_not_turned_back() -> None:
     asked = check("result", "array", shape=(2, 3))
-    assert of_checks([asked], "result:\n[[0.11 0.47]\n [0.25 0.58]\n [0.36 0.69]]") != [
-        ((0.11, 0.25, 0.36), (0.47, 0.58, 0.69))
-    ]
+    for said in (
+        "",
+        " (3 rows, 2 columns)",
+        ", rows and columns as printed",
+        " of rows x features",
+    ):
+        output = f"result{said}:\n[[0.11 0.47]\n [0.25 0.58]\n [0.36 0.69]]"
+        assert of_checks([asked], output) != [((0.11, 0.25, 0.36), (0.47, 0.58, 0.69))]
 
 
 def test_rows_behind_a_word_with_one_blank_count_as_others_do() -> None:

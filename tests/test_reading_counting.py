@@ -125,6 +125,13 @@ COUNTS: dict[str, Row] = {
     "near: a step before a count": ("step 5 nodes 93, edges 7", [NODES, EDGES], [[93], [7]]),
     "a share in another form, in a bracket": ("acc: 0.92 (92.0%)", [SHARE], [[92.0]]),
     "a share in another form, where none is asked": ("loss: 92% = 0.92", [OWN], [[0.92]]),
+    "a share in another form, behind": ("loss = 0.9235 = 92.35%", [OWN], [[0.9235]]),
+    "a share in another form, behind one": ("acc: 92% = 0.92", [SHARE], [[92]]),
+    "near: no numbers of what is asked": (
+        "output is nan in 30 layers\noutput has shape (16, 256) and 0 nan's in it",
+        [{"name": "first", "labels": ["output is nan in", "nan"], "whole": True}],
+        [[30]],
+    ),
     "near: a share that is another": ("loss: 92% (0.5)", [OWN], [[92]]),
     "a bracket with words in Chinese": ("最专注的头:第 1 头(熵 0.81)", [LEAST], [[0.81]]),
 }

@@ -165,6 +165,11 @@ COMPARED: dict[str, Row] = {
         "best activation [SELU vs ELU]: ELU",
         {"best activation": "ELU"},
     ),
+    "two against each other in Russian": (
+        "Лучшая активация [ReLU против Tanh] — Tanh",
+        {"лучшая активация": "Tanh"},
+    ),
+    "two against each other in Chinese": ("最佳模型（SELU 还是 ELU）：ELU", {"最佳模型": "ELU"}),
     "of them all": ("The best activation of ELU, SELU, ReLU is ReLU", {"best activation": "ReLU"}),
     "of them all, by a colon": (
         "Лучшая активация из ELU, SELU, ReLU: SELU",

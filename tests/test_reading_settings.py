@@ -116,11 +116,13 @@ IN_BRACKETS: dict[str, Row] = {
     "two": ("loss (lr = 0.1, momentum = 0.9) = 0.31", {"loss": 0.31}),
     "in Russian": ("ошибка (шаг 0.1): 0.31", {"ошибка": 0.31}),
     "in Chinese": ("loss （学习率 0.1）：0.31", {"loss": 0.31}),
+    "its own label": ("mean (std): 0.5 (0.1)", {"mean": 0.5, "std": 0.1}),
+    "its own label, in square ones": ("mean [std] = 0.5 [0.1]", {"mean": 0.5, "std": 0.1}),
     "near: behind the value": ("loss: 0.31 (lr = 0.1)", {"loss": 0.31}),
     "near: a share of one": ("accuracy (0.9): 45 of 50", {"accuracy": 0.9}),
     "near: which loss": ("loss (train): 0.5\nloss (test): 0.31", {"test loss": 0.31}),
 }
-"""What the words in brackets measure is none of the value that they lead to."""
+"""What the words in brackets measure is none of the value that they lead to, but one of its own."""
 
 
 @rows_of(SETTINGS, SAID_TOGETHER, IN_BRACKETS)

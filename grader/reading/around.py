@@ -101,8 +101,10 @@ class Around:
         if label is not None:
             other = is_of_others(text, self.node, label, check, what)
             return None if other or self._is_overruled(label, check) else label
-        if what is not None:
-            return what if check.name in what.checks else None
+        if what is not None and check.name not in what.checks:
+            return None
+        if what is not None and " " in text[what.start : what.end]:  # no `0 nan's in it`
+            return what
         # below a heading an index is one, but not in `layer 30 becomes nan`
         if self.node.weak and not self.node.shape:
             return found.first((self.node.end, self.tail[1]), check.name)

@@ -13,6 +13,9 @@ from grader.reading.tokens import JOINS, LISTED, SAYS
 
 _JOINED = re.compile(rf"[^\n:=;]{{0,40}}(?:{JOINS.pattern})[^\n:=;]{{0,40}}", re.IGNORECASE)
 """Between two labels whose values follow: what joins them, and what else belongs to either."""
+_OPENS = re.compile(r"[ ]?(?:[(\[]|±|\+/?-)[ ]?")
+"""Between two labels, and their values, of which the second is in a bracket, or what the first is
+give or take: `mean (std)`, `mean ± std`."""
 _IN_TURN = re.compile(r"[^\n.:;=]{1,40}")
 """Between two labels above their values: `tanh, then ReLU`."""
 _LEADS = re.compile(r"(?:[:=：]|[-=]>|→|[ ](?:are|is|это|[-—–]))[ ]?\Z")
@@ -47,16 +50,26 @@ def _behind(
     times = Counter(label.checks for label in found)
     for node, following in zip(values, [*values[1:], None], strict=False):
         run.append(node)
-        if following and JOINS.fullmatch(page.text, node.end, following.start):
+        if following and _joins(page, node, following):
             continue
         if len(run) > 1:
             span = lead(run[0])
             labels = _of_one_each(found.within(span), len(run))
-            if all(_JOINED.fullmatch(page.text, a.end, b.start) for a, b in pairwise(labels)):
+            apart = [(a.end, b.start) for a, b in pairwise(labels)]
+            if all(
+                _JOINED.fullmatch(page.text, *of) or _OPENS.fullmatch(page.text, *of)
+                for of in apart
+            ):
                 yield from zip((value.start for value in run), _spans(span, labels), strict=False)
         elif len(node.shape or ()) == 1 and len(node.parts) > 1:
             yield from _in_tuple(page, found, times, node, lead(node))
         run = []
+
+
+def _joins(page: Page, one: Node, two: Node) -> bool:
+    ends = two.start, two.start + page.text.startswith(("(", "["), two.start)
+    opens = any(_OPENS.fullmatch(page.text, one.end, end) for end in ends)
+    return opens or JOINS.fullmatch(page.text, one.end, two.start) is not None
 
 
 def _in_tuple(

@@ -23,7 +23,13 @@ from grader.words.values import Grid, Number, grid, power_of_ten
 
 Shape = tuple[int, ...]
 
-_TURNED = re.compile(r"transpos|[\w)]\.T\b|транспон|п[ое]в[её]рн|转置|ᵀ", re.IGNORECASE)
+_TURNED = re.compile(
+    r"transpos|[\w)]\.T\b|транспон|п[ое]в[её]рн|转置|ᵀ|每行(?:是|为)?(?:一个?|1个?)?(?:特征|列)"
+    r"|\b(?:rows?|lines?|строк[аи])[ ](?:is|are|=|это|[-–—])[ ](?:(?:an?|one|the|одна?|один)[ ])?"
+    r"(?:features?|columns?|признаки?|столб(?:ец|цы))\b",
+    re.IGNORECASE,
+)
+"""What says that the columns that are asked were printed as rows: `one line is one feature`."""
 _COLUMN = re.compile(
     r"[ \t|*#(\[-]{0,8}(?:col(?:umn)?s?|feature|столб\w*|признак\w*|第?[ ]?[0-9]*[ ]?列|特征)"
     r"(?![^\W\d_])",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from grader.reading.nodes import Node, Page
 from grader.reading.numerals import is_in_percent
@@ -41,7 +42,7 @@ def in_full(page: Page, checks: Sequence[Check]) -> Page:
 
 
 def _without_first(page: Page, percent: bool | None) -> Iterator[Node]:
-    nodes: Sequence[Node] = page.nodes
+    nodes = [*_asked_so(page, percent)]
     start: int | None = None
     for at, node in enumerate(nodes):
         following = nodes[at + 1] if at + 1 < len(nodes) else None
@@ -55,6 +56,14 @@ def _without_first(page: Page, percent: bool | None) -> Iterator[Node]:
             start = None
         else:
             yield node
+
+
+def _asked_so(page: Page, percent: bool | None) -> Iterator[Node]:
+    """Yield the nodes without a share behind the same number that is asked in the other form."""
+    yield from page.nodes[:1]
+    for node, following in pairwise(page.nodes):
+        if percent is None or not _is_share(page, node, following, not percent):
+            yield following
 
 
 def _is_rounded(page: Page, node: Node, other: Node) -> bool:

@@ -53,11 +53,11 @@ _ONE_OR_TWO = re.compile(
 """Between two names of which none is the answer: `the best is ELU or SELU`."""
 _AMONG = re.compile(r"(?:\b(?:of|among|из|среди)[ ](?:the[ ])?|在)['\"`]?\Z", re.IGNORECASE)
 """Before the first of names from which one was chosen: `the best of ELU, SELU is SELU`."""
-_GOES_ON = re.compile(r"['\"`]?[ ]?(?:[,，、]|vs\.?)[ ]?['\"`]?")
+_GOES_ON = re.compile(r"['\"`]?[ ]?(?:[,，、]|vs\.?|против|还是)[ ]?['\"`]?")
 """Between the names before those two: `ELU, SELU or ReLU`; alone it parts an order, best first."""
 _ANSWERED = re.compile(
     r"['\"`]?[ ]?(?:之?中)?(?P<closes>[)\]}])?[?]?\)?"
-    r"[ ]?(?:[:=：]|->|→|(?:is|это)\b|[是为])[ ]?['\"`]?"
+    r"[ ]?(?:[:=：]|->|→|[–—]|(?:is|это)\b|[是为])[ ]?['\"`]?"
 )
 """From what was to choose to what was chosen: `best activation (ELU or SELU): SELU`."""
 PAIR = 2
