@@ -21,6 +21,9 @@ PART = re.compile(
 
 def doubts(found: Class) -> Iterator[str]:
     """Say it where names are nobody's, or one student's files may be several works or students'."""
+    if found.left_out:
+        why = "left out as the teacher's own or of another year"
+        yield f"{why}: {some(found.left_out, NAMED)}: rename what is of this class"
     nameless = [o.student for o in found.files if not o.owner.platform and is_of_class(o.student)]
     if nameless and len(found.files) > 1:
         yield f"whose these are does not show: {some(nameless, NAMED)}: rename them"

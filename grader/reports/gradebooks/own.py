@@ -122,7 +122,9 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     teams = at(own_titles.TEAM)
     team = next((i for i in (*teams, *at(titles.TEAM)) if i not in (*names, *logins)), None)
     mailed = at(own_titles.MAILED)
-    return Columns(-1, None, names, middle, logins, mailed, team, has_teams=team in teams)
+    people = {*names, *middle, *logins, *mailed}
+    sections = [i for i in at((*own_titles.SECTION, *titles.TEAM)) if i not in people]
+    return Columns(-1, None, names, middle, logins, mailed, team, sections, has_teams=team in teams)
 
 
 def _is_key(sheet: Sheet, head: Head, column: int) -> bool:

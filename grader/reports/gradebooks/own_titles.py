@@ -120,6 +120,26 @@ TEAM = (
     *("Abgabegruppe", "Projektgruppe", "Submission group", "Бригада", "Pair", "Tandem"),
 )
 """Who worked together; a column of groups is of them where there is none of these."""
+SECTION = (
+    *("Section", "Sections", "Sec", "Lab", "Lab section", "Tutorial", "Tutorial group", "Class"),
+    *(
+        "Day",
+        "Slot",
+        "Time",
+        "Session",
+        "Seminar",
+        "Stream",
+        "Discussion",
+        "Recitation",
+        "Practical",
+    ),
+    *("Секция", "Поток", "Подгруппа", "Семинар", "День", "Время", "Пара", "Потік", "Підгрупа"),
+    *("Übungsgruppe", "Übung", "Tutorium", "Termin", "Tag", "Zeit", "Kurs", "Praktikum"),
+    *("Groupe de TD", "Groupe de TP", "Créneau", "Jour", "Sección", "Turno", "Horario", "Turma"),
+    *("Turno", "Sekcja", "Termin zajęć", "Şube", "班", "班级", "班級", "时间", "上课时间", "分班"),
+    *("クラス", "曜日", "분반", "반", "요일", "Lớp"),
+)
+"""The part of a class in which somebody is, where a column of groups may say it too."""
 TEAM_WORDS = frozenset(map(plainly, (*TEAM, "teams")))
 GROUP_WORDS = TEAM_WORDS | {*map(plainly, (*GROUP, "groups", "组"))}
 KEY = re.compile(

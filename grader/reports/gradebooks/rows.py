@@ -93,6 +93,8 @@ class Index:
                     return Match(doubt="its number alone is no clue")
             elif len(rows) > 1:  # namesakes
                 rows = rows & told
+        if len(rows) > 1 and owner.section:  # namesakes in different parts of the class
+            rows = {o for o in rows if self._book.is_in(self._book.rows[o], owner.section)} or rows
         if clue == "team" or len(rows) == 1:
             return Match(frozenset(rows), clue)
         return Match(doubt="several rows" if rows else "")
