@@ -19,7 +19,8 @@ class Columns:
     `names` are one column with the full name, or the last and the first name, and `middle` is what
     people leave out of theirs. `logins` are all that a school may call somebody by: logins and IDs
     of its own. `has_teams` is so where `team` says who worked together, and not a section's name;
-    `sections` say in which part of the class a row is.
+    `teams` are all that call a team by a whole name, `repositories` those of them that have a word
+    before it, and `sections` say in which part of the class a row is.
     """
 
     grade: int
@@ -29,6 +30,8 @@ class Columns:
     logins: Sequence[int] = ()
     addresses: Sequence[int] = ()
     team: int | None = None
+    teams: Sequence[int] = ()
+    repositories: Sequence[int] = ()
     sections: Sequence[int] = ()
     feedback: int | None = None
     has_teams: bool = False

@@ -140,3 +140,9 @@ def fill(book: Book, graded: All, feedback: Callable[[Graded], str]) -> Filled:
         rest = ", see matched.csv" if len(who) > NAMED else ""
         notes.append(f"{book.option} {book.path}: {what} {some(who, NAMED)}{rest}")
     return Filled(book, lines, [*book.notes, *notes], filling.members, filling.empty())
+
+
+def known(book: Book, owners: Mapping[str, Owner]) -> set[str]:
+    """Return which students a gradebook has a row for."""
+    index = Index(book, owners.values())
+    return {student for student, owner in owners.items() if index.match(owner).rows}

@@ -122,9 +122,14 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     teams = at(own_titles.TEAM)
     team = next((i for i in (*teams, *at(titles.TEAM)) if i not in (*names, *logins)), None)
     mailed = at(own_titles.MAILED)
-    people = {*names, *middle, *logins, *mailed}
-    sections = [i for i in at((*own_titles.SECTION, *titles.TEAM)) if i not in people]
-    return Columns(-1, None, names, middle, logins, mailed, team, sections, has_teams=team in teams)
+    columns = Columns(-1, None, names, middle, logins, mailed, team, has_teams=team in teams)
+    sections = at((*own_titles.SECTION, *titles.TEAM))
+    return replace(
+        columns,
+        teams=at((*own_titles.TEAM, *own_titles.TEAM_NAME, *own_titles.REPOSITORY)),
+        repositories=at(own_titles.REPOSITORY),
+        sections=[i for i in sections if i not in columns.people],
+    )
 
 
 def _is_key(sheet: Sheet, head: Head, column: int) -> bool:

@@ -74,7 +74,15 @@ CALLED = (
     *("External ID", "Participant ID", "Registration number", "Index number", "Roll no.", "Nick"),
     *("OrgDefinedId", "SIS ID", "SIS Login ID", "Integration ID", "Andrew ID"),
     *("Enrollment number", "Enrolment number", "Campus ID", "Handle", "Nickname"),
-    *("GitHub", "GitHub username", "GitLab", "GitLab username", "Personal number", "ID no."),
+    *(
+        "GitHub",
+        "GitHub username",
+        "Roster identifier",
+        "GitLab",
+        "GitLab username",
+        "Personal number",
+        "ID no.",
+    ),
     *("Matrikelnummer", "Matrikelnr", "Matr.-Nr.", "Mat.-Nr.", "Matrikel"),
     *("Benutzername", "Benutzer", "Benutzerkennung", "Benutzerkonto", "Kennung", "Nutzername"),
     *("Unikennung", "Hochschulkennung", "Prüflingsnummer", "Teilnehmer-ID"),
@@ -120,6 +128,18 @@ TEAM = (
     *("Abgabegruppe", "Projektgruppe", "Submission group", "Бригада", "Pair", "Tandem"),
 )
 """Who worked together; a column of groups is of them where there is none of these."""
+TEAM_NAME = (
+    *("Group name", "Group number", "Group no.", "Group ID", "Group title", "Название команды"),
+    *("Имя команды", "Назва команди", "Номер команди", "Gruppenname", "Gruppennummer", "Teamname"),
+    *("Gruppen-Nr.", "Gruppen-ID", "Nom du groupe", "Numéro du groupe", "Nom de l'équipe"),
+    *("Nombre del grupo", "Número de grupo", "Nombre del equipo", "Nome do grupo"),
+    *("Nome da equipe", "Nome del gruppo", "Nazwa grupy", "Nazwa zespołu", "Numer zespołu"),
+    *("Název skupiny", "Název týmu", "Grup adı", "Takım adı", "Tên nhóm", "Nhóm số", "组名"),
+    *("组号", "小组名称", "小组编号", "团队名称", "小組名稱", "グループ名", "グループ番号"),
+    *("チーム名", "조 이름", "조 번호", "팀명", "팀 이름"),
+)
+"""What a team is called, as its submission is: `Номер группы` is of a section."""
+REPOSITORY = ("Student repository name", "Repository name", "Repository", "Repo")
 SECTION = (
     *("Section", "Sections", "Sec", "Lab", "Lab section", "Tutorial", "Tutorial group", "Class"),
     *(
