@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.classroom import around, beside, students, walk
 from grader.classroom.entry import LATER, Known, choose
+from grader.classroom.given_out import GivenOut
 from grader.classroom.layouts.place import NOBODYS
 from grader.classroom.students import Owned
 from grader.classroom.tree import grown, is_program
@@ -111,7 +112,7 @@ def discover(path: Path, exercise: Exercise, search: Search = Search()) -> Class
         search.seen(len(wanted))
     whose = _by_student(path, wanted, passed_over, search.pattern)
     kept = {each.place.file: None for each in whose.pop(NOBODYS.student, ())}
-    found, skipped, known = [], list[Skipped](), Known.of(exercise)
+    found, skipped, known = [], list[Skipped](), Known.of(exercise, GivenOut(whose))
     for student, own in sorted(whose.items()):
         one, passed = _one(student, own, known)
         skipped += passed

@@ -40,6 +40,8 @@ from grader.words.graded import Owner, Person
 WRAPPERS_MAX = 3
 DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".py.txt", ".ipynb.txt", ".ipynb.json")
 """What a student may have handed in by mistake, in a folder of files of several."""
+SUBMITTED = "submitted"
+"""The folder of nbgrader's, in which each student has one called as the assignment."""
 LOCKED = "~$"
 """How the file begins that Office leaves beside one that is open."""
 DASH = " - "
@@ -63,7 +65,10 @@ def owned(top: Folder, stem: str) -> Iterator[Owned]:
     for folder, units in found:
         yield from _units(folder, units)
     if not found:
-        yield from _by_folders(top, stem)
+        is_of_nbgrader = handed_in is not None and handed_in.name == SUBMITTED
+        for one in _by_folders(top, stem):
+            asked = one.below[0] if is_of_nbgrader and len(one.below) > 1 else ""
+            yield replace(one, place=replace(one.place, asked=asked)) if asked else one
 
 
 def by_pattern(members: Sequence[Member], pattern: str) -> Iterator[Owned]:

@@ -103,7 +103,8 @@ def _place(platform: str, said: dict[str, str], several: bool) -> Place:
     student = f"{student} ({problem})" if several else student
     file = "" if file.startswith(".") else file
     place = placed(student, platform, *persons, team=len(persons) > 1)
-    return replace(place, file=file, attempt=number)
+    asked = problem if platform == "nbgrader" else ""
+    return replace(place, file=file, attempt=number, asked=asked)
 
 
 def blackboard(folder: Folder) -> Units:

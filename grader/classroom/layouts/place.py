@@ -14,7 +14,8 @@ class Place:
     """Whose a file or folder is; `student` is their name in reports.
 
     `file` is what a student called a file that the platform renamed; of several attempts of one
-    student the last counts. `others` are the folders in it for what the teacher wrote.
+    student the last counts. `others` are the folders in it for what the teacher wrote, `asked`
+    is what the assignment is called, and so what is to be handed in.
     """
 
     student: str
@@ -22,6 +23,7 @@ class Place:
     file: str = ""
     attempt: str = ""
     others: tuple[str, ...] = ()
+    asked: str = ""
 
 
 NOBODYS = Place("", Owner())
