@@ -5,7 +5,8 @@ of Autolab's "Download submissions", `Anna de Vries - 2024-03-01T10:00:00.123456
 filesystem, `000012-login-A-python3.py` of ejudge's archive of runs, `[1] - adoe - main.py` of Open
 edX's responses, whose files are all of one attempt, `adoe+ps1+2024-03-01 09:12:13.000321 UTC+aB3x`
 of the exchange of nbgrader, which has no `+` in an assignment, `van_der_Berg_Anna_20312_20240301_
-101700` of essays in Moodle's quizzes, `login-101234599-OK.py` of Yandex Contest.
+101700` of essays in Moodle's quizzes, `login-101234599-OK.py` of Yandex Contest, `s21@login@hw.py`
+of manaba, and of PrairieLearn uid, uin, instance, question, variant, submission and file.
 """
 
 import re
@@ -21,6 +22,7 @@ from grader.classroom.layouts.place import (
     fits,
     matching,
     placed,
+    share,
     shared_word,
 )
 from grader.classroom.tree import Folder
@@ -29,10 +31,19 @@ from grader.words.graded import Person
 
 ATTEMPT_DIGITS = 20
 _VERDICTS = "OK|AC|WA|PE|CE|RE|RTE|TL|TLE|ML|MLE|IL|CF|SV|PT|PCF"
+_RUN = "(?i:submission|sub|run|attempt|try|ver|v|посылка|попытка|решение|提交)"
+_SAID = (
+    "wrong(?:[_ -]answer)?|correct|accepted|rejected|passed|failed|partial(?:ly)?|error|success"
+    "|верно|неверно|принято|зачтено|ошибка|正确|错误|通过|未通过"
+)
 NAMES = {
     "aplus": re.compile(
         r"(?P<login>[A-Za-z0-9.-]+(?:\+[A-Za-z0-9.-]+)*)_file[0-9]{1,3}_submission(?P<attempt>[0-9]{1,9})"
         r"(?P<file>\.\w+)?"
+    ),
+    "prairielearn": re.compile(
+        r"(?P<address>[^@/]+@[^@/_]+)_(?P<uin>[^_@/]*)_[0-9]{1,4}_(?P<problem>.+)"
+        r"_(?P<variant>[0-9]{1,6})_(?P<attempt>[0-9]{1,9})_(?P<file>.+)"
     ),
     "autolab": re.compile(r"(?P<address>[^@/]+@[^@/_]+)_(?P<attempt>[0-9]{1,9})_(?P<file>.+)"),
     "codegrade": re.compile(
@@ -42,6 +53,7 @@ NAMES = {
         r"(?P<attempt>[0-9]{6})-(?P<login>.+)-(?P<problem>[^\W\d_]\w{0,9})-(?:python|pypy|py)[\w.-]{0,9}?"
         r"(?P<file>\.\w+)"
     ),
+    "manaba": re.compile(r"(?P<login>[^@/\s]+)@(?P<uin>[^@/\s]+)@(?P<attempt>)(?P<file>[^@/].*)"),
     "nbgrader": re.compile(
         r"(?P<login>.+)\+(?P<problem>[^+]+)\+(?P<attempt>[0-9]{4}-[0-9]{2}-[0-9]{2}[ _T]"
         r"[0-9]{2}[:_.-][0-9]{2}[:_.-][0-9]{2}(?:\.[0-9]{1,9})?)"
@@ -54,7 +66,15 @@ NAMES = {
     "yandex": re.compile(
         rf"(?P<login>.+)-(?P<attempt>[0-9]{{5,12}})-(?:{_VERDICTS})(?P<file>\.\w+)"
     ),
+    "verdicts": re.compile(
+        rf"(?P<login>.*[^\W\d_].*?)(?:(?:_(?P<uin>[0-9]{{4,12}}))?[_-]+(?:{_RUN})[_-]?"
+        rf"(?P<attempt>[0-9]{{1,12}})|[_-](?P<run>[0-9]{{5,12}}))[_-](?i:{_VERDICTS}|{_SAID})"
+        r"(?P<file>\.\w+)?"
+    ),
 }
+"""By which a name is read; the last is of scripts of judges, where all names have a verdict."""
+SEVERAL = ("nbgrader", "prairielearn")
+"""Which say of several problems or assignments which is which."""
 BLACKBOARD = re.compile(
     r"(?P<head>.+?)_attempt_(?P<stamp>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)"
 )
@@ -75,9 +95,12 @@ def attempts(folder: Folder) -> Units:
         found = matching(children(folder), pattern)
         said = {name: match.groupdict() for name, match in found.items()}
         several = len({each.get("problem") for each in said.values()}) > 1
-        if several and platform != "nbgrader":
+        if several and platform not in SEVERAL:
             continue  # nothing says which of several problems is asked
-        if found and fits(found, folder) and (platform != "openedx" or _are_people(said.values())):
+        if platform == "verdicts" and share(found, folder) < 1:
+            continue  # students write such things, too
+        chosen = platform in ("openedx", "verdicts", "manaba")
+        if found and fits(found, folder) and (not chosen or _are_people(said.values())):
             return {name: _place(platform, each, several) for name, each in said.items()}
     return {}
 
@@ -92,19 +115,40 @@ def _place(platform: str, said: dict[str, str], several: bool) -> Place:
 
     Where there are `several` problems, each is graded, and it shows which is whose.
     """
-    problem = said.pop("problem", "")
-    attempt, file = said.pop("attempt"), said.pop("file", "") or ""
-    number = attempt.zfill(ATTEMPT_DIGITS) if attempt.isdecimal() else attempt  # a date is sorted
-    if platform == "quiz":
-        said["name"] = said["name"].replace("_", " ")
-    (student,) = said.values()
-    logins = student.split("+") if platform == "aplus" else []
-    persons = [Person(login=each) for each in logins] or [Person(**said)]
-    student = f"{student} ({problem})" if several else student
+    problem, file = said.get("problem", ""), said.get("file") or ""
+    student, persons = _who(platform, said)
+    place = placed(
+        f"{student} ({problem})" if several else student,
+        platform,
+        *persons,
+        team=platform == "aplus" and len(persons) > 1,
+    )
     file = "" if file.startswith(".") else file
-    place = placed(student, platform, *persons, team=len(persons) > 1)
     asked = problem if platform == "nbgrader" else ""
-    return replace(place, file=file, attempt=number, asked=asked)
+    return replace(place, file=file, attempt=_number(said), asked=asked)
+
+
+def _number(said: Mapping[str, str]) -> str:
+    """Return the number of an attempt so that a later one sorts behind it, as a date does."""
+    numbers = [said.get(each) or "" for each in ("variant", "attempt", "run")]
+    return "".join(o.zfill(ATTEMPT_DIGITS) if o.isdecimal() else o for o in numbers)
+
+
+def _who(platform: str, said: Mapping[str, str]) -> tuple[str, list[Person]]:
+    """Return what somebody is called by a platform, and whom it may be."""
+    told = {key: said[key] for key in ("login", "address", "name") if key in said}
+    if platform == "quiz":
+        told["name"] = told["name"].replace("_", " ")
+    (student,) = told.values()
+    uin = said.get("uin") or ""
+    if platform == "aplus":
+        return student, [Person(login=each) for each in student.split("+")]
+    if platform == "manaba":  # the student's number, and what they are called as a user
+        return student, [Person(**told), Person(login=uin)]
+    if platform == "verdicts":
+        name = " ".join(student.replace("_", " ").split())
+        return "_".join(filter(None, (student, uin))), [Person(login=uin or student, name=name)]
+    return student, [Person(**{"login": uin} | told)]
 
 
 def blackboard(folder: Folder) -> Units:

@@ -67,7 +67,7 @@ MIDDLE_NAME = (
     *("Zweiter Vorname", "Deuxième prénom", "Segundo nombre", "По батькові", "中间名"),
 )
 CALLED = (
-    *(*NUMBER, *LOGIN, "Login", "Login ID", "Login name", "User", "UID", "Account"),
+    *(*NUMBER, *LOGIN, "Login", "Login ID", "Login name", "User", "UID", "UIN", "Account"),
     *("Student number", "Student no.", "Student nr", "Student code", "SID", "NetID"),
     *("Matriculation", "Matriculation number", "Matriculation no.", "Candidate", "Roll number"),
     *("Candidate number", "Candidate no.", "Candidate ID", "Unique ID"),
