@@ -160,7 +160,8 @@ def _is_of_one_word(book: Book, row: Row) -> bool:
 
 
 def _fixed(cell: str, mark: str) -> str:
-    """Return why a cell is left as it is; a grade, a dash and nothing are written over."""
-    if parse(cell, mark) is not None or not any(map(str.isalnum, cell)):
+    """Return why a cell is left; a grade, a dash, nothing and a want of one are written over."""
+    is_empty = not any(map(str.isalnum, cell)) or titles.is_ungraded(cell)
+    if is_empty or parse(cell, mark) is not None:
         return ""
     return titles.FIXED.get(cell.casefold()) or repr(visible(cell, REMARK_SHOWN))
