@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
 
-from grader.reports.gradebooks import own_titles, titles
+from grader.reports.gradebooks import own_titles, titles, whose_titles
 from grader.reports.gradebooks.book import OWN, Book, Columns, Row
 from grader.reports.gradebooks.marks import decimal_mark, parse
 from grader.reports.gradebooks.maximum import Head, compared, maxima, without_maximum
@@ -101,7 +101,7 @@ def _called(header: Sequence[str], people: Sequence[int], column: str) -> list[i
 def _columns(sheet: Sheet, head: Head) -> Columns:
     """Return which columns of a line say who; what is written there is not known yet."""
     header = head.titles
-    bare = [own_titles.without_whose(title) for title in header]
+    bare = [whose_titles.without_whose(title) for title in header]
 
     def at(known: tuple[str, ...]) -> list[int]:
         return sorted({*titles.find(header, known), *titles.find(bare, known)})
@@ -134,7 +134,7 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
 
 def _is_key(sheet: Sheet, head: Head, column: int) -> bool:
     """Tell whether a column has one word for each, and never the same: no group, no grade."""
-    if not own_titles.says_whom(head.titles[column]):
+    if not whose_titles.says_whom(head.titles[column]):
         return False
     below = sheet.below(head.line, column)
     cells = list(filter(None, below))

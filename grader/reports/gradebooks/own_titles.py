@@ -4,8 +4,7 @@ A first and a last name, a number and an address are known in the languages of `
 more; words of rows that are nobody's stand at the end.
 """
 
-import re
-
+from grader.reports.gradebooks import titles_of_more as more
 from grader.reports.gradebooks.names import plainly
 from grader.reports.gradebooks.titles import (
     ADDRESS,
@@ -13,7 +12,6 @@ from grader.reports.gradebooks.titles import (
     FIRST_NAME,
     LAST_NAME,
     LOGIN,
-    LONGEST,
     NAME,
     NUMBER,
 )
@@ -22,7 +20,7 @@ from grader.reports.gradebooks.titles import TEAM as GROUP
 EITHER_NAME = ("Name", "Nom", "Nome", "이름", "名前", "Naam", "Nume", "Namn", "İsim")
 """The full name, or beside a first or a last name the other half."""
 FULL_NAME = (
-    *(*NAME, *EITHER_NAME, "Student", "Learner", "Participant", "Display name"),
+    *(*more.FULL_NAME, *NAME, *EITHER_NAME, "Student", "Learner", "Participant", "Display name"),
     *("First and last name", "First name and last name", "Last name, first name", "Names"),
     *("First name, last name", "Surname, name", "Name, surname"),
     *("Name and surname", "Surname and name", "Surname, first name", "First name, surname"),
@@ -50,13 +48,13 @@ FULL_NAME = (
     *("Apellido y nombre", "Apellido, nombre", "Estudiante", "Alumno", "Alumna", "Alumno/a"),
 )
 GIVEN_NAME = (
-    *(*FIRST_NAME, "Given name", "Given names", "Forename", "First", "Rufname"),
+    *(*more.GIVEN_NAME, *FIRST_NAME, "Given name", "Given names", "Forename", "First", "Rufname"),
     *("Prénoms", "Nombres", "Nombre de pila", "Imię", "Etunimi", "Jméno", "Voornaam", "Förnamn"),
     *("Adı", "Ad", "Tên", "Imiona", "Pierwsze imię", "Nome próprio", "Prenume"),
     *("Όνομα", "Keresztnév", "Име", "下の名前"),
 )
 FAMILY_NAME = (
-    *(*LAST_NAME, "Surname", "Family name", "Last", "Familienname", "Zuname"),
+    *(*more.FAMILY_NAME, *LAST_NAME, "Surname", "Family name", "Last", "Familienname", "Zuname"),
     *("Apellidos", "Primer apellido", "Nom d'usage", "Cognome", "Sobrenome", "Apelido", "Nazwisko"),
     *("Soyisim", "Họ đệm", "Họ và tên đệm", "Họ và đệm", "Họ lót", "성", "성씨", "苗字"),
     *("Επώνυμο", "Vezetéknév", "Фамилно име", "Тегі", "Apelidos", "Nume de familie"),
@@ -67,7 +65,18 @@ MIDDLE_NAME = (
     *("Zweiter Vorname", "Deuxième prénom", "Segundo nombre", "По батькові", "中间名"),
 )
 CALLED = (
-    *(*NUMBER, *LOGIN, "Login", "Login ID", "Login name", "User", "UID", "UIN", "Account"),
+    *(
+        *more.CALLED,
+        *NUMBER,
+        *LOGIN,
+        "Login",
+        "Login ID",
+        "Login name",
+        "User",
+        "UID",
+        "UIN",
+        "Account",
+    ),
     *("Student number", "Student no.", "Student nr", "Student code", "SID", "NetID"),
     *("Matriculation", "Matriculation number", "Matriculation no.", "Candidate", "Roll number"),
     *("Candidate number", "Candidate no.", "Candidate ID", "Unique ID"),
@@ -110,7 +119,7 @@ CALLED = (
     *("Código", "Número de expediente", "Carné", "Código de estudiante"),
 )
 MAILED = (
-    *(*ADDRESS, "Mail", "Mail address", "Mailadresse", "Emails"),
+    *(*more.MAILED, *ADDRESS, "Mail", "Mail address", "Mailadresse", "Emails"),
     *("Почта", "Электронная почта", "Эл. почта", "Адрес почты", "Адрес эл. почты", "Эл. адрес"),
     *("Электронный адрес", "邮箱", "电子邮箱", "邮件", "邮箱地址", "邮件地址", "学校邮箱"),
     *("Електронна адреса", "Ел. пошта", "Пошта", "Електронна скринька", "Адреса електронної пошти"),
@@ -162,40 +171,6 @@ SECTION = (
 """The part of a class in which somebody is, where a column of groups may say it too."""
 TEAM_WORDS = frozenset(map(plainly, (*TEAM, "teams")))
 GROUP_WORDS = TEAM_WORDS | {*map(plainly, (*GROUP, "groups", "组"))}
-KEY = re.compile(
-    r"(?<![^\W\d_])(?:(id|account|handle|айди|аккаунт)"
-    r"|login|user ?name|nick(?:name)?|kennung|логин|ник)(?![^\W\d_])",
-    re.IGNORECASE,
-)
-"""A word of a title for what somebody is called by; those in the group are of things as well."""
-WORD = re.compile(r"[^\W\d_]+")
-WHOSE = re.compile(
-    r"(?<![^\W\d_])(?:student|stud(?![^\W\d_])|user|learner|participant|person|people|pupil|trainee"
-    r"|member|candidate|applicant|uni(?![^\W\d_])|universit|school|college|campus|institut|corporate"
-    r"|студент|слушател|участник|учени|учащ|обучающ|пользовател|здобувач|универс|вуз|корпоратив"
-    r"|личн|studierende|teilnehm|nutzer|benutzer|schüler|hochschul|étudiant|élève|utilisateur"
-    r"|estudiante|alumn|usuario|uczn|użytkownik|öğrenci|kullanıcı"
-    r"|e-?mail|mail|почт|gmail|outlook|skype|telegram|tg(?![^\W\d_])|телеграм|discord|slack|zulip|zoom"
-    r"|mattermost|vk(?![^\W\d_])|вк(?![^\W\d_])|вконтакте|wechat|weixin|qq(?![^\W\d_])|dingtalk"
-    r"|stepik|степик|canvas|moodle|gradescope|blackboard|brightspace|d2l|sakai|schoology|openolat"
-    r"|ilias|lms(?![^\W\d_])|sis(?![^\W\d_])|google|microsoft|ms(?![^\W\d_])|teams|apple|git"
-    r"|bitbucket|kaggle|codeforces|leetcode|hackerrank|codewars|atcoder|coursera|edx|openedx|udemy"
-    r"|autolab|codegrade|artemis|cocalc|submitty|yandex|яндекс|ejudge|acmp|timus|eolymp|piazza"
-    r"|crowdmark|prairielearn|vocareum|zybooks|webwork|turnitin|inspera|jupyter|colab|hugging"
-    r"|wandb|face|classroom|luogu|nowcoder|pintia|educoder|ldap|sso(?![^\W\d_])|unix|linux|orcid)",
-    re.IGNORECASE,
-)
-"""How words begin of a person, or of a platform that calls each by it: `Stepik ID`."""
-LINKING = (
-    "of the your my in on at for a s no в на для из ваш свой de la le du del der des im von el"
-)
-"""Words between those that say nothing: `ID of the student`, `Логин на Stepik`."""
-BESIDE = (
-    "student students school university institutional college uni user users of the "
-    "студента студентов студенческая учебная слушателя участника корпоративная институтская "
-    "der des die studierenden studenten l de del la du étudiant étudiante estudiante alumno"
-)
-"""Words that say whose the name or the address is, and not which."""
 POSSIBLE = (
     *("Points Possible", "Max points", "Maximum points", "Max score", "Maximum score", "Out of"),
     *("Maximum possible", "Possible points", "Max grade", "Total possible", *BEST, "Max possible"),
@@ -224,7 +199,18 @@ AVERAGE = (
     *("Стандартное отклонение",),
 )
 NOBODY = (
-    *(*POSSIBLE, *MOST, *LEAST, *AVERAGE, "Total", "Totals", "Sum", "Count", "Grand total"),
+    *(
+        *more.NOBODY,
+        *POSSIBLE,
+        *MOST,
+        *LEAST,
+        *AVERAGE,
+        "Total",
+        "Totals",
+        "Sum",
+        "Count",
+        "Grand total",
+    ),
     *("Итого", "Всего", "Сумма", "Итог", "Gesamt", "Summe", "Insgesamt", "Anzahl", "合计", "总计"),
     *("总分", "总和", "人数", "Totaux", "Somme", "Totales", "Suma", "Test student", "Weight"),
     *("Вес",),
@@ -233,20 +219,3 @@ NOBODY = (
     *("합계",),
     *("Średnia", "Razem", "Ortalama", "Toplam", "Середній бал", "Разом", "Усього", "Всього"),
 )
-
-
-def without_whose(title: str) -> str:
-    """Return a title without words that only say that it is of students."""
-    words = re.findall(r"\w+", plainly(title))
-    return " ".join(word for word in words if word not in BESIDE.split())
-
-
-def says_whom(title: str) -> bool:
-    """Tell whether a title is of what each is called by: `Stepik ID`, and not `Topic ID`.
-
-    Each word of it must be known: of `Mentor login` one is somebody else's.
-    """
-    said = title[:LONGEST].replace("_", " ")
-    found = KEY.search(said)
-    others = {*WORD.findall(KEY.sub(" ", said).casefold())} - {*LINKING.split()}
-    return found is not None and all(map(WHOSE.match, others)) and bool(others or not found[1])
