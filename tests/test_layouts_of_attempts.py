@@ -75,9 +75,23 @@ RUNS = {
     "near: a verdict without a number": Row({"lee_ok": "lee_ok.py", "kim_wrong": "kim_wrong.py"}),
     "near: works": Row({"hw_v1_ok": "hw_v1_ok.py", "hw_v2_ok": "hw_v2_ok.py"}),
 }
+MAILS = {
+    "the last mail, with all its files": Row(
+        {
+            "Işıl Yıldız (iy@x.example)": "[2024-03-19 08.10] Işıl Yıldız (iy@x.example) - hw.py",
+            "Ann Lee (al@x.example)": "[2024-03-18 21.05] Ann Lee (al@x.example) - hw.py",
+            "Ann Lee (al2@x.example)": "[2024-03-18 21.05] Ann Lee (al2@x.example) - hw.py",
+        },
+        [
+            "[2024-03-18 21.05] Işıl Yıldız (iy@x.example) - hw.py",
+            "[2024-03-18 21.05] Ann Lee (al@x.example) - image001.png",
+        ],
+    ),
+    "near: no time": Row({"Ann Lee (al@x.example) - hw": "Ann Lee (al@x.example) - hw.py"}),
+}
 
 
-@rows_of({"prairielearn": PRAIRIELEARN, "manaba": MANABA, "runs": RUNS})
+@rows_of({"prairielearn": PRAIRIELEARN, "manaba": MANABA, "runs": RUNS, "mails": MAILS})
 def test_whose_each_attempt_is_and_the_last_is_graded(tmp_path: Path, row: Row) -> None:
     for path in laid(tmp_path, row):
         assert found_in(path, row) == row

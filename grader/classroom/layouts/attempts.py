@@ -6,14 +6,13 @@ filesystem, `000012-login-A-python3.py` of ejudge's archive of runs, `[1] - adoe
 edX's responses, whose files are all of one attempt, `adoe+ps1+2024-03-01 09:12:13.000321 UTC+aB3x`
 of the exchange of nbgrader, which has no `+` in an assignment, `van_der_Berg_Anna_20312_20240301_
 101700` of essays in Moodle's quizzes, `login-101234599-OK.py` of Yandex Contest, `s21@login@hw.py`
-of manaba, and of PrairieLearn uid, uin, instance, question, variant, submission and file.
+of manaba, `[2024-03-18 21.05] Ann Lee (alee@uni.example) - hw.py` of mails that a macro saved, and
+of PrairieLearn uid, uin, instance, question, variant, submission and file.
 """
 
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
-from functools import cache
 
 from grader.classroom.layouts.place import (
     Place,
@@ -53,6 +52,10 @@ NAMES = {
         r"(?P<attempt>[0-9]{6})-(?P<login>.+)-(?P<problem>[^\W\d_]\w{0,9})-(?:python|pypy|py)[\w.-]{0,9}?"
         r"(?P<file>\.\w+)"
     ),
+    "mails": re.compile(
+        r"\[(?P<attempt>[0-9]{4}(?:-[0-9]{2}){2}[ T_][0-9]{2}(?:[.:_-][0-9]{2}){1,2})\]"
+        r" (?P<name>.+?) [(<](?P<address>[^()<>@\s]+@[^()<>@\s]+)[)>] - (?P<file>.+)"
+    ),
     "manaba": re.compile(r"(?P<login>[^@/\s]+)@(?P<uin>[^@/\s]+)@(?P<attempt>)(?P<file>[^@/].*)"),
     "nbgrader": re.compile(
         r"(?P<login>.+)\+(?P<problem>[^+]+)\+(?P<attempt>[0-9]{4}-[0-9]{2}-[0-9]{2}[ _T]"
@@ -79,14 +82,6 @@ BLACKBOARD = re.compile(
     r"(?P<head>.+?)_attempt_(?P<stamp>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)"
 )
 NOTE = re.compile(r"[^:\n]{1,40}:\s*(?P<name>\S.*?)\s*\((?P<login>[^()\n]+)\)\s*")
-SEPARATOR = " - "
-WORDS_MAX = 40
-IDS = re.compile(r"\d+-\d+")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.]?(\d\d)(?:[:.]\d\d)? *([AaPp][Mm])?$")
-DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
-LANGUAGES = ("en", "da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "tr")
-"""In which months are written in letters; of `2024年12月5日` the numbers are not read."""
 
 
 def attempts(folder: Folder) -> Units:
@@ -139,6 +134,8 @@ def _who(platform: str, said: Mapping[str, str]) -> tuple[str, list[Person]]:
     told = {key: said[key] for key in ("login", "address", "name") if key in said}
     if platform == "quiz":
         told["name"] = told["name"].replace("_", " ")
+    if platform == "mails":
+        return f"{told['name']} ({told['address']})", [Person(**told)]
     (student,) = told.values()
     uin = said.get("uin") or ""
     if platform == "aplus":
@@ -183,66 +180,3 @@ def _by_notes(folder: Folder, found: Mapping[str, re.Match[str]]) -> dict[str, P
             if note and match["head"].endswith(f"_{note['login']}"):
                 people[match["head"]] = Person(login=note["login"], name=note["name"])
     return people
-
-
-def brightspace(folder: Folder) -> Units:
-    """Return whose each is: `271836-442356 - Blake Payne - Dec 5, 2024 1149 AM/hw.py`.
-
-    Source: "Download" of an assignment's submissions. The numbers are of no gradebook; students'
-    dates are as the site's language writes them.
-    """
-    places = {name: place for name in children(folder) if (place := _dated(name))}
-    return places if fits(places, folder) else {}
-
-
-def _dated(name: str) -> Place | None:
-    ids, *words = name.split(SEPARATOR, WORDS_MAX)
-    if not IDS.fullmatch(ids):
-        return None
-    dates = [i for i in range(1, len(words)) if _is_date(words[i])]
-    if not dates:
-        return None
-    # A name or a file that looks like a date gives several ways to read it.
-    persons = [Person(name=SEPARATOR.join(words[:i])) for i in dates]
-    first = dates[0]
-    file = SEPARATOR.join(words[first + 1 :])
-    place = placed(f"{persons[0].name}_{ids}", "brightspace", *persons)
-    return replace(place, file=file, attempt=_sortable(words[first]))
-
-
-def _is_date(text: str) -> bool:
-    return bool(YEAR.search(text) and CLOCK.search(text) and len(text) < 40)
-
-
-def _sortable(text: str) -> str:
-    """Return a date so that a later one sorts behind it; empty if its language is not known."""
-    year, clock = YEAR.search(text), CLOCK.search(text)
-    assert year is not None
-    assert clock is not None
-    date = YEAR.sub(" ", text[: clock.start()])
-    known = _months_by_name()
-    words = re.findall(r"[^\W\d_]+", date.casefold())
-    month = next((known[word] for word in words if word in known), None)
-    day = DAY.search(date)
-    if month is None or day is None:
-        return ""
-    hour = int(clock[1]) % 12 + 12 * (clock[3].lower() == "pm") if clock[3] else int(clock[1])
-    try:
-        made = datetime(int(year[0]), month, int(day[1]), hour, int(clock[2]))
-    except ValueError:
-        return ""
-    return made.isoformat()
-
-
-@cache
-def _months_by_name() -> Mapping[str, int]:
-    """Return the number of each month by its names, whole and short, in all languages."""
-    from babel.dates import get_month_names  # takes time, and other classes need none of it
-
-    return {
-        name.casefold().strip("."): number
-        for language in LANGUAGES
-        for width in ("wide", "abbreviated")
-        for context in ("format", "stand-alone")
-        for number, name in get_month_names(width, context, language).items()
-    }
