@@ -31,7 +31,7 @@ TITLES = {
     "Hindi": ("HW", "रोल नंबर,नाम,ईमेल,HW\n7,राम शर्मा,r@x.example,{राम शर्मा: 0.5}\n"),
     "Greek, two columns": ("HW", "Επίθετο;Όνομα;ΑΜ;HW\nΝίκου;Άννα;31;{Νίκου Άννα: 0,5}\n"),
     "Czech": ("HW", "UČO;Celé jméno;HW\n31;Novák Jan;{Jan Novák: 0,5}\n;Průměr;\n"),
-    "Hungarian": ("HW", "Neptun-kód;Teljes név;HW\nAB1;Kiss Éva;{ab1: 0,5}\n;Átlag;\n"),
+    "Hungarian": ("HW", "Neptun-kód;Teljes név;HW\nAB1;Kiss Éva;{Éva Kiss: 0,5}\n;Átlag;\n"),
     "Romanian": ("HW", "Nr. matricol;Nume complet;HW\n31;Pop Ana;{Ana Pop: 0,5}\n;Medie;\n"),
     "Turkish capitals": (
         "HW",
