@@ -292,6 +292,16 @@ MAXIMA = {
     "HW (sur 20)": 20,
     "HW (von 20 Punkten)": 20,
     "HW [Total Pts: 10 Score] |1234": 10,
+    "HW [总计分: 10 分数] |1234": 10,
+    "HW [总分：10 分数] |1234": 10,
+    "HW [Gesamtpunkte: 10 Punktzahl] |1234": 10,
+    "HW [Total de puntos: 10 Puntuación] |1234": 10,
+    "HW [Макс. балл: 10,0 Оценка] |1234": 10,
+    "HW [합계 점수: 10 점수] |1234": 10,
+    "HW [总计分: 10 百分比] |1234": None,
+    "HW [Gesamtpunkte: 10 Prozent] |1234": None,
+    "HW [week: 10 Score]": None,
+    "HW [week: 10] |1234": None,
     "HW 3/10,00": 10,
     "HW 3/10.00": 10,
     "HW 3/4.5": None,
@@ -305,6 +315,19 @@ MAXIMA = {
     "HW 10": None,
     "HW (10, 11)": None,
 }
+
+
+UNGRADED = (
+    "Needs Grading|需要评分|Benotung erforderlich|À noter|Требуется оценка|要採点|NEEDS GRADING"
+)
+REMARKS = "Needs grading (85.00)|not graded: cheating|needs to come|graded|Not graded|未交"
+
+
+@pytest.mark.parametrize("cell", [*UNGRADED.split("|"), *REMARKS.split("|")])
+def test_a_cell_that_only_says_that_it_needs_a_grade_is_written(tmp_path: Path, cell: str) -> None:
+    filled = own(tmp_path, f"Login,HW (10)\na,{cell}\n", "HW (10)", by("a"))
+    assert filled.text.endswith(",5\n" if cell in UNGRADED else f",{cell}\n")
+    assert bool(filled.notes) == (cell in REMARKS)
 
 
 @pytest.mark.parametrize(("title", "best"), MAXIMA.items())

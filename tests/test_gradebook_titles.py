@@ -13,6 +13,31 @@ from filled import WANTED, by, own
 from grader.words.errors import UsageError
 
 TITLES = {
+    "Arabic": (
+        "الواجب 3 (10)",
+        "الرقم الجامعي;الاسم;الواجب 3 (10)\n202110045;"
+        "محمد أحمد علي;{محمد أحمد علي - 202110045: 5}\n"
+        "202110099;محمد احمد علي;{محمد احمد علي: 5}\n202110046;فاطمة سعيد;"
+        "{\u200fفاطمة سعيد\u200f: 5}\n202110052;ليلى حسن;{ليلى - ٢٠٢١١٠٠٥٢: 5}\n"
+        "202110050;عبدالرحمن خالد;{عبد الرحمن خالد: 5}\n;المعدل;8\n",
+    ),
+    "Arabic, two columns": (
+        "HW",
+        "الاسم الأول;اسم العائلة;البريد الإلكتروني;HW\nليلى;حسن;;{حسن ليلى: 0,5}\n",
+    ),
+    "Hebrew": ("HW", "מספר סטודנט,שם פרטי,שם משפחה,HW\n12,דנה,כהן,{כהן דנה: 0.5}\n"),
+    "Persian": ("HW", "نام;نام خانوادگی;شماره دانشجویی;HW\nسارا;احمدی;۹۸۱;{981: 0,5}\n"),
+    "Thai": ("HW", "รหัสนักศึกษา,ชื่อ,นามสกุล,HW\n64,สมชาย,ใจดี,{สมชาย ใจดี: 0.5}\n"),
+    "Hindi": ("HW", "रोल नंबर,नाम,ईमेल,HW\n7,राम शर्मा,r@x.example,{राम शर्मा: 0.5}\n"),
+    "Greek, two columns": ("HW", "Επίθετο;Όνομα;ΑΜ;HW\nΝίκου;Άννα;31;{Νίκου Άννα: 0,5}\n"),
+    "Czech": ("HW", "UČO;Celé jméno;HW\n31;Novák Jan;{Jan Novák: 0,5}\n;Průměr;\n"),
+    "Hungarian": ("HW", "Neptun-kód;Teljes név;HW\nAB1;Kiss Éva;{Éva Kiss: 0,5}\n;Átlag;\n"),
+    "Romanian": ("HW", "Nr. matricol;Nume complet;HW\n31;Pop Ana;{Ana Pop: 0,5}\n;Medie;\n"),
+    "Turkish capitals": (
+        "HW",
+        "Öğrenci No;Ad Soyad;HW\n1;IŞIL YILDIZ;{Işıl Yıldız: 0,5}\n2;İBRAHİM İNÖNÜ;"
+        "{İbrahim İnönü: 0,5}\n3;Ibrahim Inonu;\n",
+    ),
     "Ukrainian": (
         "ДЗ3",
         "№;Прізвище та ім'я;Ел. пошта;ДЗ3 (макс. 10 балів)\n1;Бондар Олексій;b@x.example;"

@@ -162,9 +162,9 @@ def graded(
             found = _discover(request, terms.exercise, watch)
             for coding in found.codings:
                 warn(f"names in {coding}: if they are not right, give --zip-encoding NAME")
-            for doubt in doubts(found):
-                warn(doubt)
             students = {each.student: each.owner for each in (*found.files, *found.without)}
+            for doubt in doubts(found, asked.known(terms.exercise, students)):
+                warn(doubt)
             given, unknown = overrides.by_student(by_hand, students)
             # Who handed in a photograph is graded by hand alone.
             by_hand_alone = [each for each in found.without if each.student in given]

@@ -5,26 +5,43 @@ A folder says so by what it is called, or by the first and last names of whoever
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from grader.classroom import archive
 from grader.classroom.layouts.place import is_most
 from grader.classroom.names_among import whole_name
+from grader.classroom.parts import (
+    is_of_day,
+    is_of_earlier,
+    is_of_section,
+    is_of_solution,
+    is_of_team,
+    year_of,
+)
 from grader.classroom.source import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.work_names import (
     is_of_class,
     is_of_initials,
     is_of_person,
-    is_of_section,
     is_of_teacher,
-    is_of_team,
     is_of_whole_name,
+    pieces_of,
 )
 
 COMMA = re.compile(r"[^\W\d_], [^\W\d_]")
 """Between a last and a first name."""
+_SUBJECT = (
+    "gradient gradients descent monte carlo neural network networks net nets deep learning machine "
+    "linear logistic regression batch norm normalization activation activations function functions "
+    "loss vanishing exploding init initialization xavier kaiming tanh relu sigmoid gain data set "
+    "sets dataset random seed forward backward pass layer layers weight weights decay adam sgd "
+    "momentum optimizer question questions number one two three four five training testing error "
+    "rate analysis plot plots example examples helper helpers utils"
+)
+SUBJECT = frozenset(_SUBJECT.split())
+"""Words of what is taught, of which whole names of works are: `Gradient Descent`."""
 
 
 def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
@@ -35,20 +52,54 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
     holding = folder.holding
     if len(holding) > 1:
         holding = [each for each in holding if not is_of_teacher(each.name)]
+    around = _around(folder, holding, stem)
+    left_out = {each.name for each in _left_out(holding, around)}
+    return [each for each in around if each.name not in left_out]
+
+
+def left_out(folder: Folder, around: Sequence[Folder]) -> Sequence[Folder]:
+    """Return which folders beside those around students are what teachers keep: `_OLD 2023`."""
+    beside = {each.name for each in around}
+    return [each for each in _left_out(folder.holding, around) if each.name not in beside]
+
+
+def _left_out(holding: Sequence[Folder], around: Sequence[Folder]) -> Sequence[Folder]:
+    """Return what is of another year or the solution; of years alone the last is this one."""
+    old = [each for each in holding if is_of_earlier(each.name)]
+    parts = [o for o in around if is_part(o.name) and not is_of_earlier(o.name)]
+    last = max((year_of(each.name) for each in around), default=0)
+    if not parts:  # all may be years, and what only says when work came is no part
+        old = [each for each in old if 0 < year_of(each.name) < last]
+    given = [each for each in holding if is_of_solution(each.name) and not _holds_names(each)]
+    return [*old, *given] if around else []
+
+
+def is_part(name: str) -> bool:
+    """Tell whether of a folder's students each is another than one of that name in the next.
+
+    Works and times, `hw1`, `late`, are of the same people.
+    """
+    called = plain(name)
+    known = is_of_section(called) or is_of_team(called) or is_of_day(called)
+    return known or (is_of_person(called) and not is_of_earlier(called))
+
+
+def _around(folder: Folder, holding: Sequence[Folder], stem: str) -> Sequence[Folder]:
+    """Return the folders that lie around students, what teachers keep as well."""
     around = [each for each in holding if _is_around(each, stem)]
     alike = _names_of_work([each for each in around if is_of_team(plain(each.name))])
     around = [each for each in around if each.name not in alike]
     if around:  # and of the others those in which people are, whatever they are called
-        known = [each.name for each in (*around, *_of_people(holding))]
+        known = [each.name for each in (*around, *_of_people(holding, len(around)))]
         if any(is_of_team(plain(name)) for name in known):  # a part of the class may be of one
             known += [o.name for o in holding if is_of_team(plain(o.name)) and _holds_one(o)]
-        around = [o for o in holding if o.name in known or _holds_whole_names(o)]
+        around = [o for o in holding if o.name in known or _holds_whole_names(o) or _is_day(o)]
     elif (
         not alike
         and not folder.programs
         and (len(holding) == 1 or not any(map(_is_persons, holding)))
     ):
-        around = holding if all(map(_is_class, holding)) else []
+        around = [*holding] if all(map(_is_class, holding)) else []
     return around or _of_people(holding)
 
 
@@ -70,6 +121,12 @@ def _is_around(folder: Folder, stem: str) -> bool:
         return _is_class(folder, with_helpers=True)
     is_around = name == stem or (is_of_class(name) and not is_of_person(name))
     return is_around and _holds_names(folder)
+
+
+def _is_day(folder: Folder) -> bool:
+    """Tell whether a folder is called by a day, as somebody may be, and a whole name is in it."""
+    called = is_of_day(plain(folder.name))
+    return called and any(is_whole(name) or is_of_whole_name(name) for name in _names_in(folder))
 
 
 def _is_persons(folder: Folder) -> bool:
@@ -110,17 +167,41 @@ def _is_class(folder: Folder, with_helpers: bool = False) -> bool:
     return len(names) > 1 and is_most(people, names) and several.are_independent
 
 
-def _of_people(folders: Sequence[Folder]) -> Sequence[Folder]:
+def _of_people(folders: Sequence[Folder], around: int = 0) -> Sequence[Folder]:
     """Return the folders in which people are by their first and last names, whatever it is called.
 
-    Works have such names too, `Monte Carlo.py`: one at least must be `Rossi, Giulia` or `Rossi G.`,
-    and what several folders have is what people call their work.
+    Works have such names too, `Monte Carlo.py`, and what several folders have is what people call
+    their work: one at least must be `Rossi, Giulia` or `Rossi G.`, or most folders hold several,
+    but for those that are known to lie `around` students.
     """
     named = {each.name: _people_in(each) for each in folders if not is_whole(each.name)}
     times = Counter(name for names in named.values() for name in names)
     own = {folder: [n for n in names if times[n] == 1] for folder, names in named.items()}
     surely = [folder for folder, names in own.items() if any(map(_is_surely, names))]
+    likely = [each.name for each in folders if each.name in own and _holds_people(each, times)]
+    if is_most(likely, folders[around:]):
+        surely += likely
     return [each for each in folders if each.name in surely and len(own[each.name]) > 1]
+
+
+def _holds_people(folder: Folder, times: Mapping[str, int]) -> bool:
+    """Tell whether works lie right in a folder of two whole names, which nothing else is called.
+
+    A folder that has a word of such a name may be that person's.
+    """
+    names = [name for name in _names_in(folder) if times[name] == 1 and is_whole(name)]
+    people = {each for n in names if not (each := pieces_of(whole_name(n))) <= SUBJECT}
+    is_own = any(each & pieces_of(plain(folder.name)) for each in people)
+    if len(people) < 2 or is_own:
+        return False
+    several = Several.of(folder.programs)
+    return several.are_independent and len(several.own) == len(folder.programs)
+
+
+def _names_in(folder: Folder) -> list[str]:
+    """Return what the works right in a folder are called: folders, archives and programs."""
+    names = [each.name for each in folder.holding]
+    return [*map(plain, names), *(plain(each.parts[-1]) for each in folder.programs)]
 
 
 def _is_surely(name: str) -> bool:

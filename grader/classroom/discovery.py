@@ -9,6 +9,8 @@ from pathlib import Path
 
 from grader.classroom import around, beside, students, walk
 from grader.classroom.entry import LATER, Known, choose
+from grader.classroom.given_out import GivenOut
+from grader.classroom.layouts.place import NOBODYS
 from grader.classroom.students import Owned
 from grader.classroom.tree import grown, is_program
 from grader.classroom.unpacked import OF_PATHS, Bounds, Member, made_by_computer
@@ -60,13 +62,14 @@ class Class:
     """What was found, in the order of the students' names.
 
     `without` are students who handed in nothing that can be graded, `codings` the archives whose
-    names were in an old coding, and in which.
+    names were in an old coding, and in which, `left_out` folders that a teacher keeps.
     """
 
     files: tuple[Found, ...]
     skipped: tuple[Skipped, ...]
     without: tuple[Found, ...] = ()
     codings: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ def discover(path: Path, exercise: Exercise, search: Search = Search()) -> Class
             wanted.append(member)
         search.seen(len(wanted))
     whose = _by_student(path, wanted, passed_over, search.pattern)
-    found, skipped, known = [], list[Skipped](), Known.of(exercise)
+    kept = {each.place.file: None for each in whose.pop(NOBODYS.student, ())}
+    found, skipped, known = [], list[Skipped](), Known.of(exercise, GivenOut(whose))
     for student, own in sorted(whose.items()):
         one, passed = _one(student, own, known)
         skipped += passed
@@ -120,7 +124,7 @@ def discover(path: Path, exercise: Exercise, search: Search = Search()) -> Class
     by_name = sorted(skipped, key=lambda each: each.name)
     files = tuple(each for each in found if each.gradable)
     without = tuple(each for each in found if not each.gradable)
-    return Class(files, tuple(by_name), without, codings)
+    return Class(files, tuple(by_name), without, codings, tuple(sorted(kept)))
 
 
 def list_skipped(skipped: Iterable[Skipped], folder: Path) -> None:

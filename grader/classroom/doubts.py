@@ -19,9 +19,16 @@ PART = re.compile(
 """A part or a version of one work."""
 
 
-def doubts(found: Class) -> Iterator[str]:
-    """Say it where names are nobody's, or one student's files may be several works or students'."""
-    nameless = [o.student for o in found.files if not o.owner.platform and is_of_class(o.student)]
+def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
+    """Say it where names are nobody's, or one student's files may be several works or students'.
+
+    Who is `known` to a table is somebody, whatever the name.
+    """
+    if found.left_out:
+        why = "left out as the teacher's own or of another year"
+        yield f"{why}: {some(found.left_out, NAMED)}: rename what is of this class"
+    unknown = [each for each in found.files if each.student not in known]
+    nameless = [o.student for o in unknown if not o.owner.platform and is_of_class(o.student)]
     if nameless and len(found.files) > 1:
         yield f"whose these are does not show: {some(nameless, NAMED)}: rename them"
     students = {each.student for each in found.files if not each.owner.platform}

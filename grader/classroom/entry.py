@@ -7,12 +7,14 @@ reads and prints, the name most like the exercise's, the newest. Every other fil
 import difflib
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from grader.classroom import source, work_names
+from grader.classroom.given_out import installed
 from grader.classroom.students import Owned
 from grader.classroom.tree import is_program
 from grader.classroom.work_names import is_again, is_handed_back, is_of_work, is_outdated
@@ -24,11 +26,8 @@ CLOCK_S = 2.0
 LIKE = 0.6
 PROGRAMS_MAX = 100
 """Scripts of one student that are looked into."""
-ENVIRONMENTS = ("venv", "env", "virtualenv")
-IN_ENVIRONMENTS = ("lib", "lib64", "bin", "scripts", "include")
 NUMBER = re.compile("[0-9]{1,18}")
 """The name of one of several tries, as Stepik counts them; more than `int` takes is a student's."""
-PACKAGE = ("__init__.py", "__main__.py", "setup.py", "conftest.py")
 EARLIER = "of an earlier attempt"
 LATER = "of a later attempt, in which there is nothing that can be graded"
 SETTINGS, ACTIVE = "user_assignment_settings.json", "active_version"
@@ -41,7 +40,9 @@ FOLDER_VERSION = re.compile(
 VERSION = re.compile(r"-([0-9]{1,9})$")
 """What Canvas writes behind the name of a file that is handed in again; longer is a student's, and
 may be more than `int` takes."""
+OF_COURSE = "given out with the assignment, for most have it too"
 WHY = (
+    "it is called as the assignment is",
     "it reads and prints",
     "this one's name says that it is old",
     "it is of a later version",
@@ -60,14 +61,17 @@ class Known:
     name: str
     given: frozenset[str]
     lines: frozenset[bytes]
+    given_out: Container[Owned] = ()
 
     @classmethod
-    def of(cls, exercise: Exercise) -> "Known":
+    def of(cls, exercise: Exercise, given_out: Container[Owned] = ()) -> "Known":
         """Return what is known of an exercise."""
         given = exercise.given_files
         names = frozenset(PurePosixPath(path).name for path in given)
         texts = [*given.values(), exercise.template_file]
-        return cls(exercise.name, names, frozenset(_lines(text) for text in texts) - {b""})
+        return cls(
+            exercise.name, names, frozenset(_lines(text) for text in texts) - {b""}, given_out
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +91,31 @@ class Choice:
 def choose(own: Sequence[Owned], known: Known) -> Choice:
     """Choose a student's entry."""
     why = {id(each): each.member.fault for each in own if each.member.fault}
-    why |= {id(each): "made by a computer" for each in _installed(own)}
+    why |= {id(each): "made by a computer" for each in installed(own)}
     why |= {id(each): "of what others wrote" for each in _handed_back(own)}
-    for others in (_of_other_versions, _of_other_attempts):
+    of_course = {id(each): OF_COURSE for each in own if _is_given_out(each, known)}
+    for others in (_of_other_versions, partial(_of_other_attempts, of_course=of_course)):
         why |= others([each for each in own if id(each) not in why])
     left = [each for each in own if id(each) not in why]
-    programs = [each for each in left if is_program(each.below[-1])]
+    programs = [o for o in left if is_program(o.below[-1]) and id(o) not in of_course]
     in_repository = [each for each in programs if each.place.owner.platform == "github"]
     tests = {id(each): "a test" for each in in_repository if source.is_of_tests(each.below)}
     if len(tests) == len(programs):  # of a repository in which nothing was done, if there is any
-        why |= {id(each): f"not {' or '.join(SUFFIXES)}" for each in left} | tests
+        why |= {id(o): of_course.get(id(o), f"not {' or '.join(SUFFIXES)}") for o in left} | tests
         return Choice(None, (), [(each, why[id(each)]) for each in own])
     (entry, *rivals), reasons = _best(programs, known)
-    why |= reasons
+    why = of_course | why | reasons
     passed = [(each, why.get(id(each), "")) for each in own if each is not entry]
     return Choice(entry, [each for each in left if each is not entry], passed, rivals)
+
+
+def _is_given_out(each: Owned, known: Known) -> bool:
+    """Tell whether the course gave a file out that is not called as what may be asked."""
+    if each not in known.given_out:
+        return False
+    stem = PurePosixPath(each.below[-1]).stem
+    is_numbered = is_of_work(stem) and any(map(str.isdigit, stem))  # `hw3` beside `hw2`
+    return not (is_numbered or stem == each.place.asked or _likeness(stem, known.name) >= LIKE)
 
 
 def _handed_back(own: Sequence[Owned]) -> list[Owned]:
@@ -128,27 +142,13 @@ def _of_other_versions(own: Sequence[Owned]) -> dict[int, str]:
     return {id(each): f"the active version is {active}" for each in others} if active else {}
 
 
-def _of_other_attempts(own: Sequence[Owned]) -> dict[int, str]:
+def _of_other_attempts(own: Sequence[Owned], of_course: Container[int]) -> dict[int, str]:
     """Return why what is not of the last attempt that has anything to grade is passed over."""
-    attempts = {each.place.attempt for each in own if is_program(each.below[-1])}
+    programs = (o for o in own if is_program(o.below[-1]) and id(o) not in of_course)
+    attempts = {each.place.attempt for each in programs}
     last = max(attempts or {each.place.attempt for each in own}, default="")
     others = [each for each in own if each.place.attempt != last]
     return {id(each): EARLIER if each.place.attempt < last else LATER for each in others}
-
-
-def _installed(own: Sequence[Owned]) -> list[Owned]:
-    """Return what no student wrote: virtual environments, and packages with their metadata."""
-    folders: set[tuple[str, ...]] = set()
-    for each in own:
-        for i, part in enumerate(each.below[:-1]):
-            small, inner = part.lower(), each.below[i + 1].lower()
-            if small in ENVIRONMENTS and inner in IN_ENVIRONMENTS:
-                folders.add(each.below[: i + 1])
-            elif small.endswith((".dist-info", ".egg-info")):
-                folders |= {each.below[: i + 1], (*each.below[:i], part.split("-")[0])}
-        if each.below[-1] == "pyvenv.cfg" and len(each.below) > 1:
-            folders.add(each.below[:-1])
-    return [o for o in own if any(o.below[:i] in folders for i in range(1, len(o.below)))]
 
 
 def _best(programs: Sequence[Owned], known: Known) -> tuple[list[Owned], dict[int, str]]:
@@ -190,7 +190,7 @@ def _module(each: Owned) -> str:
 def _no_entry(each: Owned, content: bytes, known: Known) -> str:
     """Return why a file is none by what it is called or is, empty if it may be one."""
     name, stem = each.below[-1], PurePosixPath(each.below[-1]).stem.lower()
-    if name in PACKAGE:
+    if name in source.PACKAGE:
         return "a part of a package"
     if not content.strip():
         return "empty, or it cannot be read"
@@ -205,7 +205,7 @@ def _lines(content: bytes) -> bytes:
 
 
 def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str, ...]:
-    """Return what sorts the better entry behind; `WHY` names the first eight."""
+    """Return what sorts the better entry behind; `WHY` names the first nine."""
     stem = PurePosixPath(each.below[-1]).stem
     notebook = each.below[-1].lower().endswith(".ipynb")
     speaks = 2 if notebook or (said.reads and said.prints) else int(said.prints)
@@ -215,6 +215,7 @@ def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str,
     newest = each.member.modified_s // CLOCK_S
     usual = is_of_work(stem, exercise)
     return (
+        stem.casefold() == each.place.asked.casefold(),
         speaks,
         not is_outdated(each.below[-1]),
         int(folders[0]) if folders else 0,

@@ -39,6 +39,8 @@ _PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _EASTERN = re.compile(f"[{EAST}](?:[{EAST}{POINT}]*[{EAST}])?")
 _WITH_DIGIT = re.compile(rf"[^\W{EAST}]*[0-9][^\W{EAST}]*")
 
+IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+
 
 def whole_name(name: str) -> str:
     """Return a name that stands among other words, `lee_ann_hw3`; else nothing."""
@@ -47,6 +49,31 @@ def whole_name(name: str) -> str:
         return " ".join(dict.fromkeys(_eastern(plain)))
     parts = [_without_work(part) for part in _PART.findall(_WITH_DIGIT.sub(" ", plain))]
     return " ".join(part for part in parts if not _is_no_name(part))
+
+
+def two_alphabets(name: str) -> list[str]:
+    """Return a name that stands in two alphabets, `Цой Юлия (Tsoi Yulia)`, in each; else nothing.
+
+    In the same one it may be somebody else's.
+    """
+    found = IN_BRACKETS.search(unicodedata.normalize("NFKC", name))
+    if found is None:
+        return []
+    both = [whole_name(found.string[: found.start()]), whole_name(found[1])]
+    alphabets = [{_alphabet(sign) for sign in each if sign.isalpha()} for each in both]
+    return both if all(map(_is_of_two, both)) and not alphabets[0] & alphabets[1] else []
+
+
+def _is_of_two(name: str) -> bool:
+    """Tell whether a name has a first and a last one: words, or signs that stand for words."""
+    return " " in name or (len(name) > 1 and re.match(f"[{EAST}]", name) is not None)
+
+
+def _alphabet(sign: str) -> str:
+    """Return of which alphabet a letter is; all of the East are one."""
+    if re.match(f"[{EAST}]", sign):
+        return "EAST"
+    return unicodedata.name(sign, "").partition(" ")[0]
 
 
 def _eastern(plain: str) -> list[str]:

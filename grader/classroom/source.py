@@ -15,6 +15,7 @@ from grader.classroom.work_names import is_of_teacher
 LINE_CHARACTERS = 400
 LOOKED_BYTES_MAX = 256 << 10
 """Of a program, or a class of a thousand notebooks with their pictures would take a minute."""
+PACKAGE = ("__init__.py", "__main__.py", "setup.py", "conftest.py")
 PRINTS = re.compile(r"\bprint *\(|\bstdout\b|\bdisplay *\(")
 READS = re.compile(r"\binput *\(|\bstdin\b|\bopen *\( *0\b|\bfileinput\b")
 IMPORT = re.compile(r"import +(\w[\w., ]*)")

@@ -11,10 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.classroom import archive
-from grader.classroom.around import around_students, plain
+from grader.classroom.around import around_students, is_part, left_out, plain
 from grader.classroom.layouts import LAYOUTS
-from grader.classroom.layouts.place import NOBODYS, Place, Units, share
-from grader.classroom.names_among import whole_name
+from grader.classroom.layouts.place import (
+    NOBODYS,
+    Place,
+    Units,
+    in_section,
+    nobodys_in,
+    share,
+)
+from grader.classroom.names_among import two_alphabets, whole_name
 from grader.classroom.source import Several
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.turned_in import turned_in
@@ -23,9 +30,7 @@ from grader.classroom.work_names import (
     is_handed_back,
     is_of_class,
     is_of_person,
-    is_of_section,
     is_of_teacher,
-    is_of_team,
     is_of_work,
     of_one,
 )
@@ -35,6 +40,8 @@ from grader.words.graded import Owner, Person
 WRAPPERS_MAX = 3
 DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".py.txt", ".ipynb.txt", ".ipynb.json")
 """What a student may have handed in by mistake, in a folder of files of several."""
+SUBMITTED = "submitted"
+"""The folder of nbgrader's, in which each student has one called as the assignment."""
 LOCKED = "~$"
 """How the file begins that Office leaves beside one that is open."""
 DASH = " - "
@@ -58,7 +65,10 @@ def owned(top: Folder, stem: str) -> Iterator[Owned]:
     for folder, units in found:
         yield from _units(folder, units)
     if not found:
-        yield from _by_folders(top, stem)
+        is_of_nbgrader = handed_in is not None and handed_in.name == SUBMITTED
+        for one in _by_folders(top, stem):
+            asked = one.below[0] if is_of_nbgrader and len(one.below) > 1 else ""
+            yield replace(one, place=replace(one.place, asked=asked)) if asked else one
 
 
 def by_pattern(members: Sequence[Member], pattern: str) -> Iterator[Owned]:
@@ -123,6 +133,7 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     around = around_students(folder, stem)
     parts = {each.name: [*_by_folders(each, stem)] for each in around}
     nobodys = {name for name in folder.folders if is_of_teacher(name)}
+    out = {each.name: each for each in left_out(folder, around)}
     for each in folder.folders.values():
         if is_handed_back(each.name) and each.name not in parts:
             back, others = [*_by_folders(each, stem)], _students(folder, parts, each)
@@ -133,15 +144,30 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
     several = len(folder.holding) > 1
     for name, each in folder.folders.items():
-        if several and name in nobodys:
-            continue
-        for one in parts.get(name, _all(each, named(plain(name)))):
-            student = one.place.student
-            is_of_part = is_of_section(name) or is_of_team(name)
-            apart = times[student] > 1 and is_of_part  # two people, one in each
-            place = replace(one.place, student=f"{student} ({name})") if apart else one.place
-            yield replace(one, place=place)
+        if name in out:
+            yield from _all(each, nobodys_in("/".join(_path(each))))
+        elif name in parts:
+            yield from _of_part(name, parts[name], times)
+        elif not (several and name in nobodys):
+            yield from _all(each, named(plain(name)))
     yield from _files_of_several(folder)
+
+
+def _path(folder: Folder) -> tuple[str, ...]:
+    """Return the path of a folder as its files have it."""
+    return next(folder.members()).parts[: folder.depth]
+
+
+def _of_part(name: str, own: Sequence[Owned], times: Mapping[str, int]) -> Iterator[Owned]:
+    """Yield the files of a part of a class; who is in the next too is somebody else there."""
+    for one in own:
+        student, owner = one.place.student, one.place.owner
+        if not is_part(name) or not student:
+            yield one
+            continue
+        place = one.place if owner.section else in_section(one.place, plain(name))
+        apart = times[student] > 1
+        yield replace(one, place=replace(place, student=f"{student} ({name})") if apart else place)
 
 
 def _students(folder: Folder, parts: Mapping[str, Sequence[Owned]], but: Folder) -> set[str]:
@@ -183,6 +209,7 @@ def named(name: str) -> Place:
         persons += [Person(name=part) for part in student.split(DASH) if not is_of_work(part)]
     if found := WITH_LOGIN.fullmatch(student):  # as Sakai writes it
         persons.append(Person(login=found[2], name=found[1]))
+    persons += [Person(name=name) for name in two_alphabets(student)]
     if name := whole_name(student):
         persons.append(Person(name=name))
     return Place(student, Owner(persons=tuple(persons)))

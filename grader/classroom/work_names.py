@@ -37,9 +37,9 @@ CHINESE = (
 )
 CHINESE_WORD = re.compile("|".join(CHINESE.split()))
 AGAIN = (
-    "resubmission resubmissions resubmitted resit retake makeup пересдача пересдачи пересдали "
-    "досдача досдали перездача nachgereicht nachreichung nachreichungen rattrapage recuperación "
-    "poprawka poprawa 补考 重交 补交"
+    "again resubmission resubmissions resubmitted resit retake makeup пересдача пересдачи "
+    "пересдали досдача досдали перездача nachgereicht nachreichung nachreichungen rattrapage "
+    "recuperación poprawka poprawa 补考 重交 补交"
 )
 """What a folder is called of what was handed in after something else."""
 WORDS = frozenset(f"{ENGLISH} {RUSSIAN} {OTHERS} {AGAIN}".split())
@@ -183,16 +183,6 @@ def of_one(name: str) -> str:
     return first if is_one and is_of_person(first) else name
 
 
-def is_of_team(name: str) -> bool:
-    """Tell whether a name is that of several people, by number or in another way."""
-    return _has(name, TEAM)
-
-
-def is_of_section(name: str) -> bool:
-    """Tell whether a name is that of a part of a class, in which each works alone."""
-    return _has(name, SECTION)
-
-
 def is_again(name: str) -> bool:
     """Tell whether a folder is of what was handed in once more."""
     pieces = _pieces(name)
@@ -203,6 +193,11 @@ def is_again(name: str) -> bool:
 def is_outdated(name: str) -> bool:
     """Tell whether a name says that there is a better one."""
     return _has(name, OUTDATED)
+
+
+def pieces_of(name: str) -> frozenset[str]:
+    """Return the words of a name in small letters, `HwFinal_2` as `hw` and `final`."""
+    return frozenset(_pieces(name))
 
 
 def _has(name: str, words: str) -> bool:

@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from functools import partial
@@ -14,7 +14,7 @@ from grader.reports import as_csv, as_html, feedback, gradebooks, similarity
 from grader.reports.page_details import View
 from grader.reports.points import why
 from grader.words.errors import UsageError
-from grader.words.graded import Graded
+from grader.words.graded import Graded, Owner
 from grader.words.language import Language
 
 TABLES, MATCHED = ("moodle.csv", "canvas.csv", "gradebook.csv"), "matched.csv"
@@ -71,6 +71,11 @@ class Asked:
             yield gradebooks.load_canvas(self.canvas, exercise, self.column)
         if self.gradebook is not None:
             yield gradebooks.load_own(self.gradebook, self.column)
+
+    def known(self, exercise: Exercise, owners: Mapping[str, Owner]) -> set[str]:
+        """Return which students any of the gradebooks has a row for."""
+        every = (gradebooks.known(book, owners) for book in self.books(exercise))
+        return set[str]().union(*every)
 
 
 def write_all(

@@ -28,6 +28,8 @@ class Owner(Frozen):
     A path that can be read in several ways gives several `persons`, one of whom it is; of a `team`
     it is all of them. Of a folder of one's own the first that a gradebook knows is meant.
 
+    `section` is what the folder around is called of a part of the class, `Mon 10-12`.
+
     `handle` is how the name begins under which the platform takes feedback back, and `ticket` the
     same without who it is: what begins with `_` has a name before it. Both are empty where it takes
     none.
@@ -36,6 +38,7 @@ class Owner(Frozen):
     platform: str = ""
     persons: tuple[Person, ...] = ()
     team: bool = False
+    section: str = ""
     handle: str = ""
     ticket: str = ""
 

@@ -6,11 +6,19 @@ for what the platform did; where both may be, every way to read a name is kept i
 
 from collections.abc import Sequence
 
-from grader.classroom.layouts import attempts, canvas, drive, folders, moodle, repositories
+from grader.classroom.layouts import (
+    attempts,
+    brightspace,
+    canvas,
+    drive,
+    folders,
+    moodle,
+    repositories,
+)
 from grader.classroom.layouts.place import Layout
 
 LAYOUTS: Sequence[Layout] = (
-    *(moodle.moodle, repositories.gradescope, attempts.blackboard, attempts.brightspace),
+    *(moodle.moodle, repositories.gradescope, attempts.blackboard, brightspace.brightspace),
     *(canvas.canvas, repositories.repositories, attempts.attempts),
     *(folders.ilias, folders.ilias_teams, drive.drive, folders.homes, folders.cocalc),
     *(folders.sakai, folders.schoology, folders.openolat),

@@ -5,14 +5,14 @@ of Autolab's "Download submissions", `Anna de Vries - 2024-03-01T10:00:00.123456
 filesystem, `000012-login-A-python3.py` of ejudge's archive of runs, `[1] - adoe - main.py` of Open
 edX's responses, whose files are all of one attempt, `adoe+ps1+2024-03-01 09:12:13.000321 UTC+aB3x`
 of the exchange of nbgrader, which has no `+` in an assignment, `van_der_Berg_Anna_20312_20240301_
-101700` of essays in Moodle's quizzes, `login-101234599-OK.py` of Yandex Contest.
+101700` of essays in Moodle's quizzes, `login-101234599-OK.py` of Yandex Contest, `s21@login@hw.py`
+of manaba, `[2024-03-18 21.05] Ann Lee (alee@uni.example) - hw.py` of mails that a macro saved, and
+of PrairieLearn uid, uin, instance, question, variant, submission and file.
 """
 
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
-from functools import cache
 
 from grader.classroom.layouts.place import (
     Place,
@@ -21,6 +21,7 @@ from grader.classroom.layouts.place import (
     fits,
     matching,
     placed,
+    share,
     shared_word,
 )
 from grader.classroom.tree import Folder
@@ -29,10 +30,19 @@ from grader.words.graded import Person
 
 ATTEMPT_DIGITS = 20
 _VERDICTS = "OK|AC|WA|PE|CE|RE|RTE|TL|TLE|ML|MLE|IL|CF|SV|PT|PCF"
+_RUN = "(?i:submission|sub|run|attempt|try|ver|v|посылка|попытка|решение|提交)"
+_SAID = (
+    "wrong(?:[_ -]answer)?|correct|accepted|rejected|passed|failed|partial(?:ly)?|error|success"
+    "|верно|неверно|принято|зачтено|ошибка|正确|错误|通过|未通过"
+)
 NAMES = {
     "aplus": re.compile(
         r"(?P<login>[A-Za-z0-9.-]+(?:\+[A-Za-z0-9.-]+)*)_file[0-9]{1,3}_submission(?P<attempt>[0-9]{1,9})"
         r"(?P<file>\.\w+)?"
+    ),
+    "prairielearn": re.compile(
+        r"(?P<address>[^@/]+@[^@/_]+)_(?P<uin>[^_@/]*)_[0-9]{1,4}_(?P<problem>.+)"
+        r"_(?P<variant>[0-9]{1,6})_(?P<attempt>[0-9]{1,9})_(?P<file>.+)"
     ),
     "autolab": re.compile(r"(?P<address>[^@/]+@[^@/_]+)_(?P<attempt>[0-9]{1,9})_(?P<file>.+)"),
     "codegrade": re.compile(
@@ -42,6 +52,11 @@ NAMES = {
         r"(?P<attempt>[0-9]{6})-(?P<login>.+)-(?P<problem>[^\W\d_]\w{0,9})-(?:python|pypy|py)[\w.-]{0,9}?"
         r"(?P<file>\.\w+)"
     ),
+    "mails": re.compile(
+        r"\[(?P<attempt>[0-9]{4}(?:-[0-9]{2}){2}[ T_][0-9]{2}(?:[.:_-][0-9]{2}){1,2})\]"
+        r" (?P<name>.+?) [(<](?P<address>[^()<>@\s]+@[^()<>@\s]+)[)>] - (?P<file>.+)"
+    ),
+    "manaba": re.compile(r"(?P<login>[^@/\s]+)@(?P<uin>[^@/\s]+)@(?P<attempt>)(?P<file>[^@/].*)"),
     "nbgrader": re.compile(
         r"(?P<login>.+)\+(?P<problem>[^+]+)\+(?P<attempt>[0-9]{4}-[0-9]{2}-[0-9]{2}[ _T]"
         r"[0-9]{2}[:_.-][0-9]{2}[:_.-][0-9]{2}(?:\.[0-9]{1,9})?)"
@@ -54,19 +69,19 @@ NAMES = {
     "yandex": re.compile(
         rf"(?P<login>.+)-(?P<attempt>[0-9]{{5,12}})-(?:{_VERDICTS})(?P<file>\.\w+)"
     ),
+    "verdicts": re.compile(
+        rf"(?P<login>.*[^\W\d_].*?)(?:(?:_(?P<uin>[0-9]{{4,12}}))?[_-]+(?:{_RUN})[_-]?"
+        rf"(?P<attempt>[0-9]{{1,12}})|[_-](?P<run>[0-9]{{5,12}}))[_-](?i:{_VERDICTS}|{_SAID})"
+        r"(?P<file>\.\w+)?"
+    ),
 }
+"""By which a name is read; the last is of scripts of judges, where all names have a verdict."""
+SEVERAL = ("nbgrader", "prairielearn")
+"""Which say of several problems or assignments which is which."""
 BLACKBOARD = re.compile(
     r"(?P<head>.+?)_attempt_(?P<stamp>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)"
 )
 NOTE = re.compile(r"[^:\n]{1,40}:\s*(?P<name>\S.*?)\s*\((?P<login>[^()\n]+)\)\s*")
-SEPARATOR = " - "
-WORDS_MAX = 40
-IDS = re.compile(r"\d+-\d+")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.]?(\d\d)(?:[:.]\d\d)? *([AaPp][Mm])?$")
-DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
-LANGUAGES = ("en", "da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "tr")
-"""In which months are written in letters; of `2024年12月5日` the numbers are not read."""
 
 
 def attempts(folder: Folder) -> Units:
@@ -75,9 +90,12 @@ def attempts(folder: Folder) -> Units:
         found = matching(children(folder), pattern)
         said = {name: match.groupdict() for name, match in found.items()}
         several = len({each.get("problem") for each in said.values()}) > 1
-        if several and platform != "nbgrader":
+        if several and platform not in SEVERAL:
             continue  # nothing says which of several problems is asked
-        if found and fits(found, folder) and (platform != "openedx" or _are_people(said.values())):
+        if platform == "verdicts" and share(found, folder) < 1:
+            continue  # students write such things, too
+        chosen = platform in ("openedx", "verdicts", "manaba")
+        if found and fits(found, folder) and (not chosen or _are_people(said.values())):
             return {name: _place(platform, each, several) for name, each in said.items()}
     return {}
 
@@ -92,18 +110,42 @@ def _place(platform: str, said: dict[str, str], several: bool) -> Place:
 
     Where there are `several` problems, each is graded, and it shows which is whose.
     """
-    problem = said.pop("problem", "")
-    attempt, file = said.pop("attempt"), said.pop("file", "") or ""
-    number = attempt.zfill(ATTEMPT_DIGITS) if attempt.isdecimal() else attempt  # a date is sorted
-    if platform == "quiz":
-        said["name"] = said["name"].replace("_", " ")
-    (student,) = said.values()
-    logins = student.split("+") if platform == "aplus" else []
-    persons = [Person(login=each) for each in logins] or [Person(**said)]
-    student = f"{student} ({problem})" if several else student
+    problem, file = said.get("problem", ""), said.get("file") or ""
+    student, persons = _who(platform, said)
+    place = placed(
+        f"{student} ({problem})" if several else student,
+        platform,
+        *persons,
+        team=platform == "aplus" and len(persons) > 1,
+    )
     file = "" if file.startswith(".") else file
-    place = placed(student, platform, *persons, team=len(persons) > 1)
-    return replace(place, file=file, attempt=number)
+    asked = problem if platform == "nbgrader" else ""
+    return replace(place, file=file, attempt=_number(said), asked=asked)
+
+
+def _number(said: Mapping[str, str]) -> str:
+    """Return the number of an attempt so that a later one sorts behind it, as a date does."""
+    numbers = [said.get(each) or "" for each in ("variant", "attempt", "run")]
+    return "".join(o.zfill(ATTEMPT_DIGITS) if o.isdecimal() else o for o in numbers)
+
+
+def _who(platform: str, said: Mapping[str, str]) -> tuple[str, list[Person]]:
+    """Return what somebody is called by a platform, and whom it may be."""
+    told = {key: said[key] for key in ("login", "address", "name") if key in said}
+    if platform == "quiz":
+        told["name"] = told["name"].replace("_", " ")
+    if platform == "mails":
+        return f"{told['name']} ({told['address']})", [Person(**told)]
+    (student,) = told.values()
+    uin = said.get("uin") or ""
+    if platform == "aplus":
+        return student, [Person(login=each) for each in student.split("+")]
+    if platform == "manaba":  # the student's number, and what they are called as a user
+        return student, [Person(**told), Person(login=uin)]
+    if platform == "verdicts":
+        name = " ".join(student.replace("_", " ").split())
+        return "_".join(filter(None, (student, uin))), [Person(login=uin or student, name=name)]
+    return student, [Person(**{"login": uin} | told)]
 
 
 def blackboard(folder: Folder) -> Units:
@@ -138,66 +180,3 @@ def _by_notes(folder: Folder, found: Mapping[str, re.Match[str]]) -> dict[str, P
             if note and match["head"].endswith(f"_{note['login']}"):
                 people[match["head"]] = Person(login=note["login"], name=note["name"])
     return people
-
-
-def brightspace(folder: Folder) -> Units:
-    """Return whose each is: `271836-442356 - Blake Payne - Dec 5, 2024 1149 AM/hw.py`.
-
-    Source: "Download" of an assignment's submissions. The numbers are of no gradebook; students'
-    dates are as the site's language writes them.
-    """
-    places = {name: place for name in children(folder) if (place := _dated(name))}
-    return places if fits(places, folder) else {}
-
-
-def _dated(name: str) -> Place | None:
-    ids, *words = name.split(SEPARATOR, WORDS_MAX)
-    if not IDS.fullmatch(ids):
-        return None
-    dates = [i for i in range(1, len(words)) if _is_date(words[i])]
-    if not dates:
-        return None
-    # A name or a file that looks like a date gives several ways to read it.
-    persons = [Person(name=SEPARATOR.join(words[:i])) for i in dates]
-    first = dates[0]
-    file = SEPARATOR.join(words[first + 1 :])
-    place = placed(f"{persons[0].name}_{ids}", "brightspace", *persons)
-    return replace(place, file=file, attempt=_sortable(words[first]))
-
-
-def _is_date(text: str) -> bool:
-    return bool(YEAR.search(text) and CLOCK.search(text) and len(text) < 40)
-
-
-def _sortable(text: str) -> str:
-    """Return a date so that a later one sorts behind it; empty if its language is not known."""
-    year, clock = YEAR.search(text), CLOCK.search(text)
-    assert year is not None
-    assert clock is not None
-    date = YEAR.sub(" ", text[: clock.start()])
-    known = _months_by_name()
-    words = re.findall(r"[^\W\d_]+", date.casefold())
-    month = next((known[word] for word in words if word in known), None)
-    day = DAY.search(date)
-    if month is None or day is None:
-        return ""
-    hour = int(clock[1]) % 12 + 12 * (clock[3].lower() == "pm") if clock[3] else int(clock[1])
-    try:
-        made = datetime(int(year[0]), month, int(day[1]), hour, int(clock[2]))
-    except ValueError:
-        return ""
-    return made.isoformat()
-
-
-@cache
-def _months_by_name() -> Mapping[str, int]:
-    """Return the number of each month by its names, whole and short, in all languages."""
-    from babel.dates import get_month_names  # takes time, and other classes need none of it
-
-    return {
-        name.casefold().strip("."): number
-        for language in LANGUAGES
-        for width in ("wide", "abbreviated")
-        for context in ("format", "stand-alone")
-        for number, name in get_month_names(width, context, language).items()
-    }

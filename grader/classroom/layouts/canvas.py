@@ -85,7 +85,7 @@ def _may_be_name(called: str) -> bool:
     """Tell a name as Canvas writes it from the first words of a file such as `lab_3_2_end.py`."""
     is_id = called.isdecimal() and len(called) >= ID_LEAST
     of_work = is_of_work(called) and not is_id and not TEAM.match(called)
-    return called == called.lower() and not of_work
+    return called == called.lower() and not of_work and "@" not in called
 
 
 def _is_consistent(readings: Collection[_Reading]) -> bool:

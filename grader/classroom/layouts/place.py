@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.classroom.tree import Folder, is_program
 from grader.words.graded import Owner, Person
@@ -14,7 +14,8 @@ class Place:
     """Whose a file or folder is; `student` is their name in reports.
 
     `file` is what a student called a file that the platform renamed; of several attempts of one
-    student the last counts. `others` are the folders in it for what the teacher wrote.
+    student the last counts. `others` are the folders in it for what the teacher wrote, `asked`
+    is what the assignment is called, and so what is to be handed in.
     """
 
     student: str
@@ -22,10 +23,23 @@ class Place:
     file: str = ""
     attempt: str = ""
     others: tuple[str, ...] = ()
+    asked: str = ""
 
 
 NOBODYS = Place("", Owner())
 """The place of what is the course's own, and no student's."""
+
+
+def nobodys_in(folder: str) -> Place:
+    """Return the place of what a teacher keeps in a folder; it is left out, which is said."""
+    return replace(NOBODYS, file=folder)
+
+
+def in_section(place: Place, section: str) -> Place:
+    """Return a place with what the part of the class is called in which it is."""
+    return replace(place, owner=place.owner.model_copy(update={"section": section}))
+
+
 Units = Mapping[str, Place]
 """Whose the children of a folder are, by their names; empty if the layout is another."""
 Layout = Callable[[Folder], Units]

@@ -42,7 +42,7 @@ def repositories(folder: Folder) -> Units:
     for name in logins.keys() - places.keys():
         login = logins[name]
         person = roster.get(login.casefold()) or Person(login=login)
-        places[name] = placed(login or name, "github", *([person] if login else []))
+        places[name] = placed(login or name, "github", person if login else Person(name=name))
     return places
 
 

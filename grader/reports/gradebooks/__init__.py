@@ -6,8 +6,8 @@ wrong row is worse than none: who cannot be told from another is named, and noth
 
 from grader.reports.gradebooks.book import Book
 from grader.reports.gradebooks.canvas import load as load_canvas
-from grader.reports.gradebooks.filling import Filled, Line, fill
+from grader.reports.gradebooks.filling import Filled, Line, fill, known
 from grader.reports.gradebooks.moodle import load as load_moodle
 from grader.reports.gradebooks.own import load as load_own
 
-__all__ = ["Book", "Filled", "Line", "fill", "load_canvas", "load_moodle", "load_own"]
+__all__ = ["Book", "Filled", "Line", "fill", "known", "load_canvas", "load_moodle", "load_own"]

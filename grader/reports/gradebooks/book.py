@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.reports.gradebooks.names import plainly
 from grader.reports.gradebooks.sheet import Sheet
 
 OWN = "gradebook"
@@ -17,7 +18,9 @@ class Columns:
 
     `names` are one column with the full name, or the last and the first name, and `middle` is what
     people leave out of theirs. `logins` are all that a school may call somebody by: logins and IDs
-    of its own. `has_teams` is so where `team` says who worked together, and not a section's name.
+    of its own. `has_teams` is so where `team` says who worked together, and not a section's name;
+    `teams` are all that call a team by a whole name, `repositories` those of them that have a word
+    before it, and `sections` say in which part of the class a row is.
     """
 
     grade: int
@@ -27,6 +30,9 @@ class Columns:
     logins: Sequence[int] = ()
     addresses: Sequence[int] = ()
     team: int | None = None
+    teams: Sequence[int] = ()
+    repositories: Sequence[int] = ()
+    sections: Sequence[int] = ()
     feedback: int | None = None
     has_teams: bool = False
 
@@ -92,3 +98,15 @@ class Book:
         """Return a student's name as the table has it."""
         places = (*self.columns.names, *self.columns.middle)
         return " ".join(filter(None, (self.cell(row, each) for each in places)))
+
+    def is_in(self, row: Row, section: str) -> bool:
+        """Tell whether a row is of the part of a class whose folder is called so.
+
+        Either may say more, with a sign between: `Mon`, `Mon 10-12`.
+        """
+        cells = (plainly(self.cell(row, each)) for each in self.columns.sections)
+        return any(cell and _begins(*sorted((cell, plainly(section)), key=len)) for cell in cells)
+
+
+def _begins(short: str, long: str) -> bool:
+    return long.startswith(short) and not f"{long} "[len(short)].isalnum()

@@ -168,3 +168,9 @@ def _is_anybody(owner: Owner) -> bool:
 def _may_be(owner: Owner, name: str) -> bool:
     """Tell whether a row of this name may be somebody's, by any way to read who they are."""
     return any(may_be_one(each.name, name) for each in owner.persons if each.name)
+
+
+def known(book: Book, owners: Mapping[str, Owner]) -> set[str]:
+    """Return which students a gradebook has a row for."""
+    index = Index(book, owners.values())
+    return {student for student, owner in owners.items() if index.match(owner).rows}

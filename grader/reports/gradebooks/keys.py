@@ -32,6 +32,10 @@ WEAK = (ZEROS, *_WEAKLY)
 BY_NAME = ("name", *_WEAKLY)
 ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e\+\d+")
 """A number of which a spreadsheet has left only the first digits."""
+LONG_NUMBER = re.compile(r"(?<![a-zа-яёіїєґ]{3})(?<!\d)\d{4,}")
+WITH_LETTERS = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,}(?![a-z0-9])")
+"""What may be somebody's number among the words of a name; less is that of a task, and what stands
+right behind a name is of a login: `anna1998`."""
 WORDS_MAX = 12
 
 
@@ -145,3 +149,8 @@ def _name_keys(parts: list[str], of_row: bool) -> list[object]:
     turned = {squashed("".join(parts[i:] + parts[:i])) for i in range(min(len(parts), WORDS_MAX))}
     how = "joined" if of_row else "alone"
     return [in_order, *((how, each) for each in sorted(turned))]
+
+
+def numbers_in(called: str) -> set[str]:
+    """Return what may be a login or an ID in what somebody's folder is called, in small letters."""
+    return {*LONG_NUMBER.findall(called), *WITH_LETTERS.findall(called)}

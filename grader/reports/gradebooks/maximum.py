@@ -20,12 +20,18 @@ _UNIT = (
     r"|puan|điểm|分|分制|分满分|点|点満点|점|점\s?만점|max|макс)?\.?\s*"
 )
 _OF = r"(?:(?:до(?=\s*\d+\s*бал)|из|із|з|of|out of|von|sur|sobre|de|z|su|av|van|/|0\s*[-–])\s*)?"
+_SCORE = (
+    "score|points?|分数|分數|成绩|成績|得分|得点|点数|スコア|점수|punkte|punktzahl|puntuación|puntos"
+    "|calificación|note|pontuação|pontos|nota|punteggio|punti|voto|балл\\w*|оценка|бали|оцінка"
+    "|punkty|wynik|ocena|poäng|puan|điểm|النتيجة|الدرجة|درجة|ציון|نمره"
+)
 WRITTEN = re.compile(
     rf"{_MOST}(?:\s*(?:points?|pts|score|grade|marks?|балл\w*|punkte?n?))?\W{{0,3}}{_BEST}{_UNIT}"
     rf"(?:[)\]>](?:\s*\|\d+)?|[,;]|$)|[(\[]\s*{_OF}{_BEST}{_UNIT}[)\]]"
     rf"|(?<![\d\s])\s*/\s*{_BEST}{_UNIT}$|\s/\s?{_BEST}{_UNIT}$|/(\d{{1,4}}[.,]00)$"
     rf"|<[^<>]{{0,80}}?max[a-z]{{0,12}}\s?[:=]\s?{_BEST}(?=[\s>])[^<>]{{0,200}}>"
     rf"|(?<![\d.,]){_BEST}\s?(?:点満点|점\s?만점|分满分)"
+    rf"|\[[^\[\]:|]{{1,40}}:\s*{_BEST}\s*(?:{_SCORE})\s*\]\s*\|\d+$"  # Blackboard, in any language
 )
 """As in `HW (10)`, `HW [max 10]`, `HW /10`, `ДЗ (из 10)`, `满分10`, or `HW 3/4,00`, which Moodle
 writes; not in `HW 3/4` or a date."""

@@ -122,7 +122,17 @@ def _base(letter: str) -> str:
 def plainly(text: str) -> str:
     """Return a text as it is compared: composed, in small letters, without what is left out."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    if not folded.isascii():  # `İ` is an `i` with a point of its own
+        folded = "".join(map(_without_marks, folded.replace("i\u0307", "i")))
+        folded = folded.replace("عبد ال", "عبدال")  # one name, written apart or not
     return " ".join("".join(c for c in folded if c not in APOSTROPHES).split())
+
+
+def _without_marks(sign: str) -> str:
+    """Return `5` for any script's digit of five, and nothing for what only says how to write."""
+    if unicodedata.category(sign) == "Cf":
+        return ""
+    return str(unicodedata.decimal(sign, sign))
 
 
 def _script(letter: str) -> str:

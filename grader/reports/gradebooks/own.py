@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
 
-from grader.reports.gradebooks import own_titles, titles
+from grader.reports.gradebooks import own_titles, titles, whose_titles
 from grader.reports.gradebooks.book import OWN, Book, Columns, Row
 from grader.reports.gradebooks.marks import decimal_mark, parse
 from grader.reports.gradebooks.maximum import Head, compared, maxima, without_maximum
@@ -101,7 +101,7 @@ def _called(header: Sequence[str], people: Sequence[int], column: str) -> list[i
 def _columns(sheet: Sheet, head: Head) -> Columns:
     """Return which columns of a line say who; what is written there is not known yet."""
     header = head.titles
-    bare = [own_titles.without_whose(title) for title in header]
+    bare = [whose_titles.without_whose(title) for title in header]
 
     def at(known: tuple[str, ...]) -> list[int]:
         return sorted({*titles.find(header, known), *titles.find(bare, known)})
@@ -122,12 +122,19 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     teams = at(own_titles.TEAM)
     team = next((i for i in (*teams, *at(titles.TEAM)) if i not in (*names, *logins)), None)
     mailed = at(own_titles.MAILED)
-    return Columns(-1, None, names, middle, logins, mailed, team, has_teams=team in teams)
+    columns = Columns(-1, None, names, middle, logins, mailed, team, has_teams=team in teams)
+    sections = at((*own_titles.SECTION, *titles.TEAM))
+    return replace(
+        columns,
+        teams=at((*own_titles.TEAM, *own_titles.TEAM_NAME, *own_titles.REPOSITORY)),
+        repositories=at(own_titles.REPOSITORY),
+        sections=[i for i in sections if i not in columns.people],
+    )
 
 
 def _is_key(sheet: Sheet, head: Head, column: int) -> bool:
     """Tell whether a column has one word for each, and never the same: no group, no grade."""
-    if not own_titles.says_whom(head.titles[column]):
+    if not whose_titles.says_whom(head.titles[column]):
         return False
     below = sheet.below(head.line, column)
     cells = list(filter(None, below))
@@ -153,7 +160,8 @@ def _is_of_one_word(book: Book, row: Row) -> bool:
 
 
 def _fixed(cell: str, mark: str) -> str:
-    """Return why a cell is left as it is; a grade, a dash and nothing are written over."""
-    if parse(cell, mark) is not None or not any(map(str.isalnum, cell)):
+    """Return why a cell is left; a grade, a dash, nothing and a want of one are written over."""
+    is_empty = not any(map(str.isalnum, cell)) or titles.is_ungraded(cell)
+    if is_empty or parse(cell, mark) is not None:
         return ""
     return titles.FIXED.get(cell.casefold()) or repr(visible(cell, REMARK_SHOWN))

@@ -4,8 +4,7 @@ A first and a last name, a number and an address are known in the languages of `
 more; words of rows that are nobody's stand at the end.
 """
 
-import re
-
+from grader.reports.gradebooks import titles_of_more as more
 from grader.reports.gradebooks.names import plainly
 from grader.reports.gradebooks.titles import (
     ADDRESS,
@@ -13,7 +12,6 @@ from grader.reports.gradebooks.titles import (
     FIRST_NAME,
     LAST_NAME,
     LOGIN,
-    LONGEST,
     NAME,
     NUMBER,
 )
@@ -22,7 +20,7 @@ from grader.reports.gradebooks.titles import TEAM as GROUP
 EITHER_NAME = ("Name", "Nom", "Nome", "이름", "名前", "Naam", "Nume", "Namn", "İsim")
 """The full name, or beside a first or a last name the other half."""
 FULL_NAME = (
-    *(*NAME, *EITHER_NAME, "Student", "Learner", "Participant", "Display name"),
+    *(*more.FULL_NAME, *NAME, *EITHER_NAME, "Student", "Learner", "Participant", "Display name"),
     *("First and last name", "First name and last name", "Last name, first name", "Names"),
     *("First name, last name", "Surname, name", "Name, surname"),
     *("Name and surname", "Surname and name", "Surname, first name", "First name, surname"),
@@ -50,13 +48,13 @@ FULL_NAME = (
     *("Apellido y nombre", "Apellido, nombre", "Estudiante", "Alumno", "Alumna", "Alumno/a"),
 )
 GIVEN_NAME = (
-    *(*FIRST_NAME, "Given name", "Given names", "Forename", "First", "Rufname"),
+    *(*more.GIVEN_NAME, *FIRST_NAME, "Given name", "Given names", "Forename", "First", "Rufname"),
     *("Prénoms", "Nombres", "Nombre de pila", "Imię", "Etunimi", "Jméno", "Voornaam", "Förnamn"),
     *("Adı", "Ad", "Tên", "Imiona", "Pierwsze imię", "Nome próprio", "Prenume"),
     *("Όνομα", "Keresztnév", "Име", "下の名前"),
 )
 FAMILY_NAME = (
-    *(*LAST_NAME, "Surname", "Family name", "Last", "Familienname", "Zuname"),
+    *(*more.FAMILY_NAME, *LAST_NAME, "Surname", "Family name", "Last", "Familienname", "Zuname"),
     *("Apellidos", "Primer apellido", "Nom d'usage", "Cognome", "Sobrenome", "Apelido", "Nazwisko"),
     *("Soyisim", "Họ đệm", "Họ và tên đệm", "Họ và đệm", "Họ lót", "성", "성씨", "苗字"),
     *("Επώνυμο", "Vezetéknév", "Фамилно име", "Тегі", "Apelidos", "Nume de familie"),
@@ -67,14 +65,33 @@ MIDDLE_NAME = (
     *("Zweiter Vorname", "Deuxième prénom", "Segundo nombre", "По батькові", "中间名"),
 )
 CALLED = (
-    *(*NUMBER, *LOGIN, "Login", "Login ID", "Login name", "User", "UID", "Account"),
+    *(
+        *more.CALLED,
+        *NUMBER,
+        *LOGIN,
+        "Login",
+        "Login ID",
+        "Login name",
+        "User",
+        "UID",
+        "UIN",
+        "Account",
+    ),
     *("Student number", "Student no.", "Student nr", "Student code", "SID", "NetID"),
     *("Matriculation", "Matriculation number", "Matriculation no.", "Candidate", "Roll number"),
     *("Candidate number", "Candidate no.", "Candidate ID", "Unique ID"),
     *("External ID", "Participant ID", "Registration number", "Index number", "Roll no.", "Nick"),
     *("OrgDefinedId", "SIS ID", "SIS Login ID", "Integration ID", "Andrew ID"),
     *("Enrollment number", "Enrolment number", "Campus ID", "Handle", "Nickname"),
-    *("GitHub", "GitHub username", "GitLab", "GitLab username", "Personal number", "ID no."),
+    *(
+        "GitHub",
+        "GitHub username",
+        "Roster identifier",
+        "GitLab",
+        "GitLab username",
+        "Personal number",
+        "ID no.",
+    ),
     *("Matrikelnummer", "Matrikelnr", "Matr.-Nr.", "Mat.-Nr.", "Matrikel"),
     *("Benutzername", "Benutzer", "Benutzerkennung", "Benutzerkonto", "Kennung", "Nutzername"),
     *("Unikennung", "Hochschulkennung", "Prüflingsnummer", "Teilnehmer-ID"),
@@ -102,7 +119,7 @@ CALLED = (
     *("Código", "Número de expediente", "Carné", "Código de estudiante"),
 )
 MAILED = (
-    *(*ADDRESS, "Mail", "Mail address", "Mailadresse", "Emails"),
+    *(*more.MAILED, *ADDRESS, "Mail", "Mail address", "Mailadresse", "Emails"),
     *("Почта", "Электронная почта", "Эл. почта", "Адрес почты", "Адрес эл. почты", "Эл. адрес"),
     *("Электронный адрес", "邮箱", "电子邮箱", "邮件", "邮箱地址", "邮件地址", "学校邮箱"),
     *("Електронна адреса", "Ел. пошта", "Пошта", "Електронна скринька", "Адреса електронної пошти"),
@@ -120,42 +137,40 @@ TEAM = (
     *("Abgabegruppe", "Projektgruppe", "Submission group", "Бригада", "Pair", "Tandem"),
 )
 """Who worked together; a column of groups is of them where there is none of these."""
+TEAM_NAME = (
+    *("Group name", "Group number", "Group no.", "Group ID", "Group title", "Название команды"),
+    *("Имя команды", "Назва команди", "Номер команди", "Gruppenname", "Gruppennummer", "Teamname"),
+    *("Gruppen-Nr.", "Gruppen-ID", "Nom du groupe", "Numéro du groupe", "Nom de l'équipe"),
+    *("Nombre del grupo", "Número de grupo", "Nombre del equipo", "Nome do grupo"),
+    *("Nome da equipe", "Nome del gruppo", "Nazwa grupy", "Nazwa zespołu", "Numer zespołu"),
+    *("Název skupiny", "Název týmu", "Grup adı", "Takım adı", "Tên nhóm", "Nhóm số", "组名"),
+    *("组号", "小组名称", "小组编号", "团队名称", "小組名稱", "グループ名", "グループ番号"),
+    *("チーム名", "조 이름", "조 번호", "팀명", "팀 이름"),
+)
+"""What a team is called, as its submission is: `Номер группы` is of a section."""
+REPOSITORY = ("Student repository name", "Repository name", "Repository", "Repo")
+SECTION = (
+    *("Section", "Sections", "Sec", "Lab", "Lab section", "Tutorial", "Tutorial group", "Class"),
+    *(
+        "Day",
+        "Slot",
+        "Time",
+        "Session",
+        "Seminar",
+        "Stream",
+        "Discussion",
+        "Recitation",
+        "Practical",
+    ),
+    *("Секция", "Поток", "Подгруппа", "Семинар", "День", "Время", "Пара", "Потік", "Підгрупа"),
+    *("Übungsgruppe", "Übung", "Tutorium", "Termin", "Tag", "Zeit", "Kurs", "Praktikum"),
+    *("Groupe de TD", "Groupe de TP", "Créneau", "Jour", "Sección", "Turno", "Horario", "Turma"),
+    *("Turno", "Sekcja", "Termin zajęć", "Şube", "班", "班级", "班級", "时间", "上课时间", "分班"),
+    *("クラス", "曜日", "분반", "반", "요일", "Lớp"),
+)
+"""The part of a class in which somebody is, where a column of groups may say it too."""
 TEAM_WORDS = frozenset(map(plainly, (*TEAM, "teams")))
 GROUP_WORDS = TEAM_WORDS | {*map(plainly, (*GROUP, "groups", "组"))}
-KEY = re.compile(
-    r"(?<![^\W\d_])(?:(id|account|handle|айди|аккаунт)"
-    r"|login|user ?name|nick(?:name)?|kennung|логин|ник)(?![^\W\d_])",
-    re.IGNORECASE,
-)
-"""A word of a title for what somebody is called by; those in the group are of things as well."""
-WORD = re.compile(r"[^\W\d_]+")
-WHOSE = re.compile(
-    r"(?<![^\W\d_])(?:student|stud(?![^\W\d_])|user|learner|participant|person|people|pupil|trainee"
-    r"|member|candidate|applicant|uni(?![^\W\d_])|universit|school|college|campus|institut|corporate"
-    r"|студент|слушател|участник|учени|учащ|обучающ|пользовател|здобувач|универс|вуз|корпоратив"
-    r"|личн|studierende|teilnehm|nutzer|benutzer|schüler|hochschul|étudiant|élève|utilisateur"
-    r"|estudiante|alumn|usuario|uczn|użytkownik|öğrenci|kullanıcı"
-    r"|e-?mail|mail|почт|gmail|outlook|skype|telegram|tg(?![^\W\d_])|телеграм|discord|slack|zulip|zoom"
-    r"|mattermost|vk(?![^\W\d_])|вк(?![^\W\d_])|вконтакте|wechat|weixin|qq(?![^\W\d_])|dingtalk"
-    r"|stepik|степик|canvas|moodle|gradescope|blackboard|brightspace|d2l|sakai|schoology|openolat"
-    r"|ilias|lms(?![^\W\d_])|sis(?![^\W\d_])|google|microsoft|ms(?![^\W\d_])|teams|apple|git"
-    r"|bitbucket|kaggle|codeforces|leetcode|hackerrank|codewars|atcoder|coursera|edx|openedx|udemy"
-    r"|autolab|codegrade|artemis|cocalc|submitty|yandex|яндекс|ejudge|acmp|timus|eolymp|piazza"
-    r"|crowdmark|prairielearn|vocareum|zybooks|webwork|turnitin|inspera|jupyter|colab|hugging"
-    r"|wandb|face|classroom|luogu|nowcoder|pintia|educoder|ldap|sso(?![^\W\d_])|unix|linux|orcid)",
-    re.IGNORECASE,
-)
-"""How words begin of a person, or of a platform that calls each by it: `Stepik ID`."""
-LINKING = (
-    "of the your my in on at for a s no в на для из ваш свой de la le du del der des im von el"
-)
-"""Words between those that say nothing: `ID of the student`, `Логин на Stepik`."""
-BESIDE = (
-    "student students school university institutional college uni user users of the "
-    "студента студентов студенческая учебная слушателя участника корпоративная институтская "
-    "der des die studierenden studenten l de del la du étudiant étudiante estudiante alumno"
-)
-"""Words that say whose the name or the address is, and not which."""
 POSSIBLE = (
     *("Points Possible", "Max points", "Maximum points", "Max score", "Maximum score", "Out of"),
     *("Maximum possible", "Possible points", "Max grade", "Total possible", *BEST, "Max possible"),
@@ -184,7 +199,18 @@ AVERAGE = (
     *("Стандартное отклонение",),
 )
 NOBODY = (
-    *(*POSSIBLE, *MOST, *LEAST, *AVERAGE, "Total", "Totals", "Sum", "Count", "Grand total"),
+    *(
+        *more.NOBODY,
+        *POSSIBLE,
+        *MOST,
+        *LEAST,
+        *AVERAGE,
+        "Total",
+        "Totals",
+        "Sum",
+        "Count",
+        "Grand total",
+    ),
     *("Итого", "Всего", "Сумма", "Итог", "Gesamt", "Summe", "Insgesamt", "Anzahl", "合计", "总计"),
     *("总分", "总和", "人数", "Totaux", "Somme", "Totales", "Suma", "Test student", "Weight"),
     *("Вес",),
@@ -193,20 +219,3 @@ NOBODY = (
     *("합계",),
     *("Średnia", "Razem", "Ortalama", "Toplam", "Середній бал", "Разом", "Усього", "Всього"),
 )
-
-
-def without_whose(title: str) -> str:
-    """Return a title without words that only say that it is of students."""
-    words = re.findall(r"\w+", plainly(title))
-    return " ".join(word for word in words if word not in BESIDE.split())
-
-
-def says_whom(title: str) -> bool:
-    """Tell whether a title is of what each is called by: `Stepik ID`, and not `Topic ID`.
-
-    Each word of it must be known: of `Mentor login` one is somebody else's.
-    """
-    said = title[:LONGEST].replace("_", " ")
-    found = KEY.search(said)
-    others = {*WORD.findall(KEY.sub(" ", said).casefold())} - {*LINKING.split()}
-    return found is not None and all(map(WHOSE.match, others)) and bool(others or not found[1])

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from grader.reports.gradebooks import own_titles
 from grader.reports.gradebooks.book import Book
-from grader.reports.gradebooks.keys import ASIDE, BY_NAME, ONE_WORD, WEAK, clues_of, keys_of
+from grader.reports.gradebooks.keys import (
+    ASIDE,
+    BY_NAME,
+    ONE_WORD,
+    WEAK,
+    clues_of,
+    keys_of,
+    numbers_in,
+)
 from grader.reports.gradebooks.names import (
     in_ascii,
     is_whole,
@@ -23,16 +31,10 @@ from grader.reports.gradebooks.names import (
     without_aside,
     words,
 )
+from grader.reports.gradebooks.teams import TEAM_MOST, Teams, are_groups_of_canvas
 from grader.words.graded import Owner, Person
 
-LONG_NUMBER = re.compile(r"(?<![a-zа-яёіїєґ]{3})(?<!\d)\d{4,}")
-WITH_LETTERS = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,}(?![a-z0-9])")
-"""What may be somebody's number among the words of a name; less is that of a task, and what stands
-right behind a name is of a login: `anna1998`."""
-NAME_CHARACTERS = 3
 CALLED_TEAM = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
-TEAM_MOST = 6
-"""More who have a number in common are a section, and hardly did one work together."""
 Found = tuple[set[int], str]
 """Places of rows in `Book.rows`, and the clue that led there."""
 NONE: Found = (set(), "")
@@ -56,18 +58,25 @@ class Index:
         for place, row in enumerate(book.rows):
             for clue, key in keys_of(book, row):
                 self._by[clue][key].add(place)
+        self._teams = Teams(book)
         names = [book.name(row) for row in book.rows]
         self._rows_with = Counter(each for n in names for each in {*words(unaccented(n)[0])})
         # Where half of the names or more are of one word, they are but first or last ones.
         if 2 * sum(map(is_whole, names)) < len(names):
             self._by.pop(ONE_WORD, None)
-        self._trusting = self._is_of_teams(owners)
+        self._trusting = are_groups_of_canvas(book, self._by["number"], owners)
         self._knows_logins = self._has_most_logins(owners)
 
     def match(self, owner: Owner) -> Match:
         """Find a student, or all of a team."""
         if owner.team:
             return self._match_all(owner)
+        if team := self._teams.rows(owner):
+            alone = self._find(owner.persons[0], owner, trusting=False)[0]
+            if not alone <= team:
+                return Match(doubt="somebody else is called as a team is")
+            if alone != team or len(team) > 1:
+                return Match(frozenset(team), "team")
         # Of several ways to read a platform's path each but one is wrong.
         sole = owner.persons if len(owner.persons) == 1 else ()
         if any(map(self._is_anothers, sole if owner.platform else owner.persons[1:])):
@@ -93,6 +102,8 @@ class Index:
                     return Match(doubt="its number alone is no clue")
             elif len(rows) > 1:  # namesakes
                 rows = rows & told
+        if len(rows) > 1 and owner.section:  # namesakes in different parts of the class
+            rows = {o for o in rows if self._book.is_in(self._book.rows[o], owner.section)} or rows
         if clue == "team" or len(rows) == 1:
             return Match(frozenset(rows), clue)
         return Match(doubt="several rows" if rows else "")
@@ -100,8 +111,7 @@ class Index:
     def _numbered(self, owner: Owner) -> list[set[int]]:
         """Return the rows of each number in what a folder is called that is one's login or ID."""
         called = " ".join(plainly(person.name) for person in owner.persons)
-        numbers = {*LONG_NUMBER.findall(called), *WITH_LETTERS.findall(called)}
-        return [found for each in numbers if (found := self._by["login"].get(each))]
+        return [rows for each in numbers_in(called) if (rows := self._by["login"].get(each))]
 
     def _has_half(self, owner: Owner, place: int) -> bool:
         """Tell whether a name beside a number is a part of a row's, or has that and more.
@@ -141,22 +151,6 @@ class Index:
     def _has_login(self, place: int) -> bool:
         book, row = self._book, self._book.rows[place]
         return any(book.cell(row, column) for column in book.columns.logins)
-
-    def _is_of_teams(self, owners: Iterable[Owner]) -> bool:
-        """Tell whether Canvas exported groups: their names are of no student, the numbers are.
-
-        The number is then that of the one who speaks for a group: it counts without the name.
-        """
-        persons = [p for o in owners if o.platform == "canvas" for p in o.persons[:2]]
-        numbers = {person.number for person in persons}
-        names = {word for row in self._book.rows for word in words(self._book.name(row))}
-        long = [word for word in names if len(word) >= NAME_CHARACTERS]
-        return (
-            self._book.platform == "canvas"
-            and len(numbers) > 1
-            and all(number in self._by["number"] for number in numbers)
-            and not any(word in plainly(p.name) for p in persons for word in long)
-        )
 
     def _match_all(self, owner: Owner) -> Match:
         first = owner.persons[0]

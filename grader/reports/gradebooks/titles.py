@@ -69,6 +69,28 @@ CHANGEABLE = (
 NO = ("no", "нет", "否", "nein", "non", "não", "ні", "жоқ", "hayır", "いいえ")
 FIXED = {"ex": "excused", "n/a": "not assigned"}
 """What stands in place of a grade that none may overwrite."""
+UNGRADED = (
+    *("Needs grading", "Needs marking", "To be graded"),
+    *("需要评分", "需要評分", "待评分", "待批改", "待批阅", "需要打分"),
+    *("Benotung erforderlich", "Bewertung erforderlich", "Zu bewerten"),
+    *("À noter", "À évaluer", "Notation requise", "Notation nécessaire"),
+    *("Necesita calificación", "Requiere calificación", "Pendiente de calificar"),
+    *("Precisa de avaliação", "Necessita de avaliação", "Requer avaliação"),
+    *("Da valutare", "Richiede valutazione", "Wymaga oceny", "Do oceny"),
+    *("Требуется оценка", "Требует оценки", "Нужно оценить"),
+    *("Потребує оцінки", "Потрібна оцінка", "Değerlendirme gerekiyor"),
+    *("Not verilmesi gerekiyor", "Beoordeling vereist", "Cần chấm điểm"),
+    *(
+        "채점 필요",
+        "채점 대기",
+        "採点が必要",
+        "要採点",
+        "未採点",
+        "يحتاج إلى تقدير",
+        "بحاجة إلى تقييم",
+    ),
+)
+"""What stands in place of a grade that is still to be given."""
 LONGEST = 500
 """More characters no title has, and to compare them takes long."""
 BRACKETED = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]")
@@ -87,3 +109,8 @@ def _all_said(known: tuple[str, ...]) -> frozenset[str]:
 
 def _said(title: str) -> str:
     return squashed(unaccented(BRACKETED.sub(" ", title))[0])
+
+
+def is_ungraded(cell: str) -> bool:
+    """Tell whether a cell says that a grade is to be given, and no more: no remark in brackets."""
+    return BRACKETED.search(cell) is None and bool(find([cell], UNGRADED))

@@ -1,0 +1,108 @@
+"""What folders are called that hold a part of a class, or none of it: `Mon 10-12`, `old`."""
+
+import re
+
+from grader.classroom.work_names import SECTION, TEAM, WORDS, pieces_of
+
+_DAYS = (
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday "
+    "saturday sunday пн вт ср чт пт сб вс понедельник вторник среда четверг пятница суббота "
+    "воскресенье нд понеділок вівторок середа четвер пятниця субота неділя mo di mi do fr sa so "
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lun mar mer jeu ven "
+    "sam dim lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles "
+    "miercoles jueves viernes sábado lunedì lunedi martedì martedi mercoledì mercoledi giovedì "
+    "giovedi venerdì venerdi sabato seg segunda terça quarta quinta sexta feira pon wt śr czw "
+    "pt sob poniedziałek wtorek środa czwartek piątek sobota ma ti ke to pe zo maandag dinsdag "
+    "woensdag donderdag vrijdag pazartesi salı çarşamba perşembe cuma cumartesi "
+    "월요일 화요일 수요일 목요일 금요일 토요일 月曜 火曜 水曜 木曜 金曜 土曜 "
+    "الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس السبت"
+)
+DAY_OF_EAST = re.compile(
+    r"(?:周|星期|礼拜)[一二三四五六日天]|[月火水木金土]曜日?|[월화수목금토]요일"
+)
+_TIMES = (
+    "am pm uhr h hrs hour ч час часа часов пара пары para pair period slot room ауд аудитория "
+    "raum salle aula sala tutorial tutorium tutorials übungsgruppe uebungsgruppe practical and "
+    "und et y и 节 第 限 時 时 時限 点 教室 上午 下午 晚上 교시 시 오전 오후 반 실"
+)
+HOURS = re.compile(
+    r"(?<!\d)\d{1,2} ?[-–—:._hч] ?\d{1,2}(?!\d)"
+    r"|(?<!\d)\d{1,2} ?(?:am|pm|uhr|h|ч|час\w*|пара|节|限|時|时|点|교시|시)(?![a-zа-я])",
+    re.IGNORECASE,
+)
+LETTER = re.compile(
+    r"(?:lab|labs|laboratory|tutorial|tutorium|seminar|practical|class|classroom|praktikum|übung"
+    r"|semin[aá]rio|семинар|практикум|подгруппа|лаб|класс)[ _.-]?(?-i:[A-HА-ЕЖ])",
+    re.IGNORECASE,
+)
+"""One of several sections by a letter; `Task A` is a part of a work, and `Lab 1` is a work."""
+_OLD = (
+    "old archive archives archived archiv archivo archivio архив архивы архів старое старые "
+    "прошлый прошлое прошлогодние прошлогоднее прошлого год года году year years previous prev "
+    "last lastyear past vorjahr vorjahre letztes jahr alt alte ancien ancienne anciens année "
+    "dernière antiguo antiguos anterior anteriores año pasado backup backups bak trash starsze "
+    "stare archiwum eski arşiv arkiv spring summer fall autumn winter semester term ws ss sose "
+    "wise весна осень"
+)
+_OLD_NOT_ALONE = "year years last past term semester spring summer fall autumn winter"
+OLD_OF_EAST = re.compile(r"去年|往年|往届|上届|存档|归档|備份|备份|旧|昨年|過去|작년|지난해|보관")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SOLUTION = (
+    "solution solutions sol reference key решение решения эталон lösung lösungen loesung "
+    "loesungen solución solucion corrigé corrigés soluzione soluzioni rozwiązanie rozwiązania "
+    "çözüm"
+)
+SOLUTION_OF_EAST = re.compile("答案|参考|解答|模範|정답|해답")
+DAYS = frozenset(_DAYS.split())
+KNOWN_OF_DAYS = DAYS | WORDS | {*f"{_TIMES} {TEAM} {SECTION}".split()}
+OLD = frozenset(_OLD.split())
+OLD_ALONE = OLD - {*_OLD_NOT_ALONE.split()}
+SOLUTION = frozenset(_SOLUTION.split())
+
+
+def is_of_team(name: str) -> bool:
+    """Tell whether a name is that of several people, by number or in another way."""
+    return not pieces_of(name).isdisjoint(TEAM.split())
+
+
+def is_of_section(name: str) -> bool:
+    """Tell whether a name is that of a part of a class, in which each works alone."""
+    by_word = not pieces_of(name).isdisjoint(SECTION.split())
+    return by_word or LETTER.fullmatch(name) is not None or is_of_hours(name)
+
+
+def is_of_hours(name: str) -> bool:
+    """Tell whether a name is a day and hours, which nobody is called: `Mon 10-12`, `周三 3-4节`."""
+    return is_of_day(name) and HOURS.search(name) is not None
+
+
+def is_of_day(name: str) -> bool:
+    """Tell whether a name is a day of the week and says no more than when and where, `Gruppe Di`.
+
+    Somebody may be called so: `Freitag`, `Sam`.
+    """
+    without = DAY_OF_EAST.sub("", name)
+    pieces = pieces_of(without)
+    said = pieces & DAYS or without != name
+    return bool(said) and all(len(each) == 1 or each in KNOWN_OF_DAYS for each in pieces)
+
+
+def is_of_earlier(name: str) -> bool:
+    """Tell whether a folder is called as teachers call what is over: `_OLD 2023`, `архив`."""
+    without = OLD_OF_EAST.sub("", name)
+    pieces = pieces_of(without)
+    said = pieces & OLD_ALONE or without != name or year_of(name)
+    return bool(said) and all(len(each) == 1 or each in OLD | WORDS | DAYS for each in pieces)
+
+
+def year_of(name: str) -> int:
+    """Return the last year that a name says, 0 if it says none."""
+    return max(map(int, YEAR.findall(name)), default=0)
+
+
+def is_of_solution(name: str) -> bool:
+    """Tell whether a folder is called as teachers call their solution: `_solution`."""
+    pieces = pieces_of(name)
+    said = pieces & SOLUTION or SOLUTION_OF_EAST.search(name)
+    known = all(len(each) == 1 or each in SOLUTION | WORDS for each in pieces)
+    return bool(said) and (known or SOLUTION_OF_EAST.search(name) is not None)

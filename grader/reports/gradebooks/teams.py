@@ -1,0 +1,70 @@
+"""Teams in a table: all rows of one by what it is called, and Canvas's groups."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from grader.reports.gradebooks.book import Book
+from grader.reports.gradebooks.names import plainly, words
+from grader.words.graded import Owner
+
+TEAM_MOST = 6
+"""More who have a name in common are a section, and hardly did one work together."""
+NAME_CHARACTERS = 3
+
+
+class Teams:
+    """The rows of each team, by its whole name: `team-rocket`, `group_0012`.
+
+    GitHub Classroom has the assignment's name before it in a column of repositories.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._by_name: dict[str, set[int]] = defaultdict(set)
+        self._by_repository: dict[str, set[int]] = defaultdict(set)
+        for column in book.columns.teams:
+            said = {place: book.cell(row, column) for place, row in enumerate(book.rows)}
+            cells = {place: cell for place, cell in said.items() if cell}
+            if len({*cells.values()}) == len(cells):  # nobody works with anybody
+                continue
+            has_more = column in book.columns.repositories
+            cuts = [*_shared({*cells.values()})] if has_more else []
+            for place, cell in cells.items():
+                self._by_name[plainly(cell)].add(place)
+                for cut in cuts:
+                    self._by_repository[plainly(cell[cut:])].add(place)
+
+    def rows(self, owner: Owner) -> set[int]:
+        """Return the rows of the team that a submission is called like; none of a section."""
+        if owner.team or not owner.persons:
+            return set()
+        called = plainly(owner.persons[0].name or owner.persons[0].login)
+        found = self._by_name.get(called, set())
+        if owner.platform:
+            return found or self._by_repository.get(called, set())
+        is_one = len(found) <= TEAM_MOST and not called.isdecimal()
+        return found if is_one else set()
+
+
+def _shared(names: Collection[str]) -> Iterator[int]:
+    """Yield where words with a dash end that all of several names begin with."""
+    first = min(names, default="")
+    for end in (i + 1 for i, sign in enumerate(first) if sign == "-"):
+        if len(names) > 1 and all(each.startswith(first[:end]) for each in names):
+            yield end
+
+
+def are_groups_of_canvas(book: Book, numbers: Collection[object], owners: Iterable[Owner]) -> bool:
+    """Tell whether Canvas exported groups: their names are of no student, the numbers are.
+
+    The number is then that of the one who speaks for a group: it counts without the name.
+    """
+    persons = [p for o in owners if o.platform == "canvas" for p in o.persons[:2]]
+    said = {person.number for person in persons}
+    names = {word for row in book.rows for word in words(book.name(row))}
+    long = [word for word in names if len(word) >= NAME_CHARACTERS]
+    return (
+        book.platform == "canvas"
+        and len(said) > 1
+        and all(number in numbers for number in said)
+        and not any(word in plainly(p.name) for p in persons for word in long)
+    )

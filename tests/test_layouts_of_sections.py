@@ -1,0 +1,155 @@
+"""Whose file is whose where folders are parts of a class, and what teachers keep beside these."""
+
+from pathlib import Path
+
+import pytest
+from class_files import RIGHT, Row, found_in, laid, look, make_folder, rows_of, students_in
+
+from grader.classroom.doubts import doubts
+from grader.classroom.parts import (
+    is_of_day,
+    is_of_earlier,
+    is_of_hours,
+    is_of_section,
+    is_of_solution,
+)
+
+MIXED = {
+    "Smith John": "{}/Smith John.py",
+    "Müller Hans-Jürgen": "{}/Müller Hans-Jürgen/hw3.ipynb",
+    "Цой Юлия (Tsoi Yulia)": "{}/Цой Юлия (Tsoi Yulia).py",
+    "de la Cruz Ana - hw3": "{}/de la Cruz Ana - hw3.zip/main.py",
+    "Sukarno": "{}/Sukarno.ipynb",
+}
+SECTIONS = {
+    f"{first}, {second}": Row(
+        {who: path.format(first) for who, path in MIXED.items()}
+        | {"Doe Jane": f"{second}/Doe Jane.py", "Roe Max": f"{second}/Roe Max.py"},
+        {f"{first}/de la Cruz Ana - hw3.zip": ["main.py"]},
+    )
+    for first, second in (
+        ("Mon 10-12", "Thu 14-16"),
+        ("Пн 10:40", "Чт 12:20"),
+        ("周三 3-4节", "周五 1-2节"),
+        ("Gruppe Di", "Gruppe Do"),
+        ("Lab A", "Lab B"),
+        ("Monday", "Friday"),
+        ("Turing", "Hopper"),
+    )
+}
+ALONE = {
+    "one whose work is alone in its hour": Row(
+        {"Smith John": "Mon 10-12/Smith John.py", "Roe": "Thu 14-16/Roe.py"}
+    ),
+    "Chinese names in a day's folders": Row(
+        {
+            "李娜": "周三/李娜.py",
+            "王芳": "周三/王芳.py",
+            "张伟": "周五/张伟.py",
+            "赵敏": "周五/赵敏.py",
+        }
+    ),
+    "late beside hours": Row(
+        {"Smith John": "Mon 10-12/Smith John.py", "Kovács Ágnes": "late/Kovács Ágnes.py"}
+    ),
+    "near: what several call their work": Row(
+        {"lee": "lee/Monte Carlo.py", "kim": "kim/Monte Carlo.py", "roe": "roe/hw.py"},
+        ["lee/old/Nelder Mead.py", "kim/old/Nelder Mead.py"],
+    ),
+    "near: names of what is taught": Row(
+        {"lee": "lee/Deep Learning.py", "kim": "kim/Batch Norm.py"},
+        ["lee/Gradient Descent.py", "kim/Weight Decay.py"],
+    ),
+    "near: one of many with works of such names": Row(
+        {"lee": "lee/Random Walk.py", "kim": "kim/hw.py", "roe": "roe/hw.py"},
+        ["lee/Poisson Process.py"],
+    ),
+    "near: a person's own, with another's name in it": Row(
+        {"Smith": "Smith/Bayes Thomas.py", "Doe": "Doe/Doe Jane.py"},
+        ["Smith/Smith John.py", "Doe/Bohr Niels.py"],
+    ),
+    "near: somebody whose name is a day": Row(
+        {"Freitag": "Freitag/net.py", "Sam": "Sam/data.py"}, ["Sam/net.py"]
+    ),
+    "near: a pair": Row({"Lee Ann": "Lee Ann/Kim Bo.py", "Roe Max": "Roe Max/Doe Jo.py"}),
+}
+KEPT = {
+    "last year's and the solution": Row(
+        {"Smith John": "Mon 10-12/Smith John.py", "Doe Jane": "Thu 14-16/Doe Jane.py"},
+        ["_OLD 2023/Mon/Roe Max.py", "_solution/hw3_solution.py"],
+    ),
+    "an archive": Row({"Lee": "Section A/Lee.py", "Kim": "Section B/Kim.py"}, ["архив/Petrov.py"]),
+    "a year": Row(
+        {"Lee": "Section A/Lee.py", "Kim": "Section B/Kim.py"}, ["2023/Roe Max.py", "old/Doe.py"]
+    ),
+    "years: the last counts": Row(
+        {"Lee Ann": "2024/Lee Ann.py", "Kim Bo": "2024/Kim Bo.py"},
+        ["2023/Roe Max.py", "2023/Doe Jane.py"],
+    ),
+    "near: old beside new": Row(
+        {"Иванов": "новая сдача/Иванов.py", "Петров": "старая сдача/Петров.py"}
+    ),
+    "near: the year of all beside who was late": Row(
+        {"Lee Ann": "2024/Lee Ann.py", "Kim Bo": "2024/Kim Bo.py", "Roe Max": "late/Roe Max.py"}
+    ),
+    "near: solutions of students": Row(
+        {"Lee": "Section A/Lee.py", "Kim": "solutions/Kim.py", "Roe": "solutions/Roe.py"}
+    ),
+    "near: a student's own": Row({"lee": "lee/main.py", "kim": "kim/main.py"}, ["lee/old/hw.py"]),
+}
+
+
+@rows_of({"sections": SECTIONS, "alone": ALONE, "kept": KEPT})
+def test_folders_of_sections_lie_around_students_and_what_teachers_keep_is_left_out(
+    tmp_path: Path, row: Row
+) -> None:
+    for path in laid(tmp_path, row):
+        assert found_in(path, row).graded == row.graded
+
+
+def test_what_is_left_out_beside_sections_is_said(tmp_path: Path) -> None:
+    files = ["Mon 10-12/Lee Ann.py", "_OLD 2023/Mon/Roe Max.py", "_solution/hw3_solution.py"]
+    (said,) = doubts(look(make_folder(tmp_path, files)))
+    assert "left out" in said
+    assert "_OLD 2023, _solution" in said
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Mon 10-12", "Thu 14-16"), ("Gruppe Di", "Gruppe Do"), ("Lab A", "Lab B")],
+)
+def test_namesakes_in_two_sections_are_two_students(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    names = {first: ("Lee Ann", "Roe Max"), second: ("Lee Ann", "Doe Jo")}
+    files = {f"{each}/{name}.py": RIGHT for each, two in names.items() for name in two}
+    found = students_in(make_folder(tmp_path, files))
+    assert {name for name in found if "Lee" in name} == {f"Lee Ann ({o})" for o in (first, second)}
+    assert {"Roe Max", "Doe Jo"} < {*found}
+
+
+def test_the_same_name_in_folders_of_work_is_one_student(tmp_path: Path) -> None:
+    files = ["week1/Lee Ann.py", "week1/Roe Max.py", "late/Lee Ann.py"]
+    assert {*students_in(make_folder(tmp_path, files))} == {"Lee Ann", "Roe Max"}
+
+
+NAMES = {
+    is_of_hours: (
+        "Mon 10-12|Пн 10:40|周三 3-4节|Monday 10am|Вт 3 пара|Di 14.15-15.45|Пн 10_40|월요일 3교시",
+        "Sun 2021007|Sam 2|Mon|Freitag|Moreau 10-12|Kim Mon 10-12|hw 10-12|10-12",
+    ),
+    is_of_day: ("Gruppe Di|Mon|Freitag|周三|Lab Mon", "Sam Lee|Gruppe 3|Dieter|김 수|Mona"),
+    is_of_section: ("Lab B|Tutorial C|Семинар Б|Section 3", "Lab 1|Task A|Part B|lab a|Lab Z"),
+    is_of_earlier: (
+        "_OLD 2023|old|архив|2023|WS 2022_23|spring 2023|прошлый год|去年|Archive|old hw3",
+        "Old Smith|Goldberg|2021007|Alt Peter|term 2|spring|hw3|2023001 李娜",
+    ),
+    is_of_solution: ("_solution|solutions|Lösung|参考答案|hw3_solution", "Smith solution|hw3|keys"),
+}
+
+
+@pytest.mark.parametrize("rule", NAMES, ids=lambda rule: rule.__name__)
+def test_a_part_of_a_class_is_known_by_its_name(rule: object) -> None:
+    assert callable(rule)
+    are, are_not = (each.split("|") for each in NAMES[rule])
+    assert [*filter(rule, (*are, *are_not))] == are
