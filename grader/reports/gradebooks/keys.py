@@ -7,7 +7,6 @@ from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.names import (
     apart,
     as_initials,
-    in_ascii,
     is_whole,
     one_word,
     plainly,
@@ -101,8 +100,6 @@ def _keys_of_name(book: Book, row: Row) -> Iterable[tuple[str, object]]:
     yield from (("name", key) for key in _name_keys(parts, of_row=True))
     full = " ".join(parts)
     ways = [*zip(*map(_two_ways, parts), strict=True)]
-    if book.platform == "canvas":  # which drops letters: anywhere else `Eda` is not `Şeda`
-        ways.append(tuple(map(in_ascii, parts)))
     ways += zip(*map(_two_ways, map(apart, parts)), strict=True)
     for way in ways:
         yield from ((UNACCENTED, key) for key in _name_keys(list(way), of_row=True))
