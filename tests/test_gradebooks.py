@@ -246,6 +246,11 @@ def test_canvas_numbers_count_with_the_names_beside_them(
     assert written == ([row] if row else [])
 
 
+def test_letters_that_canvas_drops_make_nobody_of_another_export_a_namesake(tmp_path: Path) -> None:
+    table = CANVAS.replace("Lee, Ann", "éanna, Ola")
+    assert canvas(tmp_path, table, by("anna Ola")).grades == {"anna Ola": ""}
+
+
 def test_groups_of_canvas_are_known_by_all_their_numbers_and_no_name(tmp_path: Path) -> None:
     avengers = by("g1", canvas_owner(("7001", "theavengers")))
     groups = [avengers, by("g2", canvas_owner(("7002", "g2")))]
