@@ -23,12 +23,24 @@ WITHOUT = {
         ["kim"],
     ),
     "but two helpers": (
-        of_all("a.py", HELPER) | of_all("b.py", RIGHT) | own("hw.py", "ann", "bob", "eve"),
+        of_all("a.py", HELPER) | of_all("b.py", HELPER) | own("hw.py", "ann", "bob", "eve"),
         ["kim"],
     ),
-    "but a notebook to begin with": (
+    "near: a notebook that does what is asked": (
         of_all("start.ipynb", NOTEBOOK) | own("hw.ipynb", "ann", "bob", "eve"),
-        ["kim"],
+        [],
+    ),
+    "near: a work that some copied and one did not": (
+        of_all("hw.py", RIGHT, "ann", "bob", "eve")
+        | own("draft.py", "ann", "bob")
+        | own("hw.py", "kim"),
+        [],
+    ),
+    "near: a helper of which there are two": (
+        of_all("net.py", HELPER, "ann", "bob", "eve")
+        | of_all("net.py", f"{HELPER}# kim", "kim")
+        | own("hw.py", "ann", "bob"),
+        [],
     ),
     "near: a helper that is changed": (
         of_all("helpers.py", HELPER, "ann", "bob", "eve")
@@ -63,7 +75,7 @@ def test_who_has_but_what_was_given_out_has_handed_in_no_program(
 
 
 def test_what_was_given_out_lies_beside_and_is_said(tmp_path: Path) -> None:
-    files = of_all("helpers.py", RIGHT) | own("hw.py", "ann", "bob", "eve")
+    files = of_all("helpers.py", HELPER) | own("hw.py", "ann", "bob", "eve")
     found = look(make_folder(tmp_path, files))
     assert {each.name for each in found.files} == {f"{o}/hw.py" for o in ("ann", "bob", "eve")}
     assert all("helpers.py" in each.read().beside for each in found.files)
@@ -106,3 +118,9 @@ def test_an_attempt_of_nothing_but_what_was_given_out_is_not_the_last(tmp_path: 
     assert {each.name for each in found.files} == {
         INBOUND.format(who, 1, "ps3.ipynb") for who in STUDENTS
     }
+
+
+def test_who_copied_a_work_is_graded_by_it_and_not_by_what_lies_beside(tmp_path: Path) -> None:
+    files = of_all("hw.py", RIGHT) | {f"{each}/tools_{each}.py": HELPER for each in STUDENTS}
+    found = look(make_folder(tmp_path, files))
+    assert {each.name for each in found.files} == {f"{each}/hw.py" for each in STUDENTS}

@@ -122,6 +122,8 @@ def test_all_rows_of_a_team_are_found_by_its_whole_name(
         ("Login,Group name,HW (10)\nc1,rocket,\nc2,rocket,\n", "rocket-2"),
         ("Login,Group name,HW (10)\nkim,owls,\nlee,kim,\nroe,kim,\n", "kim"),
         ("Login,Group name,HW (10)\nc1,12,\nc2,12,\n", "12"),
+        ("Login,Group name,HW (10)\nc1,Owls,\nc2,Owls,\nc3,owls,\nc4,owls,\n", "OWLS"),
+        ("Name,Group name,HW (10)\nRay Bo,Kim,\nFox Al,Kim,\nKim Ann,owls,\n", "Kim"),
         ("Login,Group ID,HW (10)\nc1,rocket,\nc2,owls,\n", "rocket"),
         ("Login,Group name,HW (10)\n" + "".join(f"c{i},A,\n" for i in range(9)), "A"),
     ],
@@ -130,6 +132,12 @@ def test_a_section_or_a_part_of_a_name_is_no_team(tmp_path: Path, table: str, wh
     filled = own(tmp_path, table, "HW (10)", by(who))
     assert filled.text == table
     assert len(filled.notes) == 1
+
+
+@pytest.mark.parametrize("column", ["Group name", "Team name"])
+def test_of_teams_that_differ_by_case_each_has_its_own(tmp_path: Path, column: str) -> None:
+    table = f"Login,{column},HW (10)\nc1,Team A,5\nc2,Team A,5\nc3,team a,\nc4,team a,\n"
+    assert own(tmp_path, table.replace(",5", ","), "HW (10)", by("Team A")).text == table
 
 
 def test_whose_name_a_table_knows_is_not_doubted(tmp_path: Path) -> None:

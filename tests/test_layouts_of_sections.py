@@ -153,3 +153,16 @@ def test_a_part_of_a_class_is_known_by_its_name(rule: object) -> None:
     assert callable(rule)
     are, are_not = (each.split("|") for each in NAMES[rule])
     assert [*filter(rule, (*are, *are_not))] == are
+
+
+@pytest.mark.parametrize(
+    ("folders", "is_doubted"),
+    [(("hill", "reed"), True), (("s101", "s102"), True), (("Mon 10-12", "Thu 14-16"), False)],
+)
+def test_folders_that_may_be_called_like_somebody_are_doubted(
+    tmp_path: Path, folders: tuple[str, str], is_doubted: bool
+) -> None:
+    names = ("Ian Goodfellow", "Yann LeCun"), ("Geoffrey Hinton", "Andrew Ng")
+    files = [f"{o}/{n}.py" for o, each in zip(folders, names, strict=True) for n in each]
+    said = [*doubts(look(make_folder(tmp_path, files)))]
+    assert any("taken for parts of the class" in each for each in said) == is_doubted

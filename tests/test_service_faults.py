@@ -72,7 +72,17 @@ ASKED: list[tuple[str, object, str]] = [
     ("/v1/judgements", FORM, "multipart/form-data; boundary=B"),
     ("/v1/reports", {**submission("2", exercise=EXERCISE), **SAME}, "application/json"),
     (JOBE, {"run_spec": {"language_id": "python3", "sourcecode": "3"}}, "application/json"),
-    (JOBE, {"run_spec": {"language_id": "grade", "sourcecode": "4"}}, "application/json"),
+    (
+        JOBE,
+        {
+            "run_spec": {
+                "language_id": "grade",
+                "sourcecode": "4",
+                "parameters": {"exercise": EXERCISE},
+            }
+        },
+        "application/json",
+    ),
 ]
 """Whatever has something done while its client waits."""
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
+from grader.classroom.parts import is_of_day, is_of_section
 from grader.classroom.work_names import NUMBERED, first_called, is_of_class, is_of_person
 from grader.words.visible import some
 
@@ -40,11 +41,31 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
     if 2 * len(works) > len(found.files) > 1:
         why = "several have works of other numbers too"
         yield f"{why}: {_instead(works[0])}: if that is asked, leave the others out"
+    if folders := _taken_for_parts(found.files):
+        why = "folders that are taken for parts of the class"
+        how = "if each is one student's, say so with --student '(?P<student>[^/]+)/'"
+        yield f"{why}: {some(folders, NAMED)}: {how}"
     if several := _of_several(found.files):
         is_file = _who(several, several.name) == _stem(several.name)
         pattern = r"(?P<student>[^/]+)\.py$" if is_file else "(?P<student>[^/]+)/[^/]+$"
         how = f"as with --student '{pattern}'"
         yield f"{_instead(several)}: if each is a student's, say whose, {how}"
+
+
+def _taken_for_parts(files: Sequence[Found]) -> list[str]:
+    """Return the folders right above whole names that may be called like somebody themselves.
+
+    A folder of one word may be, `hill`; more say what it is, `Recuperación enero`.
+    """
+    above = set[str]()
+    for each in files:
+        *folders, last = PurePosixPath(each.name).parts
+        own = next((i for i, part in enumerate(folders) if part == each.student), len(folders))
+        by_name = is_whole(each.student) and not each.owner.platform
+        if own and by_name and each.student in (_stem(last), *folders):
+            above.add(folders[own - 1])
+    words = (name for name in above if name.isalnum() and is_of_person(name))
+    return sorted(name for name in words if not is_of_section(name) and not is_of_day(name))
 
 
 def _instead(each: Found) -> str:

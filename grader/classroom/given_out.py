@@ -36,9 +36,11 @@ def installed(own: Sequence[Owned]) -> list[Owned]:
 
 
 class GivenOut:
-    """Programs that most students have and hardly anybody has alone; nobody is graded by them.
+    """Files of code that most students have and hardly anybody has alone; none is graded.
 
-    One that imports a student's own file runs it, whoever wrote it, and may be graded.
+    One that imports a student's own file runs it, whoever wrote it, and may be graded. What reads
+    the seed and prints is a work, and where some have another of that name it is their own: that
+    most have it byte for byte says then who copied.
     """
 
     def __init__(self, whose: Mapping[str, Sequence[Owned]]) -> None:
@@ -51,13 +53,18 @@ class GivenOut:
                 if _key(each) in likely:
                     having[_key(each), _digest(each)].add(who)
         every = {of: who for of, who in having.items() if _is_most(len(who), programs)}
+        names = {each.below[-1]: set[str]() for own in programs.values() for each in own}
+        for who, own in programs.items():
+            for each in own:
+                names[each.below[-1]].add(who)
         self._contents = dict(every.keys())
         others = {who: [o for o in own if o not in self] for who, own in programs.items()}
         self._contents = {
             key: digest
             for (key, digest), who in every.items()
             if 2 * sum(map(bool, (others[each] for each in who))) > len(who)
-            and not self._runs(key, [others[each] for each in who], programs)
+            and not self._is_work(key, [others[each] for each in who], programs)
+            and names[key[0]] <= who
         }
 
     def __contains__(self, one: object) -> bool:
@@ -66,14 +73,15 @@ class GivenOut:
         digest = self._contents.get(_key(one))
         return digest is not None and _digest(one) == digest
 
-    def _runs(
+    def _is_work(
         self, key: Key, others: Sequence[Sequence[Owned]], programs: Mapping[str, Sequence[Owned]]
     ) -> bool:
-        """Tell whether a file imports what students wrote."""
+        """Tell whether a file does what is asked, or imports what students wrote."""
         one = next(each for own in programs.values() for each in own if _key(each) == key)
-        imports = source.words(one.member.content(SOURCE_BYTES_MAX)).imports
+        said = source.words(one.member.content(SOURCE_BYTES_MAX))
         own = {PurePosixPath(each.below[-1]).stem for several in others for each in several}
-        return not own.isdisjoint(name for each in imports for name in (each, *each.split(".")))
+        names = (name for each in said.imports for name in (each, *each.split(".")))
+        return (said.reads and said.prints) or not own.isdisjoint(names)
 
 
 def _students(programs: Mapping[str, Sequence[Owned]]) -> Mapping[Key, Set[str]]:

@@ -73,7 +73,7 @@ class Index:
             return self._match_all(owner)
         if team := self._teams.rows(owner):
             alone = self._find(owner.persons[0], owner, trusting=False)[0]
-            if not alone <= team:
+            if not alone <= team or self._is_half_of_another(owner.persons[0], team):
                 return Match(doubt="somebody else is called as a team is")
             if alone != team or len(team) > 1:
                 return Match(frozenset(team), "team")
@@ -107,6 +107,12 @@ class Index:
         if clue == "team" or len(rows) == 1:
             return Match(frozenset(rows), clue)
         return Match(doubt="several rows" if rows else "")
+
+    def _is_half_of_another(self, person: Person, team: set[int]) -> bool:
+        """Tell whether a name of one word is a part of somebody's who is not in a team."""
+        word = one_word(person.name)
+        inside = (words(unaccented(self._book.name(self._book.rows[place]))[0]) for place in team)
+        return self._rows_with[word] > sum(word in each for each in inside)
 
     def _numbered(self, owner: Owner) -> list[set[int]]:
         """Return the rows of each number in what a folder is called that is one's login or ID."""
@@ -216,6 +222,7 @@ class Index:
         known = own_titles.GROUP_WORDS if owner.platform else own_titles.TEAM_WORDS
         is_team = number is not None and number[1] in known
         rows = set(self._by["team"].get(called, ())) if called else set[int]()
+        rows = self._teams.so_called(rows, person.name)
         if is_team and number is not None:
             rows |= self._by["team"].get(("number", number[2].lstrip("0")), set())
         if self._book.is_own and (len(rows) > TEAM_MOST or not (owner.platform or is_team)):

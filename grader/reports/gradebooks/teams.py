@@ -20,6 +20,8 @@ class Teams:
 
     def __init__(self, book: Book) -> None:
         self._by_name: dict[str, set[int]] = defaultdict(set)
+        team = book.columns.team
+        self._called = [{book.cell(row, team)} for row in book.rows]
         self._by_repository: dict[str, set[int]] = defaultdict(set)
         for column in book.columns.teams:
             said = {place: book.cell(row, column) for place, row in enumerate(book.rows)}
@@ -30,6 +32,7 @@ class Teams:
             cuts = [*_shared({*cells.values()})] if has_more else []
             for place, cell in cells.items():
                 self._by_name[plainly(cell)].add(place)
+                self._called[place].add(cell)
                 for cut in cuts:
                     self._by_repository[plainly(cell[cut:])].add(place)
 
@@ -37,12 +40,19 @@ class Teams:
         """Return the rows of the team that a submission is called like; none of a section."""
         if owner.team or not owner.persons:
             return set()
-        called = plainly(owner.persons[0].name or owner.persons[0].login)
-        found = self._by_name.get(called, set())
+        name = owner.persons[0].name or owner.persons[0].login
+        called = plainly(name)
+        found = self.so_called(self._by_name.get(called, set()), name)
         if owner.platform:
             return found or self._by_repository.get(called, set())
         is_one = len(found) <= TEAM_MOST and not called.isdecimal()
         return found if is_one else set()
+
+    def so_called(self, rows: set[int], name: str) -> set[int]:
+        """Return the rows of a team; of `Rockets` and `rockets` those of the one that is meant."""
+        said = {each for place in rows for each in self._called[place]}
+        spelled = {each for each in said if plainly(each) == plainly(name)}
+        return rows if len(spelled) < 2 else {p for p in rows if name in self._called[p]}
 
 
 def _shared(names: Collection[str]) -> Iterator[int]:
