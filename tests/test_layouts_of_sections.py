@@ -163,6 +163,7 @@ def test_folders_that_may_be_called_like_somebody_are_doubted(
     tmp_path: Path, folders: tuple[str, str], is_doubted: bool
 ) -> None:
     names = ("Ian Goodfellow", "Yann LeCun"), ("Geoffrey Hinton", "Andrew Ng")
-    files = [f"{o}/{n}.py" for o, each in zip(folders, names, strict=True) for n in each]
+    names_in = zip(folders, names, strict=True)
+    files = {f"{o}/{n}.py": f"# {n}\n{RIGHT}" for o, each in names_in for n in each}
     said = [*doubts(look(make_folder(tmp_path, files)))]
     assert any("taken for parts of the class" in each for each in said) == is_doubted
