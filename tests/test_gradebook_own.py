@@ -204,6 +204,12 @@ def test_the_head_of_a_section_is_nobodys_row(tmp_path: Path) -> None:
     assert filled.notes == ["no row of its own for Group B"]
 
 
+def test_who_has_no_grade_between_two_who_have_one_is_no_head_of_a_section(tmp_path: Path) -> None:
+    table = "Name,HW3 (10)\nKim Ann,7\nRay Bo,{}\nLee Cy,8\n"
+    filled = own(tmp_path, table.format(""), "HW3", by("Ray Bo"))
+    assert filled.text == table.format("5")
+
+
 def test_first_names_alone_say_of_nobody_who_it_is(tmp_path: Path) -> None:
     table = "Family of all,First name,HW3 (10)\nRossi,Ann Lee,\n"
     with pytest.raises(UsageError, match="no column says who"):

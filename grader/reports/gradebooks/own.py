@@ -36,8 +36,9 @@ def load(path: Path, column: str | None) -> Book:
     mark = decimal_mark((row[i] for row in below for i in places), sheet.separator)
     book = Book(path, OWN, sheet, columns, [], mark)
     lines = [i for i in range(head.line + 1, len(sheet.rows)) if _is_students(book, Row(i, None))]
-    said = {i: sum(map(bool, map(str.strip, sheet.rows[i]))) for i in lines}
-    # Where others say more, a line of one cell is the head of a section.
+    cells = {i: (c for at, c in enumerate(sheet.rows[i]) if at != columns.grade) for i in lines}
+    said = {i: sum(map(bool, map(str.strip, of))) for i, of in cells.items()}
+    # Where others say more, a line of one cell is the head of a section; a grade says nothing.
     least = 2 if 2 * sum(count > 1 for count in said.values()) > len(lines) else 1
     students = [i for i in lines if said[i] >= least or _is_of_one_word(book, Row(i, None))]
     found = maxima(sheet, columns.grade, head, students)
