@@ -210,6 +210,21 @@ def test_who_has_no_grade_between_two_who_have_one_is_no_head_of_a_section(tmp_p
     assert filled.text == table.format("5")
 
 
+@pytest.mark.parametrize(
+    ("in_table", "student"),
+    [
+        ("علی کریمی", "علي كريمي"),
+        ("Ann Smith–Jones", "Ann Smith-Jones"),
+        ("Пётр Ёлкин", "Петр Елкин"),
+    ],
+)
+def test_letters_and_dashes_that_keyboards_write_for_each_other_are_one(
+    tmp_path: Path, in_table: str, student: str
+) -> None:
+    table = f"Name,HW3 (10)\n{in_table},{{}}\nLee Cy,8\n"
+    assert own(tmp_path, table.format(""), "HW3", by(student)).text == table.format("5")
+
+
 def test_first_names_alone_say_of_nobody_who_it_is(tmp_path: Path) -> None:
     table = "Family of all,First name,HW3 (10)\nRossi,Ann Lee,\n"
     with pytest.raises(UsageError, match="no column says who"):

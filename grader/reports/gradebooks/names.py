@@ -119,9 +119,13 @@ def _base(letter: str) -> str:
     return "".join(c for c in parts if not unicodedata.category(c).startswith("M"))
 
 
+SAME = str.maketrans("ёيك–—‑", "еیک---")
+"""Letters and dashes that keyboards write for each other: Arabic yeh and kaf for Persian ones."""
+
+
 def plainly(text: str) -> str:
     """Return a text as it is compared: composed, in small letters, without what is left out."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(SAME)
     if not folded.isascii():  # `İ` is an `i` with a point of its own
         folded = "".join(map(_without_marks, folded.replace("i\u0307", "i")))
         folded = folded.replace("عبد ال", "عبدال")  # one name, written apart or not
