@@ -103,6 +103,16 @@ def test_the_newest_of_equals_is_graded_and_what_is_said_is_why(tmp_path: Path) 
     }
 
 
+def test_what_is_called_as_its_folder_is_graded_and_not_what_is_newer(tmp_path: Path) -> None:
+    """So is an assignment of nbgrader's beside a notebook for notes."""
+    for each, age_s in (("a/ps1/ps1.ipynb", 9000), ("a/ps1/scratch.ipynb", 0), ("b/x.py", 0)):
+        path = tmp_path / each
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(NOTEBOOK if each.endswith(".ipynb") else RIGHT)
+        os.utime(path, (1.7e9 - age_s,) * 2)
+    assert {each.name for each in look(tmp_path).files} == {"a/ps1/ps1.ipynb", "b/x.py"}
+
+
 def test_a_file_handed_in_to_canvas_again_is_the_newer_one(tmp_path: Path) -> None:
     names = ["ivanov_5_701_hw.py", "ivanov_5_702_hw-1.py", "ivanov_5_703_data-2.csv"]
     (found,) = look(make_zip(tmp_path / "c.zip", dict.fromkeys(names, RIGHT))).files

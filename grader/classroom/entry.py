@@ -47,6 +47,7 @@ WHY = (
     "this one's name says that it is old",
     "it is of a later version",
     "its name is more like the exercise's",
+    "it is called as its folder is",
     "it is newer",
     "it was handed in once more",
     "its number is a later one",
@@ -205,7 +206,7 @@ def _lines(content: bytes) -> bytes:
 
 
 def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str, ...]:
-    """Return what sorts the better entry behind; `WHY` names the first nine."""
+    """Return what sorts the better entry behind; `WHY` names the first ten."""
     stem = PurePosixPath(each.below[-1]).stem
     notebook = each.below[-1].lower().endswith(".ipynb")
     speaks = 2 if notebook or (said.reads and said.prints) else int(said.prints)
@@ -220,6 +221,7 @@ def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str,
         not is_outdated(each.below[-1]),
         int(folders[0]) if folders else 0,
         ratio >= LIKE,
+        stem.casefold() == "".join(each.below[-2:-1]).casefold(),
         newest,
         any(map(is_again, each.member.parts[:-1])),
         int(stem) if NUMBER.fullmatch(stem) else 0,
