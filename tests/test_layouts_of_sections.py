@@ -76,7 +76,7 @@ ALONE = {
 KEPT = {
     "last year's and the solution": Row(
         {"Smith John": "Mon 10-12/Smith John.py", "Doe Jane": "Thu 14-16/Doe Jane.py"},
-        ["_OLD 2023/Mon/Roe Max.py", "_solution/hw3_solution.py"],
+        ["_OLD 2023/Mon/Roe Max.py", "_solution/hw3_solution.py", "solutions/sol.py"],
     ),
     "an archive": Row({"Lee": "Section A/Lee.py", "Kim": "Section B/Kim.py"}, ["архив/Petrov.py"]),
     "a year": Row(

@@ -70,8 +70,13 @@ def _left_out(holding: Sequence[Folder], around: Sequence[Folder]) -> Sequence[F
     last = max((year_of(each.name) for each in around), default=0)
     if not parts:  # all may be years, and what only says when work came is no part
         old = [each for each in old if 0 < year_of(each.name) < last]
-    given = [each for each in holding if is_of_solution(each.name) and not _holds_names(each)]
+    given = [o for o in holding if is_of_solution(o.name) and not _holds_names_of_people(o)]
     return [*old, *given] if around else []
+
+
+def _holds_names_of_people(folder: Folder) -> bool:
+    own = all(is_of_solution(plain(name)) for name in _names_in(folder))  # `_solution/sol.py`
+    return not own and _holds_names(folder)
 
 
 def is_part(name: str) -> bool:
