@@ -95,7 +95,7 @@ def _around(folder: Folder, holding: Sequence[Folder], stem: str) -> Sequence[Fo
     alike = _names_of_work([each for each in around if is_of_team(plain(each.name))])
     around = [each for each in around if each.name not in alike]
     if around:  # and of the others those in which people are, whatever they are called
-        known = [each.name for each in (*around, *_of_people(holding, len(around)))]
+        known = [each.name for each in (*around, *_of_people(holding, around))]
         if any(is_of_team(plain(name)) for name in known):  # a part of the class may be of one
             known += [o.name for o in holding if is_of_team(plain(o.name)) and _holds_one(o)]
         around = [o for o in holding if o.name in known or _holds_whole_names(o) or _is_day(o)]
@@ -172,19 +172,19 @@ def _is_class(folder: Folder, with_helpers: bool = False) -> bool:
     return len(names) > 1 and is_most(people, names) and several.are_independent
 
 
-def _of_people(folders: Sequence[Folder], around: int = 0) -> Sequence[Folder]:
+def _of_people(folders: Sequence[Folder], around: Sequence[Folder] = ()) -> Sequence[Folder]:
     """Return the folders in which people are by their first and last names, whatever it is called.
 
     Works have such names too, `Monte Carlo.py`, and what several folders have is what people call
     their work: one at least must be `Rossi, Giulia` or `Rossi G.`, or most folders hold several,
-    but for those that are known to lie `around` students.
+    but for those that lie `around` students by their own names.
     """
     named = {each.name: _people_in(each) for each in folders if not is_whole(each.name)}
     times = Counter(name for names in named.values() for name in names)
     own = {folder: [n for n in names if times[n] == 1] for folder, names in named.items()}
     surely = [folder for folder, names in own.items() if any(map(_is_surely, names))]
     likely = [each.name for each in folders if each.name in own and _holds_people(each, times)]
-    if is_most(likely, folders[around:]):
+    if is_most(likely, [each for each in folders if each not in around]):
         surely += likely
     return [each for each in folders if each.name in surely and len(own[each.name]) > 1]
 

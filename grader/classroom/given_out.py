@@ -3,9 +3,9 @@
 The second most students have, byte for byte.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from grader.classroom import source
@@ -16,8 +16,6 @@ from grader.judging.submission import SOURCE_BYTES_MAX
 ENVIRONMENTS = ("venv", "env", "virtualenv")
 IN_ENVIRONMENTS = ("lib", "lib64", "bin", "scripts", "include")
 STUDENTS_MIN = 3
-Key = tuple[str, int]
-"""What a file is called, and how long it is: all that is known of it unread."""
 
 
 def installed(own: Sequence[Owned]) -> list[Owned]:
@@ -45,52 +43,41 @@ class GivenOut:
 
     def __init__(self, whose: Mapping[str, Sequence[Owned]]) -> None:
         programs = {who: [*filter(_may_be, own)] for who, own in whose.items()}
-        likely = {key for key, who in _students(programs).items() if _is_most(len(who), programs)}
-        self._contents: dict[Key, bytes] = {}
-        having = defaultdict[tuple[Key, bytes], set[str]](set)
+        files = defaultdict[str, list[Owned]](list)
+        students = defaultdict[str, set[str]](set)
         for who, own in programs.items():
             for each in own:
-                if _key(each) in likely:
-                    having[_key(each), _digest(each)].add(who)
-        every = {of: who for of, who in having.items() if _is_most(len(who), programs)}
-        names = {each.below[-1]: set[str]() for own in programs.values() for each in own}
-        for who, own in programs.items():
-            for each in own:
-                names[each.below[-1]].add(who)
-        self._contents = dict(every.keys())
-        others = {who: [o for o in own if o not in self] for who, own in programs.items()}
-        self._contents = {
-            key: digest
-            for (key, digest), who in every.items()
-            if 2 * sum(map(bool, (others[each] for each in who))) > len(who)
-            and not self._is_work(key, [others[each] for each in who], programs)
-            and names[key[0]] <= who
+                files[each.below[-1]].append(each)
+                students[each.below[-1]].add(who)
+        most = {name for name, who in students.items() if _is_most(len(who), programs)}
+        common = {name for name in most if _are_one(files[name])}
+        others = {who: {o.below[-1] for o in own} - common for who, own in programs.items()}
+        self._names = {
+            name
+            for name in common
+            if 2 * sum(bool(others[who]) for who in students[name]) > len(students[name])
+            and not _is_work(
+                files[name][0], set[str]().union(*(others[who] for who in students[name]))
+            )
         }
 
     def __contains__(self, one: object) -> bool:
-        if not isinstance(one, Owned) or not _may_be(one):
-            return False
-        digest = self._contents.get(_key(one))
-        return digest is not None and _digest(one) == digest
-
-    def _is_work(
-        self, key: Key, others: Sequence[Sequence[Owned]], programs: Mapping[str, Sequence[Owned]]
-    ) -> bool:
-        """Tell whether a file does what is asked, or imports what students wrote."""
-        one = next(each for own in programs.values() for each in own if _key(each) == key)
-        said = source.words(one.member.content(SOURCE_BYTES_MAX))
-        own = {PurePosixPath(each.below[-1]).stem for several in others for each in several}
-        names = (name for each in said.imports for name in (each, *each.split(".")))
-        return (said.reads and said.prints) or not own.isdisjoint(names)
+        return isinstance(one, Owned) and one.below[-1] in self._names and _may_be(one)
 
 
-def _students(programs: Mapping[str, Sequence[Owned]]) -> Mapping[Key, Set[str]]:
-    """Return who has a file of each name and length."""
-    found = defaultdict[Key, set[str]](set)
-    for who, own in programs.items():
-        for each in own:
-            found[_key(each)].add(who)
-    return found
+def _are_one(files: Sequence[Owned]) -> bool:
+    """Tell whether files are the same byte for byte; few are read to know that they are not."""
+    if len({each.member.size_bytes for each in files}) > 1:
+        return False
+    return len({sha256(each.member.content(SOURCE_BYTES_MAX)).digest() for each in files}) == 1
+
+
+def _is_work(one: Owned, others: Set[str]) -> bool:
+    """Tell whether a file does what is asked, or imports one of what else students wrote."""
+    said = source.words(one.member.content(SOURCE_BYTES_MAX))
+    own = {PurePosixPath(each).stem for each in others}
+    names = (name for each in said.imports for name in (each, *each.split(".")))
+    return (said.reads and said.prints) or not own.isdisjoint(names)
 
 
 def _is_most(count: int, students: Mapping[str, object]) -> bool:
@@ -102,11 +89,3 @@ def _may_be(one: Owned) -> bool:
     name, member = one.below[-1], one.member
     is_known = source.is_test(PurePosixPath(name).stem) or name in source.PACKAGE
     return is_program(name) and member.size_bytes > 0 and not member.fault and not is_known
-
-
-def _key(one: Owned) -> Key:
-    return one.below[-1], one.member.size_bytes
-
-
-def _digest(one: Owned) -> bytes:
-    return hashlib.sha256(one.member.content(SOURCE_BYTES_MAX)).digest()

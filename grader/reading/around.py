@@ -96,8 +96,7 @@ class Around:
             said = behind(self._labels, self.node, check)
             if said or (label and is_of_former(self._labels, self.node, self.lead, label)):
                 return said
-        text, behind_it = self._labels.page.text, found.within(self._labels.behind(self.node))
-        what = counted(text, self.node, behind_it) if check.whole else None
+        text, what = self._labels.page.text, self._counted if check.whole else None
         if label is not None:
             other = is_of_others(text, self.node, label, check, what)
             return None if other or self._is_overruled(label, check) else label
@@ -113,6 +112,12 @@ class Around:
             if label and check.whole and label.is_counted(self._labels.page.text):
                 label = None
         return label or found.first(self.tail, check.name) or self._of_section(check)
+
+    @cached_property
+    def _counted(self) -> Label | None:
+        """The label of what it counts."""
+        labels = self._labels
+        return counted(labels.page.text, self.node, labels.found.within(labels.behind(self.node)))
 
     def _of_section(self, check: Check) -> Label | None:
         """Return the label of its section if none leads to it, or one of several checks.

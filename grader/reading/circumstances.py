@@ -18,7 +18,7 @@ _CLOSES = re.compile(
     r"(?:[-+]?\.?[0-9]|[\[(]|tensor|array|np\.|Parameter))"
 )
 """The end of a bracket whose words lead to a value: `first below one (SNR < 1): 19`."""
-_SAYS = re.compile(rf"=|{SAYS.pattern}|{LETTER}[ :]{{1,2}}-?[0-9]{{0,9}}\.[0-9]")
+_SAYS = re.compile(rf"=|{SAYS.pattern}")
 BRACKET_MOST = 80
 """Characters of a bracket that is looked at."""
 _OPTION = r"[^\W\d]\w{0,20}[ ]?=[ ]?[-+]?[0-9][0-9.e-]{0,20}"

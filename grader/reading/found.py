@@ -17,7 +17,9 @@ Span = tuple[int, int]
 _TO_OTHER = re.compile(rf"(?:[^()\n]{{0,60}}\))?[^\n,;|=:：]{{0,60}}{TO_NUMBER}")
 """Behind a number of what leads to another: `SNR < 1: 19`, `width (of 2, 4): 4`."""
 _COUNTS = re.compile("[ ]?[个条名张种次位只件项对]?[ ]?")
-_LEADS = re.compile(r"[ ]?[:=：>→]|[ ]{1,8}[-+]?\.?[0-9]")
+"""Between a count and what it counts, `42 个节点`."""
+_TO_NEXT = re.compile(r"[ ]?[:=：>→]|[ ]{1,8}[-+]?\.?[0-9]")
+"""Behind a label that leads to a number behind it: `step 5 accuracy 93`."""
 _COUNTED = re.compile(r"(?<![\w.])[0-9][0-9.]{0,9}")
 _DIRECTLY = re.compile(r"[\s:=：>是为-]*|[ ](?:is|are|was)[ ]")
 """Between a label and what it leads to, so that this leads to no other."""
@@ -116,7 +118,7 @@ def counted(text: str, node: Node, behind: Sequence[Label]) -> Label | None:
 
     `behind` are the labels there. In `step 5 accuracy 93` it leads to another number.
     """
-    if node.counts is None or not behind or _LEADS.match(text, behind[0].end):
+    if node.counts is None or not behind or _TO_NEXT.match(text, behind[0].end):
         return None
     return behind[0] if _COUNTS.fullmatch(text, node.end, behind[0].start) else None
 

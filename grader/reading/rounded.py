@@ -38,16 +38,17 @@ def in_full(page: Page, checks: Sequence[Check]) -> Page:
     """Return a page without the rounded ones of such values, and shares that are not asked so."""
     asked = {check.percent for check in checks if check.kind != "name"}
     percent = asked.pop() if len(asked) == 1 else None
-    return replace(page, nodes=tuple(_without_first(page, percent)))
+    nodes = [*_without_second(page, percent)]
+    return replace(page, nodes=tuple(_without_first(page, nodes, percent)))
 
 
-def _without_first(page: Page, percent: bool | None) -> Iterator[Node]:
-    nodes = [*_asked_so(page, percent)]
+def _without_first(page: Page, nodes: Sequence[Node], percent: bool | None) -> Iterator[Node]:
     start: int | None = None
     for at, node in enumerate(nodes):
         following = nodes[at + 1] if at + 1 < len(nodes) else None
         if following and (
-            _is_rounded(page, node, following) or _is_share(page, node, following, percent)
+            _is_rounded(page, node, following)
+            or (is_in_percent(following) == percent and _are_one(page, node, following))
         ):
             before = nodes[at - 1].end if at else 0
             start = max(before, page.line_start(node.start)) if start is None else start
@@ -58,11 +59,10 @@ def _without_first(page: Page, percent: bool | None) -> Iterator[Node]:
             yield node
 
 
-def _asked_so(page: Page, percent: bool | None) -> Iterator[Node]:
-    """Yield the nodes without a share behind the same number that is asked in the other form."""
+def _without_second(page: Page, percent: bool | None) -> Iterator[Node]:
     yield from page.nodes[:1]
     for node, following in pairwise(page.nodes):
-        if percent is None or not _is_share(page, node, following, not percent):
+        if is_in_percent(node) != percent or not _are_one(page, node, following):
             yield following
 
 
@@ -77,19 +77,14 @@ def _is_rounded(page: Page, node: Node, other: Node) -> bool:
     return _rounds_to(other.number, node.number)
 
 
-def _is_share(page: Page, node: Node, other: Node, percent: bool | None) -> bool:
-    """Say whether a number is the one behind it, which alone is in per cent as it is asked or not.
-
-    So is 92.0% beside 0.92.
-    """
-    if percent is None or not (node.is_number and other.is_number):
+def _are_one(page: Page, one: Node, two: Node) -> bool:
+    """Say whether two numbers are one, of which either is in per cent: `92.0% (0.92)`."""
+    if not (one.is_number and two.is_number) or is_in_percent(one) == is_in_percent(two):
         return False
-    if (is_in_percent(node), is_in_percent(other)) != (not percent, percent):
+    bracket = page.text.startswith(("(", "["), two.start)
+    if not _AGAIN.fullmatch(page.text, one.end, two.start + bracket):
         return False
-    bracket = page.text.startswith(("(", "["), other.start)
-    if not _AGAIN.fullmatch(page.text, node.end, other.start + bracket):
-        return False
-    share, number = (other.number, node.number) if percent else (node.number, other.number)
+    share, number = (one.number, two.number) if is_in_percent(one) else (two.number, one.number)
     apart = abs(share.value / 100 - number.value)
     return apart <= (share.half_unit / 100 + number.half_unit) * (1 + 1e-9)
 

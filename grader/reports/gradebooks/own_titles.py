@@ -4,7 +4,6 @@ A first and a last name, a number and an address are known in the languages of `
 more; words of rows that are nobody's stand at the end.
 """
 
-from grader.reports.gradebooks import titles_of_more as more
 from grader.reports.gradebooks.names import plainly
 from grader.reports.gradebooks.titles import (
     ADDRESS,
@@ -20,7 +19,7 @@ from grader.reports.gradebooks.titles import TEAM as GROUP
 EITHER_NAME = ("Name", "Nom", "Nome", "이름", "名前", "Naam", "Nume", "Namn", "İsim")
 """The full name, or beside a first or a last name the other half."""
 FULL_NAME = (
-    *(*more.FULL_NAME, *NAME, *EITHER_NAME, "Student", "Learner", "Participant", "Display name"),
+    *(*NAME, *EITHER_NAME, "Student", "Learner", "Participant", "Display name"),
     *("First and last name", "First name and last name", "Last name, first name", "Names"),
     *("First name, last name", "Surname, name", "Name, surname"),
     *("Name and surname", "Surname and name", "Surname, first name", "First name, surname"),
@@ -46,52 +45,46 @@ FULL_NAME = (
     *("성명", "학생", "학생 이름", "학생명", "학생 성명", "성함", "お名前", "学生氏名"),
     *("氏名 (漢字)", "生徒氏名", "生徒名", "学生名", "學生", "學生姓名"),
     *("Apellido y nombre", "Apellido, nombre", "Estudiante", "Alumno", "Alumna", "Alumno/a"),
+    *("الاسم", "اسم الطالب", "الاسم الكامل", "الاسم الثلاثي", "الاسم الرباعي", "اسم الطالب الكامل"),
+    *("الطالب", "שם", "שם מלא", "שם הסטודנט", "שם התלמיד", "שם פרטי ומשפחה", "שם משפחה ושם פרטי"),
+    *("نام و نام خانوادگی", "نام و نام‌خانوادگی", "نام دانشجو", "نام کامل", "ชื่อ-นามสกุล"),
+    *("ชื่อ - สกุล", "ชื่อ-สกุล", "ชื่อนักศึกษา", "ชื่อเต็ม", "नाम", "छात्र का नाम", "पूरा नाम"),
+    *("विद्यार्थी का नाम", "Ονοματεπώνυμο φοιτητή", "Φοιτητής", "Πλήρες όνομα", "Celé jméno"),
+    *("Jméno studenta", "Teljes név", "Hallgató neve", "Nume complet", "Numele studentului"),
+    *("Nume și prenumele", "Numele și prenumele", "Student(ă)"),
 )
 GIVEN_NAME = (
-    *(*more.GIVEN_NAME, *FIRST_NAME, "Given name", "Given names", "Forename", "First", "Rufname"),
+    *(*FIRST_NAME, "Given name", "Given names", "Forename", "First", "Rufname"),
     *("Prénoms", "Nombres", "Nombre de pila", "Imię", "Etunimi", "Jméno", "Voornaam", "Förnamn"),
     *("Adı", "Ad", "Tên", "Imiona", "Pierwsze imię", "Nome próprio", "Prenume"),
     *("Όνομα", "Keresztnév", "Име", "下の名前"),
+    *("الاسم الأول", "الاسم الشخصي", "שם פרטי", "نام", "نام کوچک", "ชื่อ", "ชื่อจริง", "पहला नाम"),
+    *("प्रथम नाम", "Όνομα φοιτητή", "Křestní jméno", "Utónév", "Prenumele"),
 )
 FAMILY_NAME = (
-    *(*more.FAMILY_NAME, *LAST_NAME, "Surname", "Family name", "Last", "Familienname", "Zuname"),
+    *(*LAST_NAME, "Surname", "Family name", "Last", "Familienname", "Zuname"),
     *("Apellidos", "Primer apellido", "Nom d'usage", "Cognome", "Sobrenome", "Apelido", "Nazwisko"),
     *("Soyisim", "Họ đệm", "Họ và tên đệm", "Họ và đệm", "Họ lót", "성", "성씨", "苗字"),
     *("Επώνυμο", "Vezetéknév", "Фамилно име", "Тегі", "Apelidos", "Nume de familie"),
     *("Soyadı", "Soyad", "Sukunimi", "Příjmení", "Achternaam", "Efternamn", "Họ"),
+    *("اسم العائلة", "اللقب", "الاسم الأخير", "الكنية", "שם משפחה", "نام خانوادگی", "نام‌خانوادگی"),
+    *("นามสกุล", "สกุล", "उपनाम", "कुलनाम", "अंतिम नाम", "Επίθετο", "Családnév", "Numele de familie"),
 )
 MIDDLE_NAME = (
     *("Middle name", "Middle names", "Middle", "Second name", "Отчество", "Patronymic"),
     *("Zweiter Vorname", "Deuxième prénom", "Segundo nombre", "По батькові", "中间名"),
 )
 CALLED = (
-    *(
-        *more.CALLED,
-        *NUMBER,
-        *LOGIN,
-        "Login",
-        "Login ID",
-        "Login name",
-        "User",
-        "UID",
-        "UIN",
-        "Account",
-    ),
+    *(*NUMBER, *LOGIN, "Login", "Login ID", "Login name", "User", "UID"),
+    *("UIN", "Account"),
     *("Student number", "Student no.", "Student nr", "Student code", "SID", "NetID"),
     *("Matriculation", "Matriculation number", "Matriculation no.", "Candidate", "Roll number"),
     *("Candidate number", "Candidate no.", "Candidate ID", "Unique ID"),
     *("External ID", "Participant ID", "Registration number", "Index number", "Roll no.", "Nick"),
     *("OrgDefinedId", "SIS ID", "SIS Login ID", "Integration ID", "Andrew ID"),
     *("Enrollment number", "Enrolment number", "Campus ID", "Handle", "Nickname"),
-    *(
-        "GitHub",
-        "GitHub username",
-        "Roster identifier",
-        "GitLab",
-        "GitLab username",
-        "Personal number",
-        "ID no.",
-    ),
+    *("GitHub", "GitHub username", "Roster identifier", "GitLab", "GitLab username"),
+    *("Personal number", "ID no."),
     *("Matrikelnummer", "Matrikelnr", "Matr.-Nr.", "Mat.-Nr.", "Matrikel"),
     *("Benutzername", "Benutzer", "Benutzerkennung", "Benutzerkonto", "Kennung", "Nutzername"),
     *("Unikennung", "Hochschulkennung", "Prüflingsnummer", "Teilnehmer-ID"),
@@ -117,9 +110,15 @@ CALLED = (
     *("Numéro d'étudiant", "Utilisateur", "Identifiant étudiant"),
     *("Usuario", "Matrícula", "Número de matrícula", "Legajo", "Expediente", "DNI", "NIA"),
     *("Código", "Número de expediente", "Carné", "Código de estudiante"),
+    *("الرقم الجامعي", "رقم الطالب", "رقم القيد", "الرقم الأكاديمي", "رقم التسجيل", "اسم المستخدم"),
+    *("מספר סטודנט", "מספר זהות", "תעודת זהות", 'ת"ז', "שם משתמש", "شماره دانشجویی", "نام کاربری"),
+    *("รหัสนักศึกษา", "รหัสประจำตัว", "รหัสนิสิต", "ชื่อผู้ใช้", "रोल नंबर", "अनुक्रमांक", "नामांकन संख्या"),
+    *("Αριθμός μητρώου", "ΑΜ", "Α.Μ.", "Όνομα χρήστη", "Číslo studenta", "UČO", "Neptun-kód"),
+    *("Neptun", "Felhasználónév", "Hallgatói azonosító", "Număr matricol", "Nr. matricol"),
+    *("Nume de utilizator", "Numar matricol"),
 )
 MAILED = (
-    *(*more.MAILED, *ADDRESS, "Mail", "Mail address", "Mailadresse", "Emails"),
+    *(*ADDRESS, "Mail", "Mail address", "Mailadresse", "Emails"),
     *("Почта", "Электронная почта", "Эл. почта", "Адрес почты", "Адрес эл. почты", "Эл. адрес"),
     *("Электронный адрес", "邮箱", "电子邮箱", "邮件", "邮箱地址", "邮件地址", "学校邮箱"),
     *("Електронна адреса", "Ел. пошта", "Пошта", "Електронна скринька", "Адреса електронної пошти"),
@@ -129,6 +128,11 @@ MAILED = (
     *("メール", "Eメール", "電子メール", "メアド", "Eメールアドレス", "電子郵件", "電郵", "信箱"),
     *("Courriel", "Adresse e-mail", "Adresse mail", "Adresse électronique", "Mél"),
     *("Correo", "Correo electrónico", "Correo-e", "Dirección de correo electrónico"),
+    *("البريد الإلكتروني", "البريد الالكتروني", "الإيميل", "דואל", 'דוא"ל', "אימייל", "מייל"),
+    *("ایمیل",),
+    *("پست الکترونیکی", "อีเมล", "ईमेल", "ई-मेल", "Ηλεκτρονικό ταχυδρομείο", "Ηλ. ταχυδρομείο"),
+    *("E-mailová adresa studenta", "E-mail cím", "E-mail-cím"),
+    *("Adresă de e-mail", "Adresa de email"),
 )
 TEAM = (
     *("Team", "Team name", "Team number", "Team no.", "Team ID", "Team-Nr.", "Teamnummer"),
@@ -151,17 +155,8 @@ TEAM_NAME = (
 REPOSITORY = ("Student repository name", "Repository name", "Repository", "Repo")
 SECTION = (
     *("Section", "Sections", "Sec", "Lab", "Lab section", "Tutorial", "Tutorial group", "Class"),
-    *(
-        "Day",
-        "Slot",
-        "Time",
-        "Session",
-        "Seminar",
-        "Stream",
-        "Discussion",
-        "Recitation",
-        "Practical",
-    ),
+    *("Day", "Slot", "Time", "Session", "Seminar", "Stream", "Discussion"),
+    *("Recitation", "Practical"),
     *("Секция", "Поток", "Подгруппа", "Семинар", "День", "Время", "Пара", "Потік", "Підгрупа"),
     *("Übungsgruppe", "Übung", "Tutorium", "Termin", "Tag", "Zeit", "Kurs", "Praktikum"),
     *("Groupe de TD", "Groupe de TP", "Créneau", "Jour", "Sección", "Turno", "Horario", "Turma"),
@@ -199,18 +194,8 @@ AVERAGE = (
     *("Стандартное отклонение",),
 )
 NOBODY = (
-    *(
-        *more.NOBODY,
-        *POSSIBLE,
-        *MOST,
-        *LEAST,
-        *AVERAGE,
-        "Total",
-        "Totals",
-        "Sum",
-        "Count",
-        "Grand total",
-    ),
+    *(*POSSIBLE, *MOST, *LEAST, *AVERAGE, "Total", "Totals", "Sum"),
+    *("Count", "Grand total"),
     *("Итого", "Всего", "Сумма", "Итог", "Gesamt", "Summe", "Insgesamt", "Anzahl", "合计", "总计"),
     *("总分", "总和", "人数", "Totaux", "Somme", "Totales", "Suma", "Test student", "Weight"),
     *("Вес",),
@@ -218,4 +203,6 @@ NOBODY = (
     *("日期", "截止日期", "締切", "Fecha", "Category", "Категория", "平均点", "合計", "평균"),
     *("합계",),
     *("Średnia", "Razem", "Ortalama", "Toplam", "Середній бал", "Разом", "Усього", "Всього"),
+    *("المعدل", "المتوسط", "المجموع", "ממוצע", 'סה"כ', "میانگین", "مجموع", "ค่าเฉลี่ย", "รวม", "औसत"),
+    *("कुल", "Μέσος όρος", "Σύνολο", "Průměr", "Celkem", "Átlag", "Összesen", "Medie", "Media"),
 )
