@@ -173,7 +173,7 @@ def _arrays(evidence: Evidence) -> Iterator[Found]:
         if heads_above(evidence.page, first.line, shape[1]) is None:
             every = candidates.grids(evidence.layout, shape, 1)
             of_rows = (n for n in every if (n.shape, n.start) == (shape, first.node.start))
-            for node in [*of_rows][:1]:
+            if node := next(of_rows, None):
                 label = beside.of(evidence, node)
                 yield Found(node, "array", label, None, statement.line, statement.cell)
 
