@@ -65,6 +65,7 @@ PROGRAMS = {
     "a GPU of Apple's": ("import torch\ntorch.ones(1).to('mps')", "(line 2)", GPU),
     "opens what is not there": ("open('train.csv')", "(line 1)", FILES),
     "loads what is not there": ("import numpy\nnumpy.load('x.npy')", "(line 2)", FILES),
+    "opens what is called as an installer": ("open('pip')", "(line 1)", FILES),
     "asks twice": ("input()\nx = input()", "(line 2)", ONCE),
     "reads its arguments": ("import sys\nx = int(sys.argv[1])", "(line 2)", SEED),
     "unpacks its arguments": ("import sys\n_, seed = sys.argv", "(line 2)", SEED),
@@ -82,6 +83,12 @@ PROGRAMS = {
     "an end of marked code": ("x = 1\n```\n", "(line 2)", MARKS),
     "a text with code in it": ("Here is my code:\n\n```\nx = 1\n```", "(line 1)", MARKS),
     "a session": (">>> x = 1\n>>> print(x)\n1", "(line 1)", SESSION),
+    "a session from its first line": (
+        "Python 3.11.4 (main, Jun  7 2023, 00:00:00) [GCC 12.2.0] on linux\n>>> x = 1",
+        "(line 1)",
+        SESSION,
+    ),
+    "a session without its first signs": ("if 1:\n...     x = 1", "(line 2)", SESSION),
     "a command of a notebook": ("import sys\n!pip install einops", "(line 2)", OF_CELLS),
     "a magic of a notebook": ("%matplotlib inline\nx = 1", "(line 1)", OF_CELLS),
     "a value that is left": ("f = ...\nf(1)", "(line 2)", UNFILLED),
@@ -231,6 +238,15 @@ OTHERS = {
     "a shift and a remainder": "x = (1 >> 2\n% 3 4)",
     "dots of an index": "x = [1, 2]\nx[...]",
     "a call of another program": "import subprocess\nsubprocess.run(['false'], check=True)",
+    "a file of an installer's name": (
+        "import subprocess\nsubprocess.check_output(['ls', '/pip', 'install'])"
+    ),
+    "another program's remark": (
+        "import subprocess, sys\n"
+        "subprocess.check_output([sys.executable, '-c', 'exit(3) # no wget'])"
+    ),
+    "a sign that is no command's": "x = (1 and\n!b)",
+    "the program's own name": "import sys\nsys.argv[0].split('.')[5]",
 }
 
 

@@ -23,7 +23,8 @@ NEWER = {
 ASKS = re.compile(r"\binput *\(")
 CONVERTS = re.compile(r"\b(int|float) *\( *input\b")
 ELSEWHERE = re.compile(
-    r"\bargv\b|\b(?:environ|getenv)\b.*seed|(?:\binput *\(|\bstdin\b).*\bsplit\b", re.IGNORECASE
+    r".*(?:\bargv\b(?!\[0\])|\b(?:environ|getenv)\b.*seed|(?:\binput *\(|\bstdin\b).*\bsplit\b)",
+    re.IGNORECASE,
 )
 """Where else a program may look for the seed: its command line, the environment, or as one of
 several numbers of a line, on which it stands alone."""
@@ -36,14 +37,15 @@ NO_NETWORK = re.compile(
     r"|[Cc]ouldn't (reach|connect)|ConnectionError|no internet connection"
 )
 INSTALLS = re.compile(
-    r"\b(pip3?|conda|mamba|apt(-get)?)\b.*\binstall\b|\b(wget|curl|gdown)\b|\bgit\b.*\bclone\b"
-    r"|directory: '(pip3?|conda|mamba|apt(-get)?|git)'"
+    r"(?:Command '\[?'?(?:sudo\W+)?(?:[^ ',]*/)?(?:python[\d.]*\W+-m\W+)?|directory: ')"
+    r"(?:(?:pip3?|conda|mamba|apt(?:-get)?)\b.*\binstall\b|(?:wget|curl|gdown)\b"
+    r"|git\b.*\bclone\b|(?:pip3?|conda|mamba|apt(?:-get)?|git)'$)"
 )
 """What a program starts to have what is not there."""
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 """What marks code in a text, as those who copy an answer or a README have it."""
 QUOTES = re.compile("\"\"\"|'''")
-OF_A_NOTEBOOK = re.compile(r"[ \t]*!\s*[\w./]|%{1,2}[a-z]\w*")
+OF_A_NOTEBOOK = re.compile(r"[ \t]*!\s*[\w./-]+(?:\s|$)|%{1,2}[a-z]\w*")
 LEFT = re.compile(r"[^#\n]*(?:=|\breturn|[(,])[ \t]*\.{3}[ \t]*(?:[,)#].*)?$")
 """A value that is still to be written; as an index, `x[..., 0]`, it is one."""
 ALIKE = str.maketrans(
@@ -97,10 +99,6 @@ def _is_newer(_: re.Match[str], where: Where) -> bool:
     return any(sys.version_info < since and form.match(line) for since, form in NEWER.items())
 
 
-def _looks_elsewhere(_: re.Match[str], where: Where) -> bool:
-    return bool(ELSEWHERE.search(where.line[:LINE_CHARACTERS]))
-
-
 def _only_looks_right(said: re.Match[str], where: Where) -> bool:
     name = said[1]
     latin = name.translate(ALIKE)
@@ -131,6 +129,10 @@ def _is_of_a_text(_: re.Match[str], where: Where) -> bool:
     return bool(FENCE.match(where.line) or (above and FENCE.search(where.text)))
 
 
+def _starts_another(said: re.Match[str], where: Where) -> bool:
+    return said[0].startswith("Command") or "subprocess" in where.text
+
+
 def _is_left(_: re.Match[str], where: Where) -> bool:
     lines = where.text[:SOURCE_CHARACTERS].splitlines()
     return any(LEFT.match(line[:LINE_CHARACTERS]) for line in lines)
@@ -141,6 +143,7 @@ STEPS = (
         ("CalledProcessError", "FileNotFoundError"),
         INSTALLS,
         Message("nothing can be installed or downloaded here, do without it or hand it in"),
+        _starts_another,
     ),
     Step(
         (),
@@ -174,7 +177,7 @@ STEPS = (
         re.compile(r"input\(\) call "),
         Message("call input() once, and keep what it gives"),
     ),
-    Step(("IndexError", "ValueError", "KeyError", "TypeError"), ANY, SEED, _looks_elsewhere),
+    Step(("IndexError", "ValueError", "KeyError", "TypeError"), ANY, SEED, _on(ELSEWHERE)),
     Step(
         ("NameError",),
         UNKNOWN,
@@ -198,7 +201,7 @@ STEPS = (
         SYNTAX,
         ANY,
         Message("leave out >>> and ... before the lines, which an interactive session prints"),
-        _on(re.compile(r"[ \t]*>>> ")),
+        _on(re.compile(r"[ \t]*(?:>>>|\.{3}) |Python [\d.]+ \(")),
     ),
     Step(
         SYNTAX,

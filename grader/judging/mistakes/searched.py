@@ -34,13 +34,19 @@ OTHER_NAME = re.compile(
 ELSE = re.compile(r"^(?:else|elif)\b", re.MULTILINE)
 UNCALLED = Message("Nothing calls `{name}`, and only functions print: call it in the last line.")
 NEVER_SO = Message("`__name__` is never `{name}` here: write `if __name__ == '__main__':`.")
-READ = re.compile(r"^[ \t]*(\w+)[ \t]*=[ \t]*(?:int[ \t]*\([ \t]*)?input[ \t]*\(", re.MULTILINE)
+READ = re.compile(
+    r"^[ \t]*(\w+)[ \t]*(?::[ \t]*\w+[ \t]*)?=[ \t]*(?:int[ \t]*\([ \t]*)?input[ \t]*\(",
+    re.MULTILINE,
+)
 READ_FOR_NOBODY = re.compile(
     r"^[ \t]*(?:int[ \t]*\([ \t]*)?input[ \t]*\([^()\n]*\)[ \t)]*$", re.MULTILINE
 )
 ASIDE = re.compile(r"#[^\n]*|(?<![\w'\"])(?:'[^'\n]*'|\"[^\"\n]*\")")
 """A remark, or a plain text: what an f-string names is used."""
-BY_NAME = re.compile(r"\b(?:globals|locals|vars|eval|exec)\b")
+GOES_ON = re.compile(r"([(\[{,=\\])\s*\n")
+"""A line whose statement has another: what stands there is given on at once."""
+IN_OTHER_WAYS = re.compile(r"\b(?:globals|locals|vars|eval|exec|stdin|open *\( *0)\b")
+"""The seed may be used without its name, or be read by another call than `input`."""
 UNHEEDED = Message(
     "The script reads the seed and does nothing with it: give it to what draws, as in"
     " torch.manual_seed(seed)."
@@ -80,8 +86,10 @@ def why_silent(source: str) -> Message | None:
 
 def why_unheeded(source: str) -> Message | None:
     """Return that a seed is read and not used, None if the source does not show that."""
-    text = ASIDE.sub("", source[:SOURCE_CHARACTERS])
+    text = GOES_ON.sub(r"\1", ASIDE.sub("", source[:SOURCE_CHARACTERS]))
     names = READ.findall(text)
     words = Counter(re.findall(r"\w+", text))
-    used = any(words[name] > 1 for name in names) or words["input"] > 1 or BY_NAME.search(text)
+    used = (
+        any(words[name] > 1 for name in names) or words["input"] > 1 or IN_OTHER_WAYS.search(text)
+    )
     return UNHEEDED if not used and (names or READ_FOR_NOBODY.search(text)) else None
