@@ -1117,6 +1117,14 @@ def test_what_should_be_printed_is_no_answer() -> None:
     assert of_exercise("analytic_gradients", output)["tanh_gradients"] == (0.0,) * 4
 
 
+@pytest.mark.parametrize("form", ["w ({}): {}", "w [{}] = {}", "w ({}) {}", "w ({})：{}"])
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_number_in_brackets_between_words_and_a_value_is_no_value(form: str, first: int) -> None:
+    check = Check(name="w", kind="grid", title=Text(en="w"), labels=("w",), shape=(2,))
+    output = "\n".join(form.format(at + first, value) for at, value in enumerate((0.3, 0.4)))
+    assert as_plain(read(output.encode(), [check], ())["w"].value) == (0.3, 0.4)
+
+
 def test_the_number_of_a_task_is_the_index_of_no_value() -> None:
     lists = ", ".join(f"f'_w{at} = {value}" for at, value in enumerate(TANH, start=1))
     other = ", ".join(f"f'_w{at} = {value}" for at, value in enumerate(RELU, start=1))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import isfinite, isinf
 
 from grader.reading import asides
-from grader.reading.nodes import Node, joined
+from grader.reading.nodes import Group, Node, joined
 from grader.reading.tokens import CJK, IN_WORD, LETTER, TO_NUMBER, Token
 from grader.words.check import Check
 from grader.words.language import Message
@@ -66,6 +66,7 @@ _COMPUTES = re.compile(r"[ ]?[*×·][ ]?[^\W\d_][^\n=,:;]{0,60}=[ ]?[-+]?\.?[0-9
 """Behind the factor of what computes a value: `loss = 0.5 * sum(x**2) = 0.25`."""
 _EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?(?P<other>\.?[0-9])")
 _MULTIPLIES = re.compile(r"[ ]?[*×][ ]*(?:\n|tensor|array|\[)")
+_AHEAD = re.compile(rf"{TO_NUMBER}|[ ]{{1,40}}[-+]?[0-9]*\.[0-9]")
 _ENUMERATED = re.compile(rf"[.)]+[ \t]+(?:[^\W\d{CJK}]|[{CJK}'\"(\[{{*`])")
 
 
@@ -211,6 +212,13 @@ def is_index(text: str, before: Token, word: Token, start: int) -> bool:
     has_own = kind in ("number", "glued", "share") and between in ("", " ", "-")
     known = asides.is_index(text[first:last].rstrip("是为"))
     return known and not (has_own and text[last:start].strip())
+
+
+def numbers_words(text: str, word: Token, group: Group, end: int) -> bool:
+    """Say whether a bracket, with a blank before it, numbers words before a value: `w (0): 0.3`."""
+    is_place = len(group.parts) == 1 and group.parts[0].counts is not None
+    of_words = word[2] == group.start - 1 and text[group.start - 1] == " "
+    return is_place and of_words and bool(_AHEAD.match(text, end))
 
 
 def is_total(text: str, start: int) -> bool:

@@ -181,11 +181,10 @@ class _Parser:
         beside = last == start
         call = beside and bracket == "("
         wraps = call and self.words[self.text[first:last]].spelled.rstrip("0123456789") in WRAPPERS
-        self.groups.append(Group(bracket, first if wraps else start, call or beside))
+        behind = beside or (bracket == "[" and start == self.place_end)
+        self.groups.append(Group(bracket, first if wraps else start, behind))
         if bracket == "{" and self.text[start - 1 : start] != "_":  # LaTeX's `w_{12}`
             self.groups[-1].regular = False
-        if bracket == "[" and start == self.place_end:
-            self.groups[-1].call = True
 
     def _close(self, start: int, end: int) -> None:
         bracket = self.text[start:end]
@@ -193,26 +192,28 @@ class _Parser:
             self._dissolve()
             return
         group = self.groups.pop()
-        parts = group.parts
         leads = self.text[group.start] == "(" and TO_VALUE.match(self.text, end)
         if group.is_place and (bracket != ")" or leads):  # `w[0, 1]`, `w(0, 1) = 0.5`
             self.place_end = end
             return
+        if numerals.numbers_words(self.text, self.word, group, end):
+            self._add(group.parts[0]._replace(start=group.start, end=end, weak=True))
+            return
         is_call = group.call and bracket == ")"
-        is_none = not group.regular or not parts or bracket == "}"
-        if is_none or (is_call and len(parts) > 1):
+        is_none = not group.regular or not group.parts or bracket == "}"
+        if is_none or (is_call and len(group.parts) > 1):
             self._open_up(group)
             self._spoil()
             return
-        elided = group.elided or any(part.elided for part in parts)
-        if len(parts) == 1 and bracket == ")":
+        elided = group.elided or any(part.elided for part in group.parts)
+        if len(group.parts) == 1 and bracket == ")":
             size = numerals.size_word(self.text, group.start) if group.call else None
-            is_led = SAID_INSIDE.match(self.text, group.start - 1, parts[0].start)
-            first = parts[0].start if is_led else group.start
+            is_led = SAID_INSIDE.match(self.text, group.start - 1, group.parts[0].start)
+            first = group.parts[0].start if is_led else group.start
             start, weak = (first, False) if size is None else (size, True)
-            self._add(parts[0]._replace(start=start, end=end, elided=elided, weak=weak))
+            self._add(group.parts[0]._replace(start=start, end=end, elided=elided, weak=weak))
         else:
-            rows = parted(self.text, parts)
+            rows = parted(self.text, group.parts)
             self._add(joined(rows, group.start, end)._replace(elided=elided))
 
     def _dots(self, _start: int, _end: int) -> None:
