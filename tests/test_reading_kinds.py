@@ -1,5 +1,7 @@
 """Kinds of prints that fresh eyes invented and the reader of its day passed over, one of each."""
 
+import re
+
 import pytest
 from prints import RELU, TANH, of_exercise
 
@@ -1123,6 +1125,84 @@ def test_a_number_in_brackets_between_words_and_a_value_is_no_value(form: str, f
     check = Check(name="w", kind="grid", title=Text(en="w"), labels=("w",), shape=(2,))
     output = "\n".join(form.format(at + first, value) for at, value in enumerate((0.3, 0.4)))
     assert as_plain(read(output.encode(), [check], ())["w"].value) == (0.3, 0.4)
+
+
+def found(labels: str, output: str, **asked: object) -> object:
+    """Return what is read for a check with one label or several."""
+    title = Text(en="Value")
+    check = Check(name="value", title=title, labels=tuple(labels.split("|")), **asked)
+    return as_plain(read(output.encode(), [check], ())["value"].value)
+
+
+@pytest.mark.parametrize("words", ["grad w{}", "std of layer {}", "ves w{}:", "df/d(x{})"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_an_index_ends_the_words_above_each_value(words: str, gap: str) -> None:
+    lines = [words.format(at + 1) + gap + str(each) + gap for at, each in enumerate(TANH)]
+    others = [line.replace(words[:2], "mean: ") for line in lines]
+    label = re.split("[ (]", words)[0]
+    assert found(label, "".join(lines), kind="list", length=4) == TANH
+    if gap == "\n":
+        both = "".join(line + other for line, other in zip(lines, others, strict=True))
+        assert found(label, both, kind="list", length=4) == TANH
+
+
+def test_the_words_above_lead_to_all_values_below_them_if_these_are_several() -> None:
+    output = "Lab 9, seed 11\n0.71\n0.62\n0.13\n"
+    assert found("std", output, kind="list", length=3) == (0.71, 0.62, 0.13)
+
+
+PLACED = [(0, 0, 5.0, 0.02), (0, 1, 10.0, 0.01), (1, 0, 1.0, 0.04), (1, 1, 2.0, 0.03)]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "w [{}, {}] value {} -> grad {}",
+        "({}, {}): w={}, grad={}",
+        "element ({}, {}) w {} grad {}",
+        "w ({}, {}) = {} -> grad {}",
+    ],
+)
+def test_pairs_that_are_all_places_of_a_matrix_are_no_values(form: str, first: int) -> None:
+    lines = [form.format(row + first, at + first, *of) for row, at, *of in PLACED]
+    right = ((0.02, 0.01), (0.04, 0.03))
+    assert found("grad", "\n".join(lines), kind="grid", shape=(2, 2)) == right
+
+
+@pytest.mark.parametrize("word", ["lyr", "слой", "сл."])
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        *("22:51:48 [INFO] ", "[22:51:48.123] ", "2024-11-05 22:51:48 ", "2024-11-05T22:51:48 "),
+        *("05.11.2024 22:51 ", "11/05/2024 22:51:48 ", "[5/11/24 10:51:48 PM] "),
+    ],
+)
+def test_no_part_of_a_time_is_an_index(word: str, stamp: str) -> None:
+    lines = "\n".join(f"{stamp}{word} {at} std {each}" for at, each in enumerate(TANH))
+    assert found("std", lines, kind="series", length=4) == TANH
+
+
+@pytest.mark.parametrize("least", ["мин. -3.55 макс. 3.7", "min 0.55 max 3.7", "мин: 0.1"])
+@pytest.mark.parametrize("std", ["с.о.", "с. к. о.", "ско", "std"])
+def test_what_stands_before_the_least_of_all_was_not_timed(std: str, least: str) -> None:
+    lines = "\n".join(f"слой {at} {std} {each} {least}" for at, each in enumerate(TANH))
+    assert found("std", lines, kind="series", length=4) == TANH
+
+
+@pytest.mark.parametrize("time", ["2 min 5.3 s", "2.5 min", "2 мин 5.0 с", "3 мин."])
+def test_what_was_timed_is_no_answer(time: str) -> None:
+    assert found("accuracy", f"accuracy 0.83 after {time}\n", kind="number") == 0.83
+    assert found("score", f"done in {time}\n", kind="number") is None
+
+
+@pytest.mark.parametrize("form", ["tensor({})", "np.float64({})", "{}"])
+@pytest.mark.parametrize(
+    "line", ["{}\n(before, after, gain)", "before, after, gain\n{}", "{} (before, after, gain)"]
+)
+def test_words_beside_values_are_theirs_in_turn(form: str, line: str) -> None:
+    values = " ".join(form.format(each) for each in (1.0045, 0.6315, 1.5905))
+    assert found("gain", line.format(values), kind="number") == 1.5905
 
 
 def test_the_number_of_a_task_is_the_index_of_no_value() -> None:

@@ -112,9 +112,11 @@ _OF_ANY = frozenset(("measure", "metric"))
 _OF_WHOLE = frozenset((*_OF_ANY, "count", "index", "task"))
 
 _PLACES = "in|at|on|from|after|since|by|в|во|на|с|со|после|от"
+_LEAST = r"[ .:=]{1,3}[-+]?[0-9]*\.[0-9]+(?!\w|[ ]?(?:s|sec|с|сек)\b)"
+"""Behind what is no minute but the least of all: `0.83 min -3.55 max 3.7`."""
 _UNITS = (
-    "s|secs?|seconds?|ms|us|[µμ]s|ns|min|mins|minutes?|hours?|h|сек\\w*"
-    "|с(?=[ ]*(?:[.,;)\n]|$))|мс|мин\\w*|час\\w*"
+    f"s|secs?|seconds?|ms|us|[µμ]s|ns|min(?!{_LEAST})|mins|minutes?|hours?|h|сек\\w*"
+    f"|с(?=[ ]*(?:[.,;)\n]|$))|мс|мин(?!{_LEAST})\\w*|час\\w*"
     "|kb|mb|gb|kib|mib|gib|bytes?|кб|мб|гб|байт\\w*|hz|fps|it/s"
 )
 _UNITS_CJK = "秒|毫秒|分钟|小时"

@@ -1,16 +1,19 @@
 """An index as words say it: `layer 3:`, `w[0][1] =`, `top left`, `row 0, column 1`, `first row`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from grader.reading.asides import is_index
-from grader.reading.nodes import NEAR, Page
+from grader.reading.nodes import NEAR, Node, Page
 from grader.reading.tokens import CJK
 
 INDEX = re.compile(
-    r"(?<![0-9])(?<![0-9]\.)(?<!float)(?<!int)(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?(?![0-9]|\.[0-9])"
+    r"(?<![0-9])(?<![0-9][./])(?<![0-9]{2}:)(?<![0-9]{4}-)(?<![0-9]{4}-[0-9]{2}-)(?<!float)(?<!int)"
+    r"(?<![Uu])([0-9]{1,4})(?:/[0-9]{1,4})?"
+    r"(?![0-9]|[/.][0-9]|:[0-9]{2}:|(?<=[0-9]{2}):[0-9]{2}(?![0-9.])|-[0-9]{2}-)"
 )
-"""A whole number that may be one."""
+"""A whole number that may be one; no part of a date or a time is, `2024-11-05 22:51:48`."""
 _LAST_WORD = re.compile(rf"([^\W\d_{CJK}]+|[{CJK}]+)[ \t:=#№(\[_.是为-]{{0,3}}\Z")
 _CLOSES = re.compile(r"[\])}]")
 _PATH = re.compile(r"([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
@@ -52,6 +55,9 @@ _NTH_ROW, _NTH_COLUMN = (
 )
 _NEEDED = ("right", "прав", "右", "row", "строк", "行", *("feature", "признак", "特征"))
 """A text without any of them says no place, and need not be searched."""
+
+PLACES_LEAST = 4
+"""Places of a matrix in brackets: fewer are the shapes of two things."""
 
 Place = tuple[int, ...]
 
@@ -97,6 +103,24 @@ def places(page: Page) -> dict[int, Place]:
     """Return the places that are said in words before values, by where these begin."""
     text = page.text.casefold()
     return dict(_places(page)) if any(word in text for word in _NEEDED) else {}
+
+
+def pairs_of(lines: Iterable[Sequence[Node]]) -> dict[int, Place]:
+    """Return the pairs that begin lines if they are all places of one matrix, by offset.
+
+    So in `(0, 0): w=5.0, grad=0.2`, whatever else is on the line.
+    """
+    firsts = [line[0] for line in lines if len(line) > 1 and line[0].shape == (2,)]
+    pairs = {
+        node.start: tuple(part.counts or 0 for part in node.parts)
+        for node in firsts
+        if all(part.counts is not None for part in node.parts)
+    }
+    found = sorted(pairs.values())
+    if len(found) < PLACES_LEAST or found[0] not in ((0, 0), (1, 1)):
+        return {}
+    rows, columns = (range(found[0][0], last + 1) for last in found[-1])
+    return pairs if found == [*product(rows, columns)] else {}
 
 
 def _places(page: Page) -> Iterator[tuple[int, Place]]:

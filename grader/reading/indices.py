@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from grader.reading.index_words import INDEX, is_named, places
+from grader.reading.index_words import INDEX, is_named, pairs_of, places
 from grader.reading.nodes import Node, Page, count_on
 from grader.reading.tokens import JOINS
 
@@ -51,6 +51,12 @@ def indexed(page: Page) -> Page:
     weak: set[int] = set()
     index: dict[int, tuple[int, ...]] = places(page)
     grouped = [line for _, line in page.by_line(page.nodes)]
+    if pairs := pairs_of(grouped):
+        weak |= pairs.keys()
+        index |= {
+            n.start: at for first, *of in grouped if (at := pairs.get(first.start)) for n in of
+        }
+        grouped = [line for line in grouped if line[0].start not in pairs]
     weak |= {node.start for node in _above(grouped)}
     lines = [line for line in grouped if len(line) > 1 and not any(node.is_name for node in line)]
     if not any(len(line) > 2 or _in_bracket(page, line[0], line[-1]) for line in lines):

@@ -36,6 +36,9 @@ _IN_KEY = re.compile(r"[^\n'\"]{0,40}['\"]:")
 _EQUALS = re.compile(r"==?")
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?")
 _ELEMENT = re.compile(r"(?P<word>[^\W\d]{1,16})[_ ]?(?P<at>[0-9]{1,3})[\])]?[ ]?[:=][ ]?\Z")
+_WORD_ABOVE = re.compile(r"[^\W\d][_ ]?([0-9]{1,4})[\])}]?[ ]?[:=]?\Z")
+_VALUE_BELOW = re.compile(r"[^\S\n]*\n[^\S\n]*[-+\[(]?\.?[0-9]")
+"""What follows a value that is the first of several: then the words above lead to all of them."""
 ELEMENT_MOST = 24
 """What leads to an element of a row, and characters of that: `; f2: `."""
 LEAD_MOST = 120
@@ -73,13 +76,30 @@ def _entries(page: Page, nodes: Sequence[Node], counters: dict[int, int]) -> Ite
         values = [node for node in on_line if _is_entry(node)]
         if values:
             counter = next((counters[n.start] for n in on_line if n.start in counters), None)
-            row = _of_elements(page, line, values, counter, above)
+            named = _named_above(page, line, on_line)
+            row = named or _of_elements(page, line, values, counter, above)
             for entry in [row] if row else _on_line(page, line, values, counter, above):
                 which = entry.node.which
                 times[which] += bool(which)
                 yield replace(entry, form=f"{times[which]}") if which else entry
         elif len(on_line) == 1 and on_line[0].weak and on_line[0].counts is not None:
             above = (line, on_line[0].counts)
+
+
+def _named_above(page: Page, line: int, nodes: Sequence[Node]) -> Entry | None:
+    """Return a value that is alone on its line by the words above, which end in its index."""
+    start, node = page.line_starts[line - 1], nodes[0]
+    is_alone = len(nodes) == 1 and line > 1 and not page.text[start : node.start].strip()
+    if not is_alone or _VALUE_BELOW.match(page.text, node.end):
+        return None
+    above = page.plain[max(0, start - LEAD_MOST) : start].rstrip()
+    words = above.rpartition("\n")[2]
+    said = _WORD_ABOVE.search(words)
+    begin = max(0, start - LEAD_MOST) + len(above) - len(words)
+    if said is None or not all(each.weak for each in page.within(begin, start)):
+        return None
+    index, form = int(said[1]), _form(_DIGITS.sub("0", words))
+    return Entry(node, line, page.line_of(node.end), (index,), form, (line - 1, index))
 
 
 def _on_line(

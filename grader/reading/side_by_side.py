@@ -98,5 +98,7 @@ def _ends_apart(run: Sequence[Node]) -> bool:
 
 
 def is_bare(page: Page, node: Node) -> bool:
-    """Say whether numbers stand side by side without a bracket of their own."""
+    """Say whether numbers stand side by side without a bracket around them."""
+    if node.parts and node.parts[0].is_number and node.parts[0].start == node.start:
+        return True  # `tensor(0.5) tensor(0.6)`
     return page.text[node.start] not in "([" and not page.text[node.start].isalpha()
