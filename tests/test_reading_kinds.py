@@ -1205,6 +1205,54 @@ def test_words_beside_values_are_theirs_in_turn(form: str, line: str) -> None:
     assert found("gain", line.format(values), kind="number") == 1.5905
 
 
+ROW_NAMES = [
+    *(("random", "greedy"), ("random", "k-means++"), ("with dropout", "without dropout")),
+    *(("A", "B"), ("случайная", "жадная"), ("随机", "贪心"), ("DDIM-10", "DDPM-200")),
+    *(("lr=0.1", "lr=0.01"), ("epoch 1", "epoch 2"), ("linear SVM", "RBF SVM")),
+]
+CELLS = [
+    ("mean inertia", "best", "iterations on average"),
+    ("точность", "полнота", "F1"),
+    ("均值", "标准差", "右峰比例"),
+]
+OF_ROWS = ((361.087, 355.461, 8.8), (364.34, 355.462, 5.8))
+
+
+@pytest.mark.parametrize("names", ROW_NAMES, ids=" and ".join)
+@pytest.mark.parametrize("cells", CELLS, ids=lambda cells: cells[0])
+@pytest.mark.parametrize("gap", ["  ", ": ", " | ", " - ", "\t"])
+@pytest.mark.parametrize("form", ["{} {}  ", "{}={}, ", "{}: {} | "])
+def test_a_value_has_the_words_of_its_row_and_its_own(
+    names: tuple[str, str], cells: tuple[str, ...], gap: str, form: str
+) -> None:
+    output, asked = "Start, K = 5, 10 runs\n", dict[str, float]()
+    for name, values in zip(names, OF_ROWS, strict=True):
+        row = "".join(map(form.format, cells, values))
+        output += f"{name}{gap}{row.rstrip(' ,|')}\n"
+        asked |= {f"{name} {cell}": value for cell, value in zip(cells, values, strict=True)}
+    checks = [
+        Check(name=f"c{at}", kind="number", title=Text(en=label), labels=(label,))
+        for at, label in enumerate(asked)
+    ]
+    both = read(output.encode(), checks, ())
+    assert [as_plain(both[check.name].value) for check in checks] == [*asked.values()]
+    for check, value in zip(checks, asked.values(), strict=True):
+        assert as_plain(read(output.encode(), [check], ())[check.name].value) == value
+
+
+@pytest.mark.parametrize("mark", [":", ": mean", ", mean"])
+def test_a_label_with_a_number_goes_on_behind_a_colon(mark: str) -> None:
+    output = f"tau 0.1{mark} loss 1.37\ntau 0.5{mark} loss 2.81\n"
+    label = f"tau 0.1{mark[1:]} loss"
+    assert found(label, output, kind="number") == 1.37
+
+
+@pytest.mark.parametrize("label", ["other", "the other", "runner-up", "el otro"])
+def test_words_in_a_bracket_lead_to_the_value_in_it(label: str) -> None:
+    output = f"best tau = 0.1 with a mean of 72.4 ({label}: 69.79)\n"
+    assert found(label, output, kind="number") == 69.79
+
+
 def test_the_number_of_a_task_is_the_index_of_no_value() -> None:
     lists = ", ".join(f"f'_w{at} = {value}" for at, value in enumerate(TANH, start=1))
     other = ", ".join(f"f'_w{at} = {value}" for at, value in enumerate(RELU, start=1))

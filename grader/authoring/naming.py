@@ -2,6 +2,7 @@
 
 import ast
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 from typing import Any
@@ -30,10 +31,10 @@ NAME_WORDS_LEAST = 3
 _BRACKETS = re.compile(r"(\w[^()\n]*[^()\s])[ ]\(([^\W\d_][^()\d,;:=\n]*)\)[ ]?([^()\n]*)")
 _BARS = re.compile(r"(?<!\w)(?:\|{1,2}|‖)(?=\w)|(?<=\w)(?:\|{1,2}|‖)(?![^\W_])")
 """Those of a norm, which others write as they like: `|w|`, `||w||`."""
-_CYRILLIC = str.maketrans(
+_LETTERS = str.maketrans(
     dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye", strict=True))
     | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
-    | {"ъ": "", "ь": ""}
+    | {"ъ": "", "ь": "", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
 )
 
 
@@ -146,4 +147,5 @@ def _plain(text: str) -> str:
 
 
 def _latin(text: str) -> str:
-    return text.lower().translate(_CYRILLIC)
+    letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return "".join(each for each in letters if not unicodedata.combining(each))

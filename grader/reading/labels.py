@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from grader.reading import circumstances, phrases
@@ -77,7 +77,9 @@ def search(text: str, checks: Sequence[Check]) -> tuple[Found, Mapping[str, Foun
     found = list(_with_phrases(text, list(_find(text, asked.labels)), asked))
     labels = (
         each
-        for each in phrases.going_on(text, found, asked.phrases, asked.word)
+        for each in phrases.going_on(
+            text, found, asked.phrases, asked.word, partial(_of, asked.labels)
+        )
         if not _of_another(text[max(0, each.start - BEFORE) : each.start])
         and not _TURNED.match(text, each.end)
         and not _is_of_latter(text, each.start, each.end)

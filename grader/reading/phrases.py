@@ -4,7 +4,7 @@ The words with which a line begins belong to all of it: `before: old loss 0.3, n
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from grader.reading.found import Label, Span
@@ -28,25 +28,39 @@ _LEADS_ON = re.compile(rf":[ ]?(?={SAYS.pattern})")
 _NO_HEAD = re.compile(r"[\n0-9:{}|;]")
 """What stands in no head, and before it."""
 _TO_NEXT = re.compile(
-    rf"(?:['\"]?(?:[ ]?[=:][ ]?|[ ])[-+]?[0-9]?[.]?[0-9][0-9.e+-]{{0,24}}(?:{LISTED.pattern}|[ ]?)"
+    rf"(?:['\"]?(?:[ ]?[=:][ ]?|[ ]{{1,24}})[-+]?[0-9]?[.]?[0-9][0-9.e+-]{{0,24}}"
+    rf"(?:{LISTED.pattern}|[ ]{{0,24}}\|?[ ]{{0,24}})"
     rf"|{LISTED.pattern})['\"]?"
 )
 """From a word to the next: of `best: lr=0.1, momentum=0`, of `best (lr, momentum): (0.1, 0)`."""
-_KEY = re.compile(rf"{LETTER}[^\W{CJK}]{{0,30}}|[{CJK}]{{1,10}}")
+_KEY = re.compile(
+    rf"{LETTER}[^\W{CJK}]{{0,30}}(?:[ ]{LETTER}[^\W{CJK}]{{0,30}}){{0,3}}|[{CJK}]{{1,10}}"
+)
 _LEADS = re.compile(r"[)\]]?[ ]?(?:[:=：]|is\b|are\b|это\b)")
 """Behind the last of several words that come before their values."""
 _OF_SEVERAL = r"\((?=[^()\n0-9]{1,60}\)[ ]?[:=：])"
+_GAP = r"[ ]{2,24}|[ ]{0,24}[|\t][ ]{0,24}"
 _BEGUN = re.compile(
-    rf"^[ \t>*#-]{{0,8}}(?P<head>{LETTER}[^\n0-9:={{}}|;()]{{1,60}}?|[{CJK}]{{2,30}})"
-    rf"(?:[ ]?(?:[:=：]|->|→|{_OF_SEVERAL})|[ ](?:is|are|это|-)[ ])"
+    rf"^[ \t>*#|-]{{0,8}}(?P<head>{LETTER}[^\n0-9:={{}}|;()]{{0,60}}?|[{CJK}]{{2,30}})"
+    rf"(?:[ ]?(?:[:=：]|->|→|{_OF_SEVERAL})|[ ](?:is|are|это|[-–—])[ ]|{_GAP})"
     rf"[ ]?[{{(\[]?['\"]?(?={LETTER}|[{CJK}])",
     re.MULTILINE,
 )
 """What a line begins with, and leads to words with values."""
+_NUMBERED = re.compile(
+    rf"^[ \t>*#|-]{{0,8}}(?P<head>\[?{LETTER}[^\n:|\t]{{0,40}}?[0-9][^\n:|\t ]{{0,8}})"
+    rf"(?:[ ]?[:：][ ]?|[ ][-–—][ ]|{_GAP})(?={LETTER}|[{CJK}])",
+    re.MULTILINE,
+)
+"""The same with a number: `lr=0.1: loss 0.3, accuracy 0.9`."""
+_WITHOUT = frozenset(("without", "no", "без"))
+"""Words of a row that no label is meant by which has them not."""
 
 
 Owners = Mapping[frozenset[str], frozenset[str]]
 """The checks of labels by what the words of these mean."""
+Exactly = Callable[[str], frozenset[str]]
+"""The checks of a plain label."""
 
 
 class Phrase(NamedTuple):
@@ -92,25 +106,28 @@ def _head(text: str, start: int, word: re.Pattern[str]) -> frozenset[str]:
 
 
 def going_on(
-    text: str, found: Sequence[Label], labels: Owners, word: re.Pattern[str]
+    text: str, found: Sequence[Label], labels: Owners, word: re.Pattern[str], exactly: Exactly
 ) -> Sequence[Label]:
     """Return labels in order, with those of which others, or a head, said the first words.
 
     So in `Best: lr=0.1, momentum=0` the second word is the best momentum's.
     """
+    none = frozenset[str]()
     begun = [
-        (match.end(), _meaning(text, match.span("head"), word), frozenset[str]())
+        (match.end(), _meaning(text, match.span("head"), word), none, match["head"])
         for match in _BEGUN.finditer(text)
     ]
+    begun += [(match.end(), none, none, match["head"]) for match in _NUMBERED.finditer(text)]
     for label in found:
-        said = frozenset(meaning(plain(text[label.start : label.end])))
+        own = text[label.start : label.end]
+        said = frozenset(meaning(plain(own)))
         if len(said) > 1 and (following := _TO_NEXT.match(text, label.end)):
-            begun.append((following.end(), said, label.checks))
+            begun.append((following.end(), said, label.checks, own))
     every, done = {label.start: label for label in found}, 0
-    for end, said, own in sorted(begun, key=lambda each: each[0]):
-        if said and end >= done:  # what one chain went through no other goes through again
-            behind, done = _behind(text, end, said, labels, word)
-            every |= {label.start: label for label in behind if label.checks != own}
+    for end, said, checks, head in sorted(begun, key=lambda each: each[0]):
+        if end >= done:  # what one chain went through no other goes through again
+            behind, done = _behind(text, end, _Begun(said, head, labels, exactly), word)
+            every |= {label.start: label for label in behind if label.checks != checks}
     return sorted(every.values())
 
 
@@ -119,14 +136,31 @@ def _meaning(text: str, span: Span, word: re.Pattern[str]) -> frozenset[str]:
     return frozenset(means for each in found for means in meaning(plain(each.group())))
 
 
+class _Begun(NamedTuple):
+    """What a line begins with: what its words mean, and its text; and the labels to look for."""
+
+    words: frozenset[str]
+    text: str
+    labels: Owners
+    exactly: Exactly
+
+    def owners(self, key: str, means: frozenset[str]) -> Sequence[frozenset[str]]:
+        """Return the checks of the labels that it and a word of its line are."""
+        if exact := self.exactly(plain(f"{self.text} {key}")):
+            return [exact]
+        all_words = self.words | means
+        fits = [each for each in self.labels if means < each <= all_words] if means else []
+        fits = [each for each in fits if self.words and not _WITHOUT & all_words - each]
+        return [self.labels[each] for each in fits if not any(each < other for other in fits)]
+
+
 def _behind(
-    text: str, end: int, said: frozenset[str], labels: Owners, word: re.Pattern[str]
+    text: str, end: int, begun: _Begun, word: re.Pattern[str]
 ) -> tuple[Sequence[Label], int]:
     """Return the labels that go on where a word begins, and where they end."""
     found: list[Label] = []
     while key := _KEY.match(text, end):
-        means = _meaning(text, key.span(), word)
-        alike = [of for each, of in labels.items() if means and means < each <= said | means]
+        alike = begun.owners(key[0], _meaning(text, key.span(), word))
         following = _TO_NEXT.match(text, key.end())
         if len(alike) == 1 and (following or _LEADS.match(text, key.end())):
             found.append(Label(*key.span(), alike[0]))
@@ -149,7 +183,7 @@ def most_alike(phrase: Phrase, labels: Owners) -> tuple[frozenset[str], int, int
     fits = [
         each
         for each in labels.items()
-        if not are_opposite(words, each[0])
+        if not are_opposite(words, each[0]) and not _WITHOUT & words - each[0]
         if each[0] <= words or head <= each[0]
     ]
     shared = [(len(words & label), -len(label), checks) for label, checks in fits]

@@ -27,9 +27,9 @@ _LINK = re.compile(rf"(?<=.) (?:{_LINKS})(?= )|(?<=.)的(?=.)")
 _BETWEEN = rf"[ \t_-]{{0,3}}(?:(?:{_LINKS})[ ]){{0,2}}的?[ ]?"
 _BRACKET = r"(?:[ ]?\([^()\n]{1,24}\),?[ ]?)?"
 """What may stand between the words of a label, in brackets: `DBSCAN (eps=3) ARI`."""
-_COMMA = f"(?:,(?=[ ]))?{_BETWEEN}"
-"""Between the words of a long label: `dense network, test accuracy`."""
-_PARTS = re.compile(rf"{_BRACKET[:-1]}|,")
+_COMMA = f"(?:[,:](?=[ ]))?{_BETWEEN}"
+"""Between the words of a label that is long or has a number: `dense network, test accuracy`."""
+_PARTS = re.compile(rf"{_BRACKET[:-1]}|[,:]")
 LONG_LEAST = 3
 """Words of a long label; of `mean, std` either may be one by itself."""
 _TO_DIGIT = re.compile(rf"(?<={LETTER})(?=[0-9])")
@@ -114,15 +114,17 @@ def pattern_of(labels: Collection[tuple[str, ...]]) -> re.Pattern[str]:
     # either end are few, and what may not stand behind is looked for once.
     chinese = f"[\\0{''.join(sorted(set(_CHINESE.findall(''.join(said)))))}]"
     letter = rf"(?-i:[^\W_{CJK}])"
-    before = rf"(?:(?<!{letter})|(?={chinese}))"
-    # What follows a dot is another thing, `w.grad`, but for the ways to the same, `w.tolist()`.
-    after = rf"(?:(?!(?:\.(?!(?:{_SAME})\b|\d))?{letter})|(?<={chinese}))"
+    before = rf"(?:(?<!{letter})|(?={chinese})|(?=[^\w{CJK}]))"
+    # What follows a dot is another thing, `w.grad`, but for the ways to the same, `w.tolist()`; so
+    # is `k-means++`.
+    after = rf"(?:(?!(?:\.(?!(?:{_SAME})\b|\d))?{letter}|[+]{{2}})|(?<={chinese}))"
     return re.compile(rf"(?=[{first}]){before}(?:{every}){after}", re.IGNORECASE)
 
 
 def _pattern(words: tuple[str, ...]) -> str:
     """Return the pattern of all wordings of a label."""
-    between = _COMMA if len(words) >= LONG_LEAST else _BETWEEN
+    has_number = any(map(str.isdecimal, "".join(words)))
+    between = _COMMA if len(words) >= LONG_LEAST or has_number else _BETWEEN
     return f"{_BRACKET}{between}".join(map(_any_wording, words))
 
 
