@@ -388,3 +388,27 @@ def test_help_tells_every_limit_and_its_default() -> None:
     said = " ".join(out.split())
     for default in ("else 10.", "else 1024.", "[default: auto]", "Default: one a core."):
         assert default in said
+
+
+MODULES = {
+    "a module of ours is missing": "raise ModuleNotFoundError('no click')",
+    "another module has its name": "",
+    "another module fails": "raise RuntimeError('not\\nyours')",
+    "another module is no Python": "def (",
+    "another module ends the program well": "raise SystemExit(0)",
+    "another module ends the program": "import sys; sys.exit(1)",
+}
+
+
+@pytest.mark.parametrize("command", ["grade", "grader"])
+@pytest.mark.parametrize("source", MODULES.values(), ids=MODULES)
+def test_a_command_that_cannot_be_loaded_is_one_line_and_status_3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, source: str
+) -> None:
+    (tmp_path / "click.py").write_text(source)
+    before = os.environ.get("PYTHONPATH", "")
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{before}")
+    status, out, err = grade("--help", command=command)
+    assert (status, out, err.count("\n")) == (3, "", 1), err
+    assert err.startswith(f"{command}: the grader cannot be loaded: ")
+    assert f"unset PYTHONPATH, which is {tmp_path}" in err

@@ -85,16 +85,6 @@ def destination(output: Path | None) -> Iterator[IO[str]]:
         raise
 
 
-def make_room(output: Path | None) -> None:
-    """Make the folder of a report before it takes its time; platforms do not always have theirs."""
-    if output is None:
-        return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritten(f"--output {output}: the folder {output.parent}", error) from error
-
-
 def _open_streams() -> None:
     """Let no file that we open become a standard stream, and let names be in any letters."""
     for descriptor in range(3):

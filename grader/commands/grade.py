@@ -13,7 +13,7 @@ import click
 
 import grader
 from grader import reports
-from grader.commands import ending, served
+from grader.commands import ending, output, served
 from grader.commands.arguments import PATH, Amount, Digits, Whole
 from grader.words.errors import UsageError
 from grader.words.isolation import ISOLATIONS
@@ -169,7 +169,7 @@ def grade(**options: Any) -> int:
 
         watch.check(options)
     of_class = _is_class(options)
-    ending.make_room(options["output"])
+    output.prepare(options)
     here = options["watch"] or options["no_service"]
     judged_here = of_class or options["format_"] in reports.SINGLE
     if not here and not judged_here:
