@@ -1132,7 +1132,7 @@ def test_a_file_and_a_class_are_graded_from_python(folder: Path, tmp_path: Path)
     filled = (tmp_path / "report" / "gradebook.csv").read_text()
     assert filled == "Group 1\n\nLogin;HW (10)\nanna;10\nborja;\nTotal;7\n"
     matched = table(tmp_path / "report" / "matched.csv")[1]
-    assert matched == ["gradebook", "anna", "anna.py", "4", "anna", "login", "10"]
+    assert matched == ["gradebook", "anna", "anna.py", "4", "anna", "login", "10", ""]
     with pytest.raises(AttributeError):
         grader.nothing  # noqa: B018
 

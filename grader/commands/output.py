@@ -41,7 +41,7 @@ def _check(output: Path, options: Mapping[str, Any]) -> None:
 
 
 def _read(options: Mapping[str, Any]) -> Iterator[Path]:
-    """Yield what is read but a class, whose works are known by their names: reports may lie there."""
+    """Yield what is read but a class, whose works are known by their names: reports lie there."""
     for name in READ:
         given = options[name]
         for path in given if isinstance(given, tuple) else (given,):
