@@ -318,6 +318,37 @@ def test_a_report_folder_that_cannot_be_written_is_wrong_usage() -> None:
         Store(Path("/proc/self/fdinfo"))  # where not even root makes a file
 
 
+READ_ONLY = {
+    "a read-only folder with a report": (
+        "mount -o remount,bind,ro kept",
+        "--report kept: Read-only",
+    ),
+    "a read-only store": (
+        "mount --bind -o ro kept/{store} kept/{store}",
+        "{store} cannot be written (",
+    ),
+    "a full disk": (
+        "mount -t tmpfs -o size=8k none kept && cat /dev/zero > kept/rest",
+        "cannot be written: database or disk is full",
+    ),
+}
+
+
+@pytest.mark.parametrize(("done", "said"), READ_ONLY.values(), ids=READ_ONLY)
+def test_a_report_that_is_read_only_is_wrong_usage_and_a_full_disk_is_not(
+    store: Store, tmp_path: Path, done: str, said: str
+) -> None:
+    store.close()
+    (tmp_path / "report").rename(tmp_path / "kept")
+    code = "from pathlib import Path; from grader.classroom.store import Store; Store(Path('kept'))"
+    mount = f"mount --bind kept kept; {done.format(store=NAME)}"
+    command = ["unshare", "-rm", "sh", "-c", f'{mount}; "$0" -c "$1"', sys.executable, code]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    last = ran.stderr.splitlines()[-1]
+    assert said.format(store=NAME) in last
+    assert ("UsageError" in last) == (done != READ_ONLY["a full disk"][0]), last
+
+
 # --- the schedule --------------------------------------------------------------------------------
 
 

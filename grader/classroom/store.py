@@ -79,10 +79,10 @@ class Store:
             raise
 
     def _open(self) -> sqlite3.Connection:
-        with failures_of(self._path):
+        with failures_of(self._path, opening=True):
             connection = sqlite3.connect(self._path)
         try:
-            with failures_of(self._path):
+            with failures_of(self._path, opening=True):
                 found = connection.execute("PRAGMA user_version").fetchone()[0]
                 if found > FORMAT:
                     raise UsageError(f"{self._path} is of another grader: give another --report")
