@@ -1,5 +1,6 @@
 """`grade` and `grader` as real processes: exit statuses, one-line errors, reports."""
 
+import errno
 import json
 import os
 import re
@@ -7,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from class_files import make_plain
 from conftest import Graded
 from processes import grade
 
+from grader.commands import ending
 from grader.exercise.description import available
 from grader.words.model import Judgement
 
@@ -381,6 +384,40 @@ def test_a_mistake_of_ours_is_one_line_and_status_3() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == "grade: the grader failed, report this: KeyError('x')\n"
+
+
+REFUSED = {
+    "no room": (OSError(errno.ENOSPC, "No space left", "x"), "x: No space left: make room"),
+    "no room on a stream": (OSError(errno.ENOSPC, "No space left"), "grade: No space left: make"),
+    "our Python": (PermissionError(13, "No", sys.executable), "this user may not run the grader:"),
+    "a Python's library": (
+        PermissionError(13, "No", f"{sys.base_prefix}/lib/x"),
+        "outside of /root",
+    ),
+    "another's file": (
+        PermissionError(13, "No", "/x/data"),
+        "/x/data: No: give this user the right",
+    ),
+    "no file at all": (PermissionError(1, "No"), "grade: No: give this user the right"),
+    "too many files": (OSError(errno.EMFILE, "Too many"), "grade: Too many: mend it"),
+}
+
+
+@pytest.mark.parametrize(("error", "said"), REFUSED.values(), ids=REFUSED)
+def test_what_the_system_refuses_is_told_with_what_mends_it(
+    error: OSError, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["grade"])
+
+    @click.command("grade")
+    def fails() -> None:
+        raise error
+
+    assert ending.run(fails) == 3
+    err = capsys.readouterr().err
+    assert said in err
+    assert ("make room" in err) == (error.errno == errno.ENOSPC)
+    assert err.count("\n") == 1
 
 
 def test_help_tells_every_limit_and_its_default() -> None:

@@ -10,7 +10,7 @@ from typing import IO
 
 import click
 
-from grader.words.errors import GraderError, UsageError, unwritten
+from grader.words.errors import NO_ROOM, GraderError, UsageError, unwritten
 from grader.words.visible import visible
 
 ACCEPTED, NOT_ACCEPTED, WRONG_USAGE, JUDGE_ERROR, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
@@ -39,7 +39,7 @@ def run(command: click.Command) -> int:
     except (click.Abort, KeyboardInterrupt):
         message, status = "interrupted", INTERRUPTED
     except OSError as error:
-        message, status = f"{_unwritten(error)}: make room or mend it, then try again", JUDGE_ERROR
+        message, status = _failed(error), JUDGE_ERROR
     except Exception as error:  # a mistake of ours
         message, status = f"the grader failed, report this: {error!r}", JUDGE_ERROR
     with contextlib.suppress(OSError):
@@ -113,5 +113,14 @@ def _one_line(said: str) -> str:
     return visible(" ".join(said.split()), most=None)
 
 
-def _unwritten(error: OSError) -> str:
-    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
+def _failed(error: OSError) -> str:
+    """Say what the system refused, and what mends it: room does not help who has no right."""
+    said = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
+    if error.errno in NO_ROOM:
+        return f"{said}: make room or mend it, then try again"
+    if not isinstance(error, PermissionError):
+        return f"{said}: mend it, then try again"
+    ours = (sys.prefix, sys.base_prefix, str(Path(__file__).parents[1]))
+    if any(Path(str(error.filename)).is_relative_to(place) for place in ours):
+        return f"{said}: this user may not run the grader: install Python and it outside of /root"
+    return f"{said}: give this user the right to it, or start the grader as another"
