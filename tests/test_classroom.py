@@ -1056,15 +1056,27 @@ def test_a_path_that_is_not_there_is_no_student_s_zero(tmp_path: Path, path: str
 
 
 @pytest.mark.parametrize(
-    ("name", "status", "said"), [("hw.py", 0, "accepted"), ("x.pdf", 1, "x.pdf")]
+    ("files", "status", "said", "graded"),
+    [
+        pytest.param({"hw.py": RIGHT}, 0, "accepted", "hw.py", id="a script"),
+        pytest.param({"hw.py": " "}, 1, "the file is empty", "hw.py", id="an empty script"),
+        pytest.param({"x.pdf": RIGHT}, 1, "x.pdf", "", id="another file"),
+        pytest.param({}, 1, "nothing was handed in", "", id="nothing"),
+    ],
 )
-def test_what_is_wrong_with_an_upload_is_a_platforms_report(
-    tmp_path: Path, ready: Graded, name: str, status: int, said: str
+def test_what_is_wrong_with_an_upload_is_a_platforms_report_that_names_what_was_graded(
+    tmp_path: Path, ready: Graded, files: dict[str, str], status: int, said: str, graded: str
 ) -> None:
-    make_folder(tmp_path / "up", {name: RIGHT})
-    command = ("up", *SEED, "--format", "gradescope", "--output", "results.json")
-    assert ready(*command, cwd=tmp_path) == (status, "", "")
-    assert said in json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["output"]
+    (tmp_path / "up.py").mkdir()
+    make_folder(tmp_path / "up.py", files)
+    file = f"the file that was graded: {graded}" if graded else ""
+    for platform in ("gradescope", "prairielearn"):
+        command = ("up.py", *SEED, "--format", platform, "--output", "results.json")
+        assert ready(*command, cwd=tmp_path) == (status, "", "")
+        told = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
+        output = told.get("output", "").splitlines()
+        assert [line for line in output if "that was graded" in line] == ([file] if file else [])
+        assert said in " ".join((*output, told.get("message", "")))
 
 
 def test_a_platforms_report_tells_of_public_seeds_alone(tmp_path: Path, ready: Graded) -> None:
