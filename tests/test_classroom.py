@@ -646,6 +646,22 @@ def test_the_summary_says_what_changed_how_full_the_tables_are_and_of_whom_there
     assert "of an earlier run: gradebook.csv, matched.csv: give the table again" in err
 
 
+def test_who_was_not_reached_before_an_interruption_is_not_new(
+    folder: Path, tmp_path: Path, ready: Graded
+) -> None:
+    report = tmp_path / "report"
+    ready(folder, *SEED, "--report", report)
+    connection = sqlite3.connect(report / NAME)  # as if it had been interrupted before these two
+    with connection:
+        connection.execute("DELETE FROM judgements WHERE submission <> 'anna.py'")
+    connection.close()
+    (folder / "zoe.py").write_text(RIGHT)
+    _, out, _ = ready(folder, *SEED, "--report", report)
+    assert "\nnew since the last time: zoe\n" in out
+    _, out, _ = ready(folder, *SEED, "--report", report)
+    assert "since the last time" not in out
+
+
 def test_a_class_is_told_as_which_exercise_it_is_graded_if_nobody_said_it(
     folder: Path, tmp_path: Path, ready: Graded, monkeypatch: pytest.MonkeyPatch
 ) -> None:

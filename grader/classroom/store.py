@@ -115,6 +115,11 @@ class Store:
             rows = ((each.student, each.name, each.owner.model_dump_json()) for each in files)
             self._connection.executemany("INSERT INTO submissions VALUES (?, ?, ?, NULL)", rows)
 
+    def students(self) -> set[str]:
+        """Return whose submissions are the class's, judged or not."""
+        with failures_of(self._path):
+            return {name for (name,) in self._connection.execute("SELECT student FROM submissions")}
+
     def names(self) -> set[str]:
         """Return the class's submissions of which a judgement is kept, right or not."""
         query = "SELECT submission FROM submissions JOIN judgements USING (submission)"
