@@ -989,8 +989,11 @@ def test_numbers_stand_for_names_on_the_page_and_the_key_is_a_file(
     assert sorted(key[1:]) == sorted([[str(n), key[n][1]] for n in (1, 2, 3)])
     assert {row[0] for row in table(report / "grades.csv")[1:]} == {"anna", "борис", "carl"}
     (graded_folder / "zoe.py").write_text(RIGHT)
-    ready(graded_folder, *SEED, "--report", report, "--anonymous")
+    _, _, err = ready(graded_folder, *SEED, "--report", report, "--anonymous")
     assert table(report / "anonymous.csv") == [*key, ["4", "zoe"]]
+    assert "of an earlier run" not in err
+    _, _, err = ready(graded_folder, *SEED, "--report", report)
+    assert "anonymous.csv is of an earlier run, and the page shows names now" in err
 
 
 def test_what_is_handed_back_tells_of_public_seeds_alone(

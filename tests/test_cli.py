@@ -142,6 +142,10 @@ WRONG_USAGE = {
     "nothing for a path": ([""], "it is empty"),
     "a negative seed": (["script.py", "--seed", "-1"], "not in the range 0<=x<=4294967295"),
     "a seed too large": (["script.py", "--seed", "4294967296"], "not in the range"),
+    "two exercises": (
+        ["script.py", "--exercise", "tanh_gain", "--exercise", "init_tanh"],
+        "--exercise tanh_gain and init_tanh: give one of them",
+    ),
     "unknown option": (["script.py", "--sed", "11"], "No such option"),
     "a word for a time": (
         ["script.py", "--time-limit", "abc"],
@@ -155,6 +159,11 @@ WRONG_USAGE = {
     "a time that is no number": (["script.py", "--time-limit", "nan"], "a time limit of nan s"),
     "a time without end": (["script.py", "--time-limit", "inf"], "at most 86400 s"),
     "no folder of exercises": (["script.py", "--exercises", "missing"], "no such folder"),
+    "a broken link": (["broken.py"], "broken.py is a symbolic link: its file is not there"),
+    "standard input twice": (
+        ["-", "script.py", "-"],
+        "- is standard input, which can be read once",
+    ),
     "output below a file": (["script.py", "--output", "script.py/x"], "--output script.py/x"),
     "a document": (["hw.pdf"], "hw.pdf is no program: give a .py or .ipynb file"),
     "a picture": (["hw.png"], "hw.png is no program: give a .py or .ipynb file"),
@@ -167,6 +176,7 @@ def test_wrong_usage_exits_with_2_and_one_line(
 ) -> None:
     (tmp_path / "folder.py").mkdir()
     (tmp_path / "link.py").symlink_to(script)
+    (tmp_path / "broken.py").symlink_to("nowhere.py")
     os.mkfifo(tmp_path / "pipe.py")
     (tmp_path / "hw.pdf").write_bytes(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3")
     (tmp_path / "hw.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
@@ -174,6 +184,40 @@ def test_wrong_usage_exits_with_2_and_one_line(
     assert (status, out) == (2, "")
     assert said in err
     assert err.count("\n") == 1
+
+
+EXERCISES = {
+    "a wrong one in the variable": ("bad", (), "grade: GRADER_EXERCISE: no exercise 'bad'"),
+    "two words in the variable": ("a b", (), "grade: GRADER_EXERCISE: no exercise 'a b'"),
+    "a wrong one that was said": ("tanh_gain", ("--exercise", "bad"), "grade: no exercise 'bad'"),
+    "another mistake": ("tanh_gain", ("--exercises", "none"), "grade: --exercises none"),
+}
+
+
+@pytest.mark.parametrize("isolation", [(), ("--isolation", "limited", "--no-service")])
+@pytest.mark.parametrize(("variable", "more", "said"), EXERCISES.values(), ids=EXERCISES)
+def test_the_variable_that_names_a_wrong_exercise_is_named(
+    script: Path,
+    ready: Graded,
+    monkeypatch: pytest.MonkeyPatch,
+    isolation: tuple[str, ...],
+    variable: str,
+    more: tuple[str, ...],
+    said: str,
+) -> None:
+    monkeypatch.setenv("GRADER_EXERCISE", variable)
+    status, out, err = ready(script, "--seed", 1, *more, *isolation)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(said)
+
+
+@pytest.mark.parametrize("names", [("tanh_gain",), ("tanh_gain", "tanh_gain")])
+def test_an_exercise_that_is_said_wins_over_the_variable_also_if_said_again(
+    script: Path, ready: Graded, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("GRADER_EXERCISE", "bad")
+    said = [word for name in names for word in ("--exercise", name)]
+    assert "  script.py  (tanh_gain: " in ready(script, "--seed", 1, *said)[1]
 
 
 def test_without_bubblewrap_walled_is_a_judge_error(script: Path, tmp_path: Path) -> None:

@@ -92,6 +92,8 @@ def write_all(
         notes.append(
             f"of an earlier run: {', '.join(old)}: give the table again to fill it in anew"
         )
+    if not asked.anonymous and (folder / KEY).is_file():
+        notes.append(f"{KEY} is of an earlier run, and the page shows names now")
     shown = partial(graded, anonymous=True) if asked.anonymous else graded
     similar = similarity.find(shown(), exercise.template_source) if asked.similar else None
     if asked.feedback:
