@@ -639,7 +639,7 @@ def test_the_summary_says_what_changed_how_full_the_tables_are_and_of_whom_there
     _, out, _ = ready(*command)
     assert "since the last time" not in out
     _, out, err = ready(
-        *command[:-4], "--exercise", "fc1_gradient", "--report", tmp_path / "report"
+        folder, "--exercise", "fc1_gradient", "--seed", 1, "--report", tmp_path / "report"
     )
     assert "since the last time" not in out
     assert "report was of tanh_gain until now: its overrides.csv counts here too" in err

@@ -434,6 +434,10 @@ REFUSED = {
     "no room": (OSError(errno.ENOSPC, "No space left", "x"), "x: No space left: make room"),
     "no room on a stream": (OSError(errno.ENOSPC, "No space left"), "grade: No space left: make"),
     "our Python": (PermissionError(13, "No", sys.executable), "this user may not run the grader:"),
+    "the Python that ours is of": (
+        PermissionError(13, "No", sys._base_executable),
+        "this user may not run the grader:",
+    ),
     "a Python's library": (
         PermissionError(13, "No", f"{sys.base_prefix}/lib/x"),
         "outside of /root",
@@ -452,6 +456,8 @@ def test_what_the_system_refuses_is_told_with_what_mends_it(
     error: OSError, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["grade"])
+    if error.filename == sys._base_executable:
+        monkeypatch.setattr(sys, "base_prefix", "/usr")  # as where its own may not be read
 
     @click.command("grade")
     def fails() -> None:

@@ -120,7 +120,9 @@ def _failed(error: OSError) -> str:
         return f"{said}: make room or mend it, then try again"
     if not isinstance(error, PermissionError):
         return f"{said}: mend it, then try again"
-    ours = (sys.prefix, sys.base_prefix, str(Path(__file__).parents[1]))
+    # Who may not read the interpreter's folder is told of another as its prefix.
+    python = getattr(sys, "_base_executable", sys.executable)
+    ours = (sys.prefix, sys.base_prefix, python, Path(__file__).parents[1])
     if any(Path(str(error.filename)).is_relative_to(place) for place in ours):
         return f"{said}: this user may not run the grader: install Python and it outside of /root"
     return f"{said}: give this user the right to it, or start the grader as another"
