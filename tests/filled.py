@@ -44,6 +44,7 @@ class Filled:
         self.notes = [note.removeprefix(of_own).replace(str(book.path), "T") for note in made.notes]
         self.clues = {line.student: line.clue for line in made.lines}
         self.rows = {line.student: line.row for line in made.lines}
+        self.replaced = {line.student: line.replaced for line in made.lines}
         self.grades = {line.student: line.grade for line in made.lines}
 
 

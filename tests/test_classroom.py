@@ -318,6 +318,37 @@ def test_a_report_folder_that_cannot_be_written_is_wrong_usage() -> None:
         Store(Path("/proc/self/fdinfo"))  # where not even root makes a file
 
 
+READ_ONLY = {
+    "a read-only folder with a report": (
+        "mount -o remount,bind,ro kept",
+        "--report kept: Read-only",
+    ),
+    "a read-only store": (
+        "mount --bind -o ro kept/{store} kept/{store}",
+        "{store} cannot be written (",
+    ),
+    "a full disk": (
+        "mount -t tmpfs -o size=8k none kept && cat /dev/zero > kept/rest",
+        "cannot be written: database or disk is full",
+    ),
+}
+
+
+@pytest.mark.parametrize(("done", "said"), READ_ONLY.values(), ids=READ_ONLY)
+def test_a_report_that_is_read_only_is_wrong_usage_and_a_full_disk_is_not(
+    store: Store, tmp_path: Path, done: str, said: str
+) -> None:
+    store.close()
+    (tmp_path / "report").rename(tmp_path / "kept")
+    code = "from pathlib import Path; from grader.classroom.store import Store; Store(Path('kept'))"
+    mount = f"mount --bind kept kept; {done.format(store=NAME)}"
+    command = ["unshare", "-rm", "sh", "-c", f'{mount}; "$0" -c "$1"', sys.executable, code]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    last = ran.stderr.splitlines()[-1]
+    assert said.format(store=NAME) in last
+    assert ("UsageError" in last) == (done != READ_ONLY["a full disk"][0]), last
+
+
 # --- the schedule --------------------------------------------------------------------------------
 
 
@@ -608,11 +639,27 @@ def test_the_summary_says_what_changed_how_full_the_tables_are_and_of_whom_there
     _, out, _ = ready(*command)
     assert "since the last time" not in out
     _, out, err = ready(
-        *command[:-4], "--exercise", "fc1_gradient", "--report", tmp_path / "report"
+        folder, "--exercise", "fc1_gradient", "--seed", 1, "--report", tmp_path / "report"
     )
     assert "since the last time" not in out
     assert "report was of tanh_gain until now: its overrides.csv counts here too" in err
     assert "of an earlier run: gradebook.csv, matched.csv: give the table again" in err
+
+
+def test_who_was_not_reached_before_an_interruption_is_not_new(
+    folder: Path, tmp_path: Path, ready: Graded
+) -> None:
+    report = tmp_path / "report"
+    ready(folder, *SEED, "--report", report)
+    connection = sqlite3.connect(report / NAME)  # as if it had been interrupted before these two
+    with connection:
+        connection.execute("DELETE FROM judgements WHERE submission <> 'anna.py'")
+    connection.close()
+    (folder / "zoe.py").write_text(RIGHT)
+    _, out, _ = ready(folder, *SEED, "--report", report)
+    assert "\nnew since the last time: zoe\n" in out
+    _, out, _ = ready(folder, *SEED, "--report", report)
+    assert "since the last time" not in out
 
 
 def test_a_class_is_told_as_which_exercise_it_is_graded_if_nobody_said_it(
@@ -942,8 +989,11 @@ def test_numbers_stand_for_names_on_the_page_and_the_key_is_a_file(
     assert sorted(key[1:]) == sorted([[str(n), key[n][1]] for n in (1, 2, 3)])
     assert {row[0] for row in table(report / "grades.csv")[1:]} == {"anna", "борис", "carl"}
     (graded_folder / "zoe.py").write_text(RIGHT)
-    ready(graded_folder, *SEED, "--report", report, "--anonymous")
+    _, _, err = ready(graded_folder, *SEED, "--report", report, "--anonymous")
     assert table(report / "anonymous.csv") == [*key, ["4", "zoe"]]
+    assert "of an earlier run" not in err
+    _, _, err = ready(graded_folder, *SEED, "--report", report)
+    assert "anonymous.csv is of an earlier run, and the page shows names now" in err
 
 
 def test_what_is_handed_back_tells_of_public_seeds_alone(
@@ -1025,15 +1075,27 @@ def test_a_path_that_is_not_there_is_no_student_s_zero(tmp_path: Path, path: str
 
 
 @pytest.mark.parametrize(
-    ("name", "status", "said"), [("hw.py", 0, "accepted"), ("x.pdf", 1, "x.pdf")]
+    ("files", "status", "said", "graded"),
+    [
+        pytest.param({"hw.py": RIGHT}, 0, "accepted", "hw.py", id="a script"),
+        pytest.param({"hw.py": " "}, 1, "the file is empty", "hw.py", id="an empty script"),
+        pytest.param({"x.pdf": RIGHT}, 1, "x.pdf", "", id="another file"),
+        pytest.param({}, 1, "nothing was handed in", "", id="nothing"),
+    ],
 )
-def test_what_is_wrong_with_an_upload_is_a_platforms_report(
-    tmp_path: Path, ready: Graded, name: str, status: int, said: str
+def test_what_is_wrong_with_an_upload_is_a_platforms_report_that_names_what_was_graded(
+    tmp_path: Path, ready: Graded, files: dict[str, str], status: int, said: str, graded: str
 ) -> None:
-    make_folder(tmp_path / "up", {name: RIGHT})
-    command = ("up", *SEED, "--format", "gradescope", "--output", "results.json")
-    assert ready(*command, cwd=tmp_path) == (status, "", "")
-    assert said in json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["output"]
+    (tmp_path / "up.py").mkdir()
+    make_folder(tmp_path / "up.py", files)
+    file = f"the file that was graded: {graded}" if graded else ""
+    for platform in ("gradescope", "prairielearn"):
+        command = ("up.py", *SEED, "--format", platform, "--output", "results.json")
+        assert ready(*command, cwd=tmp_path) == (status, "", "")
+        told = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
+        output = told.get("output", "").splitlines()
+        assert [line for line in output if "that was graded" in line] == ([file] if file else [])
+        assert said in " ".join((*output, told.get("message", "")))
 
 
 def test_a_platforms_report_tells_of_public_seeds_alone(tmp_path: Path, ready: Graded) -> None:
@@ -1132,7 +1194,7 @@ def test_a_file_and_a_class_are_graded_from_python(folder: Path, tmp_path: Path)
     filled = (tmp_path / "report" / "gradebook.csv").read_text()
     assert filled == "Group 1\n\nLogin;HW (10)\nanna;10\nborja;\nTotal;7\n"
     matched = table(tmp_path / "report" / "matched.csv")[1]
-    assert matched == ["gradebook", "anna", "anna.py", "4", "anna", "login", "10"]
+    assert matched == ["gradebook", "anna", "anna.py", "4", "anna", "login", "10", ""]
     with pytest.raises(AttributeError):
         grader.nothing  # noqa: B018
 

@@ -1,5 +1,6 @@
 """`grade` and `grader` as real processes: exit statuses, one-line errors, reports."""
 
+import errno
 import json
 import os
 import re
@@ -7,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from class_files import make_plain
 from conftest import Graded
 from processes import grade
 
+from grader.commands import ending
 from grader.exercise.description import available
 from grader.words.model import Judgement
 
@@ -139,6 +142,10 @@ WRONG_USAGE = {
     "nothing for a path": ([""], "it is empty"),
     "a negative seed": (["script.py", "--seed", "-1"], "not in the range 0<=x<=4294967295"),
     "a seed too large": (["script.py", "--seed", "4294967296"], "not in the range"),
+    "two exercises": (
+        ["script.py", "--exercise", "tanh_gain", "--exercise", "init_tanh"],
+        "--exercise tanh_gain and init_tanh: give one of them",
+    ),
     "unknown option": (["script.py", "--sed", "11"], "No such option"),
     "a word for a time": (
         ["script.py", "--time-limit", "abc"],
@@ -152,6 +159,11 @@ WRONG_USAGE = {
     "a time that is no number": (["script.py", "--time-limit", "nan"], "a time limit of nan s"),
     "a time without end": (["script.py", "--time-limit", "inf"], "at most 86400 s"),
     "no folder of exercises": (["script.py", "--exercises", "missing"], "no such folder"),
+    "a broken link": (["broken.py"], "broken.py is a symbolic link: its file is not there"),
+    "standard input twice": (
+        ["-", "script.py", "-"],
+        "- is standard input, which can be read once",
+    ),
     "output below a file": (["script.py", "--output", "script.py/x"], "--output script.py/x"),
     "a document": (["hw.pdf"], "hw.pdf is no program: give a .py or .ipynb file"),
     "a picture": (["hw.png"], "hw.png is no program: give a .py or .ipynb file"),
@@ -164,6 +176,7 @@ def test_wrong_usage_exits_with_2_and_one_line(
 ) -> None:
     (tmp_path / "folder.py").mkdir()
     (tmp_path / "link.py").symlink_to(script)
+    (tmp_path / "broken.py").symlink_to("nowhere.py")
     os.mkfifo(tmp_path / "pipe.py")
     (tmp_path / "hw.pdf").write_bytes(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3")
     (tmp_path / "hw.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
@@ -171,6 +184,40 @@ def test_wrong_usage_exits_with_2_and_one_line(
     assert (status, out) == (2, "")
     assert said in err
     assert err.count("\n") == 1
+
+
+EXERCISES = {
+    "a wrong one in the variable": ("bad", (), "grade: GRADER_EXERCISE: no exercise 'bad'"),
+    "two words in the variable": ("a b", (), "grade: GRADER_EXERCISE: no exercise 'a b'"),
+    "a wrong one that was said": ("tanh_gain", ("--exercise", "bad"), "grade: no exercise 'bad'"),
+    "another mistake": ("tanh_gain", ("--exercises", "none"), "grade: --exercises none"),
+}
+
+
+@pytest.mark.parametrize("isolation", [(), ("--isolation", "limited", "--no-service")])
+@pytest.mark.parametrize(("variable", "more", "said"), EXERCISES.values(), ids=EXERCISES)
+def test_the_variable_that_names_a_wrong_exercise_is_named(
+    script: Path,
+    ready: Graded,
+    monkeypatch: pytest.MonkeyPatch,
+    isolation: tuple[str, ...],
+    variable: str,
+    more: tuple[str, ...],
+    said: str,
+) -> None:
+    monkeypatch.setenv("GRADER_EXERCISE", variable)
+    status, out, err = ready(script, "--seed", 1, *more, *isolation)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(said)
+
+
+@pytest.mark.parametrize("names", [("tanh_gain",), ("tanh_gain", "tanh_gain")])
+def test_an_exercise_that_is_said_wins_over_the_variable_also_if_said_again(
+    script: Path, ready: Graded, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("GRADER_EXERCISE", "bad")
+    said = [word for name in names for word in ("--exercise", name)]
+    assert "  script.py  (tanh_gain: " in ready(script, "--seed", 1, *said)[1]
 
 
 def test_without_bubblewrap_walled_is_a_judge_error(script: Path, tmp_path: Path) -> None:
@@ -383,8 +430,72 @@ def test_a_mistake_of_ours_is_one_line_and_status_3() -> None:
     assert done.stderr == "grade: the grader failed, report this: KeyError('x')\n"
 
 
+REFUSED = {
+    "no room": (OSError(errno.ENOSPC, "No space left", "x"), "x: No space left: make room"),
+    "no room on a stream": (OSError(errno.ENOSPC, "No space left"), "grade: No space left: make"),
+    "our Python": (PermissionError(13, "No", sys.executable), "this user may not run the grader:"),
+    "the Python that ours is of": (
+        PermissionError(13, "No", sys._base_executable),
+        "this user may not run the grader:",
+    ),
+    "a Python's library": (
+        PermissionError(13, "No", f"{sys.base_prefix}/lib/x"),
+        "outside of /root",
+    ),
+    "another's file": (
+        PermissionError(13, "No", "/x/data"),
+        "/x/data: No: give this user the right",
+    ),
+    "no file at all": (PermissionError(1, "No"), "grade: No: give this user the right"),
+    "too many files": (OSError(errno.EMFILE, "Too many"), "grade: Too many: mend it"),
+}
+
+
+@pytest.mark.parametrize(("error", "said"), REFUSED.values(), ids=REFUSED)
+def test_what_the_system_refuses_is_told_with_what_mends_it(
+    error: OSError, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["grade"])
+    if error.filename == sys._base_executable:
+        monkeypatch.setattr(sys, "base_prefix", "/usr")  # as where its own may not be read
+
+    @click.command("grade")
+    def fails() -> None:
+        raise error
+
+    assert ending.run(fails) == 3
+    err = capsys.readouterr().err
+    assert said in err
+    assert ("make room" in err) == (error.errno == errno.ENOSPC)
+    assert err.count("\n") == 1
+
+
 def test_help_tells_every_limit_and_its_default() -> None:
     _, out, _ = grade("--help")
     said = " ".join(out.split())
     for default in ("else 10.", "else 1024.", "[default: auto]", "Default: one a core."):
         assert default in said
+
+
+MODULES = {
+    "a module of ours is missing": "raise ModuleNotFoundError('no click')",
+    "another module has its name": "",
+    "another module fails": "raise RuntimeError('not\\nyours')",
+    "another module is no Python": "def (",
+    "another module ends the program well": "raise SystemExit(0)",
+    "another module ends the program": "import sys; sys.exit(1)",
+}
+
+
+@pytest.mark.parametrize("command", ["grade", "grader"])
+@pytest.mark.parametrize("source", MODULES.values(), ids=MODULES)
+def test_a_command_that_cannot_be_loaded_is_one_line_and_status_3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, source: str
+) -> None:
+    (tmp_path / "click.py").write_text(source)
+    before = os.environ.get("PYTHONPATH", "")
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{before}")
+    status, out, err = grade("--help", command=command)
+    assert (status, out, err.count("\n")) == (3, "", 1), err
+    assert err.startswith(f"{command}: the grader cannot be loaded: ")
+    assert f"unset PYTHONPATH, which is {tmp_path}" in err

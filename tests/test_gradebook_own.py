@@ -289,7 +289,46 @@ def test_what_a_cell_has_is_kept_unless_it_is_a_grade(tmp_path: Path) -> None:
     assert filled.content.decode() == (
         "Login,HW3 (10)\na,EX\nb,5\nc,was ill\nd,5\ne,5\nf,=SUM(B1:B2)\n"
     )
-    assert filled.notes == ["left as it is: a (excused), c ('was ill'), f ('=SUM(B1:B2)')"]
+    assert filled.notes == [
+        "left as it is: a (excused), c ('was ill'), f ('=SUM(B1:B2)')",
+        "replaced in gradebook.csv: b 7 -> 5, e 7,5 -> 5",
+    ]
+
+
+STOOD = {
+    "another grade": (",", "10", "10 -> 5"),
+    "a zero": (",", "0", "0 -> 5"),
+    "none of one's own before": (",", "", ""),
+    "a dash": (",", "-", ""),
+    "dots": (",", "...", ""),
+    "a word for none": (",", "not graded", ""),
+    "the same": (",", "5", ""),
+    "the same, written longer": (",", "5.00", ""),
+    "the same, with the comma of its table": (";", "5,0", ""),
+    "another, with the comma of its table": (";", "7,5", "7,5 -> 5"),
+    "a remark that stays": (",", "was ill", ""),
+}
+
+
+@pytest.mark.parametrize(("separator", "cell", "said"), STOOD.values(), ids=STOOD)
+def test_a_grade_that_is_replaced_by_another_is_told(
+    tmp_path: Path, separator: str, cell: str, said: str
+) -> None:
+    table = "Name,HW (10)\nAnn Lee,{}\nBob Ray,{}\n".replace(",", separator)
+    filled = own(tmp_path, table.format(cell, "9"), "HW", by("Ann Lee"))
+    replaced = [note for note in filled.notes if note.startswith("replaced")]
+    assert replaced == ([f"replaced in gradebook.csv: Ann Lee {said}"] if said else [])
+    assert filled.replaced == {"Ann Lee": said.partition(" -> ")[0]}
+
+
+def test_of_many_grades_that_are_replaced_some_are_told(tmp_path: Path) -> None:
+    names = [f"s{i:02}" for i in range(30)]
+    rows = "".join(f"{name},8\n" for name in names)
+    filled = own(tmp_path, f"Login,HW (10)\n{rows}", "HW", *map(by, names))
+    (note,) = filled.notes
+    assert note.startswith("replaced in gradebook.csv: s00 8 -> 5, s01 8 -> 5")
+    assert note.endswith(" and 10 more, see matched.csv")
+    assert set(filled.replaced.values()) == {"8"}
 
 
 MAXIMA = {

@@ -174,7 +174,8 @@ def test_two_students_for_one_row_are_both_named_and_neither_is_written(tmp_path
     assert "Participant 101,Ann Lee,ann@x.example,," in filled.text
     assert "Participant 103,Eve,eve@x.example,50,50.00," in filled.text
     assert filled.notes == [
-        "--moodle T: one row for several, of whom none is written: ann and Lee Ann (Ann Lee)"
+        "--moodle T: one row for several, of whom none is written: ann and Lee Ann (Ann Lee)",
+        "--moodle T: replaced in moodle.csv: Eve 7 -> 50",
     ]
     assert filled.clues["ann"] == filled.clues["Lee Ann"] == "several students for one row"
 
@@ -218,7 +219,8 @@ def test_all_of_a_team_of_gradescope_get_its_grade_in_their_own_rows(tmp_path: P
     assert '"Lee, Ann",7001,,al1,A,5,' in filled.text
     assert '"Петров, Боб",7002,,bp2@x.example,A,5,' in filled.text
     assert filled.notes == [
-        "--canvas T: no row of its own for Ann Lee_5 (not all of the team: Nobody)"
+        "--canvas T: no row of its own for Ann Lee_5 (not all of the team: Nobody)",
+        "--canvas T: replaced in canvas.csv: Петров, Боб 3 -> 5",
     ]
 
 
@@ -321,7 +323,8 @@ def test_titles_of_no_known_language_are_taken_by_place_and_said(tmp_path: Path)
     assert filled.notes == [
         "--moodle T: the column 'Tunniste' was taken for the number, the column "
         "'Enimmäisarvosana' was taken for the best grade, the column 'Arvosana' was taken for the "
-        "grade: check a row"
+        "grade: check a row",
+        "--moodle T: replaced in moodle.csv: Bo Ek 40,00 -> 100",
     ]
 
 

@@ -169,6 +169,30 @@ def test_what_coderunner_itself_sends_beside_is_no_mistake(service: Running) -> 
     assert grade(service, RIGHT, runargs=[], **sent, **named).status == 200
 
 
+LIMITS = {
+    "time": ({"cputime": 1}, "while True: pass", "more than 1 s of CPU time"),
+    "time, as a template writes it": ({"cputime": "1"}, "while True: pass", "more than 1 s of CPU"),
+    "memory": ({"memorylimit": 100}, "bytearray(b'x' * (400 << 20))", "more than 100 MiB"),
+    "none of its own": ({"cputime": 0, "memorylimit": 0}, RIGHT, "accepted"),
+    "nothing said": ({"cputime": "", "memorylimit": None}, RIGHT, "accepted"),
+    "more than may be": ({"cputime": 100000, "memorylimit": 100000}, RIGHT, "accepted"),
+    "less than any program needs": ({"memorylimit": 1}, RIGHT, "accepted"),
+}
+
+
+@pytest.mark.parametrize(("limits", "source", "said"), LIMITS.values(), ids=LIMITS)
+def test_a_questions_own_limits_hold_for_an_answer_that_is_graded(
+    service: Running, limits: dict[str, object], source: str, said: str
+) -> None:
+    answer = grade(service, source, seed=1, **limits)
+    assert said in json.loads(answer.said["stdout"])["prologuehtml"]
+
+
+def test_a_limit_that_is_no_number_is_told_of_an_answer_too(service: Running) -> None:
+    answer = grade(service, RIGHT, seed=1, cputime="fast")
+    assert (answer.status, answer.said) == (400, "cputime is no number")
+
+
 def test_an_unknown_exercise_or_option_is_400_and_a_wrong_key_403(service: Running) -> None:
     assert grade(service, RIGHT, exercise="homework_9").status == 400
     assert grade(service, RIGHT, seed="x").status == 400

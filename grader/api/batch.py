@@ -90,7 +90,8 @@ class Batch:
     `without` are students who handed in something of which nothing is graded, `earlier` those of
     whose last attempt that is so, `unknown` those whom `overrides.csv` names and nobody is called.
     `written` is what the reports could not show, and the tables that were filled in; `before` holds
-    the scores of the run before this one, by student.
+    the scores of the run before this one, by student, and `seen` is who had handed in by then: if
+    it was interrupted, not all have a score.
     """
 
     terms: Terms
@@ -101,6 +102,7 @@ class Batch:
     unknown: Sequence[str]
     written: Written
     before: Mapping[str, float]
+    seen: Container[str]
 
 
 class Site(Protocol):
@@ -172,6 +174,7 @@ def graded(
             store = opened.enter_context(Store(folder))
             was = store.exercise()
             before = store.scores() if was == terms.exercise.name else {}
+            seen = store.students()
             if was not in ("", terms.exercise.name):
                 too = f": its {overrides.NAME} counts here too" if given else ""
                 warn(f"{folder} was of {was} until now{too}")
@@ -186,7 +189,7 @@ def graded(
         written = _report(skipped, store, terms, folder, asked)
         earlier = [each.student for each in found.files if each.earlier]
         without = _without(found, unread, given)
-        yield Batch(terms, store, skipped, without, earlier, unknown, written, before)
+        yield Batch(terms, store, skipped, without, earlier, unknown, written, before, seen)
 
 
 def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:

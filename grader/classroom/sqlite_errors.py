@@ -4,10 +4,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
-from grader.words.errors import StoreError, UsageError
+from grader.words.errors import GraderError, StoreError, UsageError, unwritten
 
 LOCK = "judgements.lock"
+UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+"""What is so from the first moment on: a folder that is read-only, a file of another user."""
 
 
 def lock(folder: Path) -> sqlite3.Connection:
@@ -30,8 +33,11 @@ def lock(folder: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def failures_of(path: Path) -> Iterator[None]:
-    """Say what a failure of the file at `path` means; raise `StoreError`, or `UsageError`."""
+def failures_of(path: Path, opening: bool = False) -> Iterator[None]:
+    """Say what a failure of the file at `path` means; raise `StoreError`, or `UsageError`.
+
+    While it is `opening` nothing was written yet, and another folder may be given.
+    """
     try:
         yield
     except sqlite3.Error as error:
@@ -43,7 +49,18 @@ def failures_of(path: Path) -> Iterator[None]:
                 f"{path} is damaged ({error}): move it away and run the same command again, "
                 "which grades all anew"
             ) from error
+        if opening and code in UNWRITABLE:
+            raise _unwritable(path, error) from error
         raise StoreError(
             f"{path} cannot be written or read ({error}): what was shown as done is kept; "
             "make room or mend it, then run the same command again"
         ) from error
+
+
+def _unwritable(path: Path, error: sqlite3.Error) -> GraderError:
+    """Return why a file cannot be opened to write: its folder's reason, which SQLite keeps back."""
+    try:
+        with TemporaryFile(dir=path.parent):
+            return UsageError(f"{path} cannot be written ({error}): give another --report")
+    except OSError as found:
+        return unwritten(f"--report {path.parent}", found)

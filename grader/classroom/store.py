@@ -79,10 +79,10 @@ class Store:
             raise
 
     def _open(self) -> sqlite3.Connection:
-        with failures_of(self._path):
+        with failures_of(self._path, opening=True):
             connection = sqlite3.connect(self._path)
         try:
-            with failures_of(self._path):
+            with failures_of(self._path, opening=True):
                 found = connection.execute("PRAGMA user_version").fetchone()[0]
                 if found > FORMAT:
                     raise UsageError(f"{self._path} is of another grader: give another --report")
@@ -114,6 +114,11 @@ class Store:
             self._connection.execute("DELETE FROM submissions")
             rows = ((each.student, each.name, each.owner.model_dump_json()) for each in files)
             self._connection.executemany("INSERT INTO submissions VALUES (?, ?, ?, NULL)", rows)
+
+    def students(self) -> set[str]:
+        """Return whose submissions are the class's, judged or not."""
+        with failures_of(self._path):
+            return {name for (name,) in self._connection.execute("SELECT student FROM submissions")}
 
     def names(self) -> set[str]:
         """Return the class's submissions of which a judgement is kept, right or not."""

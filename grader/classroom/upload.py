@@ -21,6 +21,8 @@ from grader.words.language import Message
 PATTERN = "*?["
 """A shell leaves a pattern as it is where no file fits: its folder is meant."""
 NAMED = 5
+NOBODYS = ""
+"""The name of no file: none was graded."""
 NOTHING = Message("nothing was handed in: hand in a .py or .ipynb file")
 
 
@@ -33,7 +35,7 @@ def find(paths: Sequence[Path], exercise: Exercise) -> Submission:
     members = [m for m in _members(paths) if not made_by_computer(m.parts)[1]]
     choice = choose([Owned(m, Place("", Owner()), m.parts) for m in members], Known.of(exercise))
     if choice.entry is None:
-        return Submission(paths[0].name, b"", _what_is_wrong(choice))
+        return Submission(NOBODYS, b"", _what_is_wrong(choice))
     try:
         return beside.read(choice.entry, beside.lay(choice.entry, choice.others))
     except UsageError as error:

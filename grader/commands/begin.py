@@ -12,11 +12,12 @@ from types import FrameType
 
 TYPE_CHECKING = False  # as in `grader`
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from sys import UnraisableHookArgs
 
 SAME_S = 1.0
 """Two in so short a time are one: `timeout` sends it to the process and to its group."""
-INTERRUPTED = 130
+FAILED, INTERRUPTED = 3, 130
 
 
 def grade() -> None:
@@ -34,18 +35,45 @@ def _run(name: str) -> None:
     status: object = INTERRUPTED
     try:
         heard.listen()
-        if name == "grade":
-            from grader.commands.grade import main
-        else:
-            from grader.commands.grader import main
-        main()
+        _command(name)()
     except KeyboardInterrupt:  # before the command had begun, or after it
-        os.write(2, f"\n{name}: interrupted\n".encode())
+        _say(f"\n{name}: interrupted")
     except SystemExit as ended:
         status = ended.code
     finally:
         heard.close(status)
     sys.exit(status)  # type: ignore[arg-type]
+
+
+def _command(name: str) -> "Callable[[], None]":
+    """Load a command; where that fails we end with a line, and never 1: that is a verdict."""
+    try:
+        if name == "grade":
+            from grader.commands.grade import main
+        else:
+            from grader.commands.grader import main
+    except (Exception, SystemExit) as error:  # a module of ours is not there, or another is
+        _say(f"{name}: the grader cannot be loaded: {error!r}{_raised_in(error)}")
+        sys.exit(FAILED)
+    return main
+
+
+def _raised_in(error: BaseException) -> str:
+    """Say which file raised it, where that is a module of somebody else's that came before ours."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    file = place.tb_frame.f_code.co_filename if place is not None else ""
+    others = os.environ.get("PYTHONPATH")
+    said = f" in {file}" if os.path.isabs(file) else ""  # noqa: PTH117 - pathlib is not loaded yet
+    return f"{said}: unset PYTHONPATH, which is {others}" if others else f"{said}: install it anew"
+
+
+def _say(line: str) -> None:
+    try:  # noqa: SIM105 - contextlib is not loaded yet
+        os.write(2, f"{line}\n".encode(errors="backslashreplace"))
+    except OSError:
+        pass
 
 
 class CtrlC:

@@ -10,7 +10,7 @@ from typing import IO
 
 import click
 
-from grader.words.errors import GraderError, UsageError, unwritten
+from grader.words.errors import NO_ROOM, GraderError, UsageError, unwritten
 from grader.words.visible import visible
 
 ACCEPTED, NOT_ACCEPTED, WRONG_USAGE, JUDGE_ERROR, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
@@ -39,7 +39,7 @@ def run(command: click.Command) -> int:
     except (click.Abort, KeyboardInterrupt):
         message, status = "interrupted", INTERRUPTED
     except OSError as error:
-        message, status = f"{_unwritten(error)}: make room or mend it, then try again", JUDGE_ERROR
+        message, status = _failed(error), JUDGE_ERROR
     except Exception as error:  # a mistake of ours
         message, status = f"the grader failed, report this: {error!r}", JUDGE_ERROR
     with contextlib.suppress(OSError):
@@ -85,16 +85,6 @@ def destination(output: Path | None) -> Iterator[IO[str]]:
         raise
 
 
-def make_room(output: Path | None) -> None:
-    """Make the folder of a report before it takes its time; platforms do not always have theirs."""
-    if output is None:
-        return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritten(f"--output {output}: the folder {output.parent}", error) from error
-
-
 def _open_streams() -> None:
     """Let no file that we open become a standard stream, and let names be in any letters."""
     for descriptor in range(3):
@@ -123,5 +113,16 @@ def _one_line(said: str) -> str:
     return visible(" ".join(said.split()), most=None)
 
 
-def _unwritten(error: OSError) -> str:
-    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
+def _failed(error: OSError) -> str:
+    """Say what the system refused, and what mends it: room does not help who has no right."""
+    said = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
+    if error.errno in NO_ROOM:
+        return f"{said}: make room or mend it, then try again"
+    if not isinstance(error, PermissionError):
+        return f"{said}: mend it, then try again"
+    # Who may not read the interpreter's folder is told of another as its prefix.
+    python = getattr(sys, "_base_executable", sys.executable)
+    ours = (sys.prefix, sys.base_prefix, python, Path(__file__).parents[1])
+    if any(Path(str(error.filename)).is_relative_to(place) for place in ours):
+        return f"{said}: this user may not run the grader: install Python and it outside of /root"
+    return f"{said}: give this user the right to it, or start the grader as another"

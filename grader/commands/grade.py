@@ -13,7 +13,7 @@ import click
 
 import grader
 from grader import reports
-from grader.commands import ending, served
+from grader.commands import ending, exercise_option, output, served
 from grader.commands.arguments import PATH, Amount, Digits, Whole
 from grader.words.errors import UsageError
 from grader.words.isolation import ISOLATIONS
@@ -39,14 +39,7 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     type=Digits(0, SEED_MAX),
     help="What the script reads; may be repeated. Default: the exercise's sample seeds.",
 )
-@click.option(
-    "--exercise",
-    default="vanishing_gradient",
-    envvar="GRADER_EXERCISE",
-    show_default=True,
-    show_envvar=True,
-    help="What the script is a solution of.",
-)
+@exercise_option.option
 @click.option("--exercises", type=PATH, help="A folder with exercises of your own.")
 @click.option(
     "--list",
@@ -164,12 +157,17 @@ def grade(**options: Any) -> int:
         return list_exercises.show(options["exercises"], options["language"], options["paths"])
     if not options["paths"]:
         raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
+    with exercise_option.named():
+        return _grade(options)
+
+
+def _grade(options: dict[str, Any]) -> int:
     if options["watch"]:
         from grader.commands import watch
 
         watch.check(options)
     of_class = _is_class(options)
-    ending.make_room(options["output"])
+    output.prepare(options)
     here = options["watch"] or options["no_service"]
     judged_here = of_class or options["format_"] in reports.SINGLE
     if not here and not judged_here:
@@ -191,6 +189,8 @@ def grade(**options: Any) -> int:
 def _is_class(options: dict[str, Any]) -> bool:
     """Say whether a class is asked for, and refuse options that do not go together."""
     paths, folder = options["paths"], options["report"]
+    if paths.count(Path("-")) > 1:
+        raise UsageError("- is standard input, which can be read once: give it once")
     single = options["format_"] in reports.SINGLE
     if single and folder:
         said = "grade a class without it, or leave out --report"

@@ -133,9 +133,8 @@ def _news(made: Batch) -> Iterator[Message]:
     ]
     if others:
         yield Message("changed since the last time: {names}", {"names": _some(others)})
-    if new := [visible(student) for student in now if student not in made.before]:
+    if new := [visible(student) for student in now if student not in made.seen]:
         yield Message("new since the last time: {names}", {"names": _some(new)})
-
     if gone := [visible(student) for student in made.before if student not in now]:
         yield Message(
             "gone since the last time, their judgements are kept: {names}", {"names": _some(gone)}

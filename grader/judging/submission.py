@@ -94,7 +94,8 @@ def load(path: Path, name: str | None = None) -> Submission:
     try:
         kind = path.lstat()
         if stat.S_ISLNK(kind.st_mode):
-            raise UsageError(f"{shown} is a symbolic link: give the file that it points to")
+            mend = "give the file that it points to" if path.exists() else "its file is not there"
+            raise UsageError(f"{shown} is a symbolic link: {mend}")
         if not stat.S_ISREG(kind.st_mode):
             raise UsageError(f"{shown} is not a regular file: give a .py file")
         if kind.st_size > SOURCE_BYTES_MAX:

@@ -87,8 +87,9 @@ def gradescope(
     Format: gradescope-autograders.readthedocs.io/en/latest/specs. A judge error carries no score:
     Gradescope then says that the autograder failed.
     """
+    words = (headline(judgement, language), graded_file(judgement, language))
     shown = {
-        "output": f"{headline(judgement, language)}\n{graded_file(judgement, language)}",
+        "output": "\n".join(filter(None, words)),
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
@@ -147,7 +148,8 @@ def prairielearn(
     failed = {"gradable": False, "message": message, "format_errors": [message]}
     graded = {"gradable": True, "message": message, "score": judgement.score, "tests": tests}
     ours = judgement.verdict is Verdict.JUDGE_ERROR
-    named = {"output": graded_file(judgement, language)}
+    file = graded_file(judgement, language)
+    named = {"output": file} if file else {}
     _write((failed if ours else graded) | named, stream, indent=2)
 
 

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from grader.exercise.description import Exercise
-from grader.reports import as_csv, as_html, feedback, gradebooks, similarity
+from grader.reports import as_csv, as_html, feedback, gradebooks, overrides, similarity
 from grader.reports.page_details import View
 from grader.reports.points import why
 from grader.words.errors import UsageError
@@ -18,7 +18,9 @@ from grader.words.graded import Graded, Owner
 from grader.words.language import Language
 
 TABLES, MATCHED = ("moodle.csv", "canvas.csv", "gradebook.csv"), "matched.csv"
-KEY = "anonymous.csv"
+KEY, GRADES, PAGE = "anonymous.csv", "grades.csv", "report.html"
+NAMES = (*TABLES, MATCHED, KEY, GRADES, PAGE, overrides.NAME, feedback.FOLDER)
+"""All that lies in the folder by a name of ours; the teacher writes one of them."""
 All = Callable[..., Iterator[Graded]]
 """The judgements of a batch, from the first; each report reads them for itself.
 
@@ -82,7 +84,7 @@ def write_all(
     graded: All, exercise: Exercise, folder: Path, reveal: bool, asked: Asked = Asked()
 ) -> Written:
     """Write every report of a batch into `folder`; `reveal` lets them show expected values."""
-    with replacing(folder / "grades.csv", as_csv.CODING) as stream:
+    with replacing(folder / GRADES, as_csv.CODING) as stream:
         as_csv.write(graded(), exercise, stream)
     tables = _books(graded, exercise, folder, asked)
     notes = [note for table in tables for note in table.notes]
@@ -90,6 +92,8 @@ def write_all(
         notes.append(
             f"of an earlier run: {', '.join(old)}: give the table again to fill it in anew"
         )
+    if not asked.anonymous and (folder / KEY).is_file():
+        notes.append(f"{KEY} is of an earlier run, and the page shows names now")
     shown = partial(graded, anonymous=True) if asked.anonymous else graded
     similar = similarity.find(shown(), exercise.template_source) if asked.similar else None
     if asked.feedback:
@@ -98,7 +102,7 @@ def write_all(
         notes += feedback.write_pages(shown(), exercise, folder, told)
     elif (folder / feedback.FOLDER).is_dir():
         notes.append(f"{feedback.FOLDER}/ is of an earlier run: --feedback makes it anew")
-    with replacing(folder / "report.html") as stream:
+    with replacing(folder / PAGE) as stream:
         view = View(reveal, asked.language, similar)
         notes += as_html.write(shown(), exercise, stream, view)
     return Written(notes, tables)

@@ -132,7 +132,9 @@ def headline(judgement: Judgement, language: Language) -> str:
 
 
 def graded_file(judgement: Judgement, language: Language) -> str:
-    """Return which file of an upload was graded."""
+    """Return which file of an upload was graded, nothing where there was none to grade."""
+    if not judgement.submission:
+        return ""
     name = visible(judgement.submission, most=None)
     return say(Message("the file that was graded: {name}", {"name": name}), language)
 

@@ -14,7 +14,7 @@ from grader.exercise import description
 from grader.service import judgements, lending, metrics
 from grader.service.asked import ForbiddenError
 from grader.service.desk import OtherServiceError
-from grader.service.guard import FAILED
+from grader.service.guard import FAILED, RETRY_S
 from grader.service.jobe import routes as jobe
 from grader.service.judgements import Service, caller
 from grader.service.line import FullError
@@ -34,7 +34,6 @@ STATUSES: Mapping[type[Exception], int] = {
     GraderError: 503,
 }
 """The first that fits. Nobody reads 499, as nginx calls it: it is for who counts."""
-RETRY_S = 5
 
 
 def application(service: Service, answered: Counter[int], has_page: bool = True) -> FastAPI:

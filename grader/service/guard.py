@@ -31,6 +31,8 @@ BODIES_MAX = 512 << 20
 OPEN = ("/", "/healthz", "/readyz", "/metrics", "/docs", "/openapi.json")
 """Paths that tell nothing of anybody, and need no token."""
 FAILED = "the grader failed: its log says how"
+ENDED = "the service ends before this was done: ask again"
+RETRY_S = 5
 CALLER = "grader.caller"
 
 Message = MutableMapping[str, Any]
@@ -159,6 +161,8 @@ class Guard:
             log.info("a client was cut off: it did not take its answer")
         except ClientDisconnect:  # in the midst of what it said: nobody is there to be answered
             log.info("a client went away before it had said all")
+        except asyncio.CancelledError:  # the server ends at once; 500 would be a mistake of ours
+            await answer.refuse(503, ENDED)
         except Exception as error:  # a mistake of ours
             log.error("%s failed, report this: %s", scope["method"], visible(repr(error)))
             await answer.refuse(500, FAILED)
@@ -237,5 +241,7 @@ class _Answer:
         headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
         if status == 401:
             headers.append((b"www-authenticate", b"Bearer"))
+        if status == 503:
+            headers.append((b"retry-after", b"%d" % RETRY_S))
         await self.send({"type": "http.response.start", "status": status, "headers": headers})
         await self.send({"type": "http.response.body", "body": body})

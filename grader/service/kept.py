@@ -10,7 +10,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.words.errors import StoreError, UsageError
+from grader.words.errors import NO_ROOM, StoreError, UsageError
 
 NAME, LOCK = "promised.sqlite", "promised.lock"
 FORMAT = 1
@@ -46,7 +46,7 @@ class Kept:
     """
 
     def __init__(self, folder: Path, now: Callable[[], float] = time.time) -> None:
-        """Open or make them; raise `UsageError` if another service, or a later one, has them."""
+        """Open or make them; raise `UsageError` if they cannot lie there, or another has them."""
         self._path, self._now = folder / NAME, now
         self._lock = threading.Lock()
         with ExitStack() as opened:
@@ -55,8 +55,9 @@ class Kept:
                 self._held = opened.enter_context((folder / LOCK).open("wb"))
                 self._path.touch(mode=0o600)  # what students handed in is in it
             except OSError as error:
+                wrong = StoreError if error.errno in NO_ROOM else UsageError
                 said = f"{folder}: {error.strerror}: give --state another folder"
-                raise StoreError(said) from error
+                raise wrong(said) from error
             self._hold(folder)
             with self._using():
                 self._connection = sqlite3.connect(self._path, check_same_thread=False)

@@ -71,6 +71,7 @@ class Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Drain at the first signal, end at the second."""
         if self._service.draining:
+            self._tell_undone(f"{signal.Signals(sig).name} again")
             self.should_exit = self.force_exit = True
             return
         self._service.draining = True
@@ -84,7 +85,12 @@ class Server(uvicorn.Server):
             self._until_s = self._until_s or now_s + DRAIN_S
             busy = self.server_state.tasks or not self._service.desk.line.idle
             self.should_exit = now_s > self._until_s or not busy
+            if self.should_exit and busy:
+                self._tell_undone(f"after {DRAIN_S:g} s")
         return await super().on_tick(counter)
+
+    def _tell_undone(self, when: str) -> None:
+        log.info("%s: it ends now, not done: %d", when, len(self.server_state.tasks))
 
 
 def serve(plan: Plan, listener: socket.socket, parse: Parse) -> signal.Signals | None:

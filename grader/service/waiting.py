@@ -53,7 +53,7 @@ async def _gone(request: Request) -> None:
 
 def _leave(line: Line, future: "Future[Any]") -> None:
     if line.leave(future):
-        log.info("a client hung up before its work was begun: nobody waits for it, it is not done")
+        log.info("nobody waits any more for work that was not begun: it is not done")
 
 
 class Beating(StreamingResponse):

@@ -8,9 +8,10 @@ from functools import partial
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.keys import INITIALS, WEAK
-from grader.reports.gradebooks.marks import written
+from grader.reports.gradebooks.marks import parse, written
 from grader.reports.gradebooks.names import is_whole, may_be_one
 from grader.reports.gradebooks.rows import Index, Match
+from grader.reports.gradebooks.titles import is_ungraded
 from grader.words.graded import Graded, Owner, Person
 from grader.words.visible import some, visible
 
@@ -22,13 +23,17 @@ FIXED = "left as it is:"
 UNREAD = "no best grade that can be read, and so no grade, for"
 LOST_MOST = 50
 """Of more it is not said who may be whom: to compare their names with all would take seconds."""
+WAS_MOST = 30
 NAMED = 20
 """How many are named in one line; `matched.csv` has all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What became of a student's grade: the row (from 1) that it stands in, and by which clue."""
+    """What became of a student's grade: the row (from 1) that it stands in, and by which clue.
+
+    `replaced` is another grade that stood there: in the teacher's file it may be lost.
+    """
 
     student: str
     submission: str
@@ -36,6 +41,7 @@ class Line:
     name: str = ""
     clue: str = ""
     grade: str = ""
+    replaced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +127,13 @@ class _Filling:
             if len(self._whose[place]) > 1:
                 yield line(at, name, "several students for one row")
             else:
+                was = self.book.cell(row, self.book.columns.grade)
                 grade = self._write(graded, row, feedback)
                 if match.clue == INITIALS:
                     self.told[BY_INITIALS].append(f"{visible(graded.student)} ({name})")
                 person = Person(number=self.book.number(row), name=name)
                 self.members[graded.owner.ticket].append(person)
-                yield line(at, name, match.clue, grade)
+                yield line(at, name, match.clue, grade, self._replaced(name, was, grade))
 
     def _write(self, graded: Graded, row: Row, feedback: str) -> str:
         """Write a grade into a row and return it; empty if it is left as it is."""
@@ -142,6 +149,15 @@ class _Filling:
                 book.sheet.put(row.position, columns.feedback, inert(feedback))
             return grade
         return ""
+
+    def _replaced(self, name: str, was: str, grade: str) -> str:
+        """Tell what stood there and is lost, and return it: `7,50` is 7.5, a dash is no grade."""
+        mark, is_empty = self.book.mark, not any(map(str.isalnum, was)) or is_ungraded(was)
+        if not grade or is_empty or parse(was, mark) == parse(grade, mark):
+            return ""
+        told = f"{name} {visible(was, WAS_MOST)} -> {grade}"
+        self.told[f"replaced in {self.book.file}:"].append(told)
+        return was
 
     def _row_name(self, row: Row) -> str:
         said = (self.book.cell(row, place) for place in self.book.columns.people)

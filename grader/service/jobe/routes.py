@@ -209,8 +209,9 @@ async def _grade(
     request: Request,
 ) -> dict[str, Any]:
     """Grade an answer: what is printed is the mark and the feedback, and nothing goes to stderr."""
-    options = _options(parameters)
-    fields, who = asked.Fields([(runs.NAME, source)], beside, options), caller(request)
+    who = caller(request)
+    options = _options(parameters) | runs.as_options(parameters, who)
+    fields = asked.Fields([(runs.NAME, source)], beside, options)
     work = asked.work(fields, asked.options(fields, service.parse), who)
     future = await asyncio.to_thread(service.desk.ask, who.name, work)
     (judgement,) = await result(request, service.desk.line, future)

@@ -25,7 +25,10 @@ FOREIGN = (
     "cputime", "memorylimit", "disklimit", "streamsize", "numprocs", *UNSUPPORTED, "debug", "files",
     "jobeserver", "jobeapikey", "sourcefilename",
 )  # fmt: skip
-"""What Jobe and CodeRunner have among the parameters of a run, and send with any of a question."""
+"""What Jobe and CodeRunner have among the parameters of a run, and send with any of a question.
+
+Of an answer that is graded the first two count.
+"""
 MANY = 1 << 20
 """Seconds or MiB that nobody needs: Jobe's 0 is no limit."""
 MEMORY_LEAST_MIB = 64
@@ -73,13 +76,29 @@ def limits(parameters: Mapping[str, Any], who: Caller) -> Limits:
     return Limits(cpu_s, 2 * cpu_s + 1, memory_bytes)
 
 
+def as_options(parameters: Mapping[str, Any], who: Caller) -> dict[str, list[str]]:
+    """Return a question's limits as options of the command; Jobe's 0 is none of its own.
+
+    Left out, an endless script would run for as long as the exercise lets it on each seed, and
+    Moodle not wait for it.
+    """
+    found = {}
+    cpu_s = _number(parameters, "cputime", who, "time_limit")
+    if cpu_s and float(parameters["cputime"]):
+        found["time_limit"] = [f"{cpu_s:.10g}"]
+    memory_mib = _number(parameters, "memorylimit", who, "memory_limit")
+    if memory_mib and float(parameters["memorylimit"]):
+        found["memory_limit"] = [f"{max(memory_mib, MEMORY_LEAST_MIB):.0f}"]
+    return found
+
+
 def _number(parameters: Mapping[str, Any], name: str, who: Caller, bound: str) -> float | None:
     """Return a parameter as far as the caller may have it, None if it is not given.
 
     Digits in quotes are a number: Jobe's PHP takes them for one, and templates write them so.
     """
     value = parameters.get(name)
-    if value is None:
+    if value is None or value == "":
         return None
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", value):
         value = float(value)
