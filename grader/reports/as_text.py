@@ -16,6 +16,7 @@ from rich.text import Text
 
 from grader.exercise.description import Exercise, folders
 from grader.judging.submission import FRAME, FROM_STDIN
+from grader.reports import Given
 from grader.reports.points import HIDDEN_SEED, judged, named, titles, told, total
 from grader.reports.verdicts import isolation, spoken
 from grader.words.language import Language, Message, from_locale, say
@@ -28,7 +29,13 @@ FRAMES_MAX = 10
 """Of a traceback, the innermost."""
 
 
-def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: Language) -> None:
+def write(
+    judgement: Judgement,
+    exercise: Exercise,
+    stream: IO[str],
+    language: Language,
+    given: Given | None = None,
+) -> None:
     """Write a report on `stream`, with colour if that is a terminal."""
     environment = getattr(stream, "environment", None)  # of a terminal that is not ours
     soft_wrap = not stream.isatty()
@@ -36,7 +43,8 @@ def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: L
     _write_head(console, judgement, exercise, language)
     for case in judgement.cases:
         _write_case(console, case, exercise, language)
-    _write_advice(console, judgement, exercise, language)
+    advice = commands(judgement, exercise, given=given, language=language)
+    _write_advice(console, judgement, advice, language)
 
 
 def _write_head(
@@ -92,7 +100,10 @@ def _rows(case: Case, exercise: Exercise, language: Language) -> Iterator[tuple[
 
 
 def _write_advice(
-    console: Console, judgement: Judgement, exercise: Exercise, language: Language
+    console: Console,
+    judgement: Judgement,
+    commands: Iterator[tuple[Message, str]],
+    language: Language,
 ) -> None:
     if judgement.verdict is Verdict.ACCEPTED:
         return
@@ -100,10 +111,7 @@ def _write_advice(
         ours = Message("Nothing is deducted for this.")
         console.print("\n" + say(ours, language))
         return
-    advice = [
-        (say(what, language), shell)
-        for what, shell in commands(judgement, exercise, language=language)
-    ]
+    advice = [(say(what, language), shell) for what, shell in commands]
     width = max((cell_len(what) for what, _ in advice), default=0)
     console.print()
     for what, shell in advice:  # the terminal wraps a command, so that it is copied as one
@@ -115,29 +123,47 @@ def commands(
     exercise: Exercise,
     path: str | None = None,
     language: Language | None = None,
+    given: Given | None = None,
 ) -> Iterator[tuple[Message, str]]:
     """Yield how to run and to grade it again, on the first seed that earned its verdict.
 
-    `path` is where it lies, if not under the name that it was graded by: on a page, whose readers
-    have the exercises that come with the grader alone. `language` is named where the locale has
+    `path` is where it lies on a page, whose readers have the exercises that come with the grader
+    alone; `given` is how it was given to the command. `language` is named where the locale has
     another.
     """
-    name = path or judgement.submission
-    earning = (case.seed for case in judgement.cases if case.verdict == judgement.verdict)
-    seed = next((seed for seed in earning if seed != HIDDEN_SEED), None)
-    if judgement.submission == FROM_STDIN or seed is None:  # there is no file to name
+    how = given or Given(path or judgement.submission)
+    earning = (case for case in judgement.cases if case.verdict == judgement.verdict)
+    case = next((case for case in earning if case.seed != HIDDEN_SEED), None)
+    if judgement.submission == FROM_STDIN or case is None:  # there is no file to name
         return
-    file = shlex.quote(visible(f"./{name}" if name.startswith("-") else name, most=None))
-    if not name.endswith(".ipynb"):
-        yield Message("To see what the script prints:"), f"echo {seed} | python {file}"
+    file, seed = _word(how.path), case.seed
+    if not how.path.lower().endswith(".ipynb"):
+        if _asks_functions(case, exercise):
+            by_hand = Message("To call the function yourself (the seed is {seed}):", {"seed": seed})
+            yield by_hand, f"python -i {file}"
+        else:
+            yield Message("To see what the script prints:"), f"echo {seed} | python {file}"
     again = f"grade {file} --exercise {shlex.quote(visible(judgement.exercise))} --seed {seed}"
     if exercise.folder not in folders():
         if path is not None:  # a student has no folder of the teacher's, in which the answers are
             return
-        again += f" --exercises {shlex.quote(visible(str(exercise.folder), most=None))}"
+        again += f" --exercises {_word(str(exercise.folder))}"
+    again += "".join(f" {option} {_word(value)}" for option, value in how.options)
     if language and language != from_locale(os.environ):
         again += f" --lang {language}"
     yield Message("To grade it again:"), again
+
+
+def _word(path: str) -> str:
+    """Return a path as a word of a command, which no option begins like."""
+    return shlex.quote(visible(f"./{path}" if path.startswith("-") else path, most=None))
+
+
+def _asks_functions(case: Case, exercise: Exercise) -> bool:
+    """Say whether all that was not right is what functions return: nothing printed tells of it."""
+    calls = {check.name for check in exercise.checks if check.call is not None}
+    failed = {result.name for result in case.checks if not result.passed}
+    return case.verdict is Verdict.WRONG_ANSWER and failed <= calls
 
 
 def own_trace(stderr: str) -> list[str]:
