@@ -87,7 +87,7 @@ class Judge:
         program = calls.added(program, exercise.setup, exercise.checks, seed)
         expected = self._reference.start(seed)
         seen = self._sandbox.run(program, f"{seed}\n".encode(), terms.limits)
-        found = fault.find(seen, submission, terms.limits)
+        found = fault.find(seen, submission, terms.limits, exercise.template_source)
         if found is not None and not found.passing:
             return results.up_to_there(terms, seed, found, seen, expected)
         known = self._known(submission, seed, unread=_is_unread(seen, found))

@@ -41,10 +41,14 @@ FRAMES: Mapping[str, tuple[str, str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """How a submission was given to the command: where it lies, and options with their values."""
+    """How a submission was given to the command: where it lies, and options with their values.
+
+    `beside` are paths of what lies there too, and was not given.
+    """
 
     path: str
     options: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def write(
