@@ -141,10 +141,16 @@ class Judge:
             seeds=seeds if exercise.seeded else {},
             unread=unread,
             silent=partial(mistakes.why_silent, submission.text),
-            unheeded=partial(mistakes.why_unheeded, submission.text),
+            unheeded=partial(_why_unheeded, submission),
             changes=self._changes(seed),
             others=partial(self._reference.expected, seed),
         )
+
+
+def _why_unheeded(submission: Submission) -> Message | None:
+    """Return what a source does not do with the seed; a module beside it may do that."""
+    found = mistakes.why_unheeded(submission.text)
+    return found or (None if submission.beside else mistakes.why_unseeded(submission.text))
 
 
 def failed(terms: Terms, submission: Submission, why: Message | GraderError) -> Judgement:
