@@ -4,6 +4,7 @@ This is the one place where a failure of ours becomes a `judge_error`.
 """
 
 import platform
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -11,9 +12,11 @@ from importlib.metadata import PackageNotFoundError, version
 
 import grader
 from grader.exercise import calls, description
+from grader.exercise.in_float64 import InFloat64
 from grader.exercise.reference import Reference
 from grader.judging import checker, fault, mistakes, results
 from grader.judging.fault import Fault
+from grader.judging.step import SOURCE_CHARACTERS
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms
 from grader.reading import parts
@@ -32,6 +35,9 @@ from grader.words.model import (
     Versions,
     worst,
 )
+
+IN_FLOAT64 = re.compile(r"float64|\bdouble\b|DoubleTensor")
+"""What a source has in which torch may be told to compute so."""
 
 
 class Judge:
@@ -52,6 +58,7 @@ class Judge:
         self.terms, self._explains = terms, explains
         self._sandbox = sandbox
         self._reference = reference or Reference(terms.exercise, sandbox)
+        self._in_float64 = InFloat64(terms.exercise, sandbox)
 
     @property
     def doing(self) -> str:
@@ -133,6 +140,7 @@ class Judge:
 
     def _known(self, submission: Submission, seed: int, unread: bool) -> mistakes.Known:
         exercise = self.terms.exercise
+        in_float64 = self._explains and IN_FLOAT64.search(submission.text[:SOURCE_CHARACTERS])
         seeds = mistakes.other_seeds(submission.text, seed, exercise.sample_seeds)
         return mistakes.Known(
             seed,
@@ -144,6 +152,7 @@ class Judge:
             unheeded=partial(_why_unheeded, submission),
             changes=self._changes(seed),
             others=partial(self._reference.expected, seed),
+            in_float64=partial(self._in_float64.expected, seed) if in_float64 else dict,
         )
 
 

@@ -12,7 +12,7 @@ from grader.judging.mistakes.agreement import (
     needed,
 )
 from grader.judging.mistakes.chance import NO_CHANGES, Changes
-from grader.judging.mistakes.relations import imprecise, related
+from grader.judging.mistakes.relations import imprecise, in_half, related
 from grader.words.language import Language, Message, say
 from grader.words.model import Answer, Check, Text
 from grader.words.values import Grid, Value
@@ -28,6 +28,10 @@ UNREAD = Message(
 )
 NEVER_READ = Message(
     "The script does not read the seed: read it with int(input()) and give it to what draws."
+)
+IN_FLOAT64 = Message(
+    "This comes out if torch computes in float64, in which it draws other numbers: leave float32,"
+    " its default."
 )
 OF_ANOTHER = Message("This is right for something else that is asked, and not for this.")
 EXCHANGED = Message(
@@ -56,7 +60,7 @@ class Known:
     check, `answers` are those to all checks, `others` the right values by check, of this one too.
     `output` is all that was printed, `silent` says why that is nothing, `unheeded` that the seed is
     read and not used, or not by all that draws, `unheard` names the checks to which there are
-    answers on standard error.
+    answers on standard error. `in_float64` returns what is right where torch computes so.
     """
 
     seed: int
@@ -72,6 +76,7 @@ class Known:
     silent: Callable[[], Message | None] = lambda: None
     unheeded: Callable[[], Message | None] = lambda: None
     unheard: Callable[[], Collection[str]] = tuple
+    in_float64: Callable[[], Mapping[str, ByKey]] = dict
 
 
 def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found:
@@ -109,7 +114,9 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
     return (
         _named(check, actual, mistakes)
         or related(check, actual, rights)
+        or in_half(answer, rights, known.output)
         or _of_another(check, answer, known)
+        or _in_float64(check, actual, known)
         or _other_seed(check, actual, known)
         or known.explained().get(check.name)
         or _unheeded(check, rights, known)
@@ -194,6 +201,13 @@ def _of_another(check: Check, answer: Answer, known: Known) -> Message | None:
                 )
                 return OF_ANOTHER if is_given else EXCHANGED
     return None
+
+
+def _in_float64(check: Check, actual: Grid, known: Known) -> Message | None:
+    """Say that an answer is right where torch computes in float64, if its digits prove it."""
+    values = known.in_float64().get(check.name, {}).values()
+    digits = (agreement(check, actual, each) or 0 for each in values)
+    return IN_FLOAT64 if any(each >= _proof(check) for each in digits) else None
 
 
 def _unheeded(check: Check, rights: ByKey, known: Known) -> Message | None:
