@@ -1,4 +1,4 @@
-"""Numbers as gradebooks write them: `1,000.00`, `1 000,00`, `87,5`, `.5`; a doubtful one is none."""
+"""Numbers as gradebooks write them: `1,000.00`, `1 000,00`, `87,5`, `.5`; none that is doubtful."""
 
 import re
 from collections.abc import Iterable
