@@ -86,7 +86,6 @@ SAID = {
     "product_gradient/signed_the_other_way": "opposite sign",
     "product_gradient/sum_for_product": "gradient of the sum",
     "product_gradient/transposed": "exchanged",
-    "tanh_gain/attack_takes_the_place_of_torch": UNHEEDED,
     "tanh_gain/gain_of_relu": "the gain of relu",
     "tanh_gain/inverted": "upside down",
     "tanh_gain/ratio_of_variances": "the variances",
