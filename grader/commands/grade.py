@@ -238,13 +238,10 @@ def _grade_files(options: dict[str, Any], sandbox: "Door") -> int:
     exercise, format_ = by.terms.exercise, options["format_"]
     upload = format_ in reports.SINGLE
     judgements = api.judge(api.load(options["paths"], request, exercise, upload), request, by)
-    ways, several = given(options), len(options["paths"]) > 1
+    how, several = given(options), len(judgements) > 1
     with ending.destination(options["output"]) as stream:
-        reports.write(
-            *(format_, judgements, exercise, stream, request.language),
-            several=several,
-            given=ways,
-        )
+        to = stream, request.language
+        reports.write(format_, judgements, exercise, *to, several=several, given=how)
     return max(ending.status(each.verdict) for each in judgements)
 
 
