@@ -942,6 +942,13 @@ def test_whom_the_teacher_means_may_be_said_by_the_name_that_only_one_has(
     assert ([*found], unknown) == (([student], []) if student else ([], [written]))
 
 
+def read_by_hand(folder: Path) -> None:
+    """Read the scores by hand of a class of one."""
+    by_hand, faults = overrides.load(folder)
+    anna = Owner(platform="", persons=(Person(name="anna"),))
+    overrides.refuse(folder, faults, overrides.by_student(by_hand, {"anna": anna})[1])
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -955,6 +962,11 @@ def test_whom_the_teacher_means_may_be_said_by_the_name_that_only_one_has(
             " to 1, or in per cent; line 5: zoe is there twice: leave one",
             id="all-at-once",
         ),
+        pytest.param(
+            "student,score\nyan,1\nanna,8.5\nzoe,1\n",
+            "line 3: '8.5' is no score: .*; yan is nobody here, or somebody twice; zoe is nobody",
+            id="with-names-of-nobody",
+        ),
         ("student,score\nanna,x\n", "line 2: 'x' is no score"),
         pytest.param(f"student,score\nanna,{'1' * 9999}\n", "1{40}[.]{3}' is no score", id="long"),
         ("student,score\nanna,1\nanna,0\n", "line 3: anna is there twice"),
@@ -966,8 +978,19 @@ def test_scores_by_hand_that_cannot_be_read_are_wrong_usage(
 ) -> None:
     (tmp_path / "overrides.csv").write_text(text)
     with pytest.raises(UsageError, match=said) as caught:
-        overrides.load(tmp_path)
+        read_by_hand(tmp_path)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("cell", "score"), [(".5", 0.5), ('",5"', 0.5), ("+.25", 0.25), (".5%", 0.005)]
+)
+def test_a_score_by_hand_may_begin_with_its_decimal_mark(
+    tmp_path: Path, cell: str, score: float
+) -> None:
+    (tmp_path / "overrides.csv").write_text(f"student,score\nanna,{cell}\n")
+    found, faults = overrides.load(tmp_path)
+    assert ([each.score for each in found.values()], faults) == ([score], [])
 
 
 def test_scores_by_hand_in_a_pipe_are_not_waited_for(tmp_path: Path) -> None:

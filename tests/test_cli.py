@@ -46,7 +46,7 @@ def test_a_wrong_answer_exits_with_1_and_says_how_it_misses_without_the_answer(
     assert (status, err) == (1, "")
     assert "too small" in out
     assert "1.66" not in out
-    assert "grade script.py --exercise tanh_gain --seed 1" in out
+    assert f"grade {script} --exercise tanh_gain --seed 1" in out
 
 
 def test_json_is_the_judgement_and_nothing_else(script: Path, ready: Graded) -> None:

@@ -19,7 +19,14 @@ from grader.exercise.fit import ByKey
 from grader.judging import submission
 from grader.judging.checker import agree, compare, of_known_cause
 from grader.judging.judge import Judge
-from grader.judging.mistakes import Known, diagnose, in_words, other_seeds, why_unheeded
+from grader.judging.mistakes import (
+    Known,
+    diagnose,
+    in_words,
+    other_seeds,
+    why_unheeded,
+    why_unseeded,
+)
 from grader.judging.terms import Bounds, terms_of
 from grader.reading import read
 from grader.sandbox import Sandbox
@@ -274,19 +281,121 @@ def test_no_reference_runs_where_the_digits_can_prove_nothing() -> None:
     def never(seed: int) -> Mapping[str, ByKey]:
         raise AssertionError
 
-    what = Known(11, dict, never, {42: False}, unread=True)
+    what = Known(11, dict, never, {42: False}, unread=False)
     assert said(NUMBER, "0.5123", MEAN, what) is None
     assert said(COUNT, "29", 30.0, what) is None
     assert said(TABLE, "[[1, 0], [0, 0]]", W, what) is None
 
 
-def test_the_seed_is_not_read_is_said_only_of_what_is_right_for_another() -> None:
+NEVER_READ = (
+    "The script does not read the seed: read it with int(input()) and give it to what draws."
+)
+
+
+def test_that_the_seed_is_not_read_is_said_with_the_seed_for_which_it_is_right() -> None:
     others = {42: 0.6646959624}
     found = said(NUMBER, "0.6646959624", MEAN, known(others=others, unread=True))
     assert found is not None
     assert "does not read the seed: this is right for seed 42, but the seed given was 11" in found
-    assert said(NUMBER, "0.5123456789", MEAN, known(others=others, unread=True)) is None
-    assert said(NAME, "Tanh", "SELU", known(others={42: "Tanh"}, unread=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("of", "printed", "right", "other", "told"),
+    [
+        pytest.param(NUMBER, "0.5123456789", MEAN, 0.6646959624, NEVER_READ, id="a-number"),
+        pytest.param(NUMBER, "0.51", MEAN, 0.6646959624, NEVER_READ, id="two-digits"),
+        pytest.param(NAME, "Tanh", "SELU", "ReLU", NEVER_READ, id="a-name"),
+        pytest.param(NUMBER, "0.5123456789", MEAN, MEAN, None, id="a-number-of-every-seed"),
+        pytest.param(NAME, "Tanh", "SELU", "SELU", None, id="a-name-of-every-seed"),
+        pytest.param(
+            check("number", call="f(1)"), "0.51", MEAN, 0.66, None, id="what-a-function-returns"
+        ),
+    ],
+)
+def test_that_the_seed_is_not_read_is_said_of_what_depends_on_it(
+    of: Check, printed: str, right: Any, other: Any, told: str | None
+) -> None:
+    assert said(of, printed, right, known(others={42: other}, unread=True)) == told
+
+
+DRAWS = "x = torch.randn(9)\n"
+UNSEEDED = {
+    "numpy has it, torch draws": ("np.random.seed(int(input()))\n" + DRAWS, "torch"),
+    "random has it, torch draws": ("random.seed(int(input()))\n" + DRAWS, "torch"),
+    "an own function gives it to numpy": (
+        "def set_seed(s):\n    np.random.seed(s)\nset_seed(int(input()))\n" + DRAWS,
+        "torch",
+    ),
+    "numpy has it, layers are drawn": ("np.random.seed(s)\nf = nn.Linear(2, 1)", "torch"),
+    "torch has it, numpy draws": ("torch.manual_seed(s)\nx = np.random.randn(9)", "numpy"),
+    "it is given in a remark": ("np.random.seed(s)  # torch.manual_seed(s)\n" + DRAWS, "torch"),
+    "both have it": ("np.random.seed(s)\ntorch.manual_seed(s)\n" + DRAWS, None),
+    "numpy has it and draws": ("np.random.seed(s)\nx = np.random.randn(9)", None),
+    "a function of another module": ("set_seed(s)\n" + DRAWS, None),
+    "all of another module": ("from tools import *\nnp.random.seed(s)\n" + DRAWS, None),
+    "a generator of torch's": ("np.random.seed(s)\ng.manual_seed(s)\n" + DRAWS, None),
+    "a generator of numpy's": ("g = np.random.default_rng(s)\n" + DRAWS, None),
+    "another name of the module": ("import numpy.random as r\nr.seed(s)\n" + DRAWS, None),
+    "a state that is set": ("np.random.seed(s)\ntorch.set_rng_state(t)\n" + DRAWS, None),
+    "nothing is seeded": (DRAWS, None),
+    "nothing is drawn": ("np.random.seed(s)\nx = torch.ones(9)", None),
+}
+
+
+@pytest.mark.parametrize(("source", "library"), UNSEEDED.values(), ids=UNSEEDED)
+def test_a_library_that_draws_without_the_seed_that_another_has_is_named(
+    source: str, library: str | None
+) -> None:
+    told = why_unseeded(source)
+    assert str(told).startswith(f"{library} draws numbers") if library else told is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        pytest.param("tensor([0.7373, 1.9990], dtype=torch.float16)", True, id="half"),
+        pytest.param("tensor([0.7383, 2.0000], dtype=torch.bfloat16)", True, id="bfloat16"),
+        pytest.param("tensor([0.7383, 2.0000], dtype=torch.float16)", False, id="too-far-off"),
+        pytest.param("tensor([0.7373, 1.9990])", False, id="float32"),
+        pytest.param("tensor([0.7373, 1.9990], dtype=torch.float64)", False, id="float64"),
+        pytest.param(
+            "tensor([0.7373, 1.9990])\ntensor(1, dtype=torch.float16)", False, id="another-s"
+        ),
+    ],
+)
+def test_half_precision_is_told_where_it_is_printed_and_near_enough(
+    printed: str, told: bool
+) -> None:
+    of = check("list", length=2)
+    answer = read(printed.encode(), [of], ())["x"]
+    right = fit.by_key([0.737217697, 1.999123456])
+    what = replace(known(), output=printed)
+    found = in_words(diagnose(of, answer, right, what), {}, "en")
+    assert bool(found and "half precision" in found) is told
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        pytest.param("torch.set_default_dtype(torch.float64)\n{}x", True, id="the-default"),
+        pytest.param("{}x.double().float()", False, id="a-conversion"),
+        pytest.param("torch.set_default_dtype(torch.float64)\n{}2 * x", False, id="a-mistake-too"),
+    ],
+)
+def test_float64_is_told_of_what_the_reference_gives_in_it(
+    warm: Sandbox, tmp_path: Path, source: str, told: bool
+) -> None:
+    reference = "import torch\ndef expected(seed):\n    torch.manual_seed(seed)\n"
+    exercise = of_own(tmp_path, "")
+    (tmp_path / "own.py").write_text(reference + "    return {'x': torch.randn(99).std()}\n")
+    draws = "torch.manual_seed(int(input()))\nx = torch.randn(99)\nx = "
+    text = f"import torch\n{source.format(draws)}\nprint(x.std().item())"
+    made = submission.from_bytes("script.py", text.encode())
+    (result,) = Judge(terms_of(exercise, (11,)), warm).judge(made).cases[0].checks
+    assert (result.diagnosis or "").startswith(
+        "This comes out if torch computes in float64"
+    ) is told
+    assert result.passed is ("default" not in source)
 
 
 @pytest.mark.parametrize(
@@ -430,7 +539,7 @@ def test_no_number_makes_a_diagnosis_fail(data: st.DataObject, asked: tuple[Chec
 @pytest.mark.parametrize("asked", [NUMBER, COUNT])
 def test_no_print_makes_a_diagnosis_fail(printed: str, asked: Check) -> None:
     answer = read(printed.encode(), [asked], [])["x"]
-    assert not diagnose(asked, answer, fit.by_key(MEAN), known(SUMS, {42: 0.5}, True, True))
+    assert not diagnose(asked, answer, fit.by_key(MEAN), known(SUMS, {42: 0.5}, True))
 
 
 @pytest.mark.parametrize("name", ["best_activation", "fc1_gradient", "tanh_gain"])
@@ -522,7 +631,12 @@ def of_own(folder: Path, mistakes: str) -> Exercise:
             "Прочитайте его через int(input()) и используйте.",
             id="unread",
         ),
-        pytest.param("", "print(f'{3.125:.9f}')", None, id="unread-and-right-for-none"),
+        pytest.param(
+            "",
+            "print(f'{3.125:.9f}')",
+            "Программа не читает seed: прочитайте его через int(input()) и передайте генератору.",
+            id="unread-and-right-for-none",
+        ),
     ],
 )
 def test_a_diagnosis_never_changes_a_verdict(

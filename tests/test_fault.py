@@ -3,6 +3,7 @@
 import platform
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -10,9 +11,10 @@ from conftest import run_in
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.judging import fault, next_step, submission
+from grader.judging import fault, next_step, of_syntax, submission
 from grader.judging.mistakes import why_silent
-from grader.judging.next_step import Where
+from grader.judging.step import Where
+from grader.judging.submission import Submission
 from grader.sandbox import Sandbox
 from grader.sandbox.execution import Ending, Execution, Limits, Place, Program, Raised, Report
 from grader.words.model import Usage
@@ -36,7 +38,11 @@ SESSION = "leave out >>> and ... before the lines, which an interactive session 
 OF_CELLS = "lines with ! or % are for notebooks, leave them out or hand in the .ipynb"
 UNFILLED = "`...` stands where something is still to be written"
 NO_PIP = "nothing can be installed or downloaded here, do without it or hand it in"
-UTF_8 = "save the file as UTF-8, without a line that names another coding"
+UTF_8 = "save the file as UTF-8"
+NAMED = f"{UTF_8}, without a line that names another coding"
+MAKE = "make the folder first, as with os.makedirs('out', exist_ok=True)"
+HERE = "write beside the program, under a name without a folder"
+NO_PACKAGE = "a script is in no package, import what lies beside it without the dot"
 VERSIONS = "git left two versions of some lines here, keep one and no line of <<<<<<<"
 BEHIND = "a later cell makes it, and cells run from the first to the last"
 FILES = "only what was handed in is here, beside what the exercise gives"
@@ -49,6 +55,11 @@ def reason(seen: Execution, source: str) -> str:
     found = fault.find(seen, submission.from_bytes("script.py", source.encode()), LIMITS)
     assert found is not None
     return str(found.reason)
+
+
+def raising(raised: Raised) -> Execution:
+    """Return a run that an exception ended."""
+    return replace(ENDED, status=1, report=Report(raised, {}, True, []))
 
 
 PROGRAMS = {
@@ -117,7 +128,30 @@ PROGRAMS = {
         "(line 2)",
         VERSIONS,
     ),
-    "another coding by name": ("# coding: cp9999\nprint(1)", "", UTF_8),
+    "another coding by name": ("# coding: cp9999\nprint(1)", "", NAMED),
+    "a picture in a folder": (
+        "import matplotlib.pyplot as plt\nplt.savefig('out/a.png')",
+        "(line 2)",
+        MAKE,
+    ),
+    "a tensor in a folder": ("import torch\ntorch.save(1, 'out/m.pt')", "(line 2)", MAKE),
+    "an array in a folder": ("import numpy\nnumpy.save('out/x.npy', 1)", "(line 2)", MAKE),
+    "a text in a folder": ("f = open('out/x.txt', mode='w')", "(line 1)", MAKE),
+    "bytes in a folder": ("with open('out/x', 'wb') as f: pass", "(line 1)", MAKE),
+    "a text by its path": (
+        "import pathlib\npathlib.Path('out/x').write_text('x')",
+        "(line 2)",
+        MAKE,
+    ),
+    "a folder in a folder": ("import os\nos.mkdir('out/x')", "(line 2)", MAKE),
+    "a text at home": ("open('/home/ivan/x.txt', 'w')", "(line 1)", HERE),
+    "a tensor at home": ("import torch\ntorch.save(1, '/home/ivan/m.pt')", "(line 2)", HERE),
+    "a text in a home that is no path": ("open('~/x.txt', 'w')", "(line 1)", HERE),
+    "a text above": ("open('../x/y.txt', 'w')", "(line 1)", HERE),
+    "what is to be read from a folder": ("open('out/x.txt')", "(line 1)", FILES),
+    "what is to be read by its mode": ("open('out/w.txt', 'r')", "(line 1)", FILES),
+    "what was saved": ("import numpy\nnumpy.load('saved/x.npy')", "(line 2)", FILES),
+    "a module of a package": ("from .helper import K", "(line 1)", NO_PACKAGE),
     "parses its arguments": (ARGUE, "exit status 2", SEED),
     "reads its environment": ("import os\nx = os.environ['SEED']", "(line 2)", SEED),
     "fetches a page": (FETCH, "(line 2)", OFFLINE),
@@ -148,10 +182,79 @@ def test_a_common_mistake_gets_its_next_step(
     assert said.endswith(step)
 
 
+CODINGS = {
+    "no line": ("", UTF_8),
+    "a line of another": ("# -*- coding: gbk -*-\n", NAMED),
+    "a line of another, below a first": ("#!/usr/bin/python\n# coding=cp1251\n", NAMED),
+    "a line of UTF-8": ("# -*- coding: utf-8 -*-\n", UTF_8),
+    "a line too low": ("x = 1\n\n# coding: gbk\n", UTF_8),
+    "a word of it": ("# the encoding\n", UTF_8),
+}
+
+
+@pytest.mark.parametrize(("head", "step"), CODINGS.values(), ids=CODINGS)
+def test_a_line_with_another_coding_is_spoken_of_where_there_is_one(head: str, step: str) -> None:
+    raised = Raised("SyntaxError", "(unicode error) 'utf-8' codec can't decode byte 0xc3", 1)
+    assert str(next_step.after(raised, Where(f"{head}print(1)", "print(1)"))) == step
+
+
 def test_a_source_that_is_not_utf_8_is_to_be_saved_so(warm: Sandbox) -> None:
     program = Program({"submission.py": "print('\u0433')".encode("cp1251")}, "submission.py")
     seen = warm.run(program, b"11\n", LIMITS)
     assert reason(seen, "").endswith(f": {UTF_8}")
+
+
+TEMPLATE = "def run(x):\n    return f(x)\n\nf =  # what squares x\nprint(run(3))\n"
+FILLED = {
+    "a text": ("'square'", "look at line 4, `f = 'square'`"),
+    "None": ("None", "look at line 4, `f = None`"),
+    "a dict": ("{}", "look at line 4, `f = {}`"),
+    "a number": ("9", "look at line 4, `f = 9`"),
+    "what is left": ("...", "look at line 4, `f = ...`"),
+    "a function of another number": ("lambda: 9", "look at line 4, `f = lambda: 9`"),
+    "a remark behind it": ("None  # squares", "look at line 4, `f = None  # squares`"),
+    "what raises something else": ("lambda x: 1 / 0", None),
+}
+
+
+@pytest.mark.parametrize(("value", "told"), FILLED.values(), ids=FILLED)
+def test_what_fills_a_hole_is_named_where_the_template_meets_it(
+    warm: Sandbox, value: str, told: str | None
+) -> None:
+    source = TEMPLATE.replace(" # what squares x", value)
+    made = submission.from_bytes("script.py", source.encode())
+    found = fault.find(run_in(warm, source, limits=LIMITS), made, LIMITS, TEMPLATE)
+    assert found is not None
+    there = ": there the template has a hole for `what squares x`"
+    assert (f"(line 2): {told}{there}" in str(found.reason)) is bool(told)
+    assert ("the template" in str(found.reason)) is bool(told)
+
+
+NOT_OF_THE_HOLE = {
+    "a line of one's own": ("    return f(x)", "    return f(x, 2)"),
+    "a line without its name": ("print(run(3))", "print(run(3) + '')"),
+    "a hole that has another name": ("f = None", "g = None"),
+}
+
+
+@pytest.mark.parametrize(("line", "own"), NOT_OF_THE_HOLE.values(), ids=NOT_OF_THE_HOLE)
+def test_a_hole_is_not_spoken_of_where_a_line_of_ones_own_failed(line: str, own: str) -> None:
+    source = TEMPLATE.replace(" # what squares x", "None").replace(line, own)
+    made = submission.from_bytes("script.py", source.encode())
+    at = 2 if "return" in line or "g" in own else 5
+    raised = Raised("TypeError", "'NoneType' object is not callable", at)
+    found = fault.find(raising(raised), made, LIMITS, TEMPLATE)
+    assert found is not None
+    assert "template" not in str(found.reason)
+
+
+def test_a_hole_of_a_notebook_is_named_with_its_cell() -> None:
+    cells = ("def run(x):\n    return f(x)", "f = None", "print(run(3))")
+    made = Submission("hw.ipynb", b"", cells=cells)
+    raised = Raised("TypeError", "'NoneType' object is not callable", 2, 1)
+    found = fault.find(raising(raised), made, LIMITS, TEMPLATE)
+    assert found is not None
+    assert "look at line 1 of code cell 2, `f = None`: there" in str(found.reason)
 
 
 MAKES = (
@@ -274,7 +377,7 @@ def test_newer_syntax_names_the_python_that_grades(
 ) -> None:
     system = ModuleType("sys")
     system.version_info = ours  # type: ignore[attr-defined]
-    monkeypatch.setattr(next_step, "sys", system)
+    monkeypatch.setattr(of_syntax, "sys", system)
     step = next_step.after(Raised("SyntaxError", "invalid syntax", 1), Where(line, line))
     assert (str(step) if step else None) == (NEWER if ours < since else None)
 

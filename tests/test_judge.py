@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.exercise import description
-from grader.judging import fault, submission
+from grader.judging import fault, results, submission
 from grader.judging.judge import Judge
 from grader.judging.terms import Bounds, terms_of
 from grader.sandbox import Sandbox
@@ -230,3 +230,39 @@ def test_what_was_right_before_the_end_is_said_and_earns_nothing(grade: Grade) -
     assert case.reason.endswith("; up to there 2 of 2 right")
     assert [check.passed for check in case.checks] == [False, False]
     assert case.checks[0].message.startswith("right, but without points")
+
+
+BEST = description.find("best_activation")
+NAMED = {
+    "two": ("best: Hardshrink and SELU 0.7372", 2, 1, True),
+    "two in Russian, below another line": ("итог\nлучшие: Hardshrink и SELU 0.7372", 2, 2, True),
+    "three, no number": ("ReLU, elu, Tanh", 3, 1, False),
+}
+
+
+@pytest.mark.parametrize(("output", "count", "line", "number"), NAMED.values(), ids=NAMED)
+def test_several_names_on_one_line_are_told_as_such(
+    output: str, count: int, line: int, number: bool
+) -> None:
+    usage = Usage(wall_s=0, cpu_s=0, memory_bytes=0, output_bytes=0)
+    seen = Execution(Ending.EXITED, 0, output.encode(), b"", False, None, usage)
+    name, mean = results.read(BEST, seen).values()
+    said = f"{count} names are on line {line}, one is asked for: print the best one alone"
+    assert str(name.problem) == said
+    assert (str(mean.problem) == said) is number
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        pytest.param("ReLU 0.1\nTanh 0.2\nSELU 0.3\nELU 0.4\nSigmoid 0.1\n", id="a-table"),
+        pytest.param("ReLU, Tanh\nSELU, ELU\n", id="two-lines"),
+        pytest.param("0.7372", id="no-name"),
+        pytest.param("reluctant elusive 0.7372", id="parts-of-words"),
+    ],
+)
+def test_what_else_names_no_best_one_is_told_otherwise(output: str) -> None:
+    usage = Usage(wall_s=0, cpu_s=0, memory_bytes=0, output_bytes=0)
+    seen = Execution(Ending.EXITED, 0, output.encode(), b"", False, None, usage)
+    for answer in results.read(BEST, seen).values():
+        assert "names are on line" not in str(answer.problem)

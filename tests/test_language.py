@@ -22,7 +22,15 @@ import grader
 from grader import reports
 from grader.exercise import description
 from grader.reports.verdicts import LACKS, spoken
-from grader.words.language import CATALOGUES, LANGUAGES, Language, Message, from_locale, say
+from grader.words.language import (
+    CATALOGUES,
+    LANGUAGES,
+    Language,
+    Message,
+    OneOf,
+    from_locale,
+    say,
+)
 from grader.words.model import (
     Case,
     CheckResult,
@@ -320,3 +328,19 @@ def test_a_judgement_is_in_the_language_asked_for_on_any_terminal(tmp_path: Path
     checks = said["cases"][0]["checks"]
     assert checks[0]["message"].endswith("9 - слишком большое число")
     assert said["cases"][0]["reason"] == f"{EXERCISE.checks[0].title.ru}: {checks[0]['message']}"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param(("best", "победитель", "冠军"), ("best", "победитель", "冠军"), id="each"),
+        pytest.param(("w", "w 的梯度"), ("w", "w", "w 的梯度"), id="with-a-latin-name"),
+        pytest.param(("mean",), ("mean", "mean", "mean"), id="one"),
+        pytest.param(("среднее", "mean"), ("среднее", "среднее", "среднее"), id="the-first-counts"),
+    ],
+)
+def test_one_of_several_words_is_said_in_the_language_if_there_is_one(
+    words: tuple[str, ...], found: tuple[str, ...]
+) -> None:
+    told = Message("{word}", {"word": OneOf(words)})
+    assert tuple(say(told, language) for language in LANGUAGES) == found

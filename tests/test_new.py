@@ -682,6 +682,11 @@ def test_a_description_with_answers_of_its_author_is_theirs(warm: Sandbox, tmp_p
     ("name", "file", "source", "said"),
     [
         pytest.param("Mine", "a.py", "print(1.5)", "must be small letters", id="a-name"),
+        pytest.param("HW1", "a.py", "print(1.5)", "digits and _: write hw1$", id="capitals"),
+        pytest.param("my hw-2.toml", "a.py", "print(1)", "write my_hw_2$", id="other-signs"),
+        pytest.param("../mine", "a.py", "print(1.5)", "write mine$", id="a-path"),
+        pytest.param("среднее", "a.py", "print(1)", "write mean_of_normal$", id="other-letters"),
+        pytest.param("1st", "a.py", "print(1)", "write mean_of_normal$", id="a-digit-first"),
         pytest.param("mine", "a.txt", "print(1.5)", "a solution is a script", id="no-program"),
         pytest.param("mine", "a.py", "def expected(seed): 1", "so it is no solution", id="module"),
     ],

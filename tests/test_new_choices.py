@@ -228,6 +228,27 @@ def test_what_is_printed_and_not_asked_is_told_in_a_line(
     assert "\n" not in told
 
 
+SHOWN = {
+    "a generator": ("<torch._C.Generator object at 0x7f21c0ff2a90>", False),
+    "lines of a plot": ("[<matplotlib.lines.Line2D at 0x7f21>]", False),
+    "several of them": ("(<A object at 0x7f21>, <b.B at 0x7F22>)", False),
+    "bars": ("<BarContainer object of 10 artists>", False),
+    "a figure": ("<Figure size 640x480 with 1 Axes>", False),
+    "a word in such brackets": ("<cat>", True),
+    "an object with a word": ("best: <A object at 0x7f21>", True),
+}
+
+
+@pytest.mark.parametrize(("line", "told"), SHOWN.values(), ids=SHOWN)
+def test_what_python_shows_of_an_object_is_no_print_that_was_passed_over(
+    warm: Sandbox, line: str, told: bool
+) -> None:
+    draft = begun(warm, f"y = {line!r}\nprint(y)\nprint('norm:', x.norm().item())")
+    found = [each.found for each in draft.proposed if each.name == "norm"]
+    said = passed_over.said(draft.trial.first, draft.source, found, "a.py")
+    assert said.startswith("Not asked of a.py: line 5") is told
+
+
 HOLED = "def f(a):\n    # hole: half\n    b = a / 2\n    # end\n    return b\n\n"
 TOLD = {
     "a hole in what a print only computes with": (

@@ -1,12 +1,14 @@
 """What `grader new` says to an author: in words that say what to do, and where."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from drafted import of_normal as begun
 
 from grader.authoring import reasons, statement
 from grader.commands import new_told
+from grader.exercise import description
 from grader.sandbox import Sandbox
 
 TRAIN = "def train(m):\n    return (m * x).sum().item()\n"
@@ -123,3 +125,22 @@ def test_a_statement_is_unwritten_until_its_points_are_replaced(warm: Sandbox) -
     stub = statement.stub(begun(warm, "print('mean:', x.mean().item())"))
     assert statement.is_unwritten(stub)
     assert not statement.is_unwritten(stub.replace("...", "Draw nine numbers."))
+
+
+@pytest.mark.parametrize(("name", "told"), [("tanh_gain", True), ("tanh_gains", False)])
+def test_a_name_that_comes_with_the_grader_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, told: bool
+) -> None:
+    exercise = description.find("tanh_gain").model_copy(update={"name": name, "folder": tmp_path})
+    new_told.tell_following(exercise)
+    out = capsys.readouterr().out
+    said = f"has an exercise {name}, too, which is taken without --exercises: to have no two"
+    assert out.count("NOTE: ") == told
+    assert (said in out) is told
+
+
+def test_an_exercise_of_ours_that_is_made_anew_is_no_second(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    new_told.tell_following(description.find("tanh_gain"))
+    assert "NOTE" not in capsys.readouterr().out

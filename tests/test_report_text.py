@@ -8,7 +8,8 @@ from judgements import GAIN, WRONG, Terminal, case, graded
 from rich.cells import cell_len
 
 from grader import reports
-from grader.reports.as_text import own_trace
+from grader.reports import Given
+from grader.reports.as_text import commands, own_trace
 from grader.words.language import LANGUAGES, Language
 from grader.words.model import Case, CheckResult, Judgement
 from grader.words.values import Plain, shown
@@ -73,6 +74,82 @@ def test_a_notebook_is_not_run_with_python() -> None:
     *_, again, _ = lines(notebook, "en", io.StringIO())
     grade = "grade './-my work.ipynb' --exercise tanh_gain --seed 2"
     assert again == f"To grade it again:  {grade}"
+
+
+LIMITED = (("--with", "sub/my data.csv"), ("--time-limit", "2"), ("--with", "-x.py"))
+GIVEN = {
+    "a folder": (Given("sub/gain.py"), "sub/gain.py", ""),
+    "a folder above": (Given("../a b/gain.py"), "'../a b/gain.py'", ""),
+    "a name like an option": (Given("-gain.py"), "./-gain.py", ""),
+    "options": (
+        Given("gain.py", LIMITED),
+        "gain.py",
+        " --with 'sub/my data.csv' --time-limit 2 --with ./-x.py",
+    ),
+}
+
+
+@pytest.mark.parametrize(("given", "file", "options"), GIVEN.values(), ids=GIVEN)
+def test_a_command_names_a_file_as_it_was_given_with_what_changes_its_judgement(
+    given: Given, file: str, options: str
+) -> None:
+    found = [shell for _, shell in commands(WRONG.judgement, GAIN, given=given)]
+    grade = f"grade {file} --exercise tanh_gain --seed 2{options}"
+    assert found == [f"echo 2 | python {file}", grade]
+
+
+def test_each_of_several_files_is_named_as_it_was_given() -> None:
+    stream = io.StringIO()
+    given = [Given("a/gain.py"), Given("b/gain.py")]
+    reports.write("text", [WRONG.judgement] * 2, GAIN, stream, "en", several=True, given=given)
+    assert re.findall("grade (.)/gain.py", stream.getvalue()) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("called", "verdict", "told"),
+    [
+        pytest.param((True, True), "wrong_answer", "python -i gain.py", id="functions"),
+        pytest.param((False, True), "wrong_answer", "python -i gain.py", id="what-failed"),
+        pytest.param((True, False), "wrong_answer", "echo 2 | python gain.py", id="a-print"),
+        pytest.param((True, True), "run_time_error", "echo 2 | python gain.py", id="the-script"),
+    ],
+)
+def test_who_is_asked_for_a_function_is_told_to_call_it(
+    called: tuple[bool, bool], verdict: str, told: str
+) -> None:
+    each = zip(GAIN.checks, called, strict=True)
+    checks = [check.model_copy(update={"call": "f(x)" if is_ else None}) for check, is_ in each]
+    asked = GAIN.model_copy(update={"checks": tuple(checks)})
+    wrong = graded("x", case(2, verdict, (True, False)), verdict=verdict).judgement
+    (_, shell), _ = commands(wrong, asked)
+    assert shell == told
+
+
+NO_MODULE = "Traceback ...\nModuleNotFoundError: No module named 'helper'\n"
+NO_FILE = "Traceback ...\nFileNotFoundError: [Errno 2] No such file or directory: "
+BESIDE = ("sub/helper.py", "sub/data", "sub/x.csv")
+WITH = "".join(f" --with {path}" for path in BESIDE)
+MISSED = {
+    "a module": (NO_MODULE, WITH),
+    "a module of a package": (NO_MODULE.replace("helper", "helper.of"), WITH),
+    "a file": (f"{NO_FILE}'x.csv'\n", WITH),
+    "a file by a dot": (f"{NO_FILE}'./x.csv'\n", WITH),
+    "a file in a folder": (f"{NO_FILE}'data/x.csv'\n", WITH),
+    "a file that numpy wants": ("FileNotFoundError: data/x.csv not found.\n", WITH),
+    "another module": (NO_MODULE.replace("helper", "helpers"), ""),
+    "another file": (f"{NO_FILE}'y.csv'\n", ""),
+    "a file elsewhere": (f"{NO_FILE}'/x.csv'\n", ""),
+    "another mistake": ("Traceback ...\nKeyError: 'helper'\n", ""),
+}
+
+
+@pytest.mark.parametrize(("stderr", "options"), MISSED.values(), ids=MISSED)
+def test_what_lies_beside_is_given_with_a_program_that_missed_it(stderr: str, options: str) -> None:
+    ended = case(2, "run_time_error", (False, False), stderr=stderr)
+    judgement = graded("x", ended, verdict="run_time_error").judgement
+    *_, (what, shell) = commands(judgement, GAIN, given=Given("sub/gain.py", beside=BESIDE))
+    assert shell == f"grade sub/gain.py --exercise tanh_gain --seed 2{options}"
+    assert str(what).startswith("To grade it with what lies beside it") is bool(options)
 
 
 def test_a_language_that_is_not_the_locale_s_is_in_the_command(

@@ -15,8 +15,10 @@ from conftest import Graded
 from processes import grade
 from services import Running, saying
 
+from grader.commands.given import given, is_plain
 from grader.commands.grade import grade as command
 from grader.exercise.source import REFERENCE
+from grader.reports import Given
 from grader.service import client, place
 from grader.service.client import LostError
 
@@ -39,6 +41,9 @@ def folder(tmp_path: Path) -> Path:
     }
     for name, text in scripts.items():
         (tmp_path / name).write_text(text)
+    (tmp_path / "sub").mkdir()
+    for name in ("uses.py", "beside.py", "wrong.py"):
+        (tmp_path / "sub" / name).write_text(scripts[name])
     cell = {"cell_type": "code", "source": RIGHT, "metadata": {}, "outputs": []}
     (tmp_path / "hw.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4}))
     return tmp_path
@@ -52,6 +57,7 @@ SAME = {
         *("--time-limit", "3", "--memory-limit", "512", "--output-limit", "9"),
         *("--isolation", "walled"),  # which the service is
     ],
+    "a folder": ["sub/wrong.py", "sub/uses.py", "right.py", "--time-limit", "3"],
     "a hidden seed": ["wrong.py", "--seed", "1", "--public-seed", "2", "--format", "junit"],
     "no such file": ["missing.py"],
     "no such exercise": ["right.py", "--exercise", "homework_9"],
@@ -72,6 +78,69 @@ def test_the_same_bytes_and_status_come_as_without_a_service(
     timeless = [re.sub(r'time="[\d.]+"', "", out) for out in (with_it[1], without[1])]
     assert timeless[0] == timeless[1]
     assert (with_it[0], with_it[2]) == (without[0], without[2])
+
+
+GIVEN = {
+    "a name": (["hw.py"], [("hw.py", (), ())], True),
+    "a folder": (["sub/hw.py"], [("sub/hw.py", (), ("sub/beside.py", "sub/data"))], False),
+    "what lies beside": (
+        ["sub/hw.py", "--with", "sub/data", "--with", "sub/beside.py"],
+        [("sub/hw.py", (("--with", "sub/data"), ("--with", "sub/beside.py")), ())],
+        False,
+    ),
+    "limits": (
+        ["hw.py", "--time-limit", "2.5", "--memory-limit", "512", "--output-limit", "9"],
+        [
+            (
+                "hw.py",
+                (("--time-limit", "2.5"), ("--memory-limit", "512"), ("--output-limit", "9")),
+                (),
+            )
+        ],
+        False,
+    ),
+    "an isolation": (
+        ["hw.py", "--isolation", "walled"],
+        [("hw.py", (("--isolation", "walled"),), ())],
+        False,
+    ),
+    "what changes nothing": (["hw.py", "--reveal", "--seed", "3"], [("hw.py", (), ())], True),
+    "standard input": (["-"], [("-", (), ())], True),
+    "a notebook": (["sub/hw.ipynb"], [("sub/hw.ipynb", (), ("sub/beside.py",))], False),
+}
+
+
+@pytest.mark.parametrize(("arguments", "found", "plain"), GIVEN.values(), ids=GIVEN)
+def test_how_a_file_was_given_is_what_no_service_knows(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    found: list[tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]],
+    plain: bool,
+) -> None:
+    monkeypatch.chdir(folder)
+    source = (
+        "import os; from beside import x\nopen('data/x.csv'), open('no.csv'), print('beside')\n"
+    )
+    (folder / "hw.py").write_text("import torch, beside_of\nprint('data')\n")
+    (folder / "sub/hw.py").write_text(source)
+    (folder / "sub/data").mkdir()
+    cell = {"cell_type": "code", "source": ["import torch\n", "import beside"]}
+    (folder / "sub/hw.ipynb").write_text(json.dumps({"cells": [cell]}, indent=1))
+    options = command.make_context("grade", [*arguments, *GAIN]).params
+    assert given(options) == [Given(*each) for each in found]
+    assert is_plain(options) is plain
+
+
+def test_a_service_grades_what_the_command_names_as_it_was_given(
+    service: Running, folder: Path
+) -> None:
+    before = service.log.read_text().count("tanh_gain: wrong_answer")
+    arguments = ("sub/wrong.py", *GAIN, "--time-limit", "3")
+    status, out, err = grade(*arguments, cwd=folder, env=service.environment)
+    assert (status, err) == (1, "")
+    assert "grade sub/wrong.py --exercise tanh_gain --seed 1 --time-limit 3\n" in out
+    assert service.log.read_text().count("tanh_gain: wrong_answer") == before + 1
 
 
 def test_it_is_the_service_that_grades(service: Running, folder: Path) -> None:

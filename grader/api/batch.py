@@ -157,7 +157,7 @@ def graded(
         GraderError: the sandbox or the disk failed.
     """
     terms, folder = request.terms(), request.report
-    asked, by_hand = request.asked(terms), overrides.load(folder)
+    asked, (by_hand, faults) = request.asked(terms), overrides.load(folder)
     beside = companions.load(request.beside)
     with ExitStack() as opened:
         with watch:
@@ -168,6 +168,7 @@ def graded(
             for doubt in doubts(found, asked.known(terms.exercise, students)):
                 warn(doubt)
             given, unknown = overrides.by_student(by_hand, students)
+            overrides.refuse(folder, faults, unknown)
             # Who handed in a photograph is graded by hand alone.
             by_hand_alone = [each for each in found.without if each.student in given]
             files = [each.with_beside(beside) for each in (*found.files, *by_hand_alone)]

@@ -17,6 +17,9 @@ SHOWN_MOST, CHARACTERS_MOST = 3, 50
 _WORDY = re.compile(r"[^\W_]")
 _DIGIT = re.compile("[0-9]")
 _NAMES = re.compile(r"[^\n\[]{0,40}\[\s*(?:(['\"])[^'\"\n]*\1,?\s*){2,}\]")
+_OBJECT = r"<[^<>]*(?: at 0x[0-9a-fA-F]+|\bobject\b[^<>]*)>|<(?:Figure size|Axes)\b[^<>]*>"
+_OBJECTS = re.compile(rf"[\[(\s]*(?:{_OBJECT})(?:,\s*(?:{_OBJECT}))*[\])\s,]*")
+"""How Python shows what it has no words for, as the last line of a cell does: nobody printed it."""
 LIST = ", a list of names, for which there is no kind of check: print its first alone"
 
 
@@ -45,7 +48,12 @@ def _prints(seen: Execution, source: Source, proposed: Sequence[Found]) -> Itera
         chosen = not words.isdisjoint(re.findall(r"\w+", line)) and at not in named
         tells = told.is_often(statement) and not chosen and not _DIGIT.search(line)
         wordy = statement.line and _WORDY.search(line) and not tells
-        if wordy and (chosen or at not in known) and _is_answer(source, statement):
+        if (
+            wordy
+            and not _OBJECTS.fullmatch(line)
+            and (chosen or at not in known)
+            and _is_answer(source, statement)
+        ):
             part = "a word of " if at in known else ""
             why = LIST if _NAMES.search(line) else ""
             yield f"{part}{_where(statement)} (`{line.strip()[:CHARACTERS_MOST]}`{why})"

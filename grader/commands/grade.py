@@ -15,6 +15,7 @@ import grader
 from grader import reports
 from grader.commands import ending, exercise_option, output, served
 from grader.commands.arguments import PATH, Amount, Digits, Whole
+from grader.commands.given import given
 from grader.words.errors import UsageError
 from grader.words.isolation import ISOLATIONS
 from grader.words.language import LANGUAGES, from_locale
@@ -234,11 +235,13 @@ def _grade_files(options: dict[str, Any], sandbox: "Door") -> int:
     request = api.Request.of(options)
     by = Judge(request.terms(), sandbox)
     request.check_public(by.terms)
-    exercise, format_, several = by.terms.exercise, options["format_"], len(options["paths"]) > 1
+    exercise, format_ = by.terms.exercise, options["format_"]
     upload = format_ in reports.SINGLE
     judgements = api.judge(api.load(options["paths"], request, exercise, upload), request, by)
+    how, several = given(options), len(judgements) > 1
     with ending.destination(options["output"]) as stream:
-        reports.write(format_, judgements, exercise, stream, request.language, several=several)
+        to = stream, request.language
+        reports.write(format_, judgements, exercise, *to, several=several, given=how)
     return max(ending.status(each.verdict) for each in judgements)
 
 

@@ -126,7 +126,8 @@ def _with_seeds(
 def _must_be_new(name: str, given: Path, folder: Path) -> None:
     """Raise `UsageError` where no exercise can be made of what was given."""
     if not NAME.fullmatch(name):
-        raise UsageError(f"NAME {name!r} must be small letters, digits and _: write mean_of_normal")
+        what = f"NAME {name!r} must be small letters, digits and _"
+        raise UsageError(f"{what}: write {_near(name)}")
     if given.suffix not in submission.SUFFIXES:
         raise UsageError(f"--from {given}: a solution is a script (.py) or a notebook (.ipynb)")
     if given.is_file() and not solution.is_one(given) and b"def expected" in given.read_bytes():
@@ -138,6 +139,13 @@ def _must_be_new(name: str, given: Path, folder: Path) -> None:
     other = folder / f"{name}{'.py' if given.suffix == '.ipynb' else '.ipynb'}"
     if other.exists():
         raise UsageError(f"{other} is there already: choose another NAME, or remove it")
+
+
+def _near(name: str) -> str:
+    """Return what NAME may have been meant; an example, if its letters are others."""
+    plain = re.sub(r"\.(?:toml|py|ipynb)$", "", name.lower())
+    plain = re.sub("[^a-z0-9]+", "_", plain).strip("_") if plain.isascii() else ""
+    return plain if NAME.fullmatch(plain) else "mean_of_normal"
 
 
 def _is_unused(exercise: Exercise, written: Sequence[Written]) -> bool:

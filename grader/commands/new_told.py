@@ -18,6 +18,7 @@ from grader.authoring import (
 from grader.authoring.draft import Draft
 from grader.authoring.proposal import Proposed
 from grader.authoring.wrong import Wrong
+from grader.exercise import description
 from grader.exercise.description import Exercise
 from grader.words.values import as_plain, shown
 
@@ -147,6 +148,10 @@ def tell_following(exercise: Exercise) -> None:
     if statement.is_unwritten(exercise.stated("en")):
         what = "what students are to do is not said yet: write it in the place of `...` in"
         click.echo(f"\nTO DO: {what} `statement` of {folder / name}.toml.")
+    other = description.available().get(name)
+    if other is not None and other.parent.resolve() != folder.resolve():
+        why = f"{other.parent} has an exercise {name}, too, which is taken without --exercises"
+        click.echo(f"\nNOTE: {why}: to have no two of a name, choose another.")
     click.echo("\nGrade a class with it:")
     terms = f"--exercises {folder} --exercise {name} --seed {seed}"
     click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")

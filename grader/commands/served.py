@@ -1,12 +1,14 @@
 """`grade` where a service listens: it grades, and what it says is shown as if it were ours."""
 
 import io
+import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from grader.commands import ending
+from grader.commands.given import given, is_plain
 from grader.service import client
 from grader.words.errors import GraderError
 
@@ -17,16 +19,36 @@ if TYPE_CHECKING:
 
 def grade(options: dict[str, Any]) -> int | None:
     """Have a service grade, and return the exit status; None if we have to grade ourselves."""
-    told = client.report(options, _read_stdin, ending.warn)
+    written_here = options["format_"] == "text" and not is_plain(options)
+    asked = {**options, "format_": "json"} if written_here else options
+    told = client.report(asked, _read_stdin, ending.warn)
     if told is None:
         return None
     for line in told["warnings"]:
         ending.warn(line)
     with ending.destination(options["output"]) as stream:
-        stream.write(told["report"])
+        if written_here:
+            _write(told, options, stream)
+        else:
+            stream.write(told["report"])
     if told["failed"]:
         raise GraderError(told["failed"])
     return max(map(ending.status, told["verdicts"]))
+
+
+def _write(told: Mapping[str, Any], options: Mapping[str, Any], stream: IO[str]) -> None:
+    """Write as text what a service judged: it does not know how submissions were given to us."""
+    from grader import reports
+    from grader.exercise import description
+    from grader.words.model import Judgement
+
+    said = json.loads(told["report"])
+    judged = [
+        Judgement.model_validate(each) for each in (said if isinstance(said, list) else [said])
+    ]
+    how = given(options) if len(judged) == len(options["paths"]) else ()
+    exercise = description.find(options["exercise"])
+    reports.write("text", judged, exercise, stream, options["language"], given=how)
 
 
 def _read_stdin() -> bytes | None:

@@ -1,7 +1,7 @@
 """`grade --watch FILE`: a report at each save, from one warm sandbox, and what changed since."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import click
 
 from grader import api, reports
 from grader.commands import ending
+from grader.commands.given import given
 from grader.judging.judge import Judge
 from grader.reports.as_text import changes
 from grader.sandbox import Door
@@ -46,15 +47,17 @@ def watch(options: dict[str, Any], sandbox: Door) -> int:
         except UsageError as error:  # while an editor puts it in its place
             ending.warn(str(error))
             continue
-        _show(before, now, by)
+        _show(before, now, by, given(options))
         before = now
     return ending.ACCEPTED
 
 
-def _show(before: Judgement | None, now: Judgement, by: Judge) -> None:
+def _show(
+    before: Judgement | None, now: Judgement, by: Judge, how: Sequence[reports.Given]
+) -> None:
     terms = by.terms
     click.clear()
-    reports.write("text", [now], terms.exercise, sys.stdout, terms.language)
+    reports.write("text", [now], terms.exercise, sys.stdout, terms.language, given=how)
     if before is not None:
         found = list(changes(before, now, terms.exercise, terms.language))
         said = Message("Since the last time:") if found else Message("Nothing changed.")

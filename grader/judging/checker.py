@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from grader.words.language import Message
+from grader.words.language import Message, OneOf
 from grader.words.model import Answer, Check
 from grader.words.values import Grid, Number, Value, by_size, place_of
 
@@ -81,7 +81,7 @@ def _named(check: Check, answer: Answer, how: Message) -> Message:
     """Add how a value is printed so that it is found, where no words said which it is."""
     if not answer.unnamed or not check.labels:
         return how
-    values = {"how": how, "label": check.labels[0]}
+    values = {"how": how, "label": OneOf(tuple(check.labels))}
     if answer.value is None:
         return Message("{how}; print it as `{label}: ...`", values)
     return Message(

@@ -1,18 +1,16 @@
 """What keeps a run from being judged by its output alone: a limit, a signal, an exception."""
 
-import re
 import signal
 import sys
 from dataclasses import dataclass
 from importlib.machinery import PathFinder
 
-from grader.judging import next_step
-from grader.judging.next_step import Where
+from grader.judging import hole, next_step
+from grader.judging.step import Where
 from grader.judging.submission import Submission
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Place, Raised
 from grader.words.language import Message
 from grader.words.model import Verdict
-from grader.words.visible import visible
 
 LIMIT_VERDICTS = {
     Ending.CPU_TIME: Verdict.TIME_LIMIT_EXCEEDED,
@@ -24,10 +22,6 @@ OFFERED = ("torch", "numpy", "matplotlib", "tqdm", "IPython", "scipy", "pandas",
 """Modules that a student may count on where they are installed."""
 TORCH_MEMORY = "DefaultCPUAllocator: can't allocate memory"
 """What torch says, as a RuntimeError, where Python raises a MemoryError."""
-LEFT = re.compile(r"^[ \t]*(\.{3}[ \t]+#[ \t]*\S[^\n]{0,99})", re.MULTILINE)
-"""A hole of a template as `grader new` leaves it, `...  # what to write`."""
-HOLE = re.compile(r"\s*\w+\s*=\s*(#.*)?")
-"""A line of a template that waits for what belongs behind its equals sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +37,13 @@ class Fault:
     passing: bool = False
 
 
-def find(seen: Execution, submission: Submission, limits: Limits) -> Fault | None:
-    """Return what is wrong with a run, or None if it came to its end."""
+def find(
+    seen: Execution, submission: Submission, limits: Limits, template: str = ""
+) -> Fault | None:
+    """Return what is wrong with a run, or None if it came to its end.
+
+    `template` is what all were given to begin with.
+    """
     if seen.ending in LIMIT_VERDICTS:
         reason = _running(_limit(seen.ending, limits), seen.running)
         return Fault(LIMIT_VERDICTS[seen.ending], reason)
@@ -63,7 +62,9 @@ def find(seen: Execution, submission: Submission, limits: Limits) -> Fault | Non
     if raised is not None:
         memory = raised.type == "MemoryError" or TORCH_MEMORY in raised.message
         verdict = Verdict.MEMORY_LIMIT_EXCEEDED if memory else Verdict.RUN_TIME_ERROR
-        return Fault(verdict, _explained(raised, submission), passing=raised.cell is not None)
+        return Fault(
+            verdict, _explained(raised, submission, template), passing=raised.cell is not None
+        )
     if seen.status != 0:
         reason = Message("it ended with exit status {status}", {"status": seen.status})
         return Fault(Verdict.RUN_TIME_ERROR, _followed(reason, next_step.after_exit(seen.stderr)))
@@ -92,23 +93,20 @@ def _running(what: Message, place: Place | None) -> Message:
     return Message("{what}; line {line} of code cell {cell} was running", values)
 
 
-def _explained(raised: Raised, submission: Submission) -> Message:
+def _explained(raised: Raised, submission: Submission, template: str) -> Message:
     line = submission.line(raised.line, raised.cell) if raised.line else ""
     what = _placed(_what(raised, line), raised)
     behind = "\n\n".join((submission.cells or ())[raised.cell :]) if raised.cell else ""
-    step = _left(submission) or next_step.after(raised, Where(submission.text, line, behind))
+    step = (
+        hole.left(submission)
+        or hole.filled(raised, line, submission, template)
+        or next_step.after(raised, Where(submission.text, line, behind))
+    )
     return _followed(what, step)
 
 
 def _followed(what: Message, step: Message | None) -> Message:
     return Message("{what}: {step}", {"what": what, "step": step}) if step else what
-
-
-def _left(submission: Submission) -> Message | None:
-    """Return that a hole of a template was left, which is why nothing else goes."""
-    hole = LEFT.search("\n".join(submission.cells or (submission.text,)))
-    values = {"hole": visible(hole[1])} if hole else {}
-    return Message("the template's hole is not filled: `{hole}`", values) if hole else None
 
 
 def _placed(what: Message, raised: Raised) -> Message:
@@ -121,11 +119,8 @@ def _placed(what: Message, raised: Raised) -> Message:
 
 
 def _what(raised: Raised, line: str) -> Message:
-    if raised.type == "SyntaxError" and HOLE.fullmatch(line):
-        return Message(
-            "the template's hole is not filled: something belongs behind `{line}`",
-            {"line": line.partition("#")[0].strip()},
-        )
+    if raised.type == "SyntaxError" and (empty := hole.empty(line)):
+        return empty
     if raised.module is not None and not _is_here(raised.module):
         here = ", ".join(filter(_is_here, OFFERED))
         return Message(

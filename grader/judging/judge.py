@@ -4,6 +4,7 @@ This is the one place where a failure of ours becomes a `judge_error`.
 """
 
 import platform
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -11,9 +12,11 @@ from importlib.metadata import PackageNotFoundError, version
 
 import grader
 from grader.exercise import calls, description
+from grader.exercise.in_float64 import InFloat64
 from grader.exercise.reference import Reference
 from grader.judging import checker, fault, mistakes, results
 from grader.judging.fault import Fault
+from grader.judging.step import SOURCE_CHARACTERS
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms
 from grader.reading import parts
@@ -32,6 +35,9 @@ from grader.words.model import (
     Versions,
     worst,
 )
+
+IN_FLOAT64 = re.compile(r"float64|\bdouble\b|DoubleTensor")
+"""What a source has in which torch may be told to compute so."""
 
 
 class Judge:
@@ -52,6 +58,7 @@ class Judge:
         self.terms, self._explains = terms, explains
         self._sandbox = sandbox
         self._reference = reference or Reference(terms.exercise, sandbox)
+        self._in_float64 = InFloat64(terms.exercise, sandbox)
 
     @property
     def doing(self) -> str:
@@ -87,7 +94,7 @@ class Judge:
         program = calls.added(program, exercise.setup, exercise.checks, seed)
         expected = self._reference.start(seed)
         seen = self._sandbox.run(program, f"{seed}\n".encode(), terms.limits)
-        found = fault.find(seen, submission, terms.limits)
+        found = fault.find(seen, submission, terms.limits, exercise.template_source)
         if found is not None and not found.passing:
             return results.up_to_there(terms, seed, found, seen, expected)
         known = self._known(submission, seed, unread=_is_unread(seen, found))
@@ -133,6 +140,7 @@ class Judge:
 
     def _known(self, submission: Submission, seed: int, unread: bool) -> mistakes.Known:
         exercise = self.terms.exercise
+        in_float64 = self._explains and IN_FLOAT64.search(submission.text[:SOURCE_CHARACTERS])
         seeds = mistakes.other_seeds(submission.text, seed, exercise.sample_seeds)
         return mistakes.Known(
             seed,
@@ -141,10 +149,17 @@ class Judge:
             seeds=seeds if exercise.seeded else {},
             unread=unread,
             silent=partial(mistakes.why_silent, submission.text),
-            unheeded=partial(mistakes.why_unheeded, submission.text),
+            unheeded=partial(_why_unheeded, submission),
             changes=self._changes(seed),
             others=partial(self._reference.expected, seed),
+            in_float64=partial(self._in_float64.expected, seed) if in_float64 else dict,
         )
+
+
+def _why_unheeded(submission: Submission) -> Message | None:
+    """Return what a source does not do with the seed; a module beside it may do that."""
+    found = mistakes.why_unheeded(submission.text)
+    return found or (None if submission.beside else mistakes.why_unseeded(submission.text))
 
 
 def failed(terms: Terms, submission: Submission, why: Message | GraderError) -> Judgement:

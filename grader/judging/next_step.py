@@ -4,22 +4,14 @@ A step must be true of whoever meets the exception: it is said beside what Pytho
 """
 
 import builtins
-import platform
 import re
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
+from grader.judging import of_syntax
+from grader.judging.step import ANY, LINE_CHARACTERS, SOURCE_CHARACTERS, Step, Where, on
 from grader.sandbox.execution import Raised
 from grader.words.language import Message
 
-LINE_CHARACTERS, SOURCE_CHARACTERS = 500, 200_000
-"""Of a line, which a pattern may go through again and again, and of a source are looked at."""
-NEWER = {
-    (3, 12): re.compile(r"\s*type\s+\w+.*=|\s*(async\s+)?(def|class)\s+\w+\s*\[|.*\bf[\"']"),
-    (3, 14): re.compile(r"\s*except\*?\s+\w[\w.]*\s*,|.*\bt[\"']"),
-}
-"""What a line looks like that may be right for a Python from that version on."""
 ASKS = re.compile(r"\binput *\(")
 CONVERTS = re.compile(r"\b(int|float) *\( *input\b")
 ELSEWHERE = re.compile(
@@ -42,10 +34,13 @@ INSTALLS = re.compile(
     r"|git\b.*\bclone\b|(?:pip3?|conda|mamba|apt(?:-get)?|git)'$)"
 )
 """What a program starts to have what is not there."""
-FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
-"""What marks code in a text, as those who copy an answer or a README have it."""
-QUOTES = re.compile("\"\"\"|'''")
-OF_A_NOTEBOOK = re.compile(r"[ \t]*!\s*[\w./-]+(?:\s|$)|%{1,2}[a-z]\w*")
+WRITES = re.compile(
+    r".*(?:\b(?:im|fig)?save\w*|\b(?:to|write)_\w+|\bmkdir|\btouch)\s*\("
+    r"|.*\bopen\s*\(.*[,(]\s*(?:mode\s*=\s*)?['\"][rbt+]*[wax][bt+]*['\"]\s*[,)]"
+)
+"""A line that makes a file, or a folder."""
+BELOW = r"(?P<folder>(?![/~]|\.\.|[A-Za-z]:)[^'\n]+)"
+"""A folder below the program's own, as a message names it."""
 LEFT = re.compile(r"[^#\n]*(?:=|\breturn|[(,])[ \t]*\.{3}[ \t]*(?:[,)#].*)?$")
 """A value that is still to be written; as an index, `x[..., 0]`, it is one."""
 ALIKE = str.maketrans(
@@ -60,43 +55,15 @@ BINDS = (
     r"|[(]*(?:[\w.\[\]*]+[ \t]*[,=][ \t]*)*[(*]*{0}[ \t]*(?:[,:][^=#]*|[)][ \t]*)?=(?!=)"
 )
 """How a line begins that makes a name for all that follows: one further in may be a function's."""
-CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
-"""What git leaves where two versions of a file could not be made one."""
 UNKNOWN = re.compile(r"name '(\w+)' is not defined")
-TWO_VERSIONS = Message("git left two versions of some lines here, keep one and no line of <<<<<<<")
-SYNTAX, ANY = ("SyntaxError", "IndentationError"), re.compile("")
+MAKE = Message("make the folder first, as with os.makedirs('{folder}', exist_ok=True)")
+ELSEWHERE_WRITTEN = Message("write beside the program, under a name without a folder")
+NO_FOLDER = ("RuntimeError", "OSError")
 SEED = Message("the seed is given on standard input, read it with int(input())")
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """The source in which an exception was raised, the line of it, and the cells behind it."""
-
-    text: str
-    line: str
-    behind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step, and what it is for: types of exceptions, words in what they say, more to be so.
-
-    No types are all: what cannot be reached has one in each library.
-    """
-
-    types: tuple[str, ...]
-    says: re.Pattern[str]
-    step: Message
-    holds: Callable[[re.Match[str], Where], bool] = lambda *_: True
 
 
 def _reads_text(_: re.Match[str], where: Where) -> bool:
     return bool(ASKS.search(where.text)) and not CONVERTS.search(where.text)
-
-
-def _is_newer(_: re.Match[str], where: Where) -> bool:
-    line = where.line[:LINE_CHARACTERS]
-    return any(sys.version_info < since and form.match(line) for since, form in NEWER.items())
 
 
 def _only_looks_right(said: re.Match[str], where: Where) -> bool:
@@ -118,15 +85,6 @@ def _makes(name: str, text: str) -> bool:
     return any(
         binds.match(line[:LINE_CHARACTERS]) for line in text[:SOURCE_CHARACTERS].splitlines()
     )
-
-
-def _on(form: re.Pattern[str]) -> Callable[[re.Match[str], Where], bool]:
-    return lambda _, where: bool(form.match(where.line[:LINE_CHARACTERS]))
-
-
-def _is_of_a_text(_: re.Match[str], where: Where) -> bool:
-    above = where.text.lstrip().startswith(where.line.strip()) and not QUOTES.search(where.text)
-    return bool(FENCE.match(where.line) or (above and FENCE.search(where.text)))
 
 
 def _starts_another(said: re.Match[str], where: Where) -> bool:
@@ -167,17 +125,27 @@ STEPS = (
         re.compile(r"CUDA|cuda|NVIDIA|MPS\b|\bmps\b"),
         Message("there is no GPU here, ask torch.cuda.is_available() and compute on the CPU"),
     ),
+    Step(("FileNotFoundError",), re.compile(rf": '{BELOW}/[^/']+'"), MAKE, on(WRITES)),
+    Step(("FileNotFoundError",), re.compile(r": '[^']*/"), ELSEWHERE_WRITTEN, on(WRITES)),
+    Step(NO_FOLDER, re.compile(rf"Parent directory {BELOW} does not exist"), MAKE),
+    Step(NO_FOLDER, re.compile(rf"non-existent directory: '{BELOW}'"), MAKE),
+    Step(NO_FOLDER, re.compile("Parent directory .* does|non-existent dir"), ELSEWHERE_WRITTEN),
     Step(
         ("FileNotFoundError",),
         ANY,
         Message("only what was handed in is here, beside what the exercise gives"),
     ),
     Step(
+        ("ImportError",),
+        re.compile("relative import with no known parent"),
+        Message("a script is in no package, import what lies beside it without the dot"),
+    ),
+    Step(
         ("EOFError",),
         re.compile(r"input\(\) call "),
         Message("call input() once, and keep what it gives"),
     ),
-    Step(("IndexError", "ValueError", "KeyError", "TypeError"), ANY, SEED, _on(ELSEWHERE)),
+    Step(("IndexError", "ValueError", "KeyError", "TypeError"), ANY, SEED, on(ELSEWHERE)),
     Step(
         ("NameError",),
         UNKNOWN,
@@ -190,49 +158,7 @@ STEPS = (
         Message("a later cell makes it, and cells run from the first to the last"),
         _is_made_behind,
     ),
-    Step(SYNTAX, ANY, TWO_VERSIONS, _on(CONFLICT)),
-    Step(
-        SYNTAX,
-        ANY,
-        Message("lines of ``` mark code in a text and are none of it, leave out all but the code"),
-        _is_of_a_text,
-    ),
-    Step(
-        SYNTAX,
-        ANY,
-        Message("leave out >>> and ... before the lines, which an interactive session prints"),
-        _on(re.compile(r"[ \t]*(?:>>>|\.{3}) |Python [\d.]+ \(")),
-    ),
-    Step(
-        SYNTAX,
-        ANY,
-        Message("lines with ! or % are for notebooks, leave them out or hand in the .ipynb"),
-        _on(OF_A_NOTEBOOK),
-    ),
-    Step(
-        ("SyntaxError",),
-        re.compile(r"invalid non-printable character"),
-        Message("a sign stands there that is not seen or looks like a space, type the line anew"),
-    ),
-    Step(
-        ("SyntaxError",),
-        re.compile(r"invalid character"),
-        Message("that sign only looks like the right one, type it anew on an English keyboard"),
-    ),
-    Step(
-        ("SyntaxError",),
-        re.compile(r"codec can't decode|Non-UTF-8 code|unknown encoding|encoding problem"),
-        Message("save the file as UTF-8, without a line that names another coding"),
-    ),
-    Step(
-        ("SyntaxError",),
-        ANY,
-        Message(
-            "Python {version} grades, which does not know newer syntax",
-            {"version": platform.python_version()},
-        ),
-        _is_newer,
-    ),
+    *of_syntax.STEPS,
 )
 
 
@@ -241,7 +167,7 @@ def after(raised: Raised, where: Where) -> Message | None:
     for step in STEPS:
         said = step.says.search(raised.message)
         if said and (not step.types or raised.type in step.types) and step.holds(said, where):
-            return step.step
+            return replace(step.step, values={**step.step.values, **said.groupdict()})
     return None
 
 

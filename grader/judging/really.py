@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from grader.judging import next_step
+from grader.judging import of_syntax
 from grader.words.language import Message
 
 MARKS = (
@@ -44,7 +44,7 @@ def other_than(notebook: bool, source: bytes) -> Message | None:
     if LINK.fullmatch(text):
         return Message("the file is only a link: hand in the program itself")
     if notebook and all(mark.search(text) for mark in CONFLICT):
-        return next_step.TWO_VERSIONS
+        return of_syntax.TWO_VERSIONS
     if not notebook and NOTEBOOK.match(text):
         return Message("the file is a notebook: let its name end in .ipynb")
     if notebook and not text.lstrip().startswith(b"{"):

@@ -22,6 +22,10 @@ from grader.words.model import Answer, Case, Check, CheckResult, Verdict
 from grader.words.values import as_plain
 
 Answers = Mapping[str, Answer]
+PRINTED_CHARACTERS = 100_000
+"""Of what was printed are looked through for names."""
+WORD, DIGITS = re.compile(r"\w+"), re.compile(r"(?<!\w)\d")
+SEVERAL = Message("{count} names are on line {line}, one is asked for: print the best one alone")
 TRACEBACK = re.compile(rb"^(?:Exception in thread|Traceback \(most)", re.MULTILINE)
 """Where Python begins to tell of an exception, with lines of the program."""
 
@@ -41,7 +45,27 @@ def read(
         if probed is not None and (found.value is None or found.misfit):
             probe = reading.read_one(probed, check, names)
             answers[check.name] = found if probe.value is None and found.misfit else probe
-    return {**answers, **calls.answers(seen, exercise.checks, names)}
+    printed = seen.stdout.decode("utf-8", "replace")
+    told = {check.name: _of_several(answers[check.name], check, names, printed) for check in checks}
+    return {**told, **calls.answers(seen, exercise.checks, names)}
+
+
+def _of_several(answer: Answer, check: Check, names: Sequence[str], printed: str) -> Answer:
+    """Return an answer that was not found as of several names, if one line alone has names."""
+    if answer.value is not None or check.kind not in ("name", "number"):
+        return answer
+    own = {name.casefold() for name in (check.names or names)}
+    lines = enumerate(printed[:PRINTED_CHARACTERS].splitlines(), 1)
+    words = ((number, line, WORD.findall(line.casefold())) for number, line in lines)
+    found = [(number, line, own.intersection(each)) for number, line, each in words]
+    naming = [each for each in found if each[2]]
+    if len(naming) != 1 or len(naming[0][2]) < 2:
+        return answer
+    number, line, on_line = naming[0]
+    if check.kind == "number" and not DIGITS.search(line):
+        return answer
+    values = {"count": len(on_line), "line": number}
+    return replace(answer, problem=replace(SEVERAL, values=values))
 
 
 def on_standard_error(exercise: Exercise, seen: Execution) -> frozenset[str]:

@@ -4,8 +4,11 @@ A report shows what a judgement holds. It computes no verdict, runs nothing, and
 judgement: one that it cannot show is named after all others.
 """
 
+import itertools
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 from typing import IO, TYPE_CHECKING
 
@@ -36,6 +39,18 @@ FRAMES: Mapping[str, tuple[str, str, str]] = {
 """What stands before, between and after judgements; as JSON only where several were handed in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How a submission was given to the command: where it lies, and options with their values.
+
+    `beside` are paths of what lies there too, and was not given.
+    """
+
+    path: str
+    options: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
+
+
 def write(
     format_: str,
     judgements: "Iterable[Judgement]",
@@ -44,10 +59,12 @@ def write(
     language: "Language" = "en",
     *,
     several: bool = False,
+    given: Sequence[Given] = (),
 ) -> None:
     """Write the judgements of one exercise on a stream, a report's own words in `language`.
 
     `format_` is one of `FORMATS`; where `several` submissions were handed in, JSON is an array.
+    `given` says of each how it was, for the commands that text advises.
 
     Raises:
         GraderError: some could not be written; all others were, and it names these.
@@ -57,10 +74,12 @@ def write(
     before, between, after = FRAMES[format_] if is_framed else ("", "", "")
     failed, separator = [], ""
     stream.write(before)
-    for judgement in judgements:
+    ways = itertools.chain(given, itertools.repeat(None))
+    for judgement, how in zip(judgements, ways, strict=False):
         part = StringIO()
+        one = partial(write_one, given=how) if format_ == "text" else write_one
         try:
-            write_one(judgement, exercise, part if is_framed else stream, language)
+            one(judgement, exercise, part if is_framed else stream, language)
         except OSError:  # the stream's fault: nothing more can be written to it
             raise
         except Exception as error:

@@ -5,8 +5,10 @@ reaches a terminal. Nothing is cut: what is too wide goes on below.
 """
 
 import os
+import re
 import shlex
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import IO
 
 from rich.cells import cell_len
@@ -16,6 +18,7 @@ from rich.text import Text
 
 from grader.exercise.description import Exercise, folders
 from grader.judging.submission import FRAME, FROM_STDIN
+from grader.reports import Given
 from grader.reports.points import HIDDEN_SEED, judged, named, titles, told, total
 from grader.reports.verdicts import isolation, spoken
 from grader.words.language import Language, Message, from_locale, say
@@ -24,11 +27,24 @@ from grader.words.values import shown
 from grader.words.visible import visible
 
 COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.JUDGE_ERROR: "bold magenta"}
+MISSED = re.compile(
+    r"^ModuleNotFoundError: No module named '(\w+)"
+    r"|^FileNotFoundError: .*No such file or directory: '(?:\./)?([^'/\n]+)"
+    r"|^FileNotFoundError: ([^'/\n]+)(?:/.*)? not found",
+    re.MULTILINE,
+)
+"""How Python and numpy say that a module or a file is missing, with the first name of its path."""
 FRAMES_MAX = 10
 """Of a traceback, the innermost."""
 
 
-def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: Language) -> None:
+def write(
+    judgement: Judgement,
+    exercise: Exercise,
+    stream: IO[str],
+    language: Language,
+    given: Given | None = None,
+) -> None:
     """Write a report on `stream`, with colour if that is a terminal."""
     environment = getattr(stream, "environment", None)  # of a terminal that is not ours
     soft_wrap = not stream.isatty()
@@ -36,7 +52,8 @@ def write(judgement: Judgement, exercise: Exercise, stream: IO[str], language: L
     _write_head(console, judgement, exercise, language)
     for case in judgement.cases:
         _write_case(console, case, exercise, language)
-    _write_advice(console, judgement, exercise, language)
+    advice = commands(judgement, exercise, given=given, language=language)
+    _write_advice(console, judgement, advice, language)
 
 
 def _write_head(
@@ -92,7 +109,10 @@ def _rows(case: Case, exercise: Exercise, language: Language) -> Iterator[tuple[
 
 
 def _write_advice(
-    console: Console, judgement: Judgement, exercise: Exercise, language: Language
+    console: Console,
+    judgement: Judgement,
+    commands: Iterator[tuple[Message, str]],
+    language: Language,
 ) -> None:
     if judgement.verdict is Verdict.ACCEPTED:
         return
@@ -100,10 +120,7 @@ def _write_advice(
         ours = Message("Nothing is deducted for this.")
         console.print("\n" + say(ours, language))
         return
-    advice = [
-        (say(what, language), shell)
-        for what, shell in commands(judgement, exercise, language=language)
-    ]
+    advice = [(say(what, language), shell) for what, shell in commands]
     width = max((cell_len(what) for what, _ in advice), default=0)
     console.print()
     for what, shell in advice:  # the terminal wraps a command, so that it is copied as one
@@ -115,29 +132,61 @@ def commands(
     exercise: Exercise,
     path: str | None = None,
     language: Language | None = None,
+    given: Given | None = None,
 ) -> Iterator[tuple[Message, str]]:
     """Yield how to run and to grade it again, on the first seed that earned its verdict.
 
-    `path` is where it lies, if not under the name that it was graded by: on a page, whose readers
-    have the exercises that come with the grader alone. `language` is named where the locale has
+    `path` is where it lies on a page, whose readers have the exercises that come with the grader
+    alone; `given` is how it was given to the command. `language` is named where the locale has
     another.
     """
-    name = path or judgement.submission
-    earning = (case.seed for case in judgement.cases if case.verdict == judgement.verdict)
-    seed = next((seed for seed in earning if seed != HIDDEN_SEED), None)
-    if judgement.submission == FROM_STDIN or seed is None:  # there is no file to name
+    how = given or Given(path or judgement.submission)
+    earning = (case for case in judgement.cases if case.verdict == judgement.verdict)
+    case = next((case for case in earning if case.seed != HIDDEN_SEED), None)
+    if judgement.submission == FROM_STDIN or case is None:  # there is no file to name
         return
-    file = shlex.quote(visible(f"./{name}" if name.startswith("-") else name, most=None))
-    if not name.endswith(".ipynb"):
-        yield Message("To see what the script prints:"), f"echo {seed} | python {file}"
+    file, seed = _word(how.path), case.seed
+    if not how.path.lower().endswith(".ipynb"):
+        if _asks_functions(case, exercise):
+            by_hand = Message("To call the function yourself (the seed is {seed}):", {"seed": seed})
+            yield by_hand, f"python -i {file}"
+        else:
+            yield Message("To see what the script prints:"), f"echo {seed} | python {file}"
     again = f"grade {file} --exercise {shlex.quote(visible(judgement.exercise))} --seed {seed}"
     if exercise.folder not in folders():
         if path is not None:  # a student has no folder of the teacher's, in which the answers are
             return
-        again += f" --exercises {shlex.quote(visible(str(exercise.folder), most=None))}"
+        again += f" --exercises {_word(str(exercise.folder))}"
+    lacking = _lacking(case, how, exercise)
+    options = [*how.options, *(("--with", each) for each in lacking)]
+    again += "".join(f" {option} {_word(value)}" for option, value in options)
     if language and language != from_locale(os.environ):
         again += f" --lang {language}"
-    yield Message("To grade it again:"), again
+    beside = Message("To grade it with what lies beside it:")
+    yield beside if lacking else Message("To grade it again:"), again
+
+
+def _lacking(case: Case, how: Given, exercise: Exercise) -> list[str]:
+    """Return what to give with a program that missed one of the files that lie beside it."""
+    found = MISSED.search(case.stderr) if case.verdict is Verdict.RUN_TIME_ERROR else None
+    missed = found[found.lastindex or 0] if found else ""
+    theirs = {path.partition("/")[0] for path in exercise.given_files}
+    names = {each: PurePath(each).name for each in how.beside}
+    lacking = [each for each, name in names.items() if name not in theirs]
+    told = {form for each in lacking for form in (names[each], names[each].removesuffix(".py"))}
+    return lacking if missed in told else []
+
+
+def _word(path: str) -> str:
+    """Return a path as a word of a command, which no option begins like."""
+    return shlex.quote(visible(f"./{path}" if path.startswith("-") else path, most=None))
+
+
+def _asks_functions(case: Case, exercise: Exercise) -> bool:
+    """Say whether all that was not right is what functions return: nothing printed tells of it."""
+    calls = {check.name for check in exercise.checks if check.call is not None}
+    failed = {result.name for result in case.checks if not result.passed}
+    return case.verdict is Verdict.WRONG_ANSWER and failed <= calls
 
 
 def own_trace(stderr: str) -> list[str]:

@@ -4,7 +4,7 @@ It is the teacher's: nothing of ours writes it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader.reports.as_csv import inert
@@ -22,15 +22,15 @@ LIKE_PER_CENT = 10
 COLUMNS = ("student", "score", "comment")
 
 
-def load(folder: Path) -> Mapping[str, ByHand]:
-    """Return what was changed, by student; nothing where there is no such file.
+def load(folder: Path) -> tuple[Mapping[str, ByHand], list[str]]:
+    """Return what was changed, by student, and what is wrong with lines; nothing without a file.
 
     Raises:
-        UsageError: it is no table with a student and a score from 0 to 1 in each row.
+        UsageError: it is no table of students and scores.
     """
     path = folder / NAME
     if not path.exists():
-        return {}
+        return {}, []
     if not path.is_file():  # to open a pipe may take for ever
         raise UsageError(f"{path} is no file: write a table, or remove it")
     table = sheet.read(path, "the scores by hand")
@@ -49,9 +49,14 @@ def load(folder: Path) -> Mapping[str, ByHand]:
             faults.append(f"line {line}: {fault}")
         elif student:
             found[student] = ByHand(score=score, comment=comment)
+    return found, faults
+
+
+def refuse(folder: Path, faults: Sequence[str], unknown: Sequence[str]) -> None:
+    """Raise `UsageError` where lines have faults, with all else that is to be mended there."""
+    nobody = [f"{visible(name)} is nobody here, or somebody twice" for name in unknown]
     if faults:
-        raise UsageError(f"{path}: {'; '.join(faults[:TOLD_MOST])}")
-    return found
+        raise UsageError(f"{folder / NAME}: {'; '.join([*faults, *nobody][:TOLD_MOST])}")
 
 
 def by_student(

@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 Language = Literal["en", "ru", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "ru", "zh")
+LETTERS: Mapping[Language, str] = {"en": "^", "ru": "[а-яё]", "zh": "[\u4e00-\u9fff]"}
+"""What a word of a language has, if it may be told from others."""
 CATALOGUES = Path(__file__).parent / "locale"
 
 
@@ -19,7 +21,7 @@ CATALOGUES = Path(__file__).parent / "locale"
 class Message:
     """A sentence: `text` is a `str.format` template in English, `values` fills it.
 
-    A value may be a message itself.
+    A value may be a message itself, or one of several words.
     """
 
     text: str
@@ -29,16 +31,31 @@ class Message:
         return say(self, "en")
 
 
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Words that mean one thing, in any languages; the first, if none is in the one asked for."""
+
+    words: tuple[str, ...]
+
+    def within(self, language: Language) -> str:
+        """Return the first of them in the letters of a language."""
+        own = (word for word in self.words if re.search(LETTERS[language], word.casefold()))
+        return next(own, self.words[0])
+
+
 def say(message: Message, language: Language) -> str:
     """Put a message into words; one that has no translation stays English."""
     template = message.text
     if language != "en":
         template = _catalogue(language).get(template, template)
-    words = {
-        name: say(value, language) if isinstance(value, Message) else value
-        for name, value in message.values.items()
-    }
+    words = {name: _within(value, language) for name, value in message.values.items()}
     return template.format(**words)
+
+
+def _within(value: Any, language: Language) -> Any:
+    if isinstance(value, OneOf):
+        return value.within(language)
+    return say(value, language) if isinstance(value, Message) else value
 
 
 def from_locale(environment: Mapping[str, str]) -> Language:

@@ -16,3 +16,4 @@ from grader.judging.mistakes.misread import misread as misread
 from grader.judging.mistakes.searched import other_seeds as other_seeds
 from grader.judging.mistakes.searched import why_silent as why_silent
 from grader.judging.mistakes.searched import why_unheeded as why_unheeded
+from grader.judging.mistakes.searched import why_unseeded as why_unseeded

@@ -12,7 +12,7 @@ from grader.judging.mistakes.agreement import (
     needed,
 )
 from grader.judging.mistakes.chance import NO_CHANGES, Changes
-from grader.judging.mistakes.relations import imprecise, related
+from grader.judging.mistakes.relations import imprecise, in_half, related
 from grader.words.language import Language, Message, say
 from grader.words.model import Answer, Check, Text
 from grader.words.values import Grid, Value
@@ -25,6 +25,13 @@ OTHER_SEED = Message(
 UNREAD = Message(
     "The script does not read the seed: this is right for seed {other}, but the seed given was"
     " {seed}. Read it with int(input()) and use it."
+)
+NEVER_READ = Message(
+    "The script does not read the seed: read it with int(input()) and give it to what draws."
+)
+IN_FLOAT64 = Message(
+    "This comes out if torch computes in float64, in which it draws other numbers: leave float32,"
+    " its default."
 )
 OF_ANOTHER = Message("This is right for something else that is asked, and not for this.")
 EXCHANGED = Message(
@@ -52,7 +59,8 @@ class Known:
     input. `changes` are those of the solution, `explained` returns what is said by these of each
     check, `answers` are those to all checks, `others` the right values by check, of this one too.
     `output` is all that was printed, `silent` says why that is nothing, `unheeded` that the seed is
-    read and not used, and `unheard` names the checks to which there are answers on standard error.
+    read and not used, or not by all that draws, `unheard` names the checks to which there are
+    answers on standard error. `in_float64` returns what is right where torch computes so.
     """
 
     seed: int
@@ -68,6 +76,7 @@ class Known:
     silent: Callable[[], Message | None] = lambda: None
     unheeded: Callable[[], Message | None] = lambda: None
     unheard: Callable[[], Collection[str]] = tuple
+    in_float64: Callable[[], Mapping[str, ByKey]] = dict
 
 
 def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found:
@@ -93,7 +102,8 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
     actual = answer.value
     if isinstance(actual, str):
         same = (key for key, value in mistakes.items() if checker.agree(check, actual, value))
-        return list(same)[:1]  # of a name there may be many causes, the most telling first
+        first = list(same)[:1]  # of a name there may be many causes, the most telling first
+        return first or _unheeded(check, rights, known)
     exact = {key: value for key, value in mistakes.items() if _is_exact(actual, value)}
     if named := _named(check, actual, exact):
         return named  # `[[5., 10.], [1., 2.]]` is also what rounds to it, right values among them
@@ -104,10 +114,12 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
     return (
         _named(check, actual, mistakes)
         or related(check, actual, rights)
+        or in_half(answer, rights, known.output)
         or _of_another(check, answer, known)
+        or _in_float64(check, actual, known)
         or _other_seed(check, actual, known)
         or known.explained().get(check.name)
-        or (known.unheeded() if known.seeds else None)
+        or _unheeded(check, rights, known)
     )
 
 
@@ -189,6 +201,26 @@ def _of_another(check: Check, answer: Answer, known: Known) -> Message | None:
                 )
                 return OF_ANOTHER if is_given else EXCHANGED
     return None
+
+
+def _in_float64(check: Check, actual: Grid, known: Known) -> Message | None:
+    """Say that an answer is right where torch computes in float64, if its digits prove it."""
+    values = known.in_float64().get(check.name, {}).values()
+    digits = (agreement(check, actual, each) or 0 for each in values)
+    return IN_FLOAT64 if any(each >= _proof(check) for each in digits) else None
+
+
+def _unheeded(check: Check, rights: ByKey, known: Known) -> Message | None:
+    """Say what is not done with the seed, where another would ask for something else."""
+    other = next(iter(known.seeds), None)
+    found = NEVER_READ if known.unread else known.unheeded()
+    if found is None or other is None or check.call is not None:  # a call has its own arguments
+        return None
+    elsewhere = known.expected(other)[check.name]
+    same = (
+        checker.agree(check, one, right) for one in elsewhere.values() for right in rights.values()
+    )
+    return None if any(same) else found
 
 
 def _other_seed(check: Check, actual: Grid, known: Known) -> Message | None:

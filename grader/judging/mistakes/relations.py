@@ -1,11 +1,12 @@
 """Mistakes that any number may come from: what is asked, but turned, scaled, rounded or shifted."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from grader.judging.mistakes.agreement import agreement, needed
 from grader.words.language import Message
-from grader.words.model import Check
+from grader.words.model import Answer, Check
 from grader.words.values import Grid, Number, Value
 
 SCALED: Sequence[tuple[Message, Callable[[float], float]]] = (
@@ -24,6 +25,15 @@ EXCHANGED = Message("Rows and columns are exchanged.")
 FOUR_DIGITS = Message(
     "Four decimals are too few here: print the number with all its digits, of a tensor its .item()."
 )
+HALF = Message(
+    "This is in half precision, which has some three digits: compute and print in float32."
+)
+HALF_TYPE = re.compile(r"\bdtype=torch\.(float16|bfloat16)\b")
+HALF_STEPS = {"float16": 2.0**-10, "bfloat16": 2.0**-7}
+"""How far apart numbers of these types lie, of their size: what is computed in them is off so much.
+
+What lies farther off has another cause as well.
+"""
 
 
 def related(check: Check, actual: Grid, rights: Mapping[str, Value]) -> Message | None:
@@ -82,3 +92,24 @@ def imprecise(actual: Grid) -> Message | None:
     """Say why a right value shows too few digits, if it is torch's way of printing."""
     four = all(n.place == -4 and not n.scientific for n in actual.numbers.values())
     return FOUR_DIGITS if four else None
+
+
+def in_half(answer: Answer, rights: Mapping[str, Value], output: str) -> Message | None:
+    """Say that right numbers are off by the steps of the type that is printed with them."""
+    actual = answer.value
+    if answer.line is None or not isinstance(actual, Grid):
+        return None
+    printed = "\n".join(output.split("\n")[answer.line - 1 :]).split("tensor(", 2)
+    found = HALF_TYPE.search(printed[1]) if len(printed) > 1 else None
+    step = HALF_STEPS[found[1]] if found else 0.0
+    near = (
+        isinstance(right, Grid)
+        and actual.shape == right.shape
+        and all(
+            abs(number.value - right.numbers[at].value)
+            <= step * abs(right.numbers[at].value) + number.half_unit
+            for at, number in actual.numbers.items()
+        )
+        for right in rights.values()
+    )
+    return HALF if found and any(near) else None

@@ -51,6 +51,33 @@ UNHEEDED = Message(
     "The script reads the seed and does nothing with it: give it to what draws, as in"
     " torch.manual_seed(seed)."
 )
+SEEDS = re.compile(
+    r"([\w.]*seed\w*|[\w.]*default_rng|[\w.]*set_(?:rng_)?state)[ \t]*\(", re.IGNORECASE
+)
+DEFINED = re.compile(r"\bdef[ \t]+(\w+)")
+OUTSIDE = re.compile(r"\bimport[ \t]*\*")
+"""What is imported without its name may seed, too."""
+DRAWS = {
+    "torch": (
+        re.compile(
+            r"\btorch\.(?:rand\w*|normal|bernoulli|multinomial|nn\.init)\b"
+            r"|\bnn\.(?:init\.|Linear|Conv|RNN|LSTM|GRU|Embedding|Bilinear|Dropout)"
+        ),
+        frozenset(("torch.manual_seed", "torch.random.manual_seed", "torch.cuda.manual_seed_all")),
+    ),
+    "numpy": (
+        re.compile(
+            r"\b(?:np|numpy)\.random\.(?:rand\w*|normal|standard_normal|uniform|choice|shuffle"
+            r"|permutation|binomial|poisson|exponential)\b"
+        ),
+        frozenset(("np.random.seed", "numpy.random.seed")),
+    ),
+}
+"""By library how it draws numbers, and by what its seed is given."""
+UNSEEDED = {
+    "torch": Message("torch draws numbers and its seed is not set: call torch.manual_seed(seed)."),
+    "numpy": Message("numpy draws numbers and its seed is not set: call np.random.seed(seed)."),
+}
 
 
 def other_seeds(source: str, seed: int, samples: Iterable[int]) -> dict[int, bool]:
@@ -93,3 +120,19 @@ def why_unheeded(source: str) -> Message | None:
         any(words[name] > 1 for name in names) or words["input"] > 1 or IN_OTHER_WAYS.search(text)
     )
     return UNHEEDED if not used and (names or READ_FOR_NOBODY.search(text)) else None
+
+
+def why_unseeded(source: str) -> Message | None:
+    """Return that one library has the seed, and another draws; None if the source may give it both.
+
+    What seeds under another name, or a function that is not defined here, may seed anything.
+    """
+    text = ASIDE.sub("", source[:SOURCE_CHARACTERS])
+    own, called = set(DEFINED.findall(text)), set(SEEDS.findall(text))
+    ways = frozenset().union(*(seeds for _, seeds in DRAWS.values()), ("random.seed",))
+    if not called - own or not called <= ways | own or OUTSIDE.search(text):
+        return None
+    for library, (draws, seeds) in DRAWS.items():
+        if draws.search(text) and not called & seeds:
+            return UNSEEDED[library]
+    return None

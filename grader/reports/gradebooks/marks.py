@@ -1,4 +1,4 @@
-"""Numbers as gradebooks write them: `1,000.00`, `1 000,00`, `87,5`; a doubtful one is no number."""
+"""Numbers as gradebooks write them: `1,000.00`, `1 000,00`, `87,5`, `.5`; none that is doubtful."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from grader.reports.points import number
 GROUP = r"[,.'’ \u00a0\u202f]"
 THOUSANDS = rf"\d{{1,3}}(?P<sign>{GROUP})\d{{3}}((?P=sign)\d{{3}})*"
 GROUPED = re.compile(rf"[+-]?{THOUSANDS}((?!(?P=sign))[.,]\d+)?")
-DECIMAL = re.compile(rf"[+-]?(\d{{1,3}}{GROUP})*\d+(?P<mark>[.,])\d{{1,2}}")
+DECIMAL = re.compile(rf"[+-]?(\d{{1,3}}{GROUP})*\d*(?P<mark>[.,])\d{{1,2}}")
 SPACES = re.compile(r"[\s'’]")
 CHARACTERS_MAX = 30
 
@@ -24,7 +24,7 @@ def parse(text: str, mark: str = "") -> float | None:
     if GROUPED.fullmatch(plain):
         plain = _ungrouped(plain, mark)
     plain = plain.replace(",", ".")
-    return float(plain) if re.fullmatch(r"[+-]?\d+(\.\d+)?", plain) else None
+    return float(plain) if re.fullmatch(r"[+-]?(\d+(\.\d+)?|\.\d+)", plain) else None
 
 
 def _ungrouped(text: str, mark: str) -> str:
