@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from grader.classroom import around, beside, students, walk
+from grader.classroom import beside, students, walk
 from grader.classroom.entry import LATER, Known, choose
 from grader.classroom.given_out import GivenOut
 from grader.classroom.layouts.place import NOBODYS
 from grader.classroom.students import Owned
-from grader.classroom.tree import grown, is_program
+from grader.classroom.tree import grown, is_program, plain
 from grader.classroom.unpacked import OF_PATHS, Bounds, Member, made_by_computer
 from grader.exercise.description import Exercise
 from grader.judging.submission import SUFFIXES, Submission
@@ -148,7 +148,7 @@ def _by_student(
     if pattern is not None:
         owned = students.by_pattern(members, pattern)
     else:
-        name = around.plain(path.resolve().name)
+        name = plain(path.resolve().name)
         top = grown(members, passed_over, name)
         owned = students.owned(top, name if path.is_file() else "")
     whose: dict[str, list[Owned]] = {}

@@ -45,11 +45,30 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
         why = "folders that are taken for parts of the class"
         how = "if each is one student's, say so with --student '(?P<student>[^/]+)/'"
         yield f"{why}: {some(folders, NAMED)}: {how}"
-    if several := _of_several(found.files):
+    if merged := [each for each in found.files if _is_of_two_folders(each)]:
+        why = "taken for one student's, and only one is graded"
+        both = [f"{each.name} and {each.rivals[0]}" for each in merged]
+        yield f"{why}: {some(both, NAMED)}: if they are of two students, rename one"
+    elif several := _of_several(found.files):
         is_file = _who(several, several.name) == _stem(several.name)
         pattern = r"(?P<student>[^/]+)\.py$" if is_file else "(?P<student>[^/]+)/[^/]+$"
         how = f"as with --student '{pattern}'"
         yield f"{_instead(several)}: if each is a student's, say whose, {how}"
+
+
+def _is_of_two_folders(each: Found) -> bool:
+    """Tell whether works of one name lie in two folders, which say neither when nor which work."""
+    if each.owner.platform or not each.rivals:
+        return False
+    one, other = (_above(each, name) for name in (each.name, each.rivals[0]))
+    apart = [two for two in zip(one, other, strict=False) if two[0] != two[1]]
+    return bool(apart) and not any(map(is_of_class, apart[0]))
+
+
+def _above(each: Found, name: str) -> Sequence[str]:
+    """Return the folders around what is called as its student is; none if nothing is."""
+    parts = _parts(name)
+    return parts[: parts.index(each.student)] if each.student in parts else ()
 
 
 def _taken_for_parts(files: Sequence[Found]) -> list[str]:

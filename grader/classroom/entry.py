@@ -52,6 +52,10 @@ WHY = (
     "it was handed in once more",
     "its number is a later one",
     "its name is a more usual one",
+    "it was handed in again under this name",
+    "it lies less deep",
+    "its name is a little more like the exercise's",
+    "nothing tells which is meant, and its path is the last by the alphabet",
 )
 
 
@@ -206,7 +210,7 @@ def _lines(content: bytes) -> bytes:
 
 
 def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str, ...]:
-    """Return what sorts the better entry behind; `WHY` names the first ten."""
+    """Return what sorts the better entry behind; `WHY` names each."""
     stem = PurePosixPath(each.below[-1]).stem
     notebook = each.below[-1].lower().endswith(".ipynb")
     speaks = 2 if notebook or (said.reads and said.prints) else int(said.prints)

@@ -63,8 +63,14 @@ INITIALS = re.compile(
     rf"|{_LETTER}\.(?:[ _]?{_LETTER}\.)?[ _]?{_LAST}"
 )
 """A last name with initials, of which Windows takes the last point: `Иванов А.С`, `J. Lee`."""
-TEAM = "group groupe gruppe grupo groups team teams группа команда 小组 组"
-SECTION = "sec section sections секция поток 班"
+TEAM = (
+    "group groupe gruppe grupo groups team teams группа команда 小组 组 gr grp gruppo grupa grup "
+    "skupina csoport nhóm гр група équipe equipo squadra zespół takım tým チーム 팀 組"
+)
+SECTION = (
+    "sec section sections секция поток 班 подгруппа підгрупа потік sección sezione turma sekcja "
+    "sekce şube lớp 반 クラス klasse klasa klas класс клас kurs курс"
+)
 TEACHER = (
     *("teacher", "instructor", "reference solution", "musterl"),
     *("преподавател", "викладач", "docente", "enseignant", "эталонное", "эталонные"),
