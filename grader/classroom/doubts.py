@@ -1,16 +1,23 @@
 """What is doubtful about whose a class's files are, in a line each for the teacher."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
+from grader.classroom.entry import EARLIER
 from grader.classroom.parts import is_of_day, is_of_section
+from grader.classroom.tries import RUN, of_several
 from grader.classroom.work_names import NUMBERED, first_called, is_of_class, is_of_person
+from grader.words.errors import UsageError
 from grader.words.visible import some
 
+BY_NAME = ("", "dated", "google")
+"""Where a name alone says whose something is: folders of one's own, mails and drives."""
 DIGITS = re.compile("[0-9]+")
 PART = re.compile(
     r"(?:part|try|version|ver|v|attempt|revision|часть|попытка|версия|teil|partie|parte)[ _-]?[0-9]"
@@ -45,6 +52,12 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
         why = "folders that are taken for parts of the class"
         how = "if each is one student's, say so with --student '(?P<student>[^/]+)/'"
         yield f"{why}: {some(folders, NAMED)}: {how}"
+    if untouched := _untouched(found.files):
+        why = "the same in several repositories, as it was given out or copied"
+        yield f"{why}: {some(untouched, NAMED)}"
+    if again := [*_with_earlier(found)]:
+        why = "of several tries of one student the last is graded"
+        yield f"{why}: {some(again, NAMED)}: if they are of two students, rename one"
     if merged := [each for each in found.files if _is_of_two_folders(each)]:
         why = "taken for one student's, and only one is graded"
         both = [f"{each.name} and {each.rivals[0]}" for each in merged]
@@ -54,6 +67,33 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
         pattern = r"(?P<student>[^/]+)\.py$" if is_file else "(?P<student>[^/]+)/[^/]+$"
         how = f"as with --student '{pattern}'"
         yield f"{_instead(several)}: if each is a student's, say whose, {how}"
+
+
+def _untouched(files: Sequence[Found]) -> list[str]:
+    """Return in whose repositories of GitHub the same is graded, byte for byte."""
+    whose = defaultdict[bytes, list[str]](list)
+    for each in files:
+        if each.owner.platform == "github":
+            with suppress(UsageError):
+                whose[sha256(each.read().source).digest()].append(each.student)
+    return sorted(who for students in whose.values() if len(students) > 1 for who in students)
+
+
+def _with_earlier(found: Class) -> Iterator[str]:
+    """Yield who has earlier tries, where what people called them is all that says whose these are.
+
+    A platform's own number or login would say it.
+    """
+    earlier = {each.reason for each in found.skipped}
+    for each in found.files:
+        of_folder = f"{each.student}: {EARLIER}" in earlier
+        stems = [_stem(each.name), *(_stem(name) for name in each.rivals)]
+        first, number = of_several(stems).get(stems[0], ("", 0))
+        by_number = number > 0 and any(map(str.isdigit, stems[0].removeprefix(first)))
+        if each.owner.platform in BY_NAME and (
+            of_folder or (by_number and (each.owner.platform or first == each.student))
+        ):
+            yield each.name
 
 
 def _is_of_two_folders(each: Found) -> bool:
@@ -110,7 +150,8 @@ def _of_several(files: Sequence[Found]) -> Found | None:
 def _has_two_people(each: Found, own: Collection[str]) -> bool:
     """Tell whether what is graded and the next best are called by first and last names."""
     people = [_who(each, name) for name in (each.name, *each.rivals[:1])]
-    return len({*people}) > 1 and all(map(is_whole, people)) and people[0] in own
+    is_run = any(map(RUN.fullmatch, people))
+    return not is_run and len({*people}) > 1 and all(map(is_whole, people)) and people[0] in own
 
 
 def _who(each: Found, name: str) -> str:

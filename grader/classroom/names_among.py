@@ -101,6 +101,8 @@ def _eastern(plain: str) -> list[str]:
     signs = [part for part in whole if len(part) == 1 and part not in _SIGNS_OF_WORK]
     names = [part for part in whole if len(part) > 1 and not _SUBJECT.fullmatch(part)]
     cut = [part for part in cut if len(part) > 1 and not _SUBJECT.fullmatch(part)]
+    if len(names) == len(signs) == 1 and re.search(rf"{names[0]}\s{signs[0]}", plain):
+        return [*names, *signs]  # a first name of one sign, `髙橋 健`
     return names or (signs if 1 < len(signs) < 4 else cut)  # `王 芳 作业` is a name, too
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from grader.classroom import archive
 from grader.classroom.around import around_students, is_part, is_whole, left_out
@@ -26,6 +27,7 @@ from grader.classroom.names_among import two_alphabets, whole_name
 from grader.classroom.parts import is_bare
 from grader.classroom.source import Several
 from grader.classroom.tree import Folder, is_program, plain
+from grader.classroom.tries import of_several
 from grader.classroom.turned_in import turned_in
 from grader.classroom.unpacked import Member
 from grader.classroom.work_names import (
@@ -36,6 +38,7 @@ from grader.classroom.work_names import (
     is_of_whole_name,
     is_of_work,
     of_one,
+    team_in,
 )
 from grader.words.errors import UsageError
 from grader.words.graded import Owner, Person
@@ -146,6 +149,9 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
                 parts[each.name] = back
     namesakes = _namesakes(parts)
     several = len(folder.holding) > 1
+    own = [each for each in folder.folders if each not in parts and each not in out]
+    stems = [plain(each.parts[-1]) for each in folder.programs]
+    tries = of_several([*map(plain, own), *stems])
     for name, each in folder.folders.items():
         if name in out:
             yield from _all(each, nobodys_in("/".join(_path(each))))
@@ -153,8 +159,9 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
             known = namesakes.get(name)
             yield from parts[name] if known is None else _of_part(name, parts[name], known)
         elif not (several and name in nobodys):
-            yield from _all(each, named(plain(name)))
-    yield from _files_of_several(folder)
+            first, number = tries.get(plain(name), (plain(name), 0))
+            yield from _all(each, replace(named(first), attempt=f"{number:06}" if number else ""))
+    yield from _files_of_several(folder, tries)
 
 
 def _path(folder: Folder) -> tuple[str, ...]:
@@ -198,13 +205,16 @@ def _students(folder: Folder, parts: Mapping[str, Sequence[Owned]], but: Folder)
     return own | {one.place.student for part in parts.values() for one in part}
 
 
-def _files_of_several(folder: Folder) -> Iterator[Owned]:
+def _files_of_several(
+    folder: Folder, tries: Mapping[str, tuple[str, int]] = MappingProxyType({})
+) -> Iterator[Owned]:
     """Yield the files of a folder as a student's each, with what these import beside them."""
     several = Several.of(folder.programs)
     stems = {plain(member.parts[-1]) for member in several.own}
     for member in several.own:
         stem, name = plain(member.parts[-1]), member.parts[-1]
-        place = named(of_one(stem) if of_one(stem) in stems else stem)
+        first = of_one(stem) if of_one(stem) in stems else stem
+        place = named(tries[stem][0] if stem in tries else first)
         yield Owned(member, place, (name,))
         yield from (Owned(each, place, each.parts[-1:]) for each in several.needed(member))
     for name, same in folder.files.items():
@@ -231,6 +241,8 @@ def named(name: str) -> Place:
     if found := WITH_LOGIN.fullmatch(student):  # as Sakai writes it
         persons.append(Person(login=found[2], name=found[1]))
     persons += [Person(name=name) for name in two_alphabets(student)]
+    if team := team_in(student):
+        persons.append(Person(name=team))
     if name := whole_name(student):
         persons.append(Person(name=name))
     return Place(student, Owner(persons=tuple(persons)))
