@@ -11,6 +11,7 @@ from grader.classroom import beside, students, walk
 from grader.classroom.entry import LATER, Known, choose
 from grader.classroom.given_out import GivenOut
 from grader.classroom.layouts.place import NOBODYS
+from grader.classroom.listed import by_list
 from grader.classroom.students import Owned
 from grader.classroom.tree import grown, is_program, plain
 from grader.classroom.unpacked import OF_PATHS, Bounds, Member, made_by_computer
@@ -151,6 +152,7 @@ def _by_student(
         name = plain(path.resolve().name)
         top = grown(members, passed_over, name)
         owned = students.owned(top, name if path.is_file() else "")
+        owned = iter(by_list(top) or owned)
     whose: dict[str, list[Owned]] = {}
     for each in owned:
         whose.setdefault(unicodedata.normalize("NFC", each.place.student), []).append(each)

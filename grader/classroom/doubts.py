@@ -62,7 +62,8 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
         why = "taken for one student's, and only one is graded"
         both = [f"{each.name} and {each.rivals[0]}" for each in merged]
         yield f"{why}: {some(both, NAMED)}: if they are of two students, rename one"
-    elif several := _of_several(found.files):
+    told = {*again, *(each.name for each in merged)}
+    if several := _of_several([each for each in found.files if each.name not in told]):
         is_file = _who(several, several.name) == _stem(several.name)
         pattern = r"(?P<student>[^/]+)\.py$" if is_file else "(?P<student>[^/]+)/[^/]+$"
         how = f"as with --student '{pattern}'"
@@ -142,7 +143,7 @@ def _of_several(files: Sequence[Found]) -> Found | None:
     own_whole = (each for each in files if _has_two_people(each, own))
     one = next((each for each in own_whole if not each.owner.platform), None)
     people = [{*filter(is_of_person, (_who(o, n) for n in o.rivals))} & own for o in files]
-    everybody = all(people)
+    everybody = bool(people) and all(people)
     alone = len(files) == 1 and len(files[0].rivals) > 1
     return one or (files[0] if (everybody or alone) and not files[0].owner.platform else None)
 

@@ -136,6 +136,11 @@ NAMES_TOO = "class course day hand late lesson new old part time unit work"
 """Words of work that are surnames as well."""
 NUMBERED = re.compile(r" ?\([0-9]{1,3}\)\Z")
 """What a browser writes behind the name of a second file."""
+NEW = re.compile(
+    r"[ _-](?:new|neu|nova|новий|нова|nuev[oa]|nov[oaýá]|nuov[oa]|now[ya]|yeni|mới|late)\Z",
+    re.IGNORECASE,
+)
+"""Of these words that a second try has behind it those that are surnames as well."""
 CAPITAL = re.compile(r"(?![a-zа-яё])[^\W\d_]")
 OUTDATED = (
     "old backup bak copy kopia kopie copie copia draft tmp temp orig unused старый старая копия "
@@ -205,6 +210,8 @@ def of_one(name: str) -> str:
     first = first_called(name)
     by_browser = NUMBERED.fullmatch(name.removeprefix(first))
     is_one = bool(CAPITAL.match(first)) or not by_browser
+    if NEW.search(name) and len(PIECE.findall(first)) < 2:
+        return name  # `Anna Nova` beside `Anna`
     return first if is_one and is_of_person(first) else name
 
 
