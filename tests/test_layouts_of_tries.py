@@ -66,8 +66,8 @@ NUMBERED = {
         {"lee-a": "lee-a/A-103390015-OK.py", "ray.b": "ray.b/A-103350001-RE.py"},
         ["lee-a/A-99871200-WA.py"],
     ),
-    "versions of a work": Row(
-        {"lee": "lee/hw3_v10.py", "kim": "kim/hw3.py"}, ["lee/hw3_v9.py", "lee/hw3.py"]
+    "downloads of a work": Row(
+        {"lee": "lee/hw3 (2).py", "kim": "kim/hw3.py"}, ["lee/hw3 (1).py", "lee/hw3.py"]
     ),
     "zips of a team's repository": Row(
         {
@@ -121,6 +121,7 @@ NEAR = {
             "Иванов": "Новая папка/Иванов.py",
             "Петров": "Новая папка (2)/Петров.py",
             "Nowy folder": "Nowy folder/main.py",
+            "Dąbrowska Ola": "Nowy folder (2)/Dąbrowska Ola.py",
             "Сидоров": "Сидоров.py",
         }
     ),

@@ -16,7 +16,7 @@ from grader.classroom.students import Owned
 from grader.classroom.tree import grown, is_program, plain
 from grader.classroom.unpacked import OF_PATHS, Bounds, Member, made_by_computer
 from grader.exercise.description import Exercise
-from grader.judging.submission import SUFFIXES, Submission
+from grader.judging.submission import SOURCE_BYTES_MAX, SUFFIXES, Submission
 from grader.words.errors import UsageError
 from grader.words.graded import Owner
 from grader.words.language import Message
@@ -33,7 +33,7 @@ class Found:
 
     It is not `gradable` where there is none: it then is what was handed in instead. `rivals` are
     programs of the student's that might have been graded as well. It is `earlier` if a later
-    attempt has nothing that can be graded.
+    attempt has nothing that can be graded. `content` is the entry's alone.
     """
 
     student: str
@@ -43,6 +43,7 @@ class Found:
     gradable: bool = True
     rivals: tuple[str, ...] = ()
     earlier: bool = False
+    content: Callable[[], bytes] = bytes
 
     def with_beside(self, files: Mapping[str, bytes]) -> "Found":
         """Return it with the teacher's files beside it, which win over the student's."""
@@ -179,7 +180,9 @@ def _one(student: str, own: Sequence[Owned], known: Known) -> tuple[Found, list[
     name, owner = entry.member.name, _owner(entry, own)
     earlier = any(why == LATER for _, why in choice.passed)
     read = partial(beside.read, entry, laid)
-    return Found(student, name, read, owner, rivals=rivals, earlier=earlier), skipped
+    content = partial(entry.member.content, SOURCE_BYTES_MAX)
+    found = Found(student, name, read, owner, rivals=rivals, earlier=earlier, content=content)
+    return found, skipped
 
 
 def _owner(entry: Owned, own: Sequence[Owned]) -> Owner:

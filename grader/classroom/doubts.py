@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -13,7 +12,6 @@ from grader.classroom.entry import EARLIER
 from grader.classroom.parts import is_of_day, is_of_section
 from grader.classroom.tries import RUN, of_several
 from grader.classroom.work_names import NUMBERED, first_called, is_of_class, is_of_person
-from grader.words.errors import UsageError
 from grader.words.visible import some
 
 BY_NAME = ("", "dated", "google")
@@ -55,13 +53,9 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
     if untouched := _untouched(found.files):
         why = "the same in several repositories, as it was given out or copied"
         yield f"{why}: {some(untouched, NAMED)}"
-    if again := [*_with_earlier(found)]:
-        why = "of several tries of one student the last is graded"
-        yield f"{why}: {some(again, NAMED)}: if they are of two students, rename one"
-    if merged := [each for each in found.files if _is_of_two_folders(each)]:
-        why = "taken for one student's, and only one is graded"
-        both = [f"{each.name} and {each.rivals[0]}" for each in merged]
-        yield f"{why}: {some(both, NAMED)}: if they are of two students, rename one"
+    again = [*_with_earlier(found)]
+    merged = [each for each in found.files if _is_of_two_folders(each)]
+    yield from _taken_for_one(again, merged)
     told = {*again, *(each.name for each in merged)}
     if several := _of_several([each for each in found.files if each.name not in told]):
         is_file = _who(several, several.name) == _stem(several.name)
@@ -70,13 +64,22 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
         yield f"{_instead(several)}: if each is a student's, say whose, {how}"
 
 
+def _taken_for_one(again: Sequence[str], merged: Sequence[Found]) -> Iterator[str]:
+    """Say what is taken for one student's by a name alone."""
+    rename = "if they are of two students, rename one"
+    if again:
+        yield f"of several tries of one student the last is graded: {some(again, NAMED)}: {rename}"
+    if merged:
+        both = some([f"{each.name} and {each.rivals[0]}" for each in merged], NAMED)
+        yield f"taken for one student's, and only one is graded: {both}: {rename}"
+
+
 def _untouched(files: Sequence[Found]) -> list[str]:
     """Return in whose repositories of GitHub the same is graded, byte for byte."""
     whose = defaultdict[bytes, list[str]](list)
     for each in files:
         if each.owner.platform == "github":
-            with suppress(UsageError):
-                whose[sha256(each.read().source).digest()].append(each.student)
+            whose[sha256(each.content()).digest()].append(each.student)
     return sorted(who for students in whose.values() if len(students) > 1 for who in students)
 
 

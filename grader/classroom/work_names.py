@@ -137,7 +137,7 @@ NAMES_TOO = "class course day hand late lesson new old part time unit work"
 NUMBERED = re.compile(r" ?\([0-9]{1,3}\)\Z")
 """What a browser writes behind the name of a second file."""
 NEW = re.compile(
-    r"[ _-](?:new|neu|nova|новий|нова|nuev[oa]|nov[oaýá]|nuov[oa]|now[ya]|yeni|mới|late)\Z",
+    r"[ _-](?:new|neu|nova|новий|нова|nuev[oa]|nov[oaýá]|nuov[oa]|now[ya]|yeni|mới)\Z",
     re.IGNORECASE,
 )
 """Of these words that a second try has behind it those that are surnames as well."""
