@@ -547,3 +547,15 @@ def test_who_handed_in_a_hidden_file_alone_is_named(tmp_path: Path) -> None:
     assert [each.student for each in found.files] == ["Lee Kim_9"]
     assert named_without(found) == ["Ivanov Ivan_12345"]
     assert reasons(found)[f"{MOODLE}/..py"] == "Ivanov Ivan_12345: hidden"
+
+
+def test_what_yaml_escapes_in_a_name_of_gradescope_is_read(tmp_path: Path) -> None:
+    said = "submission_5:\n  :submitters:\n  - :name: \"Ng\\xF4 Th\\u1ECB\"\n    :sid: '1'\n"
+    names = {f"export/submission_{n}/hw.py": RIGHT for n in (5, 6)}
+    made = make_zip(tmp_path / "e.zip", {**names, "export/submission_metadata.yml": said})
+    assert "Ngô Thị_5" in students_in(made)
+
+
+def test_the_folder_of_a_team_of_ilias_may_have_an_underscore(tmp_path: Path) -> None:
+    files = [f"Team_{n}/Lee_Ann_alee_{n}5/hw.py" for n in (1, 2)] + ["Team_1/Ray_Bo_bray_17/x.pdf"]
+    assert sorted(students_in(make_folder(tmp_path, files))) == ["Team_1", "Team_2"]

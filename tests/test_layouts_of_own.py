@@ -296,7 +296,7 @@ FLAT = {
     "a copy in Russian": Row({"Иванов": "Иванов.py", "Ли": "Ли.py"}, ["Иванов — копия.py"]),
     "a second copy": Row({"lee": "lee.py", "park": "park.py"}, ["lee - Copy (2).py"]),
     "two copies": Row({"lee": "lee.py", "park": "park.py"}, ["lee - Copy.py", "lee - Copy (2).py"]),
-    "a second download": Row({"Lee": "Lee.py", "Park": "Park.py"}, ["Lee (1).py"]),
+    "a second download": Row({"Lee": "Lee (1).py", "Park": "Park.py"}, ["Lee.py"]),
     "near: a second download that no capital says to be a name": Row(
         {"gain": "gain.py", "gain (1)": "gain (1).py", "Park": "Park.py"}
     ),

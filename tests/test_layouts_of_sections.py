@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
-from class_files import RIGHT, Row, found_in, laid, look, make_folder, rows_of, students_in
+from class_files import RIGHT, Row, found_in, laid, look, make_folder, reasons, rows_of, students_in
 
 from grader.classroom.doubts import doubts
 from grader.classroom.parts import (
+    code_of,
+    is_bare,
     is_of_day,
     is_of_earlier,
     is_of_hours,
@@ -144,6 +146,8 @@ NAMES = {
         "_OLD 2023|old|архив|2023|WS 2022_23|spring 2023|прошлый год|去年|Archive|old hw3",
         "Old Smith|Goldberg|2021007|Alt Peter|term 2|spring|hw3|2023001 李娜",
     ),
+    is_bare: ("A|101|9а|3 c|М8О-301Б-20", "hw|2021|2024-03-01|Li|s1 Lee|ИВТ-21"),
+    code_of: ("ИВТ-21|CS-1|БПМИ201|ИУ7-51Б|cs2", "s101|student1|2021007|Ivanov_2021|A|CS21001"),
     is_of_solution: ("_solution|solutions|Lösung|参考答案|hw3_solution", "Smith solution|hw3|keys"),
 }
 
@@ -167,3 +171,69 @@ def test_folders_that_may_be_called_like_somebody_are_doubted(
     files = {f"{o}/{n}.py": f"# {n}\n{RIGHT}" for o, each in names_in for n in each}
     said = [*doubts(look(make_folder(tmp_path, files)))]
     assert any("taken for parts of the class" in each for each in said) == is_doubted
+
+
+GROUPS = [
+    "A B",
+    "101 102",
+    "9а 9б",
+    "ИВТ-21 ИВТ-22",
+    "ИВТ-21 ПМИ-22",
+    "гр.101 гр.102",
+    "CS-1 CS-2",
+    "cs1 cs2",
+    "1班 2班",
+    "Monday Tuesday",
+    "М8О-301Б-20 М8О-302Б-20",
+    "Klasse_9a Klasse_9b",
+    "Grupa_1 Grupa_2",
+]
+
+
+@pytest.mark.parametrize("groups", GROUPS)
+def test_one_last_name_in_two_groups_is_of_two_students(tmp_path: Path, groups: str) -> None:
+    """A student must not get another's grade, and no warning."""
+    first, second = groups.split()
+    files = [f"{first}/{name}.py" for name in ("Ivanov", "Li", "Sid")]
+    files += [f"{second}/{name}.py" for name in ("Ivanov", "Wu", "Petrova")]
+    found = look(make_folder(tmp_path, dict.fromkeys(files, RIGHT)))
+    whose = {each.name: each.student for each in found.files}
+    assert {*whose} == {*files}
+    assert whose[f"{first}/Ivanov.py"] == f"Ivanov ({first})"
+    assert [*doubts(found)] == []
+
+
+@pytest.mark.parametrize(
+    ("folders", "names", "is_doubted"),
+    [
+        (("A", "B"), ("Ivanov", "Wu"), True),  # tasks, or groups of namesakes
+        (("1", "2"), ("Ivanov Ivan", "Li Na"), True),
+        (("hw1", "hw2"), ("Ivanov",), False),
+        (("in time", "late"), ("Ivanov",), False),
+    ],
+)
+def test_whom_two_folders_have_is_one_student_and_doubted_if_these_say_nothing(
+    tmp_path: Path, folders: tuple[str, str], names: tuple[str, ...], is_doubted: bool
+) -> None:
+    files = [f"{each}/{name}.py" for each in folders for name in names]
+    files += [f"{folders[0]}/{name}.py" for name in ("Roe Max", "Doe Jo")[len(names) - 1 :]]
+    found = look(make_folder(tmp_path, dict.fromkeys(files, RIGHT)))
+    assert {*names} < {each.student for each in found.files}
+    assert any("if they are of two students" in each for each in doubts(found)) == is_doubted
+
+
+def test_a_pattern_that_finds_one_name_in_two_groups_is_doubted(tmp_path: Path) -> None:
+    files = {f"{group}/{name}": RIGHT for group in ("CS-1", "CS-2") for name in ("Lee.py", "Li.py")}
+    found = look(make_folder(tmp_path, files), pattern=r"(?P<student>[^/]+)\.py$")
+    assert "CS-2/Lee.py and CS-1/Lee.py" in " ".join(doubts(found))
+
+
+def test_logins_that_are_called_alike_are_no_groups(tmp_path: Path) -> None:
+    files = ["KIM-21/Gain.py", "KIM-21/Xavier.py", "LEE-22/Gain.py", "LEE-22/hw.py"]
+    found = students_in(make_folder(tmp_path, dict.fromkeys(files, RIGHT)))
+    assert {*found} == {"KIM-21", "LEE-22"}
+
+
+def test_the_reason_for_the_last_of_equal_files_is_true(tmp_path: Path) -> None:
+    files = dict.fromkeys(("hw1/Lee.py", "hw2/Lee.py", "hw1/Kim.py"), RIGHT)
+    assert "nothing tells" in reasons(look(make_folder(tmp_path, files)))["hw1/Lee.py"]

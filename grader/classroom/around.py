@@ -6,11 +6,10 @@ A folder says so by what it is called, or by the first and last names of whoever
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
 
-from grader.classroom import archive
+from grader.classroom.called_alike import sections_alike
 from grader.classroom.layouts.place import is_most
-from grader.classroom.names_among import whole_name
+from grader.classroom.names_among import SUBJECT, whole_name
 from grader.classroom.parts import (
     is_of_day,
     is_of_earlier,
@@ -20,7 +19,7 @@ from grader.classroom.parts import (
     year_of,
 )
 from grader.classroom.source import Several
-from grader.classroom.tree import Folder, is_program
+from grader.classroom.tree import Folder, plain
 from grader.classroom.work_names import (
     is_of_class,
     is_of_initials,
@@ -32,16 +31,6 @@ from grader.classroom.work_names import (
 
 COMMA = re.compile(r"[^\W\d_], [^\W\d_]")
 """Between a last and a first name."""
-_SUBJECT = (
-    "gradient gradients descent monte carlo neural network networks net nets deep learning machine "
-    "linear logistic regression batch norm normalization activation activations function functions "
-    "loss vanishing exploding init initialization xavier kaiming tanh relu sigmoid gain data set "
-    "sets dataset random seed forward backward pass layer layers weight weights decay adam sgd "
-    "momentum optimizer question questions number one two three four five training testing error "
-    "rate analysis plot plots example examples helper helpers utils"
-)
-SUBJECT = frozenset(_SUBJECT.split())
-"""Words of what is taught, of which whole names of works are: `Gradient Descent`."""
 
 
 def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
@@ -91,7 +80,7 @@ def is_part(name: str) -> bool:
 
 def _around(folder: Folder, holding: Sequence[Folder], stem: str) -> Sequence[Folder]:
     """Return the folders that lie around students, what teachers keep as well."""
-    around = [each for each in holding if _is_around(each, stem)]
+    around = [each for each in holding if _is_around(each, stem)] or sections_alike(holding)
     alike = _names_of_work([each for each in around if is_of_team(plain(each.name))])
     around = [each for each in around if each.name not in alike]
     if around:  # and of the others those in which people are, whatever they are called
@@ -231,10 +220,3 @@ def is_whole(name: str) -> bool:
     return (
         (capitals > 1 or is_of_initials(name)) and not is_of_section(name) and not is_of_team(name)
     )
-
-
-def plain(name: str) -> str:
-    """Return the name of a file or an archive without its suffix, that of a folder as it is."""
-    while archive.is_archive(name) or archive.foreign(name):
-        name = PurePosixPath(name).stem
-    return PurePosixPath(name).stem if is_program(name) else name

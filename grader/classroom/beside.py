@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from grader.classroom.archive import is_archive
-from grader.classroom.entry import VERSION
 from grader.classroom.students import Owned
+from grader.classroom.tries import VERSION
 from grader.judging import companions
 from grader.judging.submission import SOURCE_BYTES_MAX, Submission, from_bytes
 from grader.words.errors import UsageError

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from grader.classroom import around, beside, students, walk
+from grader.classroom import beside, students, walk
 from grader.classroom.entry import LATER, Known, choose
 from grader.classroom.given_out import GivenOut
 from grader.classroom.layouts.place import NOBODYS
+from grader.classroom.listed import by_list
 from grader.classroom.students import Owned
-from grader.classroom.tree import grown, is_program
+from grader.classroom.tree import grown, is_program, plain
 from grader.classroom.unpacked import OF_PATHS, Bounds, Member, made_by_computer
 from grader.exercise.description import Exercise
-from grader.judging.submission import SUFFIXES, Submission
+from grader.judging.submission import SOURCE_BYTES_MAX, SUFFIXES, Submission
 from grader.words.errors import UsageError
 from grader.words.graded import Owner
 from grader.words.language import Message
@@ -32,7 +33,7 @@ class Found:
 
     It is not `gradable` where there is none: it then is what was handed in instead. `rivals` are
     programs of the student's that might have been graded as well. It is `earlier` if a later
-    attempt has nothing that can be graded.
+    attempt has nothing that can be graded. `content` is the entry's alone.
     """
 
     student: str
@@ -42,6 +43,7 @@ class Found:
     gradable: bool = True
     rivals: tuple[str, ...] = ()
     earlier: bool = False
+    content: Callable[[], bytes] = bytes
 
     def with_beside(self, files: Mapping[str, bytes]) -> "Found":
         """Return it with the teacher's files beside it, which win over the student's."""
@@ -148,9 +150,10 @@ def _by_student(
     if pattern is not None:
         owned = students.by_pattern(members, pattern)
     else:
-        name = around.plain(path.resolve().name)
+        name = plain(path.resolve().name)
         top = grown(members, passed_over, name)
         owned = students.owned(top, name if path.is_file() else "")
+        owned = iter(by_list(top) or owned)
     whose: dict[str, list[Owned]] = {}
     for each in owned:
         whose.setdefault(unicodedata.normalize("NFC", each.place.student), []).append(each)
@@ -177,7 +180,9 @@ def _one(student: str, own: Sequence[Owned], known: Known) -> tuple[Found, list[
     name, owner = entry.member.name, _owner(entry, own)
     earlier = any(why == LATER for _, why in choice.passed)
     read = partial(beside.read, entry, laid)
-    return Found(student, name, read, owner, rivals=rivals, earlier=earlier), skipped
+    content = partial(entry.member.content, SOURCE_BYTES_MAX)
+    found = Found(student, name, read, owner, rivals=rivals, earlier=earlier, content=content)
+    return found, skipped
 
 
 def _owner(entry: Owned, own: Sequence[Owned]) -> Owner:

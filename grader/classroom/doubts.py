@@ -1,16 +1,21 @@
 """What is doubtful about whose a class's files are, in a line each for the teacher."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
+from grader.classroom.entry import EARLIER
 from grader.classroom.parts import is_of_day, is_of_section
+from grader.classroom.tries import RUN, of_several
 from grader.classroom.work_names import NUMBERED, first_called, is_of_class, is_of_person
 from grader.words.visible import some
 
+BY_NAME = ("", "dated", "google")
+"""Where a name alone says whose something is: folders of one's own, mails and drives."""
 DIGITS = re.compile("[0-9]+")
 PART = re.compile(
     r"(?:part|try|version|ver|v|attempt|revision|часть|попытка|версия|teil|partie|parte)[ _-]?[0-9]"
@@ -45,11 +50,69 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
         why = "folders that are taken for parts of the class"
         how = "if each is one student's, say so with --student '(?P<student>[^/]+)/'"
         yield f"{why}: {some(folders, NAMED)}: {how}"
-    if several := _of_several(found.files):
+    if untouched := _untouched(found.files):
+        why = "the same in several repositories, as it was given out or copied"
+        yield f"{why}: {some(untouched, NAMED)}"
+    again = [*_with_earlier(found)]
+    merged = [each for each in found.files if _is_of_two_folders(each)]
+    yield from _taken_for_one(again, merged)
+    told = {*again, *(each.name for each in merged)}
+    if several := _of_several([each for each in found.files if each.name not in told]):
         is_file = _who(several, several.name) == _stem(several.name)
         pattern = r"(?P<student>[^/]+)\.py$" if is_file else "(?P<student>[^/]+)/[^/]+$"
         how = f"as with --student '{pattern}'"
         yield f"{_instead(several)}: if each is a student's, say whose, {how}"
+
+
+def _taken_for_one(again: Sequence[str], merged: Sequence[Found]) -> Iterator[str]:
+    """Say what is taken for one student's by a name alone."""
+    rename = "if they are of two students, rename one"
+    if again:
+        yield f"of several tries of one student the last is graded: {some(again, NAMED)}: {rename}"
+    if merged:
+        both = some([f"{each.name} and {each.rivals[0]}" for each in merged], NAMED)
+        yield f"taken for one student's, and only one is graded: {both}: {rename}"
+
+
+def _untouched(files: Sequence[Found]) -> list[str]:
+    """Return in whose repositories of GitHub the same is graded, byte for byte."""
+    whose = defaultdict[bytes, list[str]](list)
+    for each in files:
+        if each.owner.platform == "github":
+            whose[sha256(each.content()).digest()].append(each.student)
+    return sorted(who for students in whose.values() if len(students) > 1 for who in students)
+
+
+def _with_earlier(found: Class) -> Iterator[str]:
+    """Yield who has earlier tries, where what people called them is all that says whose these are.
+
+    A platform's own number or login would say it.
+    """
+    earlier = {each.reason for each in found.skipped}
+    for each in found.files:
+        of_folder = f"{each.student}: {EARLIER}" in earlier
+        stems = [_stem(each.name), *(_stem(name) for name in each.rivals)]
+        first, number = of_several(stems).get(stems[0], ("", 0))
+        by_number = number > 0 and any(map(str.isdigit, stems[0].removeprefix(first)))
+        if each.owner.platform in BY_NAME and (
+            of_folder or (by_number and (each.owner.platform or first == each.student))
+        ):
+            yield each.name
+
+
+def _is_of_two_folders(each: Found) -> bool:
+    """Tell whether works of one name lie in two folders, which say neither when nor which work."""
+    if each.owner.platform or not each.rivals:
+        return False
+    one, other = (_above(each, name) for name in (each.name, each.rivals[0]))
+    apart = [two for two in zip(one, other, strict=False) if two[0] != two[1]]
+    return bool(apart) and not any(map(is_of_class, apart[0]))
+
+
+def _above(each: Found, name: str) -> Sequence[str]:
+    """Return the folders around what is called as its student is; none if nothing is."""
+    parts = _parts(name)
+    return parts[: parts.index(each.student)] if each.student in parts else ()
 
 
 def _taken_for_parts(files: Sequence[Found]) -> list[str]:
@@ -83,7 +146,7 @@ def _of_several(files: Sequence[Found]) -> Found | None:
     own_whole = (each for each in files if _has_two_people(each, own))
     one = next((each for each in own_whole if not each.owner.platform), None)
     people = [{*filter(is_of_person, (_who(o, n) for n in o.rivals))} & own for o in files]
-    everybody = all(people)
+    everybody = bool(people) and all(people)
     alone = len(files) == 1 and len(files[0].rivals) > 1
     return one or (files[0] if (everybody or alone) and not files[0].owner.platform else None)
 
@@ -91,7 +154,8 @@ def _of_several(files: Sequence[Found]) -> Found | None:
 def _has_two_people(each: Found, own: Collection[str]) -> bool:
     """Tell whether what is graded and the next best are called by first and last names."""
     people = [_who(each, name) for name in (each.name, *each.rivals[:1])]
-    return len({*people}) > 1 and all(map(is_whole, people)) and people[0] in own
+    is_run = any(map(RUN.fullmatch, people))
+    return not is_run and len({*people}) > 1 and all(map(is_whole, people)) and people[0] in own
 
 
 def _who(each: Found, name: str) -> str:

@@ -6,7 +6,6 @@ reads and prints, the name most like the exercise's, the newest. Every other fil
 
 import difflib
 import json
-import re
 from collections.abc import Collection, Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from grader.classroom import source, work_names
 from grader.classroom.given_out import installed
 from grader.classroom.students import Owned
 from grader.classroom.tree import is_program
+from grader.classroom.tries import VERSION, folder_version, numbers
 from grader.classroom.work_names import is_again, is_handed_back, is_of_work, is_outdated
 from grader.exercise.description import Exercise
 from grader.judging.submission import SOURCE_BYTES_MAX, SUFFIXES
@@ -26,20 +26,10 @@ CLOCK_S = 2.0
 LIKE = 0.6
 PROGRAMS_MAX = 100
 """Scripts of one student that are looked into."""
-NUMBER = re.compile("[0-9]{1,18}")
-"""The name of one of several tries, as Stepik counts them; more than `int` takes is a student's."""
 EARLIER = "of an earlier attempt"
 LATER = "of a later attempt, in which there is nothing that can be graded"
 SETTINGS, ACTIVE = "user_assignment_settings.json", "active_version"
 """What Submitty keeps beside a student's versions: which of them counts, of which 0 is none."""
-FOLDER_VERSION = re.compile(
-    r"(?i:(?:[0-9]_)?(?:version|versie|attempt|revisions?|versión|версия|попытка|版本)[ _-]?)"
-    r"([0-9]{1,6})(?: - .*)?"
-)
-"""A folder of one of several versions of what a student handed in."""
-VERSION = re.compile(r"-([0-9]{1,9})$")
-"""What Canvas writes behind the name of a file that is handed in again; longer is a student's, and
-may be more than `int` takes."""
 OF_COURSE = "given out with the assignment, for most have it too"
 WHY = (
     "it is called as the assignment is",
@@ -52,6 +42,10 @@ WHY = (
     "it was handed in once more",
     "its number is a later one",
     "its name is a more usual one",
+    "it was handed in again under this name",
+    "it lies less deep",
+    "its name is a little more like the exercise's",
+    "nothing tells which is meant, and its path is the last by the alphabet",
 )
 
 
@@ -171,7 +165,11 @@ def _best(programs: Sequence[Owned], known: Known) -> tuple[list[Owned], dict[in
         if is_needed:
             why[id(each)] = "another file imports it"
     left = [each for each in able if id(each) not in why] or able or looked_at
-    merits = {id(each): _merit(each, said[id(each)], known.name) for each in left}
+    tries = numbers([PurePosixPath(each.below[-1]).stem for each in left])
+    merits = {
+        id(each): _merit(each, said[id(each)], known.name, *which)
+        for each, which in zip(left, tries, strict=True)
+    }
     entry, *others = sorted(left, key=lambda each: merits[id(each)], reverse=True)
     for other in others:
         first = _first_difference(merits[id(entry)], merits[id(other)])
@@ -205,28 +203,33 @@ def _lines(content: bytes) -> bytes:
     return b"\n".join(line.strip() for line in content.splitlines() if line.strip())
 
 
-def _merit(each: Owned, said: source.Words, exercise: str) -> tuple[float | str, ...]:
-    """Return what sorts the better entry behind; `WHY` names the first ten."""
+def _merit(
+    each: Owned, said: source.Words, exercise: str, run: int, again: int
+) -> tuple[float | str, ...]:
+    """Return what sorts the better entry behind; `WHY` names each.
+
+    `run` is the number of a judge's run, which counts whatever is newer, `again` any other number
+    of one of several tries.
+    """
     stem = PurePosixPath(each.below[-1]).stem
     notebook = each.below[-1].lower().endswith(".ipynb")
     speaks = 2 if notebook or (said.reads and said.prints) else int(said.prints)
     ratio = _likeness(work_names.first_called(stem), exercise)
-    again = VERSION.search(stem) if each.place.owner.platform == "canvas" else None
-    folders = [found[1] for part in each.below if (found := FOLDER_VERSION.fullmatch(part))]
+    uploaded = VERSION.search(stem) if each.place.owner.platform == "canvas" else None
     newest = each.member.modified_s // CLOCK_S
     usual = is_of_work(stem, exercise)
     return (
         stem.casefold() == each.place.asked.casefold(),
         speaks,
         not is_outdated(each.below[-1]),
-        int(folders[0]) if folders else 0,
+        folder_version(each.below) or run,
         ratio >= LIKE,
         stem.casefold() == "".join(each.below[-2:-1]).casefold(),
         newest,
         any(map(is_again, each.member.parts[:-1])),
-        int(stem) if NUMBER.fullmatch(stem) else 0,
+        again,
         usual,
-        int(again[1]) if again else 0,
+        int(uploaded[1]) if uploaded else 0,
         -len(each.below),
         ratio,
         each.member.name,

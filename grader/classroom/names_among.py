@@ -35,6 +35,16 @@ _OF_WORK = re.compile(f"的?(?:第[一二三四五六七八九十]*次?)?(?:{'|'
 _SIGNS_OF_WORK = (
     "第次班组組题題周章课課号號份版改交的页年月日回大小上下一二三四五六七八九十학년반조차주급과"
 )
+_TAUGHT = (
+    "gradient gradients descent monte carlo neural network networks net nets deep learning machine "
+    "linear logistic regression batch norm normalization activation activations function functions "
+    "loss vanishing exploding init initialization xavier kaiming tanh relu sigmoid gain data set "
+    "sets dataset random seed forward backward pass layer layers weight weights decay adam sgd "
+    "momentum optimizer question questions number one two three four five training testing error "
+    "rate analysis plot plots example examples helper helpers utils"
+)
+SUBJECT = frozenset(_TAUGHT.split())
+"""Words of what is taught, of which whole names of works are: `Gradient Descent`."""
 _PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _EASTERN = re.compile(f"[{EAST}](?:[{EAST}{POINT}]*[{EAST}])?")
 _WITH_DIGIT = re.compile(rf"[^\W{EAST}]*[0-9][^\W{EAST}]*")
@@ -91,6 +101,8 @@ def _eastern(plain: str) -> list[str]:
     signs = [part for part in whole if len(part) == 1 and part not in _SIGNS_OF_WORK]
     names = [part for part in whole if len(part) > 1 and not _SUBJECT.fullmatch(part)]
     cut = [part for part in cut if len(part) > 1 and not _SUBJECT.fullmatch(part)]
+    if len(names) == len(signs) == 1 and re.search(rf"{names[0]}\s{signs[0]}", plain):
+        return [*names, *signs]  # a first name of one sign, `髙橋 健`
     return names or (signs if 1 < len(signs) < 4 else cut)  # `王 芳 作业` is a name, too
 
 

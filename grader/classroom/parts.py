@@ -2,7 +2,7 @@
 
 import re
 
-from grader.classroom.work_names import SECTION, TEAM, WORDS, pieces_of
+from grader.classroom.work_names import SECTION, SOMEBODY, TEAM, WORDS, pieces_of
 
 _DAYS = (
     "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday "
@@ -36,6 +36,14 @@ LETTER = re.compile(
     re.IGNORECASE,
 )
 """One of several sections by a letter; `Task A` is a part of a work, and `Lab 1` is a work."""
+BARE = re.compile(r"[\W_]*(?:\d{1,3}[ _-]?[^\W\d_]?|[^\W\d_][ _-]?\d{0,3})[\W_]*")
+"""A short number or a letter, which may be of a section, a task or a round: `A`, `101`, `9а`."""
+_UPPER = r"(?![a-zа-яё])[^\W\d_]"
+CODE = re.compile(
+    rf"(?P<letters>{_UPPER}{{2,6}}|[^\W\d_]{{2,5}})\d{{0,3}}(?:[ _.-]\d{{1,3}}){{0,2}}(?<=\d)"
+    r"(?:[ _-]?[^\W\d_]{1,2})?(?:-\d\d)?"
+)
+"""What universities call a group by: `ИВТ-21`, `ИУ7-51Б`, `CS-1`."""
 _OLD = (
     "old archive archives archived archiv archivo archivio архив архивы архів старое старые "
     "прошлый прошлое прошлогодние прошлогоднее прошлого год года году year years previous prev "
@@ -69,6 +77,19 @@ def is_of_section(name: str) -> bool:
     """Tell whether a name is that of a part of a class, in which each works alone."""
     by_word = not pieces_of(name).isdisjoint(SECTION.split())
     return by_word or LETTER.fullmatch(name) is not None or is_of_hours(name)
+
+
+def is_bare(name: str) -> bool:
+    """Tell whether a name is so short that it says neither who nor what: `A`, `101`, `М8О-301Б`."""
+    with_letters = any(map(str.isdigit, name)) and pieces_of(name)
+    is_short = with_letters and all(len(each) == 1 for each in pieces_of(name))
+    return bool(is_short) or BARE.fullmatch(name) is not None
+
+
+def code_of(name: str) -> str:
+    """Return the letters of what a group is called by, `ИВТ` of `ИВТ-21`; empty if it is none."""
+    found = CODE.fullmatch(name)
+    return found["letters"] if found and not SOMEBODY.fullmatch(name) else ""
 
 
 def is_of_hours(name: str) -> bool:

@@ -7,11 +7,13 @@ in.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from grader.classroom import archive
-from grader.classroom.around import around_students, is_part, left_out, plain
+from grader.classroom.around import around_students, is_part, is_whole, left_out
+from grader.classroom.called_alike import hardly_shared
 from grader.classroom.layouts import LAYOUTS
 from grader.classroom.layouts.place import (
     NOBODYS,
@@ -22,8 +24,10 @@ from grader.classroom.layouts.place import (
     share,
 )
 from grader.classroom.names_among import two_alphabets, whole_name
+from grader.classroom.parts import is_bare
 from grader.classroom.source import Several
-from grader.classroom.tree import Folder, is_program
+from grader.classroom.tree import Folder, is_program, plain
+from grader.classroom.tries import of_several
 from grader.classroom.turned_in import turned_in
 from grader.classroom.unpacked import Member
 from grader.classroom.work_names import (
@@ -31,8 +35,10 @@ from grader.classroom.work_names import (
     is_of_class,
     is_of_person,
     is_of_teacher,
+    is_of_whole_name,
     is_of_work,
     of_one,
+    team_in,
 )
 from grader.words.errors import UsageError
 from grader.words.graded import Owner, Person
@@ -141,16 +147,21 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
                 nobodys.add(each.name)
             elif around:
                 parts[each.name] = back
-    times = Counter(name for own in parts.values() for name in {o.place.student for o in own})
+    namesakes = _namesakes(parts)
     several = len(folder.holding) > 1
+    own = [each for each in folder.folders if each not in parts and each not in out]
+    stems = [plain(each.parts[-1]) for each in folder.programs]
+    tries = of_several([*map(plain, own), *stems])
     for name, each in folder.folders.items():
         if name in out:
             yield from _all(each, nobodys_in("/".join(_path(each))))
         elif name in parts:
-            yield from _of_part(name, parts[name], times)
+            known = namesakes.get(name)
+            yield from parts[name] if known is None else _of_part(name, parts[name], known)
         elif not (several and name in nobodys):
-            yield from _all(each, named(plain(name)))
-    yield from _files_of_several(folder)
+            first, number = tries.get(plain(name), (plain(name), 0))
+            yield from _all(each, replace(named(first), attempt=f"{number:06}" if number else ""))
+    yield from _files_of_several(folder, tries)
 
 
 def _path(folder: Folder) -> tuple[str, ...]:
@@ -158,15 +169,32 @@ def _path(folder: Folder) -> tuple[str, ...]:
     return next(folder.members()).parts[: folder.depth]
 
 
-def _of_part(name: str, own: Sequence[Owned], times: Mapping[str, int]) -> Iterator[Owned]:
-    """Yield the files of a part of a class; who is in the next too is somebody else there."""
+def _namesakes(parts: Mapping[str, Sequence[Owned]]) -> Mapping[str, Set[str]]:
+    """Return of each part that is of other people than the next which names the next has too.
+
+    Where folders are called by letters and numbers alone, `A`, `101`, a last name in two of them is
+    of two people; who has a first name too is rather one, and the folders are rounds.
+    """
+    people = {name: {one.place.student for one in own} for name, own in parts.items()}
+    times = Counter(who for own in people.values() for who in own)
+    shared = {who for who, count in times.items() if count > 1}
+    bare = {name: own for name, own in people.items() if is_bare(plain(name))}
+    found = dict.fromkeys(filter(is_part, parts), shared)
+    if hardly_shared(bare.values()):
+        halves = {who for who in shared if not (is_whole(who) or is_of_whole_name(who))}
+        found |= dict.fromkeys(bare, halves)
+    return found
+
+
+def _of_part(name: str, own: Sequence[Owned], namesakes: Set[str]) -> Iterator[Owned]:
+    """Yield the files of a part of a class; a namesake in the next is somebody else there."""
     for one in own:
         student, owner = one.place.student, one.place.owner
-        if not is_part(name) or not student:
+        if not student:
             yield one
             continue
         place = one.place if owner.section else in_section(one.place, plain(name))
-        apart = times[student] > 1
+        apart = student in namesakes
         yield replace(one, place=replace(place, student=f"{student} ({name})") if apart else place)
 
 
@@ -177,13 +205,16 @@ def _students(folder: Folder, parts: Mapping[str, Sequence[Owned]], but: Folder)
     return own | {one.place.student for part in parts.values() for one in part}
 
 
-def _files_of_several(folder: Folder) -> Iterator[Owned]:
+def _files_of_several(
+    folder: Folder, tries: Mapping[str, tuple[str, int]] = MappingProxyType({})
+) -> Iterator[Owned]:
     """Yield the files of a folder as a student's each, with what these import beside them."""
     several = Several.of(folder.programs)
     stems = {plain(member.parts[-1]) for member in several.own}
     for member in several.own:
         stem, name = plain(member.parts[-1]), member.parts[-1]
-        place = named(of_one(stem) if of_one(stem) in stems else stem)
+        first = of_one(stem) if of_one(stem) in stems else stem
+        place = named(tries[stem][0] if stem in tries else first)
         yield Owned(member, place, (name,))
         yield from (Owned(each, place, each.parts[-1:]) for each in several.needed(member))
     for name, same in folder.files.items():
@@ -210,6 +241,8 @@ def named(name: str) -> Place:
     if found := WITH_LOGIN.fullmatch(student):  # as Sakai writes it
         persons.append(Person(login=found[2], name=found[1]))
     persons += [Person(name=name) for name in two_alphabets(student)]
+    if team := team_in(student):
+        persons.append(Person(name=team))
     if name := whole_name(student):
         persons.append(Person(name=name))
     return Place(student, Owner(persons=tuple(persons)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from grader.classroom import archive
 from grader.classroom.unpacked import OF_PATHS, Member, made_by_computer
 from grader.classroom.work_names import is_of_download
 from grader.judging.submission import SUFFIXES
@@ -72,6 +73,13 @@ class Folder:
 def is_program(name: str) -> bool:
     """Tell by its name whether a file may be a submission."""
     return PurePosixPath(name).suffix.lower() in SUFFIXES
+
+
+def plain(name: str) -> str:
+    """Return the name of a file or an archive without its suffix, that of a folder as it is."""
+    while archive.is_archive(name) or archive.foreign(name):
+        name = PurePosixPath(name).stem
+    return PurePosixPath(name).stem if is_program(name) else name
 
 
 def grown(members: Iterable[Member], passed: Iterable[Member], name: str) -> Folder:

@@ -29,7 +29,8 @@ OTHERS = (
     "rendus travail tarea tareas ejercicio ejercicios entrega entregas práctica practica solución "
     "solucion trabajo compito esercizio consegna zadanie convocatoria spóźnione abgegeben "
     "abgegebene verspätete retard retards entregado entregados entregadas retrasados atrasados "
-    "pendientes consegnati consegne oddane здано здали борги"
+    "pendientes consegnati consegne oddane здано здали борги ödev ödevi "
+    "ödevler kadai úkol uloha úloha"
 )
 CHINESE = (
     "作业 第一 第二 第三 补考 正考 实验 提交 学生 班级 课程 答案 代码 项目 任务 练习 副本 周一 "
@@ -63,8 +64,15 @@ INITIALS = re.compile(
     rf"|{_LETTER}\.(?:[ _]?{_LETTER}\.)?[ _]?{_LAST}"
 )
 """A last name with initials, of which Windows takes the last point: `Иванов А.С`, `J. Lee`."""
-TEAM = "group groupe gruppe grupo groups team teams группа команда 小组 组"
-SECTION = "sec section sections секция поток 班"
+TEAM = (
+    "group groupe gruppe grupo groups team teams группа команда 小组 组 gr grp gruppo grupa grup "
+    "skupina csoport nhóm гр група équipe equipo squadra zespół takım tým チーム 팀 組"
+)
+NUMBERED_TEAM = re.compile(r"[^\W\d_]+[ _.-]{0,3}[0-9]+")
+SECTION = (
+    "sec section sections секция поток 班 подгруппа підгрупа потік sección sezione turma sekcja "
+    "sekce şube lớp 반 クラス klasse klasa klas класс клас kurs курс"
+)
 TEACHER = (
     *("teacher", "instructor", "reference solution", "musterl"),
     *("преподавател", "викладач", "docente", "enseignant", "эталонное", "эталонные"),
@@ -83,6 +91,16 @@ IN_TIME = re.compile(
     re.IGNORECASE,
 )
 """What says when something came, in words that are also of names or of other things."""
+UNTITLED = re.compile(
+    r"(?:new|untitled|nowy) folder|(?:neuer|unbenannter) ordner|nouveau dossier|dossier sans titre"
+    r"|nueva carpeta|carpeta sin título|nova pasta|nuova cartella|cartella senza titolo"
+    r"|nová složka|nový priečinok|yeni klasör|nieuwe map|ny mapp?e?|uusi kansio|új mappa"
+    r"|(?:folder|dosar) nou|thư mục mới|νέος φάκελος|(?:новая|нова) папка|папка без названия"
+    r"|مجلد جديد|新建文件夹|未命名文件夹|新增資料夾|新しいフォルダー?|名称未設定フォルダ"
+    r"|새 폴더|무제 폴더",
+    re.IGNORECASE,
+)
+"""What computers call a folder that nobody gave a name."""
 HANDED_BACK = re.compile(
     r"(?:[0-9]+[ _.-]+)?(?:(?P<surely>feedback[ _]attachments?|feedback[ ]attachment\(s\)"
     r"|returned[ _-]files|returnbox|rückgaben|rueckgaben|peer[ _-]?reviews?|reviews|рецензии|互评)"
@@ -94,11 +112,15 @@ HANDED_BACK = re.compile(
 If not `surely`, it may also be what a student called their own.
 """
 _AGAIN = (
-    r"(?:late|resubmi(?:t|tted|ssion)|fixed|corrected|revised|v[2-9]|опозда\w+|испр(?:авлен\w*)?"
-    r"|пересдача|дорешка|补交|迟交|重交|更新|更正|订正|修改版?|修正版?|改|nachgereicht|nachreichung"
-    r"|verspätet|korrigiert|korrektur|rattrapage|corrigé|corregido|corretto|poprawion\w+"
-    r"|διορθωμένο|final[ei]?|endgültig|verbessert"
-    r"|düzeltilmiş|en retard|финал(?:ьн\w+)?|最终版?|终版)"
+    r"(?:late|resubmi(?:t|tted|ssion)|fixed|corrected|correction|revised|updated?|redone|new|v[2-9]"
+    r"|опозда\w+|испр(?:авл\w*)?|доработ\w+|передел\w+|повторно|пересдача|дорешка|нов(?:ая|ый|ое)"
+    r"|виправл\w+|нова|новий|补交|迟交|重交|更新|更正|订正|修改版?|修正版?|改|再提出|訂正|수정본?"
+    r"|재제출|nachgereicht|nachreichung|verspätet|korrigiert|korrektur|endgültig|verbessert|neu"
+    r"|rattrapage|corrigée?|correction|nouve(?:au|lle)|corregid[oa]|corrección|nuev[oa]|corrigid[oa]"
+    r"|correção|nov[oa]|corrett[oa]|correzione|nuov[oa]|popraw(?:ka|iony|iona|ione)|now[ya]"
+    r"|oprav(?:a|en[éýa]|eno)|nov[ýá]|javított|javítás|διορθωμένο|final[ei]?|düzeltilmiş|düzeltme"
+    r"|yeni|en retard|verbeterd|rettet|rättad|sửa|bản sửa|mới|финал(?:ьн\w+)?|最终版?|终版"
+    r"|معدل|تصحيح)"
 )
 LATE = re.compile(rf"[ _-]*(?:[(（\[]{_AGAIN}[)）\]]|[ _-]{_AGAIN})\Z", re.IGNORECASE)
 """What stands behind the name of somebody's second file."""
@@ -114,13 +136,21 @@ NAMES_TOO = "class course day hand late lesson new old part time unit work"
 """Words of work that are surnames as well."""
 NUMBERED = re.compile(r" ?\([0-9]{1,3}\)\Z")
 """What a browser writes behind the name of a second file."""
+NEW = re.compile(
+    r"[ _-](?:new|neu|nova|новий|нова|nuev[oa]|nov[oaýá]|nuov[oa]|now[ya]|yeni|mới)\Z",
+    re.IGNORECASE,
+)
+"""Of these words that a second try has behind it those that are surnames as well."""
 CAPITAL = re.compile(r"(?![a-zа-яё])[^\W\d_]")
-OUTDATED = "old backup bak copy draft tmp temp orig unused старый старая копия черновик 副本 旧"
+OUTDATED = (
+    "old backup bak copy kopia kopie copie copia draft tmp temp orig unused старый старая копия "
+    "черновик 副本 旧"
+)
 
 
 def is_of_work(name: str, own: str = "") -> bool:
     """Tell whether a name says what it is, not whose; `own` are more words of that kind."""
-    pieces = _pieces(IN_TIME.sub("late", COPY_OF.sub("", name)))
+    pieces = _pieces(UNTITLED.sub("folder", IN_TIME.sub("late", COPY_OF.sub("", name))))
     known = WORDS | set(_pieces(own))
     return all(len(piece) == 1 or piece in known or CHINESE_WORD.search(piece) for piece in pieces)
 
@@ -180,7 +210,15 @@ def of_one(name: str) -> str:
     first = first_called(name)
     by_browser = NUMBERED.fullmatch(name.removeprefix(first))
     is_one = bool(CAPITAL.match(first)) or not by_browser
+    if NEW.search(name) and len(PIECE.findall(first)) < 2:
+        return name  # `Anna Nova` beside `Anna`
     return first if is_one and is_of_person(first) else name
+
+
+def team_in(name: str) -> str:
+    """Return the team in a name of nothing but work: `gruppe-02` of `gruppe-02-main`."""
+    found = NUMBERED_TEAM.search(name) if is_of_work(name, TEAM) and _has(name, TEAM) else None
+    return found[0] if found else ""
 
 
 def is_again(name: str) -> bool:

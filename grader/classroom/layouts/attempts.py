@@ -6,12 +6,13 @@ filesystem, `000012-login-A-python3.py` of ejudge's archive of runs, `[1] - adoe
 edX's responses, whose files are all of one attempt, `adoe+ps1+2024-03-01 09:12:13.000321 UTC+aB3x`
 of the exchange of nbgrader, which has no `+` in an assignment, `van_der_Berg_Anna_20312_20240301_
 101700` of essays in Moodle's quizzes, `login-101234599-OK.py` of Yandex Contest, `s21@login@hw.py`
-of manaba, `[2024-03-18 21.05] Ann Lee (alee@uni.example) - hw.py` of mails that a macro saved, and
-of PrairieLearn uid, uin, instance, question, variant, submission and file.
+of manaba, `[2024-03-18 21.05] Ann Lee (alee@uni.example) - hw.py` of mails that a macro saved,
+`20241105_2210_Ann Lee_Homework 3` of those that a mail program did, and of PrairieLearn uid, uin,
+instance, question, variant, submission and file.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from grader.classroom.layouts.place import (
@@ -19,22 +20,19 @@ from grader.classroom.layouts.place import (
     Units,
     children,
     fits,
+    is_most,
     matching,
     placed,
     share,
     shared_word,
 )
 from grader.classroom.tree import Folder
-from grader.classroom.work_names import is_of_person
+from grader.classroom.tries import SAID, TRY, VERDICTS
+from grader.classroom.work_names import is_of_person, is_of_whole_name
 from grader.words.graded import Person
 
 ATTEMPT_DIGITS = 20
-_VERDICTS = "OK|AC|WA|PE|CE|RE|RTE|TL|TLE|ML|MLE|IL|CF|SV|PT|PCF"
 _RUN = "(?i:submission|sub|run|attempt|try|ver|v|посылка|попытка|решение|提交)"
-_SAID = (
-    "wrong(?:[_ -]answer)?|correct|accepted|rejected|passed|failed|partial(?:ly)?|error|success"
-    "|верно|неверно|принято|зачтено|ошибка|正确|错误|通过|未通过"
-)
 NAMES = {
     "aplus": re.compile(
         r"(?P<login>[A-Za-z0-9.-]+(?:\+[A-Za-z0-9.-]+)*)_file[0-9]{1,3}_submission(?P<attempt>[0-9]{1,9})"
@@ -56,6 +54,10 @@ NAMES = {
         r"\[(?P<attempt>[0-9]{4}(?:-[0-9]{2}){2}[ T_][0-9]{2}(?:[.:_-][0-9]{2}){1,2})\]"
         r" (?P<name>.+?) [(<](?P<address>[^()<>@\s]+@[^()<>@\s]+)[)>] - (?P<file>.+)"
     ),
+    "dated": re.compile(
+        r"(?P<attempt>[0-9]{4}(?:[.-]?[0-9]{2}){2}[ T_-]?[0-9]{2}(?:[h.:_-]?[0-9]{2}){1,2})"
+        r"(?P<sign>_| - )(?P<name>[^_]+?)(?P=sign)(?P<file>.+)"
+    ),
     "manaba": re.compile(r"(?P<login>[^@/\s]+)@(?P<uin>[^@/\s]+)@(?P<attempt>)(?P<file>[^@/].*)"),
     "nbgrader": re.compile(
         r"(?P<login>.+)\+(?P<problem>[^+]+)\+(?P<attempt>[0-9]{4}-[0-9]{2}-[0-9]{2}[ _T]"
@@ -67,11 +69,11 @@ NAMES = {
         r"(?P<name>(?=[^_]+_[^\W\d_])[^\W\d].*)_[0-9]{1,9}_(?P<attempt>[0-9]{8}_[0-9]{6})"
     ),
     "yandex": re.compile(
-        rf"(?P<login>.+)-(?P<attempt>[0-9]{{5,12}})-(?:{_VERDICTS})(?P<file>\.\w+)"
+        rf"(?P<login>.+)-(?P<attempt>[0-9]{{5,12}})-(?:{VERDICTS})(?P<file>\.\w+)"
     ),
     "verdicts": re.compile(
         rf"(?P<login>.*[^\W\d_].*?)(?:(?:_(?P<uin>[0-9]{{4,12}}))?[_-]+(?:{_RUN})[_-]?"
-        rf"(?P<attempt>[0-9]{{1,12}})|[_-](?P<run>[0-9]{{5,12}}))[_-](?i:{_VERDICTS}|{_SAID})"
+        rf"(?P<attempt>[0-9]{{1,12}})|[_-](?P<run>[0-9]{{5,12}}))[_-](?i:{VERDICTS}|{SAID})"
         r"(?P<file>\.\w+)?"
     ),
 }
@@ -79,7 +81,7 @@ NAMES = {
 SEVERAL = ("nbgrader", "prairielearn")
 """Which say of several problems or assignments which is which."""
 BLACKBOARD = re.compile(
-    r"(?P<head>.+?)_attempt_(?P<stamp>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)"
+    rf"(?P<head>.+?)_(?i:{TRY})_(?P<stamp>\d{{4}}(?:-\d\d){{5}})(?:_(?P<file>.+)|\.txt)"
 )
 NOTE = re.compile(r"[^:\n]{1,40}:\s*(?P<name>\S.*?)\s*\((?P<login>[^()\n]+)\)\s*")
 
@@ -94,15 +96,20 @@ def attempts(folder: Folder) -> Units:
             continue  # nothing says which of several problems is asked
         if platform == "verdicts" and share(found, folder) < 1:
             continue  # students write such things, too
-        chosen = platform in ("openedx", "verdicts", "manaba")
-        if found and fits(found, folder) and (not chosen or _are_people(said.values())):
+        chosen = platform in ("openedx", "verdicts", "manaba", "yandex", "dated")
+        if found and fits(found, folder) and (not chosen or _are_people(platform, said)):
             return {name: _place(platform, each, several) for name, each in said.items()}
     return {}
 
 
-def _are_people(said: Collection[dict[str, str]]) -> bool:
-    """Tell whether what stands where people do is not all of work: `[1] - hw - main.py`."""
-    return any(is_of_person(each["login"]) for each in said)
+def _are_people(platform: str, said: Mapping[str, dict[str, str]]) -> bool:
+    """Tell whether what stands where people do is not all of work: `[1] - hw - main.py`.
+
+    Behind a date only first and last names are people.
+    """
+    if platform == "dated":
+        return is_most([o for o in said.values() if is_of_whole_name(o["name"])], said)
+    return any(is_of_person(each["login"]) for each in said.values())
 
 
 def _place(platform: str, said: dict[str, str], several: bool) -> Place:

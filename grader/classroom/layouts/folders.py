@@ -18,7 +18,9 @@ OF_MACHINE = (
     *("admin", "vagrant", "linuxbrew", "shared", "skel"),
 )
 """Homes that the machine came with, or that its admin made."""
-TEAM = re.compile(r"[^\W\d_]+ [0-9]{1,9}")
+TEAM = re.compile(
+    r"(?:[^\W\d_]+ |(?i:team|group|gruppe|groupe|équipe|equipo|gruppo|squadra)_)[0-9]{1,9}"
+)
 TEACHERS = re.compile(r"\d_(?:task|corrections|solutions?)(?:_\d+)?")
 STEP = re.compile(r"\d_(?:task|submissions|corrections|revisions|solutions?)(?:_\d+)?")
 SAKAI = re.compile(r"(?P<name>.*[^\W\d_].*?) ?\((?P<login>[^\s()]{2,64})\)")
@@ -81,10 +83,11 @@ def ilias_teams(folder: Folder) -> Units:
     found = matching(folder.folders, TEAM)
     members = {name: _members(folder.folders[name]) for name in found}
     made = [name for name in found if members[name]]
-    if len({name.split()[0] for name in found}) > 1 or not fits(made, folder):
+    if len({name.replace("_", " ").split()[0] for name in found}) > 1 or not fits(made, folder):
         return {}
     return {
-        name: placed(name, "ilias", Person(name=name), *members[name], team=True) for name in found
+        name: placed(name, "ilias", Person(name=name.replace("_", " ")), *members[name], team=True)
+        for name in found
     }
 
 

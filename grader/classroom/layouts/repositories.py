@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from grader.classroom.layouts.place import NOBODYS, Units, fits, matching, placed, shared_word
 from grader.classroom.tree import Folder
+from grader.classroom.work_names import team_in
 from grader.words.graded import Person
 
 SUBMISSIONS = "-submissions"
@@ -18,6 +19,8 @@ METADATA = "submission_metadata.yml"
 KEY = re.compile(r"[\"']?(submission_\d+)[\"']?:\s*")
 VALUE = re.compile(r"\s+(- )?:(name|sid|email): *(\S.*)")
 FIELDS = {"name": "name", "sid": "login", "email": "address"}
+ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+"""How YAML may write a letter that is not ASCII, in double quotes."""
 LINE_CHARACTERS = 500
 
 
@@ -42,7 +45,12 @@ def repositories(folder: Folder) -> Units:
     for name in logins.keys() - places.keys():
         login = logins[name]
         person = roster.get(login.casefold()) or Person(login=login)
-        places[name] = placed(login or name, "github", person if login else Person(name=name))
+        person = person.model_copy(update={"number": name})
+        places[name] = placed(
+            login or name,
+            "github",
+            person if login else Person(number=name, name=team_in(name) or name),
+        )
     return places
 
 
@@ -92,5 +100,12 @@ def _people(metadata: str) -> Mapping[str, tuple[Person, ...]]:
         elif listed and len(line) < LINE_CHARACTERS and (value := VALUE.fullmatch(line.rstrip())):
             if value[1] or not people[folder]:
                 people[folder].append({})
-            people[folder][-1].setdefault(FIELDS[value[2]], value[3].strip("\"'"))
+            people[folder][-1].setdefault(FIELDS[value[2]], _unquoted(value[3]))
     return {name: tuple(Person(**each) for each in listed) for name, listed in people.items()}
+
+
+def _unquoted(value: str) -> str:
+    """Return what a value of YAML says."""
+    if not value.startswith('"'):
+        return value.strip("'")
+    return ESCAPE.sub(lambda found: chr(int(found[found.lastindex or 1], 16)), value.strip('"'))

@@ -1,14 +1,14 @@
 """Canvas's gradebook: an assignment is a column, and the points that each gives are a row.
 
 Source: lib/gradebook_exporter.rb and gradebook_importer.rb, which know the columns of students by
-their English titles in every language.
+their English titles; tables that were exported in other languages are read by the words of those.
 """
 
 import re
 from pathlib import Path
 
 from grader.exercise.description import Exercise
-from grader.reports.gradebooks import titles
+from grader.reports.gradebooks import own_titles, titles
 from grader.reports.gradebooks.book import OTHERWISE, Book, Columns, Row
 from grader.reports.gradebooks.marks import decimal_mark, parse, written
 from grader.reports.gradebooks.sheet import Sheet, read
@@ -19,6 +19,8 @@ from grader.words.visible import visible
 OPTION = "--canvas"
 ID = re.compile(r" \(\d+\)$")
 LOGINS = ("SIS User ID", "SIS Login ID", "Integration ID")
+SIS = re.compile(r"\bID\b.*\bSIS\b|\bSIS\b.*\bID\b")
+"""Logins and IDs of the school's in other languages: `ID de usuario SIS`."""
 TITLES_SHOWN = 8
 
 
@@ -27,12 +29,13 @@ def load(path: Path, exercise: Exercise, column: str | None = None) -> Book:
     sheet = read(path, OPTION)
     header = sheet.header
     names = tuple(header.index(t) for t in ("Student", "LastName", "FirstName") if t in header)
+    names = names or tuple(titles.find(header, own_titles.FULL_NAME)[:1])
     if "ID" not in header or not names:
         raise UsageError(
             f"{OPTION} {path}: there is no column 'ID' or 'Student': export the gradebook anew, "
             f"or {OTHERWISE}"
         )
-    logins = [header.index(title) for title in LOGINS if title in header]
+    logins = [i for i, title in enumerate(header) if title in LOGINS or SIS.search(title)]
     possible = next((i for i, row in enumerate(sheet.rows) if _is_possible(row)), None)
     people = {header.index("ID"), *names, *logins}  # whose names may look like numbers
     cells = (c for row in sheet.rows for i, c in enumerate(row) if i not in people)
@@ -55,7 +58,8 @@ def load(path: Path, exercise: Exercise, column: str | None = None) -> Book:
 
 
 def _is_possible(row: list[str]) -> bool:
-    return "points possible" in row[0].casefold()
+    plain = row[0].strip()
+    return "points possible" in plain.casefold() or bool(titles.find([plain], own_titles.POSSIBLE))
 
 
 def _assignment(

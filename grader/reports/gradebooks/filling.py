@@ -7,10 +7,10 @@ from functools import partial
 
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
-from grader.reports.gradebooks.keys import INITIALS, WEAK
+from grader.reports.gradebooks.keys import INITIALS, WEAK, Match
 from grader.reports.gradebooks.marks import parse, written
 from grader.reports.gradebooks.names import is_whole, may_be_one
-from grader.reports.gradebooks.rows import Index, Match
+from grader.reports.gradebooks.rows import Index
 from grader.reports.gradebooks.titles import is_ungraded
 from grader.words.graded import Graded, Owner, Person
 from grader.words.visible import some, visible
@@ -20,6 +20,7 @@ MISSING = "no row of its own for"
 SHARED = "one row for several, of whom none is written:"
 BY_INITIALS = "found by initials alone, so check:"
 FIXED = "left as it is:"
+BY_NUMBER = "found by the number of one, whose group this may be, so that others' rows lack it:"
 UNREAD = "no best grade that can be read, and so no grade, for"
 LOST_MOST = 50
 """Of more it is not said who may be whom: to compare their names with all would take seconds."""
@@ -129,6 +130,8 @@ class _Filling:
             else:
                 was = self.book.cell(row, self.book.columns.grade)
                 grade = self._write(graded, row, feedback)
+                if match.clue == "number" and self._index.is_group(graded.owner, place):
+                    self.told[BY_NUMBER].append(f"{visible(graded.student)} ({name})")
                 if match.clue == INITIALS:
                     self.told[BY_INITIALS].append(f"{visible(graded.student)} ({name})")
                 person = Person(number=self.book.number(row), name=name)

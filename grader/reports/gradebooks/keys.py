@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.names import (
@@ -19,6 +20,7 @@ from grader.reports.gradebooks.names import (
 )
 from grader.words.graded import Person
 
+REPOSITORY = "repository"
 UNACCENTED = "name without accents"
 ZEROS = "number without zeros"
 SHORTER = "name without the middle one"
@@ -35,12 +37,24 @@ LONG_NUMBER = re.compile(r"(?<![a-zа-яёіїєґ]{3})(?<!\d)\d{4,}")
 WITH_LETTERS = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,}(?![a-z0-9])")
 """What may be somebody's number among the words of a name; less is that of a task, and what stands
 right behind a name is of a login: `anna1998`."""
+CALLED_TEAM = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
+LOGIN_OF_TEAM = re.compile(r"[\w.@+-]+")
 WORDS_MAX = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The rows of a student, by `clue`; without a clue there is none, and `doubt` may say why."""
+
+    rows: frozenset[int] = frozenset()
+    clue: str = ""
+    doubt: str = ""
 
 
 def clues_of(person: Person) -> Iterable[tuple[str, Sequence[object]]]:
     """Yield by what a person is looked for, the strongest first."""
     login, address = plainly(person.login), plainly(person.address)
+    yield REPOSITORY, [plainly(person.number)] if person.number else []
     yield "login", [login] if login else []
     yield "address", [address] if address else []
     yield ZEROS, [login.lstrip("0")] if login.isdecimal() else []
@@ -62,8 +76,13 @@ def keys_of(book: Book, row: Row) -> Iterable[tuple[str, object]]:
         yield "number", digits
         if digits != (called := book.cell(row, columns.number)):
             yield "login", plainly(called)
+    for column in columns.repositories:
+        if repository := plainly(book.cell(row, column)):
+            yield REPOSITORY, repository
     for column in columns.logins:
-        yield from _login_keys(book, book.cell(row, column))
+        cell = book.cell(row, column)
+        for each in [cell] if columns.team is None else _each_of(cell):
+            yield from _login_keys(book, each)
     for column in columns.addresses:
         address = plainly(book.cell(row, column))
         if address:
@@ -78,6 +97,14 @@ def keys_of(book: Book, row: Row) -> Iterable[tuple[str, object]]:
         yield "team", team
         if columns.has_teams and team.isdecimal():
             yield "team", ("number", team.lstrip("0"))
+        if columns.team in columns.logins and (number := CALLED_TEAM.fullmatch(team)):
+            yield "team", ("number", number[2].lstrip("0"))
+
+
+def _each_of(cell: str) -> Sequence[str]:
+    """Return the logins of a team's members, `adoe, bray`; of anything else the cell as it is."""
+    parts = re.split(r"[,;] ?", cell)
+    return parts if all(map(LOGIN_OF_TEAM.fullmatch, parts)) else [cell]
 
 
 def _login_keys(book: Book, cell: str) -> Iterable[tuple[str, object]]:

@@ -119,8 +119,8 @@ def _base(letter: str) -> str:
     return "".join(c for c in parts if not unicodedata.category(c).startswith("M"))
 
 
-SAME = str.maketrans("ёيك–—‑", "еیک---")
-"""Letters and dashes that keyboards write for each other: Arabic yeh and kaf for Persian ones."""
+SAME = str.maketrans("ёيك–—‑髙﨑𠮷", "еیک---高崎吉")
+"""Letters and dashes that are written for each other: Arabic yeh and kaf for Persian ones."""
 
 
 def plainly(text: str) -> str:

@@ -123,6 +123,8 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     teams = at(own_titles.TEAM)
     team = next((i for i in (*teams, *at(titles.TEAM)) if i not in (*names, *logins)), None)
     mailed = at(own_titles.MAILED)
+    if not (names or logins or mailed) and team is not None and _is_each(sheet, head, team):
+        logins, teams = [team], [team]  # a row for each team, and none for anybody
     columns = Columns(-1, None, names, middle, logins, mailed, team, has_teams=team in teams)
     sections = at((*own_titles.SECTION, *titles.TEAM))
     return replace(
@@ -141,6 +143,12 @@ def _is_key(sheet: Sheet, head: Head, column: int) -> bool:
     cells = list(filter(None, below))
     is_full = 2 * len(cells) > len(below)
     return is_full and len({*cells}) == len(cells) and not any(len(o.split()) > 1 for o in cells)
+
+
+def _is_each(sheet: Sheet, head: Head, column: int) -> bool:
+    """Tell whether a column says something else in each row."""
+    cells = list(filter(None, sheet.below(head.line, column)))
+    return 1 < len(cells) == len({*cells})
 
 
 def _are_logins(cells: Sequence[str]) -> bool:

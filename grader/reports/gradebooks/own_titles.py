@@ -76,7 +76,8 @@ MIDDLE_NAME = (
 )
 CALLED = (
     *(*NUMBER, *LOGIN, "Login", "Login ID", "Login name", "User", "UID"),
-    *("UIN", "Account"),
+    *("UIN", "Account", "Logins", "Nome utente", "Nome de usuário", "Nome do utilizador"),
+    *("Gebruikersnaam", "Användarnamn", "Brukernavn", "Brugernavn", "Käyttäjätunnus"),
     *("Student number", "Student no.", "Student nr", "Student code", "SID", "NetID"),
     *("Matriculation", "Matriculation number", "Matriculation no.", "Candidate", "Roll number"),
     *("Candidate number", "Candidate no.", "Candidate ID", "Unique ID"),

@@ -4,18 +4,19 @@ The platform's number counts in the platform's own table alone, and only with th
 beside it there; a student of a number that the table has not is in no row, whatever the name.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 
 from grader.reports.gradebooks import own_titles
 from grader.reports.gradebooks.book import Book
 from grader.reports.gradebooks.keys import (
     ASIDE,
     BY_NAME,
+    CALLED_TEAM,
     ONE_WORD,
+    REPOSITORY,
     WEAK,
+    Match,
     clues_of,
     keys_of,
     numbers_in,
@@ -31,22 +32,17 @@ from grader.reports.gradebooks.names import (
     without_aside,
     words,
 )
-from grader.reports.gradebooks.teams import TEAM_MOST, Teams, are_groups_of_canvas
+from grader.reports.gradebooks.teams import (
+    TEAM_MOST,
+    Teams,
+    are_groups_of_canvas,
+    knows_repositories,
+)
 from grader.words.graded import Owner, Person
 
-CALLED_TEAM = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
 Found = tuple[set[int], str]
 """Places of rows in `Book.rows`, and the clue that led there."""
 NONE: Found = (set(), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The rows of a student, by `clue`; without a clue there is none, and `doubt` may say why."""
-
-    rows: frozenset[int] = frozenset()
-    clue: str = ""
-    doubt: str = ""
 
 
 class Index:
@@ -65,6 +61,7 @@ class Index:
         if 2 * sum(map(is_whole, names)) < len(names):
             self._by.pop(ONE_WORD, None)
         self._trusting = are_groups_of_canvas(book, self._by["number"], owners)
+        self._knows_repositories = knows_repositories(self._by[REPOSITORY], owners)
         self._knows_logins = self._has_most_logins(owners)
 
     def match(self, owner: Owner) -> Match:
@@ -108,6 +105,10 @@ class Index:
             return Match(frozenset(rows), clue)
         return Match(doubt="several rows" if rows else "")
 
+    def is_group(self, owner: Owner, place: int) -> bool:
+        """Tell whether Canvas calls a submission otherwise than the row that it leads to."""
+        return self._trusting and not any(self._agrees(o, place) for o in owner.persons)
+
     def _is_half_of_another(self, person: Person, team: set[int]) -> bool:
         """Tell whether a name of one word is a part of somebody's who is not in a team."""
         word = one_word(person.name)
@@ -126,10 +127,8 @@ class Index:
         """
         of_row = {*words(unaccented(self._book.name(self._book.rows[place]))[0])}
         beside = [{*words(unaccented(person.name)[0])} for person in owner.persons[1:]]
-        return any(
-            (each <= of_row or of_row <= each) and any(len(word) > 1 for word in each & of_row)
-            for each in beside
-        )
+        long = {word for word in of_row if len(word) > 1}
+        return any((each <= of_row or of_row <= each) and each & long for each in beside)
 
     def _confirmed(self, person: Person, owner: Owner, found: Found) -> Found:
         """Return what a number in brackets leads to, `Lee Ann (2021007)`, if the name agrees."""
@@ -154,9 +153,8 @@ class Index:
         has = [any(plainly(each) in self._by["login"] for each in logins) for logins in said]
         return 2 * sum(has) > sum(map(bool, said))
 
-    def _has_login(self, place: int) -> bool:
-        book, row = self._book, self._book.rows[place]
-        return any(book.cell(row, column) for column in book.columns.logins)
+    def _has(self, place: int, columns: Sequence[int]) -> bool:
+        return any(self._book.cell(self._book.rows[place], column) for column in columns)
 
     def _match_all(self, owner: Owner) -> Match:
         first = owner.persons[0]
@@ -195,6 +193,8 @@ class Index:
             rows = set[int]().union(*(every if clue in WEAK else every[:1]))
             if ways and clue != "name":  # one of several ways to read a name
                 rows = {place for place in rows if self._agrees(person, place)}
+            if self._knows_repositories and owner.platform == "github" and clue != REPOSITORY:
+                rows = {o for o in rows if not self._has(o, self._book.columns.repositories)}
             if clue in BY_NAME and not left:
                 rows = self._named(rows, clue, person, owner)
             rows = rows & left if left else rows  # equal names may be told apart by what is weaker
@@ -207,7 +207,7 @@ class Index:
     def _named(self, rows: set[int], clue: str, person: Person, owner: Owner) -> set[int]:
         """Return those of rows that a name leads to, unless something else leads to others."""
         if owner.platform and person.login and self._knows_logins:
-            rows = {place for place in rows if not self._has_login(place)}
+            rows = {o for o in rows if not self._has(o, self._book.columns.logins)}
         if clue == ONE_WORD and not owner.platform:  # a person's own folder may say half a name
             return rows if self._rows_with[one_word(person.name)] < 2 else set()
         return rows
@@ -219,7 +219,8 @@ class Index:
         """
         called = plainly(person.name)
         number = CALLED_TEAM.fullmatch(called) if self._book.is_own else None
-        known = own_titles.GROUP_WORDS if owner.platform else own_titles.TEAM_WORDS
+        of_teams = owner.platform or self._book.columns.team in self._book.columns.logins
+        known = own_titles.GROUP_WORDS if of_teams else own_titles.TEAM_WORDS
         is_team = number is not None and number[1] in known
         rows = set(self._by["team"].get(called, ())) if called else set[int]()
         rows = self._teams.so_called(rows, person.name)

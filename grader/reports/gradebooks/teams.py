@@ -1,10 +1,10 @@
 """Teams in a table: all rows of one by what it is called, and Canvas's groups."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from grader.reports.gradebooks.book import Book
-from grader.reports.gradebooks.names import plainly, words
+from grader.reports.gradebooks.names import letters, plainly, words
 from grader.words.graded import Owner
 
 TEAM_MOST = 6
@@ -63,13 +63,21 @@ def _shared(names: Collection[str]) -> Iterator[int]:
             yield end
 
 
-def are_groups_of_canvas(book: Book, numbers: Collection[object], owners: Iterable[Owner]) -> bool:
+def are_groups_of_canvas(
+    book: Book, numbers: Mapping[object, Collection[int]], owners: Iterable[Owner]
+) -> bool:
     """Tell whether Canvas exported groups: their names are of no student, the numbers are.
 
-    The number is then that of the one who speaks for a group: it counts without the name.
+    The number is then that of the one who speaks for a group: it counts without the name. Whoever
+    is in no group has an own name beside these.
     """
     persons = [p for o in owners if o.platform == "canvas" for p in o.persons[:2]]
     said = {person.number for person in persons}
+    called = {
+        number: {letters(book.name(book.rows[place])) for place in places}
+        for number, places in numbers.items()
+    }
+    persons = [p for p in persons if letters(p.name) not in called.get(p.number, ())]
     names = {word for row in book.rows for word in words(book.name(row))}
     long = [word for word in names if len(word) >= NAME_CHARACTERS]
     return (
@@ -78,3 +86,12 @@ def are_groups_of_canvas(book: Book, numbers: Collection[object], owners: Iterab
         and all(number in numbers for number in said)
         and not any(word in plainly(p.name) for p in persons for word in long)
     )
+
+
+def knows_repositories(named: Collection[object], owners: Iterable[Owner]) -> bool:
+    """Tell whether a table names the repositories of this work, and so which of two counts.
+
+    GitHub makes a second one of who accepts an assignment anew: `hw3-adoe-1`.
+    """
+    persons = (each for o in owners if o.platform == "github" for each in o.persons)
+    return any(plainly(each.number) in named for each in persons)

@@ -20,7 +20,7 @@ WHOSE = re.compile(
     r"|estudiante|alumn|usuario|uczn|użytkownik|öğrenci|kullanıcı"
     r"|e-?mail|mail|почт|gmail|outlook|skype|telegram|tg(?![^\W\d_])|телеграм|discord|slack|zulip|zoom"
     r"|mattermost|vk(?![^\W\d_])|вк(?![^\W\d_])|вконтакте|wechat|weixin|qq(?![^\W\d_])|dingtalk"
-    r"|stepik|степик|canvas|moodle|gradescope|blackboard|brightspace|d2l|sakai|schoology|openolat"
+    r"|stepik|степик|контест|contest|canvas|moodle|gradescope|blackboard|brightspace|d2l|sakai|schoology|openolat"
     r"|ilias|lms(?![^\W\d_])|sis(?![^\W\d_])|google|microsoft|ms(?![^\W\d_])|teams|apple|git"
     r"|bitbucket|kaggle|codeforces|leetcode|hackerrank|codewars|atcoder|coursera|edx|openedx|udemy"
     r"|autolab|codegrade|artemis|cocalc|submitty|yandex|яндекс|ejudge|acmp|timus|eolymp|piazza"

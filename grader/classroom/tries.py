@@ -1,0 +1,111 @@
+"""Which of one student's files or folders is of a later try, by what their names say.
+
+A number counts only beside another of the same work: `hw3 (1)` beside `hw3`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from grader.classroom.work_names import (
+    LATE,
+    NUMBERED,
+    first_called,
+    is_of_class,
+    is_of_person,
+    of_one,
+    team_in,
+)
+
+FOLDER_VERSION = re.compile(
+    r"(?i:(?:[0-9]_)?(?:version|versie|attempt|revisions?|versión|версия|попытка|版本)[ _-]?)"
+    r"([0-9]{1,6})(?: - .*)?"
+)
+"""A folder of one of several versions of what a student handed in."""
+VERSION = re.compile(r"-([0-9]{1,9})$")
+"""What Canvas writes behind the name of a file that is handed in again; longer is a student's, and
+may be more than `int` takes."""
+NUMBER = re.compile("[0-9]{1,18}")
+"""The name of one of several tries, as Stepik counts them; more than `int` takes is a student's."""
+TRY = (
+    r"attempt|try|version|ver|v|попытка|спроба|посылка|версия|tentativo|tentative"
+    r"|tentativa|versuch|intento|poging|pokus|próba|podejście|forsøk|försök|yritys|deneme"
+    r"|lần thử|尝试|嘗試|試行|提交|시도|محاولة"
+)
+"""What platforms and people call one of several tries, before its number."""
+NUMBERED_TRY = re.compile(
+    rf"(?P<first>.+?)[ _,-]+[(\[]?(?i:{TRY})[ _.#№-]{{0,2}}(?P<number>[0-9]{{1,6}})[)\]]?"
+)
+OF_FORM = re.compile(r"(?P<first>[^_]+_[^_]*[^\W\d_]) (?P<number>[0-9]{1,2})")
+"""A second upload to Microsoft's forms, which write who it is behind what the file is called."""
+VERDICTS = "OK|AC|WA|PE|CE|RE|RTE|TL|TLE|ML|MLE|IL|CF|SV|PT|PCF"
+SAID = (
+    "wrong(?:[_ -]answer)?|correct|accepted|rejected|passed|failed|partial(?:ly)?|error|success"
+    "|верно|неверно|принято|зачтено|ошибка|正确|错误|通过|未通过"
+)
+RUN = re.compile(rf"(?P<first>.*?)[_-]?(?P<number>[0-9]{{5,18}})[_-](?i:{VERDICTS}|{SAID})")
+"""What a judge calls a run: the problem's name, its number, the verdict."""
+
+
+def folder_version(path: Sequence[str]) -> int:
+    """Return of which version a folder on the way to a file says to be; 0 if none does."""
+    found = (FOLDER_VERSION.fullmatch(part) for part in path)
+    return next((int(each[1]) for each in found if each), 0)
+
+
+def numbers(stems: Sequence[str]) -> Sequence[tuple[int, int]]:
+    """Return of each of a student's files the number of its run, and of any other try.
+
+    Of runs of several problems none is later.
+    """
+    runs = [RUN.fullmatch(stem) for stem in stems]
+    if len({run["first"] if run else None for run in runs}) == 1 and runs[0]:
+        return [(int(run["number"]) if run else 0, 0) for run in runs]
+    firsts = [_first(stem) for stem in stems]
+    times = Counter(first for first, _ in firsts)
+    return [
+        (0, int(stem) if NUMBER.fullmatch(stem) else number if times[first] > 1 else 0)
+        for stem, (first, number) in zip(stems, firsts, strict=True)
+    ]
+
+
+def of_several(names: Collection[str]) -> Mapping[str, tuple[str, int]]:
+    """Return of those names that are of one's several tries what all are called, and which it is.
+
+    A first one must be among them, or numbers of attempts: `Lee (1)` and `Lee (2)` are namesakes.
+    """
+    said = {name: _try(name) for name in names}
+    times = Counter(first.casefold() for first, _ in said.values())
+    known = {each.casefold() for each in names}
+    return {
+        name: (first, number)
+        for name, (first, number) in said.items()
+        if times[first.casefold()] > 1
+        and (is_of_person(first) or team_in(first))
+        and (first.casefold() in known or NUMBERED_TRY.fullmatch(name))
+    }
+
+
+def _try(name: str) -> tuple[str, int]:
+    """Return what somebody's tries are all called, and which this one is: 0 if it is the first."""
+    if found := NUMBERED_TRY.fullmatch(name) or OF_FORM.fullmatch(name):
+        file = found["first"].split("_")[0]  # of `hw3_Ann Lee 1` the form wrote what is behind it
+        is_one = found.re is NUMBERED_TRY or is_of_class(file) or any(map(str.isdigit, file))
+        return (found["first"], int(found["number"])) if is_one else (name, 0)
+    first = first_called(name)
+    first = first if team_in(first) else of_one(name)
+    return first, _number(name) if first != name else 0
+
+
+def _first(stem: str) -> tuple[str, int]:
+    """Return what a file was called at first, and which try it is."""
+    found = NUMBERED_TRY.fullmatch(stem) or OF_FORM.fullmatch(stem)
+    return (found["first"], int(found["number"])) if found else (first_called(stem), _number(stem))
+
+
+def _number(name: str) -> int:
+    """Return which try a name says to be in brackets, or by a word for what comes later."""
+    by_browser = NUMBERED.search(name)
+    if by_browser:
+        return int("".join(filter(str.isdigit, by_browser[0])))
+    return 1 if LATE.search(name) else 0
