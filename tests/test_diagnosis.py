@@ -339,6 +339,14 @@ UNSEEDED = {
     "a state that is set": ("np.random.seed(s)\ntorch.set_rng_state(t)\n" + DRAWS, None),
     "nothing is seeded": (DRAWS, None),
     "nothing is drawn": ("np.random.seed(s)\nx = torch.ones(9)", None),
+    "torch by another name of its own": (
+        "from torch import manual_seed as ms\ns = int(input())\nms(s)\nnp.random.seed(s)\n" + DRAWS,
+        None,
+    ),
+    "numpy by a generator": (
+        "s = int(input())\ntorch.manual_seed(s)\nr = np.random.RandomState(s)\nnp.random.rand(1)",
+        None,
+    ),
 }
 
 

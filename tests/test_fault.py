@@ -234,6 +234,7 @@ NOT_OF_THE_HOLE = {
     "a line of one's own": ("    return f(x)", "    return f(x, 2)"),
     "a line without its name": ("print(run(3))", "print(run(3) + '')"),
     "a hole that has another name": ("f = None", "g = None"),
+    "a hole that a library fills": ("f = None", "f = torch.nn.Tanh()"),
 }
 
 

@@ -7,12 +7,16 @@ from conftest import Graded
 
 from grader.commands import output
 from grader.commands.grade import grade
+from grader.words.errors import UsageError
 
 WORK, CLASS = "hw.py", "class --report r"
 REFUSED = {
     "what is graded": (WORK, "hw.py", "a work"),
     "what is graded, by another name": (WORK, "./class/../hw.py", "a work"),
-    "what is graded, by a link": (WORK, "link", "what is read here"),
+    "what is graded, by a link": (WORK, "link", "a work"),
+    "a work in the class, by a link": (CLASS, "link", "a work"),
+    "what has another name": (CLASS, "second", "another name"),
+    "data beside a student's program": (CLASS, "class/Cid/data.csv", "what is read here"),
     "what is graded and called otherwise": ("hw.txt", "hw.txt", "what is read here"),
     "another's work, as of a pattern": (WORK, "other.IPYNB", "a work"),
     "a work in the class": (CLASS, "class/Ann.py", "a work"),
@@ -42,6 +46,7 @@ TAKEN = {
     "called as the class's table, elsewhere": (CLASS, "class/grades.csv"),
     "called as a table, of one file": (WORK, "r/grades.csv"),
     "a new file called as a work": (WORK, "new.py"),
+    "in a report's folder in the class": ("class --report class/out", "class/out/junit.xml"),
     "no file": (WORK, "/dev/stdout"),
 }
 
@@ -58,10 +63,14 @@ def top(tmp_path: Path) -> Path:
         "earlier.json",
         "class/earlier.json",
         "r/moodle.csv",
+        "class/Cid/data.csv",
+        "class/out/junit.xml",
+        "first",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("kept")
     (tmp_path / "link").symlink_to("hw.py")
+    (tmp_path / "second").hardlink_to(tmp_path / "first")
     return tmp_path
 
 
@@ -84,3 +93,17 @@ def test_output_on_an_earlier_report_or_beside_others_is_taken(
     monkeypatch.chdir(top)
     output.prepare(grade.make_context("grade", [*asked.split(), "--output", where]).params)
     assert Path(where).parent.is_dir()
+
+
+def test_output_on_the_file_of_standard_input_is_refused(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(top)
+    asked = grade.make_context("grade", ["-", "--output", "hw.txt"]).params
+    with (top / "hw.txt").open() as given:
+        monkeypatch.setattr("sys.stdin", given)
+        with pytest.raises(UsageError, match="what is read here"):
+            output.prepare(asked)
+    with (top / "data.csv").open() as given:
+        monkeypatch.setattr("sys.stdin", given)
+        output.prepare(asked)

@@ -1176,6 +1176,7 @@ def test_pairs_that_are_all_places_of_a_matrix_are_no_values(form: str, first: i
     [
         *("22:51:48 [INFO] ", "[22:51:48.123] ", "2024-11-05 22:51:48 ", "2024-11-05T22:51:48 "),
         *("05.11.2024 22:51 ", "11/05/2024 22:51:48 ", "[5/11/24 10:51:48 PM] "),
+        *("[2024-11-05 22:51:48,123] root DEBUG ", "03/02/25 9:05 AM | ", "Nov 5, 22:51 "),
     ],
 )
 def test_no_part_of_a_time_is_an_index(word: str, stamp: str) -> None:
@@ -1196,13 +1197,49 @@ def test_what_was_timed_is_no_answer(time: str) -> None:
     assert found("score", f"done in {time}\n", kind="number") is None
 
 
+IN_TURN = {"before": 1.0045, "after": 0.6315, "gain": 1.5905}
+
+
 @pytest.mark.parametrize("form", ["tensor({})", "np.float64({})", "{}"])
+@pytest.mark.parametrize("label", IN_TURN)
 @pytest.mark.parametrize(
-    "line", ["{}\n(before, after, gain)", "before, after, gain\n{}", "{} (before, after, gain)"]
+    "line",
+    [
+        *("{}\n(before, after, gain)", "{} (before, after, gain)", "{} <- before, after, gain"),
+        *("before, after, gain: {}", "before, after and gain: {}", "[before, after, gain]\n[{}]"),
+    ],
 )
-def test_words_beside_values_are_theirs_in_turn(form: str, line: str) -> None:
-    values = " ".join(form.format(each) for each in (1.0045, 0.6315, 1.5905))
-    assert found("gain", line.format(values), kind="number") == 1.5905
+def test_words_beside_values_are_theirs_in_turn(form: str, line: str, label: str) -> None:
+    between = ", " if "[{" in line else " "
+    output = line.format(between.join(form.format(each) for each in IN_TURN.values()))
+    assert found(label, output, kind="number") == IN_TURN[label]
+    checks = [
+        Check(name=each, kind="number", title=Text(en=each), labels=(each,)) for each in IN_TURN
+    ]
+    both = read(output.encode(), checks, ())
+    assert {each: as_plain(both[each].value) for each in IN_TURN} == IN_TURN
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        *("test error 0.08 (train error: 0.03)", "error 0.08 (the torch error = 0.03)"),
+        *("not ReLU, error: 0.08", "error 0.08 (before, after)"),
+    ],
+)
+def test_a_value_is_not_that_of_words_which_are_none_of_its_label(output: str) -> None:
+    assert found("error", output, kind="number") == 0.08
+
+
+@pytest.mark.parametrize("form", ["[{}, {}] -> {}", "({}, {}): {}", "x=({}, {}) y {}"])
+def test_values_at_all_pairs_are_a_list_where_one_is_asked(form: str) -> None:
+    lines = [form.format(row, at, value) for row, at, _, value in PLACED]
+    assert found("output", "\n".join(lines), kind="list", length=4) == (0.02, 0.01, 0.04, 0.03)
+
+
+def test_of_two_rows_that_begin_alike_the_one_with_the_very_name_counts() -> None:
+    output = "SGD: accuracy 90.2, error 9.8\nSGD + momentum: accuracy 93.5, error 6.5\n"
+    assert found("SGD accuracy", output, kind="number") == 90.2
 
 
 ROW_NAMES = [
@@ -1220,7 +1257,7 @@ OF_ROWS = ((361.087, 355.461, 8.8), (364.34, 355.462, 5.8))
 
 @pytest.mark.parametrize("names", ROW_NAMES, ids=" and ".join)
 @pytest.mark.parametrize("cells", CELLS, ids=lambda cells: cells[0])
-@pytest.mark.parametrize("gap", ["  ", ": ", " | ", " - ", "\t"])
+@pytest.mark.parametrize("gap", ["  ", ": ", " | ", " - ", "\t", "  =>  "])
 @pytest.mark.parametrize("form", ["{} {}  ", "{}={}, ", "{}: {} | "])
 def test_a_value_has_the_words_of_its_row_and_its_own(
     names: tuple[str, str], cells: tuple[str, ...], gap: str, form: str

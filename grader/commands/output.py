@@ -1,6 +1,9 @@
 """Where `--output` goes: its folder is made, and nothing that somebody else wrote is lost by it."""
 
+import os
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,19 +37,35 @@ def _check(output: Path, options: Mapping[str, Any]) -> None:
         raise UsageError(f"--output {output} is one of the report's own files: {ELSEWHERE}")
     if not output.is_file():
         return
-    if output.suffix.lower() in WORKS:  # of `--output *.py` a shell makes the first of them
+    if (
+        output.resolve().suffix.lower() in WORKS
+    ):  # of `--output *.py` a shell makes the first of them
         raise UsageError(f"--output {output} is there, and by its name a work: {ELSEWHERE}")
-    if any(_holds(path, output) for path in _read(options)):
+    if any(_holds(path, output) for path in _read(options)) or _is_input(output, options):
         raise UsageError(f"--output {output} is what is read here: {ELSEWHERE}")
+    if output.stat().st_nlink > 1:  # which of them is a work or a table cannot be told
+        raise UsageError(f"--output {output} has another name, which may be read: {ELSEWHERE}")
 
 
 def _read(options: Mapping[str, Any]) -> Iterator[Path]:
-    """Yield what is read but a class, whose works are known by their names: reports lie there."""
+    """Yield what is read: of a class the folders in it, as reports may lie beside these."""
+    report = options["report"] and options["report"].resolve()
     for name in READ:
         given = options[name]
         for path in given if isinstance(given, tuple) else (given,):
-            if path is not None and not (name == "paths" and path.is_dir()):
+            if path is not None and name == "paths" and path.is_dir():
+                folders = (each for each in path.iterdir() if each.is_dir())
+                yield from (each for each in folders if each.resolve() != report)
+            elif path is not None:
                 yield path
+
+
+def _is_input(output: Path, options: Mapping[str, Any]) -> bool:
+    """Tell whether standard input is read and comes from this file."""
+    reads = any(str(path) == "-" for path in options["paths"])
+    with suppress(OSError, ValueError):  # it may be closed
+        return reads and os.path.samestat(os.fstat(sys.stdin.fileno()), output.stat())
+    return False
 
 
 def _holds(path: Path, output: Path) -> bool:

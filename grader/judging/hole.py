@@ -14,6 +14,8 @@ EMPTY = re.compile(r"\s*\w+\s*=\s*(#.*)?")
 """A line of a template that waits for what belongs behind its equals sign."""
 NAMED = re.compile(r"[ \t]*(?P<name>[^\W\d]\w*)[ \t]*=[ \t]*(?:\.{3}[ \t]*)?#[ \t]*(?P<what>\S.*)")
 """The same in a template, with the name of what fills it and a remark what that is to be."""
+MADE = re.compile(r"=[ \t]*(?:\w+\.)+\w+\(.*\)[ \t]*(?:#.*)?")
+"""What a library made, `torch.nn.Tanh()`: if that does not go, something else was changed."""
 OF_A_WRONG_KIND = ("TypeError", "AttributeError", "NotImplementedError")
 SHOWN_CHARACTERS = 100
 
@@ -43,7 +45,8 @@ def filled(raised: Raised, line: str, submission: Submission, template: str) -> 
         return None
     for hole in filter(None, map(NAMED.match, lines)):
         found = list(_filling(hole["name"], submission))
-        if found and re.search(rf"\b{hole['name']}\b", line):
+        is_used = re.search(rf"\b{hole['name']}\b", line)
+        if found and is_used and not MADE.search(found[-1][2]):
             cell, number, text = found[-1]
             values = {"line": number, "cell": cell, "what": visible(hole["what"].strip())}
             values["filled"] = visible(text.strip(), SHOWN_CHARACTERS)

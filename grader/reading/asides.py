@@ -34,10 +34,10 @@ def _words(whole: str, stems: str, pieces: str) -> _Words:
 
 
 _INDEXES = _words(
-    "layer layers epoch epochs step steps iter iteration batch fold trial attempt row col column"
-    " line cell top index idx no num number id seed random_state run runs neuron сид сида шаг шага"
-    " зерно стр",
-    "слой слои слоя слое слоё слою эпох итераци запуск строк столб номер попытк нейрон",
+    "layer layers lyr epoch epochs step steps iter iteration batch fold trial attempt row column"
+    " col line cell top index idx no num number id seed random_state run runs neuron"
+    " сид сида шаг шага зерно стр",
+    "слой слои слоя слое слоё слою сл эпох итераци запуск строк столб номер попытк нейрон",
     "第 层 步骤 实验 种子 轮 轮次 批次 回合 编号 行 列",
 )
 """What a whole number directly behind it counts: `layer 3`. It may be the index of a value."""
@@ -112,11 +112,14 @@ _OF_ANY = frozenset(("measure", "metric"))
 _OF_WHOLE = frozenset((*_OF_ANY, "count", "index", "task"))
 
 _PLACES = "in|at|on|from|after|since|by|в|во|на|с|со|после|от"
-_LEAST = r"[ .:=]{1,3}[-+]?[0-9]*\.[0-9]+(?!\w|[ ]?(?:s|sec|с|сек)\b)"
+_LEAST = (
+    r"[ .:=]{1,3}[-+]?(?:[0-9]*\.[0-9]+(?!\w|[ ]?(?:s|sec|с|сек)\b)"
+    r"|[0-9.e-]{1,12}[ ,;|]{1,4}(?:max|макс))"
+)
 """Behind what is no minute but the least of all: `0.83 min -3.55 max 3.7`."""
 _UNITS = (
     f"s|secs?|seconds?|ms|us|[µμ]s|ns|min(?!{_LEAST})|mins|minutes?|hours?|h|сек\\w*"
-    f"|с(?=[ ]*(?:[.,;)\n]|$))|мс|мин(?!{_LEAST})\\w*|час\\w*"
+    f"|с(?=[ ]*(?:[.,;)\n]|$))(?![.][ ]?(?:о|к[.][ ]?о)[.])|мс|мин(?!{_LEAST})\\w*|час\\w*"
     "|kb|mb|gb|kib|mib|gib|bytes?|кб|мб|гб|байт\\w*|hz|fps|it/s"
 )
 _UNITS_CJK = "秒|毫秒|分钟|小时"

@@ -196,7 +196,8 @@ def _stacked(page: Page, stack: Sequence[Entry], shape: Shape, asked: int) -> It
         return
     size = shape[0]
     if stack[0].index:
-        ordered = by_index(stack)
+        sides = tuple(len({*at}) for at in zip(*(entry.index for entry in stack), strict=False))
+        ordered = by_place(stack, sides) if len(sides) > 1 else by_index(stack)
         if ordered is not None and len(ordered) == size:
             yield _whole(ordered, shape)
         return

@@ -34,7 +34,7 @@ OWNED = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a value and says whose that is, so that it leads to no other."""
-INSIDE = re.compile(r"\((?=[^\W\d]\w{0,15}(?:[ -]\w{1,15}){0,2}[ ]?[=:][ ]?\Z)")
+INSIDE = re.compile(r"\((?=[^\W\d]\w{0,15}(?P<more>(?:[ -]\w{1,15}){0,2})[ ]?[=:][ ]?\Z)")
 """Before what is said in brackets, whose label is in these: `mean (n=200)`, `(the other: 0.6)`."""
 
 

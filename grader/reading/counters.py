@@ -10,7 +10,7 @@ from grader.reading.nodes import Node, Page, count_on
 LEAST = 2
 """Lines that are counted."""
 _COVERED = re.compile(r"[\s,;|&(\[\])}/\\*`]*")
-_CELL = re.compile(r"[\s|]*(?P<word>[^\W\d]{1,24})[ _#№-]{0,3}")
+_CELL = re.compile(r"[\s|]*(?P<word>[^\W\d]{1,24})[ ._#№-]{0,3}")
 _STAMP = re.compile(r"[\s\[(]*[0-9]{1,4}[-:/.][0-9][0-9TZ:.,/+ \])|-]*(?:[A-Z]{4,8}[\s:|\])-]*)?")
 _CELL_ENDS = re.compile(r"[ ]*\||[ ]{2}|\t")
 """What may stand before a count: a word, `sample 0 |`, where its cell ends, or when it was."""

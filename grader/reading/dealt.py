@@ -16,6 +16,11 @@ _JOINED = re.compile(rf"[^\n:=;]{{0,40}}(?:{JOINS.pattern})[^\n:=;]{{0,40}}", re
 _OPENS = re.compile(r"[ ]?(?:[(\[]|±|\+/?-)[ ]?")
 """Between two labels, and their values, of which the second is in a bracket, or what the first is
 give or take: `mean (std)`, `mean ± std`."""
+_BLANKS = re.compile(r"[ \t]{1,8}")
+_WORDS = r"(?P<words>[^\n()\[\]:=0-9]{3,120}?)"
+_NAMED = re.compile(rf"[ \t]*(?:[(（\[#←]|<-+|//|[-–—][ ])[ ]?{_WORDS}[ ]?[)）\]]?\s*")
+"""Behind values, a word for each: `0.41 0.87 (loss, accuracy)`."""
+_IN_BRACKETS = re.compile(rf"\s*[(（\[][ ]?{_WORDS}[ ]?[)）\]]\s*")
 _IN_TURN = re.compile(r"[^\n.:;=]{1,40}")
 """Between two labels above their values: `tanh, then ReLU`."""
 _LEADS = re.compile(r"(?:[:=：]|[-=]>|→|[ ](?:are|is|это|[-—–]))[ ]?\Z")
@@ -30,10 +35,22 @@ _ASIDE = re.compile(
 
 def dealt(page: Page, found: Found, values: Sequence[Node], lead: Callable[[Node], Span]) -> Page:
     """Return a page in which what shares its labels with others knows what leads to it."""
-    leads = dict([*_behind(page, found, values, lead), *_below(page, found, values)])
+    runs = [*_runs(page, values)]
+    beside = _beside(page, found, runs)
+    leads = dict([*beside, *_behind(page, found, runs, lead), *_below(page, found, values)])
     if not leads:
         return page
     return replace(page, nodes=tuple(_with_leads(node, leads) for node in page.nodes))
+
+
+def _runs(page: Page, values: Sequence[Node]) -> Iterator[list[Node]]:
+    """Yield values that follow each other as the words of a list do, or with a blank between."""
+    run: list[Node] = []
+    for node, following in zip(values, [*values[1:], None], strict=False):
+        run.append(node)
+        if not (following and _joins(page, node, following)):
+            yield run
+            run = []
 
 
 def _with_leads(node: Node, leads: Mapping[int, Span]) -> Node:
@@ -43,37 +60,59 @@ def _with_leads(node: Node, leads: Mapping[int, Span]) -> Node:
 
 
 def _behind(
-    page: Page, found: Found, values: Sequence[Node], lead: Callable[[Node], Span]
+    page: Page, found: Found, runs: Sequence[list[Node]], lead: Callable[[Node], Span]
 ) -> Iterator[tuple[int, Span]]:
     """Yield it of values on one line: `mean and gain are 0.7 and 1.6`, also `respectively`."""
-    run: list[Node] = []
     times = Counter(label.checks for label in found)
-    for node, following in zip(values, [*values[1:], None], strict=False):
-        run.append(node)
-        if following and _joins(page, node, following):
+    for run in runs:
+        span, parts = lead(run[0]), run
+        labels = _of_one_each(found.within(span), len(run)) if len(run) > 1 else ()
+        apart = [(a.end, b.start) for a, b in pairwise(labels)]
+        if labels and all(
+            _JOINED.fullmatch(page.text, *of) or _OPENS.fullmatch(page.text, *of) for of in apart
+        ):
+            yield from zip((value.start for value in run), _spans(span, labels), strict=False)
             continue
-        if len(run) > 1:
-            span = lead(run[0])
-            labels = _of_one_each(found.within(span), len(run))
-            apart = [(a.end, b.start) for a, b in pairwise(labels)]
-            if all(
-                _JOINED.fullmatch(page.text, *of) or _OPENS.fullmatch(page.text, *of)
-                for of in apart
-            ):
-                yield from zip((value.start for value in run), _spans(span, labels), strict=False)
-        elif len(node.shape or ()) == 1 and len(node.parts) > 1:
-            yield from _in_tuple(page, found, times, node, lead(node))
-        run = []
+        if len(run) == 1:
+            parts = [*run[0].parts] if len(run[0].shape or ()) == 1 else []
+        if len(parts) > 1 and not any(part.is_name for part in parts):
+            yield from _in_tuple(page, found, times, parts, span)
+
+
+def _beside(page: Page, found: Found, runs: Sequence[list[Node]]) -> Iterator[tuple[int, Span]]:
+    """Yield it of values that begin a line, behind or beside which is a word for each.
+
+    So in `0.41 0.87 (loss, accuracy)`, also where either stands in a bracket on its own line.
+    """
+    for run in runs:
+        parts = run if len(run) > 1 else run[0].parts
+        start, end = run[0].start, page.line_end(run[-1].end)
+        if len(parts) < 2 or page.text[page.line_start(start) : start].strip():
+            continue
+        line = page.line_of(start)
+        said = _NAMED.fullmatch(page.text, run[-1].end, end)
+        if not page.text[run[-1].end : end].strip():
+            lines = (each for each in (line + 1, line - 1) if 0 < each <= len(page.line_starts))
+            beside = (_IN_BRACKETS.fullmatch(page.text, *page.line_span(each)) for each in lines)
+            said = next((each for each in beside if each), None)
+        words = between(LISTED, page.text, said.span("words")) if said else []
+        if said and len(words) == len(parts) and found.within(said.span("words")):
+            yield from zip((part.start for part in parts), words, strict=True)
 
 
 def _joins(page: Page, one: Node, two: Node) -> bool:
     ends = two.start, two.start + page.text.startswith(("(", "["), two.start)
     opens = any(_OPENS.fullmatch(page.text, one.end, end) for end in ends)
-    return opens or JOINS.fullmatch(page.text, one.end, two.start) is not None
+    blanks = not (one.is_name or two.is_name) and _BLANKS.fullmatch(page.text, one.end, two.start)
+    return bool(opens or blanks or JOINS.fullmatch(page.text, one.end, two.start))
 
 
 def _in_tuple(
-    page: Page, found: Found, times: Mapping[frozenset[str], int], node: Node, span: Span
+    page: Page,
+    found: Found,
+    times: Mapping[frozenset[str], int],
+    parts: Sequence[Node],
+    span: Span,
 ) -> Iterator[tuple[int, Span]]:
     """Yield it of what a tuple is made of, if as many words stand before it: `mean, std: (1, 2)`.
 
@@ -81,13 +120,13 @@ def _in_tuple(
     nowhere else: else the others may say what a list is, `loss, history: [0.9, 0.7]`.
     """
     words, labels = between(LISTED, page.text, span), found.within(span)
-    if len(words) != len(node.parts) or not labels:
+    if len(words) != len(parts) or not labels:
         return
-    if len(labels) < len(node.parts) and any(times[label.checks] > 1 for label in labels):
+    if len(labels) < len(parts) and any(times[label.checks] > 1 for label in labels):
         return
     if not _LEADS.search(page.text, *span) or _ASIDE.search(page.text, *span):
         return
-    yield from zip((part.start for part in node.parts), words, strict=True)
+    yield from zip((part.start for part in parts), words, strict=True)
 
 
 def _below(page: Page, found: Found, values: Sequence[Node]) -> Iterator[tuple[int, Span]]:

@@ -82,6 +82,10 @@ class Found:
         found = self._labels[at : bisect_left(self._starts, span[1], at)]
         return found if found[-1].end <= span[1] else found[:-1]
 
+    def begins(self, start: int, end: int) -> bool:
+        """Say whether a label begins at an offset and ends before another."""
+        return any(label.start == start for label in self.within((start, end)))
+
     def nearest(self, span: Span, check: str) -> Label | None:
         """Return the last label between two offsets if it is one of a check's."""
         found = self.within(span)

@@ -22,10 +22,9 @@ from grader.reading.tokens import CJK, LETTER
 from grader.reading.wordings import meaning, meant, phrases_of, plain
 from grader.words.model import Check
 
-LEAD_MOST, TAIL_MOST, HEAD_LINES = 160, 60, 3
-"""Characters before and behind a value, and lines above it, in which a label may stand."""
-HEADING_MOST = 1_000
-"""Characters of a heading: each value below it looks at all of it."""
+LEAD_MOST, TAIL_MOST, HEAD_LINES, HEADING_MOST = 160, 60, 3, 1_000
+"""Characters before and behind a value, lines above it, and characters of one of these, in which a
+label may stand."""
 SHARED = 2
 """Lists that one label fits: `gradients` says what a list is, and a heading above it, whose."""
 WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
@@ -101,9 +100,11 @@ class Labels:
         if start > first and not node.is_name and (own := OWNED.match(text, start, node.start)):
             start = start if TO_NEXT.search(text, start, own.end()) else own.end()
         inside = INSIDE.search(text, start, node.start)
+        if inside and (not inside["more"] or self.found.begins(inside.end(), node.start)):
+            start = inside.end()  # but not in `gain: 1.6 (torch gain: 1.7)`
         formula = clauses.formula(text, (start, node.start))
         is_said = formula < node.start and self.found.within((start, formula))
-        return inside.end() if inside else start, formula if is_said else node.start
+        return start, formula if is_said else node.start
 
     def is_name_at(self, start: int) -> bool:
         """Say whether a name begins at an offset."""

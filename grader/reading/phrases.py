@@ -34,22 +34,23 @@ _TO_NEXT = re.compile(
 )
 """From a word to the next: of `best: lr=0.1, momentum=0`, of `best (lr, momentum): (0.1, 0)`."""
 _KEY = re.compile(
-    rf"{LETTER}[^\W{CJK}]{{0,30}}(?:[ ]{LETTER}[^\W{CJK}]{{0,30}}){{0,3}}|[{CJK}]{{1,10}}"
+    rf"{LETTER}[^\W{CJK}]{{0,30}}(?:[ ]{LETTER}[^\W{CJK}]{{0,30}}|-[^\W{CJK}]{{1,30}}){{0,4}}"
+    rf"|[{CJK}]{{1,10}}"
 )
 _LEADS = re.compile(r"[)\]]?[ ]?(?:[:=：]|is\b|are\b|это\b)")
 """Behind the last of several words that come before their values."""
 _OF_SEVERAL = r"\((?=[^()\n0-9]{1,60}\)[ ]?[:=：])"
 _GAP = r"[ ]{2,24}|[ ]{0,24}[|\t][ ]{0,24}"
 _BEGUN = re.compile(
-    rf"^[ \t>*#|-]{{0,8}}(?P<head>{LETTER}[^\n0-9:={{}}|;()]{{0,60}}?|[{CJK}]{{2,30}})"
-    rf"(?:[ ]?(?:[:=：]|->|→|{_OF_SEVERAL})|[ ](?:is|are|это|[-–—])[ ]|{_GAP})"
-    rf"[ ]?[{{(\[]?['\"]?(?={LETTER}|[{CJK}])",
+    rf"^[ \t>*#|\[-]{{0,8}}(?P<head>{LETTER}[^\n0-9:={{}}|;()]{{0,60}}?|[{CJK}]{{2,30}})"
+    rf"(?:[ ]{{0,4}}(?:[:=：]|[-=]>|→|{_OF_SEVERAL})|[ ](?:is|are|это|[-–—])[ ]|{_GAP})"
+    rf"[ ]{{0,4}}[{{(\[]?['\"]?(?={LETTER}|[{CJK}])",
     re.MULTILINE,
 )
 """What a line begins with, and leads to words with values."""
 _NUMBERED = re.compile(
     rf"^[ \t>*#|-]{{0,8}}(?P<head>\[?{LETTER}[^\n:|\t]{{0,40}}?[0-9][^\n:|\t ]{{0,8}})"
-    rf"(?:[ ]?[:：][ ]?|[ ][-–—][ ]|{_GAP})(?={LETTER}|[{CJK}])",
+    rf"(?:[ ]{{0,4}}(?:[:：]|[-=]>|→)[ ]{{0,4}}|[ ][-–—][ ]|{_GAP})(?={LETTER}|[{CJK}])",
     re.MULTILINE,
 )
 """The same with a number: `lr=0.1: loss 0.3, accuracy 0.9`."""
@@ -123,11 +124,17 @@ def going_on(
         said = frozenset(meaning(plain(own)))
         if len(said) > 1 and (following := _TO_NEXT.match(text, label.end)):
             begun.append((following.end(), said, label.checks, own))
-    every, done = {label.start: label for label in found}, 0
+    every, done, exact = {label.start: label for label in found}, 0, set[frozenset[str]]()
+    alike: list[Label] = []
     for end, said, checks, head in sorted(begun, key=lambda each: each[0]):
         if end >= done:  # what one chain went through no other goes through again
             behind, done = _behind(text, end, _Begun(said, head, labels, exactly), word)
-            every |= {label.start: label for label in behind if label.checks != checks}
+            for label, is_exact in behind:
+                exact |= {label.checks} if is_exact else set()
+                alike += [label] if label.checks != checks and not is_exact else []
+                every |= {label.start: label} if is_exact else {}
+    # `SGD + momentum: accuracy` is the `SGD accuracy` only where no line begins with this alone
+    every |= {label.start: label for label in alike if label.checks not in exact}
     return sorted(every.values())
 
 
@@ -144,10 +151,8 @@ class _Begun(NamedTuple):
     labels: Owners
     exactly: Exactly
 
-    def owners(self, key: str, means: frozenset[str]) -> Sequence[frozenset[str]]:
-        """Return the checks of the labels that it and a word of its line are."""
-        if exact := self.exactly(plain(f"{self.text} {key}")):
-            return [exact]
+    def owners(self, means: frozenset[str]) -> Sequence[frozenset[str]]:
+        """Return the checks of the labels that it and a word of its line may be."""
         all_words = self.words | means
         fits = [each for each in self.labels if means < each <= all_words] if means else []
         fits = [each for each in fits if self.words and not _WITHOUT & all_words - each]
@@ -156,14 +161,18 @@ class _Begun(NamedTuple):
 
 def _behind(
     text: str, end: int, begun: _Begun, word: re.Pattern[str]
-) -> tuple[Sequence[Label], int]:
-    """Return the labels that go on where a word begins, and where they end."""
-    found: list[Label] = []
+) -> tuple[Sequence[tuple[Label, bool]], int]:
+    """Return the labels that go on where a word begins, and where they end.
+
+    With each comes whether it has the very words of what its line begins with.
+    """
+    found: list[tuple[Label, bool]] = []
     while key := _KEY.match(text, end):
-        alike = begun.owners(key[0], _meaning(text, key.span(), word))
+        exact = begun.exactly(plain(f"{begun.text} {key[0]}"))
+        alike = [exact] if exact else begun.owners(_meaning(text, key.span(), word))
         following = _TO_NEXT.match(text, key.end())
         if len(alike) == 1 and (following or _LEADS.match(text, key.end())):
-            found.append(Label(*key.span(), alike[0]))
+            found.append((Label(*key.span(), alike[0]), bool(exact)))
         if len(alike) > 1 or not following:
             break
         end = following.end()

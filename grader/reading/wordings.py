@@ -27,9 +27,9 @@ _LINK = re.compile(rf"(?<=.) (?:{_LINKS})(?= )|(?<=.)的(?=.)")
 _BETWEEN = rf"[ \t_-]{{0,3}}(?:(?:{_LINKS})[ ]){{0,2}}的?[ ]?"
 _BRACKET = r"(?:[ ]?\([^()\n]{1,24}\),?[ ]?)?"
 """What may stand between the words of a label, in brackets: `DBSCAN (eps=3) ARI`."""
-_COMMA = f"(?:[,:](?=[ ]))?{_BETWEEN}"
+_COMMA = f"(?:[,:，：](?=[ {CJK}]))?{_BETWEEN}"
 """Between the words of a label that is long or has a number: `dense network, test accuracy`."""
-_PARTS = re.compile(rf"{_BRACKET[:-1]}|[,:]")
+_PARTS = re.compile(rf"{_BRACKET[:-1]}|[,:，：]")
 LONG_LEAST = 3
 """Words of a long label; of `mean, std` either may be one by itself."""
 _TO_DIGIT = re.compile(rf"(?<={LETTER})(?=[0-9])")

@@ -64,6 +64,7 @@ DRAWS = {
             r"|\bnn\.(?:init\.|Linear|Conv|RNN|LSTM|GRU|Embedding|Bilinear|Dropout)"
         ),
         frozenset(("torch.manual_seed", "torch.random.manual_seed", "torch.cuda.manual_seed_all")),
+        "manual_",
     ),
     "numpy": (
         re.compile(
@@ -71,9 +72,10 @@ DRAWS = {
             r"|permutation|binomial|poisson|exponential)\b"
         ),
         frozenset(("np.random.seed", "numpy.random.seed")),
+        "RandomState|default_rng|numpy.random import",
     ),
 }
-"""By library how it draws numbers, and by what its seed is given."""
+"""By library how it draws numbers, by what its seed is given, and what may be another way to it."""
 UNSEEDED = {
     "torch": Message("torch draws numbers and its seed is not set: call torch.manual_seed(seed)."),
     "numpy": Message("numpy draws numbers and its seed is not set: call np.random.seed(seed)."),
@@ -129,10 +131,10 @@ def why_unseeded(source: str) -> Message | None:
     """
     text = ASIDE.sub("", source[:SOURCE_CHARACTERS])
     own, called = set(DEFINED.findall(text)), set(SEEDS.findall(text))
-    ways = frozenset().union(*(seeds for _, seeds in DRAWS.values()), ("random.seed",))
+    ways = frozenset().union(*(seeds for _, seeds, _ in DRAWS.values()), ("random.seed",))
     if not called - own or not called <= ways | own or OUTSIDE.search(text):
         return None
-    for library, (draws, seeds) in DRAWS.items():
-        if draws.search(text) and not called & seeds:
+    for library, (draws, seeds, others) in DRAWS.items():
+        if draws.search(text) and not called & seeds and not re.search(others, text):
             return UNSEEDED[library]
     return None
