@@ -171,6 +171,9 @@ NUMBERED |= {
     )
     for called in (word, f"{word}_", f"{word}-", f"{word} ")
 }
+NUMBERED["of several that all are final"] = Row(
+    {"hill": "hill/hw3_v10_final.py", "reed": "reed/hw.py"}, ["hill/hw3_v9_final.py"]
+)
 NUMBERED["a third try after a second"] = Row(
     {"Hill Amy": "Hill Amy third try/hw.py", "Ray Bo": "Ray Bo/hw.py"},
     ["Hill Amy second try/hw.py", "Hill Amy/hw.py"],

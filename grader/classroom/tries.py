@@ -97,7 +97,8 @@ def _try(name: str) -> tuple[str, int]:
 
 def _first(stem: str) -> tuple[str, int]:
     """Return what a file was called at first, and which try it is."""
-    ways = (each.fullmatch(stem) for each in (NUMBERED_TRY, OF_FORM, ALONE))
+    ways = [each.fullmatch(stem) for each in (NUMBERED_TRY, OF_FORM, ALONE)]
+    ways.append(NUMBERED_TRY.fullmatch(LATE.sub("", stem)))  # `hw_v2_final`
     if found := next(filter(None, ways), None):
         return found["first"], int(found["number"])
     return first_called(stem), _number(stem)
