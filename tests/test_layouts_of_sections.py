@@ -12,6 +12,7 @@ from grader.classroom.parts import (
     is_of_day,
     is_of_earlier,
     is_of_hours,
+    is_of_number,
     is_of_section,
     is_of_solution,
 )
@@ -118,7 +119,17 @@ def test_what_is_left_out_beside_sections_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("Mon 10-12", "Thu 14-16"), ("Gruppe Di", "Gruppe Do"), ("Lab A", "Lab B")],
+    [
+        ("Mon 10-12", "Thu 14-16"),
+        ("Gruppe Di", "Gruppe Do"),
+        ("Lab A", "Lab B"),
+        ("11-А", "11-Б"),
+        ("101", "102"),
+        ("1º A", "1º B"),
+        ("3.A", "3.B"),
+        ("1반", "2반"),
+        ("1組", "2組"),
+    ],
 )
 def test_namesakes_in_two_sections_are_two_students(
     tmp_path: Path, first: str, second: str
@@ -146,6 +157,7 @@ NAMES = {
         "_OLD 2023|old|архив|2023|WS 2022_23|spring 2023|прошлый год|去年|Archive|old hw3",
         "Old Smith|Goldberg|2021007|Alt Peter|term 2|spring|hw3|2023001 李娜",
     ),
+    is_of_number: ("101|11-А|1º A|3.A|9а|1반", "A|2|11|hw1|2024|s101|Lee 1"),
     is_bare: ("A|101|9а|3 c|М8О-301Б-20", "hw|2021|2024-03-01|Li|s1 Lee|ИВТ-21"),
     code_of: ("ИВТ-21|CS-1|БПМИ201|ИУ7-51Б|cs2", "s101|student1|2021007|Ivanov_2021|A|CS21001"),
     is_of_solution: ("_solution|solutions|Lösung|参考答案|hw3_solution", "Smith solution|hw3|keys"),
@@ -208,6 +220,8 @@ def test_one_last_name_in_two_groups_is_of_two_students(tmp_path: Path, groups: 
     [
         (("A", "B"), ("Ivanov", "Wu"), True),  # tasks, or groups of namesakes
         (("1", "2"), ("Ivanov Ivan", "Li Na"), True),
+        (("11", "12"), ("Ivanov Ivan", "Li Na"), True),
+        (("101", "102"), ("Ivanov Ivan", "Li Na"), True),  # the same in both
         (("hw1", "hw2"), ("Ivanov",), False),
         (("in time", "late"), ("Ivanov",), False),
     ],

@@ -30,7 +30,24 @@ AGAIN = {
         "Lee Ann": "new|(2)|- attempt 2|fixed",
         "김수현": "수정본|재제출",
         "佐藤 花子": "再提出|修正版",
-        "Yılmaz Ayşe": "düzeltme|(deneme 2)",
+        "Yılmaz Ayşe": "düzeltme|(deneme 2)|tekrar",
+        "de Vries Jan": "verbetering|herkansing|gecorrigeerd|nieuwe versie|tweede poging",
+        "Hansen Mette": "ny version|ny",
+        "Virtanen Aino": "korjattu|uusi versio|toinen yritys",
+        "Popescu Ion": "corectat|versiune nouă",
+        "Шевченко Олег": "нова версія|друга спроба",
+        "Horvat Iva": "ispravka|ispravak",
+        "Nguyễn Lan": "sửa lại|nộp lại|phiên bản mới",
+        "Sari Dewi": "revisi|perbaikan|versi baru",
+        "Silva João": "nova versão|versão corrigida|segunda tentativa",
+        "Dupont Claire": "nouvelle version|version corrigée|deuxième tentative",
+        "García Ana": "versión 2|versión nueva|segundo intento",
+        "王芳": "第二次提交",
+        "Hill Amy": "second try|2nd attempt|third submission|redo|rev2|retry 2|new version",
+        "Орлова Нина": "вторая попытка|исправленная версия",
+        "Wolska Ewa": "wersja 2|popr|nowa wersja",
+        "Krejčí Eva": "nová verze",
+        "Παππάς Νίκος": "διόρθωση",
     }.items()
     for word in words.split("|")
 }
@@ -109,6 +126,22 @@ NEAR = {
     "a surname that is a word for new": Row(
         {"Anna": "Anna/hw.py", "Anna Nova": "Anna Nova/hw.py", "Jo Neu": "Jo Neu/hw.py"}
     ),
+    **{
+        f"a surname that is {word} behind two names": Row(
+            {who: f"{who}/hw.py" for who in (first, f"{first} {word}", "Ray Bo")}
+        )
+        for first, word in (
+            ("Maria Elena", "Nova"),
+            ("Anna Maria", "Neu"),
+            ("Jan Petr", "Nový"),
+            ("García Ana", "Nueva"),
+            ("Lee Ann", "New"),
+            ("Sok Dara", "Ny"),
+            ("Kaya Ali", "Yeni"),
+            ("maria_elena", "nova"),
+            ("Popescu", "Andra V"),
+        )
+    },
     "attempts of nobody": Row(
         {"hw attempt 1": "hw attempt 1.py", "hw attempt 2": "hw attempt 2.py"}
     ),
@@ -126,6 +159,26 @@ NEAR = {
         }
     ),
 }
+
+
+NUMBERED |= {
+    f"{called} 10 after 9": Row(
+        {"hill": f"hill/{called}10.py", "reed": "reed/hw.py"}, [f"hill/{called}9.py"]
+    )
+    for word in (
+        *("submission", "attempt", "v", "try", "run", "version", "попытка", "Versuch", "提交"),
+        *("rev", "draft"),
+    )
+    for called in (word, f"{word}_", f"{word}-", f"{word} ")
+}
+NUMBERED["of several that all are final"] = Row(
+    {"hill": "hill/hw3_v10_final.py", "reed": "reed/hw.py"}, ["hill/hw3_v9_final.py"]
+)
+NUMBERED["a third try after a second"] = Row(
+    {"Hill Amy": "Hill Amy third try/hw.py", "Ray Bo": "Ray Bo/hw.py"},
+    ["Hill Amy second try/hw.py", "Hill Amy/hw.py"],
+)
+NEAR["a number of a try alone"] = Row({"hill": "hill/tanh_gain.py"}, ["hill/v2.py"])
 
 
 @rows_of({"again": AGAIN, "numbered": NUMBERED, "near": NEAR})
@@ -188,3 +241,9 @@ def test_the_same_in_two_repositories_is_told(tmp_path: Path) -> None:
     files["hw3-submissions/hw3-kim/main.py"] = RIGHT + "# mine\n"
     said = " ".join(doubts(look(make_folder(tmp_path, files))))
     assert "as it was given out or copied: lee, lee-1" in said
+
+
+def test_who_is_called_as_another_and_new_is_told(tmp_path: Path) -> None:
+    files = dict.fromkeys(("Lee Ann/hw.py", "Lee Ann Nova/hw.py", "Ray Bo/hw.py"), RIGHT)
+    found = look(make_folder(tmp_path, files))
+    assert "students of their own: Lee Ann Nova" in " ".join(doubts(found))

@@ -11,7 +11,8 @@ from grader.classroom.discovery import NAMED, Class, Found
 from grader.classroom.entry import EARLIER
 from grader.classroom.parts import is_of_day, is_of_section
 from grader.classroom.tries import RUN, of_several
-from grader.classroom.work_names import NUMBERED, first_called, is_of_class, is_of_person
+from grader.classroom.try_words import NEW, NUMBERED
+from grader.classroom.work_names import first_called, is_of_class, is_of_person
 from grader.words.visible import some
 
 BY_NAME = ("", "dated", "google")
@@ -38,7 +39,7 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
     if nameless and len(found.files) > 1:
         yield f"whose these are does not show: {some(nameless, NAMED)}: rename them"
     students = {each.student for each in found.files if not each.owner.platform}
-    copies = sorted(each for each in students if NUMBERED.sub("", each) in students - {each})
+    copies = sorted(o for o in students if NUMBERED.sub("", NEW.sub("", o)) in students - {o})
     if people := [each for each in copies if not is_of_class(each)]:
         said = "graded as students of their own"
         yield f"{said}: {some(people, NAMED)}: if these are second files, rename them"

@@ -38,6 +38,8 @@ LETTER = re.compile(
 """One of several sections by a letter; `Task A` is a part of a work, and `Lab 1` is a work."""
 BARE = re.compile(r"[\W_]*(?:\d{1,3}[ _-]?[^\W\d_]?|[^\W\d_][ _-]?\d{0,3})[\W_]*")
 """A short number or a letter, which may be of a section, a task or a round: `A`, `101`, `9а`."""
+DIGITS_OF_ROUND = 2
+"""As many digits has the number of a week; a group's has more, or a letter."""
 _UPPER = r"(?![a-zа-яё])[^\W\d_]"
 CODE = re.compile(
     rf"(?P<letters>{_UPPER}{{2,6}}|[^\W\d_]{{2,5}})\d{{0,3}}(?:[ _.-]\d{{1,3}}){{0,2}}(?<=\d)"
@@ -84,6 +86,13 @@ def is_bare(name: str) -> bool:
     with_letters = any(map(str.isdigit, name)) and pieces_of(name)
     is_short = with_letters and all(len(each) == 1 for each in pieces_of(name))
     return bool(is_short) or BARE.fullmatch(name) is not None
+
+
+def is_of_number(name: str) -> bool:
+    """Tell whether a short name is rather of a group than of a task or a round: `101`, `11-А`."""
+    digits = sum(map(str.isdecimal, name))
+    is_one = is_bare(name) and not SOMEBODY.fullmatch(name)
+    return is_one and (digits > DIGITS_OF_ROUND or bool(digits and pieces_of(name)))
 
 
 def code_of(name: str) -> str:

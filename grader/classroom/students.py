@@ -24,7 +24,7 @@ from grader.classroom.layouts.place import (
     share,
 )
 from grader.classroom.names_among import two_alphabets, whole_name
-from grader.classroom.parts import is_bare
+from grader.classroom.parts import is_bare, is_of_number
 from grader.classroom.source import Several
 from grader.classroom.tree import Folder, is_program, plain
 from grader.classroom.tries import of_several
@@ -172,7 +172,7 @@ def _path(folder: Folder) -> tuple[str, ...]:
 def _namesakes(parts: Mapping[str, Sequence[Owned]]) -> Mapping[str, Set[str]]:
     """Return of each part that is of other people than the next which names the next has too.
 
-    Where folders are called by letters and numbers alone, `A`, `101`, a last name in two of them is
+    Where folders are called by a letter or a short number, `A`, `2`, a last name in two of them is
     of two people; who has a first name too is rather one, and the folders are rounds.
     """
     people = {name: {one.place.student for one in own} for name, own in parts.items()}
@@ -182,7 +182,7 @@ def _namesakes(parts: Mapping[str, Sequence[Owned]]) -> Mapping[str, Set[str]]:
     found = dict.fromkeys(filter(is_part, parts), shared)
     if hardly_shared(bare.values()):
         halves = {who for who in shared if not (is_whole(who) or is_of_whole_name(who))}
-        found |= dict.fromkeys(bare, halves)
+        found |= {each: shared if is_of_number(plain(each)) else halves for each in bare}
     return found
 
 

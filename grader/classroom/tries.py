@@ -7,9 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from grader.classroom.try_words import LATE, NUMBERED, THIRD, TRY
 from grader.classroom.work_names import (
-    LATE,
-    NUMBERED,
     first_called,
     is_of_class,
     is_of_person,
@@ -27,15 +26,14 @@ VERSION = re.compile(r"-([0-9]{1,9})$")
 may be more than `int` takes."""
 NUMBER = re.compile("[0-9]{1,18}")
 """The name of one of several tries, as Stepik counts them; more than `int` takes is a student's."""
-TRY = (
-    r"attempt|try|version|ver|v|попытка|спроба|посылка|версия|tentativo|tentative"
-    r"|tentativa|versuch|intento|poging|pokus|próba|podejście|forsøk|försök|yritys|deneme"
-    r"|lần thử|尝试|嘗試|試行|提交|시도|محاولة"
-)
-"""What platforms and people call one of several tries, before its number."""
 NUMBERED_TRY = re.compile(
     rf"(?P<first>.+?)[ _,-]+[(\[]?(?i:{TRY})[ _.#№-]{{0,2}}(?P<number>[0-9]{{1,6}})[)\]]?"
 )
+ALONE = re.compile(
+    rf"(?P<first>(?i:{TRY}|submission|submit|sub|run|draft|제출))[ _.#№-]{{0,2}}"
+    r"(?P<number>[0-9]{1,6})"
+)
+"""A file that is called as a try is, and not by its work: `submission_9`."""
 OF_FORM = re.compile(r"(?P<first>[^_]+_[^_]*[^\W\d_]) (?P<number>[0-9]{1,2})")
 """A second upload to Microsoft's forms, which write who it is behind what the file is called."""
 VERDICTS = "OK|AC|WA|PE|CE|RE|RTE|TL|TLE|ML|MLE|IL|CF|SV|PT|PCF"
@@ -99,8 +97,11 @@ def _try(name: str) -> tuple[str, int]:
 
 def _first(stem: str) -> tuple[str, int]:
     """Return what a file was called at first, and which try it is."""
-    found = NUMBERED_TRY.fullmatch(stem) or OF_FORM.fullmatch(stem)
-    return (found["first"], int(found["number"])) if found else (first_called(stem), _number(stem))
+    ways = [each.fullmatch(stem) for each in (NUMBERED_TRY, OF_FORM, ALONE)]
+    ways.append(NUMBERED_TRY.fullmatch(LATE.sub("", stem)))  # `hw_v2_final`
+    if found := next(filter(None, ways), None):
+        return found["first"], int(found["number"])
+    return first_called(stem), _number(stem)
 
 
 def _number(name: str) -> int:
@@ -108,4 +109,4 @@ def _number(name: str) -> int:
     by_browser = NUMBERED.search(name)
     if by_browser:
         return int("".join(filter(str.isdigit, by_browser[0])))
-    return 1 if LATE.search(name) else 0
+    return (2 if THIRD.search(name) else 1) if LATE.search(name) else 0

@@ -2,6 +2,8 @@
 
 import re
 
+from grader.classroom.try_words import COPY, COPY_OF, LATE, NEW, NUMBERED
+
 ENGLISH = (
     "after all answer answers assignment assignments attempt attempts before class classes "
     "classroom cls code colab copy course day days deadline done download draft drive ex exam "
@@ -111,36 +113,8 @@ HANDED_BACK = re.compile(
 
 If not `surely`, it may also be what a student called their own.
 """
-_AGAIN = (
-    r"(?:late|resubmi(?:t|tted|ssion)|fixed|corrected|correction|revised|updated?|redone|new|v[2-9]"
-    r"|опозда\w+|испр(?:авл\w*)?|доработ\w+|передел\w+|повторно|пересдача|дорешка|нов(?:ая|ый|ое)"
-    r"|виправл\w+|нова|новий|补交|迟交|重交|更新|更正|订正|修改版?|修正版?|改|再提出|訂正|수정본?"
-    r"|재제출|nachgereicht|nachreichung|verspätet|korrigiert|korrektur|endgültig|verbessert|neu"
-    r"|rattrapage|corrigée?|correction|nouve(?:au|lle)|corregid[oa]|corrección|nuev[oa]|corrigid[oa]"
-    r"|correção|nov[oa]|corrett[oa]|correzione|nuov[oa]|popraw(?:ka|iony|iona|ione)|now[ya]"
-    r"|oprav(?:a|en[éýa]|eno)|nov[ýá]|javított|javítás|διορθωμένο|final[ei]?|düzeltilmiş|düzeltme"
-    r"|yeni|en retard|verbeterd|rettet|rättad|sửa|bản sửa|mới|финал(?:ьн\w+)?|最终版?|终版"
-    r"|معدل|تصحيح)"
-)
-LATE = re.compile(rf"[ _-]*(?:[(（\[]{_AGAIN}[)）\]]|[ _-]{_AGAIN})\Z", re.IGNORECASE)
-"""What stands behind the name of somebody's second file."""
-COPY_OF = re.compile(
-    r"(?:copy of|copia de|cópia de|copie de|kopie von|kopia|копия) (?=\S)", re.IGNORECASE
-)
-"""What a drive writes before the name of a copy."""
-COPY = re.compile(
-    r"(?:(?: ?[-—–] ?|[ _])(?:copy|kopie|copie|copia|копия|副本))?(?: ?\([0-9]{1,3}\))?\Z",
-    re.IGNORECASE,
-)
 NAMES_TOO = "class course day hand late lesson new old part time unit work"
 """Words of work that are surnames as well."""
-NUMBERED = re.compile(r" ?\([0-9]{1,3}\)\Z")
-"""What a browser writes behind the name of a second file."""
-NEW = re.compile(
-    r"[ _-](?:new|neu|nova|новий|нова|nuev[oa]|nov[oaýá]|nuov[oa]|now[ya]|yeni|mới)\Z",
-    re.IGNORECASE,
-)
-"""Of these words that a second try has behind it those that are surnames as well."""
 CAPITAL = re.compile(r"(?![a-zа-яё])[^\W\d_]")
 OUTDATED = (
     "old backup bak copy kopia kopie copie copia draft tmp temp orig unused старый старая копия "
@@ -210,8 +184,10 @@ def of_one(name: str) -> str:
     first = first_called(name)
     by_browser = NUMBERED.fullmatch(name.removeprefix(first))
     is_one = bool(CAPITAL.match(first)) or not by_browser
-    if NEW.search(name) and len(PIECE.findall(first)) < 2:
-        return name  # `Anna Nova` beside `Anna`
+    if (new := NEW.search(name)) and (
+        len(PIECE.findall(first)) < 2 or CAPITAL.match(new["word"]) or not CAPITAL.match(first)
+    ):
+        return name  # `Anna Nova` beside `Anna`, `Anna Maria Nova` beside `Anna Maria`
     return first if is_one and is_of_person(first) else name
 
 

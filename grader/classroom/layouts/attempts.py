@@ -27,7 +27,8 @@ from grader.classroom.layouts.place import (
     shared_word,
 )
 from grader.classroom.tree import Folder
-from grader.classroom.tries import SAID, TRY, VERDICTS
+from grader.classroom.tries import SAID, VERDICTS
+from grader.classroom.try_words import TRY
 from grader.classroom.work_names import is_of_person, is_of_whole_name
 from grader.words.graded import Person
 

@@ -15,7 +15,8 @@ from pathlib import PurePosixPath
 
 from grader.classroom.layouts.place import Units, is_most, placed
 from grader.classroom.tree import Folder, is_program
-from grader.classroom.work_names import NUMBERED, is_of_class, is_of_person
+from grader.classroom.try_words import NUMBERED
+from grader.classroom.work_names import is_of_class, is_of_person
 from grader.words.graded import Person
 
 FORM = "(File responses)"

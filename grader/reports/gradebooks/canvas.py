@@ -21,6 +21,8 @@ ID = re.compile(r" \(\d+\)$")
 LOGINS = ("SIS User ID", "SIS Login ID", "Integration ID")
 SIS = re.compile(r"\bID\b.*\bSIS\b|\bSIS\b.*\bID\b")
 """Logins and IDs of the school's in other languages: `ID de usuario SIS`."""
+STUDENT = ("受講生", "수강생", "學生")
+"""What Canvas calls students that elsewhere may be a column of anything."""
 TITLES_SHOWN = 8
 
 
@@ -29,7 +31,7 @@ def load(path: Path, exercise: Exercise, column: str | None = None) -> Book:
     sheet = read(path, OPTION)
     header = sheet.header
     names = tuple(header.index(t) for t in ("Student", "LastName", "FirstName") if t in header)
-    names = names or tuple(titles.find(header, own_titles.FULL_NAME)[:1])
+    names = names or tuple(titles.find(header, (*STUDENT, *own_titles.FULL_NAME))[:1])
     if "ID" not in header or not names:
         raise UsageError(
             f"{OPTION} {path}: there is no column 'ID' or 'Student': export the gradebook anew, "

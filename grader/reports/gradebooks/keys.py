@@ -1,7 +1,7 @@
 """By what a row of a gradebook is found, and by what a student is looked for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.reports.gradebooks.book import Book, Row
@@ -9,6 +9,7 @@ from grader.reports.gradebooks.names import (
     apart,
     as_initials,
     is_whole,
+    letters,
     one_word,
     plainly,
     squashed,
@@ -39,6 +40,9 @@ WITH_LETTERS = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,}(?![a-z
 right behind a name is of a login: `anna1998`."""
 CALLED_TEAM = re.compile(r"([^\W\d_]+)[ _.-]{0,3}([0-9]{1,9})")
 LOGIN_OF_TEAM = re.compile(r"[\w.@+-]+")
+BETWEEN_LOGINS = re.compile(r"\s*[,;/|&、，；\n]\s*")
+SMALL_LOGINS = re.compile(r"[a-z][a-z0-9_.@+-]+(?: +[a-z][a-z0-9_.@+-]+)+")
+"""Logins with blanks between, which names and titles have too, in capitals: `Team 1`."""
 WORDS_MAX = 12
 
 
@@ -81,7 +85,7 @@ def keys_of(book: Book, row: Row) -> Iterable[tuple[str, object]]:
             yield REPOSITORY, repository
     for column in columns.logins:
         cell = book.cell(row, column)
-        for each in [cell] if columns.team is None else _each_of(cell):
+        for each in dict.fromkeys((cell, *logins_in(book, row, column))):
             yield from _login_keys(book, each)
     for column in columns.addresses:
         address = plainly(book.cell(row, column))
@@ -101,10 +105,28 @@ def keys_of(book: Book, row: Row) -> Iterable[tuple[str, object]]:
             yield "team", ("number", number[2].lstrip("0"))
 
 
-def _each_of(cell: str) -> Sequence[str]:
-    """Return the logins of a team's members, `adoe, bray`; of anything else the cell as it is."""
-    parts = re.split(r"[,;] ?", cell)
-    return parts if all(map(LOGIN_OF_TEAM.fullmatch, parts)) else [cell]
+def logins_in(book: Book, row: Row, column: int) -> Sequence[str]:
+    """Return the logins of a team's members in a cell, `adoe, bray`, `adoe bray`; else none."""
+    if book.columns.team in (None, column):
+        return []
+    cell = book.cell(row, column)
+    parts = cell.split() if SMALL_LOGINS.fullmatch(cell) else BETWEEN_LOGINS.split(cell)
+    return parts if len(parts) > 1 and all(map(LOGIN_OF_TEAM.fullmatch, parts)) else []
+
+
+def has_others(book: Book, row: Row, persons: Collection[Person]) -> bool:
+    """Tell whether a row's cells have logins of a team, and not all are of who handed in.
+
+    The others did none of that work. Whose name stands beside several logins has them all.
+    """
+    known = {("login", plainly(login)) for p in persons for login in (p.login, p.address) if login}
+    known |= {("start of the address", login.partition("@")[0]) for _, login in known}
+    columns, named = book.columns.logins, {letters(p.name) for p in persons if p.name}
+    if any(("login", plainly(book.cell(row, column))) in known for column in columns):
+        return False
+    each = [login for column in columns for login in logins_in(book, row, column)]
+    is_theirs = letters(book.name(row)) in named
+    return not is_theirs and any(known.isdisjoint(_login_keys(book, login)) for login in each)
 
 
 def _login_keys(book: Book, cell: str) -> Iterable[tuple[str, object]]:

@@ -5,7 +5,7 @@ beside it there; a student of a number that the table has not is in no row, what
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from grader.reports.gradebooks import own_titles
 from grader.reports.gradebooks.book import Book
@@ -18,6 +18,7 @@ from grader.reports.gradebooks.keys import (
     WEAK,
     Match,
     clues_of,
+    has_others,
     keys_of,
     numbers_in,
 )
@@ -36,6 +37,7 @@ from grader.reports.gradebooks.teams import (
     TEAM_MOST,
     Teams,
     are_groups_of_canvas,
+    knows_logins,
     knows_repositories,
 )
 from grader.words.graded import Owner, Person
@@ -62,10 +64,18 @@ class Index:
             self._by.pop(ONE_WORD, None)
         self._trusting = are_groups_of_canvas(book, self._by["number"], owners)
         self._knows_repositories = knows_repositories(self._by[REPOSITORY], owners)
-        self._knows_logins = self._has_most_logins(owners)
+        self._knows_logins = knows_logins(self._by["login"], owners)
 
     def match(self, owner: Owner) -> Match:
-        """Find a student, or all of a team."""
+        """Find a student, or all of a team; of a row that others have too only by its own name."""
+        match, book = self._match(owner), self._book
+        by_row = match.clue in ("team", REPOSITORY)
+        shared = {o for o in match.rows if has_others(book, book.rows[o], owner.persons)}
+        if by_row or not shared:
+            return match
+        return Match(match.rows - shared, match.clue, "others' logins are in the row, too")
+
+    def _match(self, owner: Owner) -> Match:
         if owner.team:
             return self._match_all(owner)
         if team := self._teams.rows(owner):
@@ -143,15 +153,6 @@ class Index:
         names = [self._book.name(self._book.rows[place]) for place in rows]
         is_named = person.name not in ("", person.login)
         return bool(rows) and is_named and not any(may_be_one(each, person.name) for each in names)
-
-    def _has_most_logins(self, owners: Iterable[Owner]) -> bool:
-        """Tell whether a table has the logins that a platform wrote, and they tell namesakes apart.
-
-        Whose login it has not is not who has the same name and another login there.
-        """
-        said = [[p.login for p in o.persons if p.login] for o in owners if o.platform]
-        has = [any(plainly(each) in self._by["login"] for each in logins) for logins in said]
-        return 2 * sum(has) > sum(map(bool, said))
 
     def _has(self, place: int, columns: Sequence[int]) -> bool:
         return any(self._book.cell(self._book.rows[place], column) for column in columns)

@@ -95,3 +95,13 @@ def knows_repositories(named: Collection[object], owners: Iterable[Owner]) -> bo
     """
     persons = (each for o in owners if o.platform == "github" for each in o.persons)
     return any(plainly(each.number) in named for each in persons)
+
+
+def knows_logins(known: Collection[object], owners: Iterable[Owner]) -> bool:
+    """Tell whether a table has the logins that a platform wrote, and they tell namesakes apart.
+
+    Whose login it has not is not who has the same name and another login there.
+    """
+    said = [[p.login for p in o.persons if p.login] for o in owners if o.platform]
+    has = [any(plainly(each) in known for each in logins) for logins in said]
+    return 2 * sum(has) > sum(map(bool, said))
