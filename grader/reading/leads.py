@@ -23,8 +23,7 @@ from grader.reading.wordings import meaning, meant, phrases_of, plain
 from grader.words.model import Check
 
 LEAD_MOST, TAIL_MOST, HEAD_LINES, HEADING_MOST = 160, 60, 3, 1_000
-"""Characters before and behind a value, lines above it, and characters of one of these, in which a
-label may stand."""
+"""Characters before and behind a value, lines above it, characters of these: for a label."""
 SHARED = 2
 """Lists that one label fits: `gradients` says what a list is, and a heading above it, whose."""
 WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
