@@ -34,4 +34,5 @@ class Step:
 
 
 def on(form: re.Pattern[str]) -> Callable[[re.Match[str], Where], bool]:
+    """Return what holds where the line that raised an exception has a form."""
     return lambda _, where: bool(form.match(where.line[:LINE_CHARACTERS]))

@@ -17,10 +17,12 @@ _OPENS = re.compile(r"[ ]?(?:[(\[]|±|\+/?-)[ ]?")
 """Between two labels, and their values, of which the second is in a bracket, or what the first is
 give or take: `mean (std)`, `mean ± std`."""
 _BLANKS = re.compile(r"[ \t]{1,8}")
+"""Between two values that one call printed."""
 _WORDS = r"(?P<words>[^\n()\[\]:=0-9]{3,120}?)"
 _NAMED = re.compile(rf"[ \t]*(?:[(（\[#←]|<-+|//|[-–—][ ])[ ]?{_WORDS}[ ]?[)）\]]?\s*")
 """Behind values, a word for each: `0.41 0.87 (loss, accuracy)`."""
 _IN_BRACKETS = re.compile(rf"\s*[(（\[][ ]?{_WORDS}[ ]?[)）\]]\s*")
+"""The same on a line of its own, above or below them."""
 _IN_TURN = re.compile(r"[^\n.:;=]{1,40}")
 """Between two labels above their values: `tanh, then ReLU`."""
 _LEADS = re.compile(r"(?:[:=：]|[-=]>|→|[ ](?:are|is|это|[-—–]))[ ]?\Z")
