@@ -1256,9 +1256,10 @@ OF_ROWS = ((361.087, 355.461, 8.8), (364.34, 355.462, 5.8))
 
 
 @pytest.mark.parametrize("names", ROW_NAMES, ids=" and ".join)
-@pytest.mark.parametrize("cells", CELLS, ids=lambda cells: cells[0])
 @pytest.mark.parametrize("gap", ["  ", ": ", " | ", " - ", "\t", "  =>  "])
-@pytest.mark.parametrize("form", ["{} {}  ", "{}={}, ", "{}: {} | "])
+@pytest.mark.parametrize(
+    ("cells", "form"), [*zip(CELLS, ("{} {}  ", "{}={}, ", "{}: {} | "), strict=True)]
+)
 def test_a_value_has_the_words_of_its_row_and_its_own(
     names: tuple[str, str], cells: tuple[str, ...], gap: str, form: str
 ) -> None:
