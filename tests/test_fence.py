@@ -177,7 +177,10 @@ def test_a_temporary_folder_that_runs_cannot_enter_is_not_taken(
     ("seen", "mend"),
     [
         ("the fence does not hold: .. (root without CAP_SETUID)", "run as another user than root"),
-        ("other users cannot reach /root/python: `chmod a+x` the folders above", "not below /root"),
+        (
+            "other users cannot reach /home/ann/python: `chmod a+x` the folders above",
+            "not below /root",
+        ),
         ("Landlock is not there", "Linux 5.13 or newer"),
     ],
 )

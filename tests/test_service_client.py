@@ -129,7 +129,7 @@ def test_how_a_file_was_given_is_what_no_service_knows(
     (folder / "sub/hw.ipynb").write_text(json.dumps({"cells": [cell]}, indent=1))
     options = command.make_context("grade", [*arguments, *GAIN]).params
     assert given(options) == [Given(*each) for each in found]
-    assert is_plain(options) is plain
+    assert is_plain(given(options)) is plain
 
 
 def test_a_service_grades_what_the_command_names_as_it_was_given(

@@ -4,7 +4,7 @@ Imports nothing heavy: it is asked before a service is.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +31,9 @@ def given(options: Mapping[str, Any]) -> list[Given]:
     return [Given(str(path), tuple(kept), _lacking(path, own)) for path in options["paths"]]
 
 
-def is_plain(options: Mapping[str, Any]) -> bool:
+def is_plain(how: Iterable[Given]) -> bool:
     """Say whether the name of each file is all that a report needs to know of how it was given."""
-    names = [path.name for path in options["paths"]]
-    return given(options) == [Given(name) for name in names]
+    return all(each == Given(Path(each.path).name) for each in how)
 
 
 def _lacking(path: Path, own: set[str]) -> tuple[str, ...]:

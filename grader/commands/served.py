@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from grader.commands import ending
 from grader.commands.given import given, is_plain
+from grader.reports import Given
 from grader.service import client
 from grader.words.errors import GraderError
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 def grade(options: dict[str, Any]) -> int | None:
     """Have a service grade, and return the exit status; None if we have to grade ourselves."""
-    written_here = options["format_"] == "text" and not is_plain(options)
+    how = given(options)
+    written_here = options["format_"] == "text" and not is_plain(how)
     asked = {**options, "format_": "json"} if written_here else options
     told = client.report(asked, _read_stdin, ending.warn)
     if told is None:
@@ -28,7 +30,7 @@ def grade(options: dict[str, Any]) -> int | None:
         ending.warn(line)
     with ending.destination(options["output"]) as stream:
         if written_here:
-            _write(told, options, stream)
+            _write(told, options, how, stream)
         else:
             stream.write(told["report"])
     if told["failed"]:
@@ -36,7 +38,9 @@ def grade(options: dict[str, Any]) -> int | None:
     return max(map(ending.status, told["verdicts"]))
 
 
-def _write(told: Mapping[str, Any], options: Mapping[str, Any], stream: IO[str]) -> None:
+def _write(
+    told: Mapping[str, Any], options: Mapping[str, Any], how: Sequence[Given], stream: IO[str]
+) -> None:
     """Write as text what a service judged: it does not know how submissions were given to us."""
     from grader import reports
     from grader.exercise import description
@@ -46,7 +50,7 @@ def _write(told: Mapping[str, Any], options: Mapping[str, Any], stream: IO[str])
     judged = [
         Judgement.model_validate(each) for each in (said if isinstance(said, list) else [said])
     ]
-    how = given(options) if len(judged) == len(options["paths"]) else ()
+    how = how if len(judged) == len(how) else ()
     exercise = description.find(options["exercise"])
     reports.write("text", judged, exercise, stream, options["language"], given=how)
 

@@ -17,6 +17,7 @@ NAMED = re.compile(r"[ \t]*(?P<name>[^\W\d]\w*)[ \t]*=[ \t]*(?:\.{3}[ \t]*)?#[ \
 MADE = re.compile(r"=[ \t]*(?:\w+\.)+\w+\(.*\)[ \t]*(?:#.*)?")
 """What a library made, `torch.nn.Tanh()`: if that does not go, something else was changed."""
 OF_A_WRONG_KIND = ("TypeError", "AttributeError", "NotImplementedError")
+"""What comes of a value that is not of the kind which a line of the template needs."""
 SHOWN_CHARACTERS = 100
 
 

@@ -67,7 +67,7 @@ def _behind(
     """Yield it of values on one line: `mean and gain are 0.7 and 1.6`, also `respectively`."""
     times = Counter(label.checks for label in found)
     for run in runs:
-        span, parts = lead(run[0]), run
+        span = lead(run[0])
         labels = _of_one_each(found.within(span), len(run)) if len(run) > 1 else ()
         apart = [(a.end, b.start) for a, b in pairwise(labels)]
         if labels and all(
@@ -75,10 +75,16 @@ def _behind(
         ):
             yield from zip((value.start for value in run), _spans(span, labels), strict=False)
             continue
-        if len(run) == 1:
-            parts = [*run[0].parts] if len(run[0].shape or ()) == 1 else []
+        parts = _parts(run)
         if len(parts) > 1 and not any(part.is_name for part in parts):
             yield from _in_tuple(page, found, times, parts, span)
+
+
+def _parts(run: Sequence[Node]) -> Sequence[Node]:
+    """Return several values, or those of a list."""
+    if len(run) > 1:
+        return run
+    return run[0].parts if len(run[0].shape or ()) == 1 else ()
 
 
 def _beside(page: Page, found: Found, runs: Sequence[list[Node]]) -> Iterator[tuple[int, Span]]:
@@ -87,7 +93,7 @@ def _beside(page: Page, found: Found, runs: Sequence[list[Node]]) -> Iterator[tu
     So in `0.41 0.87 (loss, accuracy)`, also where either stands in a bracket on its own line.
     """
     for run in runs:
-        parts = run if len(run) > 1 else run[0].parts
+        parts = _parts(run)
         start, end = run[0].start, page.line_end(run[-1].end)
         if len(parts) < 2 or page.text[page.line_start(start) : start].strip():
             continue

@@ -67,6 +67,7 @@ _COMPUTES = re.compile(r"[ ]?[*×·][ ]?[^\W\d_][^\n=,:;]{0,60}=[ ]?[-+]?\.?[0-9
 _EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?(?P<other>\.?[0-9])")
 _MULTIPLIES = re.compile(r"[ ]?[*×][ ]*(?:\n|tensor|array|\[)")
 _AHEAD = re.compile(rf"{TO_NUMBER}|[ ]{{1,40}}[-+]?[0-9]*\.[0-9]")
+"""Behind a bracket what leads to a value, or that."""
 _ENUMERATED = re.compile(rf"[.)]+[ \t]+(?:[^\W\d{CJK}]|[{CJK}'\"(\[{{*`])")
 
 

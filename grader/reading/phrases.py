@@ -130,9 +130,11 @@ def going_on(
         if end >= done:  # what one chain went through no other goes through again
             behind, done = _behind(text, end, _Begun(said, head, labels, exactly), word)
             for label, is_exact in behind:
-                exact |= {label.checks} if is_exact else set()
-                alike += [label] if label.checks != checks and not is_exact else []
-                every |= {label.start: label} if is_exact else {}
+                if is_exact:
+                    exact.add(label.checks)
+                    every[label.start] = label
+                elif label.checks != checks:
+                    alike.append(label)
     # `SGD + momentum: accuracy` is the `SGD accuracy` only where no line begins with this alone
     every |= {label.start: label for label in alike if label.checks not in exact}
     return sorted(every.values())

@@ -69,9 +69,8 @@ class Index:
     def match(self, owner: Owner) -> Match:
         """Find a student, or all of a team; of a row that others have too only by its own name."""
         match, book = self._match(owner), self._book
-        by_row = match.clue in ("team", REPOSITORY)
         shared = {o for o in match.rows if has_others(book, book.rows[o], owner.persons)}
-        if by_row or not shared:
+        if match.clue in ("team", REPOSITORY) or not shared:
             return match
         return Match(match.rows - shared, match.clue, "others' logins are in the row, too")
 
