@@ -5,7 +5,7 @@ and at the end the reports are made of what is kept.
 """
 
 import os
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, fields
@@ -16,6 +16,7 @@ from grader import api
 from grader.classroom import schedule
 from grader.classroom.discovery import (
     Class,
+    Found,
     Search,
     Skipped,
     discover,
@@ -169,16 +170,12 @@ def graded(
                 warn(doubt)
             given, unknown = overrides.by_student(by_hand, students)
             overrides.refuse(folder, faults, unknown)
-            # Who handed in a photograph is graded by hand alone.
-            by_hand_alone = [each for each in found.without if each.student in given]
-            files = [each.with_beside(beside) for each in (*found.files, *by_hand_alone)]
+            files = [each.with_beside(beside) for each in _to_grade(found, given)]
             store = opened.enter_context(Store(folder))
-            was = store.exercise()
+            seen, was = store.students(), store.exercise()
             before = store.scores() if was == terms.exercise.name else {}
-            seen = store.students()
             if was not in ("", terms.exercise.name):
-                too = f": its {overrides.NAME} counts here too" if given else ""
-                warn(f"{folder} was of {was} until now{too}")
+                warn(_of_another(folder, was, given))
             store.expect(files)
             watch.expect(len(files))
             watch.prepares(site.begins)
@@ -208,6 +205,17 @@ def _discover(request: Request, exercise: Exercise, watch: Count) -> Class:
             raise unwritten(f"--report {request.report}", error) from error
         said += f"; {not_graded(found.skipped, request.report)}"
     raise UsageError(said)
+
+
+def _to_grade(found: Class, by_hand: Container[str]) -> Iterator[Found]:
+    """Yield what there is a grade for: who handed in a photograph is graded by hand alone."""
+    yield from found.files
+    yield from (each for each in found.without if each.student in by_hand)
+
+
+def _of_another(folder: Path, exercise: str, by_hand: Collection[str]) -> str:
+    too = f": its {overrides.NAME} counts here too" if by_hand else ""
+    return f"{folder} was of {exercise} until now{too}"
 
 
 def _report(

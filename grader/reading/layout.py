@@ -135,19 +135,28 @@ def _on_line(
                 index = own or index
             indices = own if chain or len(own) > 1 else index
             form = "" if DRAWN.search(piece) else _form(_DIGITS.sub("0", piece))
-            unnamed = page.worded[node.start - len(piece) : node.start]
-            is_named = len(values) == 1 and not chain and _form(unnamed) != _form(piece)
-            if is_named and node.is_number:
-                form = f"{NAMED} {_form(_DIGITS.sub('0', unnamed))}"
-                node = node._replace(lead=(first, first))  # a name leads to one of them alone
-            is_first_row = node.shape and not rows and not own
-            name = _NAME.fullmatch(piece) if is_first_row else None
-            if name and is_bare(page, node) and not is_index(name[1]):
+            is_only = len(values) == 1 and not chain
+            if is_only and node.is_number and (named := _form_with_name(page, node, piece)):
+                # A name leads to one of them alone.
+                form, node = named, node._replace(lead=(first, first))
+            if node.shape and not rows and not own and _is_named(page, node, piece):
                 form = NAMED
             is_second = several and node.shape if form or node.shape else node is not values[0]
             beside = f" beside{'.' * rows}" if is_second and not own else ""
             yield Entry(node, line, last_line, indices, form + beside, above)
         rows += bool(node.shape)
+
+
+def _form_with_name(page: Page, node: Node, lead: str) -> str:
+    """Return the form of a value by the words before it but for a name among them, if one is."""
+    unnamed = page.worded[node.start - len(lead) : node.start]
+    return f"{NAMED} {_form(_DIGITS.sub('0', unnamed))}" if _form(unnamed) != _form(lead) else ""
+
+
+def _is_named(page: Page, array: Node, lead: str) -> bool:
+    """Tell whether a name, and no index, is all that stands before an array in bare numbers."""
+    name = _NAME.fullmatch(lead)
+    return bool(name and is_bare(page, array) and not is_index(name[1]))
 
 
 def _of_elements(
