@@ -207,6 +207,19 @@ def test_in_a_notebook_what_an_earlier_cell_set_counts(warm: Sandbox) -> None:
     assert answers(seen, BOTH, parts) == [1.667, 0.693]
 
 
+def test_a_series_with_gaps_in_the_own_part_is_not_before_a_whole_one(run: Run) -> None:
+    """A last sentence says `100 layers`; where it is all that the own part has, it is the answer."""
+    each = "for i in range(5):\n    print(f'layer:{i}, std:{i + 1.5}')\n"
+    last = "print('all 3 layers were computed, final std 2.125')\n"
+    series = [check("std", "series", row="layer")]
+    for source, wanted in ((each + "# %%\n" + last, 5), (last + "# %%\n" + each, 5)):
+        seen, parts = run(source), of_script(source)
+        found = read(seen.stdout, series, (), seen.journal, parts, parts[-1:])["std"].value
+        assert len(as_plain(found)) == wanted
+    seen, parts = run(last), of_script(last)
+    assert read(seen.stdout, series, (), seen.journal, parts, parts)["std"].value is not None
+
+
 @pytest.mark.parametrize(
     "source",
     [

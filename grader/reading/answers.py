@@ -95,8 +95,22 @@ def _looked(
     if own:
         nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own))
         of_own = look(replace(page, nodes=nodes))
-        answers |= {name: each for name, each in of_own.items() if each.value is not None}
+        answers |= {n: each for n, each in of_own.items() if _is_instead(each, answers[n])}
     return answers
+
+
+def _is_instead(own: Answer, other: Answer) -> bool:
+    """Say whether what the own parts printed is the answer; no series with gaps is before another.
+
+    So comes `all 100 layers, std 2e+120` after what a function printed of each layer.
+    """
+    if own.value is None or other.value is None:
+        return own.value is not None
+    return not _has_gaps(own.value) or _has_gaps(other.value)
+
+
+def _has_gaps(value: Value) -> bool:
+    return isinstance(value, Grid) and value.has_gaps
 
 
 def _asks_for_both(check: Check) -> bool:

@@ -17,7 +17,7 @@ from grader.reading.index_words import index_in
 from grader.reading.layout import Layout
 from grader.reading.nodes import FLAT, FLAT_LIST, Node, Page, count_on, joined
 from grader.reading.side_by_side import is_bare
-from grader.reading.stacks import Entry, by_place
+from grader.reading.stacks import Entry, by_index, by_place
 from grader.reading.text import form_of
 from grader.words.values import Grid, Number, grid, power_of_ten
 
@@ -52,6 +52,8 @@ def flat(layout: Layout, shape: Shape) -> Iterator[Node]:
         return
     size = shape[0] * shape[1]
     for stack in layout.stacks:
+        if elements := _elements(stack, size):
+            yield joined(elements, made=FLAT, shape=shape)
         row = stack[-1].node
         if row.elided or not row.parts or not all(part.is_number for part in row.parts):
             continue
@@ -63,6 +65,14 @@ def flat(layout: Layout, shape: Shape) -> Iterator[Node]:
         if ordered or len(parts) == size:
             start = row.start if len(row.parts) == size else parts[-size].start
             yield joined(ordered or parts, start, row.end, made, shape)
+
+
+def _elements(stack: Sequence[Entry], size: int) -> list[Node]:
+    """Return the numbers of a stack, by their index or below each other without any words."""
+    if len(stack) != size or not all(entry.node.is_number for entry in stack):
+        return []
+    ordered = by_index(stack) if stack[0].index else () if stack[0].form.strip() else stack
+    return [entry.node for entry in ordered or ()]
 
 
 def alike(layout: Layout, shape: Shape) -> Iterator[Node]:

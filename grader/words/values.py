@@ -67,6 +67,11 @@ class Grid:
         sizes = (abs(number.value) for number in self.numbers.values())
         return max((size for size in sizes if math.isfinite(size)), default=0.0)
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether positions are missing."""
+        return len(self.numbers) < math.prod(self.shape)
+
 
 Value = str | Grid
 
