@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from drafted import of_normal as begun
+from drafted import of_source
 
 from grader.authoring import reasons, statement
 from grader.commands import new_told
@@ -144,3 +145,19 @@ def test_an_exercise_of_ours_that_is_made_anew_is_no_second(
 ) -> None:
     new_told.tell_following(description.find("tanh_gain"))
     assert "NOTE" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("seed", [2, 12, 42])
+def test_what_is_a_word_with_one_seed_of_many_is_not_asked(warm: Sandbox, seed: int) -> None:
+    """A right `none` would be a judge error, for the reference would have no number."""
+    source = f"""n = int(input())
+hit = [k for k in (1, 2, 4) if n != {seed}]
+print('score:', n * 1.37)
+print('smallest width:', len(hit) + n if hit else 'none')
+"""
+    notes = {each.name: (each.asked, each.note) for each in of_source(warm, source).proposed}
+    assert notes["score"] == (True, "")
+    assert notes["smallest_width"] == (
+        False,
+        f"with the seed {seed} it is not printed so",
+    )

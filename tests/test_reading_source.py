@@ -208,7 +208,7 @@ def test_in_a_notebook_what_an_earlier_cell_set_counts(warm: Sandbox) -> None:
 
 
 def test_a_series_with_gaps_in_the_own_part_is_not_before_a_whole_one(run: Run) -> None:
-    """A last sentence says `100 layers`; where it is all that the own part has, it is the answer."""
+    """A last sentence says `3 layers`; where it is all that the part has, it is the answer."""
     each = "for i in range(5):\n    print(f'layer:{i}, std:{i + 1.5}')\n"
     last = "print('all 3 layers were computed, final std 2.125')\n"
     series = [check("std", "series", row="layer")]

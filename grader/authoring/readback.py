@@ -34,7 +34,8 @@ def kept(
         checks = [each.check for each in proposed if each.asked]
         read = {seed: answers(seen, proposed, names) for seed, seen in trial.runs.items()}
         again = {seed: answers(seen, proposed, names) for seed, seen in trial.again.items()}
-        judged = [_judged(each, read, again) if each.asked else each for each in proposed]
+        more = {seed: answers(seen, proposed, names) for seed, seen in trial.further.items()}
+        judged = [_judged(each, read, again, more) if each.asked else each for each in proposed]
         if judged == list(proposed):
             values = {check.name: _by_seed(check.name, read) for check in checks}
             return judged, values
@@ -74,6 +75,7 @@ def _judged(
     each: Proposed,
     read: Mapping[int, Mapping[str, Answer]],
     again: Mapping[int, Mapping[str, Answer]],
+    more: Mapping[int, Mapping[str, Answer]],
 ) -> Proposed:
     """Return a proposal that is still asked, mended, or not asked any more with the reason."""
     answers = {seed: answer[each.name] for seed, answer in read.items()}
@@ -83,8 +85,9 @@ def _judged(
     if not same(first.value, each.found.node.value):
         return replace(each, asked=False, note=UNREAD if first.value is not None else NOT_READ)
     values = {seed: answer.value for seed, answer in answers.items()}
-    if any(value is None for value in values.values()):
-        seed = next(seed for seed, value in values.items() if value is None)
+    every = values | {seed: answer[each.name].value for seed, answer in more.items()}
+    lacking = (seed for seed, value in every.items() if value is None)
+    if (seed := next(lacking, None)) is not None:
         return replace(each, asked=False, note=f"with the seed {seed} it is not printed so")
     if "at_most" in each.table:
         return each
