@@ -24,10 +24,11 @@ Pools = Mapping[str, Sequence[Candidate]]
 
 def choose(evidence: Evidence) -> dict[str, Candidate]:
     """Return the answer to each check that has one, by the check's name."""
-    chosen: dict[str, Candidate] = {}
+    by_settings = remaining.by_settings(evidence)
+    chosen = dict(by_settings)
     names = [check for check in evidence.checks if check.kind == "name"]
     for kind in KINDS:
-        checks = [check for check in evidence.checks if check.kind == kind]
+        checks = [c for c in evidence.checks if c.kind == kind and c.name not in by_settings]
         name = next((chosen[check.name] for check in names if check.name in chosen), None)
         taken = leaves_of(c for c in chosen.values() if not c.is_misfit)
         found = evidence.candidates(checks, name, taken)

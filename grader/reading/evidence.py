@@ -20,7 +20,9 @@ from grader.reading.pairs import paired
 from grader.reading.prints import Prints
 from grader.reading.rank import FITS, Candidate
 from grader.reading.repeats import latest
+from grader.reading.rounded import in_full
 from grader.reading.said_of import stated
+from grader.reading.settings import by_settings
 from grader.reading.vocabulary import spelling
 from grader.reading.yes_or_no import is_adjective
 from grader.words.model import Check
@@ -33,6 +35,7 @@ class Evidence:
         self, page: Page, prints: Prints, checks: Sequence[Check], beside: Sequence[Check] = ()
     ) -> None:
         self.prints, self.journal, self.checks = prints, prints.journal, checks
+        self.by_settings = by_settings(in_full(page, checks), checks)
         self.labels = Labels(keyed(page, checks), [*checks, *beside])
         self.page = self.labels.page
         self.layout = Layout(self.page, prints.worded(self.page))

@@ -68,11 +68,9 @@ def flat(layout: Layout, shape: Shape) -> Iterator[Node]:
 
 
 def _elements(stack: Sequence[Entry], size: int) -> list[Node]:
-    """Return the numbers of a stack, by their index or below each other without any words."""
-    if len(stack) != size or not all(entry.node.is_number for entry in stack):
-        return []
-    ordered = by_index(stack) if stack[0].index else () if stack[0].form.strip() else stack
-    return [entry.node for entry in ordered or ()]
+    """Return the numbers of a stack in the order of their indices, if these count them all."""
+    is_counted = stack[0].index and len(stack) == size and all(e.node.is_number for e in stack)
+    return [entry.node for entry in by_index(stack) or ()] if is_counted else []
 
 
 def alike(layout: Layout, shape: Shape) -> Iterator[Node]:

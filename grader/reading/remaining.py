@@ -104,6 +104,13 @@ def labelled_apart(evidence: Evidence, others: Mapping[str, Candidate]) -> dict[
     return chosen
 
 
+def by_settings(evidence: Evidence) -> dict[str, Candidate]:
+    """Return the checks whose values are told apart by the numbers of settings beside them."""
+    nodes = evidence.by_settings.items()
+    said = {name: Label(node.start, node.start, frozenset((name,))) for name, node in nodes}
+    return {name: _of_nodes(evidence, node, said[name]) for name, node in nodes}
+
+
 def _of_nodes(evidence: Evidence, node: Node, label: Label | None = None) -> Candidate:
     return Candidate(node, label, evidence.journal.at(node.start), True, FITS)
 
