@@ -76,3 +76,27 @@ def test_what_a_training_prints_below_its_steps_is_a_log_beside_blocks(
     log = f"{loop}    print(f'  cost: {{v / epoch:.4f}}')\n"
     blocks = f"{NAMES}    print(name)\n    print(f'loss {{a:.4f}}')\nprint('mean:', v)"
     assert [each.name for each in begun(warm, f"{log}{blocks}").asked] == ["loss", "mean"]
+
+
+SEARCHES = {
+    "two settings": ("lr={lr} momentum={m}: loss {{:.4f}}", "lr={lr} momentum={m}"),
+    "with commas": ("lr {lr}, momentum {m}, loss = {{:.4f}}", "lr={lr} momentum={m}"),
+    "in Russian": ("шаг={lr} | момент={m} | потери {{:.4f}}", "шаг={lr} момент={m}"),
+    "in Chinese": ("学习率={lr}，动量={m}：损失 {{:.4f}}", "学习率={lr} 动量={m}"),
+}
+
+
+@pytest.mark.parametrize(("form", "key"), SEARCHES.values(), ids=SEARCHES)
+def test_what_a_search_over_settings_prints_is_a_list_for_their_combinations(
+    warm: Sandbox, form: str, key: str
+) -> None:
+    loops = "for lr in (0.1, 0.01):\n    for m in (0.0, 0.9):\n"
+    row = form.replace("{{:.4f}}", "{v * lr + m:.4f}")
+    draft = begun(warm, f"{loops}        print(f'{row}')\nprint('mean:', v)")
+    keys = [key.format(lr=lr, m=m) for lr in (0.1, 0.01) for m in (0.0, 0.9)]
+    assert [each.table.get("index") for each in draft.asked] == [keys, None]
+
+
+def test_rows_with_one_setting_are_a_series_as_before(warm: Sandbox) -> None:
+    rows = "for lr in (0.1, 0.03, 0.01):\n    print(f'lr={lr} steps {10} loss {v * lr:.4f}')"
+    assert [each.table.get("index") for each in begun(warm, rows).asked] == [[0.1, 0.03, 0.01]]

@@ -75,6 +75,9 @@ def _ways(each: Proposed, draft: Draft, language: Language, first: int) -> Itera
         begin = int(next(iter(each.found.keys), 0))
         rows = _rows(label, _row(table, language), index or range(begin, begin + size), numbers)
         yield Way([*rows, "..."] if is_open else list(rows), numbers)
+    elif indices.are_settings(index):
+        rows = (f"{key}: {label} {n:g}" for key, n in zip(index, numbers, strict=True))
+        yield Way([" ".join(row.split()) for row in rows], numbers)
     elif indices.are_words(index):
         mark = "" if label else ":"
         pairs = [f"{indices.said(key)}{mark} {n:g}" for key, n in zip(index, numbers, strict=True)]

@@ -100,6 +100,11 @@ def are_words(index: Index) -> bool:
     return bool(index) and all(isinstance(each, str) for each in index)
 
 
+def are_settings(index: Index) -> bool:
+    """Say whether an index is one of settings: `lr=0.1 momentum=0.9`."""
+    return bool(index) and all(isinstance(each, str) and "=" in each for each in index)
+
+
 def are_keys(index: Index) -> bool:
     """Say whether numbers may be an index: each once, and no count from 0 or 1."""
     numbers = tuple(each for each in index if not isinstance(each, str))

@@ -20,6 +20,7 @@ from grader.authoring import (
     nested,
     repeated,
     rows,
+    searched,
     table,
     texts,
 )
@@ -50,14 +51,12 @@ def values(seen: Execution, source: Source, names: Sequence[str]) -> list[Found]
     """Return what a solution printed, in order: names, numbers, lists, arrays and series."""
     evidence = evidence_of(seen, source, names)
     unnamed = evidence_of(seen, source, ()) if names else evidence
-    every = [*lines.found(unnamed, source), *_nested(unnamed), *blocks.found(unnamed)]
+    by_line = *lines.found(unnamed, source), *searched.found(unnamed, source)
+    every = [*by_line, *_nested(unnamed), *blocks.found(unnamed)]
     tables = [found for found in every if found.kind != "series"]
     of_tables = _on_lines_of(tables, evidence.page, unnamed.page)
-    series = [
-        each
-        for found in _series(evidence, source, of_tables)
-        for each in indices.columns(source, found)
-    ]
+    by_row = _series(evidence, source, of_tables)
+    series = [each for found in by_row for each in indices.columns(source, found)]
     of_series = {at for found in series for at in found.node.leaves()}
     counted = [found for found in every if found.kind == "series"]
     tables += [found for found in counted if not found.node.overlaps(of_tables | of_series)]

@@ -87,7 +87,7 @@ def said(page: Page, numbers: Numbers) -> Iterator[Said]:
         if across := _across(page, line, keys, numbers):
             columns = across
             continue
-        keys = keys | _by_head(line, heads, numbers) or _leading(page, line, numbers)
+        keys = keys or _leading(page, line, numbers) or _by_head(line, heads, numbers)
         if len(line) == len(columns[1]) + 1 and line[0].start not in keys:
             keys = keys | _of_row(line[0], columns[0], numbers)
         values = [n for n in line if not any(n.start <= key < n.end for key in keys)]
