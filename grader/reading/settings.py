@@ -7,7 +7,6 @@ the settings of each of its values.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
-from math import isclose, nan
 from typing import NamedTuple
 
 from grader.reading.nodes import Node, Page, joined
@@ -39,14 +38,13 @@ def by_settings(page: Page, checks: Sequence[Check]) -> dict[str, Node]:
     )
     found: dict[str, Node] = {}
     for family in families:
-        values = [_value(each, every, asked) for each in family]
-        nodes = [node for node in values if node is not None]
+        nodes = [*_values(family, every, asked)]
         if len({node.start for node in nodes}) == len(family):
             pairs = zip(family, nodes, strict=True)
             for name, own in groupby(pairs, key=lambda pair: pair[0].check.name):
-                of = [*own]
-                is_number = of[0][0].check.kind == "number"
-                found[name] = of[0][1] if is_number else joined([node for _, node in of])
+                (first, node), *others = own
+                is_number = first.check.kind == "number"
+                found[name] = node if is_number else joined([node, *(n for _, n in others)])
     return found
 
 
@@ -75,23 +73,28 @@ def _of_check(check: Check) -> list[_Wanted]:
     return []
 
 
-def _value(wanted: _Wanted, every: Sequence[Said], asked: frozenset[str]) -> Node | None:
-    """Return the last value with the settings that are asked, and the most of the other words.
+def _values(
+    family: Sequence[_Wanted], every: Sequence[Said], asked: frozenset[str]
+) -> Iterator[Node]:
+    names = [*family[0].settings]
+    fits = defaultdict[tuple[float | None, ...], list[Said]](list)
+    for each in every:
+        fits[tuple(map(each.settings.get, names))].append(each)
+    for wanted in family:
+        node = _value(wanted, fits[tuple(map(wanted.settings.get, names))], asked)
+        if node is not None:
+            yield node
+
+
+def _value(wanted: _Wanted, fits: Sequence[Said], asked: frozenset[str]) -> Node | None:
+    """Return the last value of those with its settings that has the most of its other words.
 
     One without any of these must be the only one.
     """
-    is_whole, settings = wanted.check.whole, wanted.settings.items()
-    fits = [
-        each
-        for each in every
-        if all(isclose(each.settings.get(n, nan), at, rel_tol=1e-9) for n, at in settings)
-        if (each.node.is_whole if is_whole else not each.node.weak)
-    ]
-    shares = [len(each.words & wanted.words) for each in fits]
-    others = [len(each.words & asked - wanted.words) for each in fits]
-    scores = [*zip(shares, (-count for count in others), strict=True)]
+    whole = wanted.check.whole
+    fits = [each for each in fits if (each.node.is_whole if whole else not each.node.weak)]
+    scores = [(len(e.words & wanted.words), -len(e.words & asked - wanted.words)) for e in fits]
     best = max(scores, default=(0, -1))
     found = [each.node for each, score in zip(fits, scores, strict=True) if score == best]
-    if (not best[0] and (len(found) > 1 or best[1])) or not found:
-        return None
-    return found[-1]
+    is_clear = found and (best[0] or (len(found) == 1 and not best[1]))
+    return found[-1] if is_clear else None

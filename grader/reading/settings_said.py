@@ -6,10 +6,10 @@ column or its row, or above it on a line without a value.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
-from math import inf, isclose
+from math import inf
 from typing import NamedTuple
 
 from grader.reading.heads import headings
@@ -36,7 +36,9 @@ _NUMBER = re.compile(
 )
 """Behind the name of a setting."""
 _LIST = re.compile(r"[-+.e0-9]{1,40}(?:[ ,;|]{1,24}[-+.e0-9]{1,40}){1,40}", re.IGNORECASE)
-COLUMNS_LEAST = 2
+COLUMNS_LEAST, KEYS_MOST, NUMBERS_MOST = 2, 4, 200
+"""Heads of a table; settings whose keys may be without names, as all their orders are tried; and
+numbers of a line, as each is looked at with each: one with more is no table for people."""
 _KEY_ENDS = re.compile(r"[)\]]?['\"]?[ ]?(?::|[-=]>|→)")
 """Behind a key without a name: `0.1: 0.52`, `(0.1, 0.9): 1.2`."""
 _LETTERS = re.compile(rf"{LETTER}+|[{CJK}]+")
@@ -83,6 +85,8 @@ def said(page: Page, numbers: Numbers) -> Iterator[Said]:
     lines = dict(page.by_line(leaves))
     for at in sorted({*lines, *named}):
         line, keys = lines.get(at, []), named.get(at, {})
+        if len(line) + len(keys) > NUMBERS_MOST:
+            continue
         heads = {n.start: page.text[slice(*above[n.start])] for n in line if n.start in above}
         if across := _across(page, line, keys, numbers):
             columns = across
@@ -137,16 +141,18 @@ def _leading(page: Page, line: Sequence[Node], numbers: Numbers) -> _Keys:
 
 def _of_keys(run: Sequence[Node], numbers: Numbers) -> _Keys:
     """Return what several numbers are that make a key; one for each setting in their own order."""
+    if len(numbers) > KEYS_MOST:
+        return {}
     orders = permutations(numbers, len(run))
-    ways = [way for way in orders if all(map(_is_among, run, (numbers[name] for name in way)))]
+    ways = [
+        way
+        for way in orders
+        if all(n.number.value in numbers[name] for n, name in zip(run, way, strict=True))
+    ]
     if not ways or (len(ways) > 1 and len(run) < len(numbers)):
         return {}
     pairs = zip(run, ways[0], strict=True)
     return {each.start: (name, each.number.value) for each, name in pairs}
-
-
-def _is_among(leaf: Node, numbers: Iterable[float]) -> bool:
-    return any(isclose(leaf.number.value, number, rel_tol=1e-9) for number in numbers)
 
 
 def _across(
@@ -159,11 +165,11 @@ def _across(
         return None
     listed = _LIST.fullmatch(page.text, line[0].start, line[-1].end)
     name = next(iter(said), "")
-    others = any(_is_among(leaf, numbers.get(name, ())) for leaf in line[1:])
+    others = any(number in numbers.get(name, ()) for number in every[1:])
     if said and (len(keys) == len(line) or (listed and others)):
         return name, every
     alike = [name for name, of in numbers.items() if len(every) == len(of)]
-    alike = [name for name in alike if all(_is_among(leaf, numbers[name]) for leaf in line)]
+    alike = [name for name in alike if {*every} <= {*numbers[name]}]
     if len(alike) > 1:  # the last that is named: `lr \\ momentum  0.1  0.9`
         before = _name(page.before(line[0].start))
         alike = [name for name in alike if before.endswith(name)]
@@ -172,7 +178,7 @@ def _across(
 
 def _of_row(first: Node, column: str, numbers: Numbers) -> _Keys:
     """Return the first number of a row below such heads if it can be of one setting alone."""
-    fits = [name for name, of in numbers.items() if name != column and _is_among(first, of)]
+    fits = [name for name, of in numbers.items() if name != column and first.number.value in of]
     return {first.start: (fits[0], first.number.value)} if len(fits) == 1 else {}
 
 
