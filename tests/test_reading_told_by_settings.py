@@ -112,6 +112,34 @@ NEAR: dict[str, Row] = {
         "=== KNN, k=1 ===\n\nKNN k=1   train 1.0   test 0.83\nKNN k=9   train 0.91   test 0.87",
         {"KNN k=1 test": 0.83, "KNN k=9 test": 0.87},
     ),
+    "a constant before the settings": (
+        "n=100 lr=0.1 loss 0.52\nn=100 lr=0.01 loss 0.43",
+        {"loss lr 0.1": 0.52, "loss lr 0.01": 0.43},
+    ),
+    "a frame with its index": (
+        "     lr  loss   acc\n0  0.10  0.52  0.86\n1  0.01  0.43  0.74\n",
+        {"loss lr 0.01": 0.43, "loss lr 0.1": 0.52},
+    ),
+    "two metrics before": (
+        "loss: 0.52 | acc: 0.86 (lr=0.1)\nloss: 0.43 | acc: 0.74 (lr=0.01)",
+        {"loss lr 0.01": 0.43, "acc lr 0.1": 0.86},
+    ),
+    "words behind": (
+        "0.86 acc, 0.52 loss, lr=0.1\n0.74 acc, 0.43 loss, lr=0.01",
+        {"acc lr 0.01": 0.74, "loss lr 0.1": 0.52},
+    ),
+    "a value on either side": (
+        "acc 0.86 lr 0.1 loss 0.52\nacc 0.74 lr 0.01 loss 0.43",
+        {"acc lr 0.1": 0.86, "acc lr 0.01": 0.74},
+    ),
+    "a share in a bracket": (
+        "acc 86.5 (173/200), lr=0.1\nacc 74.5 (149/200), lr=0.01",
+        {"acc lr 0.1": 86.5, "acc lr 0.01": 74.5},
+    ),
+    "thousands": (
+        "n = 1,000: error 0.21\nn = 10,000: error 0.09\nn = 100: error 0.40",
+        {"error n 100": 0.4, "error n 1000": 0.21, "error n 10000": 0.09},
+    ),
     "no setting said": ("loss: 0.52\nloss: 0.43\n", {"loss lr 0.1": 0.52, "loss lr 0.01": 0.43}),
     "a log above": (
         "lr=0.1 epoch 1 loss 0.9\nlr=0.1 epoch 2 loss 0.52\n"

@@ -80,21 +80,24 @@ def _values(
     fits = defaultdict[tuple[float | None, ...], list[Said]](list)
     for each in every:
         fits[tuple(map(each.settings.get, names))].append(each)
+    are_said = any(each.words & family[0].words for each in every)
     for wanted in family:
-        node = _value(wanted, fits[tuple(map(wanted.settings.get, names))], asked)
+        node = _value(wanted, fits[tuple(map(wanted.settings.get, names))], asked, are_said)
         if node is not None:
             yield node
 
 
-def _value(wanted: _Wanted, fits: Sequence[Said], asked: frozenset[str]) -> Node | None:
+def _value(
+    wanted: _Wanted, fits: Sequence[Said], asked: frozenset[str], are_said: bool
+) -> Node | None:
     """Return the last value of those with its settings that has the most of its other words.
 
-    One without any of these must be the only one.
+    One without any of these must be the only one, and these must lead to no other value.
     """
     whole = wanted.check.whole
     fits = [each for each in fits if (each.node.is_whole if whole else not each.node.weak)]
     scores = [(len(e.words & wanted.words), -len(e.words & asked - wanted.words)) for e in fits]
     best = max(scores, default=(0, -1))
     found = [each.node for each, score in zip(fits, scores, strict=True) if score == best]
-    is_clear = found and (best[0] or (len(found) == 1 and not best[1]))
+    is_clear = found and (best[0] or (len(found) == 1 and not best[1] and not are_said))
     return found[-1] if is_clear else None

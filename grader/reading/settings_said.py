@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from grader.reading.heads import headings
 from grader.reading.nodes import Node, Page
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.tokens import CJK, IN_WORD, LETTER
 from grader.reading.wordings import meaning, pattern_of, plain
 
 Settings = Mapping[str, float]
@@ -31,7 +31,9 @@ _SETTING = re.compile(
 )
 _NUMBER = re.compile(
     r"['\"]?[ ]{0,4}(?:[=:：@(]|is\b|为)?[ ]?['\"]?"
-    r"(?P<number>(?:[0-9]{1,20}\.?[0-9]{0,20}|\.[0-9]{1,20})(?:e[+-]?[0-9]{1,3})?)(?!\.?\w)",
+    rf"(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,3}}(?!{IN_WORD}|[.,][0-9])"
+    rf"|(?:[0-9]{{1,20}}\.?[0-9]{{0,20}}|\.[0-9]{{1,20}})(?:e[+-]?[0-9]{{1,3}})?"
+    rf"(?!\.?{IN_WORD}|,[0-9]))",
     re.IGNORECASE,
 )
 """Behind the name of a setting."""
@@ -111,7 +113,10 @@ def _named(page: Page, numbers: Numbers) -> Mapping[int, _Keys]:
     for name in pattern_of([tuple(name.split()) for name in numbers]).finditer(page.text):
         if number := _NUMBER.match(page.text, name.end()):
             start = number.start("number")
-            found[page.line_of(start)][start] = _name(name[0]), float(number["number"])
+            found[page.line_of(start)][start] = (
+                _name(name[0]),
+                float(number["number"].replace(",", "")),
+            )
     return found
 
 
@@ -183,17 +188,26 @@ def _of_row(first: Node, column: str, numbers: Numbers) -> _Keys:
 
 
 def _beside(values: Sequence[Node], value: Node, keys: _Keys) -> Settings:
-    """Return the settings that stand before a value, or behind it where a line begins with one."""
-    if min(keys, default=0) < values[0].start:
+    """Return the settings before a value, or the next behind it where its line ends with these."""
+    if max(keys, default=0) < values[-1].start:
         return dict(keys[at] for at in sorted(keys) if at < value.start)
-    end = min((each.start for each in values if each.start > value.start), default=inf)
-    return dict(keys[at] for at in keys if value.start < at < end)
+    first = min((at for at in keys if at > value.start), default=0)
+    end = min((each.start for each in values if each.start > first), default=inf)
+    return dict(keys[at] for at in keys if first <= at < end)
 
 
 def _leads(page: Page, values: Sequence[Node]) -> Iterator[frozenset[str]]:
-    """Yield what the words before each value mean, from the one before it; none are the same."""
-    start, words = page.line_start(values[0].start) if values else 0, frozenset[str]()
-    for value in values:
-        words = words_of(page.text[start : value.start]) or words
+    """Yield what the words before each value mean, or behind it where nothing is before the first.
+
+    Where there are none they are those of the value before it, but in a bracket behind that.
+    """
+    if not values:
+        return
+    starts = [page.line_start(values[0].start), *(value.end for value in values)]
+    ends = [*(value.start for value in values), page.line_end(values[-1].end)]
+    between = [page.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    is_behind = not _LETTERS.search(between[0]) and _LETTERS.search(between[1])
+    words = frozenset[str]()
+    for text in between[1:] if is_behind else between[:-1]:
+        words = words_of(text) or (frozenset() if "(" in text else words)
         yield words
-        start = value.end
