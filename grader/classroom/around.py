@@ -18,6 +18,7 @@ from grader.classroom.parts import (
     is_of_team,
     year_of,
 )
+from grader.classroom.rounds import is_of_round
 from grader.classroom.source import Several
 from grader.classroom.tree import Folder, plain
 from grader.classroom.work_names import (
@@ -74,6 +75,8 @@ def is_part(name: str) -> bool:
     Works and times, `hw1`, `late`, are of the same people.
     """
     called = plain(name)
+    if is_of_round(called):
+        return False
     known = is_of_section(called) or is_of_team(called) or is_of_day(called)
     return known or (is_of_person(called) and not is_of_earlier(called))
 
@@ -113,14 +116,19 @@ def _is_around(folder: Folder, stem: str) -> bool:
         return _holds_names(folder)
     if is_of_team(name):  # a part of the class, or several who worked together
         return _is_class(folder, with_helpers=True)
+    if is_of_round(name) and not is_of_class(name):
+        return _is_class(folder, with_helpers=True) or _holds_a_whole_name(folder)
     is_around = name == stem or (is_of_class(name) and not is_of_person(name))
     return is_around and _holds_names(folder)
 
 
 def _is_day(folder: Folder) -> bool:
     """Tell whether a folder is called by a day, as somebody may be, and a whole name is in it."""
-    called = is_of_day(plain(folder.name))
-    return called and any(is_whole(name) or is_of_whole_name(name) for name in _names_in(folder))
+    return is_of_day(plain(folder.name)) and _holds_a_whole_name(folder)
+
+
+def _holds_a_whole_name(folder: Folder) -> bool:
+    return any(is_whole(name) or is_of_whole_name(name) for name in _names_in(folder))
 
 
 def _is_persons(folder: Folder) -> bool:

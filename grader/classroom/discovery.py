@@ -10,9 +10,8 @@ from pathlib import Path
 from grader.classroom import beside, students, walk
 from grader.classroom.entry import LATER, Known, choose
 from grader.classroom.given_out import GivenOut
-from grader.classroom.layouts.place import NOBODYS
+from grader.classroom.layouts.place import NOBODYS, Owned
 from grader.classroom.listed import by_list
-from grader.classroom.students import Owned
 from grader.classroom.tree import grown, is_program, plain
 from grader.classroom.unpacked import OF_PATHS, Bounds, Member, made_by_computer
 from grader.exercise.description import Exercise

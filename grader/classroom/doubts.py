@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
 from grader.classroom.entry import EARLIER
+from grader.classroom.names_among import SUBJECT, whole_name
 from grader.classroom.parts import is_of_day, is_of_section
 from grader.classroom.tries import RUN, of_several
 from grader.classroom.try_words import NEW, NUMBERED
-from grader.classroom.work_names import first_called, is_of_class, is_of_person
+from grader.classroom.work_names import first_called, is_of_class, is_of_person, pieces_of
+from grader.words.names import unaccented, words
 from grader.words.visible import some
 
 BY_NAME = ("", "dated", "google")
@@ -59,10 +61,12 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
     yield from _taken_for_one(again, merged)
     told = {*again, *(each.name for each in merged)}
     if several := _of_several([each for each in found.files if each.name not in told]):
-        is_file = _who(several, several.name) == _stem(several.name)
+        first = several[0]
+        is_file = _who(first, first.name) == _stem(first.name)
         pattern = r"(?P<student>[^/]+)\.py$" if is_file else "(?P<student>[^/]+)/[^/]+$"
         how = f"as with --student '{pattern}'"
-        yield f"{_instead(several)}: if each is a student's, say whose, {how}"
+        said = some([*map(_instead, several)], NAMED)
+        yield f"{said}: if each is a student's, say whose, {how}"
 
 
 def _taken_for_one(again: Sequence[str], merged: Sequence[Found]) -> Iterator[str]:
@@ -136,27 +140,41 @@ def _instead(each: Found) -> str:
     return f"of {each.student}, {each.name} is graded and not {each.rivals[0]}"
 
 
-def _of_several(files: Sequence[Found]) -> Found | None:
-    """Return one whose files may be a student's each, and are taken for one student's.
+def _of_several(files: Sequence[Found]) -> Sequence[Found]:
+    """Return those whose files may be a student's each, and are taken for one student's.
 
     That is likely where they have first and last names, where everybody has several with names of
     people, or where the only one has many.
     """
+    files = [each for each in files if not each.owner.platform]
     times = Counter(who for o in files for who in {_who(o, n) for n in (o.name, *o.rivals)})
     own = {who for who, count in times.items() if count == 1}  # of others it is their work
-    own_whole = (each for each in files if _has_two_people(each, own))
-    one = next((each for each in own_whole if not each.owner.platform), None)
+    if whole := [each for each in files if _has_two_people(each, own)]:
+        return whole
     people = [{*filter(is_of_person, (_who(o, n) for n in o.rivals))} & own for o in files]
     everybody = bool(people) and all(people)
     alone = len(files) == 1 and len(files[0].rivals) > 1
-    return one or (files[0] if (everybody or alone) and not files[0].owner.platform else None)
+    return files[:1] if everybody or alone else []
 
 
-def _has_two_people(each: Found, own: Collection[str]) -> bool:
-    """Tell whether what is graded and the next best are called by first and last names."""
-    people = [_who(each, name) for name in (each.name, *each.rivals[:1])]
+def _has_two_people(each: Found, own: Set[str]) -> bool:
+    """Tell whether a student's files are called by first and last names of two people or more.
+
+    In a folder that has such a name itself, what is graded must be one of them.
+    """
+    people = {who: _person(who) for who in (_who(each, name) for name in (each.name, *each.rivals))}
+    whole = {who: person for who, person in people.items() if person}
+    is_one = _who(each, each.name) in whole or not is_whole(each.student)
     is_run = any(map(RUN.fullmatch, people))
-    return not is_run and len({*people}) > 1 and all(map(is_whole, people)) and people[0] in own
+    several = len({*whole.values()}) > 1 and not own.isdisjoint(whole)
+    return is_one and several and not is_run
+
+
+def _person(called: str) -> tuple[str, ...]:
+    """Return the words of a first and a last name, the same with accents and without."""
+    name = whole_name(first_called(called))
+    is_one = is_whole(called) and not pieces_of(name) <= SUBJECT
+    return words(unaccented(name)[0]) if is_one else ()
 
 
 def _who(each: Found, name: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from grader.classroom import source, work_names
 from grader.classroom.given_out import installed
-from grader.classroom.students import Owned
+from grader.classroom.layouts.place import Owned
 from grader.classroom.tree import is_program
 from grader.classroom.tries import VERSION, folder_version, numbers
 from grader.classroom.work_names import is_again, is_handed_back, is_of_work, is_outdated

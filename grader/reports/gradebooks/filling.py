@@ -9,10 +9,10 @@ from grader.reports.as_csv import inert
 from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.keys import INITIALS, WEAK, Match
 from grader.reports.gradebooks.marks import parse, written
-from grader.reports.gradebooks.names import is_whole, may_be_one
 from grader.reports.gradebooks.rows import Index
 from grader.reports.gradebooks.titles import is_ungraded
 from grader.words.graded import Graded, Owner, Person
+from grader.words.names import is_whole, may_be_one
 from grader.words.visible import some, visible
 
 All = Callable[[], Iterator[Graded]]

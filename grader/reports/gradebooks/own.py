@@ -14,9 +14,9 @@ from grader.reports.gradebooks import own_titles, titles, whose_titles
 from grader.reports.gradebooks.book import OWN, Book, Columns, Row
 from grader.reports.gradebooks.marks import decimal_mark, parse
 from grader.reports.gradebooks.maximum import Head, compared, maxima, without_maximum
-from grader.reports.gradebooks.names import without_aside
 from grader.reports.gradebooks.sheet import Sheet, read
 from grader.words.errors import UsageError
+from grader.words.names import without_aside
 from grader.words.visible import visible
 
 OPTION = "--gradebook"

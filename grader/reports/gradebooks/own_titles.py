@@ -4,7 +4,6 @@ A first and a last name, a number and an address are known in the languages of `
 more; words of rows that are nobody's stand at the end.
 """
 
-from grader.reports.gradebooks.names import plainly
 from grader.reports.gradebooks.titles import (
     ADDRESS,
     BEST,
@@ -15,6 +14,7 @@ from grader.reports.gradebooks.titles import (
     NUMBER,
 )
 from grader.reports.gradebooks.titles import TEAM as GROUP
+from grader.words.names import plainly
 
 EITHER_NAME = ("Name", "Nom", "Nome", "이름", "名前", "Naam", "Nume", "Namn", "İsim")
 """The full name, or beside a first or a last name the other half."""

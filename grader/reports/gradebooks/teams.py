@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from grader.reports.gradebooks.book import Book
-from grader.reports.gradebooks.names import letters, plainly, words
 from grader.words.graded import Owner
+from grader.words.names import letters, plainly, words
 
 TEAM_MOST = 6
 """More who have a name in common are a section, and hardly did one work together."""
