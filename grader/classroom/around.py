@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from grader.classroom.called_alike import sections_alike
 from grader.classroom.layouts.place import is_most
 from grader.classroom.names_among import SUBJECT, whole_name
-from grader.classroom.parts import (
-    is_of_day,
+from grader.classroom.not_asked import (
+    is_of_another,
     is_of_earlier,
-    is_of_section,
     is_of_solution,
-    is_of_team,
+    says_old,
     year_of,
 )
+from grader.classroom.parts import is_of_day, is_of_section, is_of_team
 from grader.classroom.rounds import is_of_round
 from grader.classroom.source import Several
 from grader.classroom.tree import Folder, plain
@@ -42,7 +42,8 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
     holding = folder.holding
     if len(holding) > 1:
         holding = [each for each in holding if not is_of_teacher(each.name)]
-    around = _around(folder, holding, stem)
+    another = {each.name for each in of_another_work(folder)}
+    around = _around(folder, [each for each in holding if each.name not in another], stem)
     left_out = {each.name for each in _left_out(holding, around)}
     return [each for each in around if each.name not in left_out]
 
@@ -50,7 +51,19 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
 def left_out(folder: Folder, around: Sequence[Folder]) -> Sequence[Folder]:
     """Return which folders beside those around students are what teachers keep: `_OLD 2023`."""
     beside = {each.name for each in around}
-    return [each for each in _left_out(folder.holding, around) if each.name not in beside]
+    left = [each for each in _left_out(folder.holding, around) if each.name not in beside]
+    return [*left, *of_another_work(folder)]
+
+
+def of_another_work(folder: Folder) -> Sequence[Folder]:
+    """Return the folders of other works than the one that is asked: `late, Week 6` in `Week 7`.
+
+    Where hardly anybody is beside them they may be sections, or the parts of one work.
+    """
+    another = [each for each in folder.holding if is_of_another(each.name, folder.name)]
+    beside = [plain(each.parts[-1]) for each in folder.programs]
+    beside += [each.name for each in folder.holding if each not in another]
+    return another if len({*filter(is_of_person, beside)}) > len(another) else []
 
 
 def _left_out(holding: Sequence[Folder], around: Sequence[Folder]) -> Sequence[Folder]:
@@ -59,7 +72,12 @@ def _left_out(holding: Sequence[Folder], around: Sequence[Folder]) -> Sequence[F
     parts = [o for o in around if is_part(o.name) and not is_of_earlier(o.name)]
     last = max((year_of(each.name) for each in around), default=0)
     if not parts:  # all may be years, and what only says when work came is no part
-        old = [each for each in old if 0 < year_of(each.name) < last]
+        years = {each.name for each in around if year_of(each.name) == last > 0}
+        old = [
+            each
+            for each in old
+            if 0 < year_of(each.name) < last or (years - {each.name} and says_old(each.name))
+        ]
     given = [o for o in holding if is_of_solution(o.name) and not _holds_names_of_people(o)]
     return [*old, *given] if around else []
 
@@ -116,7 +134,8 @@ def _is_around(folder: Folder, stem: str) -> bool:
         return _holds_names(folder)
     if is_of_team(name):  # a part of the class, or several who worked together
         return _is_class(folder, with_helpers=True)
-    if is_of_round(name) and not is_of_class(name):
+    known = (is_of_round, is_of_earlier, is_of_solution)
+    if any(is_one(name) for is_one in known) and not is_of_class(name):
         return _is_class(folder, with_helpers=True) or _holds_a_whole_name(folder)
     is_around = name == stem or (is_of_class(name) and not is_of_person(name))
     return is_around and _holds_names(folder)

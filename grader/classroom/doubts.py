@@ -10,8 +10,9 @@ from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
 from grader.classroom.entry import EARLIER
 from grader.classroom.names_among import SUBJECT, whole_name
+from grader.classroom.not_asked import is_of_solution
 from grader.classroom.parts import is_of_day, is_of_section
-from grader.classroom.tries import RUN, of_several
+from grader.classroom.tries import RUN, is_version, of_several
 from grader.classroom.try_words import NEW, NUMBERED
 from grader.classroom.work_names import first_called, is_of_class, is_of_person, pieces_of
 from grader.words.names import unaccented, words
@@ -34,10 +35,11 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
     Who is `known` to a table is somebody, whatever the name.
     """
     if found.left_out:
-        why = "left out as the teacher's own or of another year"
+        why = "left out as the teacher's own, of another year or of another work"
         yield f"{why}: {some(found.left_out, NAMED)}: rename what is of this class"
     unknown = [each for each in found.files if each.student not in known]
-    nameless = [o.student for o in unknown if not o.owner.platform and is_of_class(o.student)]
+    unknown = [each for each in unknown if not each.owner.platform]
+    nameless = [o.student for o in unknown if is_of_class(o.student) or is_of_solution(o.student)]
     if nameless and len(found.files) > 1:
         yield f"whose these are does not show: {some(nameless, NAMED)}: rename them"
     students = {each.student for each in found.files if not each.owner.platform}
@@ -146,15 +148,15 @@ def _of_several(files: Sequence[Found]) -> Sequence[Found]:
     That is likely where they have first and last names, where everybody has several with names of
     people, or where the only one has many.
     """
-    files = [each for each in files if not each.owner.platform]
     times = Counter(who for o in files for who in {_who(o, n) for n in (o.name, *o.rivals)})
     own = {who for who, count in times.items() if count == 1}  # of others it is their work
-    if whole := [each for each in files if _has_two_people(each, own)]:
+    whole = [each for each in files if not each.owner.platform and _has_two_people(each, own)]
+    if whole:
         return whole
     people = [{*filter(is_of_person, (_who(o, n) for n in o.rivals))} & own for o in files]
     everybody = bool(people) and all(people)
     alone = len(files) == 1 and len(files[0].rivals) > 1
-    return files[:1] if everybody or alone else []
+    return files[:1] if (everybody or alone) and not files[0].owner.platform else []
 
 
 def _has_two_people(each: Found, own: Set[str]) -> bool:
@@ -186,15 +188,20 @@ def _who(each: Found, name: str) -> str:
 
 def _has_several_works(each: Found) -> bool:
     """Tell `hw2.py` and `hw3.py`, `HW 2/main.py` and `HW 3/main.py`, but no versions, no copies."""
-    if each.owner.platform or not each.rivals:
-        return False
-    one, other = (_parts(name) for name in (each.name, each.rivals[0]))
+    return not each.owner.platform and any(_is_of_another(each.name, o) for o in each.rivals)
+
+
+def _is_of_another(name: str, rival: str) -> bool:
+    """Tell whether the folders of two files are of two works, or all else is the same."""
+    one, other = _parts(name), _parts(rival)
     apart = [two for two in zip(one, other, strict=False) if two[0] != two[1]]
-    return len(one) == len(other) and len(apart) == 1 and _are_works(*apart[0])
+    by_folder = any(_are_works(*two) for two in zip(one[:-1], other[:-1], strict=False))
+    alone = len(one) == len(other) and len(apart) == 1
+    return by_folder or (alone and _are_works(*apart[0]))
 
 
 def _are_works(one: str, other: str) -> bool:
-    is_same = first_called(one) == first_called(other) or PART.search(one) is not None
+    is_same = first_called(one) == first_called(other) or PART.search(one) or is_version(one)
     return not is_same and is_of_class(one) and DIGITS.sub("", one) == DIGITS.sub("", other)
 
 

@@ -29,6 +29,7 @@ from grader.classroom.tries import of_several
 from grader.classroom.turned_in import turned_in
 from grader.classroom.unpacked import Member
 from grader.classroom.work_names import (
+    is_corrected,
     is_handed_back,
     is_of_class,
     is_of_person,
@@ -129,10 +130,12 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     nobodys = {name for name in folder.folders if is_of_teacher(name)}
     out = {each.name: each for each in left_out(folder, around)}
     for each in folder.folders.values():
-        if is_handed_back(each.name) and each.name not in found:
+        is_copy = is_corrected(each.name)
+        if (is_copy or is_handed_back(each.name)) and each.name not in found:
             back, others = [*_by_folders(each, stem)], _students(folder, found, each)
             if {one.place.student for one in back} <= others:  # of what these handed in
                 nobodys.add(each.name)
+                out |= {each.name: each} if is_copy else {}
             elif around:
                 found[each.name] = back
     parts = of_parts(found)

@@ -4,6 +4,7 @@ A number counts only beside another of the same work: `hw3 (1)` beside `hw3`.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
@@ -16,10 +17,7 @@ from grader.classroom.work_names import (
     team_in,
 )
 
-FOLDER_VERSION = re.compile(
-    r"(?i:(?:[0-9]_)?(?:version|versie|attempt|revisions?|versión|версия|попытка|版本)[ _-]?)"
-    r"([0-9]{1,6})(?: - .*)?"
-)
+FOLDER_VERSION = re.compile(rf"(?i:(?:[0-9]_)?(?:{TRY}|revisions)[ _.-]?)([0-9]{{1,6}})(?: - .*)?")
 """A folder of one of several versions of what a student handed in."""
 VERSION = re.compile(r"-([0-9]{1,9})$")
 """What Canvas writes behind the name of a file that is handed in again; longer is a student's, and
@@ -45,10 +43,29 @@ RUN = re.compile(rf"(?P<first>.*?)[_-]?(?P<number>[0-9]{{5,18}})[_-](?i:{VERDICT
 """What a judge calls a run: the problem's name, its number, the verdict."""
 
 
-def folder_version(path: Sequence[str]) -> int:
-    """Return of which version a folder on the way to a file says to be; 0 if none does."""
-    found = (FOLDER_VERSION.fullmatch(part) for part in path)
-    return next((int(each[1]) for each in found if each), 0)
+def versions(paths: Sequence[Sequence[str]]) -> Sequence[int]:
+    """Return 2 for each of several files that is of the last version of its folder, 1 for others.
+
+    It is 0 for what is of none. Version 12 of one work is no later than version 1 of another.
+    """
+    found = [_version(path) for path in paths]
+    last = dict[Sequence[str], int]()
+    for above, number in found:
+        last[above] = max(number, last.get(above, 0))
+    return [int(number > 0) + int(0 < number == last[above]) for above, number in found]
+
+
+def is_version(name: str) -> bool:
+    """Tell whether a folder is of one of several versions of a work."""
+    return FOLDER_VERSION.fullmatch(unicodedata.normalize("NFC", name)) is not None
+
+
+def _version(path: Sequence[str]) -> tuple[Sequence[str], int]:
+    """Return where the folder of a version is on the way to a file, and its number; 0 if none."""
+    for i, part in enumerate(path):
+        if found := FOLDER_VERSION.fullmatch(unicodedata.normalize("NFC", part)):
+            return tuple(path[:i]), int(found[1])
+    return (), 0
 
 
 def numbers(stems: Sequence[str]) -> Sequence[tuple[int, int]]:
