@@ -116,5 +116,5 @@ def _without_work(part: str) -> str:
 
 def _is_no_name(word: str) -> bool:
     """Tell whether a word says what it is; what people are called too, and a letter, does not."""
-    is_letter = len(word) == 1 and word.isascii()
+    is_letter = len(word) == 1 and (word.isascii() or word.isupper())
     return is_of_work(word) and word.casefold() not in NAMES_TOO.split() and not is_letter

@@ -204,6 +204,6 @@ def named(name: str) -> Place:
     persons += [Person(name=name) for name in two_alphabets(student)]
     if team := team_in(student):
         persons.append(Person(name=team))
-    if name := whole_name(student):
-        persons.append(Person(name=name))
+    first = whole_name(of_one(student))  # without a word for a second try
+    persons += [Person(name=name) for name in dict.fromkeys((whole_name(student), first)) if name]
     return Place(student, Owner(persons=tuple(persons)))

@@ -121,12 +121,12 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     others = {*range(len(header))} - {*logins, *full, *names, *middle}
     logins += [i for i in sorted(others) if _is_key(sheet, head, i)]
     teams = at(own_titles.TEAM)
-    team = next((i for i in (*teams, *at(titles.TEAM)) if i not in (*names, *logins)), None)
+    team = next((i for i in (*teams, *at(own_titles.GROUPS)) if i not in (*names, *logins)), None)
     mailed = at(own_titles.MAILED)
     if not (names or logins or mailed) and team is not None and _is_each(sheet, head, team):
         logins, teams = [team], [team]  # a row for each team, and none for anybody
     columns = Columns(-1, None, names, middle, logins, mailed, team, has_teams=team in teams)
-    sections = at((*own_titles.SECTION, *titles.TEAM))
+    sections = at((*own_titles.SECTION, *own_titles.GROUPS))
     return replace(
         columns,
         teams=at((*own_titles.TEAM, *own_titles.TEAM_NAME, *own_titles.REPOSITORY)),

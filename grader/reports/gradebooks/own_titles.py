@@ -73,6 +73,7 @@ FAMILY_NAME = (
 MIDDLE_NAME = (
     *("Middle name", "Middle names", "Middle", "Second name", "Отчество", "Patronymic"),
     *("Zweiter Vorname", "Deuxième prénom", "Segundo nombre", "По батькові", "中间名"),
+    *("Tussenvoegsel", "Tussenvoegsels", "Voorvoegsel", "Voorvoegsels"),
 )
 CALLED = (
     *(*NUMBER, *LOGIN, "Login", "Login ID", "Login name", "User", "UID"),
@@ -165,8 +166,15 @@ SECTION = (
     *("クラス", "曜日", "분반", "반", "요일", "Lớp"),
 )
 """The part of a class in which somebody is, where a column of groups may say it too."""
+GROUPS = (
+    *(*GROUP, "Groups", "Groep", "Groepen", "Groepsnummer", "Gruppen", "Grupa", "Skupina"),
+    *("Csoport", "Nhóm", "Ομάδα", "Ryhmä", "Grupp", "Grupul", "Grupos", "Groupes", "Gruppi"),
+    *("Бригада", "组", "組", "그룹", "กลุ่ม", "المجموعة", "مجموعة", "קבוצה", "گروه", "Nr grupy"),
+    *("Kelompok", "Rühm", "Grupė"),
+)
+"""A group, which may be of a section or of who worked together."""
 TEAM_WORDS = frozenset(map(plainly, (*TEAM, "teams")))
-GROUP_WORDS = TEAM_WORDS | {*map(plainly, (*GROUP, "groups", "组"))}
+GROUP_WORDS = TEAM_WORDS | {*map(plainly, (*GROUPS, "gr"))}
 POSSIBLE = (
     *("Points Possible", "Max points", "Maximum points", "Max score", "Maximum score", "Out of"),
     *("Maximum possible", "Possible points", "Max grade", "Total possible", *BEST, "Max possible"),
