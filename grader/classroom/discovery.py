@@ -12,6 +12,7 @@ from grader.classroom.entry import LATER, Known, choose
 from grader.classroom.given_out import GivenOut
 from grader.classroom.layouts.place import NOBODYS, Owned
 from grader.classroom.listed import by_list
+from grader.classroom.mail import NOTE
 from grader.classroom.tree import grown, is_program, plain
 from grader.classroom.unpacked import OF_PATHS, Bounds, Member, made_by_computer
 from grader.exercise.description import Exercise
@@ -119,7 +120,7 @@ def discover(path: Path, exercise: Exercise, search: Search = Search()) -> Class
         skipped += passed
         found.append(one)
     somebodys = {id(each.member) for own in whose.values() for each in own}
-    left = (m for m in (*wanted, *passed_over) if id(m) not in somebodys)
+    left = (m for m in (*wanted, *passed_over) if id(m) not in somebodys and m.parts[-1] != NOTE)
     skipped += [_nobodys(member, search.pattern) for member in left]
     codings = tuple(f"{where}: {coding}" for where, coding in bounds.guessed.items())
     by_name = sorted(skipped, key=lambda each: each.name)

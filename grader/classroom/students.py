@@ -115,7 +115,7 @@ def _units(folder: Folder, units: Units) -> Iterator[Owned]:
             yield from _all(each, place, renamed)
     for name, same in folder.files.items():
         place = units.get(name) or named(plain(name))
-        if name in units or is_program(name):
+        if place is not NOBODYS and (name in units or is_program(name)):
             yield from (Owned(member, place, (place.file or name,)) for member in same)
 
 
