@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from grader.classroom import beside, students, walk
+from grader.classroom.columns import with_programs
 from grader.classroom.entry import LATER, Known, choose
 from grader.classroom.given_out import GivenOut
 from grader.classroom.layouts.place import NOBODYS, Owned
@@ -195,4 +196,6 @@ def _nobodys(member: Member, pattern: str | None) -> Skipped:
     reason = "--student does not match it" if pattern else f"not {' or '.join(SUFFIXES)}"
     if not pattern and is_program(member.parts[-1]):
         reason = "no student's, by where it lies"
+    elif title := with_programs(member):
+        reason = f"programs stand in its column {title!r}: save each as a .py called by whose it is"
     return Skipped(member.name, member.fault or reason)
