@@ -29,6 +29,7 @@ NO_SURNAMES = {
     "another's whole name": ("Last name,First name,HW (10)\nVos,Lea,\n", ["vos", "Vos Emma"]),
     "a man's and a woman's": ("ФИО,HW (10)\nОрлова Анна Львовна,\n", ["Орлов"]),
     "a woman's and a man's": ("ФИО,HW (10)\nОрлов Артём Львович,\n", ["Орлова"]),
+    "another's initials": ("ФИО,HW (10)\nПетров Сергей Ильич,\n", ["Петров А.С.", "Петров_А"]),
     "a first name": ("Last name,First name,HW (10)\nVos,Adam,\n", ["adam"]),
     "which word is it": ("Name,HW (10)\nMax Müller,\n", ["model max"]),
     "more words": ("ФИО,HW (10)\nПетров Сергей Ильич,\n", ["петров сети"]),
@@ -178,7 +179,12 @@ def test_no_version_of_two_people_is_of_one(names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("called", "name"), [("Лаб4_Орлова_А", "Орлова А"), ("лаб 4 в Орлова", "Орлова")]
+    ("called", "name"),
+    [
+        *(("Лаб4_Орлова_А", "Орлова А"), ("лаб 4 в Орлова", "Орлова"), ("Вариант Б Ким", "Ким")),
+        *(("11 А Иванов Иван", "Иванов Иван"), ("Иванов Иван Б", "Иванов Иван")),
+        *(("Ким вариант Б", "Ким"), ("Ann B Lee", "Ann B Lee"), ("Ким А.Б.", "Ким")),
+    ],
 )
 def test_an_initial_is_of_a_name_and_a_small_letter_is_not(called: str, name: str) -> None:
     assert whole_name(called) == name

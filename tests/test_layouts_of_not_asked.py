@@ -57,6 +57,25 @@ ANOTHER = {
         ("TP 4", "retards TP3"),
     )
 }
+OWN_VERSIONS = {
+    "near: what was before is kept in a folder": Row(
+        {"Ann Lee": "Ann Lee/main.py", "Bo Kim": "Bo Kim/main.py"},
+        ["Ann Lee/v1/main.py", "Ann Lee/v2/main.py"],
+        days={"Ann Lee/main.py": 3},
+    ),
+    "near: exams of one winter": Row(
+        {
+            "Ann Lee": "exam 2025-12-18/Ann Lee.py",
+            "Bo Kim": "retake 2026-01-15/Bo Kim.py",
+            "Max Roe": "exam 2025-12-18/Max Roe.py",
+        },
+        ["exam 2025-12-18/Bo Kim.py"],
+    ),
+    "last winter's": Row(
+        {"Ann Lee": "exam 2026-01-15/Ann Lee.py", "Bo Kim": "exam 2026-01-15/Bo Kim.py"},
+        ["exam 2025-01-18/Bo Kim.py", "exam 2025-01-18/Max Roe.py"],
+    ),
+}
 NO_OTHERS = {
     "near: sections by a number, with hardly anybody beside": Row(
         {
@@ -109,6 +128,7 @@ SOLVED = {
 @rows_of(
     {
         "version": VERSIONS,
+        "own": OWN_VERSIONS,
         "another": ANOTHER,
         "none": NO_OTHERS,
         "year": LAST_YEAR,

@@ -18,7 +18,7 @@ from grader.classroom.not_asked import (
     year_of,
 )
 from grader.classroom.parts import is_of_day, is_of_section, is_of_team
-from grader.classroom.rounds import is_of_round
+from grader.classroom.rounds import are_of_one_year, is_of_round
 from grader.classroom.source import Several
 from grader.classroom.tree import Folder, plain
 from grader.classroom.work_names import (
@@ -62,7 +62,7 @@ def of_another_work(folder: Folder) -> Sequence[Folder]:
     """
     another = [each for each in folder.holding if is_of_another(each.name, folder.name)]
     beside = [plain(each.parts[-1]) for each in folder.programs]
-    beside += [each.name for each in folder.holding if each not in another]
+    beside += [each.name for each in folder.holding if not is_of_another(each.name, folder.name)]
     return another if len({*filter(is_of_person, beside)}) > len(another) else []
 
 
@@ -72,18 +72,21 @@ def _left_out(holding: Sequence[Folder], around: Sequence[Folder]) -> Sequence[F
     parts = [o for o in around if is_part(o.name) and not is_of_earlier(o.name)]
     last = max((year_of(each.name) for each in around), default=0)
     if not parts:  # all may be years, and what only says when work came is no part
-        years = {each.name for each in around if year_of(each.name) == last > 0}
-        old = [
-            each
-            for each in old
-            if 0 < year_of(each.name) < last or (years - {each.name} and says_old(each.name))
-        ]
+        now = [each.name for each in around if year_of(each.name) == last > 0]
+        old = [each for each in old if _is_before(each.name, last, now)]
     given = [o for o in holding if is_of_solution(o.name) and not _holds_names_of_people(o)]
     return [*old, *given] if around else []
 
 
+def _is_before(name: str, last: int, now: Sequence[str]) -> bool:
+    """Tell whether a folder is of a year before those that are of now; exams are of one winter."""
+    if any(are_of_one_year(name, each) for each in now):
+        return False
+    return 0 < year_of(name) < last or (name not in now and bool(now) and says_old(name))
+
+
 def _holds_names_of_people(folder: Folder) -> bool:
-    own = all(is_of_solution(plain(name)) for name in _names_in(folder))  # `_solution/sol.py`
+    own = all(map(is_of_solution, _names_in(folder)))  # `_solution/sol.py`
     return not own and _holds_names(folder)
 
 
@@ -92,8 +95,7 @@ def is_part(name: str) -> bool:
 
     Works and times, `hw1`, `late`, are of the same people.
     """
-    called = plain(name)
-    if is_of_round(called):
+    if is_of_round(called := plain(name)):
         return False
     known = is_of_section(called) or is_of_team(called) or is_of_day(called)
     return known or (is_of_person(called) and not is_of_earlier(called))
@@ -112,7 +114,7 @@ def _around(folder: Folder, holding: Sequence[Folder], stem: str) -> Sequence[Fo
     elif (
         not alike
         and not folder.programs
-        and (len(holding) == 1 or not any(map(_is_persons, holding)))
+        and (len(holding) == 1 or not any(is_of_person(plain(each.name)) for each in holding))
     ):
         around = [*holding] if all(map(_is_class, holding)) else []
     return around or _of_people(holding)
@@ -150,13 +152,9 @@ def _holds_a_whole_name(folder: Folder) -> bool:
     return any(is_whole(name) or is_of_whole_name(name) for name in _names_in(folder))
 
 
-def _is_persons(folder: Folder) -> bool:
-    return is_of_person(plain(folder.name))
-
-
 def _holds_names(folder: Folder) -> bool:
     return any(is_of_person(plain(file.parts[-1])) for file in folder.programs) or any(
-        _is_persons(each) or _holds_names(each) for each in folder.holding
+        is_of_person(plain(each.name)) or _holds_names(each) for each in folder.holding
     )
 
 

@@ -69,6 +69,7 @@ _MONTHS = (
 DEADLINE, EXAM, LATER = (frozenset(each.split()) for each in (_DEADLINE, _EXAM, _LATER))
 BEFORE, AFTER, BESIDE = (frozenset(each.split()) for each in (_BEFORE, _AFTER, _BESIDE))
 KNOWN = DEADLINE | EXAM | LATER | BEFORE | AFTER | BESIDE | {*_MONTHS.split()} | WORDS | DAYS
+SCHOOL_YEAR_M = 9
 YEAR_M = 6
 """So many months apart, without a year, are a deadline in autumn and one in the next spring."""
 OF_EAST = re.compile("截止|期限|締切|마감|기한|考[试試]|試験|시험")
@@ -112,6 +113,13 @@ def ordered(names: Sequence[str]) -> Mapping[str, int]:
             places = sorted(said)
             return {name: places.index(each) + 1 for name, each in zip(names, said, strict=True)}
     return {}
+
+
+def are_of_one_year(name: str, other: str) -> bool:
+    """Tell whether two names say whole dates of one school year: of December and of January."""
+    one, two = (max(_dates(each), default=(0, 0, 0)) for each in (name, other))
+    months = [12 * year + month for year, month, _ in (one, two)]
+    return bool(one[0] and two[0]) and abs(months[0] - months[1]) < SCHOOL_YEAR_M
 
 
 def is_of_exam(name: str) -> bool:

@@ -18,7 +18,10 @@ from grader.classroom.work_names import (
 )
 from grader.words.names import OF_ARABIC
 
-FOLDER_VERSION = re.compile(rf"(?i:(?:[0-9]_)?(?:{TRY}|revisions)[ _.-]?)([0-9]{{1,6}})(?: - .*)?")
+FOLDER_VERSION = re.compile(
+    rf"(?i:(?:[0-9]_)?(?:(?P<short>ver|v|rev)|{TRY}|revisions)[ _.-]?)(?P<number>[0-9]{{1,6}})"
+    r"(?: - .*)?"
+)
 """A folder of one of several versions of what a student handed in."""
 VERSION = re.compile(r"-([0-9]{1,9})$")
 """What Canvas writes behind the name of a file that is handed in again; longer is a student's, and
@@ -47,13 +50,17 @@ RUN = re.compile(rf"(?P<first>.*?)[_-]?(?P<number>[0-9]{{5,18}})[_-](?i:{VERDICT
 def versions(paths: Sequence[Sequence[str]]) -> Sequence[int]:
     """Return 2 for each of several files that is of the last version of its folder, 1 for others.
 
-    It is 0 for what is of none. Version 12 of one work is no later than version 1 of another.
+    It is 0 for what is of none. Version 12 of one work is no later than version 1 of another. In
+    `v1/` people keep what was before: it is no later than what lies in no such folder.
     """
     found = [_version(path) for path in paths]
     last = dict[Sequence[str], int]()
-    for above, number in found:
+    for above, number, _ in found:
         last[above] = max(number, last.get(above, 0))
-    return [int(number > 0) + int(0 < number == last[above]) for above, number in found]
+    return [
+        int(number > 0) + int(0 < number == last[above]) - (2 if is_short else 0)
+        for above, number, is_short in found
+    ]
 
 
 def is_version(name: str) -> bool:
@@ -61,12 +68,12 @@ def is_version(name: str) -> bool:
     return FOLDER_VERSION.fullmatch(unicodedata.normalize("NFC", name)) is not None
 
 
-def _version(path: Sequence[str]) -> tuple[Sequence[str], int]:
+def _version(path: Sequence[str]) -> tuple[Sequence[str], int, bool]:
     """Return where the folder of a version is on the way to a file, and its number; 0 if none."""
     for i, part in enumerate(path):
         if found := FOLDER_VERSION.fullmatch(unicodedata.normalize("NFC", part)):
-            return tuple(path[:i]), int(found[1])
-    return (), 0
+            return tuple(path[:i]), int(found["number"]), bool(found["short"])
+    return (), 0, False
 
 
 def numbers(stems: Sequence[str]) -> Sequence[tuple[int, int]]:

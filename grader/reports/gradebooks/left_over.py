@@ -51,6 +51,8 @@ class LeftOver:
         of_rows = {place: _surname(self.book, row) for place, row in enumerate(rows)}
         who_has = Counter(word for owner in self.owners.values() for word in _words_of(owner))
         for who, owner in lost.items():
+            if any(len(word) == 1 and word.isalpha() for word in _words_of(owner)):
+                continue  # initials, which are another's if they led nowhere
             said = {one_word(person.name) for person in owner.persons} - {""}
             for place, surname in of_rows.items():
                 if said == {surname} and has[surname] == 1 and who_has[surname] == 1:
