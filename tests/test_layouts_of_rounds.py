@@ -57,6 +57,26 @@ HOMES = {
     )
 }
 NEAR = {
+    "one login alone came later": Row(
+        {"adoe": "Nachklausur/adoe/main.py", "bkim": "Klausur/bkim/main.py"},
+        ["Klausur/adoe/main.py"],
+    ),
+    "near: namesakes at two hours": Row(
+        {
+            "Ann Lee (Termin 1)": "Termin 1/Ann Lee.py",
+            "Bo Kim": "Termin 1/Bo Kim.py",
+            "Ann Lee (Termin 2)": "Termin 2/Ann Lee.py",
+            "Al Poe": "Termin 2/Al Poe.py",
+        }
+    ),
+    "near: what was given out": Row(
+        {
+            "Ann Lee": "Ann Lee.py",
+            "Bo Kim": "Bo Kim.py",
+            "materials": "materials/Helper One.py",
+        },
+        ["materials/demo.py"],
+    ),
     "near: two whose names differ in their accents": Row(
         {
             "Nguyễn Văn Ân": "exam/Nguyễn Văn Ân.py",

@@ -11,9 +11,9 @@ from grader.classroom.called_alike import sections_alike
 from grader.classroom.layouts.place import is_most
 from grader.classroom.names_among import SUBJECT, whole_name
 from grader.classroom.not_asked import (
-    is_of_another,
     is_of_earlier,
     is_of_solution,
+    of_another_work,
     says_old,
     year_of,
 )
@@ -53,17 +53,6 @@ def left_out(folder: Folder, around: Sequence[Folder]) -> Sequence[Folder]:
     beside = {each.name for each in around}
     left = [each for each in _left_out(folder.holding, around) if each.name not in beside]
     return [*left, *of_another_work(folder)]
-
-
-def of_another_work(folder: Folder) -> Sequence[Folder]:
-    """Return the folders of other works than the one that is asked: `late, Week 6` in `Week 7`.
-
-    Where hardly anybody is beside them they may be sections, or the parts of one work.
-    """
-    another = [each for each in folder.holding if is_of_another(each.name, folder.name)]
-    beside = [plain(each.parts[-1]) for each in folder.programs]
-    beside += [each.name for each in folder.holding if not is_of_another(each.name, folder.name)]
-    return another if len({*filter(is_of_person, beside)}) > len(another) else []
 
 
 def _left_out(holding: Sequence[Folder], around: Sequence[Folder]) -> Sequence[Folder]:
@@ -110,7 +99,7 @@ def _around(folder: Folder, holding: Sequence[Folder], stem: str) -> Sequence[Fo
         known = [each.name for each in (*around, *_of_people(holding, around))]
         if any(is_of_team(plain(name)) for name in known):  # a part of the class may be of one
             known += [o.name for o in holding if is_of_team(plain(o.name)) and _holds_one(o)]
-        around = [o for o in holding if o.name in known or _holds_whole_names(o) or _is_day(o)]
+        around = [o for o in holding if o.name in known or _holds_whole_names(o) or _is_one_more(o)]
     elif (
         not alike
         and not folder.programs
@@ -136,16 +125,22 @@ def _is_around(folder: Folder, stem: str) -> bool:
         return _holds_names(folder)
     if is_of_team(name):  # a part of the class, or several who worked together
         return _is_class(folder, with_helpers=True)
-    known = (is_of_round, is_of_earlier, is_of_solution)
-    if any(is_one(name) for is_one in known) and not is_of_class(name):
+    if is_of_solution(name) and not is_of_class(name):
+        return len(names := _names_in(folder)) > 1 and all(map(is_whole, names))
+    if (is_of_round(name) or is_of_earlier(name)) and not is_of_class(name):
         return _is_class(folder, with_helpers=True) or _holds_a_whole_name(folder)
     is_around = name == stem or (is_of_class(name) and not is_of_person(name))
     return is_around and _holds_names(folder)
 
 
-def _is_day(folder: Folder) -> bool:
-    """Tell whether a folder is called by a day, as somebody may be, and a whole name is in it."""
-    return is_of_day(plain(folder.name)) and _holds_a_whole_name(folder)
+def _is_one_more(folder: Folder) -> bool:
+    """Tell whether a folder is around students where others are: by a day, or when works came.
+
+    Somebody may be called as a day is: a whole name must be in it.
+    """
+    name = plain(folder.name)
+    by_round = is_of_round(name) and _holds_names(folder)
+    return by_round or (is_of_day(name) and _holds_a_whole_name(folder))
 
 
 def _holds_a_whole_name(folder: Folder) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from grader.classroom.parts import DAYS
-from grader.classroom.work_names import SECTION, TEAM, WORDS, pieces_of
+from grader.classroom.tree import Folder, plain
+from grader.classroom.work_names import SECTION, TEAM, WORDS, is_of_person, pieces_of
 from grader.words.names import unaccented
 
 _OLD = (
@@ -126,6 +128,17 @@ def is_of_another(name: str, called: str) -> bool:
     asked, said = _numbered(called), _numbered(name)
     shared = asked.keys() & said.keys() - NO_WORKS
     return any(not asked[word] & said[word] for word in shared)
+
+
+def of_another_work(folder: Folder) -> Sequence[Folder]:
+    """Return the folders of other works than the one that is asked: `late, Week 6` in `Week 7`.
+
+    Where hardly anybody is beside them they may be sections, or the parts of one work.
+    """
+    another = [each for each in folder.holding if is_of_another(each.name, folder.name)]
+    beside = [plain(each.parts[-1]) for each in folder.programs]
+    beside += [each.name for each in folder.holding if not is_of_another(each.name, folder.name)]
+    return another if len({*filter(is_of_person, beside)}) > len(another) else []
 
 
 def _numbered(name: str) -> dict[str, set[int]]:

@@ -77,6 +77,8 @@ LATER_OF_EAST = re.compile("[补補]考|追試|再試験?|추가시험|재시험
 DATE = re.compile(r"(?<!\d)(\d{4})[-._ ]{1,2}(\d{1,2})[-._ ]{1,2}(\d{1,2})(?!\d)")
 DATE_TURNED = re.compile(r"(?<!\d)(\d{1,2})[-._ ]{1,2}(\d{1,2})(?:[-._ ]{1,2}(\d{4}))?(?!\d)")
 ORDINAL = re.compile(r"([1-9])(?:\.(?!\d)|st|nd|rd|th|[ªºoa°]|er|e|[еè]me|-?[йяе])? ")
+SLOT = re.compile(r"termin[ _.-]{0,2}\d{1,2}", re.IGNORECASE)
+"""One of several hours in German, in which others are; a deadline has its number before it."""
 SEAT = re.compile(r"([^\W\d_]{2,10})\d{1,3}")
 """What a computer of a room or an account for an exam is called: `pc07`, `exam01`."""
 
@@ -91,7 +93,7 @@ def is_of_round(name: str) -> bool:
     by_word = not pieces.isdisjoint(DEADLINE | EXAM | LATER) or _of_east(name)
     by_date = date and (not pieces.isdisjoint(BEFORE | AFTER) or any(o[0] for o in _dates(name)))
     known = all(len(each) == 1 or each in KNOWN or _of_east(each) for each in pieces)
-    is_else = is_of_hours(name) or SEAT.fullmatch(name)
+    is_else = is_of_hours(name) or SEAT.fullmatch(name) or SLOT.fullmatch(name)
     return (by_word or by_date) and known and not is_else
 
 
