@@ -4,6 +4,7 @@ Both are taken only where one student and one row are meant, whichever of them i
 other, and it is told each time. Rows that others have are nobody else's.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from grader.words.names import PATRONYMIC, is_whole, one_word, unaccented, witho
 SURNAME = "last name alone"
 ALPHABET = "name in another alphabet"
 LETTERS_MIN = 3
-PAIRS_MAX = 200_000
+CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
+PAIRS_MAX = 50_000
 """Of more, which would take seconds, none is compared in another alphabet."""
 
 
@@ -60,23 +62,37 @@ class LeftOver:
 
     def _by_alphabet(self, lost: Mapping[str, Owner]) -> Iterator[tuple[str, int]]:
         named = {place: self.book.name(row) for place, row in enumerate(self.book.rows)}
-        if len(named) * len(self.owners) > PAIRS_MAX:
-            return
-        fits = {
-            who: {place for place, name in named.items() if _may_be(owner, name)}
-            for who, owner in self.owners.items()
-            if not owner.platform
+        cyrillic = {place for place, name in named.items() if CYRILLIC.search(name)}
+        others = {
+            who: cyrillic if _is_latin(owner) else named.keys() - cyrillic
+            for who, owner in lost.items()
         }
-        times = Counter(place for places in fits.values() for place in places)
-        for owner in self.owners.values():  # who has two words of it may be meant as well
-            times.update(p for p, name in named.items() if len(_words_of(owner) & _words(name)) > 1)
-        for who in lost:
-            if len(fits[who]) == 1 and times[(place := next(iter(fits[who])))] == 1:
-                yield who, place
+        if sum(map(len, others.values())) > PAIRS_MAX:
+            return
+        for who, owner in lost.items():
+            places = [place for place in others[who] if _may_be(owner, named[place])]
+            if len(places) == 1 and self._is_one(who, named[places[0]]):
+                yield who, places[0]
+
+    def _is_one(self, student: str, name: str) -> bool:
+        """Tell whether nobody else may be meant by a row: by another spelling, or by two words."""
+        of_row = _words(name)
+        return not any(
+            _may_be(owner, name) or len(_words_of(owner) & of_row) > 1
+            for who, owner in self.owners.items()
+            if who != student
+        )
 
 
 def _may_be(owner: Owner, name: str) -> bool:
-    return any(in_two_alphabets(person.name, name) for person in owner.persons if person.name)
+    is_cyrillic = CYRILLIC.search(name) is not None
+    return is_cyrillic == _is_latin(owner) and any(
+        in_two_alphabets(person.name, name) for person in owner.persons if person.name
+    )
+
+
+def _is_latin(owner: Owner) -> bool:
+    return not any(CYRILLIC.search(person.name) for person in owner.persons)
 
 
 def _words(name: str) -> set[str]:
