@@ -22,9 +22,9 @@ from judgements import case, graded
 from grader.classroom.work_names import is_of_work
 from grader.reports import gradebooks
 from grader.reports.gradebooks.marks import decimal_mark, parse
-from grader.reports.gradebooks.names import letters
 from grader.words.errors import UsageError
 from grader.words.graded import ByHand, Graded, Owner, Person
+from grader.words.names import letters
 
 WRONG = graded(
     "x",

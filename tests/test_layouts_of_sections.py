@@ -6,15 +6,14 @@ import pytest
 from class_files import RIGHT, Row, found_in, laid, look, make_folder, reasons, rows_of, students_in
 
 from grader.classroom.doubts import doubts
+from grader.classroom.not_asked import is_of_earlier, is_of_solution
 from grader.classroom.parts import (
     code_of,
     is_bare,
     is_of_day,
-    is_of_earlier,
     is_of_hours,
     is_of_number,
     is_of_section,
-    is_of_solution,
 )
 
 MIXED = {

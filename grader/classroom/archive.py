@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from grader.classroom import unpacked
+from grader.classroom import mail, unpacked
 from grader.classroom.unpacked import LISTED_MAX, TOO_MANY, Bounds, Member
 from grader.judging.submission import SOURCE_BYTES_MAX
 from grader.words.errors import UsageError
@@ -38,13 +38,16 @@ FOREIGN = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z"}
 
 
 def is_archive(name: str) -> bool:
-    """Tell whether a file of this name is opened."""
-    return name.lower().endswith((".zip", *TARS, *PACKED))
+    """Tell whether a file of this name is opened; a mail is, for its attachments."""
+    return name.lower().endswith((".zip", mail.SUFFIX, *TARS, *PACKED))
 
 
 def foreign(name: str) -> str:
     """Return why an archive of this name is not opened, empty if it is no such one."""
-    kind = {".rar": "RAR", ".7z": "7z"}.get(Path(name).suffix.lower())
+    suffix = Path(name).suffix.lower()
+    if suffix == ".msg":
+        return "a mail as Outlook keeps it, which is not opened here: save it as .eml"
+    kind = {".rar": "RAR", ".7z": "7z"}.get(suffix)
     return _unread(kind) if kind else ""
 
 
@@ -68,12 +71,16 @@ def inside(member: Member, bounds: Bounds) -> Iterator[Member]:
         if not begun:
             yield member.with_fault("an empty archive")
     except Exception as error:  # each decompressor raises what it likes: LZMAError, zlib.error ...
-        reason = _foreign_inside(member) or f"a broken archive ({error})"
+        is_mail = member.name.lower().endswith(mail.SUFFIX)
+        broken = f"a mail that is not read: {error}" if is_mail else f"a broken archive ({error})"
+        reason = _foreign_inside(member) or broken
         yield member.with_fault(f"{reason}, read in part" if begun else reason)
 
 
 def _inside(member: Member, bounds: Bounds) -> Iterator[Member]:
     name, key = member.parts[-1].lower(), object()
+    if name.endswith(mail.SUFFIX):
+        return _mail(member, partial(bounds.hold, key, partial(mail.parsed, member)), bounds)
     if name.endswith(".zip"):
         opened = partial(bounds.hold, key, partial(_zip, member))
         return zip_members(opened, member.parts, bounds, member.name)
@@ -81,6 +88,26 @@ def _inside(member: Member, bounds: Bounds) -> Iterator[Member]:
         opened = partial(bounds.hold, key, partial(_tar, member))
         return tar_members(opened, member.parts, bounds, member.name)
     return _single(member, bounds)
+
+
+def _mail(member: Member, opened: Callable[[], mail.Mail], bounds: Bounds) -> Iterator[Member]:
+    """Yield the attachments of a mail, and before them the note of who sent it."""
+    sent, sent_s = opened(), opened().sent_s
+    note = sent.note.text().encode("utf-8", "replace")
+    yield Member((*member.parts, mail.NOTE), sent_s, len(note), "", lambda most: note[:most])
+    seen: set[tuple[str, ...]] = set()
+    files = [*sent.members()]
+    for place, (name, size_bytes) in enumerate(files):
+        read = partial(_of_mail, opened, place)
+        yield from _placed(
+            Member((name,), sent_s, size_bytes, "", read), member.parts, bounds, seen
+        )
+    if not files:
+        yield member.with_fault("a mail to which no file was attached")
+
+
+def _of_mail(opened: Callable[[], mail.Mail], place: int, most: int) -> bytes:
+    return opened().content(place)[:most]
 
 
 def _zip(member: Member) -> zipfile.ZipFile:

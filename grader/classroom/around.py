@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from grader.classroom.called_alike import sections_alike
 from grader.classroom.layouts.place import is_most
 from grader.classroom.names_among import SUBJECT, whole_name
-from grader.classroom.parts import (
-    is_of_day,
+from grader.classroom.not_asked import (
     is_of_earlier,
-    is_of_section,
     is_of_solution,
-    is_of_team,
+    of_another_work,
+    says_old,
     year_of,
 )
+from grader.classroom.parts import is_of_day, is_of_section, is_of_team
+from grader.classroom.rounds import are_of_one_year, is_of_round
 from grader.classroom.source import Several
 from grader.classroom.tree import Folder, plain
 from grader.classroom.work_names import (
@@ -41,7 +42,8 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
     holding = folder.holding
     if len(holding) > 1:
         holding = [each for each in holding if not is_of_teacher(each.name)]
-    around = _around(folder, holding, stem)
+    another = {each.name for each in of_another_work(folder)}
+    around = _around(folder, [each for each in holding if each.name not in another], stem)
     left_out = {each.name for each in _left_out(holding, around)}
     return [each for each in around if each.name not in left_out]
 
@@ -49,7 +51,8 @@ def around_students(folder: Folder, stem: str) -> Sequence[Folder]:
 def left_out(folder: Folder, around: Sequence[Folder]) -> Sequence[Folder]:
     """Return which folders beside those around students are what teachers keep: `_OLD 2023`."""
     beside = {each.name for each in around}
-    return [each for each in _left_out(folder.holding, around) if each.name not in beside]
+    left = [each for each in _left_out(folder.holding, around) if each.name not in beside]
+    return [*left, *of_another_work(folder)]
 
 
 def _left_out(holding: Sequence[Folder], around: Sequence[Folder]) -> Sequence[Folder]:
@@ -58,13 +61,21 @@ def _left_out(holding: Sequence[Folder], around: Sequence[Folder]) -> Sequence[F
     parts = [o for o in around if is_part(o.name) and not is_of_earlier(o.name)]
     last = max((year_of(each.name) for each in around), default=0)
     if not parts:  # all may be years, and what only says when work came is no part
-        old = [each for each in old if 0 < year_of(each.name) < last]
+        now = [each.name for each in around if year_of(each.name) == last > 0]
+        old = [each for each in old if _is_before(each.name, last, now)]
     given = [o for o in holding if is_of_solution(o.name) and not _holds_names_of_people(o)]
     return [*old, *given] if around else []
 
 
+def _is_before(name: str, last: int, now: Sequence[str]) -> bool:
+    """Tell whether a folder is of a year before those that are of now; exams are of one winter."""
+    if any(are_of_one_year(name, each) for each in now):
+        return False
+    return 0 < year_of(name) < last or (name not in now and bool(now) and says_old(name))
+
+
 def _holds_names_of_people(folder: Folder) -> bool:
-    own = all(is_of_solution(plain(name)) for name in _names_in(folder))  # `_solution/sol.py`
+    own = all(map(is_of_solution, _names_in(folder)))  # `_solution/sol.py`
     return not own and _holds_names(folder)
 
 
@@ -73,7 +84,8 @@ def is_part(name: str) -> bool:
 
     Works and times, `hw1`, `late`, are of the same people.
     """
-    called = plain(name)
+    if is_of_round(called := plain(name)):
+        return False
     known = is_of_section(called) or is_of_team(called) or is_of_day(called)
     return known or (is_of_person(called) and not is_of_earlier(called))
 
@@ -87,11 +99,11 @@ def _around(folder: Folder, holding: Sequence[Folder], stem: str) -> Sequence[Fo
         known = [each.name for each in (*around, *_of_people(holding, around))]
         if any(is_of_team(plain(name)) for name in known):  # a part of the class may be of one
             known += [o.name for o in holding if is_of_team(plain(o.name)) and _holds_one(o)]
-        around = [o for o in holding if o.name in known or _holds_whole_names(o) or _is_day(o)]
+        around = [o for o in holding if o.name in known or _holds_whole_names(o) or _is_one_more(o)]
     elif (
         not alike
         and not folder.programs
-        and (len(holding) == 1 or not any(map(_is_persons, holding)))
+        and (len(holding) == 1 or not any(is_of_person(plain(each.name)) for each in holding))
     ):
         around = [*holding] if all(map(_is_class, holding)) else []
     return around or _of_people(holding)
@@ -113,23 +125,31 @@ def _is_around(folder: Folder, stem: str) -> bool:
         return _holds_names(folder)
     if is_of_team(name):  # a part of the class, or several who worked together
         return _is_class(folder, with_helpers=True)
+    if is_of_solution(name) and not is_of_class(name):
+        return len(names := _names_in(folder)) > 1 and all(map(is_whole, names))
+    if (is_of_round(name) or is_of_earlier(name)) and not is_of_class(name):
+        return _is_class(folder, with_helpers=True) or _holds_a_whole_name(folder)
     is_around = name == stem or (is_of_class(name) and not is_of_person(name))
     return is_around and _holds_names(folder)
 
 
-def _is_day(folder: Folder) -> bool:
-    """Tell whether a folder is called by a day, as somebody may be, and a whole name is in it."""
-    called = is_of_day(plain(folder.name))
-    return called and any(is_whole(name) or is_of_whole_name(name) for name in _names_in(folder))
+def _is_one_more(folder: Folder) -> bool:
+    """Tell whether a folder is around students where others are: by a day, or when works came.
+
+    Somebody may be called as a day is: a whole name must be in it.
+    """
+    name = plain(folder.name)
+    by_round = is_of_round(name) and _holds_names(folder)
+    return by_round or (is_of_day(name) and _holds_a_whole_name(folder))
 
 
-def _is_persons(folder: Folder) -> bool:
-    return is_of_person(plain(folder.name))
+def _holds_a_whole_name(folder: Folder) -> bool:
+    return any(is_whole(name) or is_of_whole_name(name) for name in _names_in(folder))
 
 
 def _holds_names(folder: Folder) -> bool:
     return any(is_of_person(plain(file.parts[-1])) for file in folder.programs) or any(
-        _is_persons(each) or _holds_names(each) for each in folder.holding
+        is_of_person(plain(each.name)) or _holds_names(each) for each in folder.holding
     )
 
 

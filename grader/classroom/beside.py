@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from grader.classroom.archive import is_archive
-from grader.classroom.students import Owned
+from grader.classroom.layouts.place import Owned
 from grader.classroom.tries import VERSION
 from grader.judging import companions
 from grader.judging.submission import SOURCE_BYTES_MAX, Submission, from_bytes

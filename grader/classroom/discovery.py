@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from grader.classroom import beside, students, walk
+from grader.classroom.columns import with_programs
 from grader.classroom.entry import LATER, Known, choose
 from grader.classroom.given_out import GivenOut
-from grader.classroom.layouts.place import NOBODYS
+from grader.classroom.layouts.place import NOBODYS, Owned
 from grader.classroom.listed import by_list
-from grader.classroom.students import Owned
+from grader.classroom.mail import NOTE
 from grader.classroom.tree import grown, is_program, plain
 from grader.classroom.unpacked import OF_PATHS, Bounds, Member, made_by_computer
 from grader.exercise.description import Exercise
@@ -120,7 +121,7 @@ def discover(path: Path, exercise: Exercise, search: Search = Search()) -> Class
         skipped += passed
         found.append(one)
     somebodys = {id(each.member) for own in whose.values() for each in own}
-    left = (m for m in (*wanted, *passed_over) if id(m) not in somebodys)
+    left = (m for m in (*wanted, *passed_over) if id(m) not in somebodys and m.parts[-1] != NOTE)
     skipped += [_nobodys(member, search.pattern) for member in left]
     codings = tuple(f"{where}: {coding}" for where, coding in bounds.guessed.items())
     by_name = sorted(skipped, key=lambda each: each.name)
@@ -195,4 +196,6 @@ def _nobodys(member: Member, pattern: str | None) -> Skipped:
     reason = "--student does not match it" if pattern else f"not {' or '.join(SUFFIXES)}"
     if not pattern and is_program(member.parts[-1]):
         reason = "no student's, by where it lies"
+    elif title := with_programs(member):
+        reason = f"programs stand in its column {title!r}: save each as a .py called by whose it is"
     return Skipped(member.name, member.fault or reason)

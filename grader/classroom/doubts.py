@@ -2,17 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from grader.classroom.around import is_whole
 from grader.classroom.discovery import NAMED, Class, Found
 from grader.classroom.entry import EARLIER
+from grader.classroom.names_among import SUBJECT, whole_name
+from grader.classroom.not_asked import is_of_solution
 from grader.classroom.parts import is_of_day, is_of_section
-from grader.classroom.tries import RUN, of_several
+from grader.classroom.tries import RUN, is_version, of_several
 from grader.classroom.try_words import NEW, NUMBERED
-from grader.classroom.work_names import first_called, is_of_class, is_of_person
+from grader.classroom.work_names import first_called, is_of_class, is_of_person, pieces_of
+from grader.words.names import unaccented, words
 from grader.words.visible import some
 
 BY_NAME = ("", "dated", "google")
@@ -32,10 +35,11 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
     Who is `known` to a table is somebody, whatever the name.
     """
     if found.left_out:
-        why = "left out as the teacher's own or of another year"
+        why = "left out as the teacher's own, of another year or of another work"
         yield f"{why}: {some(found.left_out, NAMED)}: rename what is of this class"
     unknown = [each for each in found.files if each.student not in known]
-    nameless = [o.student for o in unknown if not o.owner.platform and is_of_class(o.student)]
+    unknown = [each for each in unknown if not each.owner.platform]
+    nameless = [o.student for o in unknown if is_of_class(o.student) or is_of_solution(o.student)]
     if nameless and len(found.files) > 1:
         yield f"whose these are does not show: {some(nameless, NAMED)}: rename them"
     students = {each.student for each in found.files if not each.owner.platform}
@@ -59,10 +63,12 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
     yield from _taken_for_one(again, merged)
     told = {*again, *(each.name for each in merged)}
     if several := _of_several([each for each in found.files if each.name not in told]):
-        is_file = _who(several, several.name) == _stem(several.name)
+        first = several[0]
+        is_file = _who(first, first.name) == _stem(first.name)
         pattern = r"(?P<student>[^/]+)\.py$" if is_file else "(?P<student>[^/]+)/[^/]+$"
         how = f"as with --student '{pattern}'"
-        yield f"{_instead(several)}: if each is a student's, say whose, {how}"
+        said = some([*map(_instead, several)], NAMED)
+        yield f"{said}: if each is a student's, say whose, {how}"
 
 
 def _taken_for_one(again: Sequence[str], merged: Sequence[Found]) -> Iterator[str]:
@@ -136,27 +142,41 @@ def _instead(each: Found) -> str:
     return f"of {each.student}, {each.name} is graded and not {each.rivals[0]}"
 
 
-def _of_several(files: Sequence[Found]) -> Found | None:
-    """Return one whose files may be a student's each, and are taken for one student's.
+def _of_several(files: Sequence[Found]) -> Sequence[Found]:
+    """Return those whose files may be a student's each, and are taken for one student's.
 
     That is likely where they have first and last names, where everybody has several with names of
     people, or where the only one has many.
     """
     times = Counter(who for o in files for who in {_who(o, n) for n in (o.name, *o.rivals)})
     own = {who for who, count in times.items() if count == 1}  # of others it is their work
-    own_whole = (each for each in files if _has_two_people(each, own))
-    one = next((each for each in own_whole if not each.owner.platform), None)
+    whole = [each for each in files if not each.owner.platform and _has_two_people(each, own)]
+    if whole:
+        return whole
     people = [{*filter(is_of_person, (_who(o, n) for n in o.rivals))} & own for o in files]
     everybody = bool(people) and all(people)
     alone = len(files) == 1 and len(files[0].rivals) > 1
-    return one or (files[0] if (everybody or alone) and not files[0].owner.platform else None)
+    return files[:1] if (everybody or alone) and not files[0].owner.platform else []
 
 
-def _has_two_people(each: Found, own: Collection[str]) -> bool:
-    """Tell whether what is graded and the next best are called by first and last names."""
-    people = [_who(each, name) for name in (each.name, *each.rivals[:1])]
+def _has_two_people(each: Found, own: Set[str]) -> bool:
+    """Tell whether a student's files are called by first and last names of two people or more.
+
+    In a folder that has such a name itself, what is graded must be one of them.
+    """
+    people = {who: _person(who) for who in (_who(each, name) for name in (each.name, *each.rivals))}
+    whole = {who: person for who, person in people.items() if person}
+    is_one = _who(each, each.name) in whole or not is_whole(each.student)
     is_run = any(map(RUN.fullmatch, people))
-    return not is_run and len({*people}) > 1 and all(map(is_whole, people)) and people[0] in own
+    several = len({*whole.values()}) > 1 and not own.isdisjoint(whole)
+    return is_one and several and not is_run
+
+
+def _person(called: str) -> tuple[str, ...]:
+    """Return the words of a first and a last name, the same with accents and without."""
+    name = whole_name(first_called(called))
+    is_one = is_whole(called) and not pieces_of(name) <= SUBJECT
+    return words(unaccented(name)[0]) if is_one else ()
 
 
 def _who(each: Found, name: str) -> str:
@@ -168,15 +188,20 @@ def _who(each: Found, name: str) -> str:
 
 def _has_several_works(each: Found) -> bool:
     """Tell `hw2.py` and `hw3.py`, `HW 2/main.py` and `HW 3/main.py`, but no versions, no copies."""
-    if each.owner.platform or not each.rivals:
-        return False
-    one, other = (_parts(name) for name in (each.name, each.rivals[0]))
+    return not each.owner.platform and any(_is_of_another(each.name, o) for o in each.rivals)
+
+
+def _is_of_another(name: str, rival: str) -> bool:
+    """Tell whether the folders of two files are of two works, or all else is the same."""
+    one, other = _parts(name), _parts(rival)
     apart = [two for two in zip(one, other, strict=False) if two[0] != two[1]]
-    return len(one) == len(other) and len(apart) == 1 and _are_works(*apart[0])
+    by_folder = any(_are_works(*two) for two in zip(one[:-1], other[:-1], strict=False))
+    alone = len(one) == len(other) and len(apart) == 1
+    return by_folder or (alone and _are_works(*apart[0]))
 
 
 def _are_works(one: str, other: str) -> bool:
-    is_same = first_called(one) == first_called(other) or PART.search(one) is not None
+    is_same = first_called(one) == first_called(other) or PART.search(one) or is_version(one)
     return not is_same and is_of_class(one) and DIGITS.sub("", one) == DIGITS.sub("", other)
 
 

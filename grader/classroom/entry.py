@@ -14,9 +14,9 @@ from pathlib import PurePosixPath
 
 from grader.classroom import source, work_names
 from grader.classroom.given_out import installed
-from grader.classroom.students import Owned
+from grader.classroom.layouts.place import Owned
 from grader.classroom.tree import is_program
-from grader.classroom.tries import VERSION, folder_version, numbers
+from grader.classroom.tries import VERSION, numbers, versions
 from grader.classroom.work_names import is_again, is_handed_back, is_of_work, is_outdated
 from grader.exercise.description import Exercise
 from grader.judging.submission import SOURCE_BYTES_MAX, SUFFIXES
@@ -166,9 +166,10 @@ def _best(programs: Sequence[Owned], known: Known) -> tuple[list[Owned], dict[in
             why[id(each)] = "another file imports it"
     left = [each for each in able if id(each) not in why] or able or looked_at
     tries = numbers([PurePosixPath(each.below[-1]).stem for each in left])
+    folders = versions([each.below for each in left])
     merits = {
-        id(each): _merit(each, said[id(each)], known.name, *which)
-        for each, which in zip(left, tries, strict=True)
+        id(each): _merit(each, said[id(each)], known.name, version or run, again)
+        for each, version, (run, again) in zip(left, folders, tries, strict=True)
     }
     entry, *others = sorted(left, key=lambda each: merits[id(each)], reverse=True)
     for other in others:
@@ -208,8 +209,8 @@ def _merit(
 ) -> tuple[float | str, ...]:
     """Return what sorts the better entry behind; `WHY` names each.
 
-    `run` is the number of a judge's run, which counts whatever is newer, `again` any other number
-    of one of several tries.
+    `run` is a judge's run or a folder's version, which counts whatever is newer, `again` any other
+    number of one of several tries.
     """
     stem = PurePosixPath(each.below[-1]).stem
     notebook = each.below[-1].lower().endswith(".ipynb")
@@ -222,7 +223,7 @@ def _merit(
         stem.casefold() == each.place.asked.casefold(),
         speaks,
         not is_outdated(each.below[-1]),
-        folder_version(each.below) or run,
+        run,
         ratio >= LIKE,
         stem.casefold() == "".join(each.below[-2:-1]).casefold(),
         newest,

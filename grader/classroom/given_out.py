@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from grader.classroom import source
-from grader.classroom.students import Owned
+from grader.classroom.layouts.place import Owned
 from grader.classroom.tree import is_program
 from grader.judging.submission import SOURCE_BYTES_MAX
 

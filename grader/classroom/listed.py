@@ -6,8 +6,7 @@ Source: Stud.IP's download of a folder, whose `archive_filelist.csv` names folde
 import csv
 from collections.abc import Iterator, Mapping
 
-from grader.classroom.layouts.place import is_most, letters, placed
-from grader.classroom.students import Owned
+from grader.classroom.layouts.place import Owned, is_most, letters, placed
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.unpacked import Member
 from grader.words.graded import Person

@@ -49,6 +49,7 @@ _PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _EASTERN = re.compile(f"[{EAST}](?:[{EAST}{POINT}]*[{EAST}])?")
 _WITH_DIGIT = re.compile(rf"[^\W{EAST}]*[0-9][^\W{EAST}]*")
 
+_INITIAL = r"(?![a-zа-яёіїєґ])[^\W\d_]"
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 
 
@@ -58,7 +59,11 @@ def whole_name(name: str) -> str:
     if re.search(f"[{EAST}]", plain):
         return " ".join(dict.fromkeys(_eastern(plain)))
     parts = [_without_work(part) for part in _PART.findall(_WITH_DIGIT.sub(" ", plain))]
-    return " ".join(part for part in parts if not _is_no_name(part))
+    names = [part for part in parts if not _is_no_name(part)]
+    if len(names) == 1:  # of a section or a variant a letter stands elsewhere
+        found = re.search(rf"{re.escape(names[0])} {_INITIAL}(?=\Z| (?!\w\b))", plain)
+        return found[0] if found else names[0]
+    return " ".join(names)
 
 
 def two_alphabets(name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What folders are called that hold a part of a class, or none of it: `Mon 10-12`, `old`."""
+"""What folders are called that hold a part of a class: `Mon 10-12`, `Gruppe 2`."""
 
 import re
 
@@ -46,28 +46,8 @@ CODE = re.compile(
     r"(?:[ _-]?[^\W\d_]{1,2})?(?:-\d\d)?"
 )
 """What universities call a group by: `ИВТ-21`, `ИУ7-51Б`, `CS-1`."""
-_OLD = (
-    "old archive archives archived archiv archivo archivio архив архивы архів старое старые "
-    "прошлый прошлое прошлогодние прошлогоднее прошлого год года году year years previous prev "
-    "last lastyear past vorjahr vorjahre letztes jahr alt alte ancien ancienne anciens année "
-    "dernière antiguo antiguos anterior anteriores año pasado backup backups bak trash starsze "
-    "stare archiwum eski arşiv arkiv spring summer fall autumn winter semester term ws ss sose "
-    "wise весна осень"
-)
-_OLD_NOT_ALONE = "year years last past term semester spring summer fall autumn winter"
-OLD_OF_EAST = re.compile(r"去年|往年|往届|上届|存档|归档|備份|备份|旧|昨年|過去|작년|지난해|보관")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SOLUTION = (
-    "solution solutions sol reference key решение решения эталон lösung lösungen loesung "
-    "loesungen solución solucion corrigé corrigés soluzione soluzioni rozwiązanie rozwiązania "
-    "çözüm"
-)
-SOLUTION_OF_EAST = re.compile("答案|参考|解答|模範|정답|해답")
 DAYS = frozenset(_DAYS.split())
 KNOWN_OF_DAYS = DAYS | WORDS | {*f"{_TIMES} {TEAM} {SECTION}".split()}
-OLD = frozenset(_OLD.split())
-OLD_ALONE = OLD - {*_OLD_NOT_ALONE.split()}
-SOLUTION = frozenset(_SOLUTION.split())
 
 
 def is_of_team(name: str) -> bool:
@@ -115,24 +95,3 @@ def is_of_day(name: str) -> bool:
     pieces = pieces_of(without)
     said = pieces & DAYS or without != name
     return bool(said) and all(len(each) == 1 or each in KNOWN_OF_DAYS for each in pieces)
-
-
-def is_of_earlier(name: str) -> bool:
-    """Tell whether a folder is called as teachers call what is over: `_OLD 2023`, `архив`."""
-    without = OLD_OF_EAST.sub("", name)
-    pieces = pieces_of(without)
-    said = pieces & OLD_ALONE or without != name or year_of(name)
-    return bool(said) and all(len(each) == 1 or each in OLD | WORDS | DAYS for each in pieces)
-
-
-def year_of(name: str) -> int:
-    """Return the last year that a name says, 0 if it says none."""
-    return max(map(int, YEAR.findall(name)), default=0)
-
-
-def is_of_solution(name: str) -> bool:
-    """Tell whether a folder is called as teachers call their solution: `_solution`."""
-    pieces = pieces_of(name)
-    said = pieces & SOLUTION or SOLUTION_OF_EAST.search(name)
-    known = all(len(each) == 1 or each in SOLUTION | WORDS for each in pieces)
-    return bool(said) and (known or SOLUTION_OF_EAST.search(name) is not None)

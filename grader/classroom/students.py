@@ -6,36 +6,34 @@ in.
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from grader.classroom import archive
-from grader.classroom.around import around_students, is_part, is_whole, left_out
-from grader.classroom.called_alike import hardly_shared
+from grader.classroom.around import around_students, left_out
+from grader.classroom.in_parts import of_parts
 from grader.classroom.layouts import LAYOUTS
 from grader.classroom.layouts.place import (
     NOBODYS,
+    Owned,
     Place,
     Units,
-    in_section,
     nobodys_in,
     share,
 )
 from grader.classroom.names_among import two_alphabets, whole_name
-from grader.classroom.parts import is_bare, is_of_number
 from grader.classroom.source import Several
 from grader.classroom.tree import Folder, is_program, plain
 from grader.classroom.tries import of_several
 from grader.classroom.turned_in import turned_in
 from grader.classroom.unpacked import Member
 from grader.classroom.work_names import (
+    is_corrected,
     is_handed_back,
     is_of_class,
     is_of_person,
     is_of_teacher,
-    is_of_whole_name,
     is_of_work,
     of_one,
     team_in,
@@ -52,15 +50,6 @@ LOCKED = "~$"
 """How the file begins that Office leaves beside one that is open."""
 DASH = " - "
 WITH_LOGIN = re.compile(r"(.*[^\W\d].*?) ?\(([\w.@+-]{2,64})\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Owned:
-    """A file, whose it is, and its path below what that student handed in, as they called it."""
-
-    member: Member
-    place: Place
-    below: tuple[str, ...]
 
 
 def owned(top: Folder, stem: str) -> Iterator[Owned]:
@@ -126,7 +115,7 @@ def _units(folder: Folder, units: Units) -> Iterator[Owned]:
             yield from _all(each, place, renamed)
     for name, same in folder.files.items():
         place = units.get(name) or named(plain(name))
-        if name in units or is_program(name):
+        if place is not NOBODYS and (name in units or is_program(name)):
             yield from (Owned(member, place, (place.file or name,)) for member in same)
 
 
@@ -137,17 +126,19 @@ def _all(folder: Folder, place: Place, above: tuple[str, ...] = ()) -> Iterator[
 
 def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
     around = around_students(folder, stem)
-    parts = {each.name: [*_by_folders(each, stem)] for each in around}
+    found = {each.name: [*_by_folders(each, stem)] for each in around}
     nobodys = {name for name in folder.folders if is_of_teacher(name)}
     out = {each.name: each for each in left_out(folder, around)}
     for each in folder.folders.values():
-        if is_handed_back(each.name) and each.name not in parts:
-            back, others = [*_by_folders(each, stem)], _students(folder, parts, each)
+        is_copy = is_corrected(each.name)
+        if (is_copy or is_handed_back(each.name)) and each.name not in found:
+            back, others = [*_by_folders(each, stem)], _students(folder, found, each)
             if {one.place.student for one in back} <= others:  # of what these handed in
                 nobodys.add(each.name)
+                out |= {each.name: each} if is_copy else {}
             elif around:
-                parts[each.name] = back
-    namesakes = _namesakes(parts)
+                found[each.name] = back
+    parts = of_parts(found)
     several = len(folder.holding) > 1
     own = [each for each in folder.folders if each not in parts and each not in out]
     stems = [plain(each.parts[-1]) for each in folder.programs]
@@ -156,8 +147,7 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
         if name in out:
             yield from _all(each, nobodys_in("/".join(_path(each))))
         elif name in parts:
-            known = namesakes.get(name)
-            yield from parts[name] if known is None else _of_part(name, parts[name], known)
+            yield from parts[name]
         elif not (several and name in nobodys):
             first, number = tries.get(plain(name), (plain(name), 0))
             yield from _all(each, replace(named(first), attempt=f"{number:06}" if number else ""))
@@ -167,35 +157,6 @@ def _by_folders(folder: Folder, stem: str) -> Iterator[Owned]:
 def _path(folder: Folder) -> tuple[str, ...]:
     """Return the path of a folder as its files have it."""
     return next(folder.members()).parts[: folder.depth]
-
-
-def _namesakes(parts: Mapping[str, Sequence[Owned]]) -> Mapping[str, Set[str]]:
-    """Return of each part that is of other people than the next which names the next has too.
-
-    Where folders are called by a letter or a short number, `A`, `2`, a last name in two of them is
-    of two people; who has a first name too is rather one, and the folders are rounds.
-    """
-    people = {name: {one.place.student for one in own} for name, own in parts.items()}
-    times = Counter(who for own in people.values() for who in own)
-    shared = {who for who, count in times.items() if count > 1}
-    bare = {name: own for name, own in people.items() if is_bare(plain(name))}
-    found = dict.fromkeys(filter(is_part, parts), shared)
-    if hardly_shared(bare.values()):
-        halves = {who for who in shared if not (is_whole(who) or is_of_whole_name(who))}
-        found |= {each: shared if is_of_number(plain(each)) else halves for each in bare}
-    return found
-
-
-def _of_part(name: str, own: Sequence[Owned], namesakes: Set[str]) -> Iterator[Owned]:
-    """Yield the files of a part of a class; a namesake in the next is somebody else there."""
-    for one in own:
-        student, owner = one.place.student, one.place.owner
-        if not student:
-            yield one
-            continue
-        place = one.place if owner.section else in_section(one.place, plain(name))
-        apart = student in namesakes
-        yield replace(one, place=replace(place, student=f"{student} ({name})") if apart else place)
 
 
 def _students(folder: Folder, parts: Mapping[str, Sequence[Owned]], but: Folder) -> set[str]:
@@ -243,6 +204,6 @@ def named(name: str) -> Place:
     persons += [Person(name=name) for name in two_alphabets(student)]
     if team := team_in(student):
         persons.append(Person(name=team))
-    if name := whole_name(student):
-        persons.append(Person(name=name))
+    first = whole_name(of_one(student))  # without a word for a second try
+    persons += [Person(name=name) for name in dict.fromkeys((whole_name(student), first)) if name]
     return Place(student, Owner(persons=tuple(persons)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from grader.classroom import archive
+from grader.classroom.mail import NOTE
 from grader.classroom.unpacked import OF_PATHS, Member, made_by_computer
 from grader.classroom.work_names import is_of_download
 from grader.judging.submission import SUFFIXES
@@ -16,7 +17,8 @@ TEXT_BYTES_MAX = 16 << 20
 class Folder:
     """A folder, `depth` folders below the class's; `repository` says that git's own lie in it.
 
-    What is `hidden` in it was handed in by somebody, but is nothing to grade.
+    What is `hidden` in it was handed in by somebody, but is nothing to grade; the `note` says of a
+    mail who sent it.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Folder:
     files: dict[str, list[Member]] = field(default_factory=dict)
     hidden: list[Member] = field(default_factory=list)
     repository: bool = False
+    note: str = ""
 
     def child(self, name: str, depth: int) -> "Folder":
         """Return the folder of this name in it, made if it is not there."""
@@ -98,6 +101,8 @@ def grown(members: Iterable[Member], passed: Iterable[Member], name: str) -> Fol
         around = _below(top, member.parts[: max(length - 1, 0)])
         name = member.parts[length - 1] if length else ""
         around.repository |= name.startswith(".git")
+        if name == NOTE and not around.note:  # the first one is ours
+            around.note = member.read(TEXT_BYTES_MAX).decode("utf-8", "replace")
         if length == len(member.parts) and is_program(name):
             around.hidden.append(member)
     return top

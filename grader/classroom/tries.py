@@ -4,7 +4,8 @@ A number counts only beside another of the same work: `hw3 (1)` beside `hw3`.
 """
 
 import re
-from collections import Counter
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from grader.classroom.try_words import LATE, NUMBERED, THIRD, TRY
@@ -15,10 +16,11 @@ from grader.classroom.work_names import (
     of_one,
     team_in,
 )
+from grader.words.names import OF_ARABIC
 
 FOLDER_VERSION = re.compile(
-    r"(?i:(?:[0-9]_)?(?:version|versie|attempt|revisions?|versión|версия|попытка|版本)[ _-]?)"
-    r"([0-9]{1,6})(?: - .*)?"
+    rf"(?i:(?:[0-9]_)?(?:(?P<short>ver|v|rev)|{TRY}|revisions)[ _.-]?)(?P<number>[0-9]{{1,6}})"
+    r"(?: - .*)?"
 )
 """A folder of one of several versions of what a student handed in."""
 VERSION = re.compile(r"-([0-9]{1,9})$")
@@ -45,10 +47,33 @@ RUN = re.compile(rf"(?P<first>.*?)[_-]?(?P<number>[0-9]{{5,18}})[_-](?i:{VERDICT
 """What a judge calls a run: the problem's name, its number, the verdict."""
 
 
-def folder_version(path: Sequence[str]) -> int:
-    """Return of which version a folder on the way to a file says to be; 0 if none does."""
-    found = (FOLDER_VERSION.fullmatch(part) for part in path)
-    return next((int(each[1]) for each in found if each), 0)
+def versions(paths: Sequence[Sequence[str]]) -> Sequence[int]:
+    """Return 2 for each of several files that is of the last version of its folder, 1 for others.
+
+    It is 0 for what is of none. Version 12 of one work is no later than version 1 of another. In
+    `v1/` people keep what was before: it is no later than what lies in no such folder.
+    """
+    found = [_version(path) for path in paths]
+    last = dict[Sequence[str], int]()
+    for above, number, _ in found:
+        last[above] = max(number, last.get(above, 0))
+    return [
+        int(number > 0) + int(0 < number == last[above]) - (2 if is_short else 0)
+        for above, number, is_short in found
+    ]
+
+
+def is_version(name: str) -> bool:
+    """Tell whether a folder is of one of several versions of a work."""
+    return FOLDER_VERSION.fullmatch(unicodedata.normalize("NFC", name)) is not None
+
+
+def _version(path: Sequence[str]) -> tuple[Sequence[str], int, bool]:
+    """Return where the folder of a version is on the way to a file, and its number; 0 if none."""
+    for i, part in enumerate(path):
+        if found := FOLDER_VERSION.fullmatch(unicodedata.normalize("NFC", part)):
+            return tuple(path[:i]), int(found["number"]), bool(found["short"])
+    return (), 0, False
 
 
 def numbers(stems: Sequence[str]) -> Sequence[tuple[int, int]]:
@@ -62,7 +87,7 @@ def numbers(stems: Sequence[str]) -> Sequence[tuple[int, int]]:
     firsts = [_first(stem) for stem in stems]
     times = Counter(first for first, _ in firsts)
     return [
-        (0, int(stem) if NUMBER.fullmatch(stem) else number if times[first] > 1 else 0)
+        (0, 2 * int(stem) if NUMBER.fullmatch(stem) else number if times[first] > 1 else 0)
         for stem, (first, number) in zip(stems, firsts, strict=True)
     ]
 
@@ -72,16 +97,34 @@ def of_several(names: Collection[str]) -> Mapping[str, tuple[str, int]]:
 
     A first one must be among them, or numbers of attempts: `Lee (1)` and `Lee (2)` are namesakes.
     """
-    said = {name: _try(name) for name in names}
+    exactly, nearly = {each.casefold(): each for each in names}, defaultdict[str, set[str]](set)
+    for each in exactly:
+        nearly[_same(each)].add(each)
+    said = dict[str, tuple[str, int]]()
+    for name in names:
+        first, number = _try(name)
+        alike = nearly[_same(first)]
+        if first.casefold() not in exactly and len(alike) == 1:  # as its first one is spelled
+            first = exactly[next(iter(alike))]
+        said[name] = first, number
     times = Counter(first.casefold() for first, _ in said.values())
-    known = {each.casefold() for each in names}
     return {
         name: (first, number)
         for name, (first, number) in said.items()
         if times[first.casefold()] > 1
         and (is_of_person(first) or team_in(first))
-        and (first.casefold() in known or NUMBERED_TRY.fullmatch(name))
+        and (first.casefold() in exactly or _numbered(name))
     }
+
+
+def _numbered(name: str) -> re.Match[str] | None:
+    """Return what is found in the name of a numbered try, with a word behind it or without."""
+    return NUMBERED_TRY.fullmatch(name) or NUMBERED_TRY.fullmatch(LATE.sub("", name))
+
+
+def _same(name: str) -> str:
+    """Return a name so that it is the same in other capitals, and in Arabic without a hamza."""
+    return unicodedata.normalize("NFC", name).casefold().translate(OF_ARABIC)
 
 
 def _try(name: str) -> tuple[str, int]:
@@ -89,7 +132,9 @@ def _try(name: str) -> tuple[str, int]:
     if found := NUMBERED_TRY.fullmatch(name) or OF_FORM.fullmatch(name):
         file = found["first"].split("_")[0]  # of `hw3_Ann Lee 1` the form wrote what is behind it
         is_one = found.re is NUMBERED_TRY or is_of_class(file) or any(map(str.isdigit, file))
-        return (found["first"], int(found["number"])) if is_one else (name, 0)
+        return (found["first"], 2 * int(found["number"])) if is_one else (name, 0)
+    if found := NUMBERED_TRY.fullmatch(LATE.sub("", name)):  # `hw_v2_final`
+        return found["first"], 2 * int(found["number"]) + 1
     first = first_called(name)
     first = first if team_in(first) else of_one(name)
     return first, _number(name) if first != name else 0
@@ -98,15 +143,19 @@ def _try(name: str) -> tuple[str, int]:
 def _first(stem: str) -> tuple[str, int]:
     """Return what a file was called at first, and which try it is."""
     ways = [each.fullmatch(stem) for each in (NUMBERED_TRY, OF_FORM, ALONE)]
-    ways.append(NUMBERED_TRY.fullmatch(LATE.sub("", stem)))  # `hw_v2_final`
     if found := next(filter(None, ways), None):
-        return found["first"], int(found["number"])
+        return found["first"], 2 * int(found["number"])
+    if found := NUMBERED_TRY.fullmatch(LATE.sub("", stem)):
+        return found["first"], 2 * int(found["number"]) + 1
     return first_called(stem), _number(stem)
 
 
 def _number(name: str) -> int:
-    """Return which try a name says to be in brackets, or by a word for what comes later."""
+    """Return which try a name says to be in brackets, or by a word for what comes later.
+
+    All numbers of tries are doubled: of `v2` and `v2 final` the second is half a try later.
+    """
     by_browser = NUMBERED.search(name)
     if by_browser:
-        return int("".join(filter(str.isdigit, by_browser[0])))
-    return (2 if THIRD.search(name) else 1) if LATE.search(name) else 0
+        return 2 * int("".join(filter(str.isdigit, by_browser[0])))
+    return 2 * (1 + bool(THIRD.search(name))) if LATE.search(name) else 0

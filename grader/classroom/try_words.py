@@ -5,6 +5,7 @@ import re
 _VERSION = (
     "version|versie|versio|versión|versão|versione|versiune|versi|версія|версия|верзија|verzija"
     "|wersja|verze|verzia|verzió|versiyon|sürüm|phiên bản|έκδοση|udgave|utgave"
+    "|バージョン|版本|버전|إصدار|גרסה|เวอร์ชัน"
 )
 _ATTEMPT = (
     r"attempt|re-?try|try|попытка|спроба|посылка|tentativo|tentative|tentativa"

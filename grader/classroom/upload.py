@@ -9,8 +9,7 @@ from pathlib import Path
 
 from grader.classroom import beside, walk
 from grader.classroom.entry import Choice, Known, choose
-from grader.classroom.layouts.place import Place
-from grader.classroom.students import Owned
+from grader.classroom.layouts.place import Owned, Place
 from grader.classroom.unpacked import Bounds, Member, made_by_computer
 from grader.exercise.description import Exercise
 from grader.judging.submission import Submission

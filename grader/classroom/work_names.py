@@ -1,6 +1,7 @@
 """What people call their work and the folders around it, and nobody is called: `hw1`, `lab_3`."""
 
 import re
+import unicodedata
 
 from grader.classroom.try_words import COPY, COPY_OF, LATE, NEW, NUMBERED
 
@@ -32,7 +33,7 @@ OTHERS = (
     "solucion trabajo compito esercizio consegna zadanie convocatoria spóźnione abgegeben "
     "abgegebene verspätete retard retards entregado entregados entregadas retrasados atrasados "
     "pendientes consegnati consegne oddane здано здали борги ödev ödevi "
-    "ödevler kadai úkol uloha úloha"
+    "ödevler kadai úkol úkoly ukol ukoly uloha úloha"
 )
 CHINESE = (
     "作业 第一 第二 第三 补考 正考 实验 提交 学生 班级 课程 答案 代码 项目 任务 练习 副本 周一 "
@@ -80,6 +81,14 @@ TEACHER = (
     *("преподавател", "викладач", "docente", "enseignant", "эталонное", "эталонные"),
     *("教师", "老师", "参考答案", "标准答案"),
 )
+ANSWER_KEY = re.compile(
+    r"(?<![^\W\d_])(?:gabaritos?|solucionario|facit|fasit|lösungsvorschlag|lösningsförslag"
+    r"|løsningsforslag|megoldókulcs|mintamegoldás|mallivastaus|vzorov[éá] (?:řešení|riešenie)"
+    r"|vzorove[ _]reseni|rozwiązanie wzorcowe|wzorcowe rozwiązanie|cevap anahtarı|kunci jawaban"
+    r"|answer[ _-]?key|corrigé[ _-]type|đáp[ _]án)(?![^\W\d_])|모범 ?답안|模範解答|解答例",
+    re.IGNORECASE,
+)
+"""What a teacher's own answers are called, and no student's."""
 TEMPLATE = (
     "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка "
     "模板 моё мое эталон"
@@ -113,6 +122,15 @@ HANDED_BACK = re.compile(
 
 If not `surely`, it may also be what a student called their own.
 """
+CORRECTED = re.compile(
+    r"(?:[0-9]+[ _.-]+)?(?:corrigid[oa]s|corregid[oa]s|corrigés|corrett[ie]|korrigierte?|bewertete?"
+    r"|poprawione|sprawdzone|ocenione|opraven[éá]|oznámkované|nagekeken|rettede?|rättade?|korjatut"
+    r"|kijavított(?:ak)?|düzeltilen|okunan|marked|проверено|проверенные|перевірено|перевірені"
+    r"|채점|채점 ?완료|採点済み?|批改后|已批改|đã chấm|corectate|avaliados"
+    r"|calificad[oa]s|valutati|notés)",
+    re.IGNORECASE,
+)
+"""The folder of copies in which a teacher wrote; a student may mean their own second try."""
 NAMES_TOO = "class course day hand late lesson new old part time unit work"
 """Words of work that are surnames as well."""
 CAPITAL = re.compile(r"(?![a-zа-яё])[^\W\d_]")
@@ -161,13 +179,19 @@ def is_of_teacher(name: str) -> bool:
     """Tell whether a file lies among the works of a class, and is the teacher's own."""
     said = _has(name, TEMPLATE) or MODEL.search(name)
     given = said and is_of_work(name, f"{TEMPLATE} model sample")
-    return given or any(word in name.casefold() for word in TEACHER)
+    is_key = ANSWER_KEY.search(unicodedata.normalize("NFC", name)) is not None
+    return bool(given) or is_key or any(word in name.casefold() for word in TEACHER)
 
 
 def is_handed_back(name: str, surely: bool = False) -> bool:
     """Tell whether a folder may be of what people wrote of each other's work, or surely is."""
     found = HANDED_BACK.fullmatch(name)
     return found is not None and (not surely or found["surely"] is not None)
+
+
+def is_corrected(name: str) -> bool:
+    """Tell whether a folder may be of the copies of works in which a teacher wrote."""
+    return CORRECTED.fullmatch(unicodedata.normalize("NFC", name)) is not None
 
 
 def first_called(name: str) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 from grader.reports.as_csv import inert
 from grader.reports.gradebooks import sheet
 from grader.reports.gradebooks.marks import parse
-from grader.reports.gradebooks.names import plainly
 from grader.words.errors import UsageError
 from grader.words.graded import ByHand, Owner
+from grader.words.names import plainly
 from grader.words.visible import visible
 
 NAME = "overrides.csv"

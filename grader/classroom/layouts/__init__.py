@@ -12,13 +12,20 @@ from grader.classroom.layouts import (
     canvas,
     drive,
     folders,
+    mails,
     moodle,
     repositories,
 )
 from grader.classroom.layouts.place import Layout
 
 LAYOUTS: Sequence[Layout] = (
-    *(moodle.moodle, repositories.gradescope, attempts.blackboard, brightspace.brightspace),
+    *(
+        mails.mails,
+        moodle.moodle,
+        repositories.gradescope,
+        attempts.blackboard,
+        brightspace.brightspace,
+    ),
     *(canvas.canvas, repositories.repositories, attempts.attempts),
     *(folders.ilias, folders.ilias_teams, drive.drive, folders.homes, folders.cocalc),
     *(folders.sakai, folders.schoology, folders.openolat),

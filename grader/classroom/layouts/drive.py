@@ -9,11 +9,11 @@ another. With accents it may be somebody else's.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from grader.classroom.layouts.place import Units, is_most, placed
+from grader.classroom.layouts.place import Units, is_most, nobodys_in, placed
 from grader.classroom.tree import Folder, is_program
 from grader.classroom.try_words import NUMBERED
 from grader.classroom.work_names import is_of_class, is_of_person
@@ -34,7 +34,9 @@ def drive(folder: Folder) -> Units:
         named = _before_titles(split)
     if not is_most(named, programs):
         return {}
+    given = list[str]()
     if not folder.name.endswith(FORM):  # then so are the others' who renamed theirs
+        given = _given(stems, {split[name][1] for name in named})
         named = {n: n.partition(SEPARATOR)[0] for n in folder.files if SEPARATOR in n}
     called = dict[str, str]()  # one who writes another sign or capital is the same
     for person in sorted(named.values()):
@@ -43,7 +45,13 @@ def drive(folder: Folder) -> Units:
     for name, person in named.items():
         student, file = called[_plain(person)], name.removeprefix(f"{person}{SEPARATOR}")
         places[name] = replace(placed(student, "google", Person(name=student)), file=file)
-    return places
+    return places | {n: nobodys_in(n) for n in given}
+
+
+def _given(stems: Mapping[str, str], titles: Collection[str]) -> list[str]:
+    """Return what the course gave out, of which Google made copies: it is called as they are."""
+    (title, *others) = {each.casefold() for each in titles} or {""}
+    return [] if others else [n for n, stem in stems.items() if stem.casefold() == title != ""]
 
 
 def _before_titles(split: Mapping[str, tuple[str, str]]) -> dict[str, str]:

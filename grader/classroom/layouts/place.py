@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from grader.classroom.tree import Folder, is_program
+from grader.classroom.unpacked import Member
 from grader.words.graded import Owner, Person
 
 
@@ -24,6 +25,15 @@ class Place:
     attempt: str = ""
     others: tuple[str, ...] = ()
     asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A file, whose it is, and its path below what that student handed in, as they called it."""
+
+    member: Member
+    place: Place
+    below: tuple[str, ...]
 
 
 NOBODYS = Place("", Owner())

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.reports.gradebooks.names import plainly
 from grader.reports.gradebooks.sheet import Sheet
+from grader.words.names import plainly
 
 OWN = "gradebook"
 """The platform of a table that is of none, but a teacher's own."""

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from functools import partial
 
 from grader.reports.as_csv import inert
+from grader.reports.gradebooks import left_over
 from grader.reports.gradebooks.book import Book, Row
 from grader.reports.gradebooks.keys import INITIALS, WEAK, Match
 from grader.reports.gradebooks.marks import parse, written
-from grader.reports.gradebooks.names import is_whole, may_be_one
 from grader.reports.gradebooks.rows import Index
 from grader.reports.gradebooks.titles import is_ungraded
 from grader.words.graded import Graded, Owner, Person
+from grader.words.names import is_whole, may_be_one, plainly
 from grader.words.visible import some, visible
 
 All = Callable[[], Iterator[Graded]]
 MISSING = "no row of its own for"
 SHARED = "one row for several, of whom none is written:"
 BY_INITIALS = "found by initials alone, so check:"
+BY_GROUP = "found by the number of a group, so check that all of it worked together:"
 FIXED = "left as it is:"
 BY_NUMBER = "found by the number of one, whose group this may be, so that others' rows lack it:"
 UNREAD = "no best grade that can be read, and so no grade, for"
@@ -74,7 +76,7 @@ class _Filling:
         self.told: dict[str, list[str]] = defaultdict(list)
         self.members: dict[str, list[Person]] = defaultdict(list)
         self._owners, self._index = owners, Index(book, owners.values())
-        self._matches = {name: self._index.match(owner) for name, owner in owners.items()}
+        self._matches = matched(book, owners, self._index)
         self._whose: dict[int, list[str]] = defaultdict(list)
         for student, match in self._matches.items():
             for place in match.rows:
@@ -134,9 +136,23 @@ class _Filling:
                     self.told[BY_NUMBER].append(f"{visible(graded.student)} ({name})")
                 if match.clue == INITIALS:
                     self.told[BY_INITIALS].append(f"{visible(graded.student)} ({name})")
+                if (
+                    match.clue == "team"
+                    and len(match.rows) > 1
+                    and self._by_number(graded.owner, row)
+                ):
+                    self.told[BY_GROUP].append(f"{visible(graded.student)} ({name})")
+                if alone := left_over.told(match.clue):
+                    self.told[alone].append(f"{visible(graded.student)} ({name})")
                 person = Person(number=self.book.number(row), name=name)
                 self.members[graded.owner.ticket].append(person)
                 yield line(at, name, match.clue, grade, self._replaced(name, was, grade))
+
+    def _by_number(self, owner: Owner, row: Row) -> bool:
+        """Tell whether a row says the number alone of the group that its student is called by."""
+        called = plainly(owner.persons[0].name)
+        is_own = self.book.is_own and not (owner.platform or self.book.columns.has_teams)
+        return is_own and called not in map(plainly, self.book.sheet.rows[row.position])
 
     def _write(self, graded: Graded, row: Row, feedback: str) -> str:
         """Write a grade into a row and return it; empty if it is left as it is."""
@@ -189,7 +205,13 @@ def _may_be(owner: Owner, name: str) -> bool:
     return any(may_be_one(each.name, name) for each in owner.persons if each.name)
 
 
+def matched(book: Book, owners: Mapping[str, Owner], index: Index) -> dict[str, Match]:
+    """Return the rows of each student; whoever is found by nothing else may be by what is left."""
+    found = {name: index.match(owner) for name, owner in owners.items()}
+    return found | dict(left_over.LeftOver(book, owners, found).found())
+
+
 def known(book: Book, owners: Mapping[str, Owner]) -> set[str]:
     """Return which students a gradebook has a row for."""
-    index = Index(book, owners.values())
-    return {student for student, owner in owners.items() if index.match(owner).rows}
+    found = matched(book, owners, Index(book, owners.values()))
+    return {student for student, match in found.items() if match.rows}

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.reports.gradebooks.book import Book, Row
-from grader.reports.gradebooks.names import (
+from grader.words.graded import Person
+from grader.words.names import (
     apart,
     as_initials,
     is_whole,
@@ -19,7 +20,6 @@ from grader.reports.gradebooks.names import (
     without_patronymic,
     words,
 )
-from grader.words.graded import Person
 
 REPOSITORY = "repository"
 UNACCENTED = "name without accents"

@@ -14,9 +14,9 @@ from grader.reports.gradebooks import own_titles, titles, whose_titles
 from grader.reports.gradebooks.book import OWN, Book, Columns, Row
 from grader.reports.gradebooks.marks import decimal_mark, parse
 from grader.reports.gradebooks.maximum import Head, compared, maxima, without_maximum
-from grader.reports.gradebooks.names import without_aside
 from grader.reports.gradebooks.sheet import Sheet, read
 from grader.words.errors import UsageError
+from grader.words.names import without_aside
 from grader.words.visible import visible
 
 OPTION = "--gradebook"
@@ -121,12 +121,12 @@ def _columns(sheet: Sheet, head: Head) -> Columns:
     others = {*range(len(header))} - {*logins, *full, *names, *middle}
     logins += [i for i in sorted(others) if _is_key(sheet, head, i)]
     teams = at(own_titles.TEAM)
-    team = next((i for i in (*teams, *at(titles.TEAM)) if i not in (*names, *logins)), None)
+    team = next((i for i in (*teams, *at(own_titles.GROUPS)) if i not in (*names, *logins)), None)
     mailed = at(own_titles.MAILED)
     if not (names or logins or mailed) and team is not None and _is_each(sheet, head, team):
         logins, teams = [team], [team]  # a row for each team, and none for anybody
     columns = Columns(-1, None, names, middle, logins, mailed, team, has_teams=team in teams)
-    sections = at((*own_titles.SECTION, *titles.TEAM))
+    sections = at((*own_titles.SECTION, *own_titles.GROUPS))
     return replace(
         columns,
         teams=at((*own_titles.TEAM, *own_titles.TEAM_NAME, *own_titles.REPOSITORY)),

@@ -4,7 +4,6 @@ A first and a last name, a number and an address are known in the languages of `
 more; words of rows that are nobody's stand at the end.
 """
 
-from grader.reports.gradebooks.names import plainly
 from grader.reports.gradebooks.titles import (
     ADDRESS,
     BEST,
@@ -15,6 +14,7 @@ from grader.reports.gradebooks.titles import (
     NUMBER,
 )
 from grader.reports.gradebooks.titles import TEAM as GROUP
+from grader.words.names import plainly
 
 EITHER_NAME = ("Name", "Nom", "Nome", "이름", "名前", "Naam", "Nume", "Namn", "İsim")
 """The full name, or beside a first or a last name the other half."""
@@ -73,6 +73,7 @@ FAMILY_NAME = (
 MIDDLE_NAME = (
     *("Middle name", "Middle names", "Middle", "Second name", "Отчество", "Patronymic"),
     *("Zweiter Vorname", "Deuxième prénom", "Segundo nombre", "По батькові", "中间名"),
+    *("Tussenvoegsel", "Tussenvoegsels", "Voorvoegsel", "Voorvoegsels"),
 )
 CALLED = (
     *(*NUMBER, *LOGIN, "Login", "Login ID", "Login name", "User", "UID"),
@@ -165,8 +166,15 @@ SECTION = (
     *("クラス", "曜日", "분반", "반", "요일", "Lớp"),
 )
 """The part of a class in which somebody is, where a column of groups may say it too."""
+GROUPS = (
+    *(*GROUP, "Groups", "Groep", "Groepen", "Groepsnummer", "Gruppen", "Grupa", "Skupina"),
+    *("Csoport", "Nhóm", "Ομάδα", "Ryhmä", "Grupp", "Grupul", "Grupos", "Groupes", "Gruppi"),
+    *("Бригада", "组", "組", "그룹", "กลุ่ม", "المجموعة", "مجموعة", "קבוצה", "گروه", "Nr grupy"),
+    *("Kelompok", "Rühm", "Grupė"),
+)
+"""A group, which may be of a section or of who worked together."""
 TEAM_WORDS = frozenset(map(plainly, (*TEAM, "teams")))
-GROUP_WORDS = TEAM_WORDS | {*map(plainly, (*GROUP, "groups", "组"))}
+GROUP_WORDS = TEAM_WORDS | {*map(plainly, (*GROUPS, "gr"))}
 POSSIBLE = (
     *("Points Possible", "Max points", "Maximum points", "Max score", "Maximum score", "Out of"),
     *("Maximum possible", "Possible points", "Max grade", "Total possible", *BEST, "Max possible"),

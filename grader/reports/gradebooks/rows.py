@@ -22,7 +22,15 @@ from grader.reports.gradebooks.keys import (
     keys_of,
     numbers_in,
 )
-from grader.reports.gradebooks.names import (
+from grader.reports.gradebooks.teams import (
+    TEAM_MOST,
+    Teams,
+    are_groups_of_canvas,
+    knows_logins,
+    knows_repositories,
+)
+from grader.words.graded import Owner, Person
+from grader.words.names import (
     in_ascii,
     is_whole,
     letters,
@@ -33,14 +41,6 @@ from grader.reports.gradebooks.names import (
     without_aside,
     words,
 )
-from grader.reports.gradebooks.teams import (
-    TEAM_MOST,
-    Teams,
-    are_groups_of_canvas,
-    knows_logins,
-    knows_repositories,
-)
-from grader.words.graded import Owner, Person
 
 Found = tuple[set[int], str]
 """Places of rows in `Book.rows`, and the clue that led there."""

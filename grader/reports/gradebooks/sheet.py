@@ -16,9 +16,9 @@ from functools import cache
 from pathlib import Path
 
 from grader.reports.gradebooks import own_titles, titles
-from grader.reports.gradebooks.names import plainly, squashed
 from grader.words.coding import OLD, guess
 from grader.words.errors import UsageError
+from grader.words.names import plainly, squashed
 
 SEPARATORS = (",", ";", "\t", "|")
 MARKS = (

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from grader.reports.gradebooks import own_titles
 from grader.reports.gradebooks.book import Book
-from grader.reports.gradebooks.names import letters, plainly, words
+from grader.reports.gradebooks.keys import CALLED_TEAM
 from grader.words.graded import Owner
+from grader.words.names import letters, plainly, words
 
 TEAM_MOST = 6
 """More who have a name in common are a section, and hardly did one work together."""
@@ -23,6 +25,7 @@ class Teams:
         team = book.columns.team
         self._called = [{book.cell(row, team)} for row in book.rows]
         self._by_repository: dict[str, set[int]] = defaultdict(set)
+        self._groups = _numbered_groups(book)
         for column in book.columns.teams:
             said = {place: book.cell(row, column) for place, row in enumerate(book.rows)}
             cells = {place: cell for place, cell in said.items() if cell}
@@ -46,13 +49,36 @@ class Teams:
         if owner.platform:
             return found or self._by_repository.get(called, set())
         is_one = len(found) <= TEAM_MOST and not called.isdecimal()
-        return found if is_one else set()
+        return (found if is_one else set()) or self._groups.get(_number(called), set())
 
     def so_called(self, rows: set[int], name: str) -> set[int]:
         """Return the rows of a team; of `Rockets` and `rockets` those of the one that is meant."""
         said = {each for place in rows for each in self._called[place]}
         spelled = {each for each in said if plainly(each) == plainly(name)}
         return rows if len(spelled) < 2 else {p for p in rows if name in self._called[p]}
+
+
+def _numbered_groups(book: Book) -> Mapping[str, set[int]]:
+    """Return the rows of each group by its number: of `3` and of `Groep 3`.
+
+    Where one has more than hardly did one work together, or nobody has others, they are sections.
+    """
+    groups = dict[str, set[int]]()
+    is_of_groups = book.is_own and not book.columns.has_teams
+    for place, row in enumerate(book.rows) if is_of_groups else ():
+        if cell := plainly(book.cell(row, book.columns.team)):
+            number = cell.lstrip("0") if cell.isdecimal() else _number(cell)
+            groups.setdefault(number or cell, set()).add(place)
+    sizes = {len(places) for places in groups.values()}
+    are_teams = len(groups) > 1 and 1 < max(sizes) <= TEAM_MOST
+    return {number: places for number, places in groups.items() if are_teams and number.isdecimal()}
+
+
+def _number(called: str) -> str:
+    """Return the number of a group, `3` of `Groep 03`; nothing of what is called otherwise."""
+    found = CALLED_TEAM.fullmatch(called)
+    words = own_titles.GROUP_WORDS - own_titles.TEAM_WORDS
+    return found[2].lstrip("0") if found and found[1] in words else ""
 
 
 def _shared(names: Collection[str]) -> Iterator[int]:

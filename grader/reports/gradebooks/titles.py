@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from grader.reports.gradebooks.names import squashed, unaccented
+from grader.words.names import squashed, unaccented
 
 NUMBER = (
     *("Identifier", "Идентификатор", "标识符", "编号", "ID", "Identifiant", "Identificador"),

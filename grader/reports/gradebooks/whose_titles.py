@@ -2,8 +2,8 @@
 
 import re
 
-from grader.reports.gradebooks.names import plainly
 from grader.reports.gradebooks.titles import LONGEST
+from grader.words.names import plainly
 
 KEY = re.compile(
     r"(?<![^\W\d_])(?:(id|account|handle|айди|аккаунт)"

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 APOSTROPHES = "'’‘ʼ`\""
-PATRONYMIC = re.compile("(?:[оеё]вич|ьич|[оеё]вна|ична|инична|[оеё]вною|оглы|кызы)$")
+PATRONYMIC = re.compile("(?:[оеё]вич|ьич|[оеё]вна|ична|инична|[ії]вна|[оеё]вною|оглы|кызы)$")
 ASIDE = re.compile(
     r"(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】|\"[^\"]*\"|“[^“”]*”|«[^«»]*»)"
     r"|,?\s(?:geb\.|geborene|née|born|урожд(?:\.|[её]нная)|z domu)\s+[^\W\d_][^\s,]*"
@@ -108,7 +108,7 @@ def unaccented(name: str) -> list[str]:
 
 
 def _stripped(text: str) -> str:
-    return "".join(map(_base, text.translate(_LETTERS)))
+    return "".join(map(_base, text.translate(_LETTERS).translate(OF_ARABIC)))
 
 
 def _base(letter: str) -> str:
@@ -121,6 +121,8 @@ def _base(letter: str) -> str:
 
 SAME = str.maketrans("ёيك–—‑髙﨑𠮷", "еیک---高崎吉")
 """Letters and dashes that are written for each other: Arabic yeh and kaf for Persian ones."""
+OF_ARABIC = str.maketrans("أإآٱةىي", "ااااهیی")
+"""What is left out in Arabic when one types: two whose names differ by it alone are two people."""
 
 
 def plainly(text: str) -> str:
