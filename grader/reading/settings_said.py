@@ -12,6 +12,7 @@ from itertools import permutations
 from math import inf
 from typing import NamedTuple
 
+from grader.reading.found import Span
 from grader.reading.heads import headings
 from grader.reading.nodes import Node, Page
 from grader.reading.tokens import CJK, IN_WORD, LETTER
@@ -23,10 +24,10 @@ Numbers = Mapping[str, Collection[float]]
 """All numbers of each setting that are asked."""
 NAME_MOST = 3
 """Words of the name of a setting: `learning rate 0.1`."""
-_WORD = rf"(?:{LETTER}[^\W_{CJK}]*|[{CJK}]+)"
+_WORD = rf"(?:{LETTER}[^\W_{CJK}]{{0,40}}|[{CJK}]{{1,20}})"
 _SETTING = re.compile(
     rf"(?P<name>{_WORD}(?:[ _-]{_WORD}){{0,{NAME_MOST - 1}}})(?:[ _]?[=:@][ ]?|[ _])"
-    r"(?P<number>[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?)(?![\w.])",
+    r"(?P<number>[0-9]{1,20}(?:\.[0-9]{1,20})?(?:e[+-]?[0-9]{1,3})?)(?![\w.])",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -41,6 +42,8 @@ _LIST = re.compile(r"[-+.e0-9]{1,40}(?:[ ,;|]{1,24}[-+.e0-9]{1,40}){1,40}", re.I
 COLUMNS_LEAST, KEYS_MOST, NUMBERS_MOST = 2, 4, 200
 """Heads of a table; settings whose keys may be without names, as all their orders are tried; and
 numbers of a line, as each is looked at with each: one with more is no table for people."""
+WORDS_MOST = 160
+"""Characters of a head, or beside a value, whose words are looked at."""
 _KEY_ENDS = re.compile(r"[)\]]?['\"]?[ ]?(?::|[-=]>|→)")
 """Behind a key without a name: `0.1: 0.52`, `(0.1, 0.9): 1.2`."""
 _LETTERS = re.compile(rf"{LETTER}+|[{CJK}]+")
@@ -89,7 +92,7 @@ def said(page: Page, numbers: Numbers) -> Iterator[Said]:
         line, keys = lines.get(at, []), named.get(at, {})
         if len(line) + len(keys) > NUMBERS_MOST:
             continue
-        heads = {n.start: page.text[slice(*above[n.start])] for n in line if n.start in above}
+        heads = {n.start: _text(page, above[n.start]) for n in line if n.start in above}
         if across := _across(page, line, keys, numbers):
             columns = across
             continue
@@ -100,11 +103,15 @@ def said(page: Page, numbers: Numbers) -> Iterator[Said]:
         if not values:
             context |= dict(keys.values())
         own = columns[1] if len(values) == len(columns[1]) else [None] * len(values)
-        for value, at_, words in zip(values, own, _leads(page, values), strict=True):
+        for value, number, words in zip(values, own, _leads(page, values), strict=True):
             head, rest = parsed(heads.get(value.start, ""))
-            of_column = {} if at_ is None else {columns[0]: at_}
+            of_column = {} if number is None else {columns[0]: number}
             settings = {**context, **head, **of_column, **_beside(values, value, keys)}
             yield Said(value, settings, (words | words_of(rest)) - numbers.keys())
+
+
+def _text(page: Page, span: Span) -> str:
+    return page.text[span[0] : min(span[1], span[0] + WORDS_MOST)]
 
 
 def _named(page: Page, numbers: Numbers) -> Mapping[int, _Keys]:
@@ -205,7 +212,10 @@ def _leads(page: Page, values: Sequence[Node]) -> Iterator[frozenset[str]]:
         return
     starts = [page.line_start(values[0].start), *(value.end for value in values)]
     ends = [*(value.start for value in values), page.line_end(values[-1].end)]
-    between = [page.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    between = [
+        page.text[max(start, end - WORDS_MOST) : end]
+        for start, end in zip(starts, ends, strict=True)
+    ]
     is_behind = not _LETTERS.search(between[0]) and _LETTERS.search(between[1])
     words = frozenset[str]()
     for text in between[1:] if is_behind else between[:-1]:
