@@ -65,10 +65,11 @@ class Submission:
 
     @property
     def text(self) -> str:
-        """The source as it reads, a notebook's by cell."""
+        """The source as Python reads it, whatever ends its lines; a notebook's by cell."""
         if self.cells is not None:
             return "\n\n".join(self.cells)
-        return self.source.decode("utf-8", "replace")
+        source = self.source.removeprefix(_BYTE_ORDER_MARK)
+        return LINE_END.sub("\n", source.decode("utf-8", "replace"))
 
     @property
     def parts(self) -> Sequence[Part]:
@@ -137,7 +138,8 @@ def _notebook(name: str, source: bytes) -> Submission:
         missing = "pip install ipython matplotlib tqdm"  # works for a checkout and a wheel
         raise UsageError(f"{name}: to grade notebooks: {missing}")
     try:
-        found = cells.parts_of(source.decode("utf-8-sig"))
+        parted = cells.parts_of(source.decode("utf-8-sig"))
+        found = tuple(replace(part, code=LINE_END.sub("\n", part.code)) for part in parted)
     except cells.UNREADABLE:
         fault = Message("the notebook is broken or was cut off: save it again in Jupyter")
         return Submission(name, source, fault)
