@@ -55,7 +55,12 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     default="text",
     show_default=True,
 )
-@click.option("--output", type=PATH, help="Write the report to a file.")
+@click.option(
+    "--output",
+    type=PATH,
+    callback=output.given,
+    help="Write the report to a file; - is standard output.",
+)
 @click.option(
     "--with",
     "beside",

@@ -20,6 +20,7 @@ from grader.service.tokens import Caller
 from grader.service.waiting import JSON, Beating, result
 from grader.service.work import UnknownError
 from grader.words.errors import GraderError
+from grader.words.visible import on_its_lines
 
 HTML = "text/html"
 
@@ -68,7 +69,7 @@ def router(service: Service) -> APIRouter:
             exercise = service.desk.exercise(judgement.exercise)
             drawn = await asyncio.to_thread(page.report, judgement, work, exercise)
             return Response(drawn, media_type=HTML)
-        return Response(judgement.model_dump_json(), media_type=JSON)
+        return Response(on_its_lines(judgement.model_dump_json()), media_type=JSON)
 
     @made.get("/v1/judgements/{id}", responses=openapi.FETCHED)
     async def fetch(id: str, request: Request) -> Response:  # noqa: A002 - the name in the path
