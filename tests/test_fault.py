@@ -47,6 +47,8 @@ VERSIONS = "git left two versions of some lines here, keep one and no line of <<
 BEHIND = "a later cell makes it, and cells run from the first to the last"
 FILES = "only what was handed in is here, beside what the exercise gives"
 ONCE = "call input() once, and keep what it gives"
+PDB = "breakpoint() and pdb wait for a person, take out the line that calls them"
+EXIT = "exit with a text means that it failed, print the text"
 NEWER = f"Python {platform.python_version()} grades, which does not know newer syntax"
 
 
@@ -102,6 +104,24 @@ PROGRAMS = {
     "a session without its first signs": ("if 1:\n...     x = 1", "(line 2)", SESSION),
     "a command of a notebook": ("import sys\n!pip install einops", "(line 2)", OF_CELLS),
     "a magic of a notebook": ("%matplotlib inline\nx = 1", "(line 1)", OF_CELLS),
+    "a magic that was translated": (
+        "get_ipython().system('pip install einops')",
+        "(line 1)",
+        "that is of notebooks, leave such lines out or hand in the .ipynb",
+    ),
+    "a stop that was left": ("x = 1\nbreakpoint()\nprint(x)", "", PDB),
+    "a stop of pdb": ("import pdb; pdb.set_trace()\nprint(1)", "", PDB),
+    "an exit with a text": (
+        "import sys\nif 1:\n    sys.exit('done')",
+        "status 1",
+        f"{EXIT} (line 3)",
+    ),
+    "an exception that is one": ("raise SystemExit(f'{1}')", "status 1", f"{EXIT} (line 1)"),
+    "a marimo": (
+        "import marimo as mo",
+        "(line 1)",
+        "make a script without it, as `marimo export script` begins to",
+    ),
     "a value that is left": ("f = ...\nf(1)", "(line 2)", UNFILLED),
     "a value that is left with a remark": ("f = ... # Tanh\nf + 1", "(line 2)", UNFILLED),
     "an argument that is left": ("def f(x): return x.y\nf(...)", "(line 1)", UNFILLED),

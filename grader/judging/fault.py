@@ -67,7 +67,8 @@ def find(
         )
     if seen.status != 0:
         reason = Message("it ended with exit status {status}", {"status": seen.status})
-        return Fault(Verdict.RUN_TIME_ERROR, _followed(reason, next_step.after_exit(seen.stderr)))
+        step = next_step.after_exit(seen.status, seen.stderr, submission.text)
+        return Fault(Verdict.RUN_TIME_ERROR, _followed(reason, step))
     return None
 
 

@@ -47,7 +47,8 @@ def read(
             answers[check.name] = found if probe.value is None and found.misfit else probe
     printed = seen.stdout.decode("utf-8", "replace")
     told = {check.name: _of_several(answers[check.name], check, names, printed) for check in checks}
-    return {**told, **calls.answers(seen, exercise.checks, names)}
+    source = "\n".join(part.code for part in parts)
+    return {**told, **calls.answers(seen, exercise.checks, names, source)}
 
 
 def _of_several(answer: Answer, check: Check, names: Sequence[str], printed: str) -> Answer:
