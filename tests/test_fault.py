@@ -306,6 +306,47 @@ def test_what_a_later_cell_makes_is_told(source: str) -> None:
     assert (told is not None and str(told) == BEHIND) is (source in MAKES)
 
 
+MOUNT = "from google.colab import drive\ndrive.mount('/content')"
+GPU_CELL = "import torch\nx = torch.ones(1, device='cuda')"
+OTHERS = {
+    "what costs the answer": ((MOUNT, "1", GPU_CELL), f"(code cell 3, line 2): {GPU}"),
+    "after a second one that is not here": (
+        (MOUNT, "from google.colab import files", GPU_CELL),
+        "(code cell 3, line 2)",
+    ),
+    "after a name that went with it": ((MOUNT, "drive.ls()", "{}['a']"), "(code cell 3, line 1)"),
+    "a name that nothing makes": ((MOUNT, "print(los)"), "'los' is not defined (code cell 2"),
+    "a name that went with it": ((MOUNT, "drive.ls()"), None),
+    "nothing": ((MOUNT, "print(1)"), None),
+    "what is second after a mistake": (("1 / 0", GPU_CELL), None),
+}
+
+
+@pytest.mark.parametrize(("cells", "told"), OTHERS.values(), ids=OTHERS)
+def test_where_a_cell_wants_what_is_not_here_the_first_real_mistake_is_told_too(
+    warm: Sandbox, cells: tuple[str, ...], told: str | None
+) -> None:
+    seen = warm.run(Program({}, "submission.py", cells=cells), b"11\n", LIMITS)
+    found = fault.find(seen, submission.Submission("a.ipynb", b"", cells=cells), LIMITS)
+    assert found is not None
+    assert found.passing
+    if told is None:
+        assert found.missed is None
+    else:
+        assert str(found.missed).startswith(f"{found.reason}; and ")
+        assert told in str(found.missed)
+    assert "; and " not in str(found.reason)
+
+
+def test_a_forged_cell_is_no_fault_of_ours() -> None:
+    away = Raised("ModuleNotFoundError", "No module named 'google'", 1, 9, "google")
+    report = Report(away, {}, True, [], later=[Raised("KeyError", "'a'", 1, 8)])
+    made = submission.Submission("a.ipynb", b"", cells=("x = 1",))
+    found = fault.find(replace(ENDED, report=report), made, LIMITS)
+    assert found is not None
+    assert "KeyError" in str(found.missed)
+
+
 def test_only_cells_behind_are_later(warm: Sandbox) -> None:
     for cells, told in ((("y", "y = 1"), True), (("y", "print(2)"), False)):
         seen = warm.run(Program({}, "submission.py", cells=cells), b"11\n", LIMITS)

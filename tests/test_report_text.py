@@ -104,6 +104,15 @@ def test_a_command_names_a_file_as_it_was_given_with_what_changes_its_judgement(
     assert found == [f"echo 2 | python {file}", grade]
 
 
+def test_a_line_is_left_free_between_reports() -> None:
+    stream = io.StringIO()
+    reports.write("text", [graded().judgement] * 3, GAIN, stream, "en", several=True)
+    one, *others = stream.getvalue().split("\n\naccepted")
+    assert (one.startswith("accepted"), len(others)) == (True, 2)
+    assert others[-1].endswith("\n")
+    assert not others[-1].endswith("\n\n")
+
+
 def test_each_of_several_files_is_named_as_it_was_given() -> None:
     stream = io.StringIO()
     given = [Given("a/gain.py"), Given("b/gain.py")]

@@ -78,12 +78,13 @@ class Submission:
 
     def line(self, number: int, cell: int | None = None) -> str:
         """Return a line of the source, or of a cell, counted from 1; empty if there is none."""
-        text = self.text if cell is None else self._cell(cell)
+        text = self.text if cell is None else self.cell(cell)
         lines = LINE_END.split(text)
         return lines[number - 1] if 1 <= number <= len(lines) else ""
 
-    def _cell(self, number: int) -> str:
-        return self.cells[number - 1] if self.cells and number <= len(self.cells) else ""
+    def cell(self, number: int | None) -> str:
+        """Return the source of a code cell, counted from 1; empty if there is none."""
+        return self.cells[number - 1] if self.cells and number and number <= len(self.cells) else ""
 
 
 def load(path: Path, name: str | None = None) -> Submission:
