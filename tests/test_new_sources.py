@@ -5,11 +5,15 @@ import json
 import pytest
 
 from grader.authoring import draft as drafts
-from grader.authoring import functions, holes
+from grader.authoring import functions, holes, wrong
 from grader.authoring import source as sources
+from grader.exercise.changes import changed
+from grader.exercise.slips import Slip
 from grader.judging import submission
 from grader.judging.submission import Submission
 from grader.sandbox import Sandbox
+from grader.sandbox.execution import Program
+from grader.words.check import Text
 
 HOLED = (
     "import torch\ndef f(x):\n    # hole: half of it\n    return x / 2\n    # end\nprint(f(1))\n"
@@ -62,6 +66,12 @@ def test_holes_that_read_alike_are_those_of_each_function() -> None:
     assert functions.with_a_hole(sources.of(given)) == {"f", "g"}
 
 
+def test_what_was_changed_in_a_notebook_is_found_however_its_lines_end() -> None:
+    cells = ("x = 1\r\ny = 2\r\n", "z = 3")
+    slip = Slip(Text(en=""), Program({}, "a.ipynb", cells=cells), {})
+    assert wrong._text(slip, notebook("x = 1\r\ny = 2\r\n", "z = 4")) == "z = 3"
+
+
 UNFOUND = {
     "without an end": (["# hole: half\nx = 1"], ["# hole: half"]),
     "without a colon": (["# hole\r\nx = 1\r\n# end"], ["# hole"]),
@@ -101,6 +111,14 @@ def test_what_is_measured_is_no_value_of_a_solution(warm: Sandbox) -> None:
     draft = drafts.begun(notebook(DEFINED, f"%%time\n{SHOWN}"), warm, None)
     assert [each.name for each in draft.proposed] == ["f_printed", "f"]
     assert b"%%time" in draft.solution.source
+
+
+def test_a_cell_is_changed_as_without_the_time_that_it_takes() -> None:
+    cell = "y = x + 1\nprint(y.mean())"
+    plain = [(each.key, each.source) for each in changed(cell)]
+    assert plain
+    assert [(each.key, each.source) for each in changed(f"%%time\n{cell}")] == plain
+    assert [*changed(f"%%writefile a.py\n{cell}")] == []
 
 
 ELSEWHERE = ["%%writefile utils.py", "%%bash", "%%python3", "%%unheard_of"]

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from grader.exercise import changes
 from grader.exercise.changes.calls import names as names
 from grader.judging import submission
 from grader.judging.submission import Submission
@@ -18,11 +19,6 @@ from grader.reading import calls
 _TITLE = re.compile(r"\A\s*(?:#!.*\n|# -\*-.*\n)*#+[ \t]*(\w[^\n]*)")
 _MARK = re.compile(r"[ \t]*(?:#[ \t]*)?(?:hole|end|exercise)\b", re.IGNORECASE)
 
-_TIMED = re.compile(r"^\s*%{1,2}time\b", re.MULTILINE)
-_TIMED_CELL = re.compile(r"\s*(?P<magic>%%time\b[^\n]*)")
-_TIMED_LINE = re.compile(r"(?m:^)(?P<indent>[ \t]*)%time[ \t]+(?=[^-\s])")
-_OTHER_CELL = re.compile(r"\s*%%(?!(?:time|timeit|capture|prun)\b)")
-"""The head of a cell that is another language's, a file's or another process's."""
 _MAGIC = re.compile(r"^[ \t]*[%!].*$", re.MULTILINE)
 _GIVES = re.compile(r"^([ \t]*[\w, ]+=[ \t]*)[%!].*$", re.MULTILINE)
 """`files = !ls`"""
@@ -56,25 +52,19 @@ def untimed(solution: Submission) -> Submission:
 
     What is measured is no answer, and what such a cell shows would come from the magic's line.
     """
-    if solution.cells is None or not any(map(_TIMED.search, solution.cells)):
+    if solution.cells is None or not any(changes.untimed(cell) != cell for cell in solution.cells):
         return solution
     notebook = json.loads(solution.source.decode("utf-8-sig"))
     for cell in notebook.get("cells", ()):
         if cell["cell_type"] == "code":
-            cell["source"] = _untimed("".join(cell["source"]))
+            cell["source"] = changes.untimed("".join(cell["source"]))
     plain = submission.from_bytes(solution.name, json.dumps(notebook).encode())
     return plain.with_beside(solution.beside)
 
 
-def _untimed(cell: str) -> str:
-    while timed := _TIMED_CELL.match(cell):
-        cell = cell[: timed.start("magic")] + cell[timed.end() :]
-    return cell if _OTHER_CELL.match(cell) else _TIMED_LINE.sub(r"\g<indent>", cell)
-
-
 def _parsed(text: str) -> ast.Module | None:
     """Parse a script or a cell; a cell that is not run by the notebook's Python is none."""
-    if _OTHER_CELL.match(text):
+    if changes.OF_OTHERS.match(text):
         return None
     for plain in (text, _MAGIC.sub("pass", _GIVES.sub(r"\1None", text))):
         try:
