@@ -161,7 +161,33 @@ WRONG = {
         "    x = []\n    for _ in range(9000):\n        x = [x]\n    return x\n",
         "centred cannot be called so: RecursionError",
     ),
-    "a name": (RIGHT.replace("return x", "return 'Tanh' or x"), "returns no numbers"),
+    "a name": (RIGHT.replace("return x", "return 'Tanh' or x"), "returns a text: return numbers"),
+    "None in lists": (
+        "def centred(x, dim=0):\n    return [None, [None]]",
+        "centred returns nothing: end it with `return`",
+    ),
+    "None among numbers": (
+        "def centred(x, dim=0):\n    return [1.0, None]",
+        "centred returns nothing for some inputs",
+    ),
+    "no list": ("def centred(x, dim=0):\n    return []", "centred returns no numbers"),
+    "what says no more": (
+        "def centred(x, dim=0):\n    raise NotImplementedError",
+        "centred raised NotImplementedError (line 2)",
+    ),
+    "another name": (
+        "def center(x, dim=0):\n    return x",
+        "there is no function centred: is it center? Call it centred",
+    ),
+    "other capitals": ("def Cent_Red(x, dim=0):\n    return x", "is it Cent_Red? Call it centred"),
+    "one of a class": (
+        "class A:\n    def centred(self, x): return x",
+        "centred is within a class or a function: define it outside of it",
+    ),
+    "names of other words": (
+        "def scaled(x): return x\nclass A:\n    def center(self): pass",
+        "there is no function centred: define it as the statement says",
+    ),
     "a terminal's words": (
         RIGHT.replace("return x", "raise ValueError('\\x1b[2J' + 'x' * 999) or x"),
         "centred raised ValueError: \\x1b[2Jxxx",

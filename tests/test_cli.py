@@ -127,6 +127,25 @@ WRONG_USAGE = {
     "a folder named like a script": (["folder.py"], "folder.py is a folder"),
     "a symbolic link": (["link.py"], "link.py is a symbolic link"),
     "a named pipe": (["pipe.py"], "pipe.py is not a regular file"),
+    "an option with a long dash": (
+        ["folder.py", "—exercise", "tanh_gain"],
+        "—exercise begins with a dash that begins no option: type it anew, as --exercise",
+    ),
+    "an option with two dashes": (["script.py", "–-reveal"], "type it anew, as --reveal"),
+    "an option with a hyphen and a dash": (["--", "script.py", "-–reveal"], "as --reveal"),
+    "a second seed": (
+        ["script.py", "--seed", "11", "12"],
+        "12 is no file; as a seed it needs the option again: --seed 12",
+    ),
+    "quotes of a text": (["“script.py”"], "“script.py” has quotes that a shell does not know"),
+    "a space of a page": (["my\N{NO-BREAK SPACE}work.py"], "has a space that is another sign"),
+    "a path with a blank": (["my work.py"], "my work.py: no such file: check the path"),
+    "a folder and its archive": (["folder.py", "script.py"], "or a folder with them in it"),
+    "one student's archive": (["hw.zip"], "hw.zip is an archive: say where its reports shall go"),
+    "a folder for a CI": (
+        [".", "--format", "junit"],
+        "--report DIR; one student's work is the file in it",
+    ),
     "unknown exercise": (["script.py", "--exercise", "homework_9"], "choose one of"),
     "misspelt": (["script.py", "--exercise", "tahn_gain"], "did you mean `tanh_gain`?"),
     "in capitals": (["script.py", "--exercise", "TANH-GAIN"], "did you mean `tanh_gain`?"),
@@ -178,6 +197,7 @@ def test_wrong_usage_exits_with_2_and_one_line(
     (tmp_path / "link.py").symlink_to(script)
     (tmp_path / "broken.py").symlink_to("nowhere.py")
     os.mkfifo(tmp_path / "pipe.py")
+    (tmp_path / "hw.zip").write_bytes(b"PK")
     (tmp_path / "hw.pdf").write_bytes(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3")
     (tmp_path / "hw.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     status, out, err = graded_here(*arguments, cwd=tmp_path)

@@ -16,6 +16,7 @@ from grader.sandbox.inner.protocol import (
     FIGURES_MAX,
     PIXELS_MAX,
     PROBE_CHARACTERS_MAX,
+    RAISED_MAX,
     REPORT_BYTES_MAX,
     WORD_CHARACTERS_MAX,
     Calls,
@@ -85,7 +86,7 @@ def said(**changes: Any) -> bytes:
 def test_a_report_is_read_as_it_was_packed() -> None:
     raised = Raised("KeyError", "'x'", 3, cell=2)
     made = Report(raised, {"p": "1", "q": None}, False, [Picture(2, 1, b"\0\xff")])
-    made = made._replace(calls=Calls({"c": "[1.5]"}, {"d": raised}))
+    made = made._replace(calls=Calls({"c": "[1.5]"}, {"d": raised}), later=[raised])
     assert report.read(pack_report(made)) == made
 
 
@@ -97,6 +98,8 @@ NONSENSE = {
     "nested a thousand times": b"[" * 100_000,
     "a number of 10,000 digits": said(exception=Raised("A", "", 10**4000)),
     "line 0": said(exception=Raised("A", "", 0)),
+    "too many that were raised": said(later=[Raised("A", "", 1)] * RAISED_MAX),
+    "line 0 of a later one": said(later=[Raised("A", "", 0)]),
     "a long type": said(exception=Raised(LONG, "", 1)),
     "a long message": said(exception=Raised("A", LONG, 1)),
     "a long module": said(exception=Raised("A", "", 1, module=LONG)),

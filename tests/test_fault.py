@@ -47,6 +47,8 @@ VERSIONS = "git left two versions of some lines here, keep one and no line of <<
 BEHIND = "a later cell makes it, and cells run from the first to the last"
 FILES = "only what was handed in is here, beside what the exercise gives"
 ONCE = "call input() once, and keep what it gives"
+PDB = "breakpoint() and pdb wait for a person, take out the line that calls them"
+EXIT = "exit with a text means that it failed, print the text"
 NEWER = f"Python {platform.python_version()} grades, which does not know newer syntax"
 
 
@@ -102,6 +104,24 @@ PROGRAMS = {
     "a session without its first signs": ("if 1:\n...     x = 1", "(line 2)", SESSION),
     "a command of a notebook": ("import sys\n!pip install einops", "(line 2)", OF_CELLS),
     "a magic of a notebook": ("%matplotlib inline\nx = 1", "(line 1)", OF_CELLS),
+    "a magic that was translated": (
+        "get_ipython().system('pip install einops')",
+        "(line 1)",
+        "that is of notebooks, leave such lines out or hand in the .ipynb",
+    ),
+    "a stop that was left": ("x = 1\nbreakpoint()\nprint(x)", "", PDB),
+    "a stop of pdb": ("import pdb; pdb.set_trace()\nprint(1)", "", PDB),
+    "an exit with a text": (
+        "import sys\nif 1:\n    sys.exit('done')",
+        "status 1",
+        f"{EXIT} (line 3)",
+    ),
+    "an exception that is one": ("raise SystemExit(f'{1}')", "status 1", f"{EXIT} (line 1)"),
+    "a marimo": (
+        "import marimo as mo",
+        "(line 1)",
+        "make a script without it, as `marimo export script` begins to",
+    ),
     "a value that is left": ("f = ...\nf(1)", "(line 2)", UNFILLED),
     "a value that is left with a remark": ("f = ... # Tanh\nf + 1", "(line 2)", UNFILLED),
     "an argument that is left": ("def f(x): return x.y\nf(...)", "(line 1)", UNFILLED),
@@ -284,6 +304,47 @@ MAKES_NOT = (
 def test_what_a_later_cell_makes_is_told(source: str) -> None:
     told = next_step.after(Raised("NameError", UNKNOWN, 1, 1), Where("y", "y", source))
     assert (told is not None and str(told) == BEHIND) is (source in MAKES)
+
+
+MOUNT = "from google.colab import drive\ndrive.mount('/content')"
+GPU_CELL = "import torch\nx = torch.ones(1, device='cuda')"
+OTHERS = {
+    "what costs the answer": ((MOUNT, "1", GPU_CELL), f"(code cell 3, line 2): {GPU}"),
+    "after a second one that is not here": (
+        (MOUNT, "from google.colab import files", GPU_CELL),
+        "(code cell 3, line 2)",
+    ),
+    "after a name that went with it": ((MOUNT, "drive.ls()", "{}['a']"), "(code cell 3, line 1)"),
+    "a name that nothing makes": ((MOUNT, "print(los)"), "'los' is not defined (code cell 2"),
+    "a name that went with it": ((MOUNT, "drive.ls()"), None),
+    "nothing": ((MOUNT, "print(1)"), None),
+    "what is second after a mistake": (("1 / 0", GPU_CELL), None),
+}
+
+
+@pytest.mark.parametrize(("cells", "told"), OTHERS.values(), ids=OTHERS)
+def test_where_a_cell_wants_what_is_not_here_the_first_real_mistake_is_told_too(
+    warm: Sandbox, cells: tuple[str, ...], told: str | None
+) -> None:
+    seen = warm.run(Program({}, "submission.py", cells=cells), b"11\n", LIMITS)
+    found = fault.find(seen, submission.Submission("a.ipynb", b"", cells=cells), LIMITS)
+    assert found is not None
+    assert found.passing
+    if told is None:
+        assert found.missed is None
+    else:
+        assert str(found.missed).startswith(f"{found.reason}; and ")
+        assert told in str(found.missed)
+    assert "; and " not in str(found.reason)
+
+
+def test_a_forged_cell_is_no_fault_of_ours() -> None:
+    away = Raised("ModuleNotFoundError", "No module named 'google'", 1, 9, "google")
+    report = Report(away, {}, True, [], later=[Raised("KeyError", "'a'", 1, 8)])
+    made = submission.Submission("a.ipynb", b"", cells=("x = 1",))
+    found = fault.find(replace(ENDED, report=report), made, LIMITS)
+    assert found is not None
+    assert "KeyError" in str(found.missed)
 
 
 def test_only_cells_behind_are_later(warm: Sandbox) -> None:

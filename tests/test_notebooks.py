@@ -217,6 +217,19 @@ def test_the_helper_module_of_the_course_is_there(grade: Callable[..., Case], so
     assert grade(code.encode(), name="work.py").verdict is Verdict.ACCEPTED
 
 
+def test_what_costs_an_answer_is_told_beside_what_is_not_here(grade: Callable[..., Case]) -> None:
+    away, wrong = "import google.colab", "{}['a']"
+    right = grade(notebook(away, wrong, f"input()\n{GAINS}"))
+    lost = grade(notebook(away, wrong, "x = 1"))
+    assert (right.verdict, "KeyError" in right.reason) == (Verdict.ACCEPTED, False)
+    assert (lost.verdict, "; and KeyError" in lost.reason) == (Verdict.RUN_TIME_ERROR, True)
+
+
+def test_a_hint_names_a_label_of_no_other_check(grade: Callable[..., Case]) -> None:
+    _, torch_gain = grade(b"x = 1", name="work.py").checks
+    assert torch_gain.message.endswith("print it as `PyTorch: ...`")
+
+
 def test_a_prompt_does_not_reach_the_output(warm: Sandbox) -> None:
     assert run_in(warm, "print(int(input('seed 5: ')) + 1)").stdout == b"12\n"
 

@@ -51,6 +51,10 @@ TAKEN = {
 }
 
 
+def test_a_hyphen_is_standard_output() -> None:
+    assert grade.make_context("grade", ["a.py", "--output", "-"]).params["output"] is None
+
+
 @pytest.fixture
 def top(tmp_path: Path) -> Path:
     """Return a folder with works, tables and earlier reports."""

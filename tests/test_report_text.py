@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from judgements import GAIN, WRONG, Terminal, case, graded
+from judgements import GAIN, OURS, WRONG, Terminal, case, graded
 from rich.cells import cell_len
 
 from grader import reports
@@ -49,6 +49,12 @@ def test_nothing_is_cut_on_a_terminal_and_no_line_is_too_wide(
         left = iter(letters)  # of a cell that is folded others stand between
         assert all(letter in left for letter in re.sub(r"\s", "", words))
     assert not {"…", "..."} & set(re.findall(r"…|\.{3}", letters))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_judge_error_names_no_points(language: Language) -> None:
+    head = lines(OURS.judgement, language, io.StringIO())[0]
+    assert not re.search("[0-9]", head)
 
 
 def test_the_line_of_the_script_stands_beside_that_of_the_output() -> None:
@@ -96,6 +102,15 @@ def test_a_command_names_a_file_as_it_was_given_with_what_changes_its_judgement(
     found = [shell for _, shell in commands(WRONG.judgement, GAIN, given=given)]
     grade = f"grade {file} --exercise tanh_gain --seed 2{options}"
     assert found == [f"echo 2 | python {file}", grade]
+
+
+def test_a_line_is_left_free_between_reports() -> None:
+    stream = io.StringIO()
+    reports.write("text", [graded().judgement] * 3, GAIN, stream, "en", several=True)
+    one, *others = stream.getvalue().split("\n\naccepted")
+    assert (one.startswith("accepted"), len(others)) == (True, 2)
+    assert others[-1].endswith("\n")
+    assert not others[-1].endswith("\n\n")
 
 
 def test_each_of_several_files_is_named_as_it_was_given() -> None:
@@ -150,6 +165,34 @@ def test_what_lies_beside_is_given_with_a_program_that_missed_it(stderr: str, op
     *_, (what, shell) = commands(judgement, GAIN, given=Given("sub/gain.py", beside=BESIDE))
     assert shell == f"grade sub/gain.py --exercise tanh_gain --seed 2{options}"
     assert str(what).startswith("To grade it with what lies beside it") is bool(options)
+
+
+ITS = "ImportError: cannot import name 'gain' from '{}' (/tmp/course/lesson/utils/__init__.py)\n"
+HIDDEN = {
+    "a name of a module": (["utils.py", "x.csv"], ITS.format("utils"), ["utils.py", "x.csv"]),
+    "a name of a folder": (["utils"], ITS.format("utils.common_tools"), ["utils"]),
+    "a module of a folder": (["utils"], NO_MODULE.replace("helper", "utils.mine"), ["utils"]),
+    "an attribute": (["utils.py"], "AttributeError: module 'utils' has no attribute 'gain'\n", 1),
+    "a name of a file of theirs": (["common_tools.py"], ITS.format("common_tools"), 1),
+    "a name of all": (["utils.py"], "NameError: name 'gain' is not defined\n", 1),
+    "another module of theirs": (["h.py", "utils.py"], NO_MODULE.replace("helper", "h"), 2),
+    "a slip beside the course's own folder": (["utils"], "NameError: name 'x' is not\n", 0),
+    "a slip beside a module of one's own": (["h.py"], "NameError: name 'x' is not defined\n", 0),
+    "a name that a library lacks": (["torch.py"], ITS.format("torch"), 0),
+    "an attribute of a value": (["utils.py"], "AttributeError: 'int' object has no ..\n", 0),
+}
+
+
+@pytest.mark.parametrize(("beside", "stderr", "lacking"), HIDDEN.values(), ids=HIDDEN)
+def test_a_module_that_the_exercise_s_own_hides_is_given_with_the_program(
+    beside: list[str], stderr: str, lacking: list[str] | int
+) -> None:
+    ended = case(2, "run_time_error", (False, False), stderr=f"Traceback ...\n{stderr}")
+    judgement = graded("x", ended, verdict="run_time_error").judgement
+    given = Given("gain.py", beside=tuple(beside))
+    *_, (_, shell) = commands(judgement, GAIN, given=given)
+    wanted = beside[:lacking] if isinstance(lacking, int) else lacking
+    assert re.findall("--with (\\S+)", shell) == wanted
 
 
 def test_a_language_that_is_not_the_locale_s_is_in_the_command(

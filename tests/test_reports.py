@@ -241,6 +241,31 @@ def test_junit_is_a_suite_a_submission_and_a_case_a_check_and_seed() -> None:
     )
 
 
+def test_junit_has_no_score_of_a_judge_error() -> None:
+    assert 'name="score"' in as_format("junit", WRONG)
+    assert 'name="score"' not in as_format("junit", OURS)
+
+
+ENDS_OF_LINES = "a\x0bb\x0cc\x1cd\x1de\x1ef\x85g\u2028h\u2029i\rj\x7fk\x9bl"
+"""What `str.splitlines`, editors or terminals heed."""
+AS_JSON = [name for name in reports.FORMATS if name not in ("text", "junit")]
+
+
+@pytest.mark.parametrize("format_", AS_JSON)
+def test_json_has_no_end_of_a_line_within_a_text(format_: str) -> None:
+    made = graded("x", case(stdout=ENDS_OF_LINES, reason=ENDS_OF_LINES), verdict="run_time_error")
+    named = made.judgement.model_copy(update={"submission": ENDS_OF_LINES})
+    text = as_format(format_, made.model_copy(update={"judgement": named}))
+    assert text.splitlines() == text.split("\n")[:-1]
+    assert not set(text) & set("\x7f\x85\x9b\u2028\u2029")
+    assert isinstance(json.loads(text), dict)
+
+
+def test_json_keeps_what_a_student_printed() -> None:
+    (line,) = as_format("jsonl", graded("x", case(stdout=ENDS_OF_LINES))).splitlines()
+    assert json.loads(line)["cases"][0]["stdout"] == ENDS_OF_LINES
+
+
 def test_junit_tells_failures_from_errors_of_ours_and_is_read_back_by_a_ci() -> None:
     hostile = graded(
         "x",

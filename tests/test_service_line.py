@@ -149,6 +149,15 @@ WRONG_TOKENS = {
     "short": ("secret", "line 1: a secret has 16 characters"),
     "an unknown word": (f"{SECRET} admin", "line 1: after a secret come"),
     "seeds that are none": (f"\n{SECRET} seeds=a", "line 2: after a secret come"),
+    "seeds beyond the largest": (f"{SECRET} seeds=1,4294967296", "line 1: after a secret come"),
+    "a blank behind a comma": (f"{SECRET} exercises=tanh_gain, fc1_gradient", "without blanks"),
+    "a word said twice": (f"{SECRET} exercises=tanh_gain exercises=b", "exercises is said twice"),
+    "a slip": (f"{SECRET} exercises=tanh_gian", "line 1: .*did you mean `tanh_gain`"),
+    "what is none": (f"a{SECRET}\n{SECRET} exercises=tanh_gain,x", "line 2: no exercise 'x': `gra"),
+    "a secret twice": (
+        f"{SECRET} name=a\n\n{SECRET} name=b reveal",
+        "line 3: its secret is that of line 1, too",
+    ),
     "hidden and revealed": (f"{SECRET} reveal seeds=1", "leave out one"),
     "none": ("# nothing", "there is no token in it"),
 }
@@ -157,8 +166,36 @@ WRONG_TOKENS = {
 @pytest.mark.parametrize(("text", "said"), WRONG_TOKENS.values(), ids=WRONG_TOKENS)
 def test_a_wrong_line_is_named_and_its_secret_is_not(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(UsageError, match=said) as refused:
-        tokens.load(written(tmp_path, text), {})
+        tokens.load(written(tmp_path, text), {}, ["tanh_gain", "fc1_gradient"])
     assert SECRET not in str(refused.value)
+
+
+FILES = {
+    "a byte order mark": b"\xef\xbb\xbf%s name=moodle\n",
+    "the ends of Windows": b"%s name=moodle\r\n\r\n",
+    "blanks and a comment": b"# ours\n \t%s  name=moodle # of the course\n   # no token\n",
+    "a secret and a name with a mark": b"a#%s\n%s name=moodle",
+    "a name twice, which share a place": b"%s name=moodle\na%s name=moodle",
+}
+
+
+@pytest.mark.parametrize("content", FILES.values(), ids=FILES)
+def test_a_file_of_tokens_is_read_however_it_was_written(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "tokens"
+    file.write_bytes(content.replace(b"%s", SECRET.encode()))
+    assert tokens.find(tokens.load(file, {}, ()), SECRET) == Caller("moodle")
+
+
+def test_a_file_of_tokens_in_another_coding_is_told_to_be_saved_again(tmp_path: Path) -> None:
+    file = tmp_path / "tokens"
+    file.write_text(f"{SECRET} name=moodle\n", encoding="utf-16")
+    with pytest.raises(UsageError, match="no text in UTF-8: save it so"):
+        tokens.load(file, {})
+
+
+def test_a_list_may_end_with_a_comma(tmp_path: Path) -> None:
+    known = tokens.load(written(tmp_path, f"{SECRET} exercises=a, seeds=7,8,"), {}, ["a"])
+    assert [*known.values()] == [Caller("token 1", exercises=frozenset("a"), seeds=(7, 8))]
 
 
 def test_a_variable_holds_one_token() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from services import COURSE, PLAIN, TEACHER, Answer, Running, serving, submission
 
+from grader.service import judgements
 from grader.service.page import routes
 from grader.service.page.words import IN_SCRIPT
 from grader.words.language import LANGUAGES, Language, Message, say
@@ -50,6 +51,25 @@ class Html(HTMLParser):
 @pytest.fixture
 def service(guarded: Running) -> Running:
     return guarded
+
+
+ACCEPTED = {
+    "text/html": True,
+    "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8": True,
+    "application/json, text/html": True,
+    "Text/HTML; charset=utf-8; q=0.9, application/json;q=0.5": True,
+    "text/html;q=0.5, application/json": False,
+    "text/html; q = 0": False,
+    "application/json": False,
+    "*/*": False,
+    "": False,
+    "text/html;q=nan, application/json;q=x": True,
+}
+
+
+@pytest.mark.parametrize(("accept", "page"), ACCEPTED.items())
+def test_a_page_is_for_who_wants_it_as_much_as_json(accept: str, page: bool) -> None:
+    assert judgements.wants_page(accept) is page
 
 
 def graded(service: Running, text: str, token: str = PLAIN, **more: object) -> Answer:

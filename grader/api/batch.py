@@ -227,7 +227,8 @@ def _report(
             write_key(store.number(), folder)
         return write_all(store.graded, terms.exercise, folder, terms.reveal, asked)
     except OSError as error:
-        said = f"{error.strerror}: make room or mend it, then run the same command again"
+        which = f"{Path(error.filename2).name}: " if error.filename2 else ""
+        said = f"{which}{error.strerror}: make room or mend it, then run the same command again"
         raise GraderError(f"the reports cannot be written to {folder}: {said}") from error
 
 

@@ -107,12 +107,13 @@ def begun(
     Raises:
         UsageError: it fails, or prints nothing that can be asked; says why.
     """
-    source = sources.of(given)
+    plain = sources.untimed(given)
+    source = sources.of(plain)
     calls = functions.of(source, more)
     if (heads := uncalled(source)) and not calls.every:
         mend = f"call it there on inputs of yours, as print({heads[0]}), or answer on a terminal"
         raise UsageError(f"{given.name} prints nothing and never calls {heads[0]}: {mend}")
-    tried = trial.tried(given, sandbox, cold, asked_seeds, calls)
+    tried = trial.tried(plain, sandbox, cold, asked_seeds, calls)
     names, proposed = proposal.of(tried, source, calls)
     proposed, values = readback.kept(proposed, names, tried)
     found = Draft(given, source, tried, names, proposed, values, calls, sources.title(source))

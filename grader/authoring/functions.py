@@ -93,8 +93,8 @@ def definitions(source: Source) -> dict[str, ast.FunctionDef]:
 
 def with_a_hole(source: Source) -> frozenset[str]:
     """Return the functions in which a solution marks a hole, which may be all there is of one."""
-    found = (hole for hole in holes.within(source.text) if hole[:1].isspace())
-    above = (source.text[: source.text.index(hole)] for hole in found)
+    found = (hole for hole in holes.within(source.text) if hole["indent"])
+    above = (source.text[: hole.start()] for hole in found)
     heads = [_HEAD.findall(text) for text in above]
     return frozenset(found[-1] for found in heads if found) & definitions(source).keys()
 

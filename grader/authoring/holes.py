@@ -5,20 +5,32 @@ A hole is what stands between `# hole: what to write` and `# end`, within one ce
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from grader.judging.submission import Submission
+from grader.judging.submission import LINE_END, Submission
 
 _HOLE = re.compile(
-    r"^(?P<indent>[ \t]*)#[ \t]*hole:[ \t]*(?P<what>[^\n]*)\n.*?^[ \t]*#[ \t]*end[ \t]*$",
+    r"^(?P<indent>[ \t]*)#[^\S\n]*hole[^\S\n]*[:：](?P<what>[^\n]*)\n"
+    r".*?^[ \t]*#[^\S\n]*end[^\S\n]*$",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+_MARK = re.compile(r"^[ \t]*(#[^\S\n]*hole\b[^\n]*)", re.MULTILINE | re.IGNORECASE)
+"""What its author may have meant for the beginning of a hole."""
 
 
-def within(text: str) -> list[str]:
-    """Return what a source has in its holes, with what stands around it."""
-    return [match[0] for match in _HOLE.finditer(text)]
+def within(text: str) -> list[re.Match[str]]:
+    """Return the holes of a source, each from its first mark to its last."""
+    return list(_HOLE.finditer(text))
+
+
+def unfound(solution: Submission) -> Iterator[str]:
+    """Yield the marks of a solution that make no hole, as its author may think they do."""
+    for text in solution.cells or (solution.text,):
+        holes = within(text)
+        for mark in _MARK.finditer(text):
+            if not any(hole.start() <= mark.start() < hole.end() for hole in holes):
+                yield mark[1].strip()
 
 
 def template(solution: Submission) -> bytes:
@@ -38,7 +50,7 @@ def template(solution: Submission) -> bytes:
 def _left(cell: Mapping[str, Any]) -> Mapping[str, Any]:
     if cell["cell_type"] != "code":
         return cell
-    source = _unfilled("".join(cell["source"]))
+    source = _unfilled(LINE_END.sub("\n", "".join(cell["source"])))
     lines = source.splitlines(keepends=True)
     return {**cell, "source": lines, "outputs": [], "execution_count": None}
 

@@ -42,7 +42,7 @@ def name(label: str, expression: ast.expr | None, taken: Collection[str]) -> str
     """Return a name that no other check has, from a label in any letters or an expression."""
     in_source = _plain(source_name(expression))
     telling = in_source if len(in_source) > 1 else ""
-    ways = [each for each in (_plain(label), telling, _plain(_latin(label)), in_source) if each]
+    ways = [each for each in (_plain(label), telling, _plain(latin(label)), in_source) if each]
     own = next((each for each in ways if each not in taken), (ways or ["value"])[0])
     return next(each for each in _numbered(own) if each not in taken)
 
@@ -146,6 +146,7 @@ def _plain(text: str) -> str:
     return found if found[:1].isalpha() else ""
 
 
-def _latin(text: str) -> str:
+def latin(text: str) -> str:
+    """Return a text in small Latin letters, as far as its own have a way to be written so."""
     letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     return "".join(each for each in letters if not unicodedata.combining(each))

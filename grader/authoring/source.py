@@ -4,17 +4,24 @@ Nothing of it is run; a notebook is the sources of its cells.
 """
 
 import ast
+import json
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from grader.exercise import changes
 from grader.exercise.changes.calls import names as names
+from grader.judging import submission
 from grader.judging.submission import Submission
 from grader.reading import calls
 
 _TITLE = re.compile(r"\A\s*(?:#!.*\n|# -\*-.*\n)*#+[ \t]*(\w[^\n]*)")
 _MARK = re.compile(r"[ \t]*(?:#[ \t]*)?(?:hole|end|exercise)\b", re.IGNORECASE)
+
+_MAGIC = re.compile(r"^[ \t]*[%!].*$", re.MULTILINE)
+_GIVES = re.compile(r"^([ \t]*[\w, ]+=[ \t]*)[%!].*$", re.MULTILINE)
+"""`files = !ls`"""
 
 KEEPING = ("tolist", "item", "numpy", "detach", "cpu")
 """Methods that give the same values."""
@@ -40,12 +47,31 @@ def of(solution: Submission) -> Source:
     return Source(solution.text, trees, headings[0] if headings else "")
 
 
+def untimed(solution: Submission) -> Submission:
+    """Return a solution whose cells run as without `%%time` and `%time`, on the same lines.
+
+    What is measured is no answer, and what such a cell shows would come from the magic's line.
+    """
+    if solution.cells is None or not any(changes.untimed(cell) != cell for cell in solution.cells):
+        return solution
+    notebook = json.loads(solution.source.decode("utf-8-sig"))
+    for cell in notebook.get("cells", ()):
+        if cell["cell_type"] == "code":
+            cell["source"] = changes.untimed("".join(cell["source"]))
+    plain = submission.from_bytes(solution.name, json.dumps(notebook).encode())
+    return plain.with_beside(solution.beside)
+
+
 def _parsed(text: str) -> ast.Module | None:
-    plain = re.sub(r"^[ \t]*[%!].*$", "pass", text, flags=re.MULTILINE)  # magics of a notebook
-    try:
-        return ast.parse(plain)
-    except (SyntaxError, ValueError, RecursionError):
+    """Parse a script or a cell; a cell that is not run by the notebook's Python is none."""
+    if changes.OF_OTHERS.match(text):
         return None
+    for plain in (text, _MAGIC.sub("pass", _GIVES.sub(r"\1None", text))):
+        try:
+            return ast.parse(plain)
+        except (SyntaxError, ValueError, RecursionError):
+            continue
+    return None
 
 
 def title(source: Source) -> str:

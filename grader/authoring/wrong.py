@@ -18,7 +18,7 @@ from grader.exercise.reference import Reference, Values
 from grader.exercise.slips import Slip
 from grader.judging import checker, submission
 from grader.judging.judge import Judge
-from grader.judging.submission import Submission
+from grader.judging.submission import LINE_END, Submission
 from grader.words.check import Text
 from grader.words.model import Answer
 from grader.words.values import Value
@@ -156,7 +156,7 @@ def _text(slip: Slip, given: Submission) -> str:
     if given.cells is None:
         return slip.program.files[slip.program.entry].decode()
     pairs = zip(slip.program.cells, given.cells, strict=True)
-    return next((cell for cell, own in pairs if cell != own), "")
+    return next((cell for cell, own in pairs if LINE_END.sub("\n", cell) != own), "")
 
 
 def _failed(exercise: Exercise, values: Mapping[str, Value], rights: Values) -> Iterator[str]:

@@ -6,15 +6,14 @@ and gets ready while the rest is imported: torch takes it 2 s.
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import grader
 from grader import reports
-from grader.commands import ending, exercise_option, output, served
-from grader.commands.arguments import PATH, Amount, Digits, Whole
+from grader.commands import asked_class, ending, exercise_option, output, served
+from grader.commands.arguments import PATH, Amount, Digits, Whole, check_pasted
 from grader.commands.given import given
 from grader.words.errors import UsageError
 from grader.words.isolation import ISOLATIONS
@@ -23,10 +22,6 @@ from grader.words.language import LANGUAGES, from_locale
 if TYPE_CHECKING:
     from grader.sandbox import Door
 
-OF_A_CLASS = (
-    *("report", "moodle", "canvas", "gradebook", "column", "similar", "anonymous", "feedback"),
-    *("student", "zip_encoding", "force", "cluster", "processor"),
-)
 SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to import
 
 
@@ -55,7 +50,12 @@ SEED_MAX = 2**32 - 1  # the same as grader.words.model's, which takes 0.1 s to i
     default="text",
     show_default=True,
 )
-@click.option("--output", type=PATH, help="Write the report to a file.")
+@click.option(
+    "--output",
+    type=PATH,
+    callback=output.given,
+    help="Write the report to a file; - is standard output.",
+)
 @click.option(
     "--with",
     "beside",
@@ -158,6 +158,7 @@ def grade(**options: Any) -> int:
         return list_exercises.show(options["exercises"], options["language"], options["paths"])
     if not options["paths"]:
         raise UsageError("what shall be graded? Give a file: grade submission.py --seed 11")
+    check_pasted(options["paths"])
     with exercise_option.named():
         return _grade(options)
 
@@ -167,7 +168,7 @@ def _grade(options: dict[str, Any]) -> int:
         from grader.commands import watch
 
         watch.check(options)
-    of_class = _is_class(options)
+    of_class = asked_class.is_one(options)
     output.prepare(options)
     here = options["watch"] or options["no_service"]
     judged_here = of_class or options["format_"] in reports.SINGLE
@@ -185,47 +186,6 @@ def _grade(options: dict[str, Any]) -> int:
 
             return grade_class.grade(options, sandbox)
         return watch.watch(options, sandbox) if options["watch"] else _grade_files(options, sandbox)
-
-
-def _is_class(options: dict[str, Any]) -> bool:
-    """Say whether a class is asked for, and refuse options that do not go together."""
-    paths, folder = options["paths"], options["report"]
-    if paths.count(Path("-")) > 1:
-        raise UsageError("- is standard input, which can be read once: give it once")
-    single = options["format_"] in reports.SINGLE
-    if single and folder:
-        said = "grade a class without it, or leave out --report"
-        raise UsageError(f"--format {options['format_']} reports one submission: {said}")
-    whole = [path for path in paths if _is_whole(path)]
-    if single or not whole:
-        if folder and (absent := [path for path in paths if not path.exists()]):
-            raise UsageError(f"{absent[0]}: no such file or folder: check the path")
-        for name in OF_A_CLASS:
-            if options[name]:
-                option = name.replace("_", "-")
-                raise UsageError(f"--{option} is for a class: give a folder or .zip of submissions")
-        if options["public_seeds"] and not single:
-            raise UsageError("--public-seed is for a class, or the format of a platform")
-        return False
-    if len(paths) > 1:
-        raise UsageError(f"{whole[0]} is a class: give one folder or archive alone")
-    kind = "a folder" if whole[0].is_dir() else "an archive"
-    if folder is None:
-        raise UsageError(f"{whole[0]} is {kind}: say where its reports shall go, with --report DIR")
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"--report {folder}: it is a file: give a folder")
-    return True
-
-
-def _is_whole(path: Path) -> bool:
-    """Say whether a path is a folder or an archive."""
-    if path.is_dir():
-        return True
-    if path.suffix.lower() in ("", ".py", ".ipynb"):  # what follows takes 0.3 s to import
-        return False
-    from grader.classroom.archive import TARS
-
-    return path.name.lower().endswith((".zip", *TARS))
 
 
 def _grade_files(options: dict[str, Any], sandbox: "Door") -> int:

@@ -14,8 +14,8 @@ import click
 
 from grader.authoring import draft as drafts
 from grader.authoring import files as own_files
+from grader.authoring import naming, verify, writing, wrong
 from grader.authoring import seeds as seeds_told
-from grader.authoring import verify, writing, wrong
 from grader.authoring.draft import Draft
 from grader.authoring.files import Files, Written
 from grader.authoring.verify import Finding
@@ -126,7 +126,7 @@ def _with_seeds(
 def _must_be_new(name: str, given: Path, folder: Path) -> None:
     """Raise `UsageError` where no exercise can be made of what was given."""
     if not NAME.fullmatch(name):
-        what = f"NAME {name!r} must be small letters, digits and _"
+        what = f"NAME {name!r} must be small letters (a to z), digits and _"
         raise UsageError(f"{what}: write {_near(name)}")
     if given.suffix not in submission.SUFFIXES:
         raise UsageError(f"--from {given}: a solution is a script (.py) or a notebook (.ipynb)")
@@ -144,7 +144,7 @@ def _must_be_new(name: str, given: Path, folder: Path) -> None:
 def _near(name: str) -> str:
     """Return what NAME may have been meant; an example, if its letters are others."""
     plain = re.sub(r"\.(?:toml|py|ipynb)$", "", name.lower())
-    plain = re.sub("[^a-z0-9]+", "_", plain).strip("_") if plain.isascii() else ""
+    plain = re.sub("[^a-z0-9]+", "_", naming.latin(plain)).strip("_")
     return plain if NAME.fullmatch(plain) else "mean_of_normal"
 
 

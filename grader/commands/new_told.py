@@ -7,6 +7,7 @@ import click
 
 from grader.authoring import (
     functions,
+    holes,
     indices,
     inputs,
     passed_over,
@@ -21,6 +22,7 @@ from grader.authoring.wrong import Wrong
 from grader.exercise import description
 from grader.exercise.description import Exercise
 from grader.words.values import as_plain, shown
+from grader.words.visible import visible
 
 VALUE_CHARACTERS = 34
 
@@ -57,6 +59,9 @@ def tell_draft(draft: Draft) -> None:
     for name in sorted(functions.with_a_hole(draft.source) - called):
         mend = f"`print({name}(..))` at the top of the script, or choose a call by its number"
         click.echo(f"`{name}` has a hole, and nothing shows just what it returns: {mend}.")
+    for mark in holes.unfound(draft.solution):
+        mend = "write `# hole: what to write` above it and, in the same cell, `# end` below it"
+        click.echo(f"`{visible(mark)}` makes no hole: {mend}.")
     for fault in draft.call_faults:
         click.echo(f"{fault}, so it cannot be asked.")
     if rounded := [f"`{each.name}`" for each in draft.asked if _is_compared_rounded(each)]:

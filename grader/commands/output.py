@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import click
+
 from grader.words.errors import UsageError, unwritten
 
 READ = ("paths", "beside", "exercises", "moodle", "canvas", "gradebook")
@@ -14,6 +16,11 @@ READ = ("paths", "beside", "exercises", "moodle", "canvas", "gradebook")
 WORKS = (".py", ".ipynb", ".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".rar", ".7z")
 """What students hand in, and no report is called."""
 ELSEWHERE = "give --output another name"
+
+
+def given(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """Return the file that was asked for, None for standard output, which `-` is everywhere."""
+    return None if path == Path("-") else path
 
 
 def prepare(options: Mapping[str, Any]) -> None:

@@ -21,9 +21,10 @@ def serve(options: Mapping[str, Any]) -> int:
         raise UsageError(f"to serve: pip install {' '.join(PACKAGES.values())}")
     if os.name != "posix":
         raise UsageError("grader serve needs Linux or macOS: here `grade` alone works")
+    from grader.exercise import description
     from grader.service import listening, place, server, tokens
 
-    known = tokens.load(options["token_file"], os.environ)
+    known = tokens.load(options["token_file"], os.environ, description.available())
     if tokens.read_by_all(file := options["token_file"]):
         ending.warn(f"all on this machine may read the tokens in {file}: chmod o-r {file}")
     host, port = options["host"], options["port"]

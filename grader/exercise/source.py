@@ -6,7 +6,7 @@ That is the one beside it, or else ours, and no exercise. A list of it is filled
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -104,7 +104,7 @@ def _looked_up(source: Source, key: Key, value: Any, shared: Mapping[str, Any]) 
     return _filled(source, key, shared[match[1]], others)
 
 
-def meant(word: str, known: Sequence[str] | Mapping[str, Any]) -> str:
+def meant(word: str, known: Collection[str]) -> str:
     """Return `: did you mean ..?` where a known word is much like one in small letters."""
     plain = {each.casefold(): each for each in known}
     near = get_close_matches(word.casefold().replace("-", "_"), list(plain), 1)

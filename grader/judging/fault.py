@@ -1,7 +1,9 @@
 """What keeps a run from being judged by its output alone: a limit, a signal, an exception."""
 
+import re
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.machinery import PathFinder
 
@@ -20,6 +22,7 @@ LIMIT_VERDICTS = {
 }
 OFFERED = ("torch", "numpy", "matplotlib", "tqdm", "IPython", "scipy", "pandas", "seaborn")
 """Modules that a student may count on where they are installed."""
+WORD = re.compile(r"\w+")
 TORCH_MEMORY = "DefaultCPUAllocator: can't allocate memory"
 """What torch says, as a RuntimeError, where Python raises a MemoryError."""
 
@@ -29,12 +32,13 @@ class Fault:
     """The verdict that a run earns whatever it printed, and why.
 
     `passing` says that it is forgiven if every check passes: a cell of a notebook raised, and the
-    cells after it ran.
+    cells after it ran. `missed` is the reason if none does, with what a later cell raised.
     """
 
     verdict: Verdict
     reason: Message
     passing: bool = False
+    missed: Message | None = None
 
 
 def find(
@@ -62,12 +66,14 @@ def find(
     if raised is not None:
         memory = raised.type == "MemoryError" or TORCH_MEMORY in raised.message
         verdict = Verdict.MEMORY_LIMIT_EXCEEDED if memory else Verdict.RUN_TIME_ERROR
-        return Fault(
-            verdict, _explained(raised, submission, template), passing=raised.cell is not None
-        )
+        reason = _explained(raised, submission, template)
+        other = _other(raised, seen.report.later, submission)
+        both = other and Message("{first}; and {other}", {"first": reason, "other": other})
+        return Fault(verdict, reason, passing=raised.cell is not None, missed=both)
     if seen.status != 0:
         reason = Message("it ended with exit status {status}", {"status": seen.status})
-        return Fault(Verdict.RUN_TIME_ERROR, _followed(reason, next_step.after_exit(seen.stderr)))
+        step = next_step.after_exit(seen.status, seen.stderr, submission.text)
+        return Fault(Verdict.RUN_TIME_ERROR, _followed(reason, step))
     return None
 
 
@@ -103,6 +109,24 @@ def _explained(raised: Raised, submission: Submission, template: str) -> Message
         or next_step.after(raised, Where(submission.text, line, behind))
     )
     return _followed(what, step)
+
+
+def _other(first: Raised, later: Sequence[Raised], submission: Submission) -> Message | None:
+    """Return what a later cell raised by itself, where the first one wanted what is not here.
+
+    That may be of no account, as a drive that is mounted, and names that it makes go with it.
+    """
+    lacking = [each for each in (first, *later) if each.module and not _is_here(each.module)]
+    if first not in lacking:
+        return None
+    gone = {word for each in lacking for word in WORD.findall(submission.cell(each.cell))}
+    for each in later:
+        unknown = next_step.UNKNOWN.search(each.message) if each.type == "NameError" else None
+        if each not in lacking and not (unknown and unknown[1] in gone):
+            line = submission.line(each.line, each.cell) if each.line else ""
+            step = next_step.after(each, Where(submission.text, line))
+            return _followed(_placed(_what(each, line), each), step)
+    return None
 
 
 def _followed(what: Message, step: Message | None) -> Message:

@@ -22,6 +22,10 @@ ELSEWHERE = re.compile(
 several numbers of a line, on which it stands alone."""
 ARGUMENTS = re.compile(rb"error: the following arguments are required")
 """What `argparse` says to standard error before it ends the program."""
+EXITS = re.compile(
+    r"^[^#\n]*?(?P<exit>\b(?:exit|quit|SystemExit)[ \t]*\([ \t]*[fFrRbBuU]{0,2}['\"])", re.MULTILINE
+)
+"""Of a text Python makes the status 1."""
 NO_NETWORK = re.compile(
     r"name resolution|Name or service not known|No address associated|getaddrinfo|NameResolution"
     r"|Network is unreachable|Max retries exceeded|Failed to establish a new connection|urlopen "
@@ -141,6 +145,21 @@ STEPS = (
         Message("a script is in no package, import what lies beside it without the dot"),
     ),
     Step(
+        ("NameError",),
+        re.compile(r"name 'get_ipython' is not defined"),
+        Message("that is of notebooks, leave such lines out or hand in the .ipynb"),
+    ),
+    Step(
+        ("BdbQuit",),
+        ANY,
+        Message("breakpoint() and pdb wait for a person, take out the line that calls them"),
+    ),
+    Step(
+        ("ModuleNotFoundError",),
+        re.compile(r"'marimo['.]"),
+        Message("make a script without it, as `marimo export script` begins to"),
+    ),
+    Step(
         ("EOFError",),
         re.compile(r"input\(\) call "),
         Message("call input() once, and keep what it gives"),
@@ -171,6 +190,13 @@ def after(raised: Raised, where: Where) -> Message | None:
     return None
 
 
-def after_exit(stderr: bytes) -> Message | None:
+def after_exit(status: int, stderr: bytes, text: str) -> Message | None:
     """Return the step to take after an exit status, or None if there is none to tell."""
-    return SEED if ARGUMENTS.search(stderr) else None
+    if ARGUMENTS.search(stderr):
+        return SEED
+    said = status == 1 and stderr.strip()  # the text, among whatever else
+    found = EXITS.search(text[:SOURCE_CHARACTERS]) if said else None
+    if not found:
+        return None
+    values = {"line": text.count("\n", 0, found.start("exit")) + 1}
+    return Message("exit with a text means that it failed, print the text (line {line})", values)

@@ -47,7 +47,8 @@ def read(
             answers[check.name] = found if probe.value is None and found.misfit else probe
     printed = seen.stdout.decode("utf-8", "replace")
     told = {check.name: _of_several(answers[check.name], check, names, printed) for check in checks}
-    return {**told, **calls.answers(seen, exercise.checks, names)}
+    source = "\n".join(part.code for part in parts)
+    return {**told, **calls.answers(seen, exercise.checks, names, source)}
 
 
 def _of_several(answer: Answer, check: Check, names: Sequence[str], printed: str) -> Answer:
@@ -82,13 +83,23 @@ def compare(
 ) -> tuple[CheckResult, ...]:
     """Return how each check came out."""
     checks = terms.exercise.checks
-    how = {c.name: checker.compare(c, answers[c.name], expected[c.name]) for c in checks}
+    how = {
+        c.name: checker.compare(_told_apart(c, checks), answers[c.name], expected[c.name])
+        for c in checks
+    }
     failed = frozenset(name for name, compared in how.items() if not compared.passed)
     misread = mistakes.misread(checks, answers, expected, failed, known.output)
     printed = mistakes.Printed(checks, answers, expected, failed, misread=misread)
     explained = cache(partial(mistakes.explained, printed, known.changes))
     known = replace(known, explained=explained, answers=answers)
     return tuple(_result(terms, check, how[check.name], printed, known) for check in checks)
+
+
+def _told_apart(check: Check, checks: Sequence[Check]) -> Check:
+    """Return a check without labels that others have, too: a hint to print one would suit both."""
+    others = {word.casefold() for each in checks if each is not check for word in each.labels}
+    own = tuple(word for word in check.labels if word.casefold() not in others)
+    return check.model_copy(update={"labels": own}) if own and own != check.labels else check
 
 
 def feedback(result: CheckResult, language: Language) -> str:
@@ -116,7 +127,8 @@ def judged(
         first = {"name": check.title.within(terms.language), "words": words}
         verdict, reason = Verdict.WRONG_ANSWER, terms.say(Message("{name}: {words}", first))
     if found is not None:  # forgiven if nothing was missed by it
-        verdict, reason = found.verdict if failed else verdict, terms.say(found.reason)
+        verdict = found.verdict if failed else verdict
+        reason = terms.say((failed and found.missed) or found.reason)
     return _case(seed, verdict, reason, results, seen)
 
 

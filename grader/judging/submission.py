@@ -65,10 +65,11 @@ class Submission:
 
     @property
     def text(self) -> str:
-        """The source as it reads, a notebook's by cell."""
+        """The source as Python reads it, whatever ends its lines; a notebook's by cell."""
         if self.cells is not None:
             return "\n\n".join(self.cells)
-        return self.source.decode("utf-8", "replace")
+        source = self.source.removeprefix(_BYTE_ORDER_MARK)
+        return LINE_END.sub("\n", source.decode("utf-8", "replace"))
 
     @property
     def parts(self) -> Sequence[Part]:
@@ -77,12 +78,13 @@ class Submission:
 
     def line(self, number: int, cell: int | None = None) -> str:
         """Return a line of the source, or of a cell, counted from 1; empty if there is none."""
-        text = self.text if cell is None else self._cell(cell)
+        text = self.text if cell is None else self.cell(cell)
         lines = LINE_END.split(text)
         return lines[number - 1] if 1 <= number <= len(lines) else ""
 
-    def _cell(self, number: int) -> str:
-        return self.cells[number - 1] if self.cells and number <= len(self.cells) else ""
+    def cell(self, number: int | None) -> str:
+        """Return the source of a code cell, counted from 1; empty if there is none."""
+        return self.cells[number - 1] if self.cells and number and number <= len(self.cells) else ""
 
 
 def load(path: Path, name: str | None = None) -> Submission:
@@ -137,7 +139,8 @@ def _notebook(name: str, source: bytes) -> Submission:
         missing = "pip install ipython matplotlib tqdm"  # works for a checkout and a wheel
         raise UsageError(f"{name}: to grade notebooks: {missing}")
     try:
-        found = cells.parts_of(source.decode("utf-8-sig"))
+        parted = cells.parts_of(source.decode("utf-8-sig"))
+        found = tuple(replace(part, code=LINE_END.sub("\n", part.code)) for part in parted)
     except cells.UNREADABLE:
         fault = Message("the notebook is broken or was cut off: save it again in Jupyter")
         return Submission(name, source, fault)

@@ -77,6 +77,8 @@ def write(
     ways = itertools.chain(given, itertools.repeat(None))
     for judgement, how in zip(judgements, ways, strict=False):
         part = StringIO()
+        if format_ == "text":
+            stream.write(separator)
         one = partial(write_one, given=how) if format_ == "text" else write_one
         try:
             one(judgement, exercise, part if is_framed else stream, language)
@@ -87,7 +89,7 @@ def write(
             continue
         if is_framed:
             stream.write(separator + part.getvalue())
-            separator = between
+        separator = "\n" if format_ == "text" else between
     stream.write(after)
     if failed:
         raise GraderError("; ".join(failed))

@@ -23,7 +23,8 @@ def write(judgement: Judgement, _exercise: Exercise, stream: IO[str], language: 
     """Write the suite of a submission."""
     suite = Element("testsuite", name=plain(judgement.submission))
     properties = SubElement(suite, "properties")
-    for name in ("exercise", "verdict", "score", "isolation"):
+    known = [] if judgement.verdict is Verdict.JUDGE_ERROR else ["score"]  # else it reads as 0
+    for name in ("exercise", "verdict", *known, "isolation"):
         value = plain(str(getattr(judgement, name)))
         SubElement(properties, "property", name=name, value=value)
     if judgement.lacks:

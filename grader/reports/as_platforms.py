@@ -22,7 +22,7 @@ from grader.reports.points import (
 from grader.reports.verdicts import spoken
 from grader.words.language import Language, Message, say
 from grader.words.model import Check, Judgement, Verdict
-from grader.words.visible import visible
+from grader.words.visible import on_its_lines, visible
 
 STATUSES = {Verdict.ACCEPTED: "pass", Verdict.JUDGE_ERROR: "error"}
 
@@ -171,7 +171,7 @@ def xqueue(judgement: Judgement, exercise: Exercise, stream: IO[str], language: 
 
 
 def _write(made: dict[str, Any], stream: IO[str], indent: int | None = None) -> None:
-    stream.write(json.dumps(made, ensure_ascii=False, indent=indent) + "\n")
+    stream.write(on_its_lines(json.dumps(made, ensure_ascii=False, indent=indent)) + "\n")
 
 
 def _checks(

@@ -5,10 +5,8 @@ reaches a terminal. Nothing is cut: what is too wide goes on below.
 """
 
 import os
-import re
 import shlex
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import IO
 
 from rich.cells import cell_len
@@ -19,6 +17,7 @@ from rich.text import Text
 from grader.exercise.description import Exercise, folders
 from grader.judging.submission import FRAME, FROM_STDIN
 from grader.reports import Given
+from grader.reports.beside import lacking_beside
 from grader.reports.points import HIDDEN_SEED, judged, named, titles, told, total
 from grader.reports.verdicts import isolation, spoken
 from grader.words.language import Language, Message, from_locale, say
@@ -27,13 +26,6 @@ from grader.words.values import shown
 from grader.words.visible import visible
 
 COLOURS = {Verdict.ACCEPTED: "bold green", Verdict.JUDGE_ERROR: "bold magenta"}
-MISSED = re.compile(
-    r"^ModuleNotFoundError: No module named '(\w+)"
-    r"|^FileNotFoundError: .*No such file or directory: '(?:\./)?([^'/\n]+)"
-    r"|^FileNotFoundError: ([^'/\n]+)(?:/.*)? not found",
-    re.MULTILINE,
-)
-"""How Python and numpy say that a module or a file is missing, with the first name of its path."""
 FRAMES_MAX = 10
 """Of a traceback, the innermost."""
 
@@ -65,7 +57,9 @@ def _write_head(
         "points": Message("{earned:g} of {total:g} points", points),
         "isolation": isolation(judgement, language),
     }
-    rest = say(Message(" ({exercise}: {points}, {isolation})", values), language)
+    graded = Message(" ({exercise}: {points}, {isolation})", values)
+    ungraded = Message(" ({exercise}: not graded, {isolation})", values)
+    rest = say(ungraded if judgement.verdict is Verdict.JUDGE_ERROR else graded, language)
     colour = COLOURS.get(judgement.verdict, "bold red")
     verdict = (spoken(judgement.verdict, language), colour)
     console.print(Text.assemble(verdict, f"  {visible(judgement.submission)} {rest}"))
@@ -157,24 +151,13 @@ def commands(
         if path is not None:  # a student has no folder of the teacher's, in which the answers are
             return
         again += f" --exercises {_word(str(exercise.folder))}"
-    lacking = _lacking(case, how, exercise)
+    lacking = lacking_beside(case, how, exercise)
     options = [*how.options, *(("--with", each) for each in lacking)]
     again += "".join(f" {option} {_word(value)}" for option, value in options)
     if language and language != from_locale(os.environ):
         again += f" --lang {language}"
     beside = Message("To grade it with what lies beside it:")
     yield beside if lacking else Message("To grade it again:"), again
-
-
-def _lacking(case: Case, how: Given, exercise: Exercise) -> list[str]:
-    """Return what to give with a program that missed one of the files that lie beside it."""
-    found = MISSED.search(case.stderr) if case.verdict is Verdict.RUN_TIME_ERROR else None
-    missed = found[found.lastindex or 0] if found else ""
-    theirs = {path.partition("/")[0] for path in exercise.given_files}
-    names = {each: PurePath(each).name for each in how.beside}
-    lacking = [each for each, name in names.items() if name not in theirs]
-    told = {form for each in lacking for form in (names[each], names[each].removesuffix(".py"))}
-    return lacking if missed in told else []
 
 
 def _word(path: str) -> str:

@@ -58,8 +58,9 @@ def running(said: bytes, entry: str) -> Place | None:
 
 
 def _bounds(report: Report) -> Iterator[bool]:
-    raised = report.exception
-    for each in (*report.calls.raised.values(), *([raised] if raised else [])):
+    raised = [report.exception] if report.exception else []
+    yield len(report.later) < protocol.RAISED_MAX
+    for each in (*report.calls.raised.values(), *raised, *report.later):
         words = (each.type, each.message, each.module or "")
         yield all(len(word) <= protocol.WORD_CHARACTERS_MAX for word in words)
         places = (each.line, each.cell)

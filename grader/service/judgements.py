@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,8 +21,10 @@ from grader.service.tokens import Caller
 from grader.service.waiting import JSON, Beating, result
 from grader.service.work import UnknownError
 from grader.words.errors import GraderError
+from grader.words.visible import on_its_lines
 
 HTML = "text/html"
+WEIGHT = re.compile(r"q[ ]*=[ ]*([01](?:\.[0-9]{0,3})?)")
 
 
 class DrainingError(GraderError):
@@ -41,6 +44,19 @@ class Service:
         """Raise `DrainingError` if no more work is taken."""
         if self.draining:
             raise DrainingError("the service ends: try again in a moment")
+
+
+def wants_page(accept: str) -> bool:
+    """Say whether a page is wanted at least as much as JSON: RFC 9110, 12.5.1.
+
+    What takes anything, `*/*`, gets JSON.
+    """
+    weights: dict[str, float] = {}
+    for part in accept.lower().split(","):
+        kind, *parameters = (each.strip() for each in part.split(";"))
+        said = (WEIGHT.fullmatch(each) for each in parameters)
+        weights[kind] = min((float(each[1]) for each in said if each), default=1.0)
+    return weights.get(HTML, 0) > 0 and weights[HTML] >= weights.get(JSON, 0)
 
 
 def router(service: Service) -> APIRouter:
@@ -64,11 +80,11 @@ def router(service: Service) -> APIRouter:
             return Response(json.dumps({"id": id_}), 202, place_, JSON)
         future = await asyncio.to_thread(service.desk.ask, owner, work)
         (judgement,) = await result(request, service.desk.line, future)
-        if HTML in request.headers.get("accept", ""):
+        if wants_page(request.headers.get("accept", "")):
             exercise = service.desk.exercise(judgement.exercise)
             drawn = await asyncio.to_thread(page.report, judgement, work, exercise)
             return Response(drawn, media_type=HTML)
-        return Response(judgement.model_dump_json(), media_type=JSON)
+        return Response(on_its_lines(judgement.model_dump_json()), media_type=JSON)
 
     @made.get("/v1/judgements/{id}", responses=openapi.FETCHED)
     async def fetch(id: str, request: Request) -> Response:  # noqa: A002 - the name in the path

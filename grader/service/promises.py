@@ -12,7 +12,7 @@ from grader.service.kept import Kept, Promise
 from grader.service.work import Work
 from grader.words.errors import GraderError, StoreError
 from grader.words.model import Judgement
-from grader.words.visible import visible
+from grader.words.visible import on_its_lines, visible
 
 log = logging.getLogger("grader.service")
 
@@ -88,7 +88,7 @@ class Promises:
     def _done(self, id_: str, future: "Future[list[Judgement]]") -> None:
         error = future.exception()
         if error is None:
-            self._fulfil(id_, future.result()[0].model_dump_json())
+            self._fulfil(id_, on_its_lines(future.result()[0].model_dump_json()))
         elif isinstance(error, GraderError):
             self._fulfil(id_, json.dumps({"detail": str(error)}))
         else:

@@ -183,5 +183,6 @@ class Judgement(Frozen):
                 said = f"{check.message} {check.diagnosis or ''}"
                 mark = "ok" if check.passed else "no"
                 rows.append((case.seed, check.name, mark, shown(check.actual, "en"), said))
-        title = f"{self.verdict.replace('_', ' ')}  {self.submission}  (score {self.score:g})"
+        score = "not graded" if self.verdict is Verdict.JUDGE_ERROR else f"score {self.score:g}"
+        title = f"{self.verdict.replace('_', ' ')}  {self.submission}  ({score})"
         return as_html(title, ("seed", "check", "", "read", ""), rows)

@@ -1,10 +1,13 @@
 """Text of others made safe to show: no control character of theirs reaches a terminal or a page."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from html import escape
 
 LINE_CHARACTERS = 200
+UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029]")
+"""DEL, the upper control characters and the separators of lines and paragraphs."""
 
 
 def visible(text: str, most: int | None = LINE_CHARACTERS) -> str:
@@ -14,6 +17,14 @@ def visible(text: str, most: int | None = LINE_CHARACTERS) -> str:
         f"\\x{ord(c):02x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c
         for c in cut
     )
+
+
+def on_its_lines(json: str) -> str:
+    """Return JSON with what some readers end a line at, and what terminals obey, written out.
+
+    `str.splitlines` and editors know more ends of lines than JSON escapes; all are within texts.
+    """
+    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def some(names: Sequence[str], most: int, between: str = ", ") -> str:

@@ -6,6 +6,7 @@ is not known here: it is run, and what it prints is compared.
 
 import ast
 import itertools
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,10 @@ RULES: Mapping[str, Rule] = {
     "other_activation": swapped.other_activation,
 }
 """By the kind of change, the likelier mistakes first."""
+TIMED_CELL = re.compile(r"\s*(?P<magic>%%time\b[^\n]*)")
+TIMED_LINE = re.compile(r"^(?P<indent>[ \t]*)%time[ \t]+(?=[^-\s])", re.MULTILINE)
+OF_OTHERS = re.compile(r"\s*%%(?!(?:time|timeit|capture|prun)\b)")
+"""The head of a cell that is another language's, a file's or another process's."""
 SENTENCES = Path(__file__).with_name("sentences.toml")
 
 
@@ -44,10 +49,20 @@ class Change(NamedTuple):
     source: str
 
 
+def untimed(cell: str) -> str:
+    """Return a cell as without `%%time` and `%time`, on the same lines.
+
+    What is measured is no answer, and what such a cell shows would come from the magic's line.
+    """
+    while timed := TIMED_CELL.match(cell):
+        cell = cell[: timed.start("magic")] + cell[timed.end() :]
+    return cell if OF_OTHERS.match(cell) else TIMED_LINE.sub(r"\g<indent>", cell)
+
+
 def changed(source: str) -> Iterator[Change]:
     """Yield a solution with a mistake in it, for each mistake; nothing of what is no Python."""
     try:
-        tree = ast.parse(source.removeprefix("\ufeff"))
+        tree = ast.parse(untimed(source.removeprefix("\ufeff")))
         seen = {ast.unparse(tree)}
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return

@@ -13,8 +13,8 @@ def file_name(number: int) -> str:
     return f"cell {number}"
 
 
-def run(cells: "list[str]", main: types.ModuleType) -> "Raised | None":
-    """Run the cells among the names of `main`; return the first exception, if there was one.
+def run(cells: "list[str]", main: types.ModuleType) -> "list[Raised]":
+    """Run the cells among the names of `main`; return their exceptions, the first ones.
 
     The cells after one that raised still run, as for a person who goes on.
     """
@@ -24,8 +24,8 @@ def run(cells: "list[str]", main: types.ModuleType) -> "Raised | None":
     for number, source in enumerate(cells, start=1):
         shell.run_numbered(number, source)
         _show_figures()
-    first: Raised | None = shell.first_raised
-    return first
+    raised: list[Raised] = shell.raised
+    return raised
 
 
 def _show_figures() -> None:

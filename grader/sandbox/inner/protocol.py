@@ -32,6 +32,8 @@ GRACE_S = 0.3
 WORD_CHARACTERS_MAX, LINES_MAX = 500, 1 << 24
 PROBE_CHARACTERS_MAX = 100_000
 FIGURES_MAX, PIXELS_MAX, FIGURES_BYTES_MAX = 8, 1 << 20, 3 << 19
+RAISED_MAX = 16
+"""Of the cells of a notebook that raise."""
 PIECES_MAX = 20_000
 """After so many pieces of standard output nothing more is noted: it takes about 1 µs a piece."""
 REPORT_BYTES_MAX = 4 << 20
@@ -110,7 +112,10 @@ class Journal(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What the program's process said at its end: the program's word, never proof of anything."""
+    """What the program's process said at its end: the program's word, never proof of anything.
+
+    `later` are exceptions of a notebook's cells that ran after the one of `exception`.
+    """
 
     exception: Raised | None
     probes: dict[str, str | None]
@@ -118,6 +123,7 @@ class Report(NamedTuple):
     figures: list[Picture]
     journal: Journal = Journal([], [])
     calls: Calls = Calls({}, {})
+    later: list[Raised] = []  # noqa: RUF012 - nobody writes into a report
 
 
 def pack_plan(plan: "Plan | None") -> bytes:

@@ -42,10 +42,11 @@ def run(job_from: "int | str", report_to: "int | str") -> int:
     sys.meta_path[:0] = [windows.Finder, loading.Finder]
     process = os.getpid()
     raised, status, probes, called = _run_main(job)
+    first = raised[0] if raised else None
     status = finish.finish(status)
     if os.getpid() == process:  # a fork of the program that comes this far reports nothing
         seed_read = standard_input.was_read()
-        report = Report(raised, probes, seed_read, _figures(), journal, called)
+        report = Report(first, probes, seed_read, _figures(), journal, called, raised[1:])
         with report_file:
             report_file.write(pack_report(report))
     return status
@@ -85,7 +86,7 @@ def _forget_random_state() -> None:
         torch.default_generator.seed()
 
 
-def _run_main(job: Job) -> "tuple[Raised | None, int, dict[str, str | None], Calls]":
+def _run_main(job: Job) -> "tuple[list[Raised], int, dict[str, str | None], Calls]":
     """Run the program; return what it raised, its exit status, its probes and calls."""
     path = os.path.abspath(job.entry)
     main = types.ModuleType("__main__")
@@ -113,15 +114,12 @@ def _cells(job: Job) -> "dict[str, int | None]":
     return {os.path.abspath(job.entry): None}
 
 
-def _run_cells(cells: "list[str]", main: types.ModuleType, path: str) -> "Raised | None":
+def _run_cells(cells: "list[str]", main: types.ModuleType, path: str) -> "list[Raised]":
     found = notebook.run(cells, main)
-    if found is None:
-        return None
-    error, cell, line = found
-    return _describe(error, path)._replace(line=line, cell=cell)
+    return [_describe(error, path)._replace(line=line, cell=cell) for error, cell, line in found]
 
 
-def _run_script(path: str, main: types.ModuleType) -> "tuple[Raised | None, int]":
+def _run_script(path: str, main: types.ModuleType) -> "tuple[list[Raised], int]":
     """Run a script; return what it raised, and its exit status."""
     loader = importlib.machinery.SourceFileLoader("__main__", path)
     vars(main).update(__file__=path, __loader__=loader, __cached__=None)
@@ -130,13 +128,13 @@ def _run_script(path: str, main: types.ModuleType) -> "tuple[Raised | None, int]
             source = file.read()
         exec(_compiled(source, path), vars(main))
     except SystemExit as exit_:
-        return None, _exit_status(exit_)
+        return [], _exit_status(exit_)
     except BaseException as error:
         error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next  # not our frame
         raised = _describe(error, path)
         finish.show(error)
-        return raised, 130 if isinstance(error, KeyboardInterrupt) else 1
-    return None, 0
+        return [raised], 130 if isinstance(error, KeyboardInterrupt) else 1
+    return [], 0
 
 
 def _compiled(source: bytes, path: str) -> types.CodeType:

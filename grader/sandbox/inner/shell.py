@@ -18,6 +18,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from .finish import SHOWN_MOST
 from .notebook import file_name
+from .protocol import RAISED_MAX
 
 CODE_MAGICS = ("time", "timeit", "capture", "prun", "python", "python3")
 """Magics that run code of the notebook: an error in that is an error of the cell."""
@@ -87,15 +88,19 @@ class Compiler(CachingCompiler):
 
 
 class Shell(InteractiveShell):
-    """Runs cells; `first_raised` is the first exception, with its cell and line."""
+    """Runs cells; `raised` are the exceptions, each with its cell and line."""
 
     displayhook_class = Hook
     display_pub_class = Publisher
     compiler_class = Compiler
     compile: Any
     cell_number = 0
-    first_raised: "tuple[BaseException, int, int | None] | None" = None
     _magic_line = 1
+    raised: "list[tuple[BaseException, int, int | None]]"
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self.raised = []
+        super().__init__(*arguments, **options)  # type: ignore[no-untyped-call]
 
     def init_history(self) -> None:
         """Keep no history: it would be a database on the disk."""
@@ -166,5 +171,5 @@ class Shell(InteractiveShell):
         said = "".join(traceback.format_exception_only(error))
         said = said if len(said) <= SHOWN_MOST else f"{said[:SHOWN_MOST]} ...\n"
         print(f"{place}, line {line}: {said}", file=sys.stderr, end="")
-        if self.first_raised is None:
-            self.first_raised = (error, self.cell_number, line)
+        if len(self.raised) < RAISED_MAX:
+            self.raised.append((error, self.cell_number, line))
