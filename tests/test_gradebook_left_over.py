@@ -1,4 +1,4 @@
-"""Rows for who is found by nothing else: a surname alone, another alphabet, a group's number.
+"""Rows for who is found by nothing else: a name in another alphabet, a group's number.
 
 In each table `{Ann}` stands in the cell of the student `Ann`, who has half of ten, and nothing
 where no student may be written.
@@ -15,30 +15,17 @@ from grader.classroom.tries import of_several
 from grader.words.alphabets import in_two_alphabets
 
 WANTED = re.compile(r"\{(.+?)\}")
-SURNAMES = {
-    "before a father's name": "Name,HW (10)\nПетров Сергей Ильич,{ПЕТРОВ}\nКим Олег Львович,\n",
-    "among words of work": "ФИО,HW (10)\nАхметзянова Лейсан Ринатовна,{лаб4 ахметзянова}\nКим А,\n",
-    "in a column of its own": "Last name,First name,HW (10)\nBakker,Milan,{hw3_bakker}\nVos,Lea,\n",
-    "before a comma": 'Name,HW (10)\n"Horák, Šimon",{horak}\n"Novák, Jan",\n',
-    "with an initial": "Name,HW (10)\nОрлова Анна,{Лаб4_Орлова_А}\nОрлов Артём,\n",
-}
 NO_SURNAMES = {
-    "two rows of it": ("Last name,First name,HW (10)\nVos,Milan,\nVos,Lea,\n", ["vos"]),
-    "a first name elsewhere": ("Last name,First name,HW (10)\nVos,Lea,\nKim,Vos,\n", ["vos"]),
-    "two students of it": ("Last name,First name,HW (10)\nVos,Lea,\n", ["vos", "hw3 vos"]),
-    "another's whole name": ("Last name,First name,HW (10)\nVos,Lea,\n", ["vos", "Vos Emma"]),
-    "a man's and a woman's": ("ФИО,HW (10)\nОрлова Анна Львовна,\n", ["Орлов"]),
-    "a woman's and a man's": ("ФИО,HW (10)\nОрлов Артём Львович,\n", ["Орлова"]),
-    "another's initials": ("ФИО,HW (10)\nПетров Сергей Ильич,\n", ["Петров А.С.", "Петров_А"]),
-    "a first name": ("Last name,First name,HW (10)\nVos,Adam,\n", ["adam"]),
-    "which word is it": ("Name,HW (10)\nMax Müller,\n", ["model max"]),
-    "more words": ("ФИО,HW (10)\nПетров Сергей Ильич,\n", ["петров сети"]),
+    "a surname alone": ("Last name,First name,HW (10)\nVos,Milan,\nKim,Lea,\n", ["vos", "hw3_Vos"]),
+    "before a father's name": ("ФИО,HW (10)\nПетров Сергей Ильич,\n", ["ПЕТРОВ", "лаб4 петров"]),
     "in another alphabet": ("ФИО,HW (10)\nПетров Сергей Ильич,\n", ["petrov"]),
-    "an aside": ("Last name,First name,HW (10)\nVos (Lee),Ann,\n", ["Lee"]),
-    "taken by who has all of it": ("ФИО,HW (10)\nКим Олег Львович,{Ким Олег}\n", ["Ким"]),
-    "accents that tell people apart": (
-        "Last name,First name,HW (10)\nŽák,Jan,\nZák,Petr,\n",
-        ["zak"],
+    "two spellings that may be of one row": (
+        "ФИО,HW (10)\nЦой Юрий,\nЧой Юрий,\nКим О Л,\n",
+        ["Tchoi Yuri"],
+    ),
+    "a row that two spellings may be": (
+        "ФИО,HW (10)\nИльин Иван,\nКим О Л,\n",
+        ["Ilyin Ivan", "Ilin Ivan"],
     ),
 }
 SAME = (
@@ -90,15 +77,6 @@ NO_GROUPS = {
 
 def wanted(table: str) -> list[str]:
     return list(dict.fromkeys(WANTED.findall(table)))
-
-
-@pytest.mark.parametrize("table", SURNAMES.values(), ids=SURNAMES)
-def test_a_surname_alone_leads_to_the_one_row_that_has_it_and_it_is_told(
-    tmp_path: Path, table: str
-) -> None:
-    made = own(tmp_path, WANTED.sub("", table), "HW (10)", *map(by, wanted(table)))
-    assert made.text == WANTED.sub("5", table)
-    assert "so check" in " ".join(made.notes)
 
 
 @pytest.mark.parametrize(

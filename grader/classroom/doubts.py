@@ -18,8 +18,11 @@ from grader.classroom.work_names import first_called, is_of_class, is_of_person,
 from grader.words.names import unaccented, words
 from grader.words.visible import some
 
-BY_NAME = ("", "dated", "google")
-"""Where a name alone says whose something is: folders of one's own, mails and drives."""
+BY_NAME = ("", "dated", "google", "mails")
+"""Where a name alone says whose something is, folders of one's own, mails and drives, or one may
+send what is another's."""
+SENT = ("", "mails")
+"""Where a file's own name may be another's."""
 DIGITS = re.compile("[0-9]+")
 PART = re.compile(
     r"(?:part|try|version|ver|v|attempt|revision|часть|попытка|версия|teil|partie|parte)[ _-]?[0-9]"
@@ -150,7 +153,7 @@ def _of_several(files: Sequence[Found]) -> Sequence[Found]:
     """
     times = Counter(who for o in files for who in {_who(o, n) for n in (o.name, *o.rivals)})
     own = {who for who, count in times.items() if count == 1}  # of others it is their work
-    whole = [each for each in files if not each.owner.platform and _has_two_people(each, own)]
+    whole = [o for o in files if o.owner.platform in SENT and _has_two_people(o, own)]
     if whole:
         return whole
     people = [{*filter(is_of_person, (_who(o, n) for n in o.rivals))} & own for o in files]

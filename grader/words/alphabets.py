@@ -35,6 +35,11 @@ _ALONE = {
     "ш": "sh|š|sch", "щ": "shch|sch|šč|shh", "ъ": "|ie", "ы": "y|i", "ь": "", "э": "e|è",
     "ю": "yu|iu|ju", "я": "ya|ia|ja", "-": "-|",
 }  # fmt: skip
+_BONES = "bdflmnprv*"
+_IN_CLASSES = str.maketrans(
+    "бдфлмнпрвw" + "гґжзкстхцчшщ" + "cghkqstxzčšž", "bdflmnprvv" + "*" * 12 + "*" * 12
+)
+"""Letters that all systems write alike, and those that one or another writes with any of these."""
 _PIECE = re.compile("|".join((*_TOGETHER, *map(re.escape, _ALONE))))
 
 
@@ -52,6 +57,21 @@ def in_two_alphabets(name: str, other: str) -> bool:
     whole = first.split()
     short = [word for word in whole if not PATRONYMIC.search(word)]
     return any(_are_same(words, latin) for words in (whole, short))
+
+
+def skeleton(name: str) -> tuple[str, ...]:
+    """Return what is left of a name's words in either alphabet where systems hardly differ.
+
+    Of two names with one skeleton, `Цой` and `Чой`, a spelling in the other may mean either.
+    """
+    whole = plainly(name).replace(",", " ").split()
+    short = [word for word in whole if not PATRONYMIC.search(word)]
+    return tuple(sorted(_bones(word.translate(_IN_CLASSES)) for word in short))
+
+
+def _bones(word: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFD", word) if c in _BONES)
+    return re.sub(r"(.)\1+", r"\1", plain)
 
 
 def _are_same(cyrillic: list[str], latin: list[str]) -> bool:
