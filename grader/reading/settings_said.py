@@ -16,7 +16,7 @@ from grader.reading.found import Span
 from grader.reading.heads import headings
 from grader.reading.nodes import Node, Page
 from grader.reading.tokens import CJK, IN_WORD, LETTER
-from grader.reading.wordings import meaning, pattern_of, plain
+from grader.reading.wordings import LINKS, meaning, pattern_of, plain
 
 Settings = Mapping[str, float]
 """The number of each setting by what its name means."""
@@ -46,6 +46,7 @@ WORDS_MOST = 160
 """Characters of a head, or beside a value, whose words are looked at."""
 _KEY_ENDS = re.compile(r"[)\]]?['\"]?[ ]?(?::|[-=]>|→)")
 """Behind a key without a name: `0.1: 0.52`, `(0.1, 0.9): 1.2`."""
+_LINKS = frozenset(LINKS.split("|"))
 _LETTERS = re.compile(rf"{LETTER}+|[{CJK}]+")
 _BETWEEN_KEYS = re.compile(r"[ ]?[,;/|×x][ ]?|[ ]")
 
@@ -73,8 +74,8 @@ def parsed(text: str) -> tuple[Settings, str]:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Return what the words of a text mean."""
-    return frozenset(meaning(plain(" ".join(_LETTERS.findall(text)))))
+    """Return what the words of a text mean, but for those that only link others."""
+    return frozenset(meaning(plain(" ".join(_LETTERS.findall(text))))) - _LINKS
 
 
 _Keys = dict[int, tuple[str, float]]

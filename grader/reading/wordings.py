@@ -21,10 +21,10 @@ _ENDING = re.compile(
 _ENDING_MOST = 3
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=ss|sh|ch)es|(?<![siu])s)\b")
 """The end of an English plural: `bisections`, `losses`, but not `loss`, `axis`, `radius`."""
-_LINKS = "of|for|on|the|на|для|по"
-_LINK = re.compile(rf"(?<=.) (?:{_LINKS})(?= )|(?<=.)的(?=.)")
+LINKS = "of|for|on|the|на|для|по"
+_LINK = re.compile(rf"(?<=.) (?:{LINKS})(?= )|(?<=.)的(?=.)")
 """What stands between the words of a label and says nothing: `norm of the gradient`."""
-_BETWEEN = rf"[ \t_-]{{0,3}}(?:(?:{_LINKS})[ ]){{0,2}}的?[ ]?"
+_BETWEEN = rf"[ \t_-]{{0,3}}(?:(?:{LINKS})[ ]){{0,2}}的?[ ]?"
 _BRACKET = r"(?:[ ]?\([^()\n]{1,24}\),?[ ]?)?"
 """What may stand between the words of a label, in brackets: `DBSCAN (eps=3) ARI`."""
 _COMMA = f"(?:[,:，：](?=[ {CJK}]))?{_BETWEEN}"
