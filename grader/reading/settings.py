@@ -49,10 +49,13 @@ def by_settings(page: Page, checks: Sequence[Check]) -> dict[str, Node]:
 
 
 def _families(checks: Sequence[Check]) -> Iterator[list[_Wanted]]:
+    """Yield the values that are asked with the same words and settings, each with other numbers."""
     wanted = [each for check in checks for each in _of_check(check)]
     keys = dict.fromkeys((each.words, frozenset(each.settings)) for each in wanted)
     for words, names in keys:
-        yield [e for e in wanted if (e.words, frozenset(e.settings)) == (words, names)]
+        family = [e for e in wanted if (e.words, frozenset(e.settings)) == (words, names)]
+        if len({frozenset(each.settings.items()) for each in family}) == len(family):
+            yield family
 
 
 def _of_check(check: Check) -> list[_Wanted]:
