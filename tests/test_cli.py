@@ -275,6 +275,17 @@ def test_without_torch_there_is_a_judge_error_that_says_what_to_install(script: 
     assert "torch is not installed: run pip install torch" in done.stdout
 
 
+def test_a_report_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "ann.py").write_text("print('gain:', 1.598)")
+    (tmp_path / "report" / "grades.csv").mkdir(parents=True)
+    own = ("--exercises", make_plain(tmp_path / "own"), "--exercise", "plain")
+    arguments = (tmp_path / "class", *own, "--isolation", "limited", "--seed", "1")
+    status, _, err = grade(*arguments, "--report", tmp_path / "report")
+    assert status == 3
+    assert f"cannot be written to {tmp_path / 'report'}: grades.csv: Is a directory" in err
+
+
 def test_help_imports_neither_torch_nor_pydantic() -> None:
     code = (
         "import sys; sys.argv = ['grade', '--help']\n"

@@ -205,6 +205,18 @@ def test_the_client_imports_nothing_heavy(service: Running, folder: Path) -> Non
     assert len(modules) < 150
 
 
+def test_a_token_may_come_of_a_file_with_the_ends_of_windows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("GRADER_TOKEN", "secret-of-a-file\r\n")
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+        theirs.shutdown(socket.SHUT_WR)
+        client.exchange(ours, ("here", "/"), b"", set())
+        assert b"Bearer secret-of-a-file\r\n\r\n" in theirs.recv(4096)
+
+
 def test_both_ends_know_the_same_exercises() -> None:
     assert place.REFERENCE == REFERENCE
 
