@@ -6,8 +6,8 @@ import pytest
 from class_files import Row, found_in, laid, look, make_folder, rows_of, students_in
 
 from grader.classroom.doubts import doubts
-from grader.classroom.not_asked import is_of_another, is_of_earlier, is_of_solution
-from grader.classroom.work_names import is_corrected, is_of_teacher
+from grader.classroom.not_asked import is_corrected, is_of_another, is_of_earlier, is_of_solution
+from grader.classroom.work_names import is_of_teacher
 
 VERSION_WORDS = (
     *(
@@ -154,6 +154,13 @@ def test_it_is_said_what_was_left_out(tmp_path: Path, row: Row) -> None:
 def test_the_teachers_own_answers_are_nobodys(tmp_path: Path, name: str) -> None:
     files = [f"{name}.py", "Ann Lee.py", "Bo Kim.py"]
     assert {*students_in(make_folder(tmp_path / "class", files))} == {"Ann Lee", "Bo Kim"}
+
+
+@pytest.mark.parametrize("name", ["Facit Bo.py", "Gabarito Ana.py", "fasit_ola.ipynb"])
+def test_it_is_said_that_somebody_called_like_a_key_was_left_out(tmp_path: Path, name: str) -> None:
+    files = [name, "gabarito.py", "Ann Lee.py", "Bo Kim.py"]
+    said = [*doubts(look(make_folder(tmp_path / "class", files)))]
+    assert any("left out" in line and name in line and "gabarito.py" not in line for line in said)
 
 
 @pytest.mark.parametrize(

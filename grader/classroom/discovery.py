@@ -26,6 +26,7 @@ from grader.words.visible import some, visible
 SKIPPED = "skipped.txt"
 NAMED = 3
 """How many of the skipped are named in a line."""
+BY_PLACE = "no student's, by where it lies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ def _owner(entry: Owned, own: Sequence[Owned]) -> Owner:
 def _nobodys(member: Member, pattern: str | None) -> Skipped:
     reason = "--student does not match it" if pattern else f"not {' or '.join(SUFFIXES)}"
     if not pattern and is_program(member.parts[-1]):
-        reason = "no student's, by where it lies"
+        reason = BY_PLACE
     elif title := with_programs(member):
         reason = f"programs stand in its column {title!r}: save each as a .py called by whose it is"
     return Skipped(member.name, member.fault or reason)

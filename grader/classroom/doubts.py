@@ -7,14 +7,20 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from grader.classroom.around import is_whole
-from grader.classroom.discovery import NAMED, Class, Found
+from grader.classroom.discovery import BY_PLACE, NAMED, Class, Found
 from grader.classroom.entry import EARLIER
 from grader.classroom.names_among import SUBJECT, whole_name
 from grader.classroom.not_asked import is_of_solution
 from grader.classroom.parts import is_of_day, is_of_section
 from grader.classroom.tries import RUN, is_version, of_several
 from grader.classroom.try_words import NEW, NUMBERED
-from grader.classroom.work_names import first_called, is_of_class, is_of_person, pieces_of
+from grader.classroom.work_names import (
+    first_called,
+    is_key_with_a_name,
+    is_of_class,
+    is_of_person,
+    pieces_of,
+)
 from grader.words.names import unaccented, words
 from grader.words.visible import some
 
@@ -37,9 +43,9 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
 
     Who is `known` to a table is somebody, whatever the name.
     """
-    if found.left_out:
+    if left_out := [*found.left_out, *_keys_with_names(found)]:
         why = "left out as the teacher's own, of another year or of another work"
-        yield f"{why}: {some(found.left_out, NAMED)}: rename what is of this class"
+        yield f"{why}: {some(left_out, NAMED)}: rename what is of this class"
     unknown = [each for each in found.files if each.student not in known]
     unknown = [each for each in unknown if not each.owner.platform]
     nameless = [o.student for o in unknown if is_of_class(o.student) or is_of_solution(o.student)]
@@ -72,6 +78,13 @@ def doubts(found: Class, known: Collection[str] = ()) -> Iterator[str]:
         how = f"as with --student '{pattern}'"
         said = some([*map(_instead, several)], NAMED)
         yield f"{said}: if each is a student's, say whose, {how}"
+
+
+def _keys_with_names(found: Class) -> Iterator[str]:
+    """Yield what was taken for the answers of a teacher, and is called like a person too."""
+    for each in found.skipped:
+        if each.reason == BY_PLACE and is_key_with_a_name(_stem(each.name)):
+            yield each.name
 
 
 def _taken_for_one(again: Sequence[str], merged: Sequence[Found]) -> Iterator[str]:

@@ -89,6 +89,15 @@ SOLUTION, GIVEN = (
     frozenset(way for word in words.split() for way in (word, *unaccented(word)))
     for words in (_SOLUTION, _GIVEN)
 )
+CORRECTED = re.compile(
+    r"(?:[0-9]+[ _.-]+)?(?:corrigid[oa]s|corregid[oa]s|corrigés|corrett[ie]|korrigierte?|bewertete?"
+    r"|poprawione|sprawdzone|ocenione|opraven[éá]|oznámkované|nagekeken|rettede?|rättade?|korjatut"
+    r"|kijavított(?:ak)?|düzeltilen|okunan|marked|проверено|проверенные|перевірено|перевірені"
+    r"|채점|채점 ?완료|採点済み?|批改后|已批改|đã chấm|corectate|avaliados"
+    r"|calificad[oa]s|valutati|notés)",
+    re.IGNORECASE,
+)
+"""The folder of copies in which a teacher wrote; a student may mean their own second try."""
 
 
 def says_old(name: str) -> bool:
@@ -118,6 +127,11 @@ def is_of_solution(name: str) -> bool:
     is_of_east = SOLUTION_OF_EAST.search(name) is not None
     known = all(len(each) == 1 or each in SOLUTION | GIVEN | BETWEEN | WORDS for each in pieces)
     return is_of_east or (known and not pieces.isdisjoint(SOLUTION | GIVEN))
+
+
+def is_corrected(name: str) -> bool:
+    """Tell whether a folder may be of the copies of works in which a teacher wrote."""
+    return CORRECTED.fullmatch(unicodedata.normalize("NFC", name)) is not None
 
 
 def is_of_another(name: str, called: str) -> bool:

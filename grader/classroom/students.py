@@ -23,13 +23,13 @@ from grader.classroom.layouts.place import (
     share,
 )
 from grader.classroom.names_among import two_alphabets, whole_name
+from grader.classroom.not_asked import is_corrected
 from grader.classroom.source import Several
 from grader.classroom.tree import Folder, is_program, plain
 from grader.classroom.tries import of_several
 from grader.classroom.turned_in import turned_in
 from grader.classroom.unpacked import Member
 from grader.classroom.work_names import (
-    is_corrected,
     is_handed_back,
     is_of_class,
     is_of_person,

@@ -88,7 +88,7 @@ ANSWER_KEY = re.compile(
     r"|answer[ _-]?key|corrigé[ _-]type|đáp[ _]án)(?![^\W\d_])|모범 ?답안|模範解答|解答例",
     re.IGNORECASE,
 )
-"""What a teacher's own answers are called, and no student's."""
+"""What a teacher's own answers are called; of students hardly anybody is."""
 TEMPLATE = (
     "template templates starter skeleton boilerplate vorlage plantilla modèle шаблон заготовка "
     "模板 моё мое эталон"
@@ -122,15 +122,6 @@ HANDED_BACK = re.compile(
 
 If not `surely`, it may also be what a student called their own.
 """
-CORRECTED = re.compile(
-    r"(?:[0-9]+[ _.-]+)?(?:corrigid[oa]s|corregid[oa]s|corrigés|corrett[ie]|korrigierte?|bewertete?"
-    r"|poprawione|sprawdzone|ocenione|opraven[éá]|oznámkované|nagekeken|rettede?|rättade?|korjatut"
-    r"|kijavított(?:ak)?|düzeltilen|okunan|marked|проверено|проверенные|перевірено|перевірені"
-    r"|채점|채점 ?완료|採点済み?|批改后|已批改|đã chấm|corectate|avaliados"
-    r"|calificad[oa]s|valutati|notés)",
-    re.IGNORECASE,
-)
-"""The folder of copies in which a teacher wrote; a student may mean their own second try."""
 NAMES_TOO = "class course day hand late lesson new old part time unit work"
 """Words of work that are surnames as well."""
 CAPITAL = re.compile(r"(?![a-zа-яё])[^\W\d_]")
@@ -183,15 +174,16 @@ def is_of_teacher(name: str) -> bool:
     return bool(given) or is_key or any(word in name.casefold() for word in TEACHER)
 
 
+def is_key_with_a_name(name: str) -> bool:
+    """Tell whether a name of a person stands beside a word for a key: one is called `Facit Bo`."""
+    left, keys = ANSWER_KEY.subn(" ", unicodedata.normalize("NFC", name))
+    return keys > 0 and is_of_person(left)
+
+
 def is_handed_back(name: str, surely: bool = False) -> bool:
     """Tell whether a folder may be of what people wrote of each other's work, or surely is."""
     found = HANDED_BACK.fullmatch(name)
     return found is not None and (not surely or found["surely"] is not None)
-
-
-def is_corrected(name: str) -> bool:
-    """Tell whether a folder may be of the copies of works in which a teacher wrote."""
-    return CORRECTED.fullmatch(unicodedata.normalize("NFC", name)) is not None
 
 
 def first_called(name: str) -> str:

@@ -1,6 +1,6 @@
 """The settings that an output says of its numbers: `lr=0.1: loss 0.3`, a table's heads, a key.
 
-They stand before a number on its line, behind it where the line begins with one, at the head of its
+They stand before a number on its line, behind it where the line ends with them, at the head of its
 column or its row, or above it on a line without a value.
 """
 
@@ -121,10 +121,8 @@ def _named(page: Page, numbers: Numbers) -> Mapping[int, _Keys]:
     for name in pattern_of([tuple(name.split()) for name in numbers]).finditer(page.text):
         if number := _NUMBER.match(page.text, name.end()):
             start = number.start("number")
-            found[page.line_of(start)][start] = (
-                _name(name[0]),
-                float(number["number"].replace(",", "")),
-            )
+            value = float(number["number"].replace(",", ""))
+            found[page.line_of(start)][start] = _name(name[0]), value
     return found
 
 
@@ -183,7 +181,7 @@ def _across(
         return name, every
     alike = [name for name, of in numbers.items() if len(every) == len(of)]
     alike = [name for name in alike if {*every} <= {*numbers[name]}]
-    if len(alike) > 1:  # the last that is named: `lr \\ momentum  0.1  0.9`
+    if len(alike) > 1:  # the last that is named: `lr / momentum  0.1  0.9`
         before = _name(page.before(line[0].start))
         alike = [name for name in alike if before.endswith(name)]
     return (alike[0], every) if len(alike) == 1 and said <= {*alike} else None
