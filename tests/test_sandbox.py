@@ -205,6 +205,21 @@ def test_a_sandbox_that_is_closed_while_it_starts_says_so() -> None:
         run_in(sandbox, "print(1)")
 
 
+def test_a_program_killed_by_closing_the_limited_sandbox_has_no_end_of_its_own(
+    tmp_path: Path,
+) -> None:
+    begun = tmp_path / "begun"
+    source = f"import time\nopen({str(begun)!r}, 'w')\ntime.sleep(60)"
+    with ThreadPoolExecutor(1) as threads, Sandbox("limited", settings()) as sandbox:
+        run = threads.submit(run_in, sandbox, source)
+        while not begun.exists():
+            assert not run.done(), run.result()
+            time.sleep(0.01)
+        sandbox.close()
+        with pytest.raises(SandboxError, match="closed"):
+            run.result()
+
+
 def test_nothing_survives_when_the_grader_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "grader_to_kill.py"
     script.write_text(

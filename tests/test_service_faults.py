@@ -308,6 +308,8 @@ def test_a_second_signal_ends_at_once_and_who_waits_is_told_to_ask_again(tmp_pat
         while not {b"grader_running 1", b"grader_waiting 2"} <= {
             *service.ask("GET", "/metrics").body.splitlines()
         }:
+            answered = [each.result() for each in begun if each.done()]
+            assert not answered, service.log.read_text()
             time.sleep(0.02)
         service.process.send_signal(signal.SIGTERM)
         while service.ask("GET", "/readyz").status != 503:

@@ -59,13 +59,16 @@ class Limited:
             if self._closed:  # since it was asked above
                 process.kill()
             try:
-                return process.watch(program.entry, limits, report)
+                seen = process.watch(program.entry, limits, report)
             finally:
                 process.end()
                 self._running.discard(process)
+            if self._closed:  # the end that was seen may be our doing, and no student's fault
+                raise SandboxError("the sandbox was closed")
+            return seen
 
     def close(self) -> None:
-        """Kill what other threads run; each of them sees its program's end."""
+        """Kill what other threads run; for each of them that is a `SandboxError`."""
         self._closed = True
         for process in tuple(self._running):
             process.kill()

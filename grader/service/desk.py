@@ -174,6 +174,8 @@ class Desk:
         began_s = time.monotonic()
         found = api.judge(asked.submissions, asked.work.request, self._judge(asked))
         took_s = time.monotonic() - began_s
+        if self.line.closing:  # its program may have been killed, and who asked was told
+            return found
         with self._lock:
             self.took_s += took_s
             self.verdicts.update(each.verdict.value for each in found)

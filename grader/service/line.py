@@ -43,8 +43,8 @@ class Line:
         self._waiting: OrderedDict[str, deque[_Piece]] = OrderedDict()
         self._asked: dict[Key, _Piece] = {}
         self._changed = threading.Condition()
-        self._closing = False
         self._mean_s = 1.0
+        self.closing = False
         self.running = self.shared = self.abandoned = 0
         self._threads = [
             threading.Thread(target=self._work, name="grading", daemon=True) for _ in range(workers)
@@ -107,7 +107,7 @@ class Line:
     def close(self) -> None:
         """Take no more work; what waits is never done."""
         with self._changed:
-            self._closing = True
+            self.closing = True
             self._waiting.clear()
             self._changed.notify_all()
 
@@ -125,9 +125,9 @@ class Line:
 
     def _take(self) -> _Piece | None:
         with self._changed:
-            while not self._waiting and not self._closing:
+            while not self._waiting and not self.closing:
                 self._changed.wait()
-            if self._closing:
+            if self.closing:
                 return None
             owner, works = self._waiting.popitem(last=False)
             taken = works.popleft()
