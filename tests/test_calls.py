@@ -250,6 +250,7 @@ def centred(x, dim=0):
             "`call`: must be a Python expression ('(' was never closed), not",
         ),
         ('call = "centred(x)[0, 0]"', 'call = "f()", probe = "x"', "`probe` and `call` are two"),
+        ('call = "centred(x)[0, 0]"', 'exact = "x", probe = "x"', "`exact` and `probe` are two"),
         ("import torch\n", "import torch as\n", "`setup`: it is no Python: invalid syntax"),
     ],
 )

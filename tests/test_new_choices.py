@@ -251,6 +251,10 @@ def test_what_python_shows_of_an_object_is_no_print_that_was_passed_over(
 
 HOLED = "def f(a):\n    # hole: half\n    b = a / 2\n    # end\n    return b\n\n"
 TOLD = {
+    "a comment below the mark of a hole": (
+        HOLED.replace("half\n", "half\n    # of each\n") + "print('half:', f(x))",
+        "Of `# hole: half` the next line is not in the template: put all that students are to",
+    ),
     "a hole in what a print only computes with": (
         f"{HOLED}y = f(x)\nprint('mean:', y.mean().item())",
         "`f` has a hole, and nothing shows just what it returns: `print(f(..))` at the top",

@@ -5,7 +5,7 @@ from drafted import of_normal as begun
 from drafted import rows_of
 
 from grader import reading
-from grader.authoring import reasons
+from grader.authoring import reasons, repeated
 from grader.authoring.draft import Draft
 from grader.sandbox import Sandbox
 from grader.words.values import as_plain
@@ -360,3 +360,33 @@ def test_a_long_bracket_in_a_label_does_not_cost_twice_as_much_with_each_letter(
     label = f"accuracy (the share of {'all ' * 15}answers that are right) on test"
     draft = begun(warm, f"print('{label}:', x[:2].tolist())")
     assert [each.found.kind for each in draft.asked] == ["list"]
+
+
+def test_a_value_with_how_uncertain_it_is_is_one_of_several_columns(warm: Sandbox) -> None:
+    draft = begun(
+        warm,
+        "for name, v in zip(('SGD', 'Adam', 'Lion'), x.tolist()):\n"
+        "    print(f'{name}: AUC = {v:.4f} ± {v * v:.4f}, gain {v + 1:.4f}')",
+    )
+    assert [each.table["labels"] for each in draft.asked] == [["AUC"], ["gain"]]
+
+
+@pytest.mark.parametrize(
+    ("shown", "asked"),
+    [
+        pytest.param("{loss[best]:.4f}", ["loss", "best"], id="its value"),
+        pytest.param("{x.mean():.4f}", ["loss", "best", "mean"], id="another value"),
+    ],
+)
+def test_the_value_of_what_is_named_is_not_asked_beside_all_values(
+    warm: Sandbox, shown: str, asked: list[str]
+) -> None:
+    draft = begun(
+        warm,
+        "loss = dict(zip(('SGD', 'Adam', 'Lion'), x.tolist()))\n"
+        "for name in loss:\n    print(f'{name}: loss {loss[name]:.4f}')\n"
+        "best = min(loss, key=loss.get)\nprint(f'best: {best} (" + shown + ")')",
+    )
+    assert [each.name.split("_")[-1] for each in draft.asked] == asked
+    notes = [each.note for each in draft.proposed if not each.asked]
+    assert notes == [repeated.REPEATED.format("loss")] * (3 - len(asked))

@@ -7,7 +7,8 @@ import pytest
 from drafted import of_normal as begun
 from drafted import of_source
 
-from grader.authoring import reasons, statement
+from grader.authoring import draft as drafts
+from grader.authoring import reasons, statement, writing
 from grader.commands import new_told
 from grader.exercise import description
 from grader.sandbox import Sandbox
@@ -133,7 +134,7 @@ def test_a_name_that_comes_with_the_grader_is_told(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, told: bool
 ) -> None:
     exercise = description.find("tanh_gain").model_copy(update={"name": name, "folder": tmp_path})
-    new_told.tell_following(exercise)
+    new_told.tell_following(exercise, 0)
     out = capsys.readouterr().out
     said = f"has an exercise {name}, too, which is taken without --exercises: to have no two"
     assert out.count("NOTE: ") == told
@@ -143,8 +144,29 @@ def test_a_name_that_comes_with_the_grader_is_told(
 def test_an_exercise_of_ours_that_is_made_anew_is_no_second(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    new_told.tell_following(description.find("tanh_gain"))
+    new_told.tell_following(description.find("tanh_gain"), 0)
     assert "NOTE" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("faults", [0, 1])
+def test_an_exercise_with_faults_is_to_be_mended_before_it_grades(
+    capsys: pytest.CaptureFixture[str], faults: int
+) -> None:
+    new_told.tell_following(description.find("tanh_gain"), faults)
+    said = capsys.readouterr().out
+    assert ("Mend what is above" in said) == bool(faults)
+    assert "rade a class with it:" in said
+
+
+def test_a_value_that_a_check_of_another_name_asks_for_is_not_missing(
+    warm: Sandbox, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = drafts.finished(begun(warm, "print(f'mean: {x.mean():.3f}')"), warm)
+    text = writing.description(draft, "mine").replace('name = "mean"', 'name = "own"')
+    (tmp_path / "mine.toml").write_text(text)
+    (tmp_path / "mine.py").write_bytes(draft.solution.source)
+    new_told.tell_missing(draft, description.load(tmp_path / "mine.toml"))
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize("seed", [2, 12, 42])

@@ -7,6 +7,36 @@ NAMES = (
     *("Гавань", "Кампус", "Центр", "港口", "校园", "中心"),
 )
 
+MANY: dict[str, Row] = {
+    "how many, in a sentence on all of them": (
+        "The mean of the 200 absolute gradients is 0.6647 (about 0.66).",
+        {"mean": 0.6647},
+    ),
+    "without an article": ("Mean of 200 gradients was 0.6647", {"mean": 0.6647}),
+    "before what is said": (
+        "Over all 200 gradients the mean is about 0.6647.",
+        {"mean": 0.6647},
+    ),
+    "some of them": (
+        "In 76 of the 200 runs it was zero.\nThe mean of the 3 largest gradients equals 0.6647",
+        {"mean": 0.6647},
+    ),
+    "a median that is told before a mean": (
+        "The median of the run is 3 and the mean is 4.5",
+        {"median": 3.0, "mean": 4.5},
+    ),
+    **{
+        f"{least} of what is asked, too": (
+            f"train loss: 0.4\n{least} train loss: 0.1",
+            {"train loss": 0.4, "smallest loss": 0.1},
+        )
+        for least in ("minimum", "minimal", "min.", "least", "kleinster", "наименьший")
+    },
+    "the least of several, as a list": (
+        "Trainingsverlust: [0.4, 0.5]\nKleinster Trainingsverlust: [0.1, 0.2]",
+        {"Trainingsverlust": (0.4, 0.5), "kleinster Verlust": (0.1, 0.2)},
+    ),
+}
 BEGINS: dict[str, Row] = {
     "one of each line is asked": (
         "SGD: train loss 0.41, test loss 0.47\nAdam: train loss 0.22, test loss 0.39",
@@ -542,6 +572,13 @@ NO_WORDS: dict[str, Row] = {
         {"港口平均值": 0.64, "最忙的车站": NO_NAME},
     ),
 }
+
+
+@rows_of(MANY)
+def test_how_many_there_are_and_the_least_of_what_is_asked_are_other_values(
+    output: str, asked: dict[str, Wanted]
+) -> None:
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(BEGINS)

@@ -43,6 +43,36 @@ def with_and_without(run: Run, source: str, checks: Sequence[Check]) -> tuple[Va
     return answers(seen, checks, of_script(source)), answers(seen, checks, ())
 
 
+W = check("w", "grid", shape=(2,))
+LOOP = "w = [1.5, 2.5]\nfor i in range(3):\n    w = [each + i for each in w]\n    {}\n{}\n"
+IN_LOOP = {
+    "a label": "print('w', w)",
+    "a label with a mark": "print(i, 'w =', w)",
+    "words of another language": "print('w do shaga', w)",
+    "bare": "print(w)",
+}
+BEHIND = {
+    "bare": "print(w)",
+    "below a word": "print('otvet')\nprint(w)",
+    "below a sentence": "print('itog w posle 3 shagov')\nprint(w)",
+    "as a tuple": "print(tuple(w))",
+}
+
+
+@pytest.mark.parametrize("behind", BEHIND.values(), ids=BEHIND)
+@pytest.mark.parametrize("inside", IN_LOOP.values(), ids=IN_LOOP)
+def test_what_a_loop_labels_is_in_the_end_what_is_printed_alone_below_it(
+    run: Run, inside: str, behind: str
+) -> None:
+    last = f"w = [each + 0.25 for each in w]\n{behind}"
+    assert with_and_without(run, LOOP.format(inside, last), (W,))[0] == [(4.75, 5.75)]
+
+
+def test_another_variable_below_a_loop_is_not_what_the_loop_labels(run: Run) -> None:
+    source = LOOP.format("print('w =', w)", "g = [0.25, 0.5]\nprint(g)")
+    assert with_and_without(run, source, (W,))[0] == [(4.5, 5.5)]
+
+
 # Each prints the entropy (Unordnung) and then the gain (Zuwachs), asked for the other way round; no
 # check has a word of German.
 WAYS = {
@@ -198,6 +228,18 @@ def test_in_a_notebook_the_line_is_one_of_its_cell(warm: Sandbox) -> None:
     parts = [Part(code, at, 1, code.count("\n") + 1) for at, code in enumerate(cells, start=1)]
     assert answers(seen, BOTH, parts) == [1.667, 0.693]
     assert answers(seen, BOTH, ()) == [0.693, 1.667]
+
+
+def test_what_ends_a_cell_is_called_as_the_source_calls_it(warm: Sandbox) -> None:
+    """What a line before it printed has a word of the check too, in what it was computed of."""
+    cells = ("norm = 0.5", "other = norm / 2\nprint('same views:', other)", "norm")
+    seen = warm.run(Program({}, "submission.py", {}, cells), b"", Limits(cpu_s=20, wall_s=40))
+    parts = [Part(code, at, 1, code.count("\n") + 1) for at, code in enumerate(cells, start=1)]
+    asked = [
+        Check(name="norm", kind="number", title=Text(en="Norm")),
+        Check(name="loss", kind="number", title=Text(en="Loss"), labels=("loss",)),
+    ]
+    assert answers(seen, asked, parts)[0] == 0.5
 
 
 def test_in_a_notebook_what_an_earlier_cell_set_counts(warm: Sandbox) -> None:

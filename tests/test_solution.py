@@ -47,18 +47,37 @@ def test_a_notebook_is_a_solution(warm: Sandbox, tmp_path: Path) -> None:
     assert "mine.ipynb" in exercise.reference_files, "a class is graded again when it changes"
 
 
-def test_a_probe_is_more_precise_than_the_print(warm: Sandbox, tmp_path: Path) -> None:
-    exercise = written(tmp_path, SOLUTION, MEAN.replace("labels", 'probe = "mean", labels'))
+WAYS = pytest.mark.parametrize("way", ["probe", "exact"])
+"""To say in an expression what the solution prints rounded."""
+
+
+@WAYS
+def test_an_expression_is_more_precise_than_the_print(
+    warm: Sandbox, tmp_path: Path, way: str
+) -> None:
+    exercise = written(tmp_path, SOLUTION, MEAN.replace("labels", f'{way} = "mean", labels'))
     assert expected(exercise, warm) == pytest.approx(0.25 + 3 / 7, rel=1e-15)
 
 
-@pytest.mark.parametrize("probe", ["maen", "mean[0]"])
-def test_a_probe_that_gives_nothing_in_the_solution_is_told(
-    warm: Sandbox, tmp_path: Path, probe: str
+@WAYS
+@pytest.mark.parametrize("text", ["maen", "mean[0]"])
+def test_an_expression_that_gives_nothing_in_the_solution_is_told(
+    warm: Sandbox, tmp_path: Path, way: str, text: str
 ) -> None:
-    exercise = written(tmp_path, SOLUTION, MEAN.replace("labels", f'probe = "{probe}", labels'))
-    with pytest.raises(ReferenceRunError, match=r"check `mean`: its probe .* gives nothing: mend"):
+    exercise = written(tmp_path, SOLUTION, MEAN.replace("labels", f'{way} = "{text}", labels'))
+    said = f"check `mean`: its {way} .* gives nothing: mend"
+    with pytest.raises(ReferenceRunError, match=said):
         expected(exercise, warm)
+
+
+@pytest.mark.parametrize(("way", "verdict"), [("probe", "accepted"), ("exact", "wrong_answer")])
+def test_what_a_student_computed_and_did_not_print_is_the_answer_to_a_probe_alone(
+    warm: Sandbox, tmp_path: Path, way: str, verdict: str
+) -> None:
+    silent = SOLUTION.replace("print(", "str(")
+    exercise = written(tmp_path, SOLUTION, MEAN.replace("labels", f'{way} = "mean", labels'))
+    judge = Judge(terms_of(exercise, (3,)), warm)
+    assert judge.judge(submission.from_bytes("a.py", silent.encode())).verdict == verdict
 
 
 @pytest.mark.parametrize(

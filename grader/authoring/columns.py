@@ -9,9 +9,12 @@ from grader.authoring.source import Source
 from grader.reading.evidence import Evidence
 from grader.reading.heads import COLUMNS_LEAST, HEAD_MOST, aligned, heads_above
 from grader.reading.nodes import Node, Page
+from grader.reading.numerals import UNCERTAIN
 
 TOKEN = re.compile(r"[^\W_](?:[\w.+/@'&-]*\w)?\+*")
 """A word of a name or of a label."""
+_UNCERTAIN = re.compile(rf"\A[ ]*(?:{'|'.join(map(re.escape, UNCERTAIN))})[ ]*[0-9.e-]+")
+"""Behind a value how uncertain it is: `AUC 0.81 ± 0.02, wins 3`."""
 Words = Sequence[re.Match[str]]
 _WIDE = re.compile(r"\||\t|\S {2,}\S")
 """What parts the headings of columns; a sentence above the rows has none of it."""
@@ -133,7 +136,7 @@ def _behind(page: Page, rows: Sequence[Sequence[Node]]) -> str:
 
 
 def _same(texts: Sequence[str]) -> str:
-    found = {worded(TOKEN.findall(text)) for text in texts}
+    found = {worded(TOKEN.findall(_UNCERTAIN.sub("", text))) for text in texts}
     return found.pop() if len(found) == 1 else ""
 
 

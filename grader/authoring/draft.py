@@ -139,7 +139,7 @@ def chosen(draft: Draft, proposed: Sequence[Proposed], title: str) -> Draft:
 
 
 def finished(draft: Draft, sandbox: Sandbox) -> Draft:
-    """Return a draft with tolerances, and with probes for what is printed rounded."""
+    """Return a draft with tolerances, and in full what is printed rounded."""
     there = {
         seed: readback.answers(seen, draft.proposed, draft.names)
         for seed, seen in draft.trial.elsewhere.items()
@@ -147,7 +147,7 @@ def finished(draft: Draft, sandbox: Sandbox) -> Draft:
     proposed = proposal.with_tolerances(draft.proposed, draft.values, there)
     exact = _exact(draft, sandbox)
     proposed = [
-        _with_probe(each, *exact[each.name], draft.values[each.name])
+        _with_exact(each, *exact[each.name], draft.values[each.name])
         if each.name in exact
         else each
         for each in proposed
@@ -155,18 +155,18 @@ def finished(draft: Draft, sandbox: Sandbox) -> Draft:
     return replace(draft, proposed=proposed)
 
 
-def _with_probe(each: Proposed, probe: str, exact: Values, printed: Values) -> Proposed:
-    """Return a proposal with a probe that gives more than was printed, or as printed in full."""
+def _with_exact(each: Proposed, text: str, exact: Values, printed: Values) -> Proposed:
+    """Return a proposal with an expression of more than was printed, or as printed in full."""
     if all(readback.same(value, printed[at]) for at, value in exact.items()):
         return replace(each, full=True)
-    return replace(each, table=each.table | _probed(each, probe, exact, printed))
+    return replace(each, table=each.table | _exactly(each, text, exact, printed))
 
 
-def _probed(each: Proposed, probe: str, exact: Values, printed: Values) -> dict[str, Any]:
-    """Return a probe, with a tolerance that takes the solution's own print where that is short."""
+def _exactly(each: Proposed, text: str, exact: Values, printed: Values) -> dict[str, Any]:
+    """Return an expression, with a tolerance that takes the solution's own print if it is short."""
     taken = all(checker.agree(each.check, printed[seed], right) for seed, right in exact.items())
     units = [number.half_unit for number in numbers_of(printed.values())]
-    return {"probe": probe} if taken else {"abs": max(units), "probe": probe}
+    return {"exact": text} if taken else {"abs": max(units), "exact": text}
 
 
 def _exact(draft: Draft, sandbox: Sandbox) -> dict[str, tuple[str, Values]]:

@@ -75,6 +75,6 @@ class Found(NamedTuple):
 
     @property
     def is_of_training(self) -> bool:
-        """Whether its rows, if it is a series, are steps or layers on the way to the results."""
+        """Whether its rows, if it is a series, are steps on the way to the results, not layers."""
         of_keys = self.indices and self.row == ROW
-        return not of_keys and (not self.row or self.row.startswith(TRAINING))
+        return not of_keys and self.row.startswith(TRAINING)

@@ -10,9 +10,10 @@ from typing import Any
 
 from grader.judging.submission import LINE_END, Submission
 
+_END = re.compile(r"[ \t]*#[^\S\n]*end[^\S\n]*", re.IGNORECASE)
 _HOLE = re.compile(
     r"^(?P<indent>[ \t]*)#[^\S\n]*hole[^\S\n]*[:：](?P<what>[^\n]*)\n"
-    r".*?^[ \t]*#[^\S\n]*end[^\S\n]*$",
+    rf".*?^{_END.pattern}$",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _MARK = re.compile(r"^[ \t]*(#[^\S\n]*hole\b[^\n]*)", re.MULTILINE | re.IGNORECASE)
@@ -31,6 +32,15 @@ def unfound(solution: Submission) -> Iterator[str]:
         for mark in _MARK.finditer(text):
             if not any(hole.start() <= mark.start() < hole.end() for hole in holes):
                 yield mark[1].strip()
+
+
+def cut(solution: Submission) -> Iterator[str]:
+    """Yield the marks of holes below which a comment stands: it may go on, or be the solution's."""
+    for text in solution.cells or (solution.text,):
+        for hole in within(text):
+            mark, below = hole[0].split("\n")[:2]
+            if below.lstrip().startswith("#") and not _END.fullmatch(below):
+                yield mark.strip()
 
 
 def template(solution: Submission) -> bytes:

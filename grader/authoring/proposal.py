@@ -86,7 +86,7 @@ def of(trial: Trial, source: Source, calls: Calls) -> tuple[tuple[str, ...], lis
         )
         note = why.against(found) or next((reasons.SHARED.format(name) for name in shared), "")
         asked = {each.name: each.found for each in proposed if each.asked}
-        note = reasons.ELIDED if found.node.elided else note or repeated.against(found, asked)
+        note = reasons.ELIDED if found.node.elided else note or repeated.against(found, asked, runs)
         proposed.append(Proposed(found, table, not note, note))
     proposed = _with_calls(list(_without_parts(proposed)), trial, source, calls)
     names, proposed = _with_names(proposed, lists, runs)

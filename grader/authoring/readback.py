@@ -62,6 +62,8 @@ def otherwise(
     told = {name for label in labels.search(text, checks)[0] for name in label.checks}
     read = solution.answers(seen, checks, names)
     every = printed.values(seen, source, names)
+    if len(checks) > 1:  # of one alone it is not known
+        told |= {name for name, answer in read.items() if not answer.unnamed}
     for check in checks:
         if check.labels and not check.probe and check.call is None and check.name not in told:
             value = read[check.name].value

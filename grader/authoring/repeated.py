@@ -12,6 +12,7 @@ from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.table import NUMBERS_MOST
 from grader.reading.evidence import Evidence
+from grader.words.values import Number
 
 REPEATED = "it is one of the values of `{}`, and which of them is asked, too"
 _ENDS = {"min": ("min", "amin"), "max": ("max", "amax")}
@@ -49,8 +50,10 @@ def _words(found: Found) -> str:
     return re.sub(r"\d+", "", found.label)
 
 
-def against(found: Found, asked: Mapping[str, Found]) -> str:
+def against(found: Found, asked: Mapping[str, Found], runs: Mapping[int, Sequence[Found]]) -> str:
     """Return why a value need not be asked, nothing if it must: `asked` are others by name."""
+    if of := _of_named(found, asked, runs):
+        return REPEATED.format(of)
     shown = {name: _plain(each.expression) for name, each in asked.items() if each.expression}
     value = _plain(found.expression) if found.kind == "number" and found.expression else None
     for end, names in _ENDS.items():
@@ -61,6 +64,29 @@ def against(found: Found, asked: Mapping[str, Found]) -> str:
         if own and placed and asked[own[0]].kind != "number":
             return REPEATED.format(own[0])
     return ""
+
+
+def _of_named(found: Found, asked: Mapping[str, Found], runs: Mapping[int, Sequence[Found]]) -> str:
+    """Return of which list a value is with each seed that stands beside a name: `Adam (0.3)`."""
+    beside = (each for each in asked.values() if each.place[:2] == found.place[:2])
+    if found.kind != "number" or not any(each.kind == "name" for each in beside):
+        return ""
+    lists = [name for name, each in asked.items() if each.indices and each.kind != "name"]
+    return next((name for name in lists if _is_within(found, asked[name], runs)), "")
+
+
+def _is_within(one: Found, many: Found, runs: Mapping[int, Sequence[Found]]) -> bool:
+    """Say whether a value is one of others with each seed, to the digits printed."""
+    for every in runs.values():
+        there = {found.place: found.node.numbers for found in every}
+        own, others = there.get(one.place, ()), there.get(many.place, ())
+        if not own or not any(_rounds_to(own[0], other) for other in others):
+            return False
+    return True
+
+
+def _rounds_to(one: Number, other: Number) -> bool:
+    return abs(one.value - other.value) <= max(one.half_unit, other.half_unit)
 
 
 def _is_place(node: ast.AST, of: str, end: str) -> bool:

@@ -95,7 +95,7 @@ def make(wish: Wish, sandbox: Sandbox, cold: Sandbox) -> int:
         faults = _verified(exercise, reference, sandbox, unused)
     if not draft.seeded and not (kept and not exercise.seeded):
         new_told.tell_seed(draft, given.name)
-    new_told.tell_following(exercise)
+    new_told.tell_following(exercise, faults)
     return NOT_ACCEPTED if faults else ACCEPTED
 
 

@@ -25,6 +25,8 @@ from grader.words.values import as_plain, shown
 from grader.words.visible import visible
 
 VALUE_CHARACTERS = 34
+WAYS = "exact", "probe", "call"
+"""Keys of a check that each have an expression of what is right."""
 
 
 def show_proposed(draft: Draft, given: str) -> None:
@@ -62,10 +64,13 @@ def tell_draft(draft: Draft) -> None:
     for mark in holes.unfound(draft.solution):
         mend = "write `# hole: what to write` above it and, in the same cell, `# end` below it"
         click.echo(f"`{visible(mark)}` makes no hole: {mend}.")
+    for what in holes.cut(draft.solution):
+        mend = "put all that students are to read on the line of the mark"
+        click.echo(f"Of `{visible(what)}` the next line is not in the template: {mend}.")
     for fault in draft.call_faults:
         click.echo(f"{fault}, so it cannot be asked.")
     if rounded := [f"`{each.name}`" for each in draft.asked if _is_compared_rounded(each)]:
-        mend = "print more, or write a `probe`, an expression that gives all of them"
+        mend = "print more, or write `exact`, an expression that gives all of them"
         click.echo(f"Of {', '.join(rounded)} only the digits printed are compared: {mend}.")
     for each in draft.asked:
         _tell_of(each)
@@ -73,22 +78,22 @@ def tell_draft(draft: Draft) -> None:
 
 def _is_compared_rounded(each: Proposed) -> bool:
     """Say whether a value was printed with fewer digits than were computed, and none has more."""
-    told = {"probe", "at_most"}.isdisjoint(each.table)
+    told = {"exact", "at_most"}.isdisjoint(each.table)
     return told and not each.full and proposal.is_rounded(each.found)
 
 
 def _tell_of(each: Proposed) -> None:
     """Say how a value is compared, where that may surprise."""
     table = each.table
-    if "probe" in table:
-        click.echo(f"`{each.name}` is printed rounded: `{table['probe']}` is compared in full.")
+    if "exact" in table:
+        click.echo(f"`{each.name}` is printed rounded: `{table['exact']}` is compared in full.")
     if "call" in table:
         click.echo(f"`{each.name}`: `{table['call']}` is called after the script.")
     if "at_most" in table:
         why = "it has only to be low enough, and you had less"
         click.echo(f"`{each.name}`: at_most = {table['at_most']:g}: {why}.")
     elif table["kind"] == "number" and each.found.is_metric:
-        mend = "if it has only to be low enough, write `at_most` instead of `rel`, `abs`, `probe`"
+        mend = "if it has only to be low enough, write `at_most` instead of `rel`, `abs`, `exact`"
         click.echo(f"`{each.name}` must be equal: {mend}.")
     if table.get("rel", 0) > tolerances.LOOSE:
         mend = "ask for what is steadier, as after fewer steps or in float64"
@@ -147,8 +152,8 @@ def tell_wrong(found: Sequence[Wrong], missed: Sequence[str]) -> None:
     click.echo()
 
 
-def tell_following(exercise: Exercise) -> None:
-    """Say how to go on."""
+def tell_following(exercise: Exercise, faults: int) -> None:
+    """Say how to go on; an exercise with faults grades nobody."""
     folder, name, seed = exercise.folder, exercise.name, exercise.sample_seeds[0]
     if statement.is_unwritten(exercise.stated("en")):
         what = "what students are to do is not said yet: write it in the place of `...` in"
@@ -157,7 +162,10 @@ def tell_following(exercise: Exercise) -> None:
     if other is not None and other.parent.resolve() != folder.resolve():
         why = f"{other.parent} has an exercise {name}, too, which is taken without --exercises"
         click.echo(f"\nNOTE: {why}: to have no two of a name, choose another.")
-    click.echo("\nGrade a class with it:")
+    if faults:
+        click.echo(f"\nMend what is above, in {folder / name}.toml or the solution; then:")
+        click.echo(f"  grader verify {folder / 'samples'} --exercises {folder}")
+    click.echo("\nGrade a class with it:" if not faults else "\nAnd then grade a class with it:")
     terms = f"--exercises {folder} --exercise {name} --seed {seed}"
     click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
 
@@ -165,7 +173,8 @@ def tell_following(exercise: Exercise) -> None:
 def tell_missing(draft: Draft, exercise: Exercise) -> None:
     """Say what the solution prints and an edited description does not ask for."""
     known = {check.name for check in exercise.checks}
+    shown = {text for check in exercise.checks if (text := check.in_solution or check.call)}
     for each in draft.asked:
-        if each.name not in known:
+        if each.name not in known and shown.isdisjoint(each.table.get(way) for way in WAYS):
             click.echo(f"{exercise.name}.toml does not ask for `{each.name}`; if it shall, add:")
             click.echo(writing.check_lines(each.table))

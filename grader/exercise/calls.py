@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from operator import attrgetter
 from typing import Any
 
 from grader.exercise import measures
@@ -31,17 +32,20 @@ DEPTH_MOST = 8
 """Of lists in lists, more than any array of a course has dimensions."""
 
 
-def added(program: Program, setup: str, checks: Sequence[Check], seed: int) -> Program:
+def added(
+    program: Program, setup: str, checks: Sequence[Check], seed: int, *, of_solution: bool = False
+) -> Program:
     """Return a program with the calls, and the probes, that checks ask for."""
     asked = {check.name: check.call for check in checks if check.call is not None}
     if own := measures.of(checks):
         asked |= {name: measure.call for name, measure in own.items()}
         setup = measures.setup_of(setup, asked.values())
+    probe = attrgetter("in_solution" if of_solution else "probe")
     return replace(
         program,
         setup=f"seed = {seed}\n{setup}",
         calls=asked,
-        probes={check.name: check.probe for check in checks if check.probe is not None},
+        probes={check.name: text for check in checks if (text := probe(check)) is not None},
     )
 
 

@@ -121,7 +121,8 @@ class Reference:
     def again(self, seed: int, check: str, slip: Slip) -> Mapping[str, Value]:
         """Return what a changed solution that a check is of gives on this or another seed."""
         setup, asked = self._exercise.setup, self._asked(self._of(check))
-        return self._ran(self._of(check), seed, calls.added(slip.program, setup, asked, seed)) or {}
+        program = calls.added(slip.program, setup, asked, seed, of_solution=True)
+        return self._ran(self._of(check), seed, program) or {}
 
     def _of(self, check: str) -> str:
         return next((name for name, own in self._exercise.solutions.items() if check in own), "")
@@ -159,8 +160,9 @@ class Reference:
             raise ReferenceRunError(f"the solution {failed}")
         self._own_s[name] = min(seen.usage.cpu_s, self._own_s.get(name, math.inf))
         for check in checks:
-            if check.probe and not (seen.report and seen.report.probes.get(check.name)):
-                what = f"its probe `{check.probe}` gives nothing: mend it, or leave it out"
+            if check.in_solution and not (seen.report and seen.report.probes.get(check.name)):
+                which = "exact" if check.exact else "probe"
+                what = f"its {which} `{check.in_solution}` gives nothing: mend it, or leave it out"
                 raise ReferenceRunError(f"the solution {name}, check `{check.name}`: {what}")
         answers = solution.answers(seen, checks, self._exercise.names)
         return {check.name: self._right(name, check, answers[check.name]) for check in checks}
@@ -174,7 +176,8 @@ class Reference:
             program = solution.program(name, source, self._exercise.given_files)
         except ValueError as error:
             raise ReferenceRunError(f"the solution {name}: {error}") from error
-        return calls.added(program, self._exercise.setup, self._asked(name), seed)
+        setup, asked = self._exercise.setup, self._asked(name)
+        return calls.added(program, setup, asked, seed, of_solution=True)
 
     def _ran(self, name: str, seed: int, program: Program) -> Mapping[str, Value] | None:
         """Run a changed solution and read what it gives: nothing if it fails, None if it hangs."""

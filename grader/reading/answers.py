@@ -220,7 +220,7 @@ def _problem(
     found = sum(other.name in chosen for other in alike)
     if check.kind == "grid" and found:
         return Message(
-            "only {found} of the {asked} that are asked for was found: print each of them",
+            "{asked} lists of this size are asked for, and {found} was found: print each of them",
             {"found": found, "asked": len(alike)},
         )
     match check.kind:

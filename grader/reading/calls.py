@@ -132,6 +132,8 @@ def unwrapped(value: ast.expr) -> ast.expr:
                 value = inner
             case ast.Call(ast.Attribute(inner, name)) if _SAYS_NOTHING.fullmatch(name):
                 value = inner
+            case ast.Attribute(inner, "data"):  # a parameter without its gradient
+                value = inner
             case _:
                 return value
 

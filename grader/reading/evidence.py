@@ -86,6 +86,7 @@ class Evidence:
             others = name is not None and not self._is_of(c, name)
             if (stated, others) != (c.stated, c.others):
                 found[at] = c._replace(stated=stated, others=others)
+        found = rank.with_last_of_loop(found, self._variable)
         rivals = [other for other in self.checks if other.kind == check.kind and other != check]
         return rank.without_others(
             found,
@@ -93,6 +94,11 @@ class Evidence:
             lambda node: any(self._label(node, other) for other in rivals),
             self.around,
         )
+
+    def _variable(self, node: Node) -> str:
+        """Return what the source calls what it printed here, nothing if that is not known."""
+        said = self.prints.said_of(next(node.leaves()))
+        return next((name for names in said.words[:1] for name in names), "") if said else ""
 
     def _apart(self, node: Node, ranged: Sequence[Check]) -> Hashable:
         """Return what tells a node apart from another on a line of the same form."""

@@ -176,8 +176,8 @@ def _alone(labels: Iterable[str]) -> frozenset[str]:
 
 
 def _names(check: Check) -> frozenset[str]:
-    """Return the words of what a check and its probe are called, without their numbers."""
-    said = [check.name, *_NAME.findall(check.probe or "")]
+    """Return the words of what a check and its expression are called, without their numbers."""
+    said = [check.name, *_NAME.findall(check.in_solution or "")]
     words = frozenset[str]().union(*map(_grams, said))
     return frozenset(word for word in words if not word.isdigit()) - {"value"}
 

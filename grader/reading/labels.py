@@ -19,7 +19,8 @@ from grader.words.model import Check
 OTHER = "\x00"
 """In place of a check's name: what it is not."""
 _OF_ANOTHER = re.compile(
-    r"(?:\b(?:second|third|2nd|3rd|next|worst|smallest|lowest|min|втор\w+|треть\w|худш\w+|миним\w+)"
+    r"(?:\b(?:second|third|2nd|3rd|next|worst|smallest|lowest|least|min(?:im(?:um|al\w*|o|a))?\.?"
+    r"|mínim\w+|(?:klein|niedrig|gering)st\w+|втор\w+|треть\w|худш\w+|миним\w+|наименьш\w+)"
     r"[ _-]?|\b(?:numeric(?:al)?|finite[- ]differences?|численн\w+)[ _]"
     r"|\b(?:log(?:10|2|1p)?|ln|lg|sqrt|exp)(?:[ ]of[ ](?:the[ ])?|[(_ ])"
     r"|\b(?:with|by|for|from|using|по|из|с|для)[ ][0-9]{1,3}[ ]"

@@ -120,13 +120,18 @@ class Prints:
         return calls.called(value) + (calls.called(calls.unwrapped(origin)) if origin else [])
 
     def _at(self, line: int | None, cell: int | None) -> Iterator[Sequence[Sequence[Segment]]]:
-        """Yield the arguments of each call that prints on a line, each as its segments."""
+        """Yield the arguments of each call that prints on a line, each as its segments.
+
+        What ends a cell is shown as if it were one.
+        """
         lines, at = self._lines.get(cell, {}), line or 0
         first, *more = (lines.get(each, "") for each in range(at, at + LINES_MOST))
         rest = "\n".join([first, *more])
         for match in islice(_PRINT.finditer(first[:CALL_MOST]), PRINTS_MOST):
             if found := calls.arguments(rest[match.start() : match.start() + CALL_MOST]):
                 yield found
+        if cell is not None and not _PRINT.search(first) and (shown := calls.parsed(first)):
+            yield [[shown]]
 
     def _set_to(self, name: str, line: int | None, cell: int | None) -> ast.expr | None:
         """Return what a variable was last set to before a line, None if that is not seen."""

@@ -108,6 +108,25 @@ def without_others(
     return [c._replace(label=None) if is_beside(c) else c for c in found]
 
 
+def with_last_of_loop(found: list[Candidate], variable: Callable[[Node], str]) -> list[Candidate]:
+    """Return candidates, with the label that a loop printed for what is printed alone below it.
+
+    So `print(w)` says what w is in the end after a loop of `print(i, "w =", w)`: the source calls
+    both by the name of one `variable`.
+    """
+    said = [c for c in found if c.label is not None]
+    if not said or any(c.stated for c in said):
+        return found
+    last = max(said, key=lambda c: c.node.end)
+    own = variable(last.node)
+
+    def is_last(c: Candidate) -> bool:
+        is_bare = c.label is None and c.stated and c.fits == FITS
+        return is_bare and c.node.start > last.node.end and variable(c.node) == own
+
+    return [c._replace(label=last.label) if own and is_last(c) else c for c in found]
+
+
 def leaves_of(candidates: Iterable[Candidate]) -> set[int]:
     """Return where the numbers and names begin that candidates are made of."""
     return {at for candidate in candidates for at in candidate.node.leaves()}

@@ -123,7 +123,8 @@ class Check(Frozen):
 
     `call` is an expression that is evaluated after the script: its value is the answer, whatever
     was printed, and the exercise's `setup` makes its arguments. A `probe` is evaluated only where
-    nothing was printed.
+    nothing was printed. `exact` is one for the solution alone, where its print is rounded: students
+    are judged by what they print, though their names could compute what they did not.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -145,6 +146,7 @@ class Check(Frozen):
     labels: Words = ()
     unlike: Words = ()
     probe: Annotated[str, AfterValidator(_an_expression)] | None = None
+    exact: Annotated[str, AfterValidator(_an_expression)] | None = None
     call: Annotated[str, AfterValidator(_a_call)] | None = None
 
     @model_validator(mode="before")
@@ -169,8 +171,9 @@ class Check(Frozen):
 
     @model_validator(mode="after")
     def _one_way_to_a_value(self) -> "Check":
-        if self.call is not None and self.probe is not None:
-            raise ValueError("`probe` and `call` are two ways to one value: leave one out")
+        ways = {"exact": self.exact, "probe": self.probe, "call": self.call}
+        if len(given := [f"`{way}`" for way, text in ways.items() if text is not None]) > 1:
+            raise ValueError(f"{' and '.join(given)} are two ways to one value: leave one out")
         return self
 
     @model_validator(mode="after")
@@ -206,6 +209,11 @@ class Check(Frozen):
         if self.row is not None and self.kind != "series":
             raise ValueError("`row` is of a series, as `epoch`: leave it out here")
         return self
+
+    @property
+    def in_solution(self) -> str | None:
+        """The expression whose value in a solution is right, in place of what that prints."""
+        return self.exact or self.probe
 
     @model_validator(mode="after")
     def _index_is_of_each_value(self) -> "Check":
