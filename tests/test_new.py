@@ -280,7 +280,6 @@ def test_the_best_of_a_list_is_a_name_of_it_and_the_table_of_all_a_list(warm: Sa
     assert [(each.name, each.found.kind) for each in draft.asked] == [
         ("mean", "list"),
         ("best", "name"),
-        ("means_best", "number"),
     ]
     table = {each.name: each.check for each in draft.asked}
     assert table["mean"].index == draft.names

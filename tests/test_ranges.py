@@ -202,7 +202,24 @@ def test_but_where_it_may_be_as_low_as_that_it_is_one(value: float, said: str) -
     assert fit.misfit(LOW, from_plain(value), ()).startswith(said)
 
 
-# --- the range that is proposed
+# --- the tolerance and the range that are proposed
+
+
+WIDE, SUMS = (1.5, 2.5e9, 3.5e36), (1e-7, 0.5, 2e6)
+TOLERANCES = {
+    "rows of many sizes": (SERIES, WIDE, 1.0, {}),
+    "rows that differ by as much of each": (SERIES, WIDE, 1.0003, {"rel": 0.01}),
+    "small numbers beside large ones, of which they are sums": (LIST, SUMS, 1.0, {"abs": 1.0}),
+    "rows of one size": (SERIES, (1.5, 1.25, 1.75), 1.0003, {"abs": 0.01}),
+}
+
+
+@pytest.mark.parametrize(("asked", "here", "off", "wanted"), TOLERANCES.values(), ids=TOLERANCES)
+def test_a_tolerance_takes_no_small_value_for_any_where_a_share_of_each_will_do(
+    asked: Check, here: tuple[float, ...], off: float, wanted: dict[str, float]
+) -> None:
+    there = from_plain([value * off for value in here])
+    assert tolerances.of(asked, {11: from_plain([*here])}, {11: there}) == wanted
 
 
 SIZES = st.floats(1e-300, 1e300)

@@ -20,6 +20,8 @@ LAST_BITS = 2e-7
 """How far another way to the same float32 numbers is off, by the largest of them."""
 ROUNDED = 1e-6
 """Half a unit of the last digit of what was printed rounded, relative; float32 has seven."""
+WHOLE = 1e15
+"""Below which a bound is written in all its digits."""
 TINY = 1e-305
 """What has no digits left to round to."""
 MARGIN, PLAUSIBLE = 1.5, 1000
@@ -43,7 +45,8 @@ def of(
     if small < ABS and not check.whole:  # it would take wrong ones for right
         found["abs"] = small
     bits = nice(LAST_BITS * max((grid.largest for grid in grids), default=0.0) or ABS)
-    if any(grid.shape for grid in grids) and bits > ABS and not check.whole:
+    alone = check.kind == "series" or check.whole  # each row of a loop is by itself
+    if any(grid.shape for grid in grids) and bits > ABS and not alone:
         found["abs"] = bits  # small numbers beside large ones are sums of these
     for seed, there in elsewhere.items():
         here = values[seed]
@@ -89,6 +92,9 @@ def _as_seen(here: Grid, there: Grid, largest: float) -> dict[str, float]:
     difference = max(abs(a - b) for a, b in finite)
     needed = HEADROOM * difference
     bits = LAST_BITS * largest
+    least = min(abs(a) for a, _ in finite if a)
+    if HEADROOM * relative <= LOOSE and max(needed, bits) > LOOSE * least:
+        return {"rel": nice(HEADROOM * relative)}  # stds from 1 to 1e36: the first would be any
     return {"abs": nice(max(needed, bits))} if needed > ABS * min(1.0, largest) else {}
 
 
@@ -118,7 +124,7 @@ def _outward(number: float, towards: Callable[[float], int]) -> float:
     unit = nice(abs(number)) / 100 if abs(number) > TINY else 1.0
     rounded = towards(number / unit) * unit
     shown = float(f"{rounded:.2g}")
-    return int(shown) if shown.is_integer() else shown
+    return int(shown) if shown.is_integer() and abs(shown) < WHOLE else shown
 
 
 def low_enough(values: Sequence[Value]) -> dict[str, Any]:
