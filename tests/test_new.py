@@ -904,6 +904,23 @@ UNSTEADY = {
 }
 
 
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [("samples", ["mine", "other"]), ("samples/mine", ["mine"]), ("samples/mine/accepted", None)],
+)
+def test_samples_are_those_of_all_exercises_or_of_one(
+    tmp_path: Path, place: str, found: list[str] | None
+) -> None:
+    for name in ("mine", "other"):
+        (tmp_path / "samples" / name / "accepted").mkdir(parents=True)
+        (tmp_path / "samples" / name / "accepted" / "a.py").touch()
+    if found is None:
+        with pytest.raises(UsageError, match="no samples: expected"):
+            verify.samples(tmp_path / place)
+    else:
+        assert [name for _, name, _ in verify.samples(tmp_path / place)] == found
+
+
 def test_a_label_that_the_reader_finds_in_parts_is_printed(warm: Sandbox, tmp_path: Path) -> None:
     source = (
         "seed = int(input())\ndef f(name, k):\n    print(f'[{name}] путь: а')\n"

@@ -42,17 +42,25 @@ class Finding:
 
 
 def samples(folder: Path) -> list[Sample]:
-    """Return each sample below `folder` with its exercise and the verdict that it must earn."""
+    """Return each sample below `folder` with its exercise and the verdict that it must earn.
+
+    It has a folder for each exercise, or is that of one.
+    """
+    verdicts = list(Verdict)
+    own = [p for p in _programs(folder.resolve(), "*/*") if p.parent.name in verdicts]
     found = []
-    for path in sorted(folder.glob("*/*/*")):
-        if path.suffix in submission.SUFFIXES:
-            verdict = path.parent.name
-            if verdict not in list(Verdict):
-                raise UsageError(f"{path.parent}: {verdict!r} is no verdict: rename the folder")
-            found.append((path, path.parent.parent.name, Verdict(verdict)))
+    for path in _programs(folder, "*/*/*") or own:
+        verdict = path.parent.name
+        if verdict not in verdicts:
+            raise UsageError(f"{path.parent}: {verdict!r} is no verdict: rename the folder")
+        found.append((path, path.parent.parent.name, Verdict(verdict)))
     if not found:
         raise UsageError(f"{folder}: no samples: expected <exercise>/<verdict>/<name>.py below it")
     return found
+
+
+def _programs(folder: Path, pattern: str) -> list[Path]:
+    return [path for path in sorted(folder.glob(pattern)) if path.suffix in submission.SUFFIXES]
 
 
 def verify_samples(

@@ -164,7 +164,7 @@ def tell_following(exercise: Exercise, faults: int) -> None:
         click.echo(f"\nNOTE: {why}: to have no two of a name, choose another.")
     if faults:
         click.echo(f"\nMend what is above, in {folder / name}.toml or the solution; then:")
-        click.echo(f"  grader verify {folder / 'samples'} --exercises {folder}")
+        click.echo(f"  grader verify {folder / 'samples' / name} --exercises {folder}")
     click.echo("\nGrade a class with it:" if not faults else "\nAnd then grade a class with it:")
     terms = f"--exercises {folder} --exercise {name} --seed {seed}"
     click.echo(f"  grade SUBMISSIONS {terms} --report REPORT")
