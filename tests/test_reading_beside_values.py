@@ -7,6 +7,25 @@ NAMES = (
     *("Гавань", "Кампус", "Центр", "港口", "校园", "中心"),
 )
 
+IN_BRACKETS: dict[str, Row] = {
+    "a label in a bracket behind a setting": (
+        "Best setting: r=2, alpha=4 (val MSE 0.23)",
+        {"best setting r": 2, "best setting alpha": 4, "best setting val MSE": 0.23},
+    ),
+    "behind one that is no setting": (
+        "alpha: 4 (mean error 0.23)",
+        {"alpha": 4, "mean error": 0.23},
+    ),
+    "of a fraction": ("lr: 0.5 (test loss 0.23)", {"lr": 0.5, "test loss": 0.23}),
+    "in Russian": (
+        "лучший шаг: 0.5 (ошибка на тесте 0.23)",
+        {"лучший шаг": 0.5, "ошибка на тесте": 0.23},
+    ),
+    "words that are more than a label say what is told beside": (
+        "test loss: 0.5 (train of the other 0.23)",
+        {"test loss": 0.5},
+    ),
+}
 MANY: dict[str, Row] = {
     "how many, in a sentence on all of them": (
         "The mean of the 200 absolute gradients is 0.6647 (about 0.66).",
@@ -572,6 +591,13 @@ NO_WORDS: dict[str, Row] = {
         {"港口平均值": 0.64, "最忙的车站": NO_NAME},
     ),
 }
+
+
+@rows_of(IN_BRACKETS)
+def test_a_bracket_with_nothing_but_a_label_has_its_value(
+    output: str, asked: dict[str, Wanted]
+) -> None:
+    assert values(output, asked, NAMES) == expected(asked)
 
 
 @rows_of(MANY)

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from grader.reading import asides, clauses
-from grader.reading.found import Label, Span, counted, follows, is_of_others, is_second, leads_on
+from grader.reading.found import (
+    Label,
+    Span,
+    counted,
+    follows,
+    is_named,
+    is_of_others,
+    is_second,
+    leads_on,
+)
 from grader.reading.leads import LEAD_MOST, WORD, Labels
 from grader.reading.nodes import Node
 from grader.reading.said_of import behind, is_of_former
@@ -196,7 +205,8 @@ class Around:
         start = self.lead[0]
         begins = text[start - 1 : start] == "\n"
         is_inside = ")" not in text[slice(*self.lead)]
-        beside = not begins and is_inside and _BRACKETED.match(text, *self.lead)
+        named = is_named(text, self._labels.found.within(self.lead), start, node)
+        beside = not (begins or named) and is_inside and _BRACKETED.match(text, *self.lead)
         if node.made and not beside:
             beside = _IN_BRACKET.search(self._labels.page.before(start))
         return bool(compares or subtracts or beside) or self.says("derived") or other

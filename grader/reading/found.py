@@ -110,6 +110,15 @@ def follows(text: str, label: Label, node: Node) -> bool:
     return _DIRECTLY.fullmatch(text, label.end, node.start) is not None
 
 
+def is_named(text: str, labels: Sequence[Label], start: int, node: Node) -> bool:
+    """Say whether a bracket has nothing but a label before a number: `alpha=4 (val MSE 0.23)`."""
+    return (
+        len(labels) == 1
+        and text[start : labels[0].start].strip() == "("
+        and follows(text, labels[0], node)
+    )
+
+
 def is_second(text: str, label: Label, node: Node) -> bool:
     """Say whether a label leads to another count that stands before this one."""
     first = _COUNTED.search(text, label.end, node.start)
