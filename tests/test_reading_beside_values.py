@@ -40,6 +40,13 @@ MANY: dict[str, Row] = {
         "In 76 of the 200 runs it was zero.\nThe mean of the 3 largest gradients equals 0.6647",
         {"mean": 0.6647},
     ),
+    "in German": ("Der Mittelwert der 200 Gradienten beträgt 0.66", {"Mittelwert": 0.66}),
+    "in Russian": ("Среднее по 200 градиентам равно 0.66", {"среднее": 0.66}),
+    "in Spanish": ("La media de los 200 gradientes es 0.66", {"media": 0.66}),
+    "how deep it is, before what it gives": (
+        "best with a depth of 3 layers and the loss is 0.5",
+        {"depth": 3, "loss": 0.5},
+    ),
     "a median that is told before a mean": (
         "The median of the run is 3 and the mean is 4.5",
         {"median": 3.0, "mean": 4.5},

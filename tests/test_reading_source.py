@@ -68,9 +68,22 @@ def test_what_a_loop_labels_is_in_the_end_what_is_printed_alone_below_it(
     assert with_and_without(run, LOOP.format(inside, last), (W,))[0] == [(4.75, 5.75)]
 
 
-def test_another_variable_below_a_loop_is_not_what_the_loop_labels(run: Run) -> None:
-    source = LOOP.format("print('w =', w)", "g = [0.25, 0.5]\nprint(g)")
+OTHERS = {
+    "another variable": "g = [0.25, 0.5]\nprint(g)",
+    "a part of it": "print(w[::-1])",
+    "that of another function": "def show(w):\n    print(w)\nshow([0.25, 0.5])",
+}
+
+
+@pytest.mark.parametrize("behind", OTHERS.values(), ids=OTHERS)
+def test_another_value_below_a_loop_is_not_what_the_loop_labels(run: Run, behind: str) -> None:
+    source = LOOP.format("print('w =', w)", behind)
     assert with_and_without(run, source, (W,))[0] == [(4.5, 5.5)]
+
+
+def test_what_one_function_prints_in_and_below_its_loop_is_one_variable(run: Run) -> None:
+    body = LOOP.format("print('w =', w)", "w[0] += 0.25\nprint(w)").replace("\n", "\n    ")
+    assert with_and_without(run, f"def f():\n    {body}\nf()", (W,))[0] == [(4.75, 5.5)]
 
 
 # Each prints the entropy (Unordnung) and then the gain (Zuwachs), asked for the other way round; no

@@ -78,10 +78,15 @@ _DASHED = re.compile(
 )
 """The same before a dash: `lr=0.1, momentum=0 — loss 0.7`."""
 
+_ALL = "of|over|across|for|all|the|these|those|der|die|aller?|alle|über|de|los|las|по|для|всех|из"
+_ARE = (
+    r"is|was|are|were|equals|amounts[ ]to|comes[ ]to|ist|war|beträgt|es|fue|равн\w{1,3}"
+    r"|составляет|составил\w?"
+)
 _MANY = re.compile(
-    rf"\b(?:of|over|across|for|all|the|these|those)[ ][0-9]{{1,9}}[ ]{LETTER}[^\n,;|=:.0-9]{{0,60}}"
-    r"(?=[ ](?:is|was|are|were|equals|amounts[ ]to|comes[ ]to)[ ](?:[a-z≈~]{1,13}[ ]){0,2}"
-    r"[-+]?\.?[0-9])",
+    rf"\b(?:{_ALL})[ ][0-9]{{1,9}}(?![ ](?:and|or|und|y|и|или)[ ])[ ]{LETTER}"
+    r"(?:(?![ ](?:and|but|und|y|и|а)[ ])[^\n,;|=:.0-9]){0,60}"
+    rf"(?=[ ](?:{_ARE})[ ](?:[^\W\d]{{1,13}}[ ]|[≈~][ ]?){{0,2}}[-+]?\.?[0-9])",
     re.IGNORECASE,
 )
 """How many there are, in a sentence on them: `the mean of the 200 gradients is about 0.66`."""

@@ -95,10 +95,10 @@ class Evidence:
             self.around,
         )
 
-    def _variable(self, node: Node) -> str:
-        """Return what the source calls what it printed here, nothing if that is not known."""
+    def _variable(self, node: Node) -> Hashable:
+        """Return the variable that was printed here, None if that is not known."""
         said = self.prints.said_of(next(node.leaves()))
-        return next((name for names in said.words[:1] for name in names), "") if said else ""
+        return said.variable if said else None
 
     def _apart(self, node: Node, ranged: Sequence[Check]) -> Hashable:
         """Return what tells a node apart from another on a line of the same form."""

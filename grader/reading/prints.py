@@ -39,12 +39,14 @@ class Said(NamedTuple):
         literal: it stands in the source as it was printed, beside values that do not.
         words: what the value is called, the nearest first: the variable or the function, all names
             in the expression, and the same of what the variable was set to.
+        variable: the one that it is the value of, with where its function was called from.
     """
 
     start: int
     end: int
     literal: bool
     words: Sequence[Sequence[str]] = ()
+    variable: tuple[str, int | None, int | None] | None = None
 
 
 class Prints:
@@ -107,7 +109,13 @@ class Prints:
             return ()
         ends = [*(start for start, _ in found[0][1:]), pieces[-1]]
         return [
-            Said(start, end, calls.is_text(segment), self._called(segment, where))
+            Said(
+                start,
+                end,
+                calls.is_text(segment),
+                self._called(segment, where),
+                _variable(segment, statement),
+            )
             for (start, segment), end in zip(found[0], ends, strict=True)
         ]
 
@@ -164,6 +172,16 @@ class Prints:
                         for nth, name in enumerate(_NAME.findall(match[1])):
                             found[name].append((cell or 0, at, match[2].strip(), nth))
         return {name: sorted(each) for name, each in found.items()}
+
+
+def _variable(segment: Segment, statement: Statement) -> tuple[str, int | None, int | None] | None:
+    """Return the variable that is printed: another function's of that name is another one."""
+    value = None if isinstance(segment, str) else calls.unwrapped(segment)
+    if not isinstance(value, ast.Name):
+        return None
+    called = statement.from_line, statement.from_cell
+    own = called == (statement.line, statement.cell)
+    return (value.id, None, None) if own else (value.id, *called)
 
 
 def _aligned(

@@ -1,7 +1,7 @@
 """What may be the answer to a check, and what speaks for it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from math import inf
 from typing import NamedTuple
 
@@ -108,7 +108,9 @@ def without_others(
     return [c._replace(label=None) if is_beside(c) else c for c in found]
 
 
-def with_last_of_loop(found: list[Candidate], variable: Callable[[Node], str]) -> list[Candidate]:
+def with_last_of_loop(
+    found: list[Candidate], variable: Callable[[Node], Hashable]
+) -> list[Candidate]:
     """Return candidates, with the label that a loop printed for what is printed alone below it.
 
     So `print(w)` says what w is in the end after a loop of `print(i, "w =", w)`: the source calls
