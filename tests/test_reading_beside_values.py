@@ -16,11 +16,27 @@ IN_BRACKETS: dict[str, Row] = {
         "alpha: 4 (mean error 0.23)",
         {"alpha": 4, "mean error": 0.23},
     ),
+    "about": ("alpha=4 (val MSE ≈ 0.23)", {"alpha": 4, "val MSE": 0.23}),
+    "with more behind it": (
+        "alpha=4 (val MSE 0.23 after 50 epochs)",
+        {"alpha": 4, "val MSE": 0.23},
+    ),
     "of a fraction": ("lr: 0.5 (test loss 0.23)", {"lr": 0.5, "test loss": 0.23}),
     "in Russian": (
         "лучший шаг: 0.5 (ошибка на тесте 0.23)",
         {"лучший шаг": 0.5, "ошибка на тесте": 0.23},
     ),
+    **{
+        f"another value of what stands before, {asked}": (output, {asked: value})
+        for output, asked, value in (
+            ("MSE: 0.31 (MSE 0.3 in torch)", "MSE", 0.31),
+            ("The MSE of my model is 0.31 (MSE 0.3 in torch).", "MSE of my model", 0.31),
+            ("accuracy 0.91 (accuracy 0.89 for the baseline)", "accuracy", 0.91),
+            ("Ошибка: 0.41 (ошибка 0.52 до обучения)", "ошибка", 0.41),
+            ("损失：0.41（损失 0.52 训练前）", "损失", 0.41),
+            ("Verlust: 0.41 (Verlust 0.52 vorher)", "Verlust", 0.41),
+        )
+    },
     "words that are more than a label say what is told beside": (
         "test loss: 0.5 (train of the other 0.23)",
         {"test loss": 0.5},

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from grader.authoring import source as sources
 from grader.authoring.found import Found
 from grader.authoring.table import NUMBERS_MOST
+from grader.exercise import solution
 from grader.reading.evidence import Evidence
-from grader.words.values import Number
+from grader.words.values import Number, single
 
 REPEATED = "it is one of the values of `{}`, and which of them is asked, too"
 _ENDS = {"min": ("min", "amin"), "max": ("max", "amax")}
@@ -80,13 +81,15 @@ def _is_within(one: Found, many: Found, runs: Mapping[int, Sequence[Found]]) -> 
     for every in runs.values():
         there = {found.place: found.node.numbers for found in every}
         own, others = there.get(one.place, ()), there.get(many.place, ())
-        if not own or not any(_rounds_to(own[0], other) for other in others):
+        if not own or not any(_is_same(own[0], other) for other in others):
             return False
     return True
 
 
-def _rounds_to(one: Number, other: Number) -> bool:
-    return abs(one.value - other.value) <= max(one.half_unit, other.half_unit)
+def _is_same(one: Number, other: Number) -> bool:
+    """Say whether one of two numbers is the other, rounded or not."""
+    pair = single(one), single(other)
+    return solution.rounds_to(*pair) or solution.rounds_to(*pair[::-1])
 
 
 def _is_place(node: ast.AST, of: str, end: str) -> bool:

@@ -25,8 +25,6 @@ from grader.words.values import as_plain, shown
 from grader.words.visible import visible
 
 VALUE_CHARACTERS = 34
-WAYS = "exact", "probe", "call"
-"""Keys of a check that each have an expression of what is right."""
 
 
 def show_proposed(draft: Draft, given: str) -> None:
@@ -173,8 +171,8 @@ def tell_following(exercise: Exercise, faults: int) -> None:
 def tell_missing(draft: Draft, exercise: Exercise) -> None:
     """Say what the solution prints and an edited description does not ask for."""
     known = {check.name for check in exercise.checks}
-    shown = {text for check in exercise.checks if (text := check.in_solution or check.call)}
+    known |= {text for check in exercise.checks if (text := check.in_solution or check.call)}
     for each in draft.asked:
-        if each.name not in known and shown.isdisjoint(each.table.get(way) for way in WAYS):
+        if known.isdisjoint((each.name, each.check.in_solution or each.check.call)):
             click.echo(f"{exercise.name}.toml does not ask for `{each.name}`; if it shall, add:")
             click.echo(writing.check_lines(each.table))

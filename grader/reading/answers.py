@@ -220,7 +220,7 @@ def _problem(
     found = sum(other.name in chosen for other in alike)
     if check.kind == "grid" and found:
         return Message(
-            "{asked} lists of this size are asked for, and {found} was found: print each of them",
+            "{asked} of this size are asked for, and {found} was found: print each of them",
             {"found": found, "asked": len(alike)},
         )
     match check.kind:

@@ -13,9 +13,9 @@ from grader.reading.found import (
     Span,
     counted,
     follows,
-    is_named,
     is_of_others,
     is_second,
+    is_told_beside,
     leads_on,
 )
 from grader.reading.leads import LEAD_MOST, WORD, Labels
@@ -35,8 +35,6 @@ _SUBTRACTS = re.compile(
     r"(?<![\w(])([\w(])[\w.]*\)?[ ]-[ ]\1[\w.]*\)?[ ]?[:=]?\s*\Z", re.IGNORECASE
 )
 """In what leads to a difference of two that begin alike: `w - w_start`, `(a) - (b)`."""
-_BRACKETED = re.compile(rf"[ ]{{0,8}}\([^()\n]{{0,40}}?(?:{LETTER}|[{CJK}])")
-"""What is said in brackets behind a value of one beside it: `norm: 11.9 (scale 0.08)`."""
 _IN_BRACKET = re.compile(r"[0-9)\]][ ]{0,8}\(\Z")
 """Before what leads to each of several of these: `dw1 = 0.2 (w1 = 5)`, a line each."""
 _PARTED = re.compile(r"[ ]*/")
@@ -202,13 +200,9 @@ class Around:
         subtracts = _SUBTRACTS.search(text, *(self.heading or self.lead))
         telling, metric = self._telling, self._labels.is_metric
         other = any("spread" in asides.said(word) or metric(word) for word in telling)
-        start = self.lead[0]
-        begins = text[start - 1 : start] == "\n"
-        is_inside = ")" not in text[slice(*self.lead)]
-        named = is_named(text, self._labels.found.within(self.lead), start, node)
-        beside = not (begins or named) and is_inside and _BRACKETED.match(text, *self.lead)
+        beside = is_told_beside(text, self._labels.found, self.line[0], self.lead, node)
         if node.made and not beside:
-            beside = _IN_BRACKET.search(self._labels.page.before(start))
+            beside = _IN_BRACKET.search(self._labels.page.before(self.lead[0])) is not None
         return bool(compares or subtracts or beside) or self.says("derived") or other
 
     def is_aside(self, counted: bool = False) -> bool:

@@ -86,7 +86,7 @@ class Evidence:
             others = name is not None and not self._is_of(c, name)
             if (stated, others) != (c.stated, c.others):
                 found[at] = c._replace(stated=stated, others=others)
-        found = rank.with_last_of_loop(found, self._variable)
+        found = rank.with_last_of_loop(found)
         rivals = [other for other in self.checks if other.kind == check.kind and other != check]
         return rank.without_others(
             found,
@@ -94,11 +94,6 @@ class Evidence:
             lambda node: any(self._label(node, other) for other in rivals),
             self.around,
         )
-
-    def _variable(self, node: Node) -> Hashable:
-        """Return the variable that was printed here, None if that is not known."""
-        said = self.prints.said_of(next(node.leaves()))
-        return said.variable if said else None
 
     def _apart(self, node: Node, ranged: Sequence[Check]) -> Hashable:
         """Return what tells a node apart from another on a line of the same form."""
@@ -218,7 +213,8 @@ class Evidence:
         kin = self.kinship.of(check, around.spans, in_code)
         qualified = label is not None and not check.whole and around.is_qualified(label)
         form = rank.fits(node, check), rank.is_plausible(node, check), node.start in self._paired
-        return Candidate(node, label, statement, stated, *form, derived, kin, by_key, qualified)
+        found = Candidate(node, label, statement, stated, *form, derived, kin, by_key, qualified)
+        return found._replace(variable=said.variable) if said else found
 
     def _is_of_others(self, node: Node) -> bool:
         """Say whether each number of a few below each other has the label of one of its own."""

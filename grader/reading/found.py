@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from grader.reading.nodes import Node
-from grader.reading.tokens import TO_NUMBER
+from grader.reading.tokens import CJK, LETTER, TO_NUMBER
 from grader.words.model import Check
 
 Span = tuple[int, int]
@@ -21,8 +21,10 @@ _COUNTS = re.compile("[ ]?[个条名张种次位只件项对]?[ ]?")
 _TO_NEXT = re.compile(r"[ ]?[:=：>→]|[ ]{1,8}[-+]?\.?[0-9]")
 """Behind a label that leads to a number behind it: `step 5 accuracy 93`."""
 _COUNTED = re.compile(r"(?<![\w.])[0-9][0-9.]{0,9}")
-_DIRECTLY = re.compile(r"[\s:=：>是为-]*|[ ](?:is|are|was)[ ]")
+_DIRECTLY = re.compile(r"[\s:=：>是为≈~-]*|[ ](?:is|are|was|of)[ ]")
 """Between a label and what it leads to, so that this leads to no other."""
+_BRACKETED = re.compile(rf"[ ]{{0,8}}\([^()\n]{{0,40}}?(?:{LETTER}|[{CJK}])")
+"""What is said in brackets behind a value of one beside it: `norm: 11.9 (scale 0.08)`."""
 
 
 def between(marks: re.Pattern[str], text: str, span: Span) -> list[Span]:
@@ -110,13 +112,22 @@ def follows(text: str, label: Label, node: Node) -> bool:
     return _DIRECTLY.fullmatch(text, label.end, node.start) is not None
 
 
-def is_named(text: str, labels: Sequence[Label], start: int, node: Node) -> bool:
-    """Say whether a bracket has nothing but a label before a number: `alpha=4 (val MSE 0.23)`."""
-    return (
-        len(labels) == 1
-        and text[start : labels[0].start].strip() == "("
-        and follows(text, labels[0], node)
-    )
+def is_told_beside(text: str, found: Found, line: int, lead: Span, node: Node) -> bool:
+    """Say whether a number is told in brackets behind another, with more than a label of its own.
+
+    In `alpha=4 (val MSE 0.23)` the number is what the label asks for; in `MSE: 0.3 (MSE 0.2 in
+    torch)` that stands before, on the line that begins at an offset.
+    """
+    start, end = lead
+    begins = text[start - 1 : start] == "\n"
+    if begins or ")" in text[start:end] or not _BRACKETED.match(text, start, end):
+        return False
+    labels = found.within(lead)
+    if len(labels) != 1 or text[start : labels[0].start].strip() != "(":
+        return True
+    before = found.within((line, start))
+    again = any(not label.checks.isdisjoint(labels[0].checks) for label in before)
+    return again or not follows(text, labels[0], node)
 
 
 def is_second(text: str, label: Label, node: Node) -> bool:

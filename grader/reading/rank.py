@@ -37,6 +37,7 @@ class Candidate(NamedTuple):
         keyed: what each of its values is for stands beside it, as the check's index says.
         qualified: other words beside its label say that it is something near: `weight std`.
         others: its statement names another candidate than the one that was chosen.
+        variable: what the source prints there, if that is a variable.
     """
 
     node: Node
@@ -51,6 +52,7 @@ class Candidate(NamedTuple):
     keyed: bool = False
     qualified: bool = False
     others: bool = False
+    variable: Hashable = None
 
     @property
     def is_misfit(self) -> bool:
@@ -108,25 +110,22 @@ def without_others(
     return [c._replace(label=None) if is_beside(c) else c for c in found]
 
 
-def with_last_of_loop(
-    found: list[Candidate], variable: Callable[[Node], Hashable]
-) -> list[Candidate]:
+def with_last_of_loop(found: list[Candidate]) -> list[Candidate]:
     """Return candidates, with the label that a loop printed for what is printed alone below it.
 
-    So `print(w)` says what w is in the end after a loop of `print(i, "w =", w)`: the source calls
-    both by the name of one `variable`.
+    So `print(w)` says what w is in the end after a loop of `print(i, "w =", w)`: both show one
+    variable.
     """
     said = [c for c in found if c.label is not None]
     if not said or any(c.stated for c in said):
         return found
     last = max(said, key=lambda c: c.node.end)
-    own = variable(last.node)
 
     def is_last(c: Candidate) -> bool:
-        is_bare = c.label is None and c.stated and c.fits == FITS
-        return is_bare and c.node.start > last.node.end and variable(c.node) == own
+        is_bare = c.label is None and c.stated and c.fits == FITS and c.node.start > last.node.end
+        return is_bare and c.variable is not None and c.variable == last.variable
 
-    return [c._replace(label=last.label) if own and is_last(c) else c for c in found]
+    return [c._replace(label=last.label) if is_last(c) else c for c in found]
 
 
 def leaves_of(candidates: Iterable[Candidate]) -> set[int]:
