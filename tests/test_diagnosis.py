@@ -24,6 +24,7 @@ from grader.judging.mistakes import (
     diagnose,
     in_words,
     other_seeds,
+    why_never_seeded,
     why_unheeded,
     why_unseeded,
 )
@@ -287,11 +288,6 @@ def test_no_reference_runs_where_the_digits_can_prove_nothing() -> None:
     assert said(TABLE, "[[1, 0], [0, 0]]", W, what) is None
 
 
-NEVER_READ = (
-    "The script does not read the seed: read it with int(input()) and give it to what draws."
-)
-
-
 def test_that_the_seed_is_not_read_is_said_with_the_seed_for_which_it_is_right() -> None:
     others = {42: 0.6646959624}
     found = said(NUMBER, "0.6646959624", MEAN, known(others=others, unread=True))
@@ -302,20 +298,22 @@ def test_that_the_seed_is_not_read_is_said_with_the_seed_for_which_it_is_right()
 @pytest.mark.parametrize(
     ("of", "printed", "right", "other", "told"),
     [
-        pytest.param(NUMBER, "0.5123456789", MEAN, 0.6646959624, NEVER_READ, id="a-number"),
-        pytest.param(NUMBER, "0.51", MEAN, 0.6646959624, NEVER_READ, id="two-digits"),
-        pytest.param(NAME, "Tanh", "SELU", "ReLU", NEVER_READ, id="a-name"),
-        pytest.param(NUMBER, "0.5123456789", MEAN, MEAN, None, id="a-number-of-every-seed"),
-        pytest.param(NAME, "Tanh", "SELU", "SELU", None, id="a-name-of-every-seed"),
+        pytest.param(NUMBER, "0.5123456789", MEAN, 0.6646959624, True, id="a-number"),
+        pytest.param(NUMBER, "0.51", MEAN, 0.6646959624, True, id="two-digits"),
+        pytest.param(NAME, "Tanh", "SELU", "ReLU", True, id="a-name"),
+        pytest.param(NUMBER, "0.5123456789", MEAN, MEAN, False, id="a-number-of-every-seed"),
+        pytest.param(NAME, "Tanh", "SELU", "SELU", False, id="a-name-of-every-seed"),
+        pytest.param(check("grid", shape=[2]), "[7, 8, 9]", [1, 2], [3, 4], False, id="a-shape"),
         pytest.param(
-            check("number", call="f(1)"), "0.51", MEAN, 0.66, None, id="what-a-function-returns"
+            check("number", call="f(1)"), "0.51", MEAN, 0.66, False, id="what-a-function-returns"
         ),
     ],
 )
-def test_that_the_seed_is_not_read_is_said_of_what_depends_on_it(
-    of: Check, printed: str, right: Any, other: Any, told: str | None
+def test_that_the_seed_is_not_heeded_is_said_of_what_depends_on_it(
+    of: Check, printed: str, right: Any, other: Any, told: bool
 ) -> None:
-    assert said(of, printed, right, known(others={42: other}, unread=True)) == told
+    what = known(others={42: other}, unheeded=Message("It does nothing with the seed."))
+    assert (said(of, printed, right, what) is not None) is told
 
 
 DRAWS = "x = torch.randn(9)\n"
@@ -356,6 +354,22 @@ def test_a_library_that_draws_without_the_seed_that_another_has_is_named(
 ) -> None:
     told = why_unseeded(source)
     assert str(told).startswith(f"{library} draws numbers") if library else told is None
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        pytest.param(DRAWS, True, id="torch draws"),
+        pytest.param("w = np.random.randn(9)", True, id="numpy draws"),
+        pytest.param("# torch.manual_seed(7)\n" + DRAWS, True, id="a seed in a remark"),
+        pytest.param("torch.manual_seed(7)\n" + DRAWS, False, id="a seed of its own"),
+        pytest.param("from torch import manual_seed as ms\nms(7)\n" + DRAWS, False, id="renamed"),
+        pytest.param("from tools import *\nsetup()\n" + DRAWS, False, id="all of a module"),
+        pytest.param("x = torch.ones(9)", False, id="nothing is drawn"),
+    ],
+)
+def test_that_no_seed_is_set_is_said_where_the_source_shows_it(source: str, told: bool) -> None:
+    assert (why_never_seeded(source) is not None) is told
 
 
 @pytest.mark.parametrize(
@@ -641,9 +655,16 @@ def of_own(folder: Path, mistakes: str) -> Exercise:
         ),
         pytest.param(
             "",
-            "print(f'{3.125:.9f}')",
-            "Программа не читает seed: прочитайте его через int(input()) и передайте генератору.",
-            id="unread-and-right-for-none",
+            "import torch\nprint(f'{torch.rand(1).item():.9f}')",
+            "Числа выбираются случайно, а seed не задан: прочитайте его через int(input()) и "
+            "передайте генератору, например torch.manual_seed(seed).",
+            id="unread-and-never-seeded",
+        ),
+        pytest.param(
+            "",
+            "import torch\ntorch.manual_seed(11)\nprint(f'{torch.rand(1).item():.9f}')",
+            None,
+            id="the-seed-given-is-its-own",
         ),
     ],
 )

@@ -27,7 +27,7 @@ BOUNDS = defaultdict(
 """Each meets its own limit early, and none another's on a slow machine."""
 """What a sample may take, and one that takes all there is, of time or of memory."""
 
-UNHEEDED, UNREAD = "does nothing with it", "does not read the seed"
+UNHEEDED, UNSEEDED = "does nothing with it", "no seed is set"
 SAID = {
     "analytic_gradients/last_derivative_missing": "The derivative of the last activation",
     "analytic_gradients/only_tanh": "for the other activation",
@@ -38,7 +38,7 @@ SAID = {
     "batch_norm_1d/epsilon_outside_the_root": "added to the standard deviation",
     "batch_norm_1d/evaluation_mode": "evaluation mode",
     "batch_norm_1d/hard_coded_seed": "seed 42",
-    "batch_norm_1d/never_reads_its_seed": UNREAD,
+    "batch_norm_1d/never_reads_its_seed": UNSEEDED,
     "batch_norm_1d/one_mean_for_all": "all numbers together",
     "batch_norm_1d/over_the_features": "over its features",
     "batch_norm_1d/transposed": "exchanged",
@@ -54,11 +54,9 @@ SAID = {
     "best_activation/infinity_as_the_mean": UNHEEDED,
     "best_activation/inputs_before_the_network": "before the network is built",
     "best_activation/nan_as_the_mean": UNHEEDED,
-    "best_activation/never_reads_its_seed": UNREAD,
     "best_activation/selu_answered": "SELU",
     "best_activation/smallest_instead_of_largest": "Sigmoid|smallest",
     "best_activation/sum_instead_of_mean": "the sum",
-    "fc1_gradient/attack_mean_that_says_everything": UNREAD,
     "fc1_gradient/loop_ends_elsewhere": "Tanhshrink",
     "fc1_gradient/no_runs_at_all": UNHEEDED,
     "fc1_gradient/signed_gradients": "signed gradients",

@@ -124,10 +124,12 @@ def test_a_notebook_is_changed_cell_by_cell_and_told_in_the_student_s_language(
     ],
 )
 def test_no_change_is_named_of_anything_else(judge: Judge, source: str) -> None:
-    unread = (
-        "The script does not read the seed: read it with int(input()) and give it to what draws."
+    unseeded = (
+        "Numbers are drawn and no seed is set: read it with int(input()) and give it to what draws,"
+        " as in torch.manual_seed(seed)."
     )
-    assert told(judge, source) == {None if "input" in source else unread}
+    draws_anew = "randn" in source and "input" not in source
+    assert told(judge, source) == {unseeded if draws_anew else None}
 
 
 def of(value: float) -> Value:

@@ -149,17 +149,19 @@ class Judge:
             seeds=seeds if exercise.seeded else {},
             unread=unread,
             silent=partial(mistakes.why_silent, submission.text),
-            unheeded=partial(_why_unheeded, submission),
+            unheeded=partial(_why_unheeded, submission, unread),
             changes=self._changes(seed),
             others=partial(self._reference.expected, seed),
             in_float64=partial(self._in_float64.expected, seed) if in_float64 else dict,
         )
 
 
-def _why_unheeded(submission: Submission) -> Message | None:
+def _why_unheeded(submission: Submission, unread: bool) -> Message | None:
     """Return what a source does not do with the seed; a module beside it may do that."""
-    found = mistakes.why_unheeded(submission.text)
-    return found or (None if submission.beside else mistakes.why_unseeded(submission.text))
+    text, beside = submission.text, submission.beside
+    if unread:
+        return None if beside else mistakes.why_never_seeded(text)
+    return mistakes.why_unheeded(text) or (None if beside else mistakes.why_unseeded(text))
 
 
 def failed(terms: Terms, submission: Submission, why: Message | GraderError) -> Judgement:

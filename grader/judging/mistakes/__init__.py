@@ -14,6 +14,7 @@ from grader.judging.mistakes.diagnosis import diagnose as diagnose
 from grader.judging.mistakes.diagnosis import in_words as in_words
 from grader.judging.mistakes.misread import misread as misread
 from grader.judging.mistakes.searched import other_seeds as other_seeds
+from grader.judging.mistakes.searched import why_never_seeded as why_never_seeded
 from grader.judging.mistakes.searched import why_silent as why_silent
 from grader.judging.mistakes.searched import why_unheeded as why_unheeded
 from grader.judging.mistakes.searched import why_unseeded as why_unseeded

@@ -26,9 +26,6 @@ UNREAD = Message(
     "The script does not read the seed: this is right for seed {other}, but the seed given was"
     " {seed}. Read it with int(input()) and use it."
 )
-NEVER_READ = Message(
-    "The script does not read the seed: read it with int(input()) and give it to what draws."
-)
 IN_FLOAT64 = Message(
     "This comes out if torch computes in float64, in which it draws other numbers: leave float32,"
     " its default."
@@ -59,7 +56,7 @@ class Known:
     input. `changes` are those of the solution, `explained` returns what is said by these of each
     check, `answers` are those to all checks, `others` the right values by check, of this one too.
     `output` is all that was printed, `silent` says why that is nothing, `unheeded` that the seed is
-    read and not used, or not by all that draws, `unheard` names the checks to which there are
+    not given to what draws, or not to all of it, `unheard` names the checks to which there are
     answers on standard error. `in_float64` returns what is right where torch computes so.
     """
 
@@ -103,7 +100,7 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
     if isinstance(actual, str):
         same = (key for key, value in mistakes.items() if checker.agree(check, actual, value))
         first = list(same)[:1]  # of a name there may be many causes, the most telling first
-        return first or _unheeded(check, rights, known)
+        return first or _unheeded(check, actual, rights, known)
     exact = {key: value for key, value in mistakes.items() if _is_exact(actual, value)}
     if named := _named(check, actual, exact):
         return named  # `[[5., 10.], [1., 2.]]` is also what rounds to it, right values among them
@@ -119,7 +116,7 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
         or _in_float64(check, actual, known)
         or _other_seed(check, actual, known)
         or known.explained().get(check.name)
-        or _unheeded(check, rights, known)
+        or _unheeded(check, actual, rights, known)
     )
 
 
@@ -210,11 +207,16 @@ def _in_float64(check: Check, actual: Grid, known: Known) -> Message | None:
     return IN_FLOAT64 if any(each >= _proof(check) for each in digits) else None
 
 
-def _unheeded(check: Check, rights: ByKey, known: Known) -> Message | None:
-    """Say what is not done with the seed, where another would ask for something else."""
+def _unheeded(check: Check, actual: Value, rights: ByKey, known: Known) -> Message | None:
+    """Say what is not done with the seed, where another would ask for something else.
+
+    No seed changes a shape, nor what a function returns for arguments of the check.
+    """
     other = next(iter(known.seeds), None)
-    found = NEVER_READ if known.unread else known.unheeded()
-    if found is None or other is None or check.call is not None:  # a call has its own arguments
+    found = known.unheeded()
+    shapes = {right.shape for right in rights.values() if not isinstance(right, str)}
+    other_shape = not isinstance(actual, str) and actual.shape not in shapes
+    if found is None or other is None or check.call is not None or other_shape:
         return None
     elsewhere = known.expected(other)[check.name]
     same = (

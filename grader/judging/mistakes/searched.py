@@ -57,6 +57,7 @@ SEEDS = re.compile(
 DEFINED = re.compile(r"\bdef[ \t]+(\w+)")
 OUTSIDE = re.compile(r"\bimport[ \t]*\*")
 """What is imported without its name may seed, too."""
+MAY_SEED = re.compile(rf"(?i:seed|default_rng|RandomState|set_(?:rng_)?state)|{OUTSIDE.pattern}")
 DRAWS = {
     "torch": (
         re.compile(
@@ -80,6 +81,11 @@ UNSEEDED = {
     "torch": Message("torch draws numbers and its seed is not set: call torch.manual_seed(seed)."),
     "numpy": Message("numpy draws numbers and its seed is not set: call np.random.seed(seed)."),
 }
+
+NEVER_SEEDED = Message(
+    "Numbers are drawn and no seed is set: read it with int(input()) and give it to what draws, as"
+    " in torch.manual_seed(seed)."
+)
 
 
 def other_seeds(source: str, seed: int, samples: Iterable[int]) -> dict[int, bool]:
@@ -138,3 +144,13 @@ def why_unseeded(source: str) -> Message | None:
         if draws.search(text) and not called & seeds and not re.search(others, text):
             return UNSEEDED[library]
     return None
+
+
+def why_never_seeded(source: str) -> Message | None:
+    """Return that numbers are drawn and nothing sets a seed; None if the source may set one.
+
+    Of a script that sets one of its own this is not why it is wrong: the seed may be the one given.
+    """
+    text = ASIDE.sub("", source[:SOURCE_CHARACTERS])
+    draws = any(each.search(text) for each, _, _ in DRAWS.values())
+    return NEVER_SEEDED if draws and not MAY_SEED.search(text) else None
