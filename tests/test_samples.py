@@ -1,6 +1,7 @@
 """The samples: each earns the verdict of its folder, and what is said of it is true."""
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from grader.judging.judge import Judge
 from grader.judging.submission import Submission
 from grader.judging.terms import Bounds, terms_of
 from grader.sandbox import Sandbox
+from grader.sandbox.execution import Execution, Limits, Program
 from grader.words.model import Judgement, Verdict
 
 FOLDER = Path(__file__).parents[1] / "submissions"
@@ -164,6 +166,30 @@ def test_a_sample_earns_its_verdict_and_its_diagnosis_is_true(
         if verdict is Verdict.WRONG_ANSWER:
             wrong += untrue(path, judge.last)
     assert wrong == []
+
+
+class WithoutJournal:
+    """A sandbox that tells of no print which line made it, as after more than is noted."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    def run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
+        return replace(self._sandbox.run(program, stdin, limits), journal=())
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._sandbox, name)
+
+
+def test_an_accepted_sample_is_accepted_by_its_text_alone(
+    warm: Sandbox, exercise: Exercise, reference: Reference
+) -> None:
+    terms = terms_of(exercise, exercise.sample_seeds[:1])
+    judge = Judge(terms, WithoutJournal(warm), reference)
+    accepted = [s for s in BY_EXERCISE[exercise.name] if s[2] is Verdict.ACCEPTED]
+    found = (verify.of_sample(judge, sample) for sample in accepted)
+    assert [each for each in found if each.fault] == []
+    assert accepted
 
 
 def untrue(path: Path, judged: Judgement) -> list[Finding]:
