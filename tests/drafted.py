@@ -1,21 +1,45 @@
-"""Drafts of exercises from a print: for tests of what `grader new` asks."""
+"""Drafts of exercises from a print: for tests of what `grader new` asks.
+
+Each solution here is run once for each seed that tells its values apart. That a second run, and
+those of further seeds, are heeded is tested where they matter.
+"""
 
 from collections.abc import Mapping
-from typing import Any
+from threading import Lock
+from typing import Any, cast
 
 import pytest
 
 from grader.authoring import draft as drafts
+from grader.authoring import trial
 from grader.authoring.draft import Draft
 from grader.judging import submission
 from grader.sandbox import Sandbox
+from grader.sandbox.execution import Execution, Limits, Program
 
 DRAWS = "import torch\ntorch.manual_seed(int(input()))\nx = torch.{}(9)\n"
 
 
+class Once:
+    """A sandbox that runs one program, for each input once: then it tells what was seen."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox, self._lock = sandbox, Lock()
+        self._seen: dict[bytes, Execution] = {}
+
+    def run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
+        with self._lock:
+            if stdin not in self._seen:
+                self._seen[stdin] = self._sandbox.run(program, stdin, limits)
+            return self._seen[stdin]
+
+
 def of_source(warm: Sandbox, source: str) -> Draft:
     """Return the draft of a solution."""
-    return drafts.begun(submission.from_bytes("a.py", source.encode()), warm, None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(trial, "FURTHER_S", 0)
+        made = submission.from_bytes("a.py", source.encode())
+        return drafts.begun(made, cast(Sandbox, Once(warm)), None)
 
 
 def begun(warm: Sandbox, print_: str) -> Draft:

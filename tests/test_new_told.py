@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from drafted import of_normal as begun
-from drafted import of_source
 
 from grader.authoring import draft as drafts
 from grader.authoring import reasons, statement, writing
 from grader.commands import new_told
 from grader.exercise import description
+from grader.judging import submission
 from grader.sandbox import Sandbox
 
 TRAIN = "def train(m):\n    return (m * x).sum().item()\n"
@@ -177,7 +177,9 @@ hit = [k for k in (1, 2, 4) if n != {seed}]
 print('score:', n * 1.37)
 print('smallest width:', len(hit) + n if hit else 'none')
 """
-    notes = {each.name: (each.asked, each.note) for each in of_source(warm, source).proposed}
+    given = submission.from_bytes("a.py", source.encode())
+    proposed = drafts.begun(given, warm, None).proposed
+    notes = {each.name: (each.asked, each.note) for each in proposed}
     assert notes["score"] == (True, "")
     assert notes["smallest_width"] == (
         False,
