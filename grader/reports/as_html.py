@@ -14,10 +14,11 @@ from string import Template
 from typing import IO
 
 from grader.exercise.description import Exercise
+from grader.judging.results import result_of
 from grader.reports import left_out, page_class
 from grader.reports.page_class import Row, inert_json
 from grader.reports.page_details import View
-from grader.reports.points import named, result_of, said
+from grader.reports.points import named, said
 from grader.reports.verdicts import PAGE, spoken
 from grader.words.graded import Graded
 from grader.words.model import Judgement, Verdict

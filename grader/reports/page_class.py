@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from grader.exercise.description import Exercise
-from grader.judging.results import feedback
+from grader.judging.results import earned, feedback
 from grader.reports import page_details
 from grader.reports.page_details import View
-from grader.reports.points import HIDDEN_SEED, earned, number, reason_told, titles
+from grader.reports.points import HIDDEN_SEED, number, reason_told, titles
 from grader.reports.verdicts import PAGE, isolation, spoken
 from grader.words.graded import Graded
 from grader.words.language import Message
@@ -166,7 +166,7 @@ def _row(graded: Graded, exercise: Exercise, view: View) -> Row:
         visible(graded.submission),
         judgement.verdict,
         round(judgement.score * 100, 2) if graded.known else None,
-        tuple(points / check.points for check, points in earned(judgement, exercise)),
+        tuple(points / check.points for check, points in earned(exercise.checks, judgement.cases)),
         visible(reason_told(graded, view.lang), most=None),
     )
 
