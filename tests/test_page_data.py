@@ -40,13 +40,13 @@ def test_the_reference_is_drawn_over_the_curves_only_with_reveal() -> None:
     assert plot["reference"] == [0.625, 0.5, 0.25]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_speaks_three_languages(lang: Language) -> None:
-    text = page_of(WRONG, OURS, view=View(lang=lang, similar=[Alike(((0,), (1,)), 0.75)]))
-    assert f'<html lang="{lang}">' in text
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_speaks_three_languages(language: Language) -> None:
+    text = page_of(WRONG, OURS, view=View(language=language, similar=[Alike(((0,), (1,)), 0.75)]))
+    assert f'<html lang="{language}">' in text
     data = data_of(text)
     assert data["similar"] == [[[[0], [1]], 0.75]]
-    assert data["checks"] == [check.title.within(lang) for check in GAIN.checks]
+    assert data["checks"] == [check.title.within(language) for check in GAIN.checks]
 
 
 def test_the_head_says_how_many_the_mean_the_seeds_and_the_day() -> None:

@@ -14,8 +14,8 @@ from judgements import case, data_of, graded, page_of
 from grader import reports
 from grader.exercise import description
 from grader.judging.checker import Comparison, compare
+from grader.judging.results import earned
 from grader.reports import as_csv, points
-from grader.reports.points import earned
 from grader.words.graded import Graded
 from grader.words.language import say
 from grader.words.model import Answer, Case, Check, CheckResult
@@ -154,7 +154,8 @@ def test_of_a_hidden_seed_no_more_is_told_than_the_points_tell(
     hidden = points.public(partly.judgement, [public], "en")
     assert [case.checks[0].share for case in hidden.cases] == told
     assert hidden.cases[2 - public].checks[0].message == ""
-    assert list(earned(hidden, SERIES_OF)) == list(earned(partly.judgement, SERIES_OF))
+    points_of = [list(earned(SERIES_OF.checks, of.cases)) for of in (hidden, partly.judgement)]
+    assert points_of[0] == points_of[1]
 
 
 def test_one_wrong_number_costs_its_share_alone(tmp_path: Path, graded_here: Ran) -> None:

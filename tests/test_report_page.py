@@ -249,15 +249,15 @@ def test_a_share_stands_on_one_line_on_a_telephone(narrow: chromium.Page, tmp_pa
     assert narrow.do("range.getClientRects().length") == 1
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [360, 800, 1400])
 def test_no_page_scrolls_sideways(
-    narrow: chromium.Page, tmp_path: Path, lang: Language, width: int
+    narrow: chromium.Page, tmp_path: Path, language: Language, width: int
 ) -> None:
     size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
     narrow.call("Emulation.setDeviceMetricsOverride", **size)
-    similar = [Alike(((0,), (1,)), 0.75)]
-    text = page_of(WRONG, HOSTILE, graded("W" * 90), OURS, view=View(lang=lang, similar=similar))
+    view = View(language=language, similar=[Alike(((0,), (1,)), 0.75)])
+    text = page_of(WRONG, HOSTILE, graded("W" * 90), OURS, view=view)
     narrow.open(write(tmp_path, text))
     narrow.do("all.forEach((each) => toggle(each, true))")
     assert narrow.do("document.documentElement.scrollWidth") <= width

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Protocol, Self
 
-from grader.exercise import description
+from grader.exercise import DEFAULT_EXERCISE, description
 from grader.exercise.description import Exercise
 from grader.judging import companions, submission
 from grader.judging.judge import Judge
@@ -22,7 +22,6 @@ from grader.words.graded import Graded
 from grader.words.language import Language
 from grader.words.model import Judgement
 
-DEFAULT_EXERCISE = "vanishing_gradient"
 FOREIGN = (".gz", ".bz2", ".xz", ".rar", ".7z")
 """What is packed, and no class."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from grader.authoring.found import Found
 from grader.reading.nodes import Node, Page, joined
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.tokens import ARROW, CJK, LETTER
 
 _WORD = re.compile(
     rf"[ ]?[个条次]?[ ]?(?P<word>[{CJK}]{{1,8}}|{LETTER}{{3,24}}(?:[ ](?!and\b){LETTER}{{3,24}})?)"
@@ -13,7 +13,6 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 """One word or two behind a value, and nothing more up to the next."""
-_ARROW = re.compile(r"[ ]?(?:[-=]{1,2}>|→|⇒)[ ]?")
 _FORMER = re.compile(
     r"\b(?:before|after|from|to|old|new|до|после|было|стало)\b|[之以]?[前后]", re.IGNORECASE
 )
@@ -36,7 +35,7 @@ def changed(page: Page, nodes: Sequence[Node]) -> Sequence[Node]:
         return nodes
     one, other = nodes
     alike = one.is_whole == other.is_whole  # `n = 3 -> 0.53` is a value for 3
-    if not alike or one.weak or not _ARROW.fullmatch(page.text, one.end, other.start):
+    if not alike or one.weak or not ARROW.fullmatch(page.text, one.end, other.start):
         return nodes
     return [joined(nodes, one.start, other.end)]
 
@@ -49,7 +48,7 @@ def sides(page: Page, node: Node, label: str) -> tuple[str, ...]:
     if len(node.parts) != len(_ENGLISH) or not label or _FORMER.search(label):
         return ()
     one, other = node.parts
-    if not _ARROW.fullmatch(page.text, one.end, other.start):
+    if not ARROW.fullmatch(page.text, one.end, other.start):
         return ()
     return next((words for of, words in _SIDES if of.search(label)), _ENGLISH)
 

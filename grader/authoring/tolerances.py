@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from grader.exercise.solution import SLACK
 from grader.words.model import Check
 from grader.words.values import Grid, Value, numbers_of
 
@@ -14,8 +15,6 @@ HEADROOM = 5
 """Times the difference that was seen: two machines are not all there are."""
 LOOSE = 0.01
 """A tolerance beyond which wrong answers are right; it comes of a training that is not steady."""
-UNIT = 1.01
-"""Of a last digit, and the last bits of its computation."""
 LAST_BITS = 2e-7
 """How far another way to the same float32 numbers is off, by the largest of them."""
 ROUNDED = 1e-6
@@ -79,7 +78,7 @@ def _as_seen(here: Grid, there: Grid, largest: float) -> dict[str, float]:
     finite = [
         (
             a.value,
-            b.value if abs(a.value - b.value) > UNIT * (a.half_unit + b.half_unit) else a.value,
+            b.value if abs(a.value - b.value) > SLACK * (a.half_unit + b.half_unit) else a.value,
         )
         for a, b in pairs
         if math.isfinite(a.value) and math.isfinite(b.value)

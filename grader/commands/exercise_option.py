@@ -6,10 +6,11 @@ from contextlib import contextmanager
 import click
 from click.core import ParameterSource
 
+from grader.exercise import DEFAULT_EXERCISE
 from grader.words.errors import UsageError
 from grader.words.visible import visible
 
-DEFAULT, VARIABLE = "vanishing_gradient", "GRADER_EXERCISE"
+VARIABLE = "GRADER_EXERCISE"
 
 
 class Name(click.types.StringParamType):
@@ -33,7 +34,7 @@ option = click.option(
     type=Name(),
     multiple=True,
     callback=_one,
-    default=[DEFAULT],
+    default=[DEFAULT_EXERCISE],
     envvar=VARIABLE,
     show_default=True,
     show_envvar=True,

@@ -27,7 +27,6 @@ from grader.words.errors import GraderError, ReferenceRunError, SandboxError
 from grader.words.language import Message
 from grader.words.model import (
     Case,
-    Check,
     Isolation,
     Judgement,
     Lack,
@@ -179,11 +178,13 @@ def _failed(terms: Terms, seed: int, why: Message | GraderError) -> Case:
 
 
 def _judgement(terms: Terms, submission: Submission, cases: Sequence[Case]) -> Judgement:
+    checks = terms.exercise.checks
+    points = sum(points for _, points in results.earned(checks, cases))
     return Judgement(
         submission=submission.name,
         exercise=terms.exercise.name,
         verdict=worst(case.verdict for case in cases),
-        score=_score(terms.exercise.checks, cases),
+        score=points / sum(check.points for check in checks),
         cases=tuple(cases),
         isolation="walled",
         versions=versions(),
@@ -213,14 +214,6 @@ def _tier(sandbox: Door) -> tuple[Isolation, tuple[Lack, ...], bool]:
         return sandbox.isolation, sandbox.lacks, sandbox.memory_summed
     except GraderError:  # what was asked for was not to be had: the cases are judge errors
         return "fenced" if sandbox.asked == "fenced" else "walled", (), True
-
-
-def _score(checks: Sequence[Check], cases: Sequence[Case]) -> float:
-    earned = sum(
-        check.points * min(each.checks[position].worth if each.checks else 0 for each in cases)
-        for position, check in enumerate(checks)
-    )
-    return earned / sum(check.points for check in checks)
 
 
 def _is_unread(seen: Execution, found: Fault | None) -> bool:

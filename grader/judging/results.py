@@ -1,7 +1,7 @@
 """From what a run printed to the results of its checks, and to a case."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import cache, partial
@@ -108,6 +108,22 @@ def feedback(result: CheckResult, language: Language) -> str:
         return result.message or result.diagnosis or ""
     how = result.message.rstrip(".。")
     return say(Message("{how}. {why}", {"how": how, "why": result.diagnosis}), language)
+
+
+def earned(checks: Sequence[Check], cases: Sequence[Case]) -> Iterator[tuple[Check, float]]:
+    """Yield each check with its points: all of them if it passed on every seed, else none.
+
+    A partial check has the least share that it earned on any seed.
+    """
+    for check in checks:
+        results = [result_of(case, check) for case in cases]
+        worth = min((0.0 if each is None else each.worth for each in results), default=1.0)
+        yield check, check.points * worth
+
+
+def result_of(case: Case, check: Check) -> CheckResult | None:
+    """Return how a check went, None if the case does not have it."""
+    return next((result for result in case.checks if result.name == check.name), None)
 
 
 def judged(

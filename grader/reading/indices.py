@@ -61,7 +61,7 @@ def indexed(page: Page) -> Page:
     lines = [line for line in grouped if len(line) > 1 and not any(node.is_name for node in line)]
     if not any(len(line) > 2 or _in_bracket(page, line[0], line[-1]) for line in lines):
         lines = []
-    for line in [*lines, *_below_ranges(page, grouped)]:
+    for line in [*lines, *_below_ranges(grouped)]:
         if marks := _range(page, line):
             weak |= {node.start for node in marks}
             index[line[len(marks)].start] = (_first_of(marks[0]),)
@@ -120,7 +120,7 @@ def _range(page: Page, line: Sequence[Node]) -> Sequence[Node]:
     return marks if values in (last - first, last - first + 1) and values > 1 else ()
 
 
-def _below_ranges(page: Page, lines: Sequence[list[Node]]) -> Iterator[list[Node]]:
+def _below_ranges(lines: Sequence[list[Node]]) -> Iterator[list[Node]]:
     """Yield a range that has a line of its own, with the row below it: `Layers 0-9:`."""
     for line, below in pairwise(lines):
         if len(line) == (1 if line[0].shape else 2):

@@ -6,14 +6,13 @@ from itertools import pairwise
 
 from grader.reading import asides
 from grader.reading.nodes import SIDE_BY_SIDE, STACKED, Node, Page, joined
-from grader.reading.tokens import AND, JOINS
+from grader.reading.tokens import AND, ARROW, JOINS
 
 COUNTS_LEAST = 3
 """Whole numbers that make a list of their own; fewer are cells of a table."""
 GAP = 8
 """Characters between a value and what parts it from its neighbour."""
 _BESIDE = re.compile(r"[ \t,、;|&\\`]*(?:(?:\.{3}|…)[ \t,;|&]*)?")
-_ARROW = re.compile(r"[ ]?(?:[-=]{1,2}>|→|⇒)[ ]?")
 _ROW = re.compile(r"\brow\b|\bстрок|行", re.IGNORECASE)
 """Before two numbers that a word joins, where they are a row."""
 PATH_LEAST = 3
@@ -57,7 +56,7 @@ def _beside(page: Page, one: Node, two: Node, in_list: bool) -> re.Match[str] | 
     """Return what parts two nodes side by side, None if it is more than that."""
     between = _BESIDE.fullmatch(page.text, one.end, two.start)
     if between is None and one.is_number:
-        between = _ARROW.fullmatch(page.text, one.end, two.start)
+        between = ARROW.fullmatch(page.text, one.end, two.start)
     if between is None and (in_list or _ROW.search(page.before(one.start))):
         return AND.fullmatch(page.text, one.end, two.start)
     if between and "\\" in between[0]:  # the next row of LaTeX's matrix, if rows have cells
@@ -68,7 +67,7 @@ def _beside(page: Page, one: Node, two: Node, in_list: bool) -> re.Match[str] | 
 
 
 def _is_arrow(between: re.Match[str]) -> bool:
-    return between.re is _ARROW
+    return between.re is ARROW
 
 
 def _joins(one: Node, two: Node) -> bool:

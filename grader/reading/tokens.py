@@ -25,6 +25,8 @@ JOINS = re.compile(rf"{AND.pattern}|[ ]?(?:[,、/→]|->)[ ]?|[ ](?:vs\.?|про
 """What stands between values that come in the order of their labels or indices: `0.7 and 1.6`."""
 LISTED = re.compile(r",?[ ](?:and|и|&)[ ]|[ ]?[,;/&|、和，][ ]?")
 """Between the words of a list, whose values come in their order."""
+ARROW = re.compile(r"[ ]?(?:[-=]{1,2}>|→|⇒)[ ]?")
+"""From one value to the next: what it became, `0.9 -> 0.3`, or where it went on."""
 MARK = r"[ ]?(?:[:=：](?!=)|->|→)"
 """Between words and the value that they lead to."""
 TO_VALUE = re.compile(MARK)

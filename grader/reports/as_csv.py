@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from grader.exercise.description import Exercise
-from grader.reports.points import earned, number, reason_told
+from grader.judging.results import earned
+from grader.reports.points import number, reason_told
 from grader.words.graded import Graded
 from grader.words.model import Verdict
 from grader.words.visible import visible
@@ -37,7 +38,7 @@ def _cells(graded: Graded, exercise: Exercise) -> Iterator[str]:
     judgement = graded.judgement
     yield from (graded.student, graded.submission, judgement.exercise, judgement.verdict)
     yield number(judgement.score) if graded.known else ""
-    for _, points in earned(judgement, exercise):
+    for _, points in earned(exercise.checks, judgement.cases):
         yield "" if judgement.verdict is Verdict.JUDGE_ERROR else number(points)
     yield reason_told(graded, "en")
 

@@ -14,10 +14,11 @@ from string import Template
 from typing import IO
 
 from grader.exercise.description import Exercise
+from grader.judging.results import result_of
 from grader.reports import left_out, page_class
 from grader.reports.page_class import Row, inert_json
 from grader.reports.page_details import View
-from grader.reports.points import named, result_of, said
+from grader.reports.points import named, said
 from grader.reports.verdicts import PAGE, spoken
 from grader.words.graded import Graded
 from grader.words.model import Judgement, Verdict
@@ -55,10 +56,11 @@ def write(graded: Iterable[Graded], exercise: Exercise, stream: IO[str], view: V
 
     A page of one submission is about that alone.
     """
-    title = exercise.title.within(view.lang)
+    title = exercise.title.within(view.language)
     style, script = own_style(), own_script()
     allowed = policy([style], [script])
-    stream.write(START.substitute(lang=view.lang, policy=allowed, title=escape(title), style=style))
+    head = START.substitute(lang=view.language, policy=allowed, title=escape(title), style=style)
+    stream.write(head)
     page, failed, checks = page_class.Page(exercise, view), [], list[str]()
     for number, each in enumerate(graded):
         checks = []
@@ -111,7 +113,7 @@ def _hashes(texts: Iterable[str]) -> str:
 
 def _plain_row(row: Row, view: View) -> str:
     score = "" if row.score is None else f"{row.score:g} %"
-    cells = (row.student, spoken(row.verdict, view.lang), score, row.reason)
+    cells = (row.student, spoken(row.verdict, view.language), score, row.reason)
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>\n"
 
 
@@ -120,7 +122,8 @@ def _plain_checks(judgement: Judgement, exercise: Exercise, view: View) -> Itera
     if not any(case.verdict is Verdict.WRONG_ANSWER for case in judgement.cases):
         return
     for check in exercise.checks:
+        title = check.title.within(view.language)
         results = [result for case in judgement.cases if (result := result_of(case, check))]
         failed = not all(result.passed for result in results)
-        for words in said(judgement, check, view.lang).split("\n") if failed else ():
-            yield f"<li>{escape(named(check.title.within(view.lang), words, view.lang))}</li>\n"
+        for words in said(judgement, check, view.language).split("\n") if failed else ():
+            yield f"<li>{escape(named(title, words, view.language))}</li>\n"

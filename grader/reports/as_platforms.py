@@ -9,16 +9,8 @@ from html import escape
 from typing import IO, Any
 
 from grader.exercise.description import Exercise
-from grader.reports.points import (
-    earned,
-    graded_file,
-    headline,
-    lines,
-    reason,
-    result_of,
-    said,
-    total,
-)
+from grader.judging.results import earned, result_of
+from grader.reports.points import graded_file, headline, lines, reason, said, total
 from grader.reports.verdicts import spoken
 from grader.words.language import Language, Message, say
 from grader.words.model import Check, Judgement, Verdict
@@ -178,7 +170,7 @@ def _checks(
     judgement: Judgement, exercise: Exercise, language: Language
 ) -> Iterator[tuple[Check, float, str, str]]:
     """Yield each check with its points, its title, and what is said of it."""
-    for check, points in earned(judgement, exercise):
+    for check, points in earned(exercise.checks, judgement.cases):
         yield check, points, check.title.within(language), said(judgement, check, language)
 
 

@@ -70,7 +70,7 @@ def write_pages(
 
 def page(graded: Graded, exercise: Exercise, told: Told) -> tuple[bytes, list[str]]:
     """Return a student's page, and why there is none."""
-    stream, view = io.StringIO(), View(lang=told.language)
+    stream, view = io.StringIO(), View(language=told.language)
     update = {
         "judgement": public(graded.judgement, told.seeds, told.language),
         "submission": PurePosixPath(graded.submission).name,

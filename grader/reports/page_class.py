@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from grader.exercise.description import Exercise
-from grader.judging.results import feedback
+from grader.judging.results import earned, feedback
 from grader.reports import page_details
 from grader.reports.page_details import View
-from grader.reports.points import HIDDEN_SEED, earned, number, reason_told, titles
+from grader.reports.points import HIDDEN_SEED, number, reason_told, titles
 from grader.reports.verdicts import PAGE, isolation, spoken
 from grader.words.graded import Graded
 from grader.words.language import Message
@@ -116,20 +116,20 @@ class Page:
         values = {
             "version": visible(first.versions.grader),
             "torch": visible(first.versions.torch),
-            "isolation": isolation(first, self._view.lang),
+            "isolation": isolation(first, self._view.language),
         }
         yield say(Message("grader {version}, torch {torch}, isolation: {isolation}", values))
 
     def data(self) -> dict[str, Any]:
         """Return what the page's script lays out and draws."""
-        similar, lang = self._view.similar, self._view.lang
+        similar, language = self._view.similar, self._view.language
         commonest = sorted(self._findings.values(), key=lambda each: -len(each.rows))[:FINDINGS]
         return {
-            "title": self._exercise.title.within(lang),
+            "title": self._exercise.title.within(language),
             "facts": list(self.facts()),
             "words": {name: self._view.say(word) for name, word in PAGE.items()},
-            "verdicts": {each: [each.code, spoken(each, lang)] for each in Verdict},
-            "checks": [check.title.within(lang) for check in self._exercise.checks],
+            "verdicts": {each: [each.code, spoken(each, language)] for each in Verdict},
+            "checks": [check.title.within(language) for check in self._exercise.checks],
             "rows": list(map(astuple, self.rows)),
             "findings": list(map(self._finding, commonest)),
             "plots": list(self._plots()),
@@ -145,7 +145,7 @@ class Page:
     def _plots(self) -> Iterator[dict[str, Any]]:
         for check in self._exercise.checks:
             curves = self._curves.get(check.name, {})
-            told = {"check": check.title.within(self._view.lang), "row": check.row}
+            told = {"check": check.title.within(self._view.language), "row": check.row}
             by_layer = Message("{check}, by layer", told)
             if curves:
                 title = Message("{check}, by {row}", told) if check.row else by_layer
@@ -166,20 +166,20 @@ def _row(graded: Graded, exercise: Exercise, view: View) -> Row:
         visible(graded.submission),
         judgement.verdict,
         round(judgement.score * 100, 2) if graded.known else None,
-        tuple(points / check.points for check, points in earned(judgement, exercise)),
-        visible(reason_told(graded, view.lang), most=None),
+        tuple(points / check.points for check, points in earned(exercise.checks, judgement.cases)),
+        visible(reason_told(graded, view.language), most=None),
     )
 
 
 def _mistakes(judgement: Judgement, exercise: Exercise, view: View) -> Iterator[tuple[str, str]]:
     """Yield what went wrong, and with which check or verdict."""
-    by_name = titles(exercise, view.lang)
+    by_name = titles(exercise, view.language)
     for case in judgement.cases:
         if case.verdict not in (Verdict.ACCEPTED, Verdict.WRONG_ANSWER):
-            yield spoken(case.verdict, view.lang), visible(case.reason, most=None)
+            yield spoken(case.verdict, view.language), visible(case.reason, most=None)
             continue
         for missed in (result for result in case.checks if not result.passed):
-            words = missed.diagnosis or feedback(missed, view.lang)
+            words = missed.diagnosis or feedback(missed, view.language)
             yield by_name.get(missed.name, visible(missed.name)), visible(words, most=None)
 
 

@@ -44,12 +44,12 @@ class View:
     """How a page is made; `similar` is None where nobody asked for it."""
 
     reveal: bool = False
-    lang: Language = "en"
+    language: Language = "en"
     similar: Sequence[Alike] | None = None
 
     def say(self, message: Message) -> str:
         """Put a message into the language of the page."""
-        return say(message, self.lang)
+        return say(message, self.language)
 
 
 def full(graded: Graded, exercise: Exercise, view: View, room: int) -> dict[str, Any]:
@@ -93,8 +93,8 @@ def _check(result: CheckResult, exercise: Exercise, view: View) -> dict[str, Any
         "check": known.index(result.name) if result.name in known else visible(result.name),
         "share": result.worth,
         "line": result.line,
-        "told": visible(told(result, view.lang), most=None),
-        "expected": None if expected is None else visible(shown(expected, view.lang)),
+        "told": visible(told(result, view.language), most=None),
+        "expected": None if expected is None else visible(shown(expected, view.language)),
     }
 
 

@@ -8,7 +8,7 @@ knows it may write the answers into a script.
 from collections.abc import Collection, Iterator, Mapping
 
 from grader.exercise.description import Exercise
-from grader.judging.results import feedback
+from grader.judging.results import feedback, result_of
 from grader.reports.verdicts import spoken
 from grader.words.graded import Graded
 from grader.words.language import Language, Message, say
@@ -20,25 +20,9 @@ HIDDEN_SEED = -1
 """Stands for a seed that is told to nobody."""
 
 
-def earned(judgement: Judgement, exercise: Exercise) -> Iterator[tuple[Check, float]]:
-    """Yield each check with its points: all of them if it passed on every seed, else none.
-
-    A partial check has the least share that it earned on any seed.
-    """
-    for check in exercise.checks:
-        results = [result_of(case, check) for case in judgement.cases]
-        worth = min((0.0 if each is None else each.worth for each in results), default=1.0)
-        yield check, check.points * worth
-
-
 def titles(exercise: Exercise, language: Language) -> Mapping[str, str]:
     """Return the titles of an exercise's checks by their names."""
     return {check.name: check.title.within(language) for check in exercise.checks}
-
-
-def result_of(case: Case, check: Check) -> CheckResult | None:
-    """Return how a check went, None if the case does not have it."""
-    return next((result for result in case.checks if result.name == check.name), None)
 
 
 def judged(case: Case) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 import click
 from fastapi import FastAPI, Request, Response
@@ -23,6 +23,7 @@ from grader.service.page import routes as page
 from grader.service.waiting import HungUpError
 from grader.service.work import UnknownError
 from grader.words.errors import GraderError, UsageError
+from grader.words.language import Language
 
 STATUSES: Mapping[type[Exception], int] = {
     UnknownError: 404,
@@ -56,7 +57,7 @@ def application(service: Service, answered: Counter[int], has_page: bool = True)
 
 def _add_exercises(app: FastAPI) -> None:
     @app.get("/v1/exercises", responses=REFUSED)
-    def exercises(request: Request, lang: Literal["en", "ru", "zh"] = "en") -> list[dict[str, str]]:
+    def exercises(request: Request, lang: Language = "en") -> list[dict[str, str]]:
         """Name the exercises that there are."""
         found = [
             path for path in description.available().values() if caller(request).may_see(path.stem)
@@ -65,9 +66,7 @@ def _add_exercises(app: FastAPI) -> None:
         return [{"name": each.name, "title": each.title.within(lang)} for each in loaded]
 
     @app.get("/v1/exercises/{name}", responses=REFUSED)
-    def exercise(
-        name: str, request: Request, lang: Literal["en", "ru", "zh"] = "en"
-    ) -> dict[str, Any]:
+    def exercise(name: str, request: Request, lang: Language = "en") -> dict[str, Any]:
         """Tell what an exercise asks, and the template that students are given."""
         paths = description.available()
         if name not in paths or not caller(request).may_see(name):

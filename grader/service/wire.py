@@ -13,6 +13,7 @@ from pydantic import ConfigDict, TypeAdapter
 
 from grader.judging.judge import versions
 from grader.sandbox.execution import Execution, Limits, Program
+from grader.service.work import in_base64
 from grader.words.errors import UsageError
 
 _SEEN = TypeAdapter(
@@ -28,13 +29,13 @@ def installation() -> dict[str, str]:
 def from_program(program: Program, stdin: bytes, limits: Limits) -> dict[str, Any]:
     """Return what is to be run; a text in it may be no Unicode, as some notebook's is."""
     return {
-        "files": {path: _text(content) for path, content in program.files.items()},
+        "files": {path: in_base64(content) for path, content in program.files.items()},
         "entry": program.entry,
         "probes": dict(program.probes),
         "cells": list(program.cells),
         "setup": program.setup,
         "calls": dict(program.calls),
-        "stdin": _text(stdin),
+        "stdin": in_base64(stdin),
         "limits": asdict(limits),
     }
 
@@ -58,7 +59,3 @@ def from_execution(seen: Execution) -> str:
 def to_execution(said: str) -> Execution:
     """Return what `from_execution` told; raise `ValueError` if it told nothing."""
     return _SEEN.validate_json(said)[0]
-
-
-def _text(content: bytes) -> str:
-    return base64.b64encode(content).decode()

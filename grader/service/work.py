@@ -32,9 +32,9 @@ class Work:
     def as_json(self) -> str:
         """The same as text, equal for equal work."""
         said = {
-            "submissions": [[name, _text(content)] for name, content in self.submissions],
+            "submissions": [[name, in_base64(content)] for name, content in self.submissions],
             "request": asdict(self.request),
-            "beside": {path: _text(content) for path, content in sorted(self.beside.items())},
+            "beside": {path: in_base64(content) for path, content in sorted(self.beside.items())},
             "isolation": self.isolation,
         }
         return json.dumps(said, sort_keys=True)
@@ -58,5 +58,6 @@ def from_json(text: str) -> Work:
     )
 
 
-def _text(content: bytes) -> str:
+def in_base64(content: bytes) -> str:
+    """Return bytes as a text, which JSON can carry."""
     return base64.b64encode(content).decode()

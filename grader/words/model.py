@@ -13,6 +13,7 @@ from pydantic import Field, FiniteFloat
 from grader.words.check import Check as Check
 from grader.words.check import Frozen as Frozen
 from grader.words.check import Text as Text
+from grader.words.isolation import Isolation as Isolation
 from grader.words.language import Message
 from grader.words.values import Plain, Value, shown
 from grader.words.visible import as_html
@@ -88,7 +89,6 @@ class Piece(NamedTuple):
 
 # --- what was judged ---------------------------------------------------------------------------
 
-Isolation = Literal["walled", "fenced", "limited"]
 Lack = Literal["file_names", "file_bounds", "code_in_files", "one_user"]
 """What a fence lacks of a wall."""
 

@@ -7,13 +7,13 @@ from datetime import datetime
 from functools import cache
 
 from grader.classroom.layouts.place import Place, Units, children, fits, placed
+from grader.classroom.not_asked import YEAR
 from grader.classroom.tree import Folder
 from grader.words.graded import Person
 
 SEPARATOR = " - "
 WORDS_MAX = 40
 IDS = re.compile(r"\d+-\d+")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.]?(\d\d)(?:[:.]\d\d)? *([AaPp][Mm])?$")
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 LANGUAGES = ("en", "da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "tr")

@@ -68,6 +68,11 @@ def _pairs(
     return found
 
 
+def prints(number: Number, value: float, noise: float = NOISE) -> bool:
+    """Say whether a number is a value as it was printed, which may be off by `noise`, relative."""
+    return abs(number.value - value) <= number.half_unit + noise * abs(value)
+
+
 def evidence(actual: Grid) -> float:
     """Return how many digits were printed that chance would have to hit; of a count alone none.
 

@@ -13,7 +13,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from grader.exercise.fit import ByKey
-from grader.judging.mistakes.agreement import NOISE
+from grader.judging.mistakes.agreement import prints
+from grader.reading.tokens import number_of
 from grader.words.model import Answer, Check
 from grader.words.values import Number, Value, numbers_of
 
@@ -21,7 +22,7 @@ CHARACTERS_MOST, NUMBERS_MOST = 200_000, 64
 """Of an output, and of a right value: the first of these prove as much as all."""
 DIGITS = 3
 """Of a number that was printed; with fewer it is there by chance."""
-_NUMBER = re.compile(r"(?<![\w.])[-+]?[0-9]+(?:\.([0-9]*))?(?:[eE]([-+]?[0-9]{1,3}))?(?!\w)")
+_NUMBER = re.compile(r"(?<![\w.])[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]{1,3})?(?!\w)")
 
 
 def misread(
@@ -37,8 +38,8 @@ def misread(
     """
     if not failed:
         return frozenset()
-    printed = [_number(match) for match in _NUMBER.finditer(output[:CHARACTERS_MOST])]
-    printed = [number for number in printed if number.digits() >= DIGITS]
+    found = map(number_of, _NUMBER.findall(output[:CHARACTERS_MOST]))
+    printed = [number for number in found if number and number.digits() >= DIGITS]
     passed = [answers[check.name].value for check in checks if check.name not in failed]
     taken = [number.value for number in numbers_of(passed)]
     return frozenset(
@@ -52,16 +53,7 @@ def _is_printed(right: Value, printed: Sequence[Number], taken: Sequence[float])
     every = {number.value for number in numbers_of([right])}
     telling = [each for each in every if not each.is_integer() and math.isfinite(each)]
     return bool(telling) and all(
-        sum(_is_one(number, each) for number in printed)
+        sum(prints(number, each) for number in printed)
         > sum(math.isclose(value, each, rel_tol=10**-DIGITS) for value in taken)
         for each in telling[:NUMBERS_MOST]
     )
-
-
-def _is_one(printed: Number, right: float) -> bool:
-    return abs(printed.value - right) <= printed.half_unit + NOISE * abs(right)
-
-
-def _number(match: re.Match[str]) -> Number:
-    place = int(match[2] or 0) - len(match[1] or "")
-    return Number(float(match[0]), place)

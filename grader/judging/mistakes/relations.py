@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from grader.judging.mistakes.agreement import agreement, needed
+from grader.judging.mistakes.agreement import agreement, needed, prints
 from grader.words.language import Message
 from grader.words.model import Answer, Check
 from grader.words.values import Grid, Number, Value
@@ -106,9 +106,7 @@ def in_half(answer: Answer, rights: Mapping[str, Value], output: str) -> Message
         isinstance(right, Grid)
         and actual.shape == right.shape
         and all(
-            abs(number.value - right.numbers[at].value)
-            <= step * abs(right.numbers[at].value) + number.half_unit
-            for at, number in actual.numbers.items()
+            prints(number, right.numbers[at].value, step) for at, number in actual.numbers.items()
         )
         for right in rights.values()
     )

@@ -10,7 +10,6 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
-from typing import Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -38,7 +37,7 @@ def router() -> APIRouter:
     made = APIRouter()
 
     @made.get("/", include_in_schema=False)
-    async def root(request: Request, lang: Literal["en", "ru", "zh"] | None = None) -> HTMLResponse:
+    async def root(request: Request, lang: Language | None = None) -> HTMLResponse:
         """Show the page in the language that is asked for, or else the browser's."""
         language = lang or _preferred(request.headers.get("accept-language", ""))
         policy = f"{_policy()}; connect-src 'self'; frame-ancestors 'none'"
