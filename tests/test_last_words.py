@@ -54,7 +54,56 @@ KILLED = {
 }
 
 
-EVERYWHERE = ("a loop", "a loop in C", "sleeps", "many lines", "a crash")
+_THREAD = "import threading, time\ndef f():\n    while True: sum(range(9))\n\n"
+_START = "t = threading.Thread(target=f)\nt.start()\n"
+KILLED |= {
+    "a loop in a thread that is waited for": (
+        _THREAD + _START + "t.join()",
+        Ending.CPU_TIME,
+        "",
+        3,
+    ),
+    "a loop in a thread that nobody waits for": (_THREAD + _START, Ending.CPU_TIME, "", 3),
+    "a loop in a thread that is looked at": (
+        _THREAD + _START + "while True: time.sleep(0.01)",
+        Ending.CPU_TIME,
+        "",
+        3,
+    ),
+    "a loop in a pool of threads": (
+        _THREAD + "from concurrent.futures import ThreadPoolExecutor\n"
+        "with ThreadPoolExecutor(2) as e: e.submit(f).result()",
+        Ending.CPU_TIME,
+        "",
+        3,
+    ),
+    "a loop beside a thread that waits": (
+        "import queue, threading\nq = queue.Queue()\ndef f():\n    q.get()\n"
+        + _START
+        + "while True: pass",
+        Ending.CPU_TIME,
+        "",
+        7,
+    ),
+    "a thread that waits and nobody waits for": (
+        "import threading\ndef f():\n    threading.Event().wait()\n" + _START,
+        Ending.WALL_TIME,
+        "",
+        3,
+    ),
+    "prints without end in a thread": (
+        "import threading\ndef f():\n    while True: print('x' * 999)\n" + _START + "t.join()",
+        Ending.OUTPUT,
+        None,
+        3,
+    ),
+}
+IN_THREADS = (
+    "a loop in a thread that is waited for",
+    "a loop in a thread that nobody waits for",
+    "prints without end in a thread",
+)
+EVERYWHERE = ("a loop", "a loop in C", "sleeps", "many lines", "a crash", *IN_THREADS)
 RUNS = [("warm", name) for name in KILLED]
 RUNS += [(way, name) for way in ("alone", "cold", "limited") for name in EVERYWHERE]
 
