@@ -15,6 +15,7 @@ from honest import (
     ENDS,
     FORK_SERVERS,
     INPUT,
+    LINES_FOR_A_WINDOW,
     NAMES_OF_WINDOWS,
     PLOT,
     PROCESSES,
@@ -121,6 +122,12 @@ def test_scripts_that_choose_a_window_draw_in_a_new_interpreter(
         seen = run(limited, start.format(name) + PLOT)
         assert drawn(seen) == (b"drawn []\n", b"", 1), start
     assert drawn(run(cold, start.format(name) + PLOT)) == (b"drawn []\n", b"", 1)
+
+
+@pytest.mark.parametrize("way", ["warm", "limited"])
+def test_lines_that_move_a_window_do_nothing(request: pytest.FixtureRequest, way: str) -> None:
+    source = WINDOWS["uses_a_window"].format("TkAgg") + LINES_FOR_A_WINDOW + PLOT
+    assert drawn(run(request.getfixturevalue(way), source)) == (b"drawn []\n", b"", 1)
 
 
 LOOP = "for _ in bar: pass\nprint(input())\n"

@@ -28,12 +28,13 @@ def finish(status: int) -> int:
     except BaseException as error:
         show(error)
     failed = _flush()
-    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+    for name in ("stdout", "stderr"):
+        setattr(sys, name, getattr(sys, f"__{name}__", None))
     sys.modules.pop("__main__", None)  # what its names held goes: open files, `__del__` methods
     gc.collect()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(Exception):  # as silent as when a stream goes
-            stream.flush()  # type: ignore[union-attr]
+            stream.flush()
     if "ctypes" in sys.modules and os.name == "posix":  # only so can C code have been called
         sys.modules["ctypes"].CDLL(None).fflush(None)
     return COULD_NOT_FLUSH if failed else status
@@ -95,7 +96,7 @@ def _show_beginning(error: BaseException) -> None:
 def _flush() -> bool:
     """Flush both streams, if they are there and open; tell whether that failed."""
     failed = False
-    streams: tuple[Any, Any] = (sys.stdout, sys.stderr)
+    streams: list[Any] = [getattr(sys, name, None) for name in ("stdout", "stderr")]
     for stream in streams:
         try:
             if stream is not None and not getattr(stream, "closed", False):
