@@ -62,6 +62,12 @@ STREAMS = {
     "stderr_is_none": "import sys\nprint(1)\nsys.stderr = None",
     "stdin_is_none": "import sys\nprint(input())\nsys.stdin = None",
     "raises_with_stderr_none": "import sys\nprint(1)\nsys.stderr = None\n1 / 0",
+    "deletes_stdout": "import sys\nprint(1)\ndel sys.stdout",
+    "deletes_all": "import sys\nprint(1)\ndel sys.stdin, sys.stdout, sys.stderr",
+    "prints_after_deleting": "import sys\nprint(1)\ndel sys.stdout\nprint(2)",
+    "exits_with_words_and_stderr_deleted": (
+        "import sys\nprint(1)\ndel sys.stderr, sys.excepthook\nsys.exit('no')"
+    ),
     "exits_with_words_and_stderr_none": (
         "import sys\nprint(1)\nsys.stdout.flush()\nsys.stderr = None\nsys.exit('no')"
     ),
@@ -193,6 +199,15 @@ ENDS = {
     ),
     "has_its_own_hook": "import sys\nsys.excepthook = lambda *a: print('oops', a[1])\n1 / 0",
     "recurses_without_end": "def f(): f()\nf()",
+    "recurses_to_the_end": (
+        "import sys\ndef f(n):\n    try: return f(n + 1)\n    except RecursionError: return n\n"
+        "print(f(0), sys.getrecursionlimit())\n"
+        "sys.setrecursionlimit(5000)\nprint(sys.getrecursionlimit())"
+    ),
+    "raises_the_bound_of_its_stack": (
+        "import resource\nmost = resource.getrlimit(resource.RLIMIT_STACK)[1]\n"
+        "resource.setrlimit(resource.RLIMIT_STACK, (most, most))\nprint(most)"
+    ),
     "at_its_exit": "import atexit\natexit.register(print, 1)\natexit.register(print, 2)\nprint(0)",
     "raises_at_its_exit": "import atexit\natexit.register(lambda: 1 / 0)\nprint(0)",
     "joins_its_threads": (
@@ -282,7 +297,12 @@ PLACES = {
         "import tempfile\nwith tempfile.NamedTemporaryFile('w+') as f:\n"
         "    f.write('x')\n    f.seek(0)\n    print(f.read())"
     ),
-    "no_such_file": "open('train.csv')",
+    "no_such_file": "def f(): open('train.csv')\n\nf()",
+    "opens_by_a_class": "class A: read = open\nprint(A().read('submission.py').readline())",
+    "opens_a_file_by_default": (
+        "import inspect\nf = open('a', mode='w')\n"
+        "print(f.line_buffering, f, inspect.signature(open))"
+    ),
     "no_such_module": "import no_such_module_at_all",
     "warns": "import warnings\nwarnings.warn('careful')\nprint(1)",
     "warns_as_an_error": (
@@ -303,6 +323,25 @@ PLACES = {
         "print(random.random(), random.sample(range(9), 3))"
     ),
 }  # fmt: skip
+FORK_SERVERS = {
+    "joins_a_process_of_a_fork_server": (
+        "import multiprocessing as m, os\nif __name__ == '__main__':\n"
+        "    p = m.get_context('forkserver').Process(target=os._exit, args=(3,))\n"
+        "    p.start()\n    p.join()\n    print(p.exitcode)"
+    ),
+    "asks_a_pool_of_a_fork_server": (
+        "import multiprocessing as m, signal\n"
+        "def f(x): return x + 1, str(signal.getsignal(signal.SIGALRM))\n"
+        "if __name__ == '__main__':\n"
+        "    with m.get_context('forkserver').Pool(2) as p: print(p.map(f, [1, 2]))"
+    ),
+    "executes_in_processes_of_a_fork_server": (
+        "from concurrent.futures import ProcessPoolExecutor\nimport multiprocessing as m\n"
+        "if __name__ == '__main__':\n"
+        "    with ProcessPoolExecutor(2, m.get_context('forkserver')) as p:\n"
+        "        print(list(p.map(str, [1, 2])))"
+    ),
+}
 PROCESSES = {
     "starts_a_shell": "import subprocess\nprint(subprocess.run('echo 1', shell=True).returncode)",
     "starts_python": (
@@ -319,6 +358,7 @@ PROCESSES = {
         "    p = c.Process(target=f, args=(q,))\n"
         "    p.start()\n    print(q.get())\n    p.join()"
     ),
+    **FORK_SERVERS,
     "executes_in_processes": (
         "from concurrent.futures import ProcessPoolExecutor\ndef f(x): return x + 1\n"
         "if __name__ == '__main__':\n"
@@ -374,6 +414,18 @@ NAMES_OF_WINDOWS = (
     "nbAgg", "WebAgg", "module://matplotlib_inline.backend_inline",
 )  # fmt: skip
 """Each is asked for once; a program that draws is not compared with python, which has no window."""
+
+LINES_FOR_A_WINDOW = (
+    "from matplotlib.backends.backend_tkagg import FigureCanvasTkAgg, NavigationToolbar2Tk\n"
+    "from matplotlib.backends.backend_qt5agg import FigureCanvasQTAgg, NavigationToolbar2QT\n"
+    "plt.figure()\nmng = plt.get_current_fig_manager()\n"
+    "mng.set_window_title('mine')\nmng.full_screen_toggle()\nmng.resize(800, 600)\n"
+    "mng.window.state('zoomed')\nmng.window.showMaximized()\nmng.frame.Maximize(True)\n"
+    "mng.resize(*mng.window.maxsize())\n"
+    "mng.window.wm_geometry(f'+{mng.window.winfo_screenwidth() // 2}+0')\n"
+    "mng.window.move(mng.window.x() + 100, 0.5 * mng.window.geometry().height())\n"
+)
+"""People copy these to fill their screen, for whatever toolkit they have; none may do anything."""
 
 BARS = {
     "tqdm": "from tqdm.notebook import tqdm\nbar = tqdm(range(2), desc='fit')\n",

@@ -13,6 +13,7 @@ from grader.sandbox import ending, report
 from grader.sandbox.ending import Seen
 from grader.sandbox.execution import Ending, Limits, Place
 from grader.sandbox.inner.protocol import (
+    BUSIEST_FIRST,
     FIGURES_MAX,
     PIXELS_MAX,
     PROBE_CHARACTERS_MAX,
@@ -124,11 +125,15 @@ STACK = b"""Current thread 0x00007f (most recent call first):
   File "/tmp/course/lesson/submission.py", line 5 in f
   File "/tmp/course/lesson/submission.py", line 7 in <module>
 """
+BUSY = BUSIEST_FIRST.encode()
 STACKS = {
     "the innermost of the entry": (STACK, Place(5)),
     "of a cell": (STACK.replace(b"/tmp/course/lesson/submission.py", b"cell 3"), Place(5, cell=3)),
     "of other files alone": (STACK.replace(b"submission", b"helper"), None),
     "after a crash": (b"Fatal Python error: Segmentation fault\n\n" + STACK, Place(5)),
+    "of the busiest thread": (STACK + BUSY + STACK.replace(b"line 5", b"line 8"), Place(8)),
+    "of no thread but the main one": (STACK + BUSY, Place(5)),
+    "of another thread alone": (BUSY + STACK, Place(5)),
     "none": (b"", None),
     "line 0": (b'  File "submission.py", line 0 in f', None),
     "a path without end": (b'  File "' + b"a" * REPORT_BYTES_MAX, None),

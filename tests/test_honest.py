@@ -13,7 +13,9 @@ from honest import (
     BROWSER,
     CELLS_FOR_A_BROWSER,
     ENDS,
+    FORK_SERVERS,
     INPUT,
+    LINES_FOR_A_WINDOW,
     NAMES_OF_WINDOWS,
     PLOT,
     PROCESSES,
@@ -76,6 +78,7 @@ COLD = {*STREAMS, *INPUT, *ENDS, *PROCESSES, "uses_torch"}
 interpreter a new one as in a limited one."""
 RUNS = [(way, name) for name in PROGRAMS for way in ("warm", "cold", "limited")]
 RUNS = [(way, name) for way, name in RUNS if way != "cold" or name in COLD]
+RUNS += [("alone", name) for name in FORK_SERVERS]  # where nobody is told that a child has ended
 
 
 @pytest.mark.parametrize(("way", "name"), RUNS, ids=[f"{name}-{way}" for way, name in RUNS])
@@ -87,6 +90,15 @@ def test_a_program_does_what_it_does_at_home(
     seen = run(request.getfixturevalue(way), source)
     assert (seen.stdout, as_status(seen)) == (printed, status), seen.stderr.decode()
     assert lines(seen.stderr) == said
+
+
+FRAMES = {"a file that is not there": "open('train.csv')", "no Python": "x = = 2"}
+
+
+@pytest.mark.parametrize("source", FRAMES.values(), ids=FRAMES)
+def test_a_traceback_has_no_line_that_is_not_the_programs(limited: Sandbox, source: str) -> None:
+    said = run(limited, source).stderr.decode()
+    assert re.findall(r'File ".*?([^/"]*)", line', said) == ["submission.py"]
 
 
 def drawn(seen: Execution) -> tuple[bytes, bytes, int]:
@@ -110,6 +122,12 @@ def test_scripts_that_choose_a_window_draw_in_a_new_interpreter(
         seen = run(limited, start.format(name) + PLOT)
         assert drawn(seen) == (b"drawn []\n", b"", 1), start
     assert drawn(run(cold, start.format(name) + PLOT)) == (b"drawn []\n", b"", 1)
+
+
+@pytest.mark.parametrize("way", ["warm", "limited"])
+def test_lines_that_move_a_window_do_nothing(request: pytest.FixtureRequest, way: str) -> None:
+    source = WINDOWS["uses_a_window"].format("TkAgg") + LINES_FOR_A_WINDOW + PLOT
+    assert drawn(run(request.getfixturevalue(way), source)) == (b"drawn []\n", b"", 1)
 
 
 LOOP = "for _ in bar: pass\nprint(input())\n"

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from grader.sandbox.execution import Piece, Place
 from grader.sandbox.inner import protocol
-from grader.sandbox.inner.protocol import LINES_MAX, PIECES_MAX, Journal, Report
+from grader.sandbox.inner.protocol import BUSIEST_FIRST, LINES_MAX, PIECES_MAX, Journal, Report
 
 STACK_BYTES_MAX = 1 << 16
 """More than a hundred frames, which `faulthandler` writes at most, take."""
@@ -46,8 +46,12 @@ def pieces(journal: Journal, stdout: bytes) -> tuple[Piece, ...]:
 
 
 def running(said: bytes, entry: str) -> Place | None:
-    """Return the innermost line of the entry, or of a cell, in the stack that was reported."""
-    for row in said[:STACK_BYTES_MAX].decode("utf-8", "replace").split("\n"):
+    """Return the innermost line of the entry, or of a cell, in the first stack that has one.
+
+    A program that could still run has written those of all threads behind its own.
+    """
+    stack, _, threads = said[:STACK_BYTES_MAX].decode("utf-8", "replace").partition(BUSIEST_FIRST)
+    for row in f"{threads}\n{stack}".split("\n"):
         frame = _FRAME.match(row)
         if frame is None or not int(frame[2]):
             continue

@@ -29,6 +29,9 @@ TELL_PROGRAM: int = getattr(signal, "SIGUSR1", 0)
 GRACE_S = 0.3
 """How long a program may then speak. It is over as soon as it has, unless it is stuck in C."""
 
+BUSIEST_FIRST = "\nAll threads, the busiest first:\n"
+"""Before the stacks that a program writes of its threads, behind that of the one it was told in."""
+
 WORD_CHARACTERS_MAX, LINES_MAX = 500, 1 << 24
 PROBE_CHARACTERS_MAX = 100_000
 FIGURES_MAX, PIXELS_MAX, FIGURES_BYTES_MAX = 8, 1 << 20, 3 << 19

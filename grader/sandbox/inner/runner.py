@@ -10,7 +10,17 @@ import os
 import sys
 import types
 
-from . import calls, finish, last_words, loading, notebook, standard_input, standard_output, windows
+from . import (
+    calls,
+    finish,
+    fork_server,
+    last_words,
+    loading,
+    notebook,
+    standard_input,
+    standard_output,
+    windows,
+)
 from .protocol import (
     LINES_MAX,
     PROBE_CHARACTERS_MAX,
@@ -39,7 +49,7 @@ def run(job_from: "int | str", report_to: "int | str") -> int:
     _lay_out(job.files)
     standard_input.prepare(job.stdin, endless=bool(job.cells))
     journal = standard_output.prepare(_cells(job), _run_main.__code__)
-    sys.meta_path[:0] = [windows.Finder, loading.Finder]
+    sys.meta_path[:0] = [windows.Finder, loading.Finder, fork_server.Finder]
     process = os.getpid()
     raised, status, probes, called = _run_main(job)
     first = raised[0] if raised else None
@@ -62,9 +72,10 @@ def _set_limits(limits: "dict[str, int]") -> None:
             limits["RLIMIT_AS"] += 0 if "torch" in sys.modules else TORCH_BYTES
         for name, bound in limits.items():
             number = getattr(resource, name)
-            # The kernel says SIGXCPU at the first bound, which nothing else says, then SIGKILL.
-            last = bound + 1 if name == "RLIMIT_CPU" else bound
             most = resource.getrlimit(number)[1]  # nobody here may raise it
+            # The kernel says SIGXCPU at the first bound, which nothing else says, then SIGKILL.
+            # A stack is bounded as all memory is: who recurses deeply may have a larger one.
+            last = {"RLIMIT_CPU": bound + 1, "RLIMIT_STACK": most}.get(name, bound)
             if most != resource.RLIM_INFINITY:
                 bound, last = min(bound, most), min(last, most)
             resource.setrlimit(number, (bound, last))
@@ -126,15 +137,26 @@ def _run_script(path: str, main: types.ModuleType) -> "tuple[list[Raised], int]"
     try:
         with open(path, "rb") as file:
             source = file.read()
+        _lend_depth()
         exec(_compiled(source, path), vars(main))
     except SystemExit as exit_:
         return [], _exit_status(exit_)
     except BaseException as error:
-        error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next  # not our frame
         raised = _describe(error, path)
         finish.show(error)
         return [raised], 130 if isinstance(error, KeyboardInterrupt) else 1
     return [], 0
+
+
+def _lend_depth() -> None:
+    """Let a program recurse as deeply as at home, where nothing of ours lies below it."""
+    # Before 3.12 calls of `exec` count too: ours, and that of `python -m`.
+    frame, ours = sys._getframe(), 2 if sys.version_info < (3, 12) else 0
+    while frame := frame.f_back:  # type: ignore[assignment]
+        ours += 1
+    limit, plain = sys.getrecursionlimit(), sys.getrecursionlimit
+    sys.setrecursionlimit(limit + ours)
+    sys.getrecursionlimit = lambda: limit if plain() == limit + ours else plain()
 
 
 def _compiled(source: bytes, path: str) -> types.CodeType:
@@ -152,7 +174,7 @@ def _exit_status(error: SystemExit) -> int:
     if isinstance(error.code, int):
         return error.code & 0xFF if -(1 << 63) <= error.code < 1 << 63 else 0xFF
     try:
-        print(error.code, file=sys.stderr or sys.__stderr__)
+        print(error.code, file=getattr(sys, "stderr", None) or sys.__stderr__)
     except BaseException as other:  # the program's own object, or a stream of its own
         finish.show(other)
     return 1
