@@ -13,7 +13,9 @@ import types
 from . import calls, finish, last_words, loading, notebook, standard_input, standard_output, windows
 from .protocol import (
     LINES_MAX,
+    OF_MEMORY,
     PROBE_CHARACTERS_MAX,
+    TORCH_BYTES,
     WORD_CHARACTERS_MAX,
     Calls,
     Job,
@@ -23,9 +25,6 @@ from .protocol import (
     pack_report,
     unpack_job,
 )
-
-TORCH_BYTES = 1 << 30
-"""Address space that importing torch and its friends takes, most of it never touched."""
 
 
 def run(job_from: "int | str", report_to: "int | str") -> int:
@@ -52,10 +51,20 @@ def run(job_from: "int | str", report_to: "int | str") -> int:
     return status
 
 
+def raise_limits() -> None:
+    """Take what memory we may have: less may be set for whoever started the grader, not for us."""
+    import resource  # not there on Windows
+
+    for name in OF_MEMORY:
+        most = resource.getrlimit(getattr(resource, name))[1]
+        resource.setrlimit(getattr(resource, name), (most, most))
+
+
 def _set_limits(limits: "dict[str, int]") -> None:
     if limits:
         import resource  # not there on Windows, which gets no limits to set
 
+        raise_limits()
         if "RLIMIT_AS" in limits:  # what we have is not the program's, nor what torch will take
             with open("/proc/self/statm", "rb") as file:
                 limits["RLIMIT_AS"] += int(file.read().split()[0]) * resource.getpagesize()
