@@ -19,7 +19,7 @@ from grader.reports.points import (
     said,
     total,
 )
-from grader.reports.verdicts import spoken
+from grader.reports.verdicts import isolation, spoken
 from grader.words.language import Language, Message, say
 from grader.words.model import Check, Judgement, Verdict
 from grader.words.visible import on_its_lines, visible
@@ -85,7 +85,7 @@ def gradescope(
     """Write Gradescope's `results.json`.
 
     Format: gradescope-autograders.readthedocs.io/en/latest/specs. A judge error carries no score:
-    Gradescope then says that the autograder failed.
+    Gradescope then says that the autograder failed. Its `extra_data` is kept, and shown to no student.
     """
     words = (headline(judgement, language), graded_file(judgement, language))
     shown = {
@@ -93,6 +93,7 @@ def gradescope(
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
+        "extra_data": {"isolation": isolation(judgement, "en")},
     }
     tests = [
         {
