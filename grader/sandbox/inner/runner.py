@@ -170,8 +170,11 @@ def _exit_status(error: SystemExit) -> int:
 def _describe(error: BaseException, path: str) -> Raised:
     """Return type, message and line of an exception, each of which the program may have made."""
     line = said = None
-    if isinstance(error, SyntaxError) and error.filename in (path, None):
-        line, said = error.lineno, error.msg  # str() would add the name that the file has here
+    if isinstance(error, SyntaxError):  # str() adds a name and a line
+        if error.filename in (path, None):
+            line, said = error.lineno, error.msg
+        elif _is_told_otherwise(error):
+            said = error.msg
     trace = error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == path:
@@ -183,6 +186,13 @@ def _describe(error: BaseException, path: str) -> Raised:
         line=line if isinstance(line, int) and 0 < line < LINES_MAX else None,
         module=_word(error.name) if isinstance(error, ModuleNotFoundError) else None,
     )
+
+
+def _is_told_otherwise(error: SyntaxError) -> bool:
+    """Tell whether its place is known without: a cell, or a text of one line that is run."""
+    name = error.filename if type(error.filename) is str else "<"  # of no file
+    of_a_line = name.startswith("<") and type(error.lineno) is int and error.lineno == 1
+    return name.startswith(notebook.FILE) or of_a_line
 
 
 def _in_cells(error: BaseException, path: str, cells: "dict[str, int | None]") -> Raised:
