@@ -85,7 +85,7 @@ def gradescope(
     """Write Gradescope's `results.json`.
 
     Format: gradescope-autograders.readthedocs.io/en/latest/specs. A judge error carries no score:
-    Gradescope then says that the autograder failed. Its `extra_data` is kept, and shown to no student.
+    Gradescope then says that the autograder failed. `extra_data` is kept, and no student's to see.
     """
     words = (headline(judgement, language), graded_file(judgement, language))
     shown = {
