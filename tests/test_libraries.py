@@ -128,6 +128,16 @@ def test_the_grader_is_hidden_in_an_environment_that_a_link_leads_to(
     assert wall.shows(site / "reports")
 
 
+def test_another_grader_that_is_installed_is_hidden_as_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = a_site(tmp_path)
+    for name in ("grader/sandbox/inner", "reference"):
+        (site / name).mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [*sys.path, str(site)])
+    assert {site / "grader", site / "reference"} <= set(wall.masked(()))
+
+
 # --- what cannot be had inside -------------------------------------------------------------------
 
 

@@ -216,7 +216,9 @@ def _links(bound: Sequence[Path]) -> list[str]:
 
 def masked(hidden: Sequence[Path]) -> list[Path]:
     """Return the folders in what may be read that must not be: ours, and those in `hidden`."""
-    folders = [PROJECT / name for name in OURS]
+    others = (Path(entry).resolve() for entry in sys.path)  # one installed, and this a checkout
+    places = [PROJECT, *(each for each in others if (each / "grader/sandbox/inner").is_dir())]
+    folders = [place / name for place in places for name in OURS]
     folders += [path.resolve() for path in [*hidden, *exercise_packages()]]
     readable = [(tree, tree.resolve()) for tree in trees()]
     return [
