@@ -16,6 +16,8 @@ from processes import grade
 
 from grader.commands import ending
 from grader.exercise.description import available
+from grader.sandbox.execution import MIB, Limits
+from grader.sandbox.inner.wall import FILES_BYTES, FILES_MAX
 from grader.words.model import Judgement
 
 PROJECT = Path(__file__).parents[1]
@@ -504,8 +506,20 @@ def test_what_the_system_refuses_is_told_with_what_mends_it(
 def test_help_tells_every_limit_and_its_default() -> None:
     _, out, _ = grade("--help")
     said = " ".join(out.split())
-    for default in ("else 10.", "else 1024.", "[default: auto]", "Default: one a core."):
+    files = f"{FILES_BYTES // MIB} MiB of disk in {FILES_MAX} files"
+    fixed = (f"{Limits().processes} processes and threads", files)
+    for default in ("else 10.", "else 1024.", "[default: auto]", "Default: one a core.", *fixed):
         assert default in said
+
+
+@pytest.mark.parametrize("option", ["", "--with", "--exercises", "--report", "--output"])
+def test_a_path_that_no_file_can_have_is_wrong_usage(
+    graded_here: Graded, tmp_path: Path, option: str
+) -> None:
+    (tmp_path / "right.py").write_text("")
+    given = [tmp_path / "right.py", option, "x" * 300] if option else ["x" * 300 + ".py"]
+    status, out, err = graded_here(*given, "--exercise", "tanh_gain", "--seed", 1)
+    assert (status, out, err.count("\n")) == (2, "", 1)
 
 
 MODULES = {

@@ -46,6 +46,7 @@ NO_PACKAGE = "a script is in no package, import what lies beside it without the 
 VERSIONS = "git left two versions of some lines here, keep one and no line of <<<<<<<"
 BEHIND = "a later cell makes it, and cells run from the first to the last"
 FILES = "only what was handed in is here, beside what the exercise gives"
+ONE_LINE = "the seed is the only line of standard input, read it once and keep what it gives"
 ONCE = "call input() once, and keep what it gives"
 PDB = "breakpoint() and pdb wait for a person, take out the line that calls them"
 EXIT = "exit with a text means that it failed, print the text"
@@ -80,6 +81,27 @@ PROGRAMS = {
     "loads what is not there": ("import numpy\nnumpy.load('x.npy')", "(line 2)", FILES),
     "opens what is called as an installer": ("open('pip')", "(line 1)", FILES),
     "asks twice": ("input()\nx = input()", "(line 2)", ONCE),
+    "reads a second line": (
+        "import sys\nx = int(sys.stdin.readline())\ny = int(sys.stdin.readline())",
+        "(line 3)",
+        ONE_LINE,
+    ),
+    "reads on to the end": (
+        "import sys\nx = sys.stdin.read()\ny = float(sys.stdin.readline())",
+        "(line 3)",
+        ONE_LINE,
+    ),
+    "a type of a GPU": ("import torch\ntorch.cuda.FloatTensor([1])", "(line 2)", GPU),
+    "a GPU's type by default": (
+        "import torch\ntorch.set_default_tensor_type(torch.cuda.FloatTensor)",
+        "(line 2)",
+        GPU,
+    ),
+    "a type of a GPU by name": (
+        "import torch\ntorch.ones(1).type('torch.cuda.FloatTensor')",
+        "(line 2)",
+        GPU,
+    ),
     "reads its arguments": ("import sys\nx = int(sys.argv[1])", "(line 2)", SEED),
     "unpacks its arguments": ("import sys\n_, seed = sys.argv", "(line 2)", SEED),
     "wants two numbers of a line": ("n, seed = map(int, input().split())", "(line 1)", SEED),
@@ -411,6 +433,14 @@ OTHERS = {
         "subprocess.check_output([sys.executable, '-c', 'exit(3) # no wget'])"
     ),
     "a sign that is no command's": "x = (1 and\n!b)",
+    "a text without digits": "print(int('' or input().strip('0123456789\\n')))",
+    "no Python of any version in an f-string": "print(f'{1 2}')",
+    "an f-string that is not closed": "x = 'a'\nprint(f'{x)",
+    "a brace that is not closed": "x = 'a'\nprint(f'{x')",
+    "an apostrophe": "print('I don't')",
+    "a word that ends in f": "print('it's half of f')",
+    "brackets for parentheses": "def f[x]:\n    return x",
+    "a type and no alias": "x = 1\ntype x == int",
     "the program's own name": "import sys\nsys.argv[0].split('.')[5]",
 }
 
@@ -442,6 +472,39 @@ def test_newer_syntax_names_the_python_that_grades(
     monkeypatch.setattr(of_syntax, "sys", system)
     step = next_step.after(Raised("SyntaxError", "invalid syntax", 1), Where(line, line))
     assert (str(step) if step else None) == (NEWER if ours < since else None)
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python knows them")
+@pytest.mark.parametrize(
+    "source",
+    [
+        "x = ['1', '2']\nprint(f'{'+'.join(x)}')",
+        "x = ['1', '2']\nprint(f'{{{x[0]}}} {'+'.join(x)}')",
+        "x = ['1', '2']\nprint(f\"{'\\n'.join(x)}\")",
+        "x = ['1', '2']\nprint(f'{f'{x}'}')",
+        "x = ['1', '2']\nprint(f'{\n    x[0]\n}')",
+    ],
+    ids=["its quote", "behind braces", "backslash", "one in another", "lines"],
+)
+def test_what_newer_pythons_allow_in_a_formatted_text_is_told(warm: Sandbox, source: str) -> None:
+    assert reason(run_in(warm, source), source).endswith(f": {NEWER}")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("exec('x = = 1')", "SyntaxError: invalid syntax (line 1)"),
+        ("x = 1\neval('1 +')", "SyntaxError: invalid syntax (line 2)"),
+        ("exec('x = 1\\ny = = 1')", "SyntaxError: invalid syntax (<string>, line 2) (line 1)"),
+        (
+            "open('own.py', 'w').write('x = = 1')\nimport own",
+            "SyntaxError: invalid syntax (own.py, line 1) (line 2)",
+        ),
+        ("raise SyntaxError('mine', (3, 1, 1, 'x'))", "SyntaxError: mine (line 1)"),
+    ],
+)
+def test_a_place_in_no_python_is_said_once(warm: Sandbox, source: str, said: str) -> None:
+    assert reason(run_in(warm, source), source) == said
 
 
 def test_what_this_python_does_not_know_is_told(warm: Sandbox) -> None:

@@ -39,7 +39,6 @@ def at_home(source: str) -> tuple[bytes, int, list[str]]:
         folder.mkdir(parents=True)
         (folder / "submission.py").write_bytes(source.encode())
         environment = {**wall.ENVIRONMENT, "HOME": made, "MPLBACKEND": "Agg"}
-        del environment["PYTHONPATH"]
         done = subprocess.run(
             [sys.executable, "submission.py"],
             input=b"11\n",

@@ -56,6 +56,8 @@ def asked(script: Path) -> tuple[object, ...]:
     [
         pytest.param("RLIMIT_NOFILE", 64, id="descriptors"),
         pytest.param("RLIMIT_STACK", 1 << 18, id="stack"),
+        pytest.param("RLIMIT_AS", 2_000_000_000, id="address space"),
+        pytest.param("RLIMIT_DATA", 2_000_000_000, id="memory"),
     ],
 )
 def test_where_a_program_may_use_less_than_promised_it_is_a_judge_error(
@@ -79,6 +81,17 @@ def test_what_no_program_needs_may_be_less_and_the_callers_umask_anything(
             resource.setrlimit(getattr(resource, name), (8, 8))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
+    status, said, _ = grade(*asked(script), "--isolation", isolation, preexec_fn=lower)
+    assert status == 0, said
+
+
+@pytest.mark.parametrize("isolation", ["walled", "limited"])
+def test_a_soft_limit_of_memory_is_not_that_of_a_program(script: Path, isolation: str) -> None:
+    def lower() -> None:
+        for each in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
+            resource.setrlimit(each, (400_000_000, resource.RLIM_INFINITY))
+
+    script.write_text(f"held = bytearray(600_000_000)\n{RIGHT}")
     status, said, _ = grade(*asked(script), "--isolation", isolation, preexec_fn=lower)
     assert status == 0, said
 

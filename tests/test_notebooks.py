@@ -123,6 +123,13 @@ def test_an_error_is_told_by_cell_and_line(
     assert (seen.report.exception.cell, seen.report.exception.line) == (cell, line)
 
 
+@pytest.mark.parametrize("cell", ["x = = 1", "exec('x = = 1')"])
+def test_where_a_cell_is_no_python_is_said_once(grade: Callable[..., Case], cell: str) -> None:
+    assert (
+        grade(notebook("x = 1", cell)).reason == "SyntaxError: invalid syntax (code cell 2, line 1)"
+    )
+
+
 def test_a_cell_that_raises_is_forgiven_only_if_every_check_passes(
     grade: Callable[..., Case],
 ) -> None:

@@ -102,6 +102,7 @@ def test_gradescope_gets_a_test_for_each_check_with_its_points() -> None:
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
+        "extra_data": {"isolation": "walled"},
         "tests": [
             {
                 "name": "Gain of tanh on the sample",
@@ -239,6 +240,17 @@ def test_junit_is_a_suite_a_submission_and_a_case_a_check_and_seed() -> None:
         '<failure message="line 2: 1.6 is too small" type="wrong_answer" /></testcase>'
         "</testsuite>\n</testsuites>\n"
     )
+
+
+def test_where_a_format_has_a_place_that_is_no_students_it_says_what_was_not_summed() -> None:
+    alone = WRONG.judgement.model_copy(update={"memory_summed": False})
+    stored, suite = io.StringIO(), io.StringIO()
+    reports.write("gradescope", [alone], GAIN, stored)
+    reports.write("junit", [alone], GAIN, suite)
+    said = {"isolation": "walled, memory bounded per process"}
+    assert json.loads(stored.getvalue())["extra_data"] == said
+    assert '<property name="memory_summed" value="false" />' in suite.getvalue()
+    assert "memory_summed" not in as_format("junit", WRONG)
 
 
 def test_junit_has_no_score_of_a_judge_error() -> None:

@@ -5,10 +5,10 @@ from collections import Counter
 from types import TracebackType
 from typing import IO, Self
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
+from grader.words.console import console
 from grader.words.model import Verdict
 from grader.words.visible import visible
 
@@ -68,12 +68,15 @@ class Bar(Count):
         self.total, self._begun_s = 0, time.monotonic()
         self._lines = not stream.isatty()
         self._said_s = self._begun_s
-        console = Console(file=stream, highlight=False, soft_wrap=self._lines)
+        self._console = console(stream, soft_wrap=self._lines)
         columns = (BarColumn(20), TextColumn("{task.fields[said]}", markup=False))
         self._bar = Progress(
-            *columns, console=console, disable=self._lines, refresh_per_second=4, transient=True
+            *columns,
+            console=self._console,
+            disable=self._lines,
+            refresh_per_second=4,
+            transient=True,
         )
-        self._console = console
         self._task = self._bar.add_task("", total=None, said="")
 
     def expect(self, total: int) -> None:

@@ -7,12 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from grader.commands import namespaces
+from grader.judging.inside import refused
 from grader.judging.judge import versions
 from grader.reports.verdicts import LACKS
 from grader.sandbox import Sandbox, cgroup, clock, settings, wall
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Program
 from grader.sandbox.inner import seccomp
-from grader.words.errors import GraderError
+from grader.words.errors import GraderError, SandboxError
 from grader.words.language import say
 
 PYTHON, TORCH, TORCH_END = (3, 11), (2, 4), (3,)
@@ -28,6 +29,7 @@ AS_ROOT = (
 OUT_OF_REACH = "do what was seen says, or install Python where all may read it, not below /root"
 OF_A_FENCE = {"without CAP_SETUID": AS_ROOT, "other users cannot reach": OUT_OF_REACH}
 """What mends a fence, by what was seen of it."""
+TORCH_INSIDE = "do what was seen says; or make a virtual environment and install all into it"
 REPORT = "do not grade here: report this"
 STREAMS = "import sys; print(input()); sys.stdout.flush(); print('err', file=sys.stderr)"
 USER = "print(open('/proc/self/uid_map').read().split()[1])"
@@ -73,7 +75,9 @@ def examine() -> Iterator[Feature]:
     yield _clock()
     if found_bwrap.works and (yield from _tried("walled", "wall", lambda _: namespaces.mend())):
         return
-    yield from _tried("fenced", "fence", mend_of_fence)
+    if not (yield from _tried("fenced", "fence", mend_of_fence)):
+        with Sandbox("limited", settings()) as sandbox:
+            yield _torch(sandbox)
 
 
 def tier(features: list[Feature]) -> str:
@@ -109,6 +113,8 @@ def _tried(isolation: str, name: str, mend: Callable[[str], str]) -> Generator[F
     """Try a tier; return whether it can be had."""
     with Sandbox(isolation, settings(warm=False, spares=2)) as sandbox:
         built = _try(name, lambda: _said(sandbox), mend)
+        if built.works:
+            yield _torch(sandbox)  # before it: what wants for torch is walled all the same
         yield built
         if built.works:
             yield from _honest(sandbox)
@@ -133,6 +139,15 @@ def _clock() -> Feature:
     mend = "grade with fewer --jobs, or with a larger --time-limit, where much else runs"
     said = "not the program's" if seen else "not known here"
     return Feature("time kept waiting", seen, said, mend, needed=False)
+
+
+def _torch(sandbox: Sandbox) -> Feature:
+    def attempt() -> str:
+        if said := refused(sandbox, "torch"):
+            raise SandboxError(said)
+        return "imported"
+
+    return _try("torch inside", attempt, lambda _: TORCH_INSIDE)
 
 
 def _honest(sandbox: Sandbox) -> Iterator[Feature]:

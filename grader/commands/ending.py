@@ -1,6 +1,7 @@
 """How a command of ours speaks and ends: an exit status, and one line on standard error."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ import click
 from grader.words.errors import NO_ROOM, GraderError, UsageError, unwritten
 from grader.words.visible import visible
 
+NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP)
+"""What no file can be called by: somebody gave it to us."""
 ACCEPTED, NOT_ACCEPTED, WRONG_USAGE, JUDGE_ERROR, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
 
 
@@ -39,7 +42,8 @@ def run(command: click.Command) -> int:
     except (click.Abort, KeyboardInterrupt):
         message, status = "interrupted", INTERRUPTED
     except OSError as error:
-        message, status = _failed(error), JUDGE_ERROR
+        message = _failed(error)
+        status = WRONG_USAGE if error.errno in NO_NAME else JUDGE_ERROR
     except Exception as error:  # a mistake of ours
         message, status = f"the grader failed, report this: {error!r}", JUDGE_ERROR
     with contextlib.suppress(OSError):
@@ -118,6 +122,8 @@ def _failed(error: OSError) -> str:
     said = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
     if error.errno in NO_ROOM:
         return f"{said}: make room or mend it, then try again"
+    if error.errno in NO_NAME:
+        return f"{said}: give another path"
     if not isinstance(error, PermissionError):
         return f"{said}: mend it, then try again"
     # Who may not read the interpreter's folder is told of another as its prefix.

@@ -147,6 +147,8 @@ def grade(**options: Any) -> int:
     of submissions, with --report. Grading a class again goes on where it stopped. Where --format
     is a platform's for one submission, a folder or an archive is what one student uploaded.
 
+    What no option changes: a run has 128 processes and threads, and 64 MiB of disk in 4096 files.
+
     \b
     Exit status: 0 accepted, 1 not accepted, 2 wrong usage, 3 judge error or
     any other failure of ours. A class: 0 graded, 3 at least one judge error.

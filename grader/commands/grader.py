@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 import grader
 from grader.commands import ending
 from grader.commands.arguments import PATH, Digits, Named, Whole
 from grader.sandbox import ISOLATIONS, Sandbox, settings
+from grader.words.console import console
 
 if TYPE_CHECKING:
     from grader.authoring.verify import Finding
@@ -122,11 +122,11 @@ def doctor() -> int:
         features.append(feature)
         mark = "ok" if feature.works else "NO" if feature.needed else "no"
         table.add_row(mark, feature.name, feature.seen, "" if feature.works else feature.mend)
-    console = Console(width=None if ending.is_terminal(sys.stdout) else 160, highlight=False)
-    console.print(table)
+    out = console(sys.stdout, width=None if ending.is_terminal(sys.stdout) else 160)
+    out.print(table)
     if text := advice(features):
-        console.print(f"\n{text}", markup=False)
-    console.print(f"\nisolation: {tier(features)}", markup=False)
+        out.print(f"\n{text}", markup=False)
+    out.print(f"\nisolation: {tier(features)}", markup=False)
     return 0 if all(f.works for f in features if f.needed) else 1
 
 

@@ -11,6 +11,7 @@ from grader.judging import hole, next_step
 from grader.judging.step import Where
 from grader.judging.submission import Submission
 from grader.sandbox.execution import MIB, Ending, Execution, Limits, Place, Raised
+from grader.sandbox.libraries import OFFERED
 from grader.words.language import Message
 from grader.words.model import Verdict
 
@@ -20,8 +21,6 @@ LIMIT_VERDICTS = {
     Ending.MEMORY: Verdict.MEMORY_LIMIT_EXCEEDED,
     Ending.OUTPUT: Verdict.OUTPUT_LIMIT_EXCEEDED,
 }
-OFFERED = ("torch", "numpy", "matplotlib", "tqdm", "IPython", "scipy", "pandas", "seaborn")
-"""Modules that a student may count on where they are installed."""
 WORD = re.compile(r"\w+")
 TORCH_MEMORY = "DefaultCPUAllocator: can't allocate memory"
 """What torch says, as a RuntimeError, where Python raises a MemoryError."""

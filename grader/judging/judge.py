@@ -14,8 +14,9 @@ import grader
 from grader.exercise import calls, description
 from grader.exercise.in_float64 import InFloat64
 from grader.exercise.reference import Reference
-from grader.judging import checker, fault, mistakes, results
+from grader.judging import checker, fault, inside, mistakes, results
 from grader.judging.fault import Fault
+from grader.judging.inside import Inside
 from grader.judging.step import SOURCE_CHARACTERS
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms
@@ -57,6 +58,7 @@ class Judge:
         self.terms, self._explains = terms, explains
         self._sandbox = sandbox
         self._reference = reference or Reference(terms.exercise, sandbox)
+        self._inside = Inside(sandbox)
         self._in_float64 = InFloat64(terms.exercise, sandbox)
 
     @property
@@ -78,7 +80,11 @@ class Judge:
             found = Fault(Verdict.RUN_TIME_ERROR, submission.fault)
             return results.unjudged(terms, seed, found, None)
         try:
-            return self._judged(submission, seed)
+            try:
+                return self._judged(submission, seed)
+            except ReferenceRunError:
+                self._inside.must_have(inside.ALWAYS)  # or it is that, and no fault of its own
+                raise
         except GraderError as error:
             return _failed(terms, seed, error)
         except Exception as error:  # a mistake in the grader itself
@@ -94,6 +100,8 @@ class Judge:
         expected = self._reference.start(seed)
         seen = self._sandbox.run(program, f"{seed}\n".encode(), terms.limits)
         found = fault.find(seen, submission, terms.limits, exercise.template_source)
+        if found is not None and found.verdict is Verdict.RUN_TIME_ERROR:
+            self._inside.must_have(inside.wanted(seen, submission))
         if found is not None and not found.passing:
             return results.up_to_there(terms, seed, found, seen, expected)
         known = self._known(submission, seed, unread=_is_unread(seen, found))

@@ -13,6 +13,8 @@ from grader.sandbox.execution import Raised
 from grader.words.language import Message
 
 ASKS = re.compile(r"\binput *\(")
+READS_ON = re.compile(r"\bstdin\b|\breadline\(")
+"""What gives nothing at the end of its lines, where `input` raises."""
 CONVERTS = re.compile(r"\b(int|float) *\( *input\b")
 ELSEWHERE = re.compile(
     r".*(?:\bargv\b(?!\[0\])|\b(?:environ|getenv)\b.*seed|(?:\binput *\(|\bstdin\b).*\bsplit\b)",
@@ -125,7 +127,7 @@ STEPS = (
         _reads_text,
     ),
     Step(
-        ("AssertionError", "RuntimeError", "AcceleratorError"),
+        ("AssertionError", "RuntimeError", "AcceleratorError", "TypeError", "ValueError"),
         re.compile(r"CUDA|cuda|NVIDIA|MPS\b|\bmps\b"),
         Message("there is no GPU here, ask torch.cuda.is_available() and compute on the CPU"),
     ),
@@ -163,6 +165,12 @@ STEPS = (
         ("EOFError",),
         re.compile(r"input\(\) call "),
         Message("call input() once, and keep what it gives"),
+    ),
+    Step(
+        ("ValueError",),
+        re.compile(r"^(?:invalid literal for int\(\) with base \d+|could not .* to float): ''$"),
+        Message("the seed is the only line of standard input, read it once and keep what it gives"),
+        lambda _, where: bool(READS_ON.search(where.text)),
     ),
     Step(("IndexError", "ValueError", "KeyError", "TypeError"), ANY, SEED, on(ELSEWHERE)),
     Step(

@@ -8,10 +8,18 @@ from grader.judging.step import ANY, LINE_CHARACTERS, Step, Where, on
 from grader.words.language import Message
 
 NEWER = {
-    (3, 12): re.compile(r"\s*type\s+\w+.*=|\s*(async\s+)?(def|class)\s+\w+\s*\[|.*\bf[\"']"),
-    (3, 14): re.compile(r"\s*except\*?\s+\w[\w.]*\s*,|.*\bt[\"']"),
+    (3, 12): re.compile(
+        r"\s*type\s+\w+\s*(?:\[[^]]*\]\s*)?=(?!=)"
+        r"|\s*(?:async\s+)?(?:def\s+\w+\s*\[[^]]+\]\s*\(|class\s+\w+\s*\[[^]]+\]\s*[(:])"
+    ),
+    (3, 14): re.compile(r"\s*except\*?\s+\w[\w.]*\s*,(?!.*\bas\b)|.*(?<![\w'\"])[rR]?t[rR]?[\"']"),
 }
 """What a line looks like that may be right for a Python from that version on."""
+FORMATTED, FORMATTED_ANEW = re.compile(r"(?<![\w'\"])(?:[rR]?[fF]|[fF][rR])([\"'])"), (3, 12)
+"""How a text begins in which braces may hold anything, from a version on: PEP 701."""
+GOES_ON = ("{", "(", "[", ",", "+", "-", "*", "/")
+"""At the end of a line that is not the end of what a brace holds."""
+OF_A_BRACE = re.compile("f-string expression part cannot include")
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 """What marks code in a text, as those who copy an answer or a README have it."""
 QUOTES = re.compile("\"\"\"|'''")
@@ -27,9 +35,25 @@ CODING = re.compile(r"codec can't decode|Non-UTF-8 code|unknown encoding|encodin
 SYNTAX = ("SyntaxError", "IndentationError")
 
 
-def _is_newer(_: re.Match[str], where: Where) -> bool:
+def _is_newer(said: re.Match[str], where: Where) -> bool:
     line = where.line[:LINE_CHARACTERS]
-    return any(sys.version_info < since and form.match(line) for since, form in NEWER.items())
+    if any(sys.version_info < since and form.match(line) for since, form in NEWER.items()):
+        return True
+    found = FORMATTED.finditer(line)
+    return sys.version_info < FORMATTED_ANEW and (
+        bool(OF_A_BRACE.match(said.string)) or any(_has_its_quote_in(line, each) for each in found)
+    )
+
+
+def _has_its_quote_in(line: str, begun: re.Match[str]) -> bool:
+    """Tell whether a brace of a formatted text has its quote in it, or goes on in the next line."""
+    within, quote, behind = line[begun.end() :].partition(begun[1])
+    within = within.replace("{{", "").replace("}}", "")
+    if within.count("{") <= within.count("}"):
+        return False
+    if not quote:
+        return within.rstrip().endswith(GOES_ON)
+    return begun[1] in behind.partition("}")[2]
 
 
 def _is_of_a_text(_: re.Match[str], where: Where) -> bool:

@@ -29,6 +29,8 @@ def write(judgement: Judgement, _exercise: Exercise, stream: IO[str], language: 
         SubElement(properties, "property", name=name, value=value)
     if judgement.lacks:
         SubElement(properties, "property", name="lacks", value=" ".join(judgement.lacks))
+    if not judgement.memory_summed:
+        SubElement(properties, "property", name="memory_summed", value="false")
     for case in judgement.cases:
         for result in case.checks:
             suite.append(_test(judgement, case, result, language))

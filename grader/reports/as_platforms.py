@@ -11,7 +11,7 @@ from typing import IO, Any
 from grader.exercise.description import Exercise
 from grader.judging.results import earned, result_of
 from grader.reports.points import graded_file, headline, lines, reason, said, total
-from grader.reports.verdicts import spoken
+from grader.reports.verdicts import isolation, spoken
 from grader.words.language import Language, Message, say
 from grader.words.model import Check, Judgement, Verdict
 from grader.words.visible import on_its_lines, visible
@@ -77,7 +77,7 @@ def gradescope(
     """Write Gradescope's `results.json`.
 
     Format: gradescope-autograders.readthedocs.io/en/latest/specs. A judge error carries no score:
-    Gradescope then says that the autograder failed.
+    Gradescope then says that the autograder failed. `extra_data` is kept, and no student's to see.
     """
     words = (headline(judgement, language), graded_file(judgement, language))
     shown = {
@@ -85,6 +85,7 @@ def gradescope(
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
+        "extra_data": {"isolation": isolation(judgement, "en")},
     }
     tests = [
         {

@@ -20,6 +20,7 @@ from grader.reports import Given
 from grader.reports.beside import lacking_beside
 from grader.reports.points import HIDDEN_SEED, judged, named, titles, told, total
 from grader.reports.verdicts import isolation, spoken
+from grader.words.console import console
 from grader.words.language import Language, Message, from_locale, say
 from grader.words.model import Case, CheckResult, Judgement, Verdict
 from grader.words.values import shown
@@ -38,19 +39,15 @@ def write(
     given: Given | None = None,
 ) -> None:
     """Write a report on `stream`, with colour if that is a terminal."""
-    environment = getattr(stream, "environment", None)  # of a terminal that is not ours
-    soft_wrap = not stream.isatty()
-    console = Console(file=stream, highlight=False, soft_wrap=soft_wrap, _environ=environment)
-    _write_head(console, judgement, exercise, language)
+    out = console(stream, soft_wrap=not stream.isatty())
+    _write_head(out, judgement, exercise, language)
     for case in judgement.cases:
-        _write_case(console, case, exercise, language)
+        _write_case(out, case, exercise, language)
     advice = commands(judgement, exercise, given=given, language=language)
-    _write_advice(console, judgement, advice, language)
+    _write_advice(out, judgement, advice, language)
 
 
-def _write_head(
-    console: Console, judgement: Judgement, exercise: Exercise, language: Language
-) -> None:
+def _write_head(out: Console, judgement: Judgement, exercise: Exercise, language: Language) -> None:
     points = {"earned": judgement.score * total(exercise), "total": total(exercise)}
     values = {
         "exercise": visible(judgement.exercise),
@@ -62,31 +59,31 @@ def _write_head(
     rest = say(ungraded if judgement.verdict is Verdict.JUDGE_ERROR else graded, language)
     colour = COLOURS.get(judgement.verdict, "bold red")
     verdict = (spoken(judgement.verdict, language), colour)
-    console.print(Text.assemble(verdict, f"  {visible(judgement.submission)} {rest}"))
+    out.print(Text.assemble(verdict, f"  {visible(judgement.submission)} {rest}"))
 
 
-def _write_case(console: Console, case: Case, exercise: Exercise, language: Language) -> None:
+def _write_case(out: Console, case: Case, exercise: Exercise, language: Language) -> None:
     verdict = spoken(case.verdict, language)
     head = Message("seed {seed}: {verdict}", {"seed": case.seed, "verdict": verdict})
-    console.print("\n" + say(head, language), markup=False)
+    out.print("\n" + say(head, language), markup=False)
     if case.verdict is not Verdict.WRONG_ANSWER:
         for line in (case.reason, *(f"  {line}" for line in own_trace(case.stderr))):
             if line:
-                console.print(Text(f"  {visible(line, most=None)}"))
+                out.print(Text(f"  {visible(line, most=None)}"))
         if not judged(case):
             return
     rows = list(_rows(case, exercise, language))
-    if not console.is_terminal:
+    if not out.is_terminal:
         for mark, title, words in rows:
-            console.print(Text(f"  {padded(mark, 4)}  {named(title, words, language)}"))
+            out.print(Text(f"  {padded(mark, 4)}  {named(title, words, language)}"))
         return
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
-    table.add_column(overflow="fold", max_width=console.width // 3)
+    table.add_column(overflow="fold", max_width=out.width // 3)
     table.add_column(overflow="fold")
     for result, row in zip(case.checks, rows, strict=True):
         table.add_row(*map(Text, row), style="green" if result.passed else "red")
-    console.print(table)
+    out.print(table)
 
 
 def _rows(case: Case, exercise: Exercise, language: Language) -> Iterator[tuple[str, str, str]]:
@@ -103,7 +100,7 @@ def _rows(case: Case, exercise: Exercise, language: Language) -> Iterator[tuple[
 
 
 def _write_advice(
-    console: Console,
+    out: Console,
     judgement: Judgement,
     commands: Iterator[tuple[Message, str]],
     language: Language,
@@ -112,13 +109,13 @@ def _write_advice(
         return
     if judgement.verdict is Verdict.JUDGE_ERROR:
         ours = Message("Nothing is deducted for this.")
-        console.print("\n" + say(ours, language))
+        out.print("\n" + say(ours, language))
         return
     advice = [(say(what, language), shell) for what, shell in commands]
     width = max((cell_len(what) for what, _ in advice), default=0)
-    console.print()
+    out.print()
     for what, shell in advice:  # the terminal wraps a command, so that it is copied as one
-        console.print(Text(f"{padded(what, width)}  {shell}"), soft_wrap=True)
+        out.print(Text(f"{padded(what, width)}  {shell}"), soft_wrap=True)
 
 
 def commands(

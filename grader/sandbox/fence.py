@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.sandbox import wall
+from grader.sandbox import libraries, wall
 from grader.sandbox.children import Process
 from grader.sandbox.inner.protocol import Plan
-from grader.sandbox.users import Users, temporary_folder
+from grader.sandbox.users import Users, may_be_entered, temporary_folder
 from grader.words.errors import SandboxError, WallError
 
 if TYPE_CHECKING:  # pydantic comes with it
@@ -75,7 +75,8 @@ class Fence:
     @property
     def environment(self) -> dict[str, str]:
         """What the zygote and its programs find in their environment."""
-        return {**wall.ENVIRONMENT, "PYTHONPATH": str(self._view), "HOME": str(self._folder)}
+        own = {"PYTHONPATH": libraries.python_path(self._view), "HOME": str(self._folder)}
+        return {**wall.ENVIRONMENT, **own}
 
     @property
     def plan(self) -> Plan:
@@ -132,14 +133,15 @@ class Fence:
         self._view.mkdir(mode=0o755)
         (self._view / "inner").symlink_to(wall.INNER)
         readable = [self._view, wall.INNER]
+        closed = [path for path in libraries.outside() if not may_be_entered(path.parent)]
         for tree in wall.trees():
-            readable += without(tree, masked)
+            readable += () if self._users and tree in closed else without(tree, masked)
         for folder in map(Path, filter(None, sys.path)):
             resolved = folder.resolve()
-            if any(path.is_relative_to(resolved) for path in masked):
+            if not any(resolved.is_relative_to(path.resolve()) for path in readable):
                 for path in readable:
                     link = self._view / path.name
-                    if path.parent == resolved and not link.is_symlink():
+                    if path.parent.resolve() == resolved and not link.is_symlink():
                         link.symlink_to(path)
         return readable
 

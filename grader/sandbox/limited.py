@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from grader.sandbox import clock, ending, execution, wall
+from grader.sandbox import clock, ending, execution, libraries, wall
 from grader.sandbox.clock import Clock
 from grader.sandbox.ending import Seen
 from grader.sandbox.execution import Ending, Execution, Limits, Program, job, rlimits
@@ -46,7 +46,7 @@ class Limited:
         if self._closed:
             raise SandboxError("the sandbox was closed")
         bounds = _bounds(limits)
-        execution.check(bounds)
+        execution.check(bounds, limits)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
             folder = Path(made)
             work = folder / "course" / "lesson"
@@ -105,7 +105,7 @@ class _Process:
     def __init__(self, command: list[str], work: Path) -> None:
         home = str(work.parent.parent)
         own = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "MPLCONFIGDIR"), home)
-        own["PYTHONPATH"] = str(wall.INNER.parent)
+        own["PYTHONPATH"] = libraries.python_path(wall.INNER.parent)
         if "SYSTEMROOT" in os.environ:  # Windows starts no process without it
             own["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
         self._popen = subprocess.Popen(

@@ -106,10 +106,11 @@ def temporary_folder(users: Users | None) -> Path:
     """
     own = Path(tempfile.gettempdir()).resolve()
     for folder in (own, *map(Path, OF_ALL)):
-        if users is None or (os.access(folder, os.W_OK) and _may_be_entered(folder)):
+        if users is None or (os.access(folder, os.W_OK) and may_be_entered(folder)):
             return folder
     raise WallError(f"{own} is closed to the users that runs have: set TMPDIR to one of all users")
 
 
-def _may_be_entered(folder: Path) -> bool:
+def may_be_entered(folder: Path) -> bool:
+    """Tell whether any user may go into a folder."""
     return all(each.stat().st_mode & stat.S_IXOTH for each in (folder, *folder.parents))

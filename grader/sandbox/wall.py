@@ -19,6 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from grader.sandbox import libraries
 from grader.sandbox.children import Process
 from grader.sandbox.inner.enter import FIRST_USER, UID
 from grader.sandbox.users import Users
@@ -57,7 +58,6 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     # There is no compiler, and no place to run what it made: a compiled function is the function.
     "TORCHDYNAMO_DISABLE": "1",
-    "PYTHONPATH": INSIDE,
     "MPLBACKEND": "module://inner.figures",
     "MPLCONFIGDIR": "/tmp/.matplotlib",
 }
@@ -170,12 +170,12 @@ def reserve(folder: Path) -> None:
 
 def shows(folder: Path) -> bool:
     """Tell whether a folder would be seen inside, if it were not hidden."""
-    return any(folder.resolve().is_relative_to(tree) for tree in trees())
+    return any(folder.resolve().is_relative_to(tree.resolve()) for tree in trees())
 
 
 def trees() -> list[Path]:
     """Return what programs may read, each under its own path, outermost first and none twice."""
-    wanted = [Path(sys.base_prefix), Path(sys.prefix)]
+    wanted = [*libraries.own(), *libraries.outside()]
     wanted += [Path(p) for p in SYSTEM if Path(p).exists() and not Path(p).is_symlink()]
     found: list[Path] = []
     for path in sorted(wanted, key=lambda p: len(p.parts)):
@@ -197,7 +197,7 @@ def _passable(paths: Sequence[str]) -> list[str]:
 
 def _environment() -> list[str]:
     settings = ["--clearenv"]
-    for name, value in ENVIRONMENT.items():
+    for name, value in {**ENVIRONMENT, "PYTHONPATH": libraries.python_path(INSIDE)}.items():
         settings += ["--setenv", name, value]
     return settings
 
@@ -216,13 +216,16 @@ def _links(bound: Sequence[Path]) -> list[str]:
 
 def masked(hidden: Sequence[Path]) -> list[Path]:
     """Return the folders in what may be read that must not be: ours, and those in `hidden`."""
-    folders = [PROJECT / name for name in OURS]
+    others = (Path(entry).resolve() for entry in sys.path)  # one installed, and this a checkout
+    places = [PROJECT, *(each for each in others if (each / "grader/sandbox/inner").is_dir())]
+    folders = [place / name for place in places for name in OURS]
     folders += [path.resolve() for path in [*hidden, *exercise_packages()]]
-    readable = trees()
+    readable = [(tree, tree.resolve()) for tree in trees()]
     return [
-        folder
+        tree / folder.relative_to(place)  # as it is called inside: a link may lead to the tree
         for folder in dict.fromkeys(folders)
-        if folder.is_dir() and any(folder.is_relative_to(tree) for tree in readable)
+        for tree, place in readable
+        if folder.is_dir() and folder.is_relative_to(place)
     ]
 
 

@@ -83,7 +83,7 @@ class Watched:
             watch = _Watch(child, limits)
             address_bytes = 2 * limits.memory_bytes + THREADS_BYTES if child.group is None else None
             bounds = rlimits(limits, address_bytes, child.zygote.place.processes_beside())
-            execution.check(bounds)
+            execution.check(bounds, limits)
             watch.start(job(program, stdin, bounds))
             return watch.run(program.entry)
         finally:

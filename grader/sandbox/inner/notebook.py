@@ -4,13 +4,14 @@ import importlib
 import sys
 import types
 
+FILE = "cell "
 Raised = tuple[BaseException, int, "int | None"]
 """An exception, the number of its cell (code cells count, from 1) and its line there."""
 
 
 def file_name(number: int) -> str:
     """Return what stands for a file's name in the frames of a cell."""
-    return f"cell {number}"
+    return f"{FILE}{number}"
 
 
 def run(cells: "list[str]", main: types.ModuleType) -> "list[Raised]":

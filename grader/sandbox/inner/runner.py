@@ -23,7 +23,9 @@ from . import (
 )
 from .protocol import (
     LINES_MAX,
+    OF_MEMORY,
     PROBE_CHARACTERS_MAX,
+    TORCH_BYTES,
     WORD_CHARACTERS_MAX,
     Calls,
     Job,
@@ -33,9 +35,6 @@ from .protocol import (
     pack_report,
     unpack_job,
 )
-
-TORCH_BYTES = 1 << 30
-"""Address space that importing torch and its friends takes, most of it never touched."""
 
 
 def run(job_from: "int | str", report_to: "int | str") -> int:
@@ -62,10 +61,20 @@ def run(job_from: "int | str", report_to: "int | str") -> int:
     return status
 
 
+def raise_limits() -> None:
+    """Take what memory we may have: less may be set for whoever started the grader, not for us."""
+    import resource  # not there on Windows
+
+    for name in OF_MEMORY:
+        most = resource.getrlimit(getattr(resource, name))[1]
+        resource.setrlimit(getattr(resource, name), (most, most))
+
+
 def _set_limits(limits: "dict[str, int]") -> None:
     if limits:
         import resource  # not there on Windows, which gets no limits to set
 
+        raise_limits()
         if "RLIMIT_AS" in limits:  # what we have is not the program's, nor what torch will take
             with open("/proc/self/statm", "rb") as file:
                 limits["RLIMIT_AS"] += int(file.read().split()[0]) * resource.getpagesize()
@@ -183,8 +192,11 @@ def _exit_status(error: SystemExit) -> int:
 def _describe(error: BaseException, path: str) -> Raised:
     """Return type, message and line of an exception, each of which the program may have made."""
     line = said = None
-    if isinstance(error, SyntaxError) and error.filename in (path, None):
-        line, said = error.lineno, error.msg  # str() would add the name that the file has here
+    if isinstance(error, SyntaxError):  # str() adds a name and a line
+        if error.filename in (path, None):
+            line, said = error.lineno, error.msg
+        elif _is_told_otherwise(error):
+            said = error.msg
     trace = error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == path:
@@ -196,6 +208,13 @@ def _describe(error: BaseException, path: str) -> Raised:
         line=line if isinstance(line, int) and 0 < line < LINES_MAX else None,
         module=_word(error.name) if isinstance(error, ModuleNotFoundError) else None,
     )
+
+
+def _is_told_otherwise(error: SyntaxError) -> bool:
+    """Tell whether its place is known without: a cell, or a text of one line that is run."""
+    name = error.filename if type(error.filename) is str else "<"  # of no file
+    of_a_line = name.startswith("<") and type(error.lineno) is int and error.lineno == 1
+    return name.startswith(notebook.FILE) or of_a_line
 
 
 def _in_cells(error: BaseException, path: str, cells: "dict[str, int | None]") -> Raised:

@@ -21,7 +21,7 @@ import warnings
 import weakref
 from collections.abc import Iterator, Sequence
 
-from . import child, kernel, rehearsal
+from . import child, kernel, rehearsal, runner
 from .fence import Fence
 from .protocol import DESCRIPTORS, MESSAGE_BYTES_MAX, PLAN_BYTES_MAX, READY, unpack_plan
 from .wall import Wall
@@ -127,6 +127,7 @@ def main() -> None:
     plan = unpack_plan(control.recv(PLAN_BYTES_MAX))
     place = Fence(plan) if plan else Wall()
     place.enter()
+    runner.raise_limits()
     preload(modules, place.scratch)
     place.prepare()
     rehearsal.run()
