@@ -124,8 +124,7 @@ def _on_line(
             index, counter = tuple(part.counts or 0 for part in node.parts), -1
             continue
         lead = page.plain[max(end, node.start - LEAD_MOST) : node.start]
-        end = node.end
-        last_line = page.line_of(end)
+        end, last_line = node.end, page.line_of(node.end)
         if behind and (key := _KEY.search(lead)):
             lead = key[0]  # all other words may change from line to line
         chain = [] if node.which else _chain(lead)
@@ -133,7 +132,6 @@ def _on_line(
             own = node.which or index_in(piece)
             if counter is None or node.which:
                 index = own or index
-            indices = own if chain or len(own) > 1 else index
             form = "" if DRAWN.search(piece) else _form(_DIGITS.sub("0", piece))
             is_only = len(values) == 1 and not chain
             if is_only and node.is_number and (named := _form_with_name(page, node, piece)):
@@ -143,6 +141,7 @@ def _on_line(
                 form = NAMED
             is_second = several and node.shape if form or node.shape else node is not values[0]
             beside = f" beside{'.' * rows}" if is_second and not own else ""
+            indices = own if chain or len(own) > 1 else index
             yield Entry(node, line, last_line, indices, form + beside, above)
         rows += bool(node.shape)
 

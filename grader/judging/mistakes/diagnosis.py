@@ -91,12 +91,7 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
         return known.silent()
     if answer.value is None or answer.fault is not None:
         return None
-    mistakes = {
-        key: value
-        for key, value in known.mistakes().get(check.name, {}).items()
-        if not any(checker.agree(check, value, right) for right in rights.values())
-    }
-    actual = answer.value
+    actual, mistakes = answer.value, _wrong(check, rights, known)
     if isinstance(actual, str):
         same = (key for key, value in mistakes.items() if checker.agree(check, actual, value))
         first = list(same)[:1]  # of a name there may be many causes, the most telling first
@@ -118,6 +113,15 @@ def diagnose(check: Check, answer: Answer, rights: ByKey, known: Known) -> Found
         or known.explained().get(check.name)
         or _unheeded(check, actual, rights, known)
     )
+
+
+def _wrong(check: Check, rights: ByKey, known: Known) -> ByKey:
+    """Return the values that known mistakes lead to, without those that are right all the same."""
+    return {
+        key: value
+        for key, value in known.mistakes().get(check.name, {}).items()
+        if not any(checker.agree(check, value, right) for right in rights.values())
+    }
 
 
 def in_words(found: Found, sentences: Mapping[str, Text], language: Language) -> str | None:
