@@ -114,62 +114,9 @@ def test_what_was_printed_is_kept_and_the_line_is_told(
 ) -> None:
     source, ending, printed, line = KILLED[name]
     seen = run_in(request.getfixturevalue(way), source, limits=LIMITS)
-    assert seen.ending is ending
-    assert printed is None or seen.stdout.decode() == printed
+    assert (seen.ending, seen.stdout.decode()) == (ending, printed)
     assert seen.running == (Place(line) if line else None)
     assert seen.journal == ()
-
-
-OPENED = {
-    "its descriptor": "open(1, 'w', encoding='utf-8', closefd=False)",
-    "its descriptor by os": "os.fdopen(1, 'w')",
-    "a copy of it": "os.fdopen(os.dup(1), 'w')",
-    "a name": "open('/dev/stdout', mode='w')",
-    "a path": "pathlib.Path('/proc/self/fd/1').open('w')",
-    "an opener": "io.open('x', 'w', opener=lambda *_: os.open('/dev/fd/1', os.O_WRONLY))",
-}
-ENDED = {
-    "kills itself": "os.kill(os.getpid(), 9)",
-    "crashes": "import ctypes\nctypes.string_at(0)",
-}
-MAKE = "import io, os, pathlib, sys\n"
-
-
-@pytest.mark.parametrize("end", ENDED.values(), ids=ENDED)
-@pytest.mark.parametrize("opened", OPENED.values(), ids=OPENED)
-def test_lines_of_a_stream_that_was_opened_anew_are_kept_as_on_a_terminal(
-    warm: Sandbox, opened: str, end: str
-) -> None:
-    seen = run_in(warm, f"{MAKE}sys.stdout = {opened}\n{TWO}{end}")
-    assert (seen.ending, seen.stdout.decode()) == (Ending.SIGNALLED, PRINTED)
-    if end == ENDED["kills itself"]:
-        opened = opened.replace("1", "2").replace("stdout", "stderr")
-        seen = run_in(warm, f"{MAKE}sys.stderr = {opened}\nprint('no', file=sys.stderr)\n{end}")
-        assert seen.stderr == b"no\n"
-
-
-BUFFERED = {
-    "a size": "open(1, 'w', buffering=4096, closefd=False)",
-    "bytes": "io.TextIOWrapper(open(1, 'wb', closefd=False))",
-    "its own buffer": "io.TextIOWrapper(sys.stdout.buffer)",
-    "a pipe of its own": "os.fdopen(os.pipe()[1], 'w')",
-}
-
-
-@pytest.mark.parametrize("opened", BUFFERED.values(), ids=BUFFERED)
-def test_what_a_terminal_would_not_show_of_a_killed_program_is_not_kept(
-    warm: Sandbox, opened: str
-) -> None:
-    seen = run_in(warm, f"{MAKE}sys.stdout = {opened}\n{TWO}{ENDED['kills itself']}")
-    assert (seen.ending, seen.stdout) == (Ending.SIGNALLED, b"")
-
-
-@pytest.mark.parametrize("way", ["cold", "limited"])
-def test_lines_of_a_stream_that_was_opened_anew_are_kept_in_a_new_interpreter(
-    request: pytest.FixtureRequest, way: str
-) -> None:
-    source = f"{MAKE}sys.stdout = {OPENED['a name']}\n{TWO}{ENDED['kills itself']}"
-    assert run_in(request.getfixturevalue(way), source).stdout.decode() == PRINTED
 
 
 def test_in_a_notebook_the_cell_is_told(warm: Sandbox) -> None:

@@ -30,7 +30,6 @@ def prepare(cells: "dict[str, int | None]", bottom: CodeType) -> Journal:
     sys.stdout = sys.__stdout__ = streams.anew(sys.stdout, 1)  # type: ignore[misc]
     sys.stderr = sys.__stderr__ = streams.anew(sys.stderr, 2)  # type: ignore[misc]
     sys.stderr.reconfigure(line_buffering=True)
-    streams.open_as_on_a_terminal()
     sites = Sites(cells, bottom)
     # On the object: one of a subclass is a quarter slower, also when it overrides nothing more.
     vars(sys.stdout)["write"] = _write(sys.stdout, sites)
