@@ -318,25 +318,6 @@ PLACES = {
         "print(random.random(), random.sample(range(9), 3))"
     ),
 }  # fmt: skip
-FORK_SERVERS = {
-    "joins_a_process_of_a_fork_server": (
-        "import multiprocessing as m, os\nif __name__ == '__main__':\n"
-        "    p = m.get_context('forkserver').Process(target=os._exit, args=(3,))\n"
-        "    p.start()\n    p.join()\n    print(p.exitcode)"
-    ),
-    "asks_a_pool_of_a_fork_server": (
-        "import multiprocessing as m, signal\n"
-        "def f(x): return x + 1, str(signal.getsignal(signal.SIGALRM))\n"
-        "if __name__ == '__main__':\n"
-        "    with m.get_context('forkserver').Pool(2) as p: print(p.map(f, [1, 2]))"
-    ),
-    "executes_in_processes_of_a_fork_server": (
-        "from concurrent.futures import ProcessPoolExecutor\nimport multiprocessing as m\n"
-        "if __name__ == '__main__':\n"
-        "    with ProcessPoolExecutor(2, m.get_context('forkserver')) as p:\n"
-        "        print(list(p.map(str, [1, 2])))"
-    ),
-}
 PROCESSES = {
     "starts_a_shell": "import subprocess\nprint(subprocess.run('echo 1', shell=True).returncode)",
     "starts_python": (
@@ -353,7 +334,6 @@ PROCESSES = {
         "    p = c.Process(target=f, args=(q,))\n"
         "    p.start()\n    print(q.get())\n    p.join()"
     ),
-    **FORK_SERVERS,
     "executes_in_processes": (
         "from concurrent.futures import ProcessPoolExecutor\ndef f(x): return x + 1\n"
         "if __name__ == '__main__':\n"

@@ -13,7 +13,6 @@ from honest import (
     BROWSER,
     CELLS_FOR_A_BROWSER,
     ENDS,
-    FORK_SERVERS,
     INPUT,
     LINES_FOR_A_WINDOW,
     NAMES_OF_WINDOWS,
@@ -77,7 +76,6 @@ COLD = {*STREAMS, *INPUT, *ENDS, *PROCESSES, "uses_torch"}
 interpreter a new one as in a limited one."""
 RUNS = [(way, name) for name in PROGRAMS for way in ("warm", "cold", "limited")]
 RUNS = [(way, name) for way, name in RUNS if way != "cold" or name in COLD]
-RUNS += [("alone", name) for name in FORK_SERVERS]  # where nobody is told that a child has ended
 
 
 @pytest.mark.parametrize(("way", "name"), RUNS, ids=[f"{name}-{way}" for way, name in RUNS])

@@ -9,7 +9,6 @@ some that use a library which programs use themselves:
 - `runner` is the program: a script, or with `notebook` and `shell` (IPython) the cells of one
 - `standard_input`, `standard_output` (both on `streams`), `figures` (matplotlib) and `bars`
   (tqdm), to which `windows` leads, are what it reads from, prints to and draws on
-- `fork_server` wakes a server of multiprocessing's that nobody tells of its processes' ends
 - `finish` is its end, `last_words` its end at a limit
 - `protocol` is what all of it says to the grader and is told by it
 - `kernel` and `seccomp` are the calls that Python lacks, and the filter of calls

@@ -10,17 +10,7 @@ import os
 import sys
 import types
 
-from . import (
-    calls,
-    finish,
-    fork_server,
-    last_words,
-    loading,
-    notebook,
-    standard_input,
-    standard_output,
-    windows,
-)
+from . import calls, finish, last_words, loading, notebook, standard_input, standard_output, windows
 from .protocol import (
     LINES_MAX,
     OF_MEMORY,
@@ -48,7 +38,7 @@ def run(job_from: "int | str", report_to: "int | str") -> int:
     _lay_out(job.files)
     standard_input.prepare(job.stdin, endless=bool(job.cells))
     journal = standard_output.prepare(_cells(job), _run_main.__code__)
-    sys.meta_path[:0] = [windows.Finder, loading.Finder, fork_server.Finder]
+    sys.meta_path[:0] = [windows.Finder, loading.Finder]
     process = os.getpid()
     raised, status, probes, called = _run_main(job)
     first = raised[0] if raised else None
