@@ -7,7 +7,7 @@ from functools import partial
 from grader.reading import asides, journal, numerals, spellings, yes_or_no
 from grader.reading.choose import choose
 from grader.reading.evidence import Evidence
-from grader.reading.journal import Journal
+from grader.reading.journal import Journal, Statement
 from grader.reading.nodes import Page
 from grader.reading.parse import parse
 from grader.reading.parts import NOTHING_TOLD, Own, Part
@@ -83,18 +83,18 @@ def _looked(
 
     The checks `both` ask for what was before and what came of it.
     """
-    parsed = partial(parse, text, words, said.apart)
-    page = _only(own.others, parsed(), said, printed=False)
+    page = _without(own.others, parse(text, words, said.apart), said)
     answers = look(page)
     missing = any(answer.value is None for answer in answers.values())
     if (missing or both) and len(page.nodes) <= AGAIN_MOST:
-        before = _only(own.others, parsed(was=True), said, printed=False)
+        before = _without(own.others, parse(text, words, said.apart, was=True), said)
         if before.text != page.text:
             again = look(before)
             answers |= _more(answers, again)
             answers |= {n: each for n, each in again.items() if n in both and not each.misfit}
     if own.parts:
-        of_own = look(_only(own.parts, page, said))
+        nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own.parts))
+        of_own = look(replace(page, nodes=nodes))
         answers |= {n: each for n, each in of_own.items() if _is_instead(each, answers[n])}
     return answers
 
@@ -106,8 +106,11 @@ def _is_instead(own: Answer, other: Answer) -> bool:
     """
     if own.value is None or other.value is None:
         return own.value is not None
-    ours, theirs = (isinstance(v, Grid) and v.has_gaps for v in (own.value, other.value))
-    return not ours or theirs
+    return not _has_gaps(own.value) or _has_gaps(other.value)
+
+
+def _has_gaps(value: Value) -> bool:
+    return isinstance(value, Grid) and value.has_gaps
 
 
 def _asks_for_both(check: Check) -> bool:
@@ -158,13 +161,16 @@ def _more(first: Mapping[str, Answer], again: Mapping[str, Answer]) -> Mapping[s
     return again if missed[0] < missed[1] else {}
 
 
-def _only(parts: Sequence[Part], page: Page, said: Journal, printed: bool = True) -> Page:
-    """Return a page with only what some parts of the source printed, or what they did not."""
-    if not parts:
+def _without(others: Sequence[Part], page: Page, said: Journal) -> Page:
+    """Return a page without what the parts of other exercises printed."""
+    if not others:
         return page
-    at = ((node, said.at(node.start)) for node in page.nodes)
-    by = ((node, any(p.has(of.from_line, of.from_cell) for p in parts)) for node, of in at)
-    return replace(page, nodes=tuple(node for node, is_by in by if is_by is printed))
+    nodes = tuple(node for node in page.nodes if not _is_of(said.at(node.start), others))
+    return replace(page, nodes=nodes)
+
+
+def _is_of(statement: Statement, parts: Sequence[Part]) -> bool:
+    return any(part.has(statement.from_line, statement.from_cell) for part in parts)
 
 
 def _answers(

@@ -108,7 +108,8 @@ def of_script(text: str) -> list[Part]:
     for start, end in zip(marks, [*marks[1:], len(text)], strict=True):
         code = text[start:end]
         lines = code.count("\n")
-        if _CELL.match(code):
+        cell = _CELL.match(code)
+        if cell:
             heading = _heading_of(code) or heading
         last = line + max(lines - code.endswith("\n"), 0)
         found.append(Part(code, None, line, last, heading))
@@ -128,17 +129,22 @@ def _heading_of(code: str) -> str:
 def own(parts: Sequence[Part], task: Task, others: Collection[Task]) -> Own:
     """Return the parts that belong to an exercise; none where nothing tells them apart.
 
-    Where some are marked, others without a mark may be cells that were added, and with one are not.
+    Where some say so, what others printed that are marked is of theirs; without a mark it may be
+    that of a cell which was added.
+
     A source of more than anybody writes is not looked into: it would take minutes.
     """
     characters = sum(len(part.code) + len(part.heading) for part in parts)
     if not 2 <= len(parts) <= PARTS_MOST or characters > CHARACTERS_MOST:
         return NOTHING_TOLD
-    marked = _marked(parts, {other.name: other for other in (task, *others)})
-    free = [part for part, name in zip(parts, marked, strict=True) if name is None]
+    names = {other.name: other for other in (task, *others)}
+    marked = _marked(parts, names)
     if task.name in marked:
-        found = list(_marked_as(task.name, parts, marked))
-        return Own(found, [part for part in parts if part not in (*found, *free)])
+        of_others = [
+            p for p, mark in zip(parts, marked, strict=True) if mark not in (task.name, None)
+        ]
+        return Own(list(_marked_as(task.name, parts, marked)), of_others)
+    free = [part for part, name in zip(parts, marked, strict=True) if name is None]
     found = _alike(free, task, others)
     return Own(found) if len(found) < len(parts) else NOTHING_TOLD
 
