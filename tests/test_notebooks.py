@@ -237,22 +237,6 @@ def test_a_hint_names_a_label_of_no_other_check(grade: Callable[..., Case]) -> N
     assert torch_gain.message.endswith("print it as `PyTorch: ...`")
 
 
-@pytest.mark.parametrize(
-    ("mark", "verdict"),
-    [
-        pytest.param("# exercise: tanh_gain\n", Verdict.ACCEPTED, id="its own"),
-        pytest.param("", Verdict.ACCEPTED, id="none: a cell that was added"),
-        pytest.param("# exercise: gradient_steps\n", Verdict.WRONG_ANSWER, id="another's"),
-    ],
-)
-def test_what_is_marked_as_another_exercises_answers_nothing_where_its_own_is_marked(
-    grade: Callable[..., Case], mark: str, verdict: Verdict
-) -> None:
-    case = grade(notebook("# exercise: tanh_gain\nprint('to do')", mark + GAINS))
-    assert case.verdict is verdict
-    assert all((each.line is None) is (verdict is not Verdict.ACCEPTED) for each in case.checks)
-
-
 def test_a_prompt_does_not_reach_the_output(warm: Sandbox) -> None:
     assert run_in(warm, "print(int(input('seed 5: ')) + 1)").stdout == b"12\n"
 

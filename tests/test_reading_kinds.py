@@ -813,7 +813,7 @@ def test_a_cell_that_only_shows_what_an_own_one_made_is_own(last: str, is_own: b
         f"# %% [markdown]\n# The answer\n# %%\n{last}\n"
     )
     cells = of_script(source)
-    assert (cells[-1] in own(cells, task, [other]).parts) == is_own
+    assert (cells[-1] in own(cells, task, [other])) == is_own
 
 
 ROWS = [[(at * 5 + nth) / 100 for nth in range(5)] for at in range(10)]

@@ -11,7 +11,7 @@ from pathlib import Path
 from grader import reading
 from grader.exercise import calls
 from grader.reading.cells import code_cells
-from grader.reading.parts import NOTHING_TOLD, Own, Part
+from grader.reading.parts import Part
 from grader.sandbox.execution import Ending, Execution, Program
 from grader.words.language import say
 from grader.words.model import Answer, Check
@@ -107,7 +107,7 @@ def read(
     checks: Sequence[Check],
     names: Sequence[str],
     parts: Sequence[Part] = (),
-    own: Own = NOTHING_TOLD,
+    own: Sequence[Part] = (),
 ) -> dict[str, Answer]:
     """Return what a run printed for each check."""
     return dict(reading.read(seen.stdout, checks, names, seen.journal, parts, own))

@@ -21,7 +21,7 @@ from grader.judging.step import SOURCE_CHARACTERS
 from grader.judging.submission import Submission
 from grader.judging.terms import Terms
 from grader.reading import parts
-from grader.reading.parts import NOTHING_TOLD, Own
+from grader.reading.parts import Part
 from grader.sandbox import Door
 from grader.sandbox.execution import Execution
 from grader.words.errors import GraderError, ReferenceRunError, SandboxError
@@ -107,7 +107,7 @@ class Judge:
         known = self._known(submission, seed, unread=_is_unread(seen, found))
         unheard = cache(partial(results.on_standard_error, exercise, seen))
         known = replace(known, output=seen.stdout.decode("utf-8", "replace"), unheard=unheard)
-        own = self._own_parts(submission) if seen.journal else NOTHING_TOLD
+        own = self._own_parts(submission) if seen.journal else ()
         measured = self._reference.measured(seen, seed)
         answers = results.read(exercise, measured, submission.parts, own)
         compared = results.compare(terms, answers, expected.result(), known)
@@ -128,10 +128,10 @@ class Judge:
         if unsteady:
             raise ReferenceRunError(unsteady)
 
-    def _own_parts(self, submission: Submission) -> Own:
+    def _own_parts(self, submission: Submission) -> Sequence[Part]:
         """Return the parts of the source that belong to the exercise, where it has several."""
         if len(submission.parts) < 2:
-            return NOTHING_TOLD
+            return ()
         exercise = self.terms.exercise
         task = exercise.task
         others = [t for t in description.tasks(exercise.folder) if not t.words <= task.words]

@@ -15,7 +15,7 @@ from grader.judging import checker, mistakes, pictures
 from grader.judging.checker import Comparison
 from grader.judging.fault import Fault
 from grader.judging.terms import Terms
-from grader.reading.parts import NOTHING_TOLD, Own, Part
+from grader.reading.parts import Part
 from grader.sandbox.execution import Execution
 from grader.words.language import Language, Message, say
 from grader.words.model import Answer, Case, Check, CheckResult, Verdict
@@ -31,7 +31,7 @@ TRACEBACK = re.compile(rb"^(?:Exception in thread|Traceback \(most)", re.MULTILI
 
 
 def read(
-    exercise: Exercise, seen: Execution, parts: Sequence[Part] = (), own: Own = NOTHING_TOLD
+    exercise: Exercise, seen: Execution, parts: Sequence[Part] = (), own: Sequence[Part] = ()
 ) -> Answers:
     """Return the answer to each check: what was printed in its form, else the value of its probe.
 

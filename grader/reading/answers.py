@@ -10,7 +10,7 @@ from grader.reading.evidence import Evidence
 from grader.reading.journal import Journal, Statement
 from grader.reading.nodes import Page
 from grader.reading.parse import parse
-from grader.reading.parts import NOTHING_TOLD, Own, Part
+from grader.reading.parts import Part
 from grader.reading.prints import Prints
 from grader.reading.rank import Candidate
 from grader.reading.text import clean, shortened
@@ -35,7 +35,7 @@ def read(
     names: Sequence[str],
     pieces: Sequence[Piece] = (),
     parts: Sequence[Part] = (),
-    own: Own = NOTHING_TOLD,
+    own: Sequence[Part] = (),
 ) -> dict[str, Answer]:
     """Return the answer to every check, by its name.
 
@@ -46,7 +46,7 @@ def read(
         pieces: the journal of what was written, empty where there is none.
         parts: the source in its parts, empty where it is not known.
         own: the parts of the source that belong to the exercise; what others printed is an answer
-            only where these printed none, and never if they are marked as another exercise's.
+            only where these printed none. Empty if nothing tells them apart.
     """
     seen = shortened(clean(output))
     said = journal.read(output.decode("utf-8", "replace"), seen, pieces)
@@ -75,7 +75,7 @@ def _looked(
     text: str,
     words: Sequence[str],
     said: Journal,
-    own: Own,
+    own: Sequence[Part],
     look: Callable[[Page], dict[str, Answer]],
     both: Collection[str] = (),
 ) -> dict[str, Answer]:
@@ -83,17 +83,17 @@ def _looked(
 
     The checks `both` ask for what was before and what came of it.
     """
-    page = _without(own.others, parse(text, words, said.apart), said)
+    page = parse(text, words, said.apart)
     answers = look(page)
     missing = any(answer.value is None for answer in answers.values())
     if (missing or both) and len(page.nodes) <= AGAIN_MOST:
-        before = _without(own.others, parse(text, words, said.apart, was=True), said)
+        before = parse(text, words, said.apart, was=True)
         if before.text != page.text:
             again = look(before)
             answers |= _more(answers, again)
             answers |= {n: each for n, each in again.items() if n in both and not each.misfit}
-    if own.parts:
-        nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own.parts))
+    if own:
+        nodes = tuple(n for n in page.nodes if _is_of(said.at(n.start), own))
         of_own = look(replace(page, nodes=nodes))
         answers |= {n: each for n, each in of_own.items() if _is_instead(each, answers[n])}
     return answers
@@ -161,16 +161,8 @@ def _more(first: Mapping[str, Answer], again: Mapping[str, Answer]) -> Mapping[s
     return again if missed[0] < missed[1] else {}
 
 
-def _without(others: Sequence[Part], page: Page, said: Journal) -> Page:
-    """Return a page without what the parts of other exercises printed."""
-    if not others:
-        return page
-    nodes = tuple(node for node in page.nodes if not _is_of(said.at(node.start), others))
-    return replace(page, nodes=nodes)
-
-
-def _is_of(statement: Statement, parts: Sequence[Part]) -> bool:
-    return any(part.has(statement.from_line, statement.from_cell) for part in parts)
+def _is_of(statement: Statement, own: Sequence[Part]) -> bool:
+    return any(part.has(statement.from_line, statement.from_cell) for part in own)
 
 
 def _answers(

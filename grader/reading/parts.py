@@ -60,17 +60,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """The parts that belong to an exercise, and those marked as another's, if any are told."""
-
-    parts: Sequence[Part] = ()
-    others: Sequence[Part] = ()
-
-
-NOTHING_TOLD = Own()
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
     """What an exercise can be recognised by.
 
@@ -126,27 +115,21 @@ def _heading_of(code: str) -> str:
     return "\n".join([words, *(line.lstrip("# \t") for line in rest if line.startswith("#"))])
 
 
-def own(parts: Sequence[Part], task: Task, others: Collection[Task]) -> Own:
+def own(parts: Sequence[Part], task: Task, others: Collection[Task]) -> list[Part]:
     """Return the parts that belong to an exercise; none where nothing tells them apart.
-
-    Where some say so, what others printed that are marked is of theirs; without a mark it may be
-    that of a cell which was added.
 
     A source of more than anybody writes is not looked into: it would take minutes.
     """
     characters = sum(len(part.code) + len(part.heading) for part in parts)
     if not 2 <= len(parts) <= PARTS_MOST or characters > CHARACTERS_MOST:
-        return NOTHING_TOLD
+        return []
     names = {other.name: other for other in (task, *others)}
     marked = _marked(parts, names)
     if task.name in marked:
-        of_others = [
-            p for p, mark in zip(parts, marked, strict=True) if mark not in (task.name, None)
-        ]
-        return Own(list(_marked_as(task.name, parts, marked)), of_others)
+        return list(_marked_as(task.name, parts, marked))
     free = [part for part, name in zip(parts, marked, strict=True) if name is None]
     found = _alike(free, task, others)
-    return Own(found) if len(found) < len(parts) else NOTHING_TOLD
+    return found if len(found) < len(parts) else []
 
 
 def _marked(parts: Sequence[Part], tasks: Mapping[str, Task]) -> list[str | None]:
