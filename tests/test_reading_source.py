@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.reading import journal, read
-from grader.reading.parts import Own, Part, of_script
+from grader.reading.parts import Part, of_script
 from grader.reading.prints import Prints, Said
 from grader.reading.text import clean, shortened
 from grader.sandbox import Sandbox
@@ -269,10 +269,10 @@ def test_a_series_with_gaps_in_the_own_part_is_not_before_a_whole_one(run: Run) 
     series = [check("std", "series", row="layer")]
     for source, wanted in ((each + "# %%\n" + last, 5), (last + "# %%\n" + each, 5)):
         seen, parts = run(source), of_script(source)
-        found = read(seen.stdout, series, (), seen.journal, parts, Own(parts[-1:]))["std"].value
+        found = read(seen.stdout, series, (), seen.journal, parts, parts[-1:])["std"].value
         assert len(as_plain(found)) == wanted
     seen, parts = run(last), of_script(last)
-    assert read(seen.stdout, series, (), seen.journal, parts, Own(parts))["std"].value is not None
+    assert read(seen.stdout, series, (), seen.journal, parts, parts)["std"].value is not None
 
 
 @pytest.mark.parametrize(

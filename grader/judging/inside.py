@@ -52,7 +52,9 @@ def refused(sandbox: Door, module: str) -> str:
 def wanted(seen: Execution, submission: Submission) -> list[str]:
     """Return the modules that may be why a program of a student failed."""
     raised = seen.report.exception if seen.report else None
-    if raised is not None and raised.type not in IMPORTS:
+    if raised is None:  # it only ended: what its text names may be named for just that
+        return [*ALWAYS]
+    if raised.type not in IMPORTS:
         return []
     named = [each for each in OFFERED if each in submission.text and each not in ALWAYS]
     return [*ALWAYS, *named, *(["IPython"] if submission.cells else [])]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from grader.sandbox.inner.protocol import OF_MEMORY, TORCH_BYTES, Job, Report
 from grader.sandbox.inner.protocol import PIECES_MAX as PIECES_MAX
+from grader.sandbox.inner.protocol import Job, Report
 from grader.sandbox.inner.protocol import Picture as Picture
 from grader.sandbox.inner.protocol import Raised as Raised
 from grader.words.errors import SandboxError
@@ -139,7 +139,7 @@ def rlimits(limits: Limits, address_bytes: int | None, processes_beside: int = 0
     return bounds
 
 
-def check(bounds: Mapping[str, int], limits: Limits) -> None:
+def check(bounds: Mapping[str, int]) -> None:
     """Raise `SandboxError` where we may have less ourselves than a program is to have.
 
     Its process cannot have more, and what then goes wrong would be taken for the program's fault.
@@ -148,12 +148,10 @@ def check(bounds: Mapping[str, int], limits: Limits) -> None:
         return
     import resource  # not there on Windows, which has no bounds to check
 
-    least = {**dict.fromkeys(OF_MEMORY, limits.memory_bytes), **bounds}
-    for name, bound in least.items():
-        needed = bound + TORCH_BYTES if name in OF_MEMORY else bound
+    for name, bound in bounds.items():
         most = resource.getrlimit(getattr(resource, name))[1]
-        if name not in LESS_WILL_DO and most != resource.RLIM_INFINITY and most < needed:
+        if name not in LESS_WILL_DO and most != resource.RLIM_INFINITY and most < bound:
             raise SandboxError(
-                f"{name} is {most} here, and a program may use {needed}: raise the hard limit of "
+                f"{name} is {most} here, and a program may use {bound}: raise the hard limit of "
                 "whoever starts the grader, see `ulimit -Ha`"
             )

@@ -1,7 +1,7 @@
 """Libraries that lie outside of the interpreter's own folders, as where a user installs some.
 
-A user's own site, what PYTHONPATH or a `.pth` file names, and what links lead to. Programs may read
-what was installed there and nothing beside it: a folder of PYTHONPATH may hold anybody's work.
+A user's own site, another that PYTHONPATH or a `.pth` file names, and what links in them lead to.
+Any other folder of the path may be anybody's: what it says of itself may be a student's word.
 """
 
 import contextlib
@@ -47,7 +47,7 @@ def _is_own(path: Path) -> bool:
 
 
 def _holds_libraries(folder: Path) -> bool:
-    return folder.is_absolute() and (folder.name in OF_LIBRARIES or any(folder.glob("*.dist-info")))
+    return folder.is_absolute() and folder.name in OF_LIBRARIES
 
 
 @cache
@@ -55,13 +55,14 @@ def _linked_to_or_in(entries: Sequence[str]) -> list[Path]:
     """Return what was installed in the folders of a path, and where links in them lead."""
     found: list[Path] = []
     for folder in filter(_holds_libraries, map(Path, entries)):
-        alone = (folder / name / "__init__.py" for name in OFFERED)
-        found += (init.resolve().parent for init in alone if init.is_file())
-        # Where what is told of a library lies, it lies itself: its own folder may be full of links.
-        told = [about / "METADATA" for about in folder.glob("*.dist-info")]
-        led = [each.resolve() for each in told if each.is_symlink() or each.parent.is_symlink()]
-        for place in dict.fromkeys((folder.resolve(), *(each.parent.parent for each in led))):
-            found += _installed(place)
+        with contextlib.suppress(OSError, RuntimeError):  # may not be entered, or links in a ring
+            alone = (folder / name / "__init__.py" for name in OFFERED)
+            found += [init.resolve().parent for init in alone if init.is_file()]
+            # Where what is told of a library lies, it lies itself: its folder may be full of links.
+            told = [about / "METADATA" for about in folder.glob("*.dist-info")]
+            led = [each.resolve() for each in told if each.is_symlink() or each.parent.is_symlink()]
+            for place in dict.fromkeys((folder.resolve(), *(each.parent.parent for each in led))):
+                found += _installed(place)
     return found
 
 
@@ -74,5 +75,5 @@ def _installed(folder: Path) -> list[Path]:
         with contextlib.suppress(OSError):  # whose nobody may read, is not there
             lines = record.read_text(errors="replace").splitlines()
             names |= {re.split("[/,]", line, maxsplit=1)[0] for line in lines}
-    found = [folder / name for name in sorted(names - {"", "..", "__pycache__"})]
+    found = [folder / name for name in sorted(names - {"", ".", "..", "__pycache__"})]
     return [path for path in found if path.exists() and not path.is_symlink()]

@@ -46,7 +46,7 @@ class Limited:
         if self._closed:
             raise SandboxError("the sandbox was closed")
         bounds = _bounds(limits)
-        execution.check(bounds, limits)
+        execution.check(bounds)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
             folder = Path(made)
             work = folder / "course" / "lesson"

@@ -83,7 +83,7 @@ class Watched:
             watch = _Watch(child, limits)
             address_bytes = 2 * limits.memory_bytes + THREADS_BYTES if child.group is None else None
             bounds = rlimits(limits, address_bytes, child.zygote.place.processes_beside())
-            execution.check(bounds, limits)
+            execution.check(bounds)
             watch.start(job(program, stdin, bounds))
             return watch.run(program.entry)
         finally:
@@ -190,12 +190,17 @@ class _Watch:
                 self._poll.unregister(output.descriptor)
         self._child.tell()
         for _ in self._clock.grace(WHERE_S):
-            is_over = self._read(POLL_S) or len(self._report.data) > REPORT_BYTES_MAX
-            if is_over or report.running(bytes(self._report.data), entry):
+            if self._read(POLL_S) or self._has_said_all or report.running(bytes(self._report.data), entry):
                 break
         for _ in self._clock.grace(GRACE_S):  # that line may only wait for another thread's
-            if BUSIEST_FIRST.encode() in self._report.data or self._read(POLL_S):
+            has_said = self._has_said_all or BUSIEST_FIRST.encode() in self._report.data
+            if has_said or self._read(POLL_S):
                 break
+
+    @property
+    def _has_said_all(self) -> bool:
+        """Whether more than a report was written, which nobody will read."""
+        return len(self._report.data) > REPORT_BYTES_MAX
 
     def _read(self, timeout_s: float) -> bool:
         """Read what comes within a while; tell whether it was that the program has ended."""

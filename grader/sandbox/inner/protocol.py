@@ -40,9 +40,6 @@ RAISED_MAX = 16
 PIECES_MAX = 20_000
 """After so many pieces of standard output nothing more is noted: it takes about 1 µs a piece."""
 REPORT_BYTES_MAX = 4 << 20
-OF_MEMORY = ("RLIMIT_AS", "RLIMIT_DATA")
-TORCH_BYTES = 1 << 30
-"""Address space that importing torch and its friends takes, most of it never touched."""
 
 
 class Plan(NamedTuple):

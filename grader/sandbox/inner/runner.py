@@ -13,9 +13,7 @@ import types
 from . import calls, finish, last_words, loading, notebook, standard_input, standard_output, windows
 from .protocol import (
     LINES_MAX,
-    OF_MEMORY,
     PROBE_CHARACTERS_MAX,
-    TORCH_BYTES,
     WORD_CHARACTERS_MAX,
     Calls,
     Job,
@@ -25,6 +23,10 @@ from .protocol import (
     pack_report,
     unpack_job,
 )
+
+OF_MEMORY = ("RLIMIT_AS", "RLIMIT_DATA")
+TORCH_BYTES = 1 << 30
+"""Address space that importing torch and its friends takes, most of it never touched."""
 
 
 def run(job_from: "int | str", report_to: "int | str") -> int:
