@@ -1311,3 +1311,21 @@ def test_the_number_of_a_task_parts_no_name_from_the_values_that_it_leads_to(par
 @pytest.mark.parametrize("said", ["第1名: SELU", "第1名是SELU", "第一名 SELU"])
 def test_a_place_in_digits_is_a_word_of_a_chinese_label(said: str) -> None:
     assert of_exercise("best_activation", f"{said}\nTanh")["best_activation"] == "SELU"
+
+
+COLUMNS_BEHIND = {
+    "a change in per cent": ("| layer:{} | std:{:.4f} | {:.2f}% |",) * 2,
+    "none in the first row": (
+        "| layer:{} | std:{:.4f} | — |",
+        "| layer:{} | std:{:.4f} | {:.2f}% |",
+    ),
+    "a number": ("| layer:{} | std:{:.4f} | {:.2f} |",) * 2,
+    "in brackets": ("layer:{} std:{:.4f} ({:.2f}%)",) * 2,
+}
+
+
+@pytest.mark.parametrize("forms", COLUMNS_BEHIND.values(), ids=COLUMNS_BEHIND)
+def test_a_label_leads_to_the_column_behind_it_and_to_no_other(forms: tuple[str, str]) -> None:
+    rows = [forms[at > 0].format(at, std, at / 10) for at, std in enumerate(STDS)]
+    found = of_exercise("init_tanh", "\n".join(rows))["layer_std"]
+    assert found == tuple(float(f"{std:.4f}") for std in STDS)
