@@ -297,7 +297,12 @@ PLACES = {
         "import tempfile\nwith tempfile.NamedTemporaryFile('w+') as f:\n"
         "    f.write('x')\n    f.seek(0)\n    print(f.read())"
     ),
-    "no_such_file": "open('train.csv')",
+    "no_such_file": "def f(): open('train.csv')\n\nf()",
+    "opens_by_a_class": "class A: read = open\nprint(A().read('submission.py').readline())",
+    "opens_a_file_by_default": (
+        "import inspect\nf = open('a', mode='w')\n"
+        "print(f.line_buffering, f, inspect.signature(open))"
+    ),
     "no_such_module": "import no_such_module_at_all",
     "warns": "import warnings\nwarnings.warn('careful')\nprint(1)",
     "warns_as_an_error": (

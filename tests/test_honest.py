@@ -89,6 +89,15 @@ def test_a_program_does_what_it_does_at_home(
     assert lines(seen.stderr) == said
 
 
+FRAMES = {"a file that is not there": "open('train.csv')", "no Python": "x = = 2"}
+
+
+@pytest.mark.parametrize("source", FRAMES.values(), ids=FRAMES)
+def test_a_traceback_has_no_line_that_is_not_the_programs(limited: Sandbox, source: str) -> None:
+    said = run(limited, source).stderr.decode()
+    assert re.findall(r'File ".*?([^/"]*)", line', said) == ["submission.py"]
+
+
 def drawn(seen: Execution) -> tuple[bytes, bytes, int]:
     """Return what a program printed, and how many figures were kept."""
     assert seen.report is not None

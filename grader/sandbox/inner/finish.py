@@ -10,11 +10,14 @@ import gc
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 COULD_NOT_FLUSH = 120
 SHOWN_MOST = 1 << 14
 """Characters of an exception."""
+OURS = os.path.dirname(__file__) + os.sep
+"""How the names of our own files begin."""
 
 
 def finish(status: int) -> int:
@@ -43,6 +46,7 @@ def show(error: BaseException) -> None:
     It is the interpreter that prints it: the program is not to have printed too much by it.
     """
     try:
+        _leave_out_ours(error)
         if sys.excepthook is sys.__excepthook__ and _is_long(error):
             _show_beginning(error)
         else:
@@ -51,16 +55,34 @@ def show(error: BaseException) -> None:
         sys.__excepthook__(type(error), error, error.__traceback__)
 
 
-def _is_long(error: BaseException) -> bool:
-    """Tell whether an exception says much, or one that led to it."""
+def _leading_to(error: BaseException) -> "Iterator[BaseException]":
+    """Yield an exception and those that led to it."""
     each: BaseException | None = error
     seen: set[int] = set()  # they may lead to each other
     while each is not None and id(each) not in seen:
-        if sum(map(len, [str(each), *getattr(each, "__notes__", ())])) > SHOWN_MOST:
-            return True
+        yield each
         seen.add(id(each))
         each = each.__cause__ or each.__context__
-    return False
+
+
+def _is_long(error: BaseException) -> bool:
+    """Tell whether an exception says much, or one that led to it."""
+    said = ([str(each), *getattr(each, "__notes__", ())] for each in _leading_to(error))
+    return any(sum(map(len, each)) > SHOWN_MOST for each in said)
+
+
+def _leave_out_ours(error: BaseException) -> None:
+    """Leave our own functions out of the traceback: the program did not write them."""
+    for each in _leading_to(error):
+        before, trace = None, each.__traceback__
+        while trace is not None:
+            if not trace.tb_frame.f_code.co_filename.startswith(OURS):
+                before = trace
+            elif before is None:
+                each.__traceback__ = trace.tb_next
+            else:
+                before.tb_next = trace.tb_next
+            trace = trace.tb_next
 
 
 def _show_beginning(error: BaseException) -> None:
