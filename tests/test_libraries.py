@@ -14,6 +14,8 @@ from grader.judging import inside
 from grader.sandbox import Sandbox, fence, libraries, settings, wall
 
 WAYS = ("walled", "limited")
+OWN = [entry for entry in sys.path if any(map(Path(entry).is_relative_to, libraries.own()))]
+"""Of a path on which a developer may have more."""
 
 
 def install(folder: Path, name: str) -> Path:
@@ -106,20 +108,31 @@ def test_a_folder_is_none_of_libraries_because_what_lies_in_it_says_so(
 ) -> None:
     """It may be the class's, which is on the path where PYTHONPATH is `.`."""
     install(tmp_path / "class", "alice")
-    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "class")])
+    monkeypatch.setattr(sys, "path", [*OWN, str(tmp_path / "class")])
     assert libraries.outside() == []
     assert libraries.python_path("/ours") == "/ours"
 
 
-def test_a_ring_of_links_is_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_not_there_is_none_of_libraries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [*OWN, str(tmp_path / "site-packages")])
+    assert libraries.outside() == []
+    assert libraries.python_path("/ours") == "/ours"
+
+
+def test_a_ring_of_links_hides_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     about = tmp_path / "site-packages/x-1.0.dist-info"
     about.mkdir(parents=True)
     (about / "METADATA").symlink_to(about / "METADATA")
-    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "site-packages")])
-    assert libraries.outside() in ([], [tmp_path / "site-packages"])
+    monkeypatch.setattr(sys, "path", [*OWN, str(tmp_path / "site-packages")])
+    assert tmp_path / "site-packages" in libraries.outside()
 
 
-def test_where_nothing_lies_outside_programs_have_no_other_path() -> None:
+def test_where_nothing_lies_outside_programs_have_no_other_path(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "path", OWN)
     assert libraries.outside() == []
     assert libraries.python_path("/ours") == "/ours"
 

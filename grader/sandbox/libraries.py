@@ -47,7 +47,8 @@ def _is_own(path: Path) -> bool:
 
 
 def _holds_libraries(folder: Path) -> bool:
-    return folder.is_absolute() and folder.name in OF_LIBRARIES
+    is_one = folder.is_absolute() and folder.name in OF_LIBRARIES
+    return is_one and os.access(folder, os.R_OK | os.X_OK)
 
 
 @cache
@@ -55,13 +56,14 @@ def _linked_to_or_in(entries: Sequence[str]) -> list[Path]:
     """Return what was installed in the folders of a path, and where links in them lead."""
     found: list[Path] = []
     for folder in filter(_holds_libraries, map(Path, entries)):
-        with contextlib.suppress(OSError, RuntimeError):  # may not be entered, or links in a ring
+        found.append(folder.resolve())
+        with contextlib.suppress(OSError, RuntimeError):  # of links in a ring
             alone = (folder / name / "__init__.py" for name in OFFERED)
             found += [init.resolve().parent for init in alone if init.is_file()]
             # Where what is told of a library lies, it lies itself: its folder may be full of links.
             told = [about / "METADATA" for about in folder.glob("*.dist-info")]
             led = [each.resolve() for each in told if each.is_symlink() or each.parent.is_symlink()]
-            for place in dict.fromkeys((folder.resolve(), *(each.parent.parent for each in led))):
+            for place in dict.fromkeys(each.parent.parent for each in led):
                 found += _installed(place)
     return found
 

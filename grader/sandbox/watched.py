@@ -190,15 +190,12 @@ class _Watch:
                 self._poll.unregister(output.descriptor)
         self._child.tell()
         for _ in self._clock.grace(WHERE_S):
-            if (
-                self._read(POLL_S)
-                or self._has_said_all
-                or report.running(bytes(self._report.data), entry)
-            ):
+            is_over = self._read(POLL_S) or self._has_said_all
+            if is_over or report.running(bytes(self._report.data), entry):
                 break
         for _ in self._clock.grace(GRACE_S):  # that line may only wait for another thread's
-            has_said = self._has_said_all or BUSIEST_FIRST.encode() in self._report.data
-            if has_said or self._read(POLL_S):
+            has_told = BUSIEST_FIRST.encode() in self._report.data
+            if has_told or self._has_said_all or self._read(POLL_S):
                 break
 
     @property

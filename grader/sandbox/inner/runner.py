@@ -24,7 +24,6 @@ from .protocol import (
     unpack_job,
 )
 
-OF_MEMORY = ("RLIMIT_AS", "RLIMIT_DATA")
 TORCH_BYTES = 1 << 30
 """Address space that importing torch and its friends takes, most of it never touched."""
 
@@ -57,9 +56,10 @@ def raise_limits() -> None:
     """Take what memory we may have: less may be set for whoever started the grader, not for us."""
     import resource  # not there on Windows
 
-    for name in OF_MEMORY:
-        most = resource.getrlimit(getattr(resource, name))[1]
-        resource.setrlimit(getattr(resource, name), (most, most))
+    for number in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
+        now, most = resource.getrlimit(number)
+        if now != most:
+            resource.setrlimit(number, (most, most))
 
 
 def _set_limits(limits: "dict[str, int]") -> None:
