@@ -1321,11 +1321,36 @@ COLUMNS_BEHIND = {
     ),
     "a number": ("| layer:{} | std:{:.4f} | {:.2f} |",) * 2,
     "in brackets": ("layer:{} std:{:.4f} ({:.2f}%)",) * 2,
+    "in brackets, none in the first row": ("layer {}: {:.4f}", "layer {}: {:.4f} ({:+.2f})"),
+    "a word in the first row": ("layer {} std {:.4f} (first)", "layer {} std {:.4f} ({:+.4f})"),
+    "a dash in the first row": ("| {} | {:.4f} | - |", "| {} | {:.4f} | {:+.4f} |"),
+    "an empty cell in the first row": ("{},{:.4f},", "{},{:.4f},{:.4f}"),
+    "by blanks alone": ("{:5d} {:10.4f}", "{:5d} {:10.4f} {:10.4f}"),
 }
 
 
 @pytest.mark.parametrize("forms", COLUMNS_BEHIND.values(), ids=COLUMNS_BEHIND)
 def test_a_label_leads_to_the_column_behind_it_and_to_no_other(forms: tuple[str, str]) -> None:
     rows = [forms[at > 0].format(at, std, at / 10) for at, std in enumerate(STDS)]
+    found = of_exercise("init_tanh", "\n".join(rows))["layer_std"]
+    assert found == tuple(float(f"{std:.4f}") for std in STDS)
+
+
+TOLD_BESIDE = {
+    "the target before": "layer {at}: std target 1.0, got {std}",
+    "the target by a sign": "layer {at} std: target=1.0000 got={std}",
+    "what theory says, behind": "layer {at}: measured {std} theory {other}",
+    "what is expected, in Russian": "слой {at}: std ожидалось {other}, получилось {std}",
+    "the target, in Chinese": "第{at}层 标准差：目标 {other}，实际 {std}",
+    "what was before": "layer {at}: std before tanh {other}, after tanh {std}",
+    "two words by a slash": "layer {at} mean/std: {other}/{std}",
+    "two words in brackets": "layer {at} (mean, std) = ({other}, {std})",
+    "two words in the other order": "layer {at} std/mean = {std} / {other}",
+}
+
+
+@pytest.mark.parametrize("form", TOLD_BESIDE.values(), ids=TOLD_BESIDE)
+def test_of_two_values_in_each_row_the_one_that_is_only_told_beside_is_none(form: str) -> None:
+    rows = [form.format(at=at, std=f"{std:.4f}", other=at / 8) for at, std in enumerate(STDS)]
     found = of_exercise("init_tanh", "\n".join(rows))["layer_std"]
     assert found == tuple(float(f"{std:.4f}") for std in STDS)

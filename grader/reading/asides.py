@@ -83,11 +83,12 @@ _DERIVED = _FORMER | _words(
     "diff difference differ differs delta error err ratio growth change factor share dead zeros"
     " lead margin gap vs versus against than ahead runner compared compares comparison relative"
     " check sanity shift inverse reciprocal twice"
+    " target expected expect theory theoretical ideal goal want wanted desired"
     " doubled обратная обратное удвоенное",
     "разност разниц погрешност отношен рост прирост изменен доля отрыв сколько"
     " против сравнен отлича отличи расход опереж опереди обгон"
-    " проверк",
-    "倒数 对比 对照 差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高",
+    " проверк ожида теори теорет идеал целев",
+    "目标 期望 预期 理论 理想 倒数 对比 对照 差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高",
 )
 """What was made of others, or is another's that is told only to compare: `ahead of SELU`."""
 _SPREADS = _words(

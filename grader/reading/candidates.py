@@ -154,7 +154,8 @@ def _in_rows(layout: Layout, length: int | None) -> Iterator[Node]:
         rows = [entry.node for entry in entries]
         parts = [part for row in rows for part in (row.parts or [row])]
         if len(rows) > 1 and len(parts) == length and all(part.is_number for part in parts):
-            yield joined(parts, min(row.start for row in rows), made=STACKED)
+            start = min(row.start for row in rows)
+            yield joined(parts, start, made=STACKED, lead=rows[0].lead)
 
 
 def _squeezed(node: Node, dims: int = 1) -> Shape:
@@ -238,5 +239,5 @@ def _by_layer(stack: Sequence[Entry]) -> Node:
     first = 1 if 0 not in layers and 1 in layers else 0
     found = {layer - first: node.numbers[0] for layer, node in zip(layers, nodes, strict=True)}
     is_counted = stack[0].index or len(above) == len(stack)
-    made = joined(nodes, made=STACKED if is_counted else UNCOUNTED)
+    made = joined(nodes, made=STACKED if is_counted else UNCOUNTED, lead=nodes[0].lead)
     return made._replace(value=Grid((max(found) + 1,), dict(sorted(found.items()))))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import isnan
 
 from grader.reading.found import Span, between
 from grader.reading.heads import HEAD_MOST, heads_above, heads_of
@@ -23,13 +24,14 @@ BEFORE_MOST, LINES = 400, 2
 
 def columns(layout: Layout) -> Iterator[Node]:
     """Yield the columns of rows below each other; the word above one is what leads to it."""
-    for stack in layout.stacks:
+    for before, stack in pairwise([(), *layout.stacks]):
         if len(stack) > 1 and stack[0].node.parts and not stack[0].node.is_number:
             ordered = (by_index(stack) if stack[0].index else stack) or stack
             above = heads_of(layout.page, stack[0].line, stack[0].node.parts)
             if _goes_on(stack) and not any(_is_word(layout.page, span) for span in above or ()):
                 continue
-            yield from _split([entry.node for entry in ordered], above)
+            first = _first_of(before, stack)
+            yield from _split([entry.node for entry in ordered], above, first)
     for node in layout.nodes:  # pairs of a layer and its value
         is_table = len(node.shape or ()) == 2 and node.parts and all(r.parts for r in node.parts)
         if is_table and _count_on([row.parts[0] for row in node.parts]):
@@ -142,16 +144,36 @@ def _is_parted(page: Page, parts: Sequence[Node], at: int) -> bool:
     return bool(marks[at - 1]) and marks.count(marks[at - 1]) == 1
 
 
-def _split(rows: Sequence[Node], above: Sequence[Span] | None) -> Iterator[Node]:
-    """Yield the columns of rows, without one that counts them and what is said to be derived."""
+def _first_of(before: Sequence[Entry], stack: Sequence[Entry]) -> Sequence[Node]:
+    """Return the numbers of a row above others that goes without what has no row before it.
+
+    So in a log that says from its second row on what has changed.
+    """
+    if len(before) != 1 or not before[0].index or before[0].form != stack[0].form:
+        return ()
+    row, is_next = [*before[0].node.single()], before[0].last_line == stack[0].line - 1
+    is_less = is_next and len(row) < len(stack[0].node.parts)
+    counts_on = is_less and before[0].index < stack[0].index and by_index([*before, *stack])
+    return row if counts_on else ()
+
+
+def _split(
+    rows: Sequence[Node], above: Sequence[Span] | None, first: Sequence[Node] = ()
+) -> Iterator[Node]:
+    """Yield the columns of rows, without one that counts them and what is said to be derived.
+
+    A `first` row may have fewer; without it, or with nothing in it, is what is derived of two rows.
+    """
     elided = any(row.elided for row in rows)
-    start = min(row.start for row in rows)
+    start = min(row.start for row in (*first, *rows))
     for at in range(len(rows[0].parts)):
-        parts = [row.parts[at] for row in rows]
+        parts = [*first[at : at + 1], *(row.parts[at] for row in rows)]
         if not all(part.is_number for part in parts):
             return
-        if at or not _count_on(parts):
-            made = joined(parts, start, made=STACKED, lead=above[at] if above else None)
+        is_derived = at >= len(first) > 0 or isnan(parts[0].number.value)
+        if (at or not _count_on(parts)) and (above or not is_derived):
+            lead = above[at] if above else parts[0].lead
+            made = joined(parts, start, made=STACKED, lead=lead)
             yield made._replace(elided=elided)
 
 

@@ -8,7 +8,9 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from grader.reading.found import Found, Label, Span, between
+from grader.reading.index_words import INDEX, is_named
 from grader.reading.nodes import Node, Page
+from grader.reading.text import form_of
 from grader.reading.tokens import JOINS, LISTED, SAYS
 
 _JOINED = re.compile(rf"[^\n:=;]{{0,40}}(?:{JOINS.pattern})[^\n:=;]{{0,40}}", re.IGNORECASE)
@@ -65,7 +67,9 @@ def _behind(
     page: Page, found: Found, runs: Sequence[list[Node]], lead: Callable[[Node], Span]
 ) -> Iterator[tuple[int, Span]]:
     """Yield it of values on one line: `mean and gain are 0.7 and 1.6`, also `respectively`."""
-    times = Counter(label.checks for label in found)
+    # A loop says one thing on each of its lines.
+    forms = {(of.checks, form_of(page.line_text(page.line_of(of.start)))) for of in found}
+    times = Counter(checks for checks, _ in forms)
     for run in runs:
         span = lead(run[0])
         labels = _of_one_each(found.within(span), len(run)) if len(run) > 1 else ()
@@ -132,7 +136,9 @@ def _in_tuple(
         return
     if len(labels) < len(parts) and any(times[label.checks] > 1 for label in labels):
         return
-    if not _LEADS.search(page.text, *span) or _ASIDE.search(page.text, *span):
+    lead = page.text[slice(*span)]
+    unplaced = INDEX.sub(lambda of: "#" if is_named(lead, of.start()) else of[0], lead)
+    if not _LEADS.search(lead) or _ASIDE.search(unplaced):
         return
     yield from zip((part.start for part in parts), words, strict=True)
 

@@ -87,7 +87,7 @@ class Evidence:
             if (stated, others) != (c.stated, c.others):
                 found[at] = c._replace(stated=stated, others=others)
         found = rank.with_last_of_loop(found)
-        found = rank.first_of_a_row(found) if check.kind == "series" else found
+        found = rank.first_of_a_row(found, self.page) if check.kind == "series" else found
         rivals = [other for other in self.checks if other.kind == check.kind and other != check]
         return rank.without_others(
             found,

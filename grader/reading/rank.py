@@ -80,19 +80,25 @@ class Candidate(NamedTuple):
         return (is_one and plausible, is_one, not self.others, *clear, self.paired, *last)
 
 
-def first_of_a_row(found: list[Candidate]) -> list[Candidate]:
+def first_of_a_row(found: list[Candidate], page: Page) -> list[Candidate]:
     """Return columns without the label of what stands behind the value that it leads to.
 
-    In `layer:3 | std:0.35 | -13.75%` it leads to one of the two.
+    In `layer:3 | std:0.35 | -13.75%` it leads to one of the two, in `std target 1.0, got 0.82` to
+    what is none to compare with.
     """
+    firsts = [next(c.node.leaves()) for c in found]
     first: dict[int, int] = {}
-    for c in found:
+    plain: dict[int, int] = {}
+    for at, c in zip(firsts, found, strict=True):
         if c.label:
-            at = next(c.node.leaves())
             first[c.label.start] = min(at, first.get(c.label.start, at))
+        elif not c.derived:
+            plain[page.line_of(at)] = max(at, plain.get(page.line_of(at), at))
     return [
-        c._replace(label=None) if c.label and next(c.node.leaves()) > first[c.label.start] else c
-        for c in found
+        c._replace(label=None)
+        if c.label and (at > first[c.label.start] or at < c.derived * plain.get(page.line_of(at), 0))
+        else c
+        for at, c in zip(firsts, found, strict=True)
     ]
 
 
