@@ -8,7 +8,7 @@ from grader.reading.nodes import Node, Page, joined
 from grader.reading.tokens import ARROW, CJK, LETTER
 
 _WORD = re.compile(
-    rf"[ ]?[个条次]?[ ]?(?P<word>[{CJK}]{{1,8}}|{LETTER}{{3,24}}(?:[ ](?!and\b){LETTER}{{3,24}})?)"
+    rf"[ ]?[个条次]?[ ]?(?P<word>{CJK}{{1,8}}|{LETTER}{{3,24}}(?:[ ](?!and\b){LETTER}{{3,24}})?)"
     r"[ ]?(?:[.。]?\Z|[,;，；、/|][ ]?(?:(?:and|и)[ ])?\Z|(?<=[ ])(?:and|и)[ ]\Z|[和与][ ]?\Z)",
     re.IGNORECASE,
 )
@@ -17,7 +17,7 @@ _FORMER = re.compile(
     r"\b(?:before|after|from|to|old|new|до|после|было|стало)\b|[之以]?[前后]", re.IGNORECASE
 )
 _SIDES = (
-    (re.compile(f"[{CJK}]"), ("之前", "之后")),
+    (re.compile(CJK), ("之前", "之后")),
     (re.compile("[а-яё]", re.IGNORECASE), ("до", "после")),
 )
 _ENGLISH = ("before", "after")

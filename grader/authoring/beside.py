@@ -12,7 +12,7 @@ from grader.reading.nodes import Node
 from grader.reading.tokens import CJK, LETTER
 
 LABEL_WORDS_MOST = 8
-WORD = re.compile(rf"{LETTER}{{3}}|[{CJK}]")
+WORD = re.compile(rf"{LETTER}{{3}}|{CJK}")
 """What is no symbol and no unit: `x`, `t0`, `dt`, `ms`."""
 _ASIDE = re.compile(r"(?<=\w) \((?=[^()]*[^\W\d_])[^()]*[,:] [^()]*\)?\Z")
 """What is said in a bracket behind a label in several words: `matrix (rows: true, columns: ..)`."""
@@ -31,7 +31,7 @@ _UNITS = (
     "EUR|USD|GBP|RUB|GWh|MWh|kWh|MPa|kPa|GHz|MHz|kHz|min|sec|hours?|days?|years?"
     "|руб|тыс|мин|сек|час(?:ов|ы|а)?|дн(?:ей|и)|лет|元|秒|分钟|小时|天|年"
 )
-_SYMBOLS = rf"(?![^\n]*(?:{LETTER}{{3}}|[{CJK}]))[^,:;\n]*"
+_SYMBOLS = rf"(?![^\n]*(?:{LETTER}{{3}}|{CJK}))[^,:;\n]*"
 _UNIT = re.compile(rf"(?<=[\w/]{{3}}|.[^\s,:;]\)), (?:{_SYMBOLS}|(?:{_UNITS})\.?)\Z")
 """A unit behind the words, or which they are: `median life, h`, `norms of the steps, t = 1..8`."""
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)")

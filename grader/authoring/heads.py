@@ -13,7 +13,7 @@ from grader.reading.tokens import CJK
 from grader.reading.wordings import are_opposite, meaning, plain
 
 STROKE, ORDINAL = " / ", "第"
-_COUNTED = re.compile(rf"[ ]?[{CJK}]{{1,2}}[ ]?\((?P<own>[^()\n]*)")
+_COUNTED = re.compile(rf"[ ]?{CJK}{{1,2}}[ ]?\((?P<own>[^()\n]*)")
 """Behind a number what it counts, and a bracket that speaks of another: `第 1 头(熵 `."""
 
 
@@ -128,4 +128,4 @@ def told_apart(every: Sequence[Found]) -> list[Found]:
 
 def _whole_words(label: str) -> str:
     """Return a label so that another that is but words of it is within; Chinese parts none."""
-    return label if re.match(f"[{CJK}]", label) else f" {label} "
+    return label if re.match(CJK, label) else f" {label} "

@@ -16,11 +16,11 @@ from grader.authoring.written import written
 from grader.reading.evidence import Evidence
 from grader.reading.journal import Statement
 from grader.reading.nodes import Node, joined
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.tokens import CJK, IN_WORD, LETTER
 
 SETTINGS_LEAST, ROWS_LEAST = 2, 4
 """One setting is what the rows of a series begin with; two with two numbers each make four rows."""
-_WORD = rf"(?:{LETTER}[^\W{CJK}]*|[{CJK}]+)"
+_WORD = rf"(?:{LETTER}{IN_WORD}*|{CJK}+)"
 _PAIR = re.compile(
     rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})(?:[ ]{{0,4}}[=:：][ ]{{0,8}}|[ ]{{1,8}})"
     r"(?P<number>[-+]?[0-9]{1,20}(?:\.[0-9]{0,20})?(?:e[-+]?[0-9]{1,3})?)(?![\w.])"

@@ -241,6 +241,6 @@ class Around:
         if check.whole and is_second(page.text, label, self.node):
             return True
         text = page.text[label.start : label.end]
-        one = not re.search(r"[\s_.-]", text) and not re.match(f"[{CJK}]{{{SHORT_CJK + 1}}}", text)
+        one = not re.search(r"[\s_.-]", text) and not re.match(f"{CJK}{{{SHORT_CJK + 1}}}", text)
         behind = self._labels.telling(self._labels.words((label.end, self.lead[1])))
         return self.node.is_number and one and asides.is_aside(behind, whole=False)

@@ -26,7 +26,7 @@ class _Words:
         )
 
 
-_CHINESE = re.compile(f"[{CJK}]")
+_CHINESE = re.compile(CJK)
 
 
 def _words(whole: str, stems: str, pieces: str) -> _Words:
@@ -88,7 +88,8 @@ _DERIVED = _FORMER | _words(
     "разност разниц погрешност отношен рост прирост изменен доля отрыв сколько"
     " против сравнен отлича отличи расход опереж опереди обгон"
     " проверк ожида теори теорет идеал целев",
-    "目标 期望 预期 理论 理想 倒数 对比 对照 差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高",
+    "目标 期望 预期 理论 理想"
+    " 倒数 对比 对照 差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高",
 )
 """What was made of others, or is another's that is told only to compare: `ahead of SELU`."""
 _SPREADS = _words(

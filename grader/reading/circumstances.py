@@ -9,7 +9,7 @@ from itertools import chain
 
 from grader.reading.found import Label, Span
 from grader.reading.nodes import Node, count_on
-from grader.reading.tokens import CJK, LETTER, MARK, SAYS, TO_NUMBER
+from grader.reading.tokens import ANY_LETTER, LETTER, MARK, SAYS, TO_NUMBER
 
 _IS = r"(?:is|was|equals|равн[аоы]?|это|составляет)(?=[ ])|[是为]"
 _CLOSES = re.compile(
@@ -74,7 +74,7 @@ _SETTINGS = re.compile(
 """The last two of what says of which run a row is: `lr=0.1, momentum=0: loss=0.7`."""
 _DASHED = re.compile(
     rf"(?:{_OPTION}(?:,?[ ]|[ ]?[|;,/][ ]?)){{1,2}}{_OPTION}"
-    rf"(?=[)\]]?[ ][-–—][ ](?:{LETTER}|[{CJK}])[^\n0-9]{{0,40}}[0-9])"
+    rf"(?=[)\]]?[ ][-–—][ ]{ANY_LETTER}[^\n0-9]{{0,40}}[0-9])"
 )
 """The same before a dash: `lr=0.1, momentum=0 — loss 0.7`."""
 

@@ -4,7 +4,7 @@ import re
 
 from grader.reading import asides
 from grader.reading.found import Span
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.tokens import ANY_LETTER, LETTER
 
 _FORMULA = re.compile(
     r"[ ]?[,:=(][ ]*(?=[^\n,:=]{0,60}[/*])(?=[^\n,:=]{0,60}\w\()[^\n,:=]{0,60}[=≈][ ]*\Z"
@@ -21,7 +21,7 @@ _LEADS_ON = (
 )
 """Behind a value what leads to words of it: `0.7 <- mean`, `12 of 64 cells`, `7 faults in 150`."""
 TO_TAIL = re.compile(_LEADS_ON, re.IGNORECASE)
-TO_REST = re.compile(rf"{_LEADS_ON}|(?:[ ]{{2,}}|\t)(?={LETTER}|(?-i:[{CJK}]))", re.IGNORECASE)
+TO_REST = re.compile(rf"{_LEADS_ON}|(?:[ ]{{2,}}|\t)(?={ANY_LETTER})", re.IGNORECASE)
 """To what leads on from the last value of a line: in a table a gap does, too."""
 TO_NEXT = re.compile(r"(?:[ ](?:of|is|was|are|at)|[是为])[ ]?\Z")
 """At the end of what leads to the next value: the loss in `39 with a loss of 0.52`."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from grader.reading.nodes import Node
-from grader.reading.tokens import CJK, LETTER, TO_NUMBER
+from grader.reading.tokens import ANY_LETTER, TO_NUMBER
 from grader.words.model import Check
 
 Span = tuple[int, int]
@@ -23,7 +23,7 @@ _TO_NEXT = re.compile(r"[ ]?[:=：>→]|[ ]{1,8}[-+]?\.?[0-9]")
 _COUNTED = re.compile(r"(?<![\w.])[0-9][0-9.]{0,9}")
 _DIRECTLY = re.compile(r"[\s:=：>是为≈~-]*|[ ](?:is|are|was|of)[ ]")
 """Between a label and what it leads to, so that this leads to no other."""
-_BRACKETED = re.compile(rf"[ ]{{0,8}}\([^()\n]{{0,40}}?(?:{LETTER}|[{CJK}])")
+_BRACKETED = re.compile(rf"[ ]{{0,8}}\([^()\n]{{0,40}}?{ANY_LETTER}")
 """What is said in brackets behind a value of one beside it: `norm: 11.9 (scale 0.08)`."""
 
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from grader.reading.asides import is_index
 from grader.reading.nodes import NEAR, Node, Page
-from grader.reading.tokens import CJK
+from grader.reading.tokens import CJK, LETTER
 
 _IN_DATE = r"[ T][0-9]{1,2}:[0-9]{2}"
 INDEX = re.compile(
@@ -16,7 +16,7 @@ INDEX = re.compile(
     rf"|-[0-9]{{2}}-|(?:-[0-9]{{2}})?{_IN_DATE}(?![0-9.]))"
 )
 """A whole number that may be one; no part of a date or a time is, `2024-11-05 22:51:48`."""
-_LAST_WORD = re.compile(rf"([^\W\d_{CJK}]+|[{CJK}]+)[ \t:=#№(\[_.是为-]{{0,3}}\Z")
+_LAST_WORD = re.compile(rf"({LETTER}+|{CJK}+)[ \t:=#№(\[_.是为-]{{0,3}}\Z")
 _CLOSES = re.compile(r"[\])}]")
 _PATH = re.compile(r"(?<![0-9:])([0-9]{1,4})(?:\]\s?\[|,\s?)([0-9]{1,4})[\])}]")
 _ATTACHED = re.compile(r"[^\W\d]_?[0-9]{1,4}[\])}]{0,2}[ ]{0,2}(?:=|:[ ])")

@@ -18,7 +18,7 @@ from grader.reading.wordings import meaning, pattern_of, plain
 from grader.words.model import Check
 
 _NAME = re.compile(r"[A-Za-z]\w+")
-_WORD = re.compile(rf"{LETTER}{{2}}|[{CJK}]")
+_WORD = re.compile(rf"{LETTER}{{2}}|{CJK}")
 _PART = re.compile(rf"{LETTER}{{3,}}")
 SHORT_LEAST = 3
 """Letters of a word that is shortened: two may be anything."""
@@ -28,7 +28,7 @@ PRINTED = 10
 """Times that a word which was printed counts more than one of the source."""
 _GENERAL = frozenset(("count", "sum", "result", "first", "last"))
 """Words that any value may have."""
-_UNKNOWN = re.compile(f"[{CJK}]{{3,}}")
+_UNKNOWN = re.compile(f"{CJK}{{3,}}")
 
 
 class Kinship:

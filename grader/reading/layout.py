@@ -18,12 +18,12 @@ from grader.reading.index_words import INDEX, index_behind, index_in
 from grader.reading.nodes import Node, Page, joined
 from grader.reading.side_by_side import is_bare, rows
 from grader.reading.stacks import DRAWN, Entry, stacks
-from grader.reading.tokens import ANDS, BULLET, CJK
+from grader.reading.tokens import ANDS, BULLET, CJK, IN_WORD
 
 NAMED = "a name"
 """The form of the rows of a table that have a name each: it has columns, but is no matrix."""
 
-_WORDS = re.compile(rf"[^\W{CJK}]+|[{CJK}{BULLET}]+")
+_WORDS = re.compile(rf"{IN_WORD}+|(?:{CJK}|{BULLET})+")
 _COMPUTED = re.compile(r"[0-9)][ ]?[-+*/·×⋅−][ ]?[(\w]")
 """What stands between what is computed and its value: `5 - 0.01`."""
 _PARTED = re.compile("[=|>→⇒‖]")

@@ -18,7 +18,7 @@ from grader.reading.heads import headings, heads
 from grader.reading.labels import search, with_labels
 from grader.reading.nodes import Node, Page
 from grader.reading.rounded import in_full
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.tokens import CJK, IN_WORD, LETTER
 from grader.reading.wordings import meaning, meant, phrases_of, plain
 from grader.words.model import Check
 
@@ -26,7 +26,7 @@ LEAD_MOST, TAIL_MOST, HEAD_LINES, HEADING_MOST = 160, 60, 3, 1_000
 """Characters before and behind a value, lines above it, characters of these: for a label."""
 SHARED = 2
 """Lists that one label fits: `gradients` says what a list is, and a heading above it, whose."""
-WORD = re.compile(rf"(?:{LETTER}|_)(?:[^\W{CJK}])*|[{CJK}]+")
+WORD = re.compile(rf"(?:{LETTER}|_){IN_WORD}*|{CJK}+")
 _CLAUSE_ENDS = re.compile(r"[,;|)\]=:。，；]|[.][ \n]")
 _HEADING = re.compile(r"[ \t]*(?:[-=*#~_]{2}|#|\[)[^\n]*\w")
 _TITLE = re.compile(r"[ \t]*[-=*#~_]{2}[^\n]*\w|[^\n]{1,160}[:：][ \t]*\Z|[ \t]*#")

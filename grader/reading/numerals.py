@@ -7,7 +7,7 @@ from math import isfinite, isinf
 
 from grader.reading import asides
 from grader.reading.nodes import Group, Node, joined
-from grader.reading.tokens import CJK, IN_WORD, LETTER, TO_NUMBER, Token
+from grader.reading.tokens import ANY_LETTER, IN_WORD, LETTER, TO_NUMBER, Token
 from grader.words.check import Check
 from grader.words.language import Message
 from grader.words.values import Number, single
@@ -26,7 +26,7 @@ _BEHIND = re.compile(
     rf"(?P<leads>:|[ ]{{0,16}}=(?!=)[ ]?(?![= ])|[ ](?:is|это)[ ](?=[-+]?\.?[0-9]))"
     rf"|(?P<factor>[ ]?(?:[%*×·]|x(?=[ ]?10\b)))"
     rf"|(?P<closes>[²³)]+[ ]?[=*×·/+−(-])|(?P<lists>[.)]+[ \t])"
-    rf"|(?P<word>[ ]?(?:{LETTER}|[{CJK}])|-)|(?P<operator>[ ]?[/+÷]|[ ]-)"
+    rf"|(?P<word>[ ]?{ANY_LETTER}|-)|(?P<operator>[ ]?[/+÷]|[ ]-)"
 )
 """What may say something of the number before it. A whole one that leads to another is a part of
 that: `0:`, `of 10000 = 1.59`; one may be multiplied, begin a part of a list, or have a word."""
@@ -49,7 +49,7 @@ _SHARE_OF = re.compile(
     r"[ ]?%[ ]?(?:(?:done|complete[d]?|of|from|готово|выполнено|от|из)\b|已?完成)", re.IGNORECASE
 )
 """Behind how much is done, or of what a per cent is: `12.5 % of the neurons`."""
-_NAMES = re.compile(rf"[ ]?%[ -]?(?:{LETTER}|[{CJK}])")
+_NAMES = re.compile(rf"[ ]?%[ -]?{ANY_LETTER}")
 """Behind a per cent that is a word of another's name: `95% interval: [3.7, 7.6]`."""
 _TO_VALUE = re.compile(r"[ ]?%[)]?[ ]?[:=：][ ]{0,8}[^\s]")
 """Behind a per cent that leads to another value: `confidence interval 95%: 3.7 .. 7.6`."""
@@ -68,7 +68,7 @@ _EITHER = re.compile(r"[ ]?(?:or|или|либо|或者?)[ ]?[-+]?(?P<other>\.?[
 _MULTIPLIES = re.compile(r"[ ]?[*×][ ]*(?:\n|tensor|array|\[)")
 _AHEAD = re.compile(rf"{TO_NUMBER}|[ ]{{1,40}}[-+]?[0-9]*\.[0-9]")
 """Behind a bracket what leads to a value, or that."""
-_ENUMERATED = re.compile(rf"[.)]+[ \t]+(?:[^\W\d{CJK}]|[{CJK}'\"(\[{{*`])")
+_ENUMERATED = re.compile(r"[.)]+[ \t]+(?:[^\W\d]|['\"(\[{*`])")
 
 
 def sizes(text: str, start: int, end: int) -> Iterator[Node]:

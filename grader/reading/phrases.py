@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from grader.reading.found import Label, Span
-from grader.reading.tokens import CJK, LETTER, LISTED, SAYS
+from grader.reading.tokens import ANY_LETTER, CJK, IN_WORD, LETTER, LISTED, SAYS
 from grader.reading.wordings import are_opposite, meaning, plain
 
 WORDS_LEAST, SHARE_LEAST = 2, 0.6
@@ -34,23 +34,23 @@ _TO_NEXT = re.compile(
 )
 """From a word to the next: of `best: lr=0.1, momentum=0`, of `best (lr, momentum): (0.1, 0)`."""
 _KEY = re.compile(
-    rf"{LETTER}[^\W{CJK}]{{0,30}}(?:[ ]{LETTER}[^\W{CJK}]{{0,30}}|-[^\W{CJK}]{{1,30}}){{0,4}}"
-    rf"|[{CJK}]{{1,10}}"
+    rf"{LETTER}{IN_WORD}{{0,30}}(?:[ ]{LETTER}{IN_WORD}{{0,30}}|-{IN_WORD}{{1,30}}){{0,4}}"
+    rf"|{CJK}{{1,10}}"
 )
 _LEADS = re.compile(r"[)\]]?[ ]?(?:[:=：]|is\b|are\b|это\b)")
 """Behind the last of several words that come before their values."""
 _OF_SEVERAL = r"\((?=[^()\n0-9]{1,60}\)[ ]?[:=：])"
 _GAP = r"[ ]{2,24}|[ ]{0,24}[|\t][ ]{0,24}"
 _BEGUN = re.compile(
-    rf"^[ \t>*#|\[-]{{0,8}}(?P<head>{LETTER}[^\n0-9:={{}}|;()]{{0,60}}?|[{CJK}]{{2,30}})"
+    rf"^[ \t>*#|\[-]{{0,8}}(?P<head>{LETTER}[^\n0-9:={{}}|;()]{{0,60}}?|{CJK}{{2,30}})"
     rf"(?:[ ]{{0,4}}(?:[:=：]|[-=]>|→|{_OF_SEVERAL})|[ ](?:is|are|это|[-–—])[ ]|{_GAP})"
-    rf"[ ]{{0,4}}[{{(\[]?['\"]?(?={LETTER}|[{CJK}])",
+    rf"[ ]{{0,4}}[{{(\[]?['\"]?(?={ANY_LETTER})",
     re.MULTILINE,
 )
 """What a line begins with, and leads to words with values."""
 _NUMBERED = re.compile(
     rf"^[ \t>*#|-]{{0,8}}(?P<head>\[?{LETTER}[^\n:|\t]{{0,40}}?[0-9][^\n:|\t ]{{0,8}})"
-    rf"(?:[ ]{{0,4}}(?:[:：]|[-=]>|→)[ ]{{0,4}}|[ ][-–—][ ]|{_GAP})(?={LETTER}|[{CJK}])",
+    rf"(?:[ ]{{0,4}}(?:[:：]|[-=]>|→)[ ]{{0,4}}|[ ][-–—][ ]|{_GAP})(?={ANY_LETTER})",
     re.MULTILINE,
 )
 """The same with a number: `lr=0.1: loss 0.3, accuracy 0.9`."""

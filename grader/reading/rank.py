@@ -90,14 +90,18 @@ def first_of_a_row(found: list[Candidate], page: Page) -> list[Candidate]:
     first: dict[int, int] = {}
     plain: dict[int, int] = {}
     for at, c in zip(firsts, found, strict=True):
+        line = page.line_of(at)
         if c.label:
             first[c.label.start] = min(at, first.get(c.label.start, at))
         elif not c.derived:
-            plain[page.line_of(at)] = max(at, plain.get(page.line_of(at), at))
+            plain[line] = max(at, plain.get(line, at))
+
+    def is_behind(at: int, label: Label, derived: bool) -> bool:
+        is_compared = derived and at < plain.get(page.line_of(at), 0)
+        return at > first[label.start] or is_compared
+
     return [
-        c._replace(label=None)
-        if c.label and (at > first[c.label.start] or at < c.derived * plain.get(page.line_of(at), 0))
-        else c
+        c._replace(label=None) if c.label and is_behind(at, c.label, c.derived) else c
         for at, c in zip(firsts, found, strict=True)
     ]
 

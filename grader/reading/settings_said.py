@@ -15,7 +15,7 @@ from typing import NamedTuple
 from grader.reading.found import Span
 from grader.reading.heads import headings
 from grader.reading.nodes import Node, Page
-from grader.reading.tokens import CJK, IN_WORD, LETTER
+from grader.reading.tokens import CJK, IN_WORD, LETTER, LETTER_OR_DIGIT
 from grader.reading.wordings import LINKS, meaning, pattern_of, plain
 
 Settings = Mapping[str, float]
@@ -24,7 +24,7 @@ Numbers = Mapping[str, Collection[float]]
 """All numbers of each setting that are asked."""
 NAME_MOST = 3
 """Words of the name of a setting: `learning rate 0.1`."""
-_WORD = rf"(?:{LETTER}[^\W_{CJK}]{{0,40}}|[{CJK}]{{1,20}})"
+_WORD = rf"(?:{LETTER}{LETTER_OR_DIGIT}{{0,40}}|{CJK}{{1,20}})"
 _SETTING = re.compile(
     rf"(?P<name>{_WORD}(?:[ _-]{_WORD}){{0,{NAME_MOST - 1}}})(?:[ _]?[=:@][ ]?|[ _])"
     r"(?P<number>[0-9]{1,20}(?:\.[0-9]{1,20})?(?:e[+-]?[0-9]{1,3})?)(?![\w.])",
@@ -47,7 +47,7 @@ WORDS_MOST = 160
 _KEY_ENDS = re.compile(r"[)\]]?['\"]?[ ]?(?::|[-=]>|→)")
 """Behind a key without a name: `0.1: 0.52`, `(0.1, 0.9): 1.2`."""
 _LINKS = frozenset(LINKS.split("|"))
-_LETTERS = re.compile(rf"{LETTER}+|[{CJK}]+")
+_LETTERS = re.compile(rf"{LETTER}+|{CJK}+")
 _BETWEEN_KEYS = re.compile(r"[ ]?[,;/|×x][ ]?|[ ]")
 
 

@@ -47,7 +47,7 @@ ALONE_LEAST = 4
 SHORT_LEAST = 3
 """Letters of a word that is cut short: `eps`."""
 _GREEK = re.compile("[α-ω]")
-_ALPHABETS = tuple(map(re.compile, (r"[\x00-\u024f]+", r"[\x00-\x7fЀ-ӿ]*[Ѐ-ӿ]", rf".*[{CJK}]")))
+_ALPHABETS = tuple(map(re.compile, (r"[\x00-\u024f]+", r"[\x00-\x7fЀ-ӿ]*[Ѐ-ӿ]", rf".*{CJK}")))
 _GENDERS = {"ый": ("ый", "ая", "ое"), "ий": ("ий", "ая", "яя", "ее"), "ой": ("ой", "ая", "ое")}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from grader.reading.tokens import CJK, LETTER
+from grader.reading.tokens import CJK, LETTER, LETTER_OR_DIGIT
 
 _GLOSSARY = Path(__file__).parent / "glossary.txt"
 """Each line means one thing, which its first word stands for; `_` is a space."""
@@ -27,15 +27,15 @@ _LINK = re.compile(rf"(?<=.) (?:{LINKS})(?= )|(?<=.)的(?=.)")
 _BETWEEN = rf"[ \t_-]{{0,3}}(?:(?:{LINKS})[ ]){{0,2}}的?[ ]?"
 _BRACKET = r"(?:[ ]?\([^()\n]{1,24}\),?[ ]?)?"
 """What may stand between the words of a label, in brackets: `DBSCAN (eps=3) ARI`."""
-_COMMA = f"(?:[,:，：](?=[ {CJK}]))?{_BETWEEN}"
+_COMMA = f"(?:[,:，：](?=[ ]|{CJK}))?{_BETWEEN}"
 """Between the words of a label that is long or has a number: `dense network, test accuracy`."""
 _PARTS = re.compile(rf"{_BRACKET[:-1]}|[,:，：]")
 LONG_LEAST = 3
 """Words of a long label; of `mean, std` either may be one by itself."""
 _TO_DIGIT = re.compile(rf"(?<={LETTER})(?=[0-9])")
-_BESIDE_CJK = re.compile(rf"(?<=[{CJK}]) | (?=[{CJK}])")
-_WORD = re.compile(f"第[0-9]+[{CJK}]|[{CJK}]+|[^ {CJK}]+")
-_CHINESE, _LETTER = re.compile(f"[{CJK}]"), re.compile(LETTER)
+_BESIDE_CJK = re.compile(rf"(?<={CJK}) | (?={CJK})")
+_WORD = re.compile(f"第[0-9]+{CJK}|{CJK}+|(?:(?!{CJK})[^ ])+")
+_CHINESE, _LETTER = re.compile(CJK), re.compile(LETTER)
 _SAME = "tolist|item|detach|numpy|cpu|data|clone|float|double|squeeze|flatten"
 _OPPOSITES = tuple(
     frozenset(words.split())
@@ -110,14 +110,12 @@ def pattern_of(labels: Collection[tuple[str, ...]]) -> re.Pattern[str]:
     every = "|".join(map(_pattern, ordered))
     said = {w for words in labels for word in words for w in _wordings().get(word, (word,))}
     first = re.escape("".join({w[0] for words in labels for w in _wordings().get(words[0], words)}))
-    # A class of all Chinese characters takes two milliseconds to compile: those that may stand at
-    # either end are few, and what may not stand behind is looked for once.
+    # Those Chinese characters that may stand at either end are few.
     chinese = f"[\\0{''.join(sorted(set(_CHINESE.findall(''.join(said)))))}]"
-    letter = rf"(?-i:[^\W_{CJK}])"
-    before = rf"(?:(?<!{letter})|(?={chinese})|(?=[^\w{CJK}]))"
+    before = rf"(?:(?<!{LETTER_OR_DIGIT})|(?={chinese})|(?=\W))"
     # What follows a dot is another thing, `w.grad`, but for the ways to the same, `w.tolist()`; so
     # is `k-means++`.
-    after = rf"(?:(?!(?:\.(?!(?:{_SAME})\b|\d))?{letter}|[+]{{2}})|(?<={chinese}))"
+    after = rf"(?:(?!(?:\.(?!(?:{_SAME})\b|\d))?{LETTER_OR_DIGIT}|[+]{{2}})|(?<={chinese}))"
     return re.compile(rf"(?=[{first}]){before}(?:{every}){after}", re.IGNORECASE)
 
 
@@ -140,7 +138,7 @@ def _any_wording(word: str) -> str:
 
 
 def _inflected(wording: str) -> str:
-    words = re.sub(r"[а-я]{4,}", rf"\g<0>[а-яё]{{0,{_ENDING_MOST}}}", re.escape(wording))
+    words = re.sub(r"[а-я]{4,}", rf"\g<0>[^\\W\\d_]{{0,{_ENDING_MOST}}}", re.escape(wording))
     words = re.sub(r"[a-z]{3,}(?![a-z{\[])", r"\g<0>(?:e?s)?", words)
     words = re.sub(r"\\ (?=[0-9])", r"[ \\t_-]{0,3}", words)
     words = words.replace(r"\ ", r"[ \t_-]{1,3}").replace("е", "[её]")

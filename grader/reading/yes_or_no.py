@@ -26,7 +26,7 @@ _NOT = re.compile(r"\b(?:не|un|in|non-?)(?=\w{4})", re.IGNORECASE)
 """What begins a word that means the contrary of one that is asked for: `незначимо`."""
 _SUFFIX = re.compile(r"(?<=[a-z]{4})(?:es|ed|ing|s|e|d)\Z")
 """What changes in an English verb: `touches` and `does not touch`."""
-_WORDS = re.compile(rf"{LETTER}+|[{CJK}](?=([{CJK}]))")
+_WORDS = re.compile(rf"{LETTER}+|{CJK}(?=({CJK}))")
 _LINKS = frozenset(("the", "and", "than", "that", "это", "или", "для", "are", "was", "has"))
 _WHETHER = re.compile("是否|有没有|能否")
 SHARE = 0.5
