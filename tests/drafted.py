@@ -21,17 +21,21 @@ DRAWS = "import torch\ntorch.manual_seed(int(input()))\nx = torch.{}(9)\n"
 
 
 class Once:
-    """A sandbox that runs one program, for each input once: then it tells what was seen."""
+    """A sandbox that runs each program once for each input and limits: then it tells what was seen."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox, self._lock = sandbox, Lock()
-        self._seen: dict[bytes, Execution] = {}
+        self._seen: dict[str, Execution] = {}
 
     def run(self, program: Program, stdin: bytes, limits: Limits) -> Execution:
+        asked = repr((program, stdin, limits))
         with self._lock:
-            if stdin not in self._seen:
-                self._seen[stdin] = self._sandbox.run(program, stdin, limits)
-            return self._seen[stdin]
+            if asked not in self._seen:
+                self._seen[asked] = self._sandbox.run(program, stdin, limits)
+            return self._seen[asked]
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._sandbox, name)
 
 
 def of_source(warm: Sandbox, source: str) -> Draft:

@@ -624,6 +624,21 @@ def test_hostile_characters_cost_what_their_number_does(piece: str) -> None:
     assert any(times < 20 for times in tries)
 
 
+@pytest.mark.parametrize("form", ["SELU\n[{}]", "SELU\n{{{}}}", "mean\n\n{}"])
+@pytest.mark.parametrize("piece", ["0.5, ", "1: 0.5, ", "0.5 "])
+def test_values_below_words_cost_what_their_number_does(form: str, piece: str) -> None:
+    asked = exercise("vanishing_gradient")
+
+    def spent_s(count: int) -> float:
+        begun_s = time.process_time()
+        read(form.format(piece * count).encode(), asked.checks, asked.names)
+        return time.process_time() - begun_s
+
+    spent_s(100)
+    tries = (spent_s(4_000) / spent_s(500) for _ in range(3))  # a busy machine disturbs some
+    assert any(times < 16 for times in tries)
+
+
 def test_the_end_of_a_very_long_output_is_read() -> None:
     """Lines before it still count."""
     output = "mean: 0.1\n" + "step 1: loss 0.5\n" * 100_000 + "mean: 0.7372\n"

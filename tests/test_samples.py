@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from drafted import Once
 
 from grader.authoring import verify
 from grader.authoring.verify import Finding, Sample
@@ -49,6 +50,7 @@ SAID = {
     "best_activation/attack_counts_through_all_values": UNHEEDED,
     "best_activation/attack_hides_behind_control_characters": f"Tanh is one of the 17|{UNHEEDED}",
     "best_activation/attack_searches_memory": UNHEEDED,
+    "best_activation/attack_verdict_as_json": UNHEEDED,
     "best_activation/forgets_one_activation": "SELU",
     "best_activation/gradients_pile_up": "pile up",
     "best_activation/hard_coded_seed": "right for seed 42",
@@ -150,8 +152,14 @@ def reference(warm: Sandbox, exercise: Exercise) -> Reference:
     return Reference(exercise, warm)
 
 
+@pytest.fixture(scope="module")
+def once(warm: Sandbox, exercise: Exercise) -> Once:
+    """Return a sandbox that runs no sample of the exercise a second time."""
+    return Once(warm)
+
+
 def test_a_sample_earns_its_verdict_and_its_diagnosis_is_true(
-    warm: Sandbox, exercise: Exercise, reference: Reference
+    once: Sandbox, exercise: Exercise, reference: Reference
 ) -> None:
     wrong: list[object] = []
     judges: dict[Bounds, Kept] = {}
@@ -159,7 +167,7 @@ def test_a_sample_earns_its_verdict_and_its_diagnosis_is_true(
         path, _, verdict = sample
         bounds = BOUNDS[verdict]
         if bounds not in judges:
-            judges[bounds] = Kept(terms_of(exercise, bounds=bounds), warm, reference)
+            judges[bounds] = Kept(terms_of(exercise, bounds=bounds), once, reference)
         judge = judges[bounds]
         found = verify.of_sample(judge, sample)
         wrong += [found] if found.fault else []
@@ -182,10 +190,10 @@ class WithoutJournal:
 
 
 def test_an_accepted_sample_is_accepted_by_its_text_alone(
-    warm: Sandbox, exercise: Exercise, reference: Reference
+    once: Sandbox, exercise: Exercise, reference: Reference
 ) -> None:
-    terms = terms_of(exercise, exercise.sample_seeds[:1])
-    judge = Judge(terms, WithoutJournal(warm), reference)
+    terms = terms_of(exercise, exercise.sample_seeds[:1], BOUNDS[Verdict.ACCEPTED])
+    judge = Judge(terms, WithoutJournal(once), reference)
     accepted = [s for s in BY_EXERCISE[exercise.name] if s[2] is Verdict.ACCEPTED]
     found = (verify.of_sample(judge, sample) for sample in accepted)
     assert [each for each in found if each.fault] == []

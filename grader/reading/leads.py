@@ -6,7 +6,7 @@ Each span is bounded, so that all are found in time linear in the text.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
@@ -56,8 +56,8 @@ class Labels:
             {True: [pick(node) for node in names], False: [pick(node) for node in numbers]}
             for pick in (attrgetter("start"), attrgetter("end"))
         )
-        if self.found:
-            self.page = dealt(self.page, self.found, values, self.lead)
+        self.page = dealt(self.page, self.found, values, self.lead) if self.found else self.page
+        self._heads_above = cache(lambda at, *of: heads(self.page, at, self._values[slice(*of)]))
 
     def words(self, span: Span) -> list[str]:
         """Return the words between two offsets; names of the vocabulary are none.
@@ -240,7 +240,7 @@ class Labels:
         last = bisect_left(self._values, self.page.line_end(node.start))
         if last - first == 1:
             return span
-        columns = heads(self.page, self.page.line_of(span[0]), self._values[first:last])
+        columns = self._heads_above(self.page.line_of(span[0]), first, last)
         missing = last - first - len(columns)
         at = bisect_left(self._values, node.start) - first - missing
         return columns[at] if missing in (0, 1) and 0 <= at < len(columns) else None
