@@ -56,15 +56,16 @@ def test_nothing_is_cut_on_a_terminal_and_no_line_is_too_wide(
 @pytest.mark.parametrize("said", ["", "0", "1", "-5", "abc", "²", "٠", "9" * 30])
 @pytest.mark.parametrize("stream", [io.StringIO, Terminal])
 def test_a_size_in_which_nothing_can_be_read_is_as_if_nobody_had_said_it(
-    monkeypatch: pytest.MonkeyPatch, name: str, said: str, stream: type[io.StringIO]
+    name: str, said: str, stream: type[io.StringIO]
 ) -> None:
-    for each in ("COLUMNS", "LINES"):
-        monkeypatch.delenv(each, raising=False)
-    monkeypatch.setattr("os.get_terminal_size", lambda *_: os.terminal_size((0, 0)))
-    before = lines(told("en"), "en", stream())
-    monkeypatch.setenv(name, said)
-    assert lines(told("en"), "en", stream()) == before
-    assert LONG in "".join(lines(told("en"), "en", io.StringIO()))
+    with pytest.MonkeyPatch.context() as patch:  # pytest reads it too, right after the test
+        for each in ("COLUMNS", "LINES"):
+            patch.delenv(each, raising=False)
+        patch.setattr("os.get_terminal_size", lambda *_: os.terminal_size((0, 0)))
+        before = lines(told("en"), "en", stream())
+        patch.setenv(name, said)
+        assert lines(told("en"), "en", stream()) == before
+        assert LONG in "".join(lines(told("en"), "en", io.StringIO()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
