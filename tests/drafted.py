@@ -21,7 +21,7 @@ DRAWS = "import torch\ntorch.manual_seed(int(input()))\nx = torch.{}(9)\n"
 
 
 class Once:
-    """A sandbox that runs each program once for each input and limits: then it tells what was seen."""
+    """A sandbox that runs no program again with the same input and limits: it tells what it saw."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox, self._lock = sandbox, Lock()

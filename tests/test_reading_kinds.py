@@ -1326,6 +1326,18 @@ COLUMNS_BEHIND = {
     "a dash in the first row": ("| {} | {:.4f} | - |", "| {} | {:.4f} | {:+.4f} |"),
     "an empty cell in the first row": ("{},{:.4f},", "{},{:.4f},{:.4f}"),
     "by blanks alone": ("{:5d} {:10.4f}", "{:5d} {:10.4f} {:10.4f}"),
+    "before it": (
+        "layer {0}: std {1:.4f}",
+        "layer {0}: x{2:.4f} from the last, std {1:.4f}",
+    ),
+    "before it, none in words": (
+        "layer {0}: delta n/a, std {1:.4f}",
+        "layer {0}: delta {2:.4f}, std {1:.4f}",
+    ),
+    "before it, in an empty cell": (
+        "layer,growth,std\n{0},,{1:.4f}",
+        "{0},{2:.4f},{1:.4f}",
+    ),
 }
 
 
@@ -1344,6 +1356,7 @@ TOLD_BESIDE = {
     "the target, in Chinese": "第{at}层 标准差：目标 {other}，实际 {std}",
     "what was before": "layer {at}: std before tanh {other}, after tanh {std}",
     "two words by a slash": "layer {at} mean/std: {other}/{std}",
+    "two words behind a comma": "layer:{at}, mean/std: {other}/{std}",
     "two words in brackets": "layer {at} (mean, std) = ({other}, {std})",
     "two words in the other order": "layer {at} std/mean = {std} / {other}",
 }
@@ -1354,3 +1367,25 @@ def test_of_two_values_in_each_row_the_one_that_is_only_told_beside_is_none(form
     rows = [form.format(at=at, std=f"{std:.4f}", other=at / 8) for at, std in enumerate(STDS)]
     found = of_exercise("init_tanh", "\n".join(rows))["layer_std"]
     assert found == tuple(float(f"{std:.4f}") for std in STDS)
+
+
+_GOT, _WANTED = "[[0.1, 0.2], [0.3, 0.4]]", "[[0.5, 0.6], [0.7, 0.8]]"
+WANTED_BESIDE = {
+    "on a line": f"gradient expected {_WANTED} got {_GOT}",
+    "in JSON": f'{{"name": "gradient", "expected": {_WANTED}, "actual": {_GOT}}}',
+    "in Russian": f"градиент: ожидаемый {_WANTED}, полученный {_GOT}",
+    "in Chinese": f"梯度 期望 {_WANTED} 实际 {_GOT}",
+    "on a line of its own": f"gradient (mine):\n{_GOT}\ngradient (reference):\n{_WANTED}",
+}
+
+
+@pytest.mark.parametrize("output", WANTED_BESIDE.values(), ids=WANTED_BESIDE)
+def test_what_a_value_should_be_is_told_beside_it(output: str) -> None:
+    assert of_exercise("product_gradient", output)["gradient"] == ((0.1, 0.2), (0.3, 0.4))
+
+
+def test_each_of_two_lists_has_its_own_that_it_should_be() -> None:
+    tanh, relu = ("[0, 0, 0, 1] got [0, 0, 0, 2]", "[3, 3, 3, 3] got [4, 4, 4, 4]")
+    output = f"tanh expected {tanh}\nrelu expected {relu}"
+    found = of_exercise("analytic_gradients", output)
+    assert list(found.values()) == [(0, 0, 0, 2), (4, 4, 4, 4)]

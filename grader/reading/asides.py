@@ -79,17 +79,32 @@ _FORMER = _words(
     "之前 训练前 初始 原始 原来 开始 起始",
 )
 """What was there before that became what is asked: `initial w`."""
-_DERIVED = _FORMER | _words(
-    "diff difference differ differs delta error err ratio growth change factor share dead zeros"
-    " lead margin gap vs versus against than ahead runner compared compares comparison relative"
-    " check sanity shift inverse reciprocal twice"
-    " target expected expect theory theoretical ideal goal want wanted desired"
-    " doubled обратная обратное удвоенное",
-    "разност разниц погрешност отношен рост прирост изменен доля отрыв сколько"
-    " против сравнен отлича отличи расход опереж опереди обгон"
-    " проверк ожида теори теорет идеал целев",
-    "目标 期望 预期 理论 理想"
-    " 倒数 对比 对照 差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优 次高",
+_WANTED = _words(
+    "target targets expected expect theory theoretical ideal goal want wanted desired reference",
+    "ожида теори теорет идеал целев эталон",
+    "目标 期望 预期 理论 理想 参考",
+)
+"""What a value ought to be, as it is told beside what came out."""
+_OWN = _words(
+    "got have actual mine my measured obtained observed after now",
+    "получ факт мой моя моё мое мои измер после стал",
+    "实际 得到 我的 测量 实测 之后 现在",
+)
+"""What came out, where another stands before it."""
+_DERIVED = (
+    _FORMER
+    | _WANTED
+    | _words(
+        "diff difference differ differs delta error err ratio growth change factor share dead zeros"
+        " lead margin gap vs versus against than ahead runner compared compares comparison relative"
+        " check sanity shift inverse reciprocal twice"
+        " doubled обратная обратное удвоенное",
+        "разност разниц погрешност отношен рост прирост изменен доля отрыв сколько"
+        " против сравнен отлича отличи расход опереж опереди обгон"
+        " проверк",
+        "倒数 对比 对照 差 差值 误差 比值 比例 增长 变化 倍 相差 偏差 领先 相比 第二名 次大 次优"
+        " 次高",
+    )
 )
 """What was made of others, or is another's that is told only to compare: `ahead of SELU`."""
 _SPREADS = _words(
@@ -107,6 +122,8 @@ _TABLE = {
     "measure": _MEASURES,
     "metric": _METRICS,
     "former": _FORMER,
+    "wanted": _WANTED,
+    "own": _OWN,
     "derived": _DERIVED,
     "spread": _SPREADS,
 }

@@ -131,12 +131,16 @@ def _in_tuple(
     One label that is asked is enough to know that the words are those of values, if it stands
     nowhere else: else the others may say what a list is, `loss, history: [0.9, 0.7]`.
     """
-    words, labels = between(LISTED, page.text, span), found.within(span)
+    lead, labels = page.text[slice(*span)], found.within(span)
+    places = [of.end() for of in INDEX.finditer(lead) if is_named(lead, of.start())]
+    behind = (span[0] + max(places, default=0), span[1])
+    words = [
+        word for word in between(LISTED, page.text, behind) if SAYS.search(page.text, *word)
+    ] or between(LISTED, page.text, span)
     if len(words) != len(parts) or not labels:
         return
     if len(labels) < len(parts) and any(times[label.checks] > 1 for label in labels):
         return
-    lead = page.text[slice(*span)]
     unplaced = INDEX.sub(lambda of: "#" if is_named(lead, of.start()) else of[0], lead)
     if not _LEADS.search(lead) or _ASIDE.search(unplaced):
         return

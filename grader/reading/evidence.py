@@ -87,7 +87,8 @@ class Evidence:
             if (stated, others) != (c.stated, c.others):
                 found[at] = c._replace(stated=stated, others=others)
         found = rank.with_last_of_loop(found)
-        found = rank.first_of_a_row(found, self.page) if check.kind == "series" else found
+        found = rank.with_labels_passed_on(found, self.page, self.around)
+        found = rank.first_of_a_row(found) if check.kind == "series" else found
         rivals = [other for other in self.checks if other.kind == check.kind and other != check]
         return rank.without_others(
             found,

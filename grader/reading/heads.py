@@ -14,8 +14,8 @@ from grader.reading.nodes import Node, Page
 HEAD_MOST = 3
 """Lines above a row in which the headings of its columns stand: a rule, a group's name between."""
 _TRIM = " \t,;|:=()[]{}'\"*`~<>+-"
-BARS, GAPS = r"\||&", r"\t|[ ]{2,}"
-_PARTS = (BARS, GAPS, "[,;]", r"\s")
+BARS, GAPS, COMMAS = r"\||&", r"\t|[ ]{2,}", "[,;]"
+_PARTS = (BARS, GAPS, COMMAS, r"\s")
 """What parts the headings of columns: the first of these that is there."""
 _BEGINS_VALUE = re.compile(r"[0-9](?![ ]?[/*·×][ ]?[^\W\d])")
 """What no heading begins with, but for `1/std`."""

@@ -1,6 +1,7 @@
 """What may be the answer to a check, and what speaks for it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from math import inf
 from typing import NamedTuple
@@ -55,6 +56,11 @@ class Candidate(NamedTuple):
     variable: Hashable = None
 
     @property
+    def first(self) -> int:
+        """Where the first of its numbers, or its name, begins."""
+        return next(self.node.leaves())
+
+    @property
     def is_misfit(self) -> bool:
         """Whether it has no label, nor the form and size that are asked for."""
         return self.label is None and (self.fits < FITS_IN_A_ROW or not self.plausible)
@@ -80,30 +86,42 @@ class Candidate(NamedTuple):
         return (is_one and plausible, is_one, not self.others, *clear, self.paired, *last)
 
 
-def first_of_a_row(found: list[Candidate], page: Page) -> list[Candidate]:
+def first_of_a_row(found: list[Candidate]) -> list[Candidate]:
     """Return columns without the label of what stands behind the value that it leads to.
 
-    In `layer:3 | std:0.35 | -13.75%` it leads to one of the two, in `std target 1.0, got 0.82` to
-    what is none to compare with.
+    In `layer:3 | std:0.35 | -13.75%` it leads to one of the two.
     """
-    firsts = [next(c.node.leaves()) for c in found]
     first: dict[int, int] = {}
-    plain: dict[int, int] = {}
-    for at, c in zip(firsts, found, strict=True):
-        line = page.line_of(at)
+    for c in found:
         if c.label:
-            first[c.label.start] = min(at, first.get(c.label.start, at))
-        elif not c.derived:
-            plain[line] = max(at, plain.get(line, at))
-
-    def is_behind(at: int, label: Label, derived: bool) -> bool:
-        is_compared = derived and at < plain.get(page.line_of(at), 0)
-        return at > first[label.start] or is_compared
-
+            first[c.label.start] = min(c.first, first.get(c.label.start, c.first))
     return [
-        c._replace(label=None) if c.label and is_behind(at, c.label, c.derived) else c
-        for at, c in zip(firsts, found, strict=True)
+        c._replace(label=None) if c.label and c.first > first[c.label.start] else c for c in found
     ]
+
+
+def with_labels_passed_on(
+    found: list[Candidate], page: Page, around: Callable[[Node], Around]
+) -> list[Candidate]:
+    """Return candidates, with the label of what was or should be given to what came out.
+
+    Of `std target 1.0, got 0.82` and `before 0.9, after 0.8` the second has the label of both.
+    """
+    told = {
+        at: c
+        for at, c in enumerate(found)
+        if c.label and c.derived and any(map(around(c.node).says, ("former", "wanted")))
+    }
+    own = sorted((c.first, at) for at, c in enumerate(found) if told and c.label is None)
+    for at, c in told.items():
+        end = c.first if c.node.made else c.node.end
+        following = bisect_right(own, (end, len(found)))
+        first, of = own[following] if following < len(own) else (end, at)
+        is_next = first > end and page.line_of(first) == page.line_of(end)
+        if is_next and not found[of].derived and around(found[of].node).says("own"):
+            found[of] = found[of]._replace(label=c.label)
+            found[at] = c._replace(label=None)
+    return found
 
 
 def without_others(

@@ -1,7 +1,7 @@
 """Rows and numbers that belong together, as they stand below each other or are counted."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -105,8 +105,36 @@ def stacks(page: Page, entries: Iterable[Entry]) -> list[list[Entry]]:
                 found.append(run)
         last = run
         run.add(entry)
+    found = [*_with_firsts(found)]
     parts = (part for run in found for part in (run.entries[: run.whole], run.entries[run.whole :]))
     return [part for part in parts if part]
+
+
+def _with_firsts(found: Iterable[_Run]) -> Iterator[_Run]:
+    """Yield runs, with the row above that begins otherwise for want of one before it.
+
+    So `layer 0: std 1.02` does, and `layer 1: x0.98 from the last, std 1.0`.
+    """
+    alone: dict[object, _Run] = {}
+    runs = list(found)
+    for run in runs:
+        first = run.entries[0]
+        if first.index and first.form and len(run.entries) == 1:
+            alone[_next_key(first, first.last_line + 1, 1)] = run
+    joined = set[int]()
+    for run in runs:
+        above = alone.get(_next_key(run.entries[0], run.entries[0].line, 0))
+        if above and len(run.entries) >= COMPLETE_LEAST and 0 not in run.counted:
+            joined.add(id(above))
+            run.entries.insert(0, above.entries[0])
+            run.whole += bool(run.whole)
+    yield from (run for run in runs if id(run) not in joined)
+
+
+def _next_key(entry: Entry, line: int, step: int) -> object:
+    """Return what an entry and the one in the next row share: its shape, last word and place."""
+    index = (*entry.index[:-1], entry.index[-1] + step) if entry.index else ()
+    return line, entry.node.shape, entry.form.rpartition(" ")[2], index
 
 
 def _below_label(run: _Run | None, entry: Entry) -> _Run | None:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from grader.reading.found import Span, between
-from grader.reading.heads import BARS, GAPS, headed
+from grader.reading.heads import BARS, COMMAS, GAPS, headed
 from grader.reading.layout import Layout
 from grader.reading.nodes import STACKED, Node, Page, joined
 
 _BAR = "|‖"
 _BARS = re.compile(rf"[{_BAR}]{{1,2}}")
-_GAPS = re.compile(r"[ ]{2,}|\t")
+_CELLS = {BARS: _BARS, GAPS: re.compile(r"[ ]{2,}|\t"), COMMAS: re.compile(COMMAS)}
+"""What parts the cells of a row, by what parts the heads."""
 _RULE = re.compile(r"[\s|+=:‖-]*\Z")
 ROWS_LEAST = 2
 
@@ -49,7 +50,8 @@ def _tables(page: Page) -> Iterator[tuple[Sequence[Span], Sequence[Row]]]:
     while line < last:
         near = numbered & {line + 1, line + 2}  # a rule may stand between
         spans, parts = headed(page, line) if near else ([], "")
-        parted = {BARS: _BARS, GAPS: _GAPS}.get(parts)
+        is_said = parts == COMMAS and line in numbered  # `f1: 0.9; f2: 0.8` is no head
+        parted = None if is_said else _CELLS.get(parts)
         rows: list[Row] = []
         line += 1
         while parted and len(spans) > 1 and line <= last:
