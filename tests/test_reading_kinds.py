@@ -1395,3 +1395,12 @@ def test_a_dict_two_lines_above_is_no_head_of_columns() -> None:
     output = "answer: SELU\n{'w1': 2.5, 'w2': 1.5, 'w3': 2.25, 'w4': 2.75}\nrelu:\n1.5 2.5 3.5 4.5"
     found = of_exercise("vanishing_gradient", output)
     assert (found["best_activation"], found["relu_gradients"]) == ("SELU", (1.5, 2.5, 3.5, 4.5))
+
+
+@pytest.mark.parametrize("head", ["layer" + "{:>9}" * 10, "      " + "{:>9}" * 10])
+@pytest.mark.parametrize("sign", ["+", ""])
+def test_rows_of_ten_go_on_below_the_places_in_a_row(head: str, sign: str) -> None:
+    above = "Standard deviation by layer\n" + head.format(*(f"{sign}{at}" for at in range(10)))
+    rows = [STDS[at : at + 10] for at in range(0, 100, 10)]
+    lines = [f"{10 * at:>5}" + ("{:9.5f}" * 10).format(*row) for at, row in enumerate(rows)]
+    assert of_exercise("init_tanh", "\n".join([above, *lines]))["layer_std"] == tuple(STDS)

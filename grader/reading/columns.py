@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import isnan
 
 from grader.reading.found import Span, between
-from grader.reading.heads import HEAD_MOST, heads_above, heads_of
+from grader.reading.heads import COLUMNS_LEAST, HEAD_MOST, heads_above, heads_of
 from grader.reading.layout import Layout
 from grader.reading.nodes import ANNOUNCED, STACKED, Node, Page, count_on, joined
 from grader.reading.stacks import Entry, by_index, by_place
@@ -28,7 +28,8 @@ def columns(layout: Layout) -> Iterator[Node]:
         if len(stack) > 1 and stack[0].node.parts and not stack[0].node.is_number:
             ordered = (by_index(stack) if stack[0].index else stack) or stack
             above = heads_of(layout.page, stack[0].line, stack[0].node.parts)
-            if _goes_on(stack) and not any(_is_word(layout.page, span) for span in above or ()):
+            words = sum(_is_word(layout.page, span) for span in above or ())
+            if words < COLUMNS_LEAST and _goes_on(stack):  # `layer` may stand in the corner
                 continue
             first = _first_of(before, stack)
             yield from _split([entry.node for entry in ordered], above, first)

@@ -40,6 +40,7 @@ class Evidence:
         self.page = self.labels.page
         self.layout = Layout(self.page, prints.worded(self.page))
         self.kinship = Kinship(self.page, checks)
+        self._of_rows = candidates.of_rows(self.layout)
         self._name = next((check for check in checks if check.kind == "name"), None)
         self._around: dict[int, Around] = {}
         self._nodes_of: dict[Hashable, list[Node]] = {}
@@ -214,7 +215,10 @@ class Evidence:
         derived = around.is_derived or is_aside or is_other or (has_size and not is_meant)
         kin = self.kinship.of(check, around.spans, in_code)
         qualified = label is not None and not check.whole and around.is_qualified(label)
-        form = rank.fits(node, check), rank.is_plausible(node, check), node.start in self._paired
+        fits = rank.fits(node, check)
+        if check.probe and is_bare and is_one and (not stated or node.start in self._of_rows):
+            fits = min(fits, 1)  # what the probe gives is meant, and not the last of ten gradients
+        form = fits, rank.is_plausible(node, check), node.start in self._paired
         found = Candidate(node, label, statement, stated, *form, derived, kin, by_key, qualified)
         return found._replace(variable=said.variable) if said else found
 
