@@ -32,7 +32,7 @@ _COMPARES = re.compile(
 )
 """In what leads to a quotient, but not to `df/dw`, or to whoever is second."""
 _SUBTRACTS = re.compile(
-    r"(?<![\w(])([\w(])[\w.]*\)?[ ]-[ ]\1[\w.]*\)?[ ]?[:=]?\s*\Z", re.IGNORECASE
+    r"(?<![\w(.])([\w(])[\w.]{0,40}+\)?[ ]-[ ]\1[\w.]{0,40}+\)?[ ]?[:=]?\s*\Z", re.IGNORECASE
 )
 """In what leads to a difference of two that begin alike: `w - w_start`, `(a) - (b)`."""
 _IN_BRACKET = re.compile(r"[0-9)\]][ ]{0,8}\(\Z")
@@ -185,7 +185,7 @@ class Around:
             return True
         above, below = self.heading or labels.title(node), labels.below(node)
         spans = [span for span in (self.lead, labels.rest(node), above, below) if span]
-        said = [span for span in spans if asides.DISOWNED.search(labels.page.text, *span)]
+        said = [span for span in spans if asides.disowns(labels.page.text[slice(*span)])]
         of_former = [span for span in said if asides.ABOVE.search(labels.page.text, *span)]
         return below in of_former or any(
             span != below and not (span == above and span in of_former) for span in said

@@ -179,7 +179,7 @@ _OF_ALL = re.compile(
 """Words that make of what is asked nothing else, but all of it or the last of it."""
 _OTHERS = frozenset("wx")
 """Letters for what goes into a layer, and is none of what comes out of it: `W.std`."""
-DISOWNED = re.compile(
+_DISOWNED = re.compile(
     r"\b(?:not the [^\n()]{1,30} yet\b|just for fun"
     r"|not (?:the|an|my|part of the) (?:final )?(?:answer|result|exercise|task)"
     r"|for (?:comparison|reference|fun)|out of curiosity|not asked"
@@ -211,6 +211,12 @@ def is_aside(words: Iterable[str], whole: bool) -> bool:
     """Say whether the words before a number, which is `whole`, say that it is no answer."""
     telling = _OF_WHOLE if whole else _OF_ANY
     return any(not telling.isdisjoint(said(word)) for word in words)
+
+
+@lru_cache(maxsize=1024)
+def disowns(words: str) -> bool:
+    """Say whether the words around values say that these are no answer."""
+    return _DISOWNED.search(words) is not None
 
 
 def is_metric(word: str) -> bool:

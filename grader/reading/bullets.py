@@ -39,9 +39,9 @@ def _has_both_signs(column: Sequence[str]) -> bool:
     dashed = [_ITEM.match(line) is not None for line in column]
     inner = dashed[dashed.index(True) : len(dashed) - dashed[::-1].index(True)]
     first = column[dashed.index(True)]
-    begins, words = _begin(first), len(first.split())
+    begins, words, is_block = _begin(first), len(first.split()), all(inner)
     return any(
-        len(line.split()) == words - 1 and (_begin(line) == begins or not all(inner))
+        len(line.split()) == words - 1 and (_begin(line) == begins or not is_block)
         for line, dash in zip(column, dashed, strict=True)
         if not dash
     )

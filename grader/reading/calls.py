@@ -3,10 +3,13 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from string import Formatter
 
 CALL_MOST = 2_000
 """Characters of a call that is looked at; none that people write has as many."""
+SEGMENTS_MOST = 200
+"""Words and values of a call; a row of a hundred numbers has as many."""
 NAMES_MOST = 12
 """Names in an expression; of what has more, a dict or a report, none is that of one value."""
 _QUOTED = (r"'''.*?'''", r'""".*?"""', r"'(?:\\.|[^'\\\n])*'", r'"(?:\\.|[^"\\\n])*"')
@@ -41,19 +44,20 @@ def arguments(text: str) -> list[list[Segment]]:
     Empty where they do not tell what is printed: `*args`, another separator, an empty one, which is
     no piece of what was printed.
     """
-    call = parsed(_first_call(text[:CALL_MOST]))
+    call = parsed(first_call(text[:CALL_MOST]))
     if not isinstance(call, ast.Call) or any(each.arg == "sep" for each in call.keywords):
         return []
     empty = (isinstance(each, ast.Constant) and each.value == "" for each in call.args)
     if any(empty) or any(isinstance(each, ast.Starred) for each in call.args):
         return []
     try:
-        return [segments(each) for each in call.args]
+        found = [segments(each) for each in call.args]
     except RecursionError:
         return []
+    return found if sum(map(len, found)) <= SEGMENTS_MOST else []
 
 
-def _first_call(text: str) -> str:
+def first_call(text: str) -> str:
     """Return a text up to the bracket that closes the first one."""
     depth = 0
     for match in _PARTS.finditer(text):
@@ -140,7 +144,7 @@ def unwrapped(value: ast.expr) -> ast.expr:
 
 def called(value: ast.expr) -> list[Sequence[str]]:
     """Return the words that a value is called by itself, and those of all names in it."""
-    names = [*_names(value)]
+    names = [*islice(_names(value), NAMES_MOST + 1)]
     return [_words(_head(value)), _words(names)] if len(names) <= NAMES_MOST else []
 
 

@@ -8,6 +8,8 @@ from grader.reading.parts import Part
 
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What a broken notebook may raise."""
+TITLE_MOST, LEVEL_MOST = 200, 6
+"""Characters of a heading that are kept, and levels that headings have."""
 
 
 def code_cells(name: str, source: str) -> tuple[str, ...]:
@@ -35,24 +37,26 @@ def _code_cells(notebook: Any) -> Iterator[Part]:
     if cells is None:
         cells = [cell for sheet in notebook["worksheets"] for cell in sheet["cells"]]
     headings: list[tuple[int, str]] = []
-    number = 0
+    number, under = 0, ""
     for cell in cells:
         text = "".join(cell["input"] if "input" in cell else cell["source"])
         if cell["cell_type"] == "code":
             number += 1
             tags = frozenset(map(str, cell.get("metadata", {}).get("tags", ())))
-            under = "\n".join(title for _, title in headings)
             yield Part(text, number, 1, text.count("\n") + 1, under, tags)
         elif cell["cell_type"] in ("markdown", "heading"):
             for level, title in _headings(text, cell.get("level")):
-                headings = [above for above in headings if above[0] < level] + [(level, title)]
+                while headings and headings[-1][0] >= level:
+                    headings.pop()
+                headings.append((level, title[:TITLE_MOST]))
+            under = "\n".join(title for _, title in headings)
 
 
 def _headings(text: str, level: Any) -> Iterator[tuple[int, str]]:
     if isinstance(level, int):
-        yield level, text
+        yield min(level, LEVEL_MOST), text
         return
     for line in text.split("\n"):
         title = line.lstrip("#")
         if title != line and title[:1] == " ":
-            yield len(line) - len(title), title.strip()
+            yield min(len(line) - len(title), LEVEL_MOST), title.strip()

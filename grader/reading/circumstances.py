@@ -21,7 +21,7 @@ _CLOSES = re.compile(
 _SAYS = re.compile(rf"=|{SAYS.pattern}")
 BRACKET_MOST = 80
 """Characters of a bracket that is looked at."""
-_OPTION = r"[^\W\d]\w{0,20}[ ]?=[ ]?[-+]?[0-9][0-9.e-]{0,20}"
+_OPTION = r"[^\W\d]\w{0,20}[ ]?=[ ]?[-+]?[0-9][0-9.e-]{0,20}+(?![^\W\d])"
 _GIVEN = re.compile(
     r"\b(?:with|using|given|for|при|для|с)[ ]"
     rf"(?:{_OPTION}(?:,[ ]?(?![0-9])|[ ](?:and|и)[ ])?){{2,6}}(?={MARK})",

@@ -9,6 +9,8 @@ from grader.reading.nodes import Node, Page, count_on
 
 LEAST = 2
 """Lines that are counted."""
+BEFORE_MOST = 200
+"""Characters of blanks, words and times before a count."""
 _COVERED = re.compile(r"[\s,;|&(\[\])}/\\*`]*")
 _CELL = re.compile(r"[\s|]*(?P<word>[^\W\d]{1,24})[ ._#№-]{0,3}")
 _STAMP = re.compile(r"[\s\[(]*[0-9]{1,4}[-:/.][0-9][0-9TZ:.,/+ \])|-]*(?:[A-Z]{4,8}[\s:|\])-]*)?")
@@ -58,8 +60,10 @@ def _leading(page: Page) -> list[Node]:
     found = []
     behind = len(page.text)
     for node in reversed([n for n in page.nodes if not (n.weak or n.is_name)]):
-        if node.counts is not None and behind < page.line_end(node.start):
-            before = page.text[page.line_start(node.start) : node.start]
+        start = page.line_start(node.start)
+        is_near = node.counts is not None and node.start - start <= BEFORE_MOST
+        if is_near and behind < page.line_end(node.start):
+            before = page.text[start : node.start]
             is_cell = _CELL_ENDS.match(page.text, node.end) and _CELL.fullmatch(before)
             if _COVERED.fullmatch(before) or is_cell or _STAMP.fullmatch(before):
                 found.append(node)

@@ -68,8 +68,9 @@ def _behind(
 ) -> Iterator[tuple[int, Span]]:
     """Yield it of values on one line: `mean and gain are 0.7 and 1.6`, also `respectively`."""
     # A loop says one thing on each of its lines.
-    forms = {(of.checks, form_of(page.line_text(page.line_of(of.start)))) for of in found}
-    times = Counter(checks for checks, _ in forms)
+    lines = {(of.checks, page.line_of(of.start)) for of in found}
+    form = {line: form_of(page.line_text(line)) for _, line in lines}
+    times = Counter(checks for checks, _ in {(of, form[line]) for of, line in lines})
     for run in runs:
         span = lead(run[0])
         labels = _of_one_each(found.within(span), len(run)) if len(run) > 1 else ()

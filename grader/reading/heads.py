@@ -6,11 +6,13 @@ Where heads have several words and one blank is all that parts them, only their 
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from grader.reading.found import Span, between
 from grader.reading.nodes import Node, Page
 
+LINE_MOST = 2_000
+"""Characters of a line that may have or be heads: it is looked at for each array in it."""
 HEAD_MOST = 3
 """Lines above a row in which the headings of its columns stand: a rule, a group's name between."""
 _TRIM = " \t,;|:=()[]{}'\"*`~<>+-"
@@ -34,7 +36,7 @@ _PARTED = re.compile(r"[|&\t]")
 
 def heads_above(page: Page, first: int, width: int) -> list[Span] | None:
     """Return where the words above the columns of a line stand, None if there are not as many."""
-    for line in range(first - 1, max(0, first - 1 - HEAD_MOST), -1):
+    for line in _above(page, first):
         if over := aligned(page, line, first, width):
             return over
         spans = _unfolded(page, heads(page, line))
@@ -43,12 +45,24 @@ def heads_above(page: Page, first: int, width: int) -> list[Span] | None:
     return None
 
 
+def _above(page: Page, first: int) -> Iterator[int]:
+    """Yield the lines above one in which its heads may stand, the nearest first."""
+    if not _is_long(page, first):
+        lines = range(first - 1, max(0, first - 1 - HEAD_MOST), -1)
+        yield from (line for line in lines if not _is_long(page, line))
+
+
+def _is_long(page: Page, line: int) -> bool:
+    start, end = page.line_span(line)
+    return end - start > LINE_MOST
+
+
 def heads_of(page: Page, line: int, row: Sequence[Node]) -> list[Span] | None:
     """Return where the words above the numbers of a row stand, though cells between have none.
 
     In `0;256x256;0.8;0.11` below `layer;shape;std;ms` each is below the head of its own cell.
     """
-    for above in range(line - 1, max(0, line - 1 - HEAD_MOST), -1):
+    for above in _above(page, line):
         spans, parted = headed(page, above)
         if len(spans) > len(row) + 1:
             first, cells = page.line_starts[line - 1], _cells(page.line_text(line), parted)

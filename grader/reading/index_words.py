@@ -122,7 +122,8 @@ def pairs_of(lines: Iterable[Sequence[Node]]) -> dict[int, Place]:
     if len(found) < PLACES_LEAST or found[0] not in ((0, 0), (1, 1)):
         return {}
     rows, columns = (range(found[0][0], last + 1) for last in found[-1])
-    return pairs if found == [*product(rows, columns)] else {}
+    is_whole = len(rows) * len(columns) == len(found) and found == [*product(rows, columns)]
+    return pairs if is_whole else {}
 
 
 def _places(page: Page) -> Iterator[tuple[int, Place]]:

@@ -19,7 +19,7 @@ from grader.words.check import Check, Index
 
 BESIDE, STRIDE_MOST = 2, 6
 """From one key to the next where each has one value, and at most: one row of a table."""
-_LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w\n]*\Z)")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=[^\w\n]*\Z)")
 MARKS_MOST = 8
 """Blanks and marks before a key that begins its line."""
 
@@ -129,7 +129,7 @@ def _on_uneven_lines(
 
 def _word(page: Page, value: _Event) -> str:
     """Return the last word before a value on its line that no digit parts from it."""
-    found = _LAST_WORD.search(page.text, page.line_start(value.start), value.start)
+    found = _LAST_WORD.search(page.before(value.start))
     return found[0].casefold() if found else ""
 
 

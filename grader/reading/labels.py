@@ -62,7 +62,8 @@ _LATTER = re.compile(
 )
 """What says in a line above several values that not the first of them is the answer."""
 _ROW = re.compile(
-    r"[0-9][ |]+\S*[0-9].*(?:[ ]{2}|\|)[ ]*nan|nan[ |]+nan|nan(?:[ ]{2}|[ ]?\|)[ |]*-?[0-9]"
+    r"[0-9][ |]+[^\s|]{0,40}[0-9].*(?:[ ]{2}|\|)[ ]*nan"
+    r"|nan[ |]+nan|nan(?:[ ]{2}|[ ]?\|)[ |]*-?[0-9]"
 )
 """A line in whose cells `nan` is a value among others, and no word of a label."""
 _DIGIT = re.compile("[0-9]")
@@ -126,7 +127,8 @@ def _words_in(labels: Found, page: Page, of_names: Collection[str]) -> set[int]:
 
 def _is_in_row(page: Page, node: Node) -> bool:
     start = max(page.line_start(node.start), node.start - LINE_MOST)
-    return bool(_ROW.search(page.text, start, min(page.line_end(node.end), node.end + LINE_MOST)))
+    near = page.text[start : min(page.line_end(node.end), node.end + LINE_MOST)]
+    return "nan" in near and _ROW.search(near) is not None
 
 
 def _is_of_latter(text: str, start: int, end: int) -> bool:

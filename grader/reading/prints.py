@@ -57,6 +57,8 @@ class Prints:
         self._parts = parts if sum(len(part.code) for part in parts) < CHARACTERS_MOST else ()
         self._said: dict[int, Sequence[Said]] = {}
         self._calls: dict[Where, Sequence[Sequence[Sequence[Segment]]]] = {}
+        self._values: dict[tuple[str, int], ast.expr | None] = {}
+        self._words: dict[tuple[Where, int], Sequence[Sequence[str]]] = {}
         ends = [*(each.start for each in journal.statements[1:]), len(text)]
         self._times = Counter(
             (each.line, each.cell)
@@ -123,9 +125,13 @@ class Prints:
         """Return what a value is called, the nearest first."""
         if isinstance(segment, str) or calls.is_text(segment):
             return ()
-        value = calls.unwrapped(segment)
-        origin = self._set_to(value.id, *where) if isinstance(value, ast.Name) else None
-        return calls.called(value) + (calls.called(calls.unwrapped(origin)) if origin else [])
+        key = where, id(segment)  # which `_calls` keeps; a loop prints it again and again
+        if key not in self._words:
+            value = calls.unwrapped(segment)
+            origin = self._set_to(value.id, *where) if isinstance(value, ast.Name) else None
+            of_origin = calls.called(calls.unwrapped(origin)) if origin else []
+            self._words[key] = calls.called(value) + of_origin
+        return self._words[key]
 
     def _at(self, line: int | None, cell: int | None) -> Iterator[Sequence[Sequence[Segment]]]:
         """Yield the arguments of each call that prints on a line, each as its segments.
@@ -135,9 +141,12 @@ class Prints:
         lines, at = self._lines.get(cell, {}), line or 0
         first, *more = (lines.get(each, "") for each in range(at, at + LINES_MOST))
         rest = "\n".join([first, *more])
+        end = 0
         for match in islice(_PRINT.finditer(first[:CALL_MOST]), PRINTS_MOST):
-            if found := calls.arguments(rest[match.start() : match.start() + CALL_MOST]):
+            call = calls.first_call(rest[match.start() : match.start() + CALL_MOST])
+            if match.start() >= end and (found := calls.arguments(call)):
                 yield found
+            end = max(end, match.start() + len(call))  # what it has inside prints no piece of it
         if cell is not None and not _PRINT.search(first) and (shown := calls.parsed(first)):
             yield [[shown]]
 
@@ -148,7 +157,9 @@ class Prints:
         if at < 0:
             return None
         *_, text, nth = found[at]
-        value = calls.parsed(text)
+        if (name, at) not in self._values:
+            self._values[name, at] = calls.parsed(text)
+        value = self._values[name, at]
         if isinstance(value, ast.Tuple):
             return value.elts[nth] if nth < len(value.elts) else None
         return value if nth == 0 else None

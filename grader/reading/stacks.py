@@ -165,9 +165,9 @@ def by_place(stack: Sequence[Entry], shape: tuple[int, ...]) -> Sequence[Entry] 
     placed = {entry.index: entry for entry in stack}
     if all(len(place) == 1 for place in placed):  # `w12`
         placed = {divmod(place[0], 10): entry for place, entry in placed.items()}
-    for first in (0, 1):
+    for first in (0, 1) if len(placed) == shape[0] * shape[1] else ():
         places = [(first + row, first + at) for row in range(shape[0]) for at in range(shape[1])]
-        if len(placed) == len(places) and all(place in placed for place in places):
+        if all(place in placed for place in places):
             return [placed[place] for place in places]
     return None
 
