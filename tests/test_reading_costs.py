@@ -48,10 +48,6 @@ COSTLY: dict[str, tuple[str, str]] = {
         "vanishing_gradient",
         "wrong:" * 80 + "correct" + "a" * 480 + "\n" + "[1,2]=" * 900,
     ),
-    "places on a diagonal": (
-        "vanishing_gradient",
-        "".join(f"w[{i},{i}]: 0.5\n" for i in range(4_800)),
-    ),
 }
 
 
