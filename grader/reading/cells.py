@@ -54,7 +54,7 @@ def _code_cells(notebook: Any) -> Iterator[Part]:
 
 def _headings(text: str, level: Any) -> Iterator[tuple[int, str]]:
     if isinstance(level, int):
-        yield min(level, LEVEL_MOST), text
+        yield min(max(level, 1), LEVEL_MOST), text
         return
     for line in text.split("\n"):
         title = line.lstrip("#")
