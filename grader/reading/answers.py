@@ -214,7 +214,7 @@ def _problem(
     """Say why there is no answer."""
     if not evidence.page.text.strip():
         return Message("nothing was printed")
-    if check.kind in ("number", "name") and evidence.tables:
+    if check.kind in ("number", "name") and evidence.names.tables:
         return Message("a table of candidates is no answer: print the best one alone at the end")
     alike = [other for other in evidence.checks if other.shape == check.shape]
     found = sum(other.name in chosen for other in alike)

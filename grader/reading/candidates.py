@@ -24,8 +24,6 @@ from grader.words.values import Grid, grid
 
 Shape = tuple[int, ...]
 
-ROW_LEAST = 3
-"""Numbers side by side that are a row; two may be a value and what is told beside it."""
 _AROUND_NAME = " \t|:"
 _KEY = r"(?P<quote>['\"])[^\n'\"]{1,40}(?P=quote):[ ]?"
 _FIRST_KEY, _NEXT_KEY = re.compile(rf"\{{{_KEY}\Z"), re.compile(rf",\s{{1,2}}{_KEY}")
@@ -52,12 +50,6 @@ def numbers(layout: Layout, asked: int) -> list[Node]:
         ):
             found += [part for part in node.parts if part.is_number]
     return found
-
-
-def of_rows(layout: Layout) -> frozenset[int]:
-    """Return where the numbers begin of which several stand side by side: none is one alone."""
-    rows = (n.parts for n in layout.nodes if len(n.parts) >= ROW_LEAST and n.parts[0].is_number)
-    return frozenset(part.start for row in rows for part in row)
 
 
 def _is_dealt(node: Node) -> bool:

@@ -8,23 +8,21 @@ from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
 from typing import Any
 
-from grader.reading import candidates, rank, tables
+from grader.reading import candidates, rank
 from grader.reading.around import Around
 from grader.reading.found import Label
 from grader.reading.keys import is_keyed, keyed
 from grader.reading.kin import Kinship
 from grader.reading.layout import Layout
 from grader.reading.leads import Labels
+from grader.reading.names import Names
 from grader.reading.nodes import ANNOUNCED, FLAT_LIST, IN_WORDS, Node, Page
 from grader.reading.pairs import paired
 from grader.reading.prints import Prints
 from grader.reading.rank import FITS, Candidate
 from grader.reading.repeats import latest
 from grader.reading.rounded import in_full
-from grader.reading.said_of import stated
 from grader.reading.settings import by_settings
-from grader.reading.vocabulary import spelling
-from grader.reading.yes_or_no import is_adjective
 from grader.words.model import Check
 
 
@@ -40,8 +38,7 @@ class Evidence:
         self.page = self.labels.page
         self.layout = Layout(self.page, prints.worded(self.page))
         self.kinship = Kinship(self.page, checks)
-        self._of_rows = candidates.of_rows(self.layout)
-        self._name = next((check for check in checks if check.kind == "name"), None)
+        self.names = Names(self.labels, checks, self._label, self.around, self._nodes)
         self._around: dict[int, Around] = {}
         self._nodes_of: dict[Hashable, list[Node]] = {}
 
@@ -112,59 +109,9 @@ class Evidence:
         named = self._named.get(candidate.statement.start, ())
         return not named or name.node.value in {node.value for node in named}
 
-    @cached_property
-    def tables(self) -> frozenset[int]:
-        """The lines whose values are candidates of a table, not answers."""
-        check = self._name
-        labels = (each for each in self.labels.found if check and check.name in each.checks)
-        said = {self.page.line_of(label.start) for label in labels}
-        apart = self._of_several
-        names = [n for n in self._stated_names if self.page.line_of(n.start) not in apart]
-        return tables.lines_without_answer(self.page, names, self._names, said)
-
-    @cached_property
-    def _of_several(self) -> frozenset[int]:
-        return tables.of_several(self.page, self._names, self.checks, self._label)
-
-    @cached_property
-    def _stated_names(self) -> list[Node]:
-        """The names that may be answers, without those that are told beside them."""
-        check = self._name
-        found: list[Node] = []
-        for line, every in self.page.by_line(self._names):
-            labelled = {n.start for n in every if check and self._label(n, check)}
-            said = () if line in self._of_several else labelled
-            found += stated(self.page, every, check.labels if check else (), said)
-        return found
-
-    @cached_property
-    def _names(self) -> list[Node]:
-        """The names that are no label of a list: `tanh: [..]`, or `tanh` in any line of it."""
-        grids = [check for check in self.checks if check.kind == "grid"]
-        words = {spelling(word) for c in grids for label in c.labels for word in label.split()}
-        covered: set[int] = set()
-        for check in grids:
-            for node in self._nodes(check):
-                is_own = node.shape == check.shape and not node.is_unled
-                if is_own or self._label(node, check):
-                    around = self.around(node)
-                    first = self.page.line_of(min(around.lead[0], node.start))
-                    covered |= {*range(first, self.page.line_of(node.end) + 1)}
-                    if around.heading:
-                        covered.add(self.page.line_of(around.heading[0]))
-        return [
-            node
-            for node in self.page.nodes
-            if node.is_name
-            and not is_adjective(self.page, node)
-            and not (
-                spelling(str(node.value)) in words and self.page.line_of(node.start) in covered
-            )
-        ]
-
     def _nodes(self, check: Check) -> list[Node]:
         if check.kind == "name":
-            return self._stated_names
+            return self.names.stated
         form = check.kind, check.shape, check.index
         if form not in self._nodes_of:
             self._nodes_of[form] = self._of_form(check)
@@ -181,7 +128,7 @@ class Evidence:
 
     def _candidate(self, node: Node, check: Check) -> Candidate | None:
         is_one = check.kind in ("name", "number")
-        if is_one and self.tables and self.page.line_of(node.start) in self.tables:
+        if is_one and self.page.line_of(node.start) in self.names.tables:
             return None
         around = self.around(node)
         if around.is_unlike(check):
@@ -216,7 +163,7 @@ class Evidence:
         kin = self.kinship.of(check, around.spans, in_code)
         qualified = label is not None and not check.whole and around.is_qualified(label)
         fits = rank.fits(node, check)
-        if check.probe and is_bare and is_one and (not stated or node.start in self._of_rows):
+        if check.probe and is_bare and is_one and (not stated or node.start in self.layout.in_rows):
             fits = min(fits, 1)  # what the probe gives is meant, and not the last of ten gradients
         form = fits, rank.is_plausible(node, check), node.start in self._paired
         found = Candidate(node, label, statement, stated, *form, derived, kin, by_key, qualified)
@@ -235,8 +182,8 @@ class Evidence:
     def _named(self) -> dict[int, list[Node]]:
         """The names of each statement, by where it starts, but for those in tables."""
         found: dict[int, list[Node]] = defaultdict(list)
-        for node in self._stated_names:
-            if self.page.line_of(node.start) not in self.tables:
+        for node in self.names.stated:
+            if self.page.line_of(node.start) not in self.names.tables:
                 found[self.journal.at(node.start).start].append(node)
         return found
 
@@ -244,7 +191,7 @@ class Evidence:
     def _paired(self) -> frozenset[int]:
         """Where the names and numbers begin that are stated together, one of each."""
         number = next((check for check in self.checks if check.kind == "number"), None)
-        if number is None or self._name is None:
+        if number is None or self.names.asked is None:
             return frozenset()
         lines = {self.page.line_of(names[-1].start) + 1 for names in self._named.values()}
         numbers = (

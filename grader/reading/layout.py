@@ -39,6 +39,8 @@ _ELEMENT = re.compile(r"(?P<word>[^\W\d]{1,16})[_ ]?(?P<at>[0-9]{1,3})[\])]?[ ]?
 _WORD_ABOVE = re.compile(r"[^\W\d][_ ]?([0-9]{1,4})[\])}]?[ ]?[:=]?\Z")
 _VALUE_BELOW = re.compile(r"[^\S\n]*\n[^\S\n]*[-+\[(]?\.?[0-9]")
 """What follows a value that is the first of several: then the words above lead to all of them."""
+ROW_LEAST = 3
+"""Numbers side by side that are a row; two may be a value and what is told beside it."""
 ELEMENT_MOST = 24
 """What leads to an element of a row, and characters of that: `; f2: `."""
 LEAD_MOST = 120
@@ -63,6 +65,12 @@ class Layout:
         """The rows and numbers that belong together below each other."""
         nodes = [node for node in self.nodes if node.start not in self.worded]
         return stacks(self.page, _entries(self.page, nodes, self._counters))
+
+    @cached_property
+    def in_rows(self) -> frozenset[int]:
+        """Where the numbers begin of which several stand side by side: none is one alone."""
+        rows = (node.parts for node in self.nodes if len(node.parts) >= ROW_LEAST)
+        return frozenset(part.start for row in rows if row[0].is_number for part in row)
 
 
 # --- below each other

@@ -27,8 +27,7 @@ from grader.words.model import Isolation, Lack
 POLL_S = 0.05
 WHERE_S = 4.0
 """How long a program that may print no more has to say its line. A millisecond is enough, but its
-init, which asks it, may wait for a processor, and no clock of the program's sees that.
-"""
+init, which asks it, may wait for a processor, and no clock of the program's sees that."""
 TRIES = 5
 """How often a run is begun whose zygote something kills."""
 THREADS_BYTES = 1 << 30
