@@ -1391,9 +1391,10 @@ def test_each_of_two_lists_has_its_own_that_it_should_be() -> None:
     assert list(found.values()) == [(0, 0, 0, 2), (4, 4, 4, 4)]
 
 
-def test_a_dict_two_lines_above_is_no_head_of_columns() -> None:
-    output = "answer: SELU\n{'w1': 2.5, 'w2': 1.5, 'w3': 2.25, 'w4': 2.75}\nrelu:\n1.5 2.5 3.5 4.5"
-    found = of_exercise("vanishing_gradient", output)
+@pytest.mark.parametrize("label", ["", "tanh: ", "**tanh**: "])
+def test_a_dict_two_lines_above_is_no_head_of_columns(label: str) -> None:
+    above = f"answer: SELU\n{label}{{'w1': 2.5, 'w2': 1.5, 'w3': 2.25, 'w4': 2.75}}"
+    found = of_exercise("vanishing_gradient", f"{above}\nrelu:\n1.5 2.5 3.5 4.5")
     assert (found["best_activation"], found["relu_gradients"]) == ("SELU", (1.5, 2.5, 3.5, 4.5))
 
 

@@ -18,7 +18,15 @@ from pathlib import Path
 from typing import IO, Any
 
 from grader.classroom import mail, unpacked
-from grader.classroom.unpacked import LISTED_MAX, TOO_MANY, Bounds, Member
+from grader.classroom.unpacked import (
+    GROWS,
+    LISTED_MAX,
+    RATIO_FROM_BYTES,
+    RATIO_MAX,
+    TOO_MANY,
+    Bounds,
+    Member,
+)
 from grader.judging.submission import SOURCE_BYTES_MAX
 from grader.words.errors import UsageError
 
@@ -131,8 +139,12 @@ def _unpack(member: Member, most: int) -> bytes:
     opener = PACKED.get(Path(member.parts[-1]).suffix.lower())
     if opener is None:
         return member.read(most)
-    with opener(io.BytesIO(member.read(INSIDE_BYTES_MAX))) as stream:
-        content: bytes = stream.read(most)
+    packed = member.read(INSIDE_BYTES_MAX)
+    grown = max(RATIO_FROM_BYTES, len(packed) * RATIO_MAX)
+    with opener(io.BytesIO(packed)) as stream:
+        content: bytes = stream.read(min(most, grown + 1))
+    if len(content) > grown:
+        raise ValueError(GROWS)
     return content
 
 

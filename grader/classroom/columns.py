@@ -13,7 +13,8 @@ SUFFIXES = (".csv", ".tsv", ".txt")
 LOOKED_BYTES = 256 << 10
 ROWS_LOOKED = 20
 CODE = re.compile(
-    r"\bprint *\(|^ *import +[\w., ]+$|^ *from +[\w.]+ +import |^ *def +\w+ *\(|\binput *\(",
+    r"\bprint *\(|^ *import ++[\w.,][\w., ]*+$|^ *from +[\w.]+ +import |^ *def +\w+ *\("
+    r"|\binput *\(",
     re.MULTILINE,
 )
 """What hardly any cell but one with a program has: twice, or it may be a remark."""

@@ -29,6 +29,7 @@ NAME_MOST = 255
 RATIO_MAX = 200
 """Python source shrinks to a tenth; a megabyte of zeros to a thousandth."""
 RATIO_FROM_BYTES = 1 << 20
+GROWS = "it grows too much when unpacked"
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _UNICODE_PATH = 0x7075
 """A name in UTF-8 beside the one in an old coding: PKWARE's APPNOTE.TXT, 4.6.9."""
@@ -126,7 +127,7 @@ def zip_fault(info: zipfile.ZipInfo) -> str:
     if info.flag_bits & _ENCRYPTED:
         return "encrypted"
     if info.file_size > max(RATIO_FROM_BYTES, info.compress_size * RATIO_MAX):
-        return "it grows too much when unpacked"
+        return GROWS
     return ""
 
 

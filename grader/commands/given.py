@@ -10,7 +10,7 @@ from typing import Any
 
 from grader.reports import Given
 
-IMPORTED = re.compile(r"(?:^|;)[ \t]*\"?[ \t]*(from|import)[ \t]+([\w., \t]+)", re.MULTILINE)
+IMPORTED = re.compile(r"(?:^|;)[ \t]*+(?:\"[ \t]*+)?(from|import)[ \t]+([\w., \t]+)", re.MULTILINE)
 """What a source imports, or a line of a notebook, which stands there in quotes."""
 QUOTED = re.compile(r"(?<=['\"])[^'\"\n\\]{1,200}(?=\\?['\"])")
 BESIDE_MOST, SOURCE_BYTES = 20, 1 << 20

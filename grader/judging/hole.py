@@ -18,7 +18,8 @@ MADE = re.compile(r"=[ \t]*(?:\w+\.)+\w+\(.*\)[ \t]*(?:#.*)?")
 """What a library made, `torch.nn.Tanh()`: if that does not go, something else was changed."""
 OF_A_WRONG_KIND = ("TypeError", "AttributeError", "NotImplementedError")
 """What comes of a value that is not of the kind which a line of the template needs."""
-SHOWN_CHARACTERS = 100
+SHOWN_CHARACTERS, LINE_CHARACTERS = 100, 1_000
+"""Characters of what fills a hole that are shown, and that are looked at."""
 
 
 def empty(line: str) -> Message | None:
@@ -47,7 +48,7 @@ def filled(raised: Raised, line: str, submission: Submission, template: str) -> 
     for hole in filter(None, map(NAMED.match, lines)):
         found = list(_filling(hole["name"], submission))
         is_used = re.search(rf"\b{hole['name']}\b", line)
-        if found and is_used and not MADE.search(found[-1][2]):
+        if found and is_used and not MADE.search(found[-1][2][:LINE_CHARACTERS]):
             cell, number, text = found[-1]
             values = {"line": number, "cell": cell, "what": visible(hole["what"].strip())}
             values["filled"] = visible(text.strip(), SHOWN_CHARACTERS)

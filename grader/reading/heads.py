@@ -29,7 +29,7 @@ _WORD = re.compile(r"\S+")
 _KEYED = re.compile(r"[\s{,;|](?:['\"]?\w+['\"]?)[ ]?[:=][ ]?\Z")
 """What leads to a value that has a key of its own, and no head: `, 2: `."""
 _IS_KEY = re.compile(r"[-+]?[\w.]{1,20}[ ]?:")
-_IS_OF_DICT = re.compile(r"[ ]*\{?(['\"])\w{1,20}\1:[ ]?[-+]?\.?[0-9]")
+_IS_OF_DICT = re.compile(r"(['\"])\w{1,20}\1:[ ]?[-+]?\.?[0-9]")
 _PARTED = re.compile(r"[|&\t]")
 """What parts heads better than their places do."""
 
@@ -121,7 +121,7 @@ def headed(page: Page, line: int) -> tuple[list[Span], str]:
     spans = [(start + begin, start + end) for begin, end in _cells(text, parted)]
     texts = [page.text[slice(*span)] for span in spans]
     is_row = any(_BEGINS_VALUE.match(each.strip(_TRIM)) for each in texts)
-    return [] if is_row or all(map(_IS_OF_DICT.match, texts)) else spans, parted
+    return [] if is_row or all(map(_IS_OF_DICT.search, texts)) else spans, parted
 
 
 def _cells(text: str, parted: str) -> list[Span]:

@@ -16,7 +16,7 @@ MISSED = re.compile(
 """How Python and numpy say that a module or a file is missing, with the first name of its path."""
 HIDDEN = re.compile(
     r"^ImportError: cannot import name '[^'\n]*' from '(\w+)"
-    r"|^AttributeError: module '(\w+)[^'\n]*' has no attribute|^NameError: ",
+    r"|^AttributeError: module '(\w++)[^'\n]*+' has no attribute|^NameError: ",
     re.MULTILINE,
 )
 """How Python says that a module lacks something, with its name; of `import *` without one."""

@@ -12,6 +12,8 @@ from grader.words.language import Message
 from grader.words.model import SEED_MAX
 
 SOURCE_CHARACTERS = 200_000
+NAME_CHARACTERS = 80
+"""Of a function's name, from its end."""
 SEEDS_MOST = 4
 """How many of those that a source or exercise names are tried; each takes a run of a reference."""
 USUAL = (11, 1, 42, 0)
@@ -28,7 +30,7 @@ PRINTS_AT_ONCE = re.compile(r"^(?!def |async def |class |[@#\s]).*\bprint\b", re
 """A line of a script that belongs to no function and prints."""
 OTHER_NAME = re.compile(
     r"""^if[ (]+(?:__name_{0,2}|_name_|name__) *== *["'](?!__main__["'])([\w. ]+)["'][ )]*:"""
-    r"(?![ \t]*\n?[ \t]+pass\b)",
+    r"(?!(?:[ \t]*+\n)?[ \t]++pass\b)",
     re.MULTILINE,
 )
 ELSE = re.compile(r"^(?:else|elif)\b", re.MULTILINE)
@@ -51,9 +53,9 @@ UNHEEDED = Message(
     "The script reads the seed and does nothing with it: give it to what draws, as in"
     " torch.manual_seed(seed)."
 )
-SEEDS = re.compile(
-    r"([\w.]*seed\w*|[\w.]*default_rng|[\w.]*set_(?:rng_)?state)[ \t]*\(", re.IGNORECASE
-)
+CALLED = re.compile(r"(?<![\w.])([\w.]++)[ \t]*+\(")
+SEEDS = re.compile(r"(?:seed\w*|default_rng|set_(?:rng_)?state)\Z", re.IGNORECASE)
+"""How the name ends of what gives a seed."""
 DEFINED = re.compile(r"\bdef[ \t]+(\w+)")
 OUTSIDE = re.compile(r"\bimport[ \t]*\*")
 """What is imported without its name may seed, too."""
@@ -136,7 +138,7 @@ def why_unseeded(source: str) -> Message | None:
     What seeds under another name, or a function that is not defined here, may seed anything.
     """
     text = ASIDE.sub("", source[:SOURCE_CHARACTERS])
-    own, called = set(DEFINED.findall(text)), set(SEEDS.findall(text))
+    own, called = set(DEFINED.findall(text)), set(filter(_seeds, CALLED.findall(text)))
     ways = frozenset().union(*(seeds for _, seeds, _ in DRAWS.values()), ("random.seed",))
     if not called - own or not called <= ways | own or OUTSIDE.search(text):
         return None
@@ -144,6 +146,10 @@ def why_unseeded(source: str) -> Message | None:
         if draws.search(text) and not called & seeds and not re.search(others, text):
             return UNSEEDED[library]
     return None
+
+
+def _seeds(name: str) -> bool:
+    return SEEDS.search(name.rpartition(".")[2][-NAME_CHARACTERS:]) is not None
 
 
 def why_never_seeded(source: str) -> Message | None:
